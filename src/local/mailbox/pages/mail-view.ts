@@ -1,0 +1,9 @@
+import type { MailContent } from '../mail-content.js';
+
+export type MailView = 'html' | 'text' | 'headers' | 'source';
+
+/** The view that was asked for; else the one closest to what the mail's reader sees. */
+export function viewOf(content: MailContent, wish: MailView | undefined): MailView {
+  if (content.unreadableBecause !== null) return 'source';
+  return wish ?? (content.html === null ? 'text' : 'html');
+}
