@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { openDayFrom } from '../calendar/business-days.js';
+import { isBefore, localDate } from '../calendar/instants.js';
+import type { SendingWindow } from './policy.js';
+
+interface Span {
+  readonly opens: Temporal.Instant;
+  readonly closes: Temporal.Instant;
+}
+
+type LocalTimes = Exclude<SendingWindow, 'always'>;
+
+/** Rule 7: `at` itself if it lies in a window, else the next opening. */
+export function nextOpening(
+  at: Temporal.Instant,
+  window: SendingWindow,
+  zone: string,
+  calendar: BusinessCalendar,
+): Temporal.Instant {
+  if (window === 'always') return at;
+  for (let day = localDate(at, zone); ; day = day.add({ days: 1 })) {
+    day = openDayFrom(day, calendar);
+    const span = spanOn(day, window, zone);
+    if (span !== null && isBefore(at, span.closes)) return isBefore(at, span.opens) ? span.opens : at;
+  }
+}
+
+/**
+ * Rule 9: the last instant at which a window opens, from `from` on and before `limit`; `from` counts as an opening if
+ * it lies in a window. Null if there is none.
+ */
+export function lastOpeningBefore(
+  limit: Temporal.Instant,
+  from: Temporal.Instant,
+  window: SendingWindow,
+  zone: string,
+  calendar: BusinessCalendar,
+): Temporal.Instant | null {
+  const first = nextOpening(from, window, zone, calendar);
+  if (!isBefore(first, limit)) return null;
+  if (window === 'always') return first;
+  const firstDay = localDate(first, zone);
+  for (
+    let day = localDate(limit, zone);
+    Temporal.PlainDate.compare(day, firstDay) > 0;
+    day = day.subtract({ days: 1 })
+  ) {
+    const span = calendar.isOpen(day) ? spanOn(day, window, zone) : null;
+    if (span !== null && isBefore(span.opens, limit)) return span.opens;
+  }
+  return first;
+}
+
+/** Null where a clock change swallows the window, or the zone the whole day. */
+function spanOn(day: Temporal.PlainDate, window: LocalTimes, zone: string): Span | null {
+  const opens = firstInstantFrom(day, window.opens, zone);
+  const closes = firstInstantFrom(day, window.closes, zone);
+  const dayExists = opens.toPlainDate().equals(day);
+  return dayExists && Temporal.ZonedDateTime.compare(opens, closes) < 0
+    ? { opens: opens.toInstant(), closes: closes.toInstant() }
+    : null;
+}
+
+/** A time that the clocks skip comes when they do: by default Temporal would move it by as much as they skip. */
+function firstInstantFrom(day: Temporal.PlainDate, time: string, zone: string): Temporal.ZonedDateTime {
+  const local = day.toZonedDateTime({ timeZone: zone, plainTime: time });
+  if (local.toPlainTime().equals(time)) return local;
+  // A nanosecond on, because the transition before an instant excludes one at that very instant.
+  return local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') ?? local;
+}
