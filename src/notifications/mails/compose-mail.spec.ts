@@ -1,0 +1,248 @@
+import { describe, expect, it } from '@jest/globals';
+import { markupFaults } from '../../../test/mails/markup-faults.js';
+import { SAMPLE_FACTS, SAMPLE_MAILS } from '../../../test/mails/sample-mails.js';
+import { composeMail } from './compose-mail.js';
+import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
+import { MAIL_KINDS } from './mail-kind.js';
+import { MissingFact } from './missing-fact.js';
+
+const EVERY_MAIL = SAMPLE_MAILS.flatMap((sample) =>
+  ['en', 'de'].map((locale) => ({ ...sample, locale, mail: composeMail(sample.kind, sample.facts, locale) })),
+);
+
+/** Words of the service's own language, and enum values: a candidate reads neither. */
+const INTERNAL_WORDS =
+  /\b(?:timeline|slip|slipped|revision|ledger|sweep|milestone|DECISION|NEXT_STEP|WEEK|MONTH|DAY|TIMELINE_\w+|OUTCOME|REJECTED|HIRED|ADVANCED)\b/u;
+
+const MONTHS: Record<string, string[]> = {
+  en: ['January', 'February', 'March', 'November', 'December'],
+  de: ['Januar', 'Februar', 'März', 'November', 'Dezember'],
+};
+
+function withTimeline(timeline: Partial<MailTimeline>, more: Partial<MailFacts> = {}): MailFacts {
+  return { ...SAMPLE_FACTS, ...more, timeline: { ...SAMPLE_FACTS.timeline, ...timeline } };
+}
+
+const day = (date: string) => ({ date, precision: 'DAY' as const });
+const unwrapped = (text: string) => text.replace(/\s+/gu, ' ');
+
+describe('every mail', () => {
+  it.each(EVERY_MAIL)('$name ($locale) says who, where, why and whom to ask', ({ mail, facts }) => {
+    for (const part of [mail.text, mail.html]) {
+      expect(part).toContain(facts.candidate.fullName);
+      expect(part).toContain(facts.job.title);
+      expect(part).toContain(facts.organization.name);
+      expect(part).toMatch(/You receive this mail because|Sie erhalten diese E-Mail, weil/u);
+      if (facts.recruiter) expect(part).toContain(facts.recruiter.email);
+    }
+    expect(mail.subject).toContain(facts.job.title);
+    expect(mail.subject).toContain(facts.organization.name);
+    expect(mail.preheader).not.toBe('');
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) speaks plainly: no code, no ISO date, no exclamation mark', ({ mail }) => {
+    for (const part of [mail.subject, mail.preheader, mail.text]) {
+      expect(part).not.toMatch(INTERNAL_WORDS);
+      expect(part).not.toMatch(new RegExp(MAIL_REASONS.join('|'), 'u'));
+      expect(part).not.toMatch(/\d{4}-\d{2}|!|undefined|null|\[object/u);
+    }
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) names its months in the language it is written in', ({ mail, locale }) => {
+    const foreign = Object.entries(MONTHS)
+      .filter(([language]) => language !== locale)
+      .flatMap(([, months]) => months)
+      .filter((month) => !MONTHS[locale]?.includes(month));
+    for (const month of foreign) expect(mail.text).not.toMatch(new RegExp(`\\b${month}\\b`, 'u'));
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) is sound markup within 100 KB', ({ mail, locale }) => {
+    expect(markupFaults(mail.html)).toEqual([]);
+    expect(mail.html).toContain(`<html lang="${locale}" dir="ltr">`);
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000);
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) loads nothing from afar but the logo', ({ mail, facts }) => {
+    const loaded = mail.html.match(/(?:src|url)\s*[=(]\s*["']?[^"')\s]+/gu) ?? [];
+    expect(loaded).toEqual(facts.organization.logoUrl ? [`src="${facts.organization.logoUrl}`] : []);
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) keeps its text within 76 columns', ({ mail }) => {
+    for (const line of mail.text.split('\n')) expect(line.length).toBeLessThanOrEqual(76);
+  });
+
+  it.each(EVERY_MAIL)('$name ($locale) is the same for the same facts', ({ mail, kind, facts, locale }) => {
+    expect(composeMail(kind, facts, locale)).toEqual(mail);
+  });
+});
+
+describe('the dates of a mail', () => {
+  const moved = withTimeline({
+    dateBefore: day('2026-12-04'),
+    dateNow: day('2026-12-11'),
+    followUpDate: '2026-12-21',
+  });
+
+  it.each(['TIMELINE_EXTENDED', 'TIMELINE_ADVANCED', 'TIMELINE_RECONFIRMED', 'TIMELINE_RESUMED'] as const)(
+    '%s names the date before, the date now and the day for a question',
+    (kind) => {
+      const { text, html } = composeMail(kind, moved, 'en');
+      for (const part of [text, html]) {
+        expect(part).toContain('Friday, 4 December 2026');
+        expect(part).toContain('Friday, 11 December 2026');
+        expect(part).toContain('Monday, 21 December 2026');
+      }
+      expect(composeMail(kind, moved, 'de').text).toContain('Freitag, 11. Dezember 2026');
+    },
+  );
+
+  it('a hold names its end and does not hold out a date that lies within it', () => {
+    const held = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-09'), holdUntil: '2027-01-15' });
+    const { text } = composeMail('TIMELINE_HELD', held, 'en');
+    expect(text).toContain('on hold until Friday, 15 January 2027');
+    expect(text).not.toContain('9 December');
+  });
+
+  it('a hold names a date that lies after it', () => {
+    const held = withTimeline({ dateNow: day('2027-01-15'), holdUntil: '2027-01-15' });
+    expect(unwrapped(composeMail('TIMELINE_HELD', held, 'en').text)).toContain(
+      'As things stand, you will hear our decision by Friday, 15 January 2027.',
+    );
+  });
+
+  it('a date that went by is admitted, with the day of the next word', () => {
+    const passed = withTimeline({ dateBefore: day('2026-12-04') }, { nextWordOn: '2026-12-15', reason: 'BUDGET' });
+    const text = unwrapped(composeMail('TIMELINE_PASSED', passed, 'en').text);
+    expect(text).toContain(
+      'We told you that you would hear our decision by Friday, 4 December 2026. That day has passed, and there is no decision yet. We are sorry. You will hear from us again by Tuesday, 15 December 2026',
+    );
+    expect(text).not.toContain('Internal planning');
+  });
+
+  it('a date that went by promises no day where none is known', () => {
+    const passed = withTimeline({ dateBefore: { date: '2026-12-04', precision: 'WEEK' } });
+    const text = unwrapped(composeMail('TIMELINE_PASSED', passed, 'en').text);
+    expect(text).toContain('That week has passed');
+    expect(text.match(/\d{4}/gu)).toEqual(['2026', '2026']);
+  });
+
+  it('a next step is never called a decision', () => {
+    for (const kind of MAIL_KINDS.filter((each) => each !== 'OUTCOME')) {
+      const facts = withTimeline({
+        milestone: 'NEXT_STEP',
+        dateBefore: day('2026-12-04'),
+        dateNow: day('2027-01-22'),
+        holdUntil: '2027-01-15',
+      });
+      const { subject, text } = composeMail(kind, { ...facts, nextWordOn: '2026-12-15' }, 'en');
+      expect(subject + text).not.toMatch(/decision/iu);
+    }
+  });
+});
+
+describe('the reason', () => {
+  it.each(MAIL_REASONS)('%s is a sentence of its own in both languages', (reason) => {
+    const facts = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') }, { reason });
+    for (const locale of ['en', 'de']) {
+      const withReason = unwrapped(composeMail('TIMELINE_EXTENDED', facts, locale).text);
+      const without = unwrapped(composeMail('TIMELINE_EXTENDED', { ...facts, reason: null }, locale).text);
+      expect(withReason.length).toBeGreaterThan(without.length + 20);
+      expect(withReason).not.toMatch(/budget/iu);
+    }
+  });
+
+  it('tells eight things apart', () => {
+    const texts = MAIL_REASONS.map(
+      (reason) => composeMail('TIMELINE_EXTENDED', withTimeline({ dateNow: day('2026-12-11') }, { reason }), 'de').text,
+    );
+    expect(new Set(texts).size).toBe(MAIL_REASONS.length);
+  });
+});
+
+describe('an outcome', () => {
+  it.each([
+    ['POSITION_FILLED', 'The role has been filled'],
+    ['POSITION_CANCELLED', 'We have decided not to fill this role'],
+    ['OTHER', 'We have decided not to go further with your application'],
+    [null, 'We have decided not to go further with your application'],
+  ] as const)('that is a no (%s) says so, thanks, and promises nothing', (reason, sentence) => {
+    const { preheader, text } = composeMail(
+      'OUTCOME',
+      withTimeline({}, { outcome: { kind: 'REJECTED', reason } }),
+      'en',
+    );
+    expect(preheader).toContain(sentence);
+    expect(unwrapped(text)).toContain(sentence);
+    expect(text).toContain('Thank you for applying');
+    expect(text).not.toMatch(/on file|in touch|future|you will hear/iu);
+  });
+
+  it('that leads to the next step names the date that comes with it', () => {
+    const facts = withTimeline({ dateNow: day('2026-12-18') }, { outcome: { kind: 'ADVANCED' } });
+    expect(composeMail('OUTCOME', facts, 'en').text).toContain(
+      'You will hear our decision by Friday, 18 December 2026.',
+    );
+  });
+});
+
+describe('what is not known', () => {
+  it('is left out: recruiter, stage, note, reason, follow-up date', () => {
+    const facts = withTimeline({ dateNow: day('2026-12-04') }, { recruiter: null, stage: null });
+    const { text, html } = composeMail('TIMELINE_SET', facts, 'en');
+    expect(unwrapped(text)).toContain('please write to your contact at Brightwater Labs.');
+    for (const part of [text, html]) expect(part).not.toMatch(/Stage|A note for you|ask for an update|mailto/u);
+  });
+
+  it('counts as missing when it is blank', () => {
+    const facts = withTimeline(
+      { dateNow: day('2026-12-04') },
+      { stage: ' ', note: '\n', candidate: { fullName: '\u202E' }, recruiter: { name: '', email: 'jo@b.example' } },
+    );
+    const { text } = composeMail('TIMELINE_SET', facts, 'en');
+    expect(text).toMatch(/^Hello,\n/u);
+    expect(text).toContain('please write to:\n  jo@b.example\n');
+    expect(text).not.toMatch(/Stage|A note for you/u);
+  });
+
+  it.each(MAIL_KINDS)('%s is not composed without the fact that is its news', (kind) => {
+    expect(() => composeMail(kind, SAMPLE_FACTS, 'en')).toThrow(MissingFact);
+  });
+
+  it('refuses a date that does not exist', () => {
+    expect(() => composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2027-02-29') }), 'en')).toThrow(RangeError);
+  });
+});
+
+describe('the look', () => {
+  const compose = (organization: Partial<MailFacts['organization']>) =>
+    composeMail(
+      'TIMELINE_SET',
+      withTimeline({ dateNow: day('2026-12-04') }, { organization: { name: 'Brightwater Labs', ...organization } }),
+      'en',
+    ).html;
+
+  it('takes the colour of the organization where it can be read, else the default', () => {
+    expect(compose({ colour: '#0b6e4f' })).toContain('color:#0b6e4f');
+    expect(compose({ colour: '#ffee00' })).not.toContain('#ffee00');
+  });
+
+  it('shows the logo with the name for those who do not see it', () => {
+    const html = compose({ logoUrl: 'https://b.example/logo.png?a=1&b="2"' });
+    expect(html).toContain('src="https://b.example/logo.png?a=1&amp;b=%222%22"');
+    expect(html).toContain('alt="Brightwater Labs"');
+  });
+
+  it('follows the reader into the dark and to the right', () => {
+    const html = compose({});
+    expect(html).toContain('<meta name="color-scheme" content="light dark">');
+    expect(html).toContain('@media (prefers-color-scheme:dark)');
+    expect(html).not.toMatch(/text-align:(?:left|right)|(?:padding|margin|border)-(?:left|right)|float:/u);
+  });
+
+  it('has no text under 16 px', () => {
+    const sizes = [...compose({}).matchAll(/font-size:(\d+)px/gu)].map(([, size]) => Number(size));
+    // Bars of colour hold a space of 1 px.
+    expect(sizes.filter((size) => size < 16 && size !== 1)).toEqual([]);
+    expect(sizes.length).toBeGreaterThan(5);
+  });
+});

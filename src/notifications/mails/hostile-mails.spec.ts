@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { markupFaults } from '../../../test/mails/markup-faults.js';
+import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
+import { LONGEST_NOTE } from './clean-text.js';
+import { type ComposedMail, composeMail } from './compose-mail.js';
+import { MAIL_REASONS, type MailFacts } from './mail-facts.js';
+import { MAIL_KINDS } from './mail-kind.js';
+
+/** Everything that must never reach a header: controls, separators, lone surrogates, bidi overrides and isolates. */
+const UNSAFE_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+/** RFC 5321, without the line break. */
+const LONGEST_LINE = 998;
+
+function everywhere(text: string): MailFacts {
+  return {
+    ...SAMPLE_FACTS,
+    organization: { name: text, colour: text, logoUrl: text },
+    candidate: { fullName: text },
+    job: { title: text },
+    stage: text,
+    recruiter: { name: text, email: text },
+    note: text,
+    timeline: { ...SAMPLE_FACTS.timeline, dateNow: { date: '2026-12-04', precision: 'DAY' } },
+  };
+}
+
+/** What a reader sees of the HTML. */
+function visible(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>|<!--.*?-->/gsu, '')
+    .replace(/<[^>]*>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+function expectSound({ subject, preheader, text, html }: ComposedMail): void {
+  expect(subject).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(preheader).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(text.replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(html.replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(markupFaults(html)).toEqual([]);
+  for (const line of `${text}\n${html}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(LONGEST_LINE);
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  expect(Buffer.byteLength(text)).toBeLessThan(100_000);
+}
+
+describe('hostile facts', () => {
+  it.each([
+    ['CRLF and a Bcc', 'Ana\r\nBcc: b@y.example', 'Ana Bcc: b@y.example'],
+    ['a lone CR', 'Ana\rRíos', 'Ana Ríos'],
+    ['NUL', 'Ana\0Ríos', 'AnaRíos'],
+    ['U+2028', 'Ana\u2028Ríos', 'Ana Ríos'],
+    ['U+2029', 'Ana\u2029Ríos', 'Ana Ríos'],
+    ['a lone surrogate', 'Ana\uD800Ríos', 'AnaRíos'],
+    ['a right-to-left override', 'Ana\u202Esoír\u202C', 'Anasoír'],
+    ['an isolate', '\u2067Ana\u2069', 'Ana'],
+    ['an escape sequence', 'Ana\u001B[31m', 'Ana[31m'],
+    ['an address in the name', 'Ana <b@y.example>', 'Ana <b@y.example>'],
+    ['two addresses', '"a@x, b@y"', '"a@x, b@y"'],
+    ['a line of one dot', '.', '.'],
+    ['a template of code', '{{constructor.constructor}}', '{{constructor.constructor}}'],
+    ['a template block', '{{#each}}', '{{#each}}'],
+    ['a link placeholder', '{{link:status}}', '{{link:status}}'],
+    ['an ICU argument', "{name} '{job}' # {n, plural, other {#}}", "{name} '{job}' # {n, plural, other {#}}"],
+    ['an unclosed ICU argument', "it's {", "it's {"],
+    ['a script', '<script>alert(1)</script>', '<script>alert(1)</script>'],
+    ['an attribute', '"><img src=x onerror=alert(1)>', '"><img src=x onerror=alert(1)>'],
+    ['a comment', '--><!-- <![endif]-->', '--><!-- <![endif]-->'],
+    ['an address of code', 'javascript:alert(1)', 'javascript:alert(1)'],
+    ['an entity', '&lt;b&gt; &amp;', '&lt;b&gt; &amp;'],
+    ['a name from right to left', 'דוד לוי', 'דוד לוי'],
+    ['a name of joined emoji', '👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
+  ])('%s is shown as it was typed and does nothing', (_, typed, shown) => {
+    for (const locale of ['en', 'de']) {
+      const mail = composeMail('TIMELINE_SET', everywhere(typed), locale);
+      expectSound(mail);
+      // Two long names share a subject: each keeps its start.
+      expect(mail.subject).toContain(shown.slice(0, 20));
+      expect(mail.text).toContain(shown);
+      expect(visible(mail.html)).toContain(shown);
+      expect(mail.html).not.toMatch(/<(?:script|img)/u);
+    }
+  });
+
+  it('an address cannot add fields to the mail it opens', () => {
+    const facts = { ...everywhere('x'), recruiter: { name: 'Sam', email: 'a@x.example?bcc=b@y.example&body="hi"' } };
+    const { html } = composeMail('TIMELINE_SET', facts, 'en');
+    expect(html).toContain('href="mailto:a@x.example%3Fbcc%3Db@y.example%26body%3D%22hi%22"');
+  });
+
+  it.each([
+    'http://b.example/a.png',
+    'javascript:alert(1)',
+    'data:image/png;base64,AAAA',
+    'https://u:p@b.example/a',
+    '//b',
+  ])('the logo %s is left out', (logoUrl) => {
+    const facts = { ...everywhere('x'), organization: { name: 'Brightwater Labs', logoUrl } };
+    expect(composeMail('TIMELINE_SET', facts, 'en').html).not.toContain('<img');
+  });
+
+  it.each([
+    ['a name of 120 letters without a space', 'x'.repeat(120)],
+    ['a name of 120 letters with spaces', 'Anastasia '.repeat(12).trim()],
+    ['120 quotation marks', '"'.repeat(120)],
+    ['120 ideographs', '語'.repeat(120)],
+  ])('%s is written whole, and shortened in the subject', (_, name) => {
+    const mail = composeMail('TIMELINE_SET', everywhere(name), 'en');
+    expectSound(mail);
+    expect(mail.text.replaceAll('\n', ' ')).toContain(name);
+    expect(visible(mail.html).replaceAll('\n', ' ')).toContain(name);
+    expect(mail.subject.length).toBeLessThanOrEqual(78);
+    expect(mail.subject).toMatch(/….*…$/u);
+  });
+
+  it.each([
+    ['1 MB of letters', 'x'.repeat(1_000_000)],
+    ['1 MB of characters to escape', '"'.repeat(1_000_000)],
+    ['1 MB of combining marks', `e${'\u0301'.repeat(1_000_000)}`],
+    ['1 MB of line breaks', '\n'.repeat(1_000_000)],
+    ['1 MB of words', 'ab '.repeat(333_333)],
+    ['a note of emoji', '🙂'.repeat(LONGEST_NOTE)],
+  ])('%s still gives a mail of decent size', (_, text) => {
+    expectSound(composeMail('TIMELINE_SET', everywhere(text), 'en'));
+  });
+
+  it('a note keeps its paragraphs', () => {
+    const facts = { ...everywhere('x'), note: 'One\r\nTwo\r\r\rThree\u2029Four' };
+    const { text, html } = composeMail('TIMELINE_SET', facts, 'en');
+    expect(text).toContain('  One\n  Two\n\n  Three\n  Four\n');
+    expect(html).toContain('One<br>\nTwo</p>');
+    expect(html).toContain('Three<br>\nFour</p>');
+  });
+});
+
+describe('whatever the facts', () => {
+  const typed = fc
+    .oneof(
+      fc.string({ maxLength: 60 }),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+      fc.constantFrom('{', "'", '<', '#', '{a, select, other {', '\r\n', '\uDC00', '{{link:x}}'),
+    )
+    .filter((text) => !/undefined|null|\[object|NaN/u.test(text));
+  const date = fc
+    .date({ min: new Date('2024-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((instant) => instant.toISOString().slice(0, 10));
+  const promised = fc.record({ date, precision: fc.constantFrom('DAY' as const, 'WEEK' as const, 'MONTH' as const) });
+  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+  const facts: fc.Arbitrary<MailFacts> = fc.record({
+    organization: fc.record({ name: typed, colour: maybe(typed), logoUrl: maybe(fc.oneof(typed, fc.webUrl())) }),
+    candidate: fc.record({ fullName: typed }),
+    job: fc.record({ title: typed }),
+    stage: maybe(typed),
+    recruiter: maybe(fc.record({ name: typed, email: fc.oneof(typed, fc.emailAddress()) })),
+    timeline: fc.record({
+      milestone: fc.constantFrom('DECISION' as const, 'NEXT_STEP' as const),
+      dateBefore: maybe(promised),
+      dateNow: promised,
+      followUpDate: maybe(date),
+      holdUntil: date,
+    }),
+    reason: maybe(fc.constantFrom(...MAIL_REASONS)),
+    note: maybe(typed),
+    outcome: fc.oneof(
+      fc.constantFrom({ kind: 'HIRED' as const }, { kind: 'ADVANCED' as const }),
+      fc.record({
+        kind: fc.constant('REJECTED' as const),
+        reason: fc.constantFrom('POSITION_FILLED' as const, 'POSITION_CANCELLED' as const, 'OTHER' as const, null),
+      }),
+    ),
+    nextWordOn: maybe(date),
+  });
+  const locale = fc.oneof(fc.constantFrom('en', 'de', 'de-AT', 'en-US', 'ar', 'x', ''), fc.string({ maxLength: 12 }));
+
+  it('a mail is sound and never shows what a program says for nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MAIL_KINDS), facts, locale, (kind, known, reader) => {
+        const mail = composeMail(kind, known, reader);
+        expectSound(mail);
+        for (const part of Object.values(mail)) expect(part).not.toMatch(/undefined|null|\[object|NaN|Invalid Date/u);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import type { MailFacts, MailTimeline } from '../../src/notifications/mails/mail-facts.js';
+import type { MailKind } from '../../src/notifications/mails/mail-kind.js';
+
+export interface SampleMail {
+  /** Its file name without language and ending. */
+  name: string;
+  kind: MailKind;
+  facts: MailFacts;
+}
+
+const day = (date: string) => ({ date, precision: 'DAY' as const });
+const week = (date: string) => ({ date, precision: 'WEEK' as const });
+const month = (date: string) => ({ date, precision: 'MONTH' as const });
+
+const TIMELINE: MailTimeline = {
+  milestone: 'DECISION',
+  dateBefore: null,
+  dateNow: null,
+  followUpDate: null,
+  holdUntil: null,
+};
+
+export const SAMPLE_FACTS: MailFacts = {
+  organization: { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null },
+  candidate: { fullName: 'Ana Ríos' },
+  job: { title: 'Staff Engineer' },
+  stage: 'Interview',
+  recruiter: { name: 'Sam Lee', email: 'sam.lee@brightwater.example' },
+  timeline: TIMELINE,
+  reason: null,
+  note: null,
+};
+
+type Change = Partial<Omit<MailFacts, 'timeline'>> & { timeline?: Partial<MailTimeline> };
+
+function sample(name: string, kind: MailKind, change: Change): SampleMail {
+  return { name, kind, facts: { ...SAMPLE_FACTS, ...change, timeline: { ...TIMELINE, ...change.timeline } } };
+}
+
+/** Every kind, and each of its faces that reads differently. */
+export const SAMPLE_MAILS: readonly SampleMail[] = [
+  sample('timeline-set', 'TIMELINE_SET', {
+    timeline: { dateNow: day('2026-12-04'), followUpDate: '2026-12-14' },
+  }),
+  sample('timeline-set-next-step', 'TIMELINE_SET', {
+    stage: null,
+    recruiter: null,
+    timeline: { milestone: 'NEXT_STEP', dateNow: month('2026-12-31') },
+  }),
+  sample('timeline-extended', 'TIMELINE_EXTENDED', {
+    reason: 'INTERVIEWS_CONTINUING',
+    note: 'You left a strong impression on the team, and we want to be fair to everybody.\n\nSorry again, Sam',
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11'), followUpDate: '2026-12-21' },
+  }),
+  sample('timeline-extended-to-week', 'TIMELINE_EXTENDED', {
+    reason: 'BUDGET',
+    timeline: { milestone: 'NEXT_STEP', dateBefore: day('2026-11-27'), dateNow: week('2026-12-04') },
+  }),
+  sample('timeline-advanced', 'TIMELINE_ADVANCED', {
+    organization: { ...SAMPLE_FACTS.organization, logoUrl: 'https://brightwater.example/logo.png' },
+    reason: 'SCHEDULING',
+    timeline: { dateBefore: day('2026-12-11'), dateNow: day('2026-12-04'), followUpDate: '2026-12-14' },
+  }),
+  sample('timeline-reconfirmed', 'TIMELINE_RECONFIRMED', {
+    timeline: { dateBefore: week('2026-12-04'), dateNow: day('2026-12-04'), followUpDate: '2026-12-14' },
+  }),
+  sample('timeline-held', 'TIMELINE_HELD', {
+    reason: 'APPROVAL_PENDING',
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-04'), holdUntil: '2027-01-15' },
+  }),
+  sample('timeline-held-date-after', 'TIMELINE_HELD', {
+    reason: 'DECISION_MAKER_AWAY',
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2027-01-22'), holdUntil: '2027-01-15' },
+  }),
+  sample('timeline-resumed', 'TIMELINE_RESUMED', {
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2027-01-22'), followUpDate: '2027-02-01' },
+  }),
+  sample('timeline-passed', 'TIMELINE_PASSED', {
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-04') },
+    nextWordOn: '2026-12-15',
+  }),
+  sample('timeline-passed-without-next-word', 'TIMELINE_PASSED', {
+    timeline: { milestone: 'NEXT_STEP', dateBefore: week('2026-12-04'), dateNow: week('2026-12-04') },
+    nextWordOn: null,
+  }),
+  sample('outcome-hired', 'OUTCOME', {
+    outcome: { kind: 'HIRED' },
+    nextWordOn: '2026-12-08',
+    timeline: { dateBefore: day('2026-12-04') },
+  }),
+  sample('outcome-rejected', 'OUTCOME', {
+    outcome: { kind: 'REJECTED', reason: null },
+    timeline: { dateBefore: day('2026-12-04') },
+  }),
+  sample('outcome-rejected-position-filled', 'OUTCOME', {
+    outcome: { kind: 'REJECTED', reason: 'POSITION_FILLED' },
+    note: 'Your talk on queues was the best I have seen this year.',
+  }),
+  sample('outcome-rejected-position-cancelled', 'OUTCOME', {
+    outcome: { kind: 'REJECTED', reason: 'POSITION_CANCELLED' },
+  }),
+  sample('outcome-advanced', 'OUTCOME', {
+    stage: 'Team day',
+    outcome: { kind: 'ADVANCED' },
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-18') },
+  }),
+  sample('outcome-advanced-without-date', 'OUTCOME', {
+    outcome: { kind: 'ADVANCED' },
+    timeline: { milestone: 'NEXT_STEP', dateBefore: day('2026-12-04') },
+  }),
+];
