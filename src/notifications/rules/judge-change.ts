@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../organizations/calendar/instants.js';
+import { dueInstant } from '../../timelines/rules/due-instant.js';
+import { netChange } from '../../timelines/rules/net-change.js';
+import type { ToldKind } from '../../timelines/rules/revision.js';
+import type { TimelineFacts, Untold } from '../../timelines/rules/timeline-facts.js';
+
+export type ChangeKind = `TIMELINE_${ToldKind}`;
+
+/** `DECIDED` and `CANCELLED`: the application came to its end before the change was told. */
+export type WithheldBecause = 'UNCHANGED' | 'DATE_PASSED' | 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED';
+
+export type ChangeJudgement =
+  | { readonly kind: ChangeKind; readonly decision: 'SEND' }
+  | { readonly kind: ChangeKind; readonly decision: 'WITHHOLD'; readonly reason: WithheldBecause };
+
+/**
+ * Rule 4: the one record in which all untold changes end, judged at the instant at which its message would leave.
+ * A message still in flight has to be cancelled first, or waited for: what it says is not yet disclosed, and the
+ * comparison would be wrong as soon as it arrives. Null: nothing is untold.
+ */
+export function judgeChange(facts: TimelineFacts, now: Temporal.Instant): ChangeJudgement | null {
+  if (facts.untold === null) return null;
+  const change = netChange(facts);
+  if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
+  const kind: ChangeKind = `TIMELINE_${change}`;
+  // A hold names its end, which is ahead even when the decision date is not.
+  const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
+  return over ? { kind, decision: 'WITHHOLD', reason: 'DATE_PASSED' } : { kind, decision: 'SEND' };
+}
+
+/** Rules 10, 15 and 17: what waited to be told ends in a record when nothing is left to tell. Null: nothing waited. */
+export function withholdChange(
+  facts: TimelineFacts,
+  reason: Exclude<WithheldBecause, 'UNCHANGED' | 'DATE_PASSED'>,
+): ChangeJudgement | null {
+  return facts.untold === null ? null : { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason };
+}
+
+function lastKind({ kinds }: Untold): ChangeKind {
+  return `TIMELINE_${kinds.at(-1) ?? 'SET'}`;
+}

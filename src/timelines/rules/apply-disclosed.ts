@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import { earlierOf, isBefore } from '../../organizations/calendar/instants.js';
+import { dueInstant } from './due-instant.js';
+import { breakPromise, extendsPromise } from './slips.js';
+import type { Step } from './step.js';
+import type { TimelineFacts, Told } from './timeline-facts.js';
+
+/**
+ * The candidate has been told what `told` says: its message was accepted. What they knew later than that stays; a
+ * later date than the one they knew breaks that promise if nothing did before.
+ */
+export function applyDisclosed(facts: TimelineFacts, told: Told, at: Temporal.Instant): Step {
+  const landed = facts.inFlight === told.revision ? { ...facts, inFlight: null } : facts;
+  if (landed.disclosed !== null && told.revision <= landed.disclosed.revision) return { facts: landed, effects: [] };
+  const broken = breakPromiseBy(landed, told, at);
+  const known = disclose(broken.facts, told, at);
+  // A change that settled while the earlier date was still on its way to the candidate.
+  const overtaken = known.untold !== null && known.untold.settledAt !== null && extendsPromise(known);
+  if (!overtaken) return { facts: known, effects: broken.effects };
+  const next = breakPromise(known, 'EXTENDED', at);
+  return { facts: next.facts, effects: [...broken.effects, ...next.effects] };
+}
+
+/** Rule 15: a member told the current date. What waited to be told is then withheld, and telling settles it. */
+export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): Step {
+  const { revision, decisionDate, precision, heldUntil } = facts;
+  return applyDisclosed({ ...facts, untold: null, asked: null }, { revision, decisionDate, precision, heldUntil }, at);
+}
+
+/** A message that was recorded as sent failed for good, or was cancelled: the candidate does not know of it. */
+export function applySendEnded(facts: TimelineFacts, revision: number): Step {
+  return { facts: facts.inFlight === revision ? { ...facts, inFlight: null } : facts, effects: [] };
+}
+
+function disclose(facts: TimelineFacts, told: Told, at: Temporal.Instant): TimelineFacts {
+  const before = facts.disclosed;
+  const sameDate = before?.decisionDate.equals(told.decisionDate) ?? false;
+  return { ...facts, disclosed: { ...told, promise: sameDate && before ? before.promise : told.revision, at } };
+}
+
+function breakPromiseBy(facts: TimelineFacts, told: Told, at: Temporal.Instant): Step {
+  const known = facts.disclosed;
+  const later = known !== null && Temporal.PlainDate.compare(told.decisionDate, known.decisionDate) > 0;
+  const inTime = later && isBefore(earlierOf(facts.dateSetAt, at), dueInstant(known.decisionDate, facts.zone));
+  return inTime ? breakPromise(facts, 'EXTENDED', at) : { facts, effects: [] };
+}

@@ -1,0 +1,21 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Precision } from './timeline-facts.js';
+
+/** The kinds of which the candidate is told: each such revision ends in exactly one record. */
+export type ToldKind = 'SET' | 'EXTENDED' | 'ADVANCED' | 'RECONFIRMED' | 'HELD' | 'RESUMED';
+
+export type RevisionKind = ToldKind | 'CLOSED';
+
+/** A revision to append; reason, notes and actor are the caller's to add. */
+export interface Revision {
+  /** Without gaps, from 1. */
+  readonly number: number;
+  readonly kind: RevisionKind;
+  readonly at: Temporal.Instant;
+  /** The date before; null for the first. */
+  readonly fromDate: Temporal.PlainDate | null;
+  readonly toDate: Temporal.PlainDate;
+  readonly precision: Precision;
+  readonly followUpDate: Temporal.PlainDate;
+  readonly heldUntil: Temporal.PlainDate | null;
+}

@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
+import { earlierOf, isBefore } from '../../organizations/calendar/instants.js';
+import type { Policy } from '../../organizations/policy/policy.js';
+import type { ToldKind } from './revision.js';
+import { breakPromise, extendsPromise } from './slips.js';
+import type { Step } from './step.js';
+import type { TimelineFacts, Untold } from './timeline-facts.js';
+
+/** Rule 4: changes settle a while after the latest, and at most so long after the first that has not settled. */
+export function settlesAt(untold: Untold, policy: Policy): Temporal.Instant {
+  return earlierOf(
+    untold.lastChangedAt.add({ seconds: policy.settling.seconds }),
+    untold.firstUnsettledAt.add({ seconds: policy.settling.atMostSeconds }),
+  );
+}
+
+/**
+ * The untold changes after one more. What settled before, and what waited through a hold past its time, does not
+ * shorten the settling of the new change.
+ */
+export function withChange(
+  untold: Untold | null,
+  change: { readonly revision: number; readonly kind: ToldKind; readonly at: Temporal.Instant },
+  policy: Policy,
+): Untold {
+  const settling = untold !== null && untold.settledAt === null && isBefore(change.at, settlesAt(untold, policy));
+  return {
+    fromRevision: untold?.fromRevision ?? change.revision,
+    kinds: [...(untold?.kinds ?? []), change.kind],
+    firstUnsettledAt: settling ? untold.firstUnsettledAt : change.at,
+    lastChangedAt: change.at,
+    settledAt: null,
+  };
+}
+
+/** Rules 3 and 4: the untold changes have settled; a date later than the promised one breaks that promise now. */
+export function settle(facts: TimelineFacts, at: Temporal.Instant): Step {
+  if (facts.untold === null) return { facts, effects: [] };
+  const settled = { ...facts, untold: { ...facts.untold, settledAt: at } };
+  return extendsPromise(facts) ? breakPromise(settled, 'EXTENDED', at) : { facts: settled, effects: [] };
+}

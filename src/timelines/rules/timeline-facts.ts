@@ -1,0 +1,72 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ToldKind } from './revision.js';
+
+/** What was promised: a day, or "by the end of that week" or month, already resolved to its last business day. */
+export type Precision = 'DAY' | 'WEEK' | 'MONTH';
+
+export type ClosedAs = 'MET' | 'MET_LATE' | 'CANCELLED';
+
+/** Changes which the candidate has not been told and which have not ended in a record: those since `fromRevision`. */
+export interface Untold {
+  readonly fromRevision: number;
+  /** Their kinds, in order; never empty. */
+  readonly kinds: readonly ToldKind[];
+  /** When the first of those was made that had not settled when the latest was made. */
+  readonly firstUnsettledAt: Temporal.Instant;
+  readonly lastChangedAt: Temporal.Instant;
+  readonly settledAt: Temporal.Instant | null;
+}
+
+/** What the candidate was told, by mail, on the status page or by a member. */
+export interface Told {
+  readonly revision: number;
+  readonly decisionDate: Temporal.PlainDate;
+  readonly precision: Precision;
+  readonly heldUntil: Temporal.PlainDate | null;
+}
+
+export interface Disclosure extends Told {
+  /**
+   * The revision which first disclosed this date without another in between. A promise is known by it: it breaks once
+   * and its passing is told once, however often the same date is disclosed again.
+   */
+  readonly promise: number;
+  readonly at: Temporal.Instant;
+}
+
+/** What the candidate can be told: the sum of the untold changes, or that the disclosed date passed. */
+export type Telling = 'CHANGE' | 'PASSED';
+
+/** All that the rules of time need to know of one timeline. Instants follow from it, none is stored in it twice. */
+export interface TimelineFacts {
+  /** The job's time zone, else the organization's. */
+  readonly zone: string;
+  /** The candidate's time zone, else the organization's. */
+  readonly candidateZone: string;
+  /** The number of the latest revision; 0 before the first. */
+  readonly revision: number;
+  readonly decisionDate: Temporal.PlainDate;
+  /** When the current decision date was set; a change of its precision alone is none. */
+  readonly dateSetAt: Temporal.Instant;
+  readonly precision: Precision;
+  readonly firstDecisionDate: Temporal.PlainDate;
+  readonly followUpDate: Temporal.PlainDate;
+  readonly heldUntil: Temporal.PlainDate | null;
+  /** When the last hold ended. */
+  readonly resumedAt: Temporal.Instant | null;
+  readonly untold: Untold | null;
+  /** What `advance` asked to be told and has been neither recorded nor put off. */
+  readonly asked: Telling | null;
+  /** Until then nothing is asked to be told: the candidate's mail of the day is used up. */
+  readonly tellNotBefore: Temporal.Instant | null;
+  /** The revision whose message was recorded as sent, and is neither accepted nor failed nor cancelled. */
+  readonly inFlight: number | null;
+  readonly disclosed: Disclosure | null;
+  /** The last promise that broke: its slip is written. */
+  readonly brokenPromise: number | null;
+  /** The last promise whose passing was recorded as told. */
+  readonly passedTold: number | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly closedAs: ClosedAs | null;
+}
