@@ -1,0 +1,89 @@
+import { isAscii } from 'node:buffer';
+import { within } from './cutoff.js';
+import { IdleSessions } from './idle-sessions.js';
+import { parseRelay, type Relay, type RelayOptions } from './relay.js';
+import type { SendResult } from './send-result.js';
+import { SendStopped } from './send-stopped.js';
+import { SmtpSession } from './smtp-session.js';
+import { type Envelope, type SendHooks, type Transmission, transmit } from './transmit.js';
+import { usableAddress } from './usable-address.js';
+
+/** Sends mails over one relay, and says of each exactly how far it came. Any number of sends may run at once. */
+export class SmtpSender {
+  readonly #relay: Relay;
+  readonly #idle: IdleSessions;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor(options: RelayOptions) {
+    this.#relay = parseRelay(options);
+    this.#idle = new IdleSessions(this.#relay.concurrency, this.#relay.deadlines.idle);
+  }
+
+  /**
+   * Answers with what happened; it throws only for what no relay could take: an address that is none, a mail that is
+   * not 7 bit, or a sender that is closed.
+   */
+  async send(mime: Buffer, envelope: Envelope, hooks: SendHooks, signal?: AbortSignal): Promise<SendResult> {
+    if (this.#closed) throw new Error('this SMTP sender is closed');
+    if (!isAscii(mime)) throw new Error('a mail is composed in 7 bit');
+    const addresses = { from: usableAddress('from', envelope.from), to: usableAddress('to', envelope.to) };
+    const { beforeData, afterData } = this.#relay.deadlines;
+    const sending = within(beforeData, signal, (cut) =>
+      this.#deliver({ mime, envelope: addresses, hooks, beforeData: cut, afterData, signal }),
+    );
+    this.#underWay.add(sending);
+    return sending.finally(() => this.#underWay.delete(sending));
+  }
+
+  /** Takes no more mails, lets those under way come to their end, and says goodbye to the relay. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underWay);
+    await this.#idle.close();
+  }
+
+  async #deliver(mail: Transmission): Promise<SendResult> {
+    const idle = this.#idle.take();
+    const result = idle ? await this.#reuse(idle, mail) : null;
+    return result ?? (await this.#deliverAfresh(mail));
+  }
+
+  async #deliverAfresh(mail: Transmission): Promise<SendResult> {
+    try {
+      const session = await SmtpSession.open(this.#relay, mail.beforeData);
+      return await this.#transmit(session, mail);
+    } catch (error) {
+      if (error instanceof SendStopped) return error.result;
+      throw error;
+    }
+  }
+
+  /** @returns null when the relay had given the connection up, which says nothing about this mail. */
+  async #reuse(session: SmtpSession, mail: Transmission): Promise<SendResult | null> {
+    if (session.needsReset && !(await this.#reset(session, mail.beforeData))) return null;
+    const result = await this.#transmit(session, mail);
+    return wasGivenUp(result) ? null : result;
+  }
+
+  async #reset(session: SmtpSession, cut: AbortSignal): Promise<boolean> {
+    const { code } = await session.command('RSET', cut).catch(() => ({ code: 0 }));
+    if (code === 250) return true;
+    session.end('aborted');
+    return false;
+  }
+
+  async #transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
+    try {
+      return await transmit(session, mail);
+    } finally {
+      this.#idle.keep(session);
+    }
+  }
+}
+
+/** The answer to MAIL was the end of the connection, or 421, which announces it. */
+function wasGivenUp(result: SendResult): boolean {
+  if (result.outcome === 'failed') return result.phase === 'mail' && result.reason === 'connection-lost';
+  return result.outcome === 'rejected' && result.phase === 'mail' && result.code === 421;
+}

@@ -1,0 +1,163 @@
+import type { Socket } from 'node:net';
+import SMTPConnection, {
+  type SMTPConnectionCustomAuthContext as CommandContext,
+  type SMTPConnectionOptions,
+} from 'nodemailer/lib/smtp-connection';
+import { cutReason, within } from './cutoff.js';
+import { authFailure, handshakeFailure, sessionEndOf } from './handshake-failure.js';
+import { openSocket } from './open-socket.js';
+import type { Relay } from './relay.js';
+import { failed, SendStopped, SessionEnded } from './send-stopped.js';
+import { parseReply, type SmtpReply } from './smtp-reply.js';
+
+// How nodemailer hands out its command channel: to a handler of a SASL method. No server knows this one.
+const COMMAND_CHANNEL = 'FOLLOWTHROUGH-COMMANDS';
+
+// An answer is a line or two. A relay that sends more is not heard out.
+const MAX_RESPONSE_BYTES = 64 * 1024;
+
+const QUIT_MS = 1_000;
+
+/**
+ * One conversation with a relay, ready for MAIL. nodemailer greets, encrypts and authenticates; from there on each
+ * command is sent alone and its answer awaited, since `SMTPConnection.send` pipelines DATA together with MAIL and RCPT,
+ * and nothing could be recorded between them.
+ */
+export class SmtpSession {
+  /** Mails tried on this connection. */
+  mails = 0;
+  /** A mail was begun and not accepted: RSET before the next. */
+  needsReset = false;
+
+  readonly #connection: SMTPConnection;
+  readonly #gone = Promise.withResolvers<SessionEnded>();
+  #commands: CommandContext | null = null;
+  #ended: SessionEnded | null = null;
+
+  private constructor(relay: Relay, socket: Socket) {
+    this.#connection = new SMTPConnection({
+      ...connectionOptions(relay, socket),
+      customAuth: {
+        [COMMAND_CHANNEL]: (context) => {
+          this.#commands = context;
+          context.resolve();
+        },
+      },
+    });
+    this.#connection.on('error', (error) => this.#finish(sessionEndOf(error)));
+    this.#connection.on('end', () => this.#finish(new SessionEnded('connection-lost')));
+  }
+
+  /** @throws SendStopped */
+  static async open(relay: Relay, cut: AbortSignal): Promise<SmtpSession> {
+    const socket = await openSocket(relay, cut);
+    const session = new SmtpSession(relay, socket);
+    try {
+      await session.#shakeHands(cut);
+      await session.#logIn(relay, cut);
+    } catch (error) {
+      session.end('aborted');
+      throw error;
+    }
+    return session;
+  }
+
+  /** Settles when the connection is over, whoever ended it. */
+  get gone(): Promise<SessionEnded> {
+    return this.#gone.promise;
+  }
+
+  get alive(): boolean {
+    return this.#ended === null;
+  }
+
+  /** @throws SessionEnded when no answer will come. */
+  async command(line: string, cut: AbortSignal): Promise<SmtpReply> {
+    const commands = this.#commands;
+    if (!commands) throw new Error('the SMTP session is not open');
+    const { response } = await this.#unlessGone(cut, () => commands.sendCommand(line));
+    return parseReply(response);
+  }
+
+  /** Ends at once, without a goodbye: the relay must not take what it holds for a whole mail. */
+  end(reason: 'timeout' | 'aborted'): void {
+    this.#finish(new SessionEnded(reason));
+    this.#connection.close();
+  }
+
+  async quit(): Promise<void> {
+    if (this.alive) await within(QUIT_MS, undefined, (cut) => this.command('QUIT', cut)).catch(() => undefined);
+    this.end('aborted');
+  }
+
+  async #shakeHands(cut: AbortSignal): Promise<void> {
+    const connection = this.#connection;
+    let failure: unknown = null;
+    connection.once('error', (error) => {
+      failure = error;
+    });
+    try {
+      await this.#unlessGone(cut, () => called((done) => connection.connect(done)));
+    } catch (error) {
+      throw new SendStopped(handshakeFailure(connection, failure ?? error));
+    }
+  }
+
+  async #logIn({ credentials }: Relay, cut: AbortSignal): Promise<void> {
+    const connection = this.#connection;
+    if (credentials && !connection.allowsAuth) {
+      throw new SendStopped(failed({ phase: 'auth', reason: 'auth-not-offered', class: 'relay' }));
+    }
+    try {
+      if (credentials) await this.#unlessGone(cut, () => called((done) => connection.login({ ...credentials }, done)));
+      await this.#unlessGone(cut, () => called((done) => connection.login({ method: COMMAND_CHANNEL }, done)));
+    } catch (error) {
+      throw new SendStopped(authFailure(error));
+    }
+  }
+
+  async #unlessGone<T>(cut: AbortSignal, start: () => Promise<T>): Promise<T> {
+    const onCut = () => this.end(cutReason(cut));
+    if (cut.aborted) onCut();
+    if (this.#ended) throw this.#ended;
+    cut.addEventListener('abort', onCut, { once: true });
+    try {
+      const first = await Promise.race([start(), this.gone]);
+      if (first instanceof SessionEnded) throw first;
+      return first;
+    } finally {
+      cut.removeEventListener('abort', onCut);
+    }
+  }
+
+  #finish(ended: SessionEnded): void {
+    this.#ended ??= ended;
+    this.#gone.resolve(this.#ended);
+  }
+}
+
+function called(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function connectionOptions(relay: Relay, socket: Socket): SMTPConnectionOptions {
+  const { greeting, beforeData } = relay.deadlines;
+  return {
+    connection: socket,
+    host: relay.host,
+    port: relay.port,
+    secure: relay.implicitTls,
+    requireTLS: relay.tls === 'required',
+    opportunisticTLS: relay.tls === 'opportunistic',
+    ignoreTLS: relay.tls === 'off',
+    // Who can take STARTTLS out of an answer needs no forged certificate: opportunistic encryption checks none.
+    tls: { ca: relay.ca, rejectUnauthorized: relay.tls === 'required' || relay.implicitTls },
+    name: relay.name,
+    greetingTimeout: greeting,
+    connectionTimeout: beforeData,
+    socketCloseTimeout: 0,
+    maxResponseSize: MAX_RESPONSE_BYTES,
+  };
+}

@@ -1,0 +1,103 @@
+import DataStream from 'nodemailer/lib/smtp-connection/data-stream';
+import { within } from './cutoff.js';
+import type { SendPhase, SendResult } from './send-result.js';
+import { failed, refused, rejected, SessionEnded } from './send-stopped.js';
+import type { SmtpReply } from './smtp-reply.js';
+import type { SmtpSession } from './smtp-session.js';
+
+/** Bare addresses that have passed `parseMailAddress`. */
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SendHooks {
+  /**
+   * Awaited once the recipient is accepted, before DATA. When it throws, nothing is sent. It is never abandoned: a
+   * deadline that passes meanwhile counts after it.
+   */
+  readonly onDataStarted: () => Promise<void>;
+}
+
+export interface Transmission {
+  readonly mime: Buffer;
+  readonly envelope: Envelope;
+  readonly hooks: SendHooks;
+  /** Ends everything up to the answer to DATA. */
+  readonly beforeData: AbortSignal;
+  /** Milliseconds from the first byte of the mail to the answer to its dot. */
+  readonly afterData: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
+
+/** One mail over an open session: MAIL, RCPT, the record that it starts, DATA, the bytes, the dot. */
+export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
+  const body = await dotStuffed(mail.mime);
+  session.mails += 1;
+  session.needsReset = true;
+  const stopped =
+    (await ask(session, mail, 'mail', `MAIL FROM:<${mail.envelope.from}>`)) ??
+    (await ask(session, mail, 'rcpt', `RCPT TO:<${mail.envelope.to}>`)) ??
+    (await recordStart(session, mail)) ??
+    (await ask(session, mail, 'data', 'DATA'));
+  return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, body, cut)));
+}
+
+/** @returns what stopped the send, or null when it may go on. */
+async function ask(
+  session: SmtpSession,
+  mail: Transmission,
+  phase: EarlyPhase,
+  line: string,
+): Promise<SendResult | null> {
+  try {
+    const reply = await session.command(line, mail.beforeData);
+    if (isGoAhead(phase, reply)) return null;
+    const result = refused(phase, reply);
+    // Whatever it meant, it is out of step with us: the next answer would be taken for another command's.
+    if (result.outcome === 'failed') session.end('aborted');
+    return result;
+  } catch (error) {
+    if (!(error instanceof SessionEnded)) throw error;
+    return failed({ phase, reason: error.reason, detail: error.detail });
+  }
+}
+
+function isGoAhead(phase: EarlyPhase, { code }: SmtpReply): boolean {
+  return phase === 'data' ? code === 354 : code >= 200 && code < 300;
+}
+
+async function recordStart(session: SmtpSession, mail: Transmission): Promise<SendResult | null> {
+  try {
+    await mail.hooks.onDataStarted();
+  } catch (cause) {
+    return failed({ phase: 'before-data', reason: 'data-not-started', cause });
+  }
+  return session.alive ? null : failed({ phase: 'before-data', reason: 'connection-lost' });
+}
+
+async function handOver(session: SmtpSession, body: string, cut: AbortSignal): Promise<SendResult> {
+  try {
+    const reply = await session.command(body, cut);
+    if (reply.code >= 400) return rejected('message', reply);
+    if (reply.code < 200 || reply.code >= 300) {
+      session.end('aborted');
+      return { outcome: 'uncertain', reason: 'unexpected-answer', detail: reply.text };
+    }
+    session.needsReset = false;
+    return { outcome: 'accepted', response: reply.text };
+  } catch (error) {
+    if (!(error instanceof SessionEnded)) throw error;
+    return { outcome: 'uncertain', reason: error.reason, detail: error.detail };
+  }
+}
+
+/** With its final dot, and without the line end after it, which the command channel adds. */
+async function dotStuffed(mime: Buffer): Promise<string> {
+  const stream = new DataStream();
+  stream.end(mime);
+  const chunks: Buffer[] = await stream.toArray();
+  return Buffer.concat(chunks).toString('ascii').replace(/\r\n$/, '');
+}

@@ -1,0 +1,20 @@
+import { type MailAddressRefusal, parseMailAddress } from '../../platform/mail-address/mail-address.js';
+
+/** Names the field and the reason, never the address: it ends up in logs. */
+export class UnusableMailAddress extends Error {
+  override readonly name = 'UnusableMailAddress';
+
+  constructor(
+    readonly field: string,
+    readonly reason: MailAddressRefusal,
+  ) {
+    super(`the mail's ${field} address cannot be used: ${reason}`);
+  }
+}
+
+/** No address reaches a header or a command but through here. */
+export function usableAddress(field: string, text: string): string {
+  const parsed = parseMailAddress(text);
+  if (!parsed.ok) throw new UnusableMailAddress(field, parsed.reason);
+  return parsed.address;
+}
