@@ -23,8 +23,7 @@ export function applyDisclosed(facts: TimelineFacts, told: Told, at: Temporal.In
 
 /** Rule 15: a member told the current date. What waited to be told is then withheld, and telling settles it. */
 export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): Step {
-  const { revision, decisionDate, precision, heldUntil } = facts;
-  return applyDisclosed({ ...facts, untold: null, asked: null }, { revision, decisionDate, precision, heldUntil }, at);
+  return applyDisclosed({ ...facts, untold: null, asked: null }, facts, at);
 }
 
 /** A message that was recorded as sent failed for good, or was cancelled: the candidate does not know of it. */
@@ -33,9 +32,10 @@ export function applySendEnded(facts: TimelineFacts, revision: number): Step {
 }
 
 function disclose(facts: TimelineFacts, told: Told, at: Temporal.Instant): TimelineFacts {
+  const { revision, decisionDate, precision, heldUntil } = told;
   const before = facts.disclosed;
-  const sameDate = before?.decisionDate.equals(told.decisionDate) ?? false;
-  return { ...facts, disclosed: { ...told, promise: sameDate && before ? before.promise : told.revision, at } };
+  const promise = before?.decisionDate.equals(decisionDate) ? before.promise : revision;
+  return { ...facts, disclosed: { revision, decisionDate, precision, heldUntil, promise, at } };
 }
 
 function breakPromiseBy(facts: TimelineFacts, told: Told, at: Temporal.Instant): Step {

@@ -96,8 +96,7 @@ export class TimelineStory {
 
   /** A message is accepted: the latest revision's, or one that says what is given. */
   accepted(at: string, told: Told = this.facts): this {
-    const { revision, decisionDate, precision, heldUntil } = told;
-    return this.act(at, (facts, now) => applyDisclosed(facts, { revision, decisionDate, precision, heldUntil }, now));
+    return this.act(at, (facts, now) => applyDisclosed(facts, told, now));
   }
 
   sendEnded(at: string): this {

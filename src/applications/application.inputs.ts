@@ -1,0 +1,138 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import type { Temporal } from 'temporal-polyfill';
+import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
+import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import { InterviewStatusEnum, OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from './application.enums.js';
+import type { InterviewStatus } from './interview.entity.js';
+import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
+
+@InputType()
+export class CreateApplicationInput {
+  @Field(() => ID, { description: 'The job applied for.' })
+  @IsUUID()
+  jobId!: string;
+
+  @Field(() => ID, { description: 'Who applies.' })
+  @IsUUID()
+  candidateId!: string;
+
+  @Field(() => String, { description: 'The step of your process it stands at, in your words: 1 to 100 characters.' })
+  @IsString()
+  @Length(1, 100)
+  stage!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day the candidate applied, today at the latest; today if left out.',
+  })
+  @IsOptional()
+  appliedOn?: string | null;
+
+  @Field(() => ExternalRefInput, { nullable: true, description: "Your system's own id of this application." })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
+}
+
+@InputType()
+export class MoveApplicationStageInput {
+  @Field(() => ID, { description: 'The application to move.' })
+  @IsUUID()
+  applicationId!: string;
+
+  @Field(() => String, { description: 'The step it stands at now, in your words: 1 to 100 characters.' })
+  @IsString()
+  @Length(1, 100)
+  stage!: string;
+}
+
+@InputType()
+export class RecordInterviewInput {
+  @Field(() => ID, { description: 'The application it belongs to.' })
+  @IsUUID()
+  applicationId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An interview recorded before, to change it; a new one if left out.',
+  })
+  @IsOptional()
+  @IsUUID()
+  interviewId?: string | null;
+
+  @Field(() => String, { description: 'What it is, in your words: 1 to 200 characters.' })
+  @IsString()
+  @Length(1, 200)
+  title!: string;
+
+  @Field(() => InterviewStatusEnum, { description: 'Whether it took place.' })
+  @IsEnum(InterviewStatusEnum)
+  status!: InterviewStatus;
+
+  @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
+  scheduledAt!: Temporal.Instant;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, if it took place; now if left out.' })
+  @IsOptional()
+  completedAt?: Temporal.Instant | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'A first screening call, after which no decision is expected yet.',
+  })
+  @IsBoolean()
+  isPreliminaryScreen: boolean = false;
+
+  @Field(() => ExternalRefInput, {
+    nullable: true,
+    description: "Your system's own id of this interview. Only read when it is new.",
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
+}
+
+@InputType()
+export class RecordDecisionInput {
+  @Field(() => ID, { description: 'The application that is decided.' })
+  @IsUUID()
+  applicationId!: string;
+
+  @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
+  @IsEnum(OutcomeKindEnum)
+  outcome!: OutcomeKind;
+
+  @Field(() => RejectionReasonEnum, {
+    nullable: true,
+    description: 'Why there is no offer, as the candidate is told. Only with REJECTED; NOT_SELECTED if left out.',
+  })
+  @IsOptional()
+  @IsEnum(RejectionReasonEnum)
+  reason?: RejectionReason | null;
+
+  @Field(() => TellCandidateEnum, { defaultValue: 'NOW', description: 'When the candidate is told.' })
+  @IsEnum(TellCandidateEnum)
+  tellCandidate: TellCandidate = 'NOW';
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day to tell them on: needed with LATER and only then; today to 4 calendar days ahead, in the candidate's zone.",
+  })
+  @IsOptional()
+  tellOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The recruiter's own words to the candidate, as plain text: up to 2,000 characters.",
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  note?: string | null;
+}

@@ -1,0 +1,61 @@
+import { byId } from '../platform/database/by-id.js';
+import { statement } from '../platform/database/statement.js';
+import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
+import type { ApplicationEntity } from './application.entity.js';
+import type { InterviewEntity } from './interview.entity.js';
+import type { OutcomeEntity } from './outcome.entity.js';
+
+export type ApplicationRow = Omit<ApplicationEntity, 'organizationId' | 'updatedAt'>;
+export type InterviewRow = Omit<InterviewEntity, 'organizationId'>;
+export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
+
+/** The columns of an ApplicationRow, of a table called `a`. */
+export const applicationColumns = `a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId", a.status, a.stage,
+  a.applied_on AS "appliedOn", a.external_source AS "externalSource", a.external_remote_id AS "externalRemoteId",
+  a.created_at AS "createdAt"`;
+
+const selectById = statement(
+  'application_by_id',
+  `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id = ANY($2)`,
+);
+
+export const selectByExternalRef = statement(
+  'application_by_external_ref',
+  `SELECT ${applicationColumns} FROM applications a
+   WHERE a.organization_id = $1 AND a.external_source = $2 AND a.external_remote_id = $3`,
+);
+
+const selectInterviews = statement(
+  'interviews_of_application',
+  `SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
+          scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
+          external_remote_id AS "externalRemoteId", created_at AS "createdAt"
+   FROM interviews WHERE organization_id = $1 AND application_id = ANY($2) ORDER BY application_id, scheduled_at, id`,
+);
+
+const selectOutcomes = statement(
+  'outcome_of_application',
+  `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
+          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", actor
+   FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2)
+   ORDER BY application_id, decided_at DESC, id DESC`,
+);
+
+export const applicationById: LoaderDefinition<string, ApplicationRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
+};
+
+export const interviewsByApplication: LoaderDefinition<string, InterviewRow[]> = {
+  fetch: async (tx, ids) => {
+    const rows = await tx.query<InterviewRow>(selectInterviews, [tx.organizationId, ids]);
+    return Map.groupBy(rows, (row) => row.applicationId);
+  },
+};
+
+/** The latest decision about each application. */
+export const outcomeByApplication: LoaderDefinition<string, OutcomeRow> = {
+  fetch: async (tx, ids) => {
+    const rows = await tx.query<OutcomeRow>(selectOutcomes, [tx.organizationId, ids]);
+    return new Map(rows.map((row) => [row.applicationId, row]));
+  },
+};

@@ -1,0 +1,88 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
+import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import type { ApplicationEntity, ApplicationStatus } from './application.entity.js';
+import {
+  ApplicationStatusEnum,
+  InterviewStatusEnum,
+  OutcomeKindEnum,
+  RejectionReasonEnum,
+} from './application.enums.js';
+import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
+import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
+
+@ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
+export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn'> {
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => ApplicationStatusEnum, { description: 'Whether it is decided, and how.' })
+  readonly status!: ApplicationStatus;
+
+  @Field(() => String, { description: 'The step of your process, in your words. Candidates read it in their mails.' })
+  readonly stage!: string;
+
+  @Field(() => DateScalar, { description: 'The day the candidate applied.' })
+  readonly appliedOn!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When the application was created here.' })
+  readonly createdAt!: Date;
+}
+
+@ObjectType({ description: 'A conversation with the candidate that is part of the process.' })
+export class Interview
+  implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
+{
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'What it is, in your words.' })
+  readonly title!: string;
+
+  @Field(() => InterviewStatusEnum, { description: 'Whether it took place.' })
+  readonly status!: InterviewStatus;
+
+  @Field(() => Boolean, { description: 'A first screening call, after which no decision is expected yet.' })
+  readonly isPreliminaryScreen!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
+  readonly scheduledAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null unless it took place.' })
+  readonly completedAt!: Date | null;
+}
+
+@ObjectType({ description: 'A decision about an application, and whether the candidate has been told.' })
+export class Outcome
+  implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
+{
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
+  readonly kind!: OutcomeKind;
+
+  @Field(() => RejectionReasonEnum, {
+    nullable: true,
+    description: 'Why there is no offer; null unless the candidate was rejected.',
+  })
+  readonly reason!: RejectionReason | null;
+
+  @Field(() => String, { nullable: true, description: "The recruiter's words to the candidate about it." })
+  readonly note!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the decision was recorded.' })
+  readonly decidedAt!: Date;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which the candidate is to be told, if not at once.',
+  })
+  readonly tellOn!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the candidate knew: their mail was accepted, or a member told them. Null is an untold decision.',
+  })
+  readonly toldAt!: Date | null;
+}

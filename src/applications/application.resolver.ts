@@ -1,0 +1,163 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
+import { Job, type JobRow, jobById } from '../jobs/index.js';
+import { Permission } from '../platform/access/permission.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
+import { answer } from '../platform/graphql/answer.js';
+import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { InvalidInput } from '../platform/problems/common-problems.js';
+import type { Problem } from '../platform/problems/problem.js';
+import { Refused } from '../platform/problems/refused.js';
+import {
+  CreateApplicationInput,
+  MoveApplicationStageInput,
+  RecordDecisionInput,
+  RecordInterviewInput,
+} from './application.inputs.js';
+import {
+  type ApplicationRow,
+  applicationById,
+  type InterviewRow,
+  interviewsByApplication,
+  type OutcomeRow,
+  outcomeByApplication,
+  selectByExternalRef,
+} from './application.loaders.js';
+import { Application, Interview, Outcome } from './application.model.js';
+import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
+import { ApplicationsService } from './applications.service.js';
+import { DecisionsService } from './decisions.service.js';
+
+const CreateApplicationResult = mutationResult('CreateApplicationResult', Application, [
+  ...creationProblems,
+  ApplicationAlreadyActive,
+  JobClosed,
+]);
+const MoveApplicationStageResult = mutationResult('MoveApplicationStageResult', Application, [ApplicationNotActive]);
+const RecordInterviewResult = mutationResult('RecordInterviewResult', Application, [
+  ...creationProblems,
+  ApplicationNotActive,
+]);
+const RecordDecisionResult = mutationResult('RecordDecisionResult', Application, [ApplicationNotActive]);
+
+@Resolver(() => Application)
+export class ApplicationResolver {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly applicationsService: ApplicationsService,
+    private readonly decisionsService: DecisionsService,
+  ) {}
+
+  @Permission('reads')
+  @Query(() => Application, {
+    nullable: true,
+    description: 'One application, by its id or by your own; null if there is none in your organization.',
+  })
+  async application(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => ID, nullable: true, description: 'Id of the application.' }) id?: string | null,
+    @Args('externalRef', {
+      type: () => ExternalRefInput,
+      nullable: true,
+      description: "Your system's own id of the application.",
+    })
+    externalRef?: ExternalRefInput | null,
+  ): Promise<ApplicationRow | null> {
+    if (id) return await context.reads.load(applicationById, id);
+    if (!externalRef) throw new Refused(InvalidInput.of(['id'], 'id or externalRef is needed'));
+    const { tx } = context.reads;
+    const [row] = await tx.query<ApplicationRow>(selectByExternalRef, [
+      tx.organizationId,
+      externalRef.source,
+      externalRef.remoteId,
+    ]);
+    return row ?? null;
+  }
+
+  @Permission('candidates:write')
+  @Mutation(() => CreateApplicationResult, {
+    description: 'Creates an active application. The candidate is told nothing until a timeline is set.',
+  })
+  async createApplication(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The application.' }) input: CreateApplicationInput,
+  ): Promise<ApplicationRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.applicationsService.create(tx, input));
+    return await answer(context, result, applicationById);
+  }
+
+  @Permission('candidates:write')
+  @Mutation(() => MoveApplicationStageResult, {
+    description: 'Moves an active application to another step. Its timeline stays as it is.',
+  })
+  async moveApplicationStage(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Where to.' }) input: MoveApplicationStageInput,
+  ): Promise<ApplicationRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.applicationsService.moveStage(tx, input));
+    return await answer(context, result, applicationById);
+  }
+
+  @Permission('candidates:write')
+  @Mutation(() => RecordInterviewResult, {
+    description: 'Records an interview of an active application, or changes one recorded before.',
+  })
+  async recordInterview(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
+  ): Promise<ApplicationRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) =>
+      this.applicationsService.recordInterview(tx, input),
+    );
+    return await answer(context, result, applicationById);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => RecordDecisionResult, {
+    description:
+      'Records what was decided. The candidate is told once; everything else still to be said about the application is cancelled with it.',
+  })
+  async recordDecision(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
+  ): Promise<ApplicationRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.decisionsService.record(tx, input));
+    return await answer(context, result, applicationById);
+  }
+
+  @ResolveField(() => Candidate, { description: 'Who applies.' })
+  async candidate(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+  ): Promise<CandidateRow | null> {
+    return await context.reads.load(candidateById, application.candidateId);
+  }
+
+  @ResolveField(() => Job, { description: 'What they apply for.' })
+  async job(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<JobRow | null> {
+    return await context.reads.load(jobById, application.jobId);
+  }
+
+  @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
+  async interviews(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<InterviewRow[]> {
+    return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
+  }
+
+  @ResolveField(() => Outcome, { nullable: true, description: 'The latest decision; null while there is none.' })
+  async outcome(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<OutcomeRow | null> {
+    return await context.reads.load(outcomeByApplication, application.id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Decided, and the candidate does not know yet: the state to end first.' })
+  async untoldDecision(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<boolean> {
+    const outcome = await context.reads.load(outcomeByApplication, application.id);
+    return outcome !== null && outcome.toldAt === null;
+  }
+
+  @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this application." })
+  externalRef(@Parent() application: ApplicationRow): ExternalRef | null {
+    return refOf(application);
+  }
+}

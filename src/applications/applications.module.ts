@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ExternalRefTaken } from '../platform/problems/common-problems.js';
+import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
+import { ApplicationAlreadyActive } from './application.problems.js';
+import { ApplicationResolver } from './application.resolver.js';
+import { ApplicationsService } from './applications.service.js';
+import { DecisionsService } from './decisions.service.js';
+
+registerConstraintProblem('applications_external_ref_unique', () => new ExternalRefTaken());
+registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRefTaken());
+registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
+
+@Module({
+  providers: [ApplicationResolver, ApplicationsService, DecisionsService],
+  exports: [ApplicationsService, DecisionsService],
+})
+export class ApplicationsModule {}

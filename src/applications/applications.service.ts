@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { CandidateEntity } from '../candidates/index.js';
+import { JobEntity } from '../jobs/index.js';
+import { OrganizationEntity } from '../organizations/index.js';
+import { toDate } from '../platform/database/dates.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
+import { columnsOf } from '../platform/external-ref/external-ref.js';
+import { newId } from '../platform/ids/uuid.js';
+import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
+import type { Problem } from '../platform/problems/problem.js';
+import { ApplicationEntity } from './application.entity.js';
+import type { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
+import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
+import { InterviewEntity } from './interview.entity.js';
+
+@Injectable()
+export class ApplicationsService {
+  async create(tx: WriteTransaction, input: CreateApplicationInput): Promise<string | Problem> {
+    const { organizationId } = tx;
+    const job = await tx.manager.findOneBy(JobEntity, { organizationId, id: input.jobId });
+    if (job === null) return new NotFound('job', ['input', 'jobId']);
+    if (job.status === 'CLOSED') return new JobClosed();
+    const { candidateId } = input;
+    if (!(await tx.manager.existsBy(CandidateEntity, { organizationId, id: candidateId }))) {
+      return new NotFound('candidate', ['input', 'candidateId']);
+    }
+    const active = await tx.manager.findOneBy(ApplicationEntity, {
+      organizationId,
+      jobId: job.id,
+      candidateId,
+      status: 'ACTIVE',
+    });
+    if (active !== null) return new ApplicationAlreadyActive(active.id);
+    const today = await todayIn(tx, job.timeZone);
+    const appliedOn = input.appliedOn ?? today.toString();
+    if (Temporal.PlainDate.compare(appliedOn, today) > 0)
+      return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
+    const id = newId();
+    await tx.manager.insert(ApplicationEntity, {
+      organizationId,
+      id,
+      jobId: job.id,
+      candidateId,
+      status: 'ACTIVE',
+      stage: input.stage,
+      appliedOn,
+      ...columnsOf(input.externalRef),
+      createdAt: toDate(tx.now),
+      updatedAt: toDate(tx.now),
+    });
+    return id;
+  }
+
+  async moveStage(tx: WriteTransaction, input: MoveApplicationStageInput): Promise<string | Problem> {
+    const application = await lockActive(tx, input.applicationId);
+    if (!(application instanceof ApplicationEntity)) return application;
+    await tx.manager.update(
+      ApplicationEntity,
+      { organizationId: tx.organizationId, id: application.id },
+      { stage: input.stage, updatedAt: toDate(tx.now) },
+    );
+    return application.id;
+  }
+
+  async recordInterview(tx: WriteTransaction, input: RecordInterviewInput): Promise<string | Problem> {
+    const application = await lockActive(tx, input.applicationId);
+    if (!(application instanceof ApplicationEntity)) return application;
+    const completedAt = input.status === 'COMPLETED' ? (input.completedAt ?? tx.now) : null;
+    if (completedAt !== null && Temporal.Instant.compare(completedAt, tx.now) > 0) {
+      return InvalidInput.of(['input', 'completedAt'], 'must not be in the future');
+    }
+    const interview = {
+      title: input.title,
+      status: input.status,
+      isPreliminaryScreen: input.isPreliminaryScreen,
+      scheduledAt: toDate(input.scheduledAt),
+      completedAt: completedAt === null ? null : toDate(completedAt),
+    };
+    const { organizationId } = tx;
+    if (input.interviewId !== undefined && input.interviewId !== null) {
+      const known = { organizationId, id: input.interviewId, applicationId: application.id };
+      const changed = await tx.manager.update(InterviewEntity, known, interview);
+      return changed.affected === 1 ? application.id : new NotFound('interview', ['input', 'interviewId']);
+    }
+    await tx.manager.insert(InterviewEntity, {
+      organizationId,
+      id: newId(),
+      applicationId: application.id,
+      ...interview,
+      ...columnsOf(input.externalRef),
+      createdAt: toDate(tx.now),
+    });
+    return application.id;
+  }
+}
+
+/** The application, locked against changes by others until the transaction ends; a problem unless it is active. */
+export async function lockActive(tx: WriteTransaction, id: string): Promise<ApplicationEntity | Problem> {
+  const application = await tx.manager.findOne(ApplicationEntity, {
+    where: { organizationId: tx.organizationId, id },
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (application === null) return new NotFound('application', ['input', 'applicationId']);
+  return application.status === 'ACTIVE' ? application : new ApplicationNotActive(application.status);
+}
+
+/** Today in the job's zone, else the organization's. */
+export async function todayIn(tx: WriteTransaction, zone: string | null): Promise<Temporal.PlainDate> {
+  const { timeZone } = await tx.manager.findOneByOrFail(OrganizationEntity, { id: tx.organizationId });
+  return tx.now.toZonedDateTimeISO(zone ?? timeZone).toPlainDate();
+}

@@ -1,0 +1,12 @@
+export { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
+export { ApplicationStatusEnum } from './application.enums.js';
+export { applicationDecided, outcomeTold } from './application.events.js';
+export { CreateApplicationInput, RecordDecisionInput, RecordInterviewInput } from './application.inputs.js';
+export { type ApplicationRow, applicationById, applicationColumns, type OutcomeRow } from './application.loaders.js';
+export { Application } from './application.model.js';
+export { ApplicationNotActive } from './application.problems.js';
+export { ApplicationsModule } from './applications.module.js';
+export { ApplicationsService, lockActive } from './applications.service.js';
+export { DecisionsService } from './decisions.service.js';
+export { InterviewEntity } from './interview.entity.js';
+export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A person who applies. Two of them may share an e-mail address. */
+@Entity('candidates')
+export class CandidateEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') fullName!: string;
+  @Column('text') email!: string;
+  @Column('text', { nullable: true }) locale!: string | null;
+  @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('text', { nullable: true }) externalSource!: string | null;
+  @Column('text', { nullable: true }) externalRemoteId!: string | null;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') updatedAt!: Date;
+}

@@ -1,0 +1,66 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../platform/graphql/validators.js';
+
+@InputType()
+export class CreateCandidateInput {
+  @Field(() => String, { description: 'As mails should greet them, in any script: 1 to 120 characters.' })
+  @IsString()
+  @Length(1, 120)
+  @IsPersonName()
+  fullName!: string;
+
+  @Field(() => String, { description: 'One plain address such as `ana@example.com`; no name, no list.' })
+  @IsMailAddress()
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'Language they read, as a BCP 47 tag such as `es`.' })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'IANA time zone they live in, such as `Europe/Madrid`.' })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => ExternalRefInput, { nullable: true, description: "Your system's own id of this candidate." })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
+}
+
+@InputType()
+export class UpdateCandidateInput {
+  @Field(() => ID, { description: 'The candidate to change. What is left out below stays as it is.' })
+  @IsUUID()
+  candidateId!: string;
+
+  @Field(() => String, { nullable: true, description: 'As mails should greet them: 1 to 120 characters.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  @IsPersonName()
+  fullName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where their mails go from now on.' })
+  @IsOptional()
+  @IsMailAddress()
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Language they read.' })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA time zone they live in; applies to what is told from now on.',
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+}

@@ -1,0 +1,31 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import type { CandidateEntity } from './candidate.entity.js';
+
+@ObjectType({ description: 'A person who applies to one or more of your jobs.' })
+export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone'> {
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'As their mails greet them.' })
+  readonly fullName!: string;
+
+  @Field(() => String, { description: 'Where their mails go. Not unique: two candidates may share an address.' })
+  readonly email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Language they read, as a BCP 47 tag; null means the job's, else the organization's.",
+  })
+  readonly locale!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "IANA time zone they live in, which decides at what hour they are written to; null means the organization's.",
+  })
+  readonly timeZone!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the candidate was created here.' })
+  readonly createdAt!: Date;
+}

@@ -1,0 +1,75 @@
+import { Args, Context, ID, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Permission } from '../platform/access/permission.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
+import { answer } from '../platform/graphql/answer.js';
+import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
+import { idPage } from '../platform/graphql/connection/id-page.js';
+import { PageArgs } from '../platform/graphql/connection/page-input.js';
+import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { Problem } from '../platform/problems/problem.js';
+import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
+import { type CandidateRow, candidateById, countCandidates, selectCandidatePage } from './candidate.loader.js';
+import { Candidate } from './candidate.model.js';
+import { CandidatesService } from './candidates.service.js';
+
+@ObjectType({ description: 'One page of candidates, newest first.' })
+export class CandidateConnection extends connectionType(Candidate, 'candidates') {}
+
+const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate, creationProblems);
+const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, []);
+
+@Resolver(() => Candidate)
+export class CandidateResolver {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly candidatesService: CandidatesService,
+  ) {}
+
+  @Permission('reads')
+  @Query(() => Candidate, {
+    nullable: true,
+    description: 'One candidate; null if there is none of that id in your organization.',
+  })
+  async candidate(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => ID, description: 'Id of the candidate.' }) id: string,
+  ): Promise<CandidateRow | null> {
+    return await context.reads.load(candidateById, id);
+  }
+
+  @Permission('reads')
+  @Query(() => CandidateConnection, { description: 'All candidates of your organization, newest first.' })
+  async candidates(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<CandidateRow>> {
+    const list = { direction: 'newest-first', page: selectCandidatePage, count: countCandidates } as const;
+    return await idPage<CandidateRow, CandidateRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('candidates:write')
+  @Mutation(() => CreateCandidateResult, { description: 'Creates a candidate. Nothing is sent to them by this alone.' })
+  async createCandidate(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The candidate.' }) input: CreateCandidateInput,
+  ): Promise<CandidateRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.candidatesService.create(tx, input));
+    return await answer(context, result, candidateById);
+  }
+
+  @Permission('candidates:write')
+  @Mutation(() => UpdateCandidateResult, {
+    description: 'Changes a candidate. What was already sent stays as it was sent.',
+  })
+  async updateCandidate(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'What to change.' }) input: UpdateCandidateInput,
+  ): Promise<CandidateRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.candidatesService.update(tx, input));
+    return await answer(context, result, candidateById);
+  }
+
+  @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this candidate." })
+  externalRef(@Parent() candidate: CandidateRow): ExternalRef | null {
+    return refOf(candidate);
+  }
+}

@@ -1,0 +1,44 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { SmtpSender } from '../smtp/smtp-sender.js';
+import { Dispatcher } from './dispatcher.js';
+import { MessageLedger } from './message-ledger.js';
+
+// How long a due message waits at most for a free worker to look.
+const lookEveryMs = 1_000;
+
+// Sends at once of one process, within what relays allow a client.
+const concurrency = 10;
+
+/** Looks for due messages in every worker process, each second; the ledger sees to it that each is claimed once. */
+@Injectable()
+export class DispatchTask implements OnApplicationShutdown {
+  readonly #logger = new Logger(DispatchTask.name);
+  readonly dispatcher: Dispatcher | undefined;
+
+  constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase) {
+    if (config.role === 'api' || config.smtpUrl === undefined) return;
+    const sender = new SmtpSender({
+      url: config.smtpUrl,
+      concurrency,
+      ...(config.smtpTls === undefined ? {} : { tls: config.smtpTls }),
+    });
+    this.dispatcher = new Dispatcher(new MessageLedger(database, Math.random), sender, {
+      mailFrom: config.mailFrom,
+      concurrency,
+    });
+  }
+
+  @Interval(lookEveryMs)
+  async tick(): Promise<void> {
+    await this.dispatcher
+      ?.tick()
+      .catch((error: unknown) => this.#logger.warn({ err: error }, 'messages could not be claimed'));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dispatcher?.stop();
+  }
+}

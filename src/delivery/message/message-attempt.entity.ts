@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One try to hand a message to the mail server. */
+@Entity('message_attempts')
+export class MessageAttemptEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') messageId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('integer') fence!: number;
+  @Column('timestamptz') startedAt!: Date;
+  @Column('timestamptz', { nullable: true }) dataStartedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('text', { nullable: true }) outcome!: 'ACCEPTED' | 'REJECTED' | 'FAILED' | 'UNCERTAIN' | null;
+  @Column('text', { nullable: true }) phase!: string | null;
+  @Column('integer', { nullable: true }) code!: number | null;
+  @Column('text', { nullable: true }) answer!: string | null;
+}

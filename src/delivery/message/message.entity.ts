@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type MessageStatus = 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
+
+/** One e-mail, exactly as composed, and what became of it: the ledger of what was sent. */
+@Entity('messages')
+export class MessageEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') kind!: string;
+  @Column('text') status!: MessageStatus;
+  @Column('text') locale!: string;
+  @Column('text') fromName!: string;
+  @Column('text') toName!: string;
+  @Column('text') toAddress!: string;
+  @Column('text', { nullable: true }) replyToName!: string | null;
+  @Column('text', { nullable: true }) replyToAddress!: string | null;
+  @Column('text') subject!: string;
+  @Column('text') text!: string;
+  @Column('text') html!: string;
+  @Column('text') messageId!: string;
+  @Column('timestamptz') composedAt!: Date;
+  @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;
+  @Column('integer') attemptCount!: number;
+  @Column('integer') uncertainCount!: number;
+  @Column('integer') fence!: number;
+  @Column('timestamptz', { nullable: true }) leasedUntil!: Date | null;
+  @Column('timestamptz', { nullable: true }) dataStartedAt!: Date | null;
+  @Column('boolean') possibleDuplicate!: boolean;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('text', { nullable: true }) failure!: string | null;
+}

@@ -1,0 +1,119 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { MessageStatus } from './message.entity.js';
+import type { MessageAttemptRow, MessageRow } from './message.loader.js';
+
+export const MessageStatusEnum = {
+  QUEUED: 'QUEUED',
+  SENDING: 'SENDING',
+  SENT: 'SENT',
+  CANCELLED: 'CANCELLED',
+  DEAD: 'DEAD',
+} as const satisfies Record<MessageStatus, MessageStatus>;
+
+registerEnumType(MessageStatusEnum, {
+  name: 'MessageStatus',
+  description: 'What became of a message.',
+  valuesMap: {
+    QUEUED: { description: 'Waiting for its next attempt.' },
+    SENDING: { description: 'Being handed to the mail server now.' },
+    SENT: { description: 'The mail server accepted it.' },
+    CANCELLED: { description: 'Overtaken before it left; it was never sent.' },
+    DEAD: { description: 'Refused for good, or tried for four days. A person has to look: see `failure`.' },
+  },
+});
+
+@ObjectType({ description: 'One try to hand a message to the mail server.' })
+export class MessageAttempt
+  implements Pick<MessageAttemptRow, 'number' | 'startedAt' | 'endedAt' | 'outcome' | 'phase' | 'code' | 'answer'>
+{
+  @Field(() => Int, { description: 'From 1.' })
+  readonly number!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it began.' })
+  readonly startedAt!: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its result was recorded; null while it lasts, or if its process died.',
+  })
+  readonly endedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'ACCEPTED, REJECTED, FAILED (before any content left) or UNCERTAIN (content left, no answer came).',
+  })
+  readonly outcome!: MessageAttemptRow['outcome'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the SMTP conversation was when it ended, if not accepted.',
+  })
+  readonly phase!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "The mail server's reply code." })
+  readonly code!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The mail server's answer, or the reason there was none; at most 512 characters.",
+  })
+  readonly answer!: string | null;
+}
+
+@ObjectType({ description: 'One e-mail exactly as composed, and what became of it.' })
+export class Message
+  implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'text' | 'html' | 'sentAt'>
+{
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'What it tells, such as `TIMELINE_EXTENDED` or `OUTCOME`.' })
+  readonly kind!: string;
+
+  @Field(() => MessageStatusEnum, { description: 'What became of it.' })
+  readonly status!: MessageStatus;
+
+  @Field(() => String, { description: 'The language it is written in: a BCP 47 tag.' })
+  readonly locale!: string;
+
+  @Field(() => String, { description: 'Name of the recipient.' })
+  readonly toName!: string;
+
+  @Field(() => String, { description: 'Address of the recipient.' })
+  readonly toAddress!: string;
+
+  @Field(() => String, { description: 'Subject line.' })
+  readonly subject!: string;
+
+  @Field(() => String, { description: 'Plain-text body.' })
+  readonly text!: string;
+
+  @Field(() => String, { description: 'HTML body.' })
+  readonly html!: string;
+
+  @Field(() => String, { description: 'Its Message-ID, the same over every attempt.' })
+  readonly messageId!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was composed.' })
+  readonly composedAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the mail server accepted it.' })
+  readonly sentAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it is tried next; null once it has ended.' })
+  readonly nextAttemptAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description:
+      'An earlier attempt may have arrived although no answer came; the same Message-ID lets mail programs fold the two.',
+  })
+  readonly possibleDuplicate!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was cancelled or is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, EXPIRED, UNCERTAIN, or what overtook it.',
+  })
+  readonly failure!: string | null;
+}

@@ -1,0 +1,52 @@
+import { Args, Context, Field, InputType, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsEnum, IsOptional } from 'class-validator';
+import { Permission } from '../../platform/access/permission.js';
+import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
+import { idPage } from '../../platform/graphql/connection/id-page.js';
+import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { MessageStatus } from './message.entity.js';
+import {
+  attemptsByMessage,
+  countMessages,
+  type MessageAttemptRow,
+  type MessageRow,
+  selectMessagePage,
+} from './message.loader.js';
+import { Message, MessageAttempt, MessageStatusEnum } from './message.model.js';
+
+@ObjectType({ description: 'One page of messages, newest first.' })
+export class MessageConnection extends connectionType(Message, 'messages') {}
+
+@InputType({ description: 'Which messages to list; all, if left empty.' })
+export class MessageFilter {
+  @Field(() => [MessageStatusEnum], { nullable: true, description: 'Only those of these statuses.' })
+  @IsOptional()
+  @IsEnum(MessageStatusEnum, { each: true })
+  status?: MessageStatus[] | null;
+}
+
+@Resolver(() => Message)
+export class MessageResolver {
+  @Permission('reads')
+  @Query(() => MessageConnection, { description: 'Every message of your organization, newest first.' })
+  async messages(
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => MessageFilter, nullable: true, description: 'Which messages.' })
+    filter?: MessageFilter | null,
+  ): Promise<Connection<MessageRow>> {
+    const list = {
+      direction: 'newest-first',
+      page: selectMessagePage,
+      count: countMessages,
+      parameters: [filter?.status ?? null],
+    } as const;
+    return await idPage<MessageRow, MessageRow>(context.reads, list, page, (row) => row);
+  }
+
+  @ResolveField(() => [MessageAttempt], { description: 'Every attempt to hand it to the mail server, in order.' })
+  async attempts(@Parent() message: MessageRow, @Context() context: RequestContext): Promise<MessageAttemptRow[]> {
+    return (await context.reads.load(attemptsByMessage, message.id)) ?? [];
+  }
+}

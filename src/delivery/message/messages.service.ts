@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { toDate } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids/uuid.js';
+import { MessageEntity, type MessageStatus } from './message.entity.js';
+
+export interface NewMessage {
+  readonly kind: string;
+  readonly locale: string;
+  readonly fromName: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly replyTo: { readonly name: string; readonly address: string } | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+// A message of which bytes have left cannot be taken back: whether it arrived is settled by its result.
+const cancelSql = `
+  UPDATE messages SET status = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL, ended_at = $3, failure = $4
+  WHERE organization_id = $1 AND id = ANY($2)
+    AND (status = 'QUEUED' OR (status = 'SENDING' AND data_started_at IS NULL))
+  RETURNING id`;
+
+/** Puts messages into the ledger and takes unsent ones back. The ledger is also the queue: what is due is claimed there. */
+@Injectable()
+export class MessagesService {
+  readonly #domain: string;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.#domain = config.mailFrom.slice(config.mailFrom.lastIndexOf('@') + 1);
+  }
+
+  /** Stores a message to be sent from now on; its Message-ID stays the same over every attempt. */
+  async enqueue(tx: WriteTransaction, message: NewMessage): Promise<string> {
+    const id = newId();
+    const { to, replyTo, ...content } = message;
+    await tx.manager.insert(MessageEntity, {
+      ...content,
+      organizationId: tx.organizationId,
+      id,
+      status: 'QUEUED',
+      toName: to.name,
+      toAddress: to.address,
+      replyToName: replyTo?.name ?? null,
+      replyToAddress: replyTo?.address ?? null,
+      messageId: `<${id}@${this.#domain}>`,
+      composedAt: toDate(tx.now),
+      nextAttemptAt: toDate(tx.now),
+      attemptCount: 0,
+      uncertainCount: 0,
+      fence: 0,
+      leasedUntil: null,
+      dataStartedAt: null,
+      possibleDuplicate: false,
+      sentAt: null,
+      endedAt: null,
+      failure: null,
+    });
+    return id;
+  }
+
+  /** Cancels those of the messages that have not left, on record. Returns which they were. */
+  async cancel(tx: WriteTransaction, ids: readonly string[], why: string): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString(), why]);
+    return rows.map((row) => row.id);
+  }
+
+  async statusOf(tx: WriteTransaction, id: string): Promise<MessageStatus | null> {
+    const message = await tx.manager.findOneBy(MessageEntity, { organizationId: tx.organizationId, id });
+    return message?.status ?? null;
+  }
+}

@@ -1,0 +1,6 @@
+export { JobEntity } from './job.entity.js';
+export { CreateJobInput } from './job.inputs.js';
+export { type JobRow, jobById } from './job.loader.js';
+export { Job } from './job.model.js';
+export { JobsModule } from './jobs.module.js';
+export { JobsService } from './jobs.service.js';

@@ -1,0 +1,81 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { IsLocale, IsTimeZone } from '../platform/graphql/validators.js';
+import type { JobStatus } from './job.entity.js';
+import { JobStatusEnum } from './job.model.js';
+
+@InputType()
+export class CreateJobInput {
+  @Field(() => String, { description: 'As candidates will read it: 1 to 200 characters.' })
+  @IsString()
+  @Length(1, 200)
+  title!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "IANA time zone of its decision dates; the organization's if left out.",
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Language of its mails to candidates whose own is unknown; the organization's if left out.",
+  })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The member whose name and address stand in the mails and who gets the replies.',
+  })
+  @IsOptional()
+  @IsUUID()
+  recruiterId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who decides.' })
+  @IsOptional()
+  @IsUUID()
+  hiringManagerId?: string | null;
+
+  @Field(() => ExternalRefInput, { nullable: true, description: "Your system's own id of this job." })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
+}
+
+@InputType()
+export class UpdateJobInput {
+  @Field(() => ID, { description: 'The job to change. What is left out below stays as it is.' })
+  @IsUUID()
+  jobId!: string;
+
+  @Field(() => String, { nullable: true, description: 'As candidates will read it: 1 to 200 characters.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  title?: string | null;
+
+  @Field(() => JobStatusEnum, {
+    nullable: true,
+    description: 'DRAFT or OPEN. Holding and closing a job concern its candidates and are not done here.',
+  })
+  @IsOptional()
+  @IsIn(['DRAFT', 'OPEN'], { message: 'status can be set to DRAFT or OPEN here' })
+  status?: JobStatus | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member whose name and address stand in the mails from now on.' })
+  @IsOptional()
+  @IsUUID()
+  recruiterId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who decides.' })
+  @IsOptional()
+  @IsUUID()
+  hiringManagerId?: string | null;
+}

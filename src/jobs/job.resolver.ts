@@ -1,0 +1,86 @@
+import { Args, Context, ID, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Member, type MemberRow, memberById } from '../organizations/index.js';
+import { Permission } from '../platform/access/permission.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
+import { answer } from '../platform/graphql/answer.js';
+import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
+import { idPage } from '../platform/graphql/connection/id-page.js';
+import { PageArgs } from '../platform/graphql/connection/page-input.js';
+import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { Problem } from '../platform/problems/problem.js';
+import { CreateJobInput, UpdateJobInput } from './job.inputs.js';
+import { countJobs, type JobRow, jobById, selectJobPage } from './job.loader.js';
+import { Job } from './job.model.js';
+import { JobsService } from './jobs.service.js';
+
+@ObjectType({ description: 'One page of jobs, newest first.' })
+export class JobConnection extends connectionType(Job, 'jobs') {}
+
+const CreateJobResult = mutationResult('CreateJobResult', Job, creationProblems);
+const UpdateJobResult = mutationResult('UpdateJobResult', Job, []);
+
+@Resolver(() => Job)
+export class JobResolver {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly jobsService: JobsService,
+  ) {}
+
+  @Permission('reads')
+  @Query(() => Job, { nullable: true, description: 'One job; null if there is none of that id in your organization.' })
+  async job(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => ID, description: 'Id of the job.' }) id: string,
+  ): Promise<JobRow | null> {
+    return await context.reads.load(jobById, id);
+  }
+
+  @Permission('reads')
+  @Query(() => JobConnection, { description: 'All jobs of your organization, newest first.' })
+  async jobs(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<JobRow>> {
+    const list = { direction: 'newest-first', page: selectJobPage, count: countJobs } as const;
+    return await idPage<JobRow, JobRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('jobs:write')
+  @Mutation(() => CreateJobResult, { description: 'Creates an open job.' })
+  async createJob(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The job.' }) input: CreateJobInput,
+  ): Promise<JobRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.jobsService.create(tx, input));
+    return await answer(context, result, jobById);
+  }
+
+  @Permission('jobs:write')
+  @Mutation(() => UpdateJobResult, {
+    description: 'Changes a job. A new recruiter stands in every mail composed from then on.',
+  })
+  async updateJob(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'What to change.' }) input: UpdateJobInput,
+  ): Promise<JobRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.jobsService.update(tx, input));
+    return await answer(context, result, jobById);
+  }
+
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'Whose name and address stand in the mails to its candidates.',
+  })
+  async recruiter(@Parent() job: JobRow, @Context() context: RequestContext): Promise<MemberRow | null> {
+    return job.recruiterId === null ? null : await context.reads.load(memberById, job.recruiterId);
+  }
+
+  @ResolveField(() => Member, { nullable: true, description: 'Who decides.' })
+  async hiringManager(@Parent() job: JobRow, @Context() context: RequestContext): Promise<MemberRow | null> {
+    return job.hiringManagerId === null ? null : await context.reads.load(memberById, job.hiringManagerId);
+  }
+
+  @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this job." })
+  externalRef(@Parent() job: JobRow): ExternalRef | null {
+    return refOf(job);
+  }
+}

@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MailKind } from '../mails/mail-kind.js';
+import type { WithheldBecause } from '../rules/judge-change.js';
+
+/** The decision that somebody must be told something, or that they must not and why. Both are kept. */
+@Entity('notifications')
+export class NotificationEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') applicationId!: string;
+  @Column('uuid', { nullable: true }) timelineId!: string | null;
+  @Column('integer', { nullable: true }) revision!: number | null;
+  @Column('integer', { nullable: true }) sinceRevision!: number | null;
+  @Column('uuid', { nullable: true }) outcomeId!: string | null;
+  @Column('text') kind!: MailKind;
+  @Column('integer', { nullable: true }) rung!: number | null;
+  @Column('text') recipient!: 'CANDIDATE' | 'MEMBER';
+  @Column('uuid') recipientId!: string;
+  @Column('text') decision!: 'SEND' | 'WITHHOLD';
+  @Column('text', { nullable: true }) withheldBecause!: WithheldBecause | null;
+  @Column('uuid', { nullable: true }) messageId!: string | null;
+  @Column('timestamptz') at!: Date;
+}

@@ -1,0 +1,37 @@
+import { messageColumns } from '../../delivery/index.js';
+import { statement } from '../../platform/database/statement.js';
+import type { NotificationEntity } from './notification.entity.js';
+
+export type NotificationRow = Pick<
+  NotificationEntity,
+  'id' | 'applicationId' | 'kind' | 'decision' | 'withheldBecause' | 'sinceRevision' | 'revision' | 'messageId' | 'at'
+>;
+
+const columns = `n.id, n.application_id AS "applicationId", n.kind, n.decision, n.withheld_because AS "withheldBecause",
+  n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
+
+// The application is the fourth parameter of a page and the second of a count; NULL lists them all.
+export const selectNotificationPage = statement(
+  'notification_page',
+  `SELECT ${columns} FROM notifications n
+   WHERE n.organization_id = $1 AND n.id < $2 AND ($4::uuid IS NULL OR n.application_id = $4) ORDER BY n.id DESC LIMIT $3`,
+);
+
+export const countNotifications = statement(
+  'notification_count',
+  'SELECT count(*) AS count FROM notifications n WHERE n.organization_id = $1 AND ($2::uuid IS NULL OR n.application_id = $2)',
+);
+
+const ofApplication = (parameter: string) => `EXISTS (
+  SELECT FROM notifications n WHERE n.organization_id = $1 AND n.message_id = m.id AND n.application_id = ${parameter})`;
+
+export const selectApplicationMessagePage = statement(
+  'message_page_of_application',
+  `SELECT ${messageColumns} FROM messages m
+   WHERE m.organization_id = $1 AND m.id < $2 AND ${ofApplication('$4')} ORDER BY m.id DESC LIMIT $3`,
+);
+
+export const countApplicationMessages = statement(
+  'message_count_of_application',
+  `SELECT count(*) AS count FROM messages m WHERE m.organization_id = $1 AND ${ofApplication('$2')}`,
+);

@@ -1,0 +1,88 @@
+import { Args, Context, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Application, type ApplicationRow, applicationById } from '../../applications/index.js';
+import { Message, MessageConnection, type MessageRow, messageById } from '../../delivery/index.js';
+import { Permission } from '../../platform/access/permission.js';
+import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
+import { idPage } from '../../platform/graphql/connection/id-page.js';
+import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { Notification } from './notification.model.js';
+import {
+  countApplicationMessages,
+  countNotifications,
+  type NotificationRow,
+  selectApplicationMessagePage,
+  selectNotificationPage,
+} from './notification.reads.js';
+
+@ObjectType({ description: 'One page of notifications, newest first.' })
+export class NotificationConnection extends connectionType(Notification, 'notifications') {}
+
+const listOf = (applicationId: string | null) =>
+  ({
+    direction: 'newest-first',
+    page: selectNotificationPage,
+    count: countNotifications,
+    parameters: [applicationId],
+  }) as const;
+
+@Resolver(() => Notification)
+export class NotificationResolver {
+  @Permission('reads')
+  @Query(() => NotificationConnection, { description: 'Every decision to tell or not to tell somebody, newest first.' })
+  async notifications(
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<Connection<NotificationRow>> {
+    return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(null), page, (row) => row);
+  }
+
+  @ResolveField(() => Message, {
+    nullable: true,
+    description: 'The message that was composed; null if it was withheld.',
+  })
+  async message(
+    @Parent() notification: NotificationRow,
+    @Context() context: RequestContext,
+  ): Promise<MessageRow | null> {
+    return notification.messageId === null ? null : await context.reads.load(messageById, notification.messageId);
+  }
+
+  @ResolveField(() => Application, { description: 'The application it is about.' })
+  async application(
+    @Parent() notification: NotificationRow,
+    @Context() context: RequestContext,
+  ): Promise<ApplicationRow | null> {
+    return await context.reads.load(applicationById, notification.applicationId);
+  }
+}
+
+/** What applications have of notifications and messages. */
+@Resolver(() => Application)
+export class ApplicationNotificationsResolver {
+  @ResolveField(() => NotificationConnection, {
+    description: 'Every decision to tell or not to tell somebody about it, newest first.',
+  })
+  async notifications(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<Connection<NotificationRow>> {
+    return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(application.id), page, (row) => row);
+  }
+
+  @ResolveField(() => MessageConnection, { description: 'Every message about it, newest first.' })
+  async messages(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<Connection<MessageRow>> {
+    const list = {
+      direction: 'newest-first',
+      page: selectApplicationMessagePage,
+      count: countApplicationMessages,
+      parameters: [application.id],
+    } as const;
+    return await idPage<MessageRow, MessageRow>(context.reads, list, page, (row) => row);
+  }
+}

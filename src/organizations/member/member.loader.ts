@@ -1,0 +1,27 @@
+import { byId } from '../../platform/database/by-id.js';
+import { statement } from '../../platform/database/statement.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import type { MemberEntity } from './member.entity.js';
+
+export type MemberRow = Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'timeZone'>;
+
+const columns = `id, full_name AS "fullName", email, role, time_zone AS "timeZone"`;
+
+const selectById = statement(
+  'member_by_id',
+  `SELECT ${columns} FROM members WHERE organization_id = $1 AND id = ANY($2)`,
+);
+
+export const selectMemberPage = statement(
+  'member_page',
+  `SELECT ${columns} FROM members WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
+);
+
+export const countMembers = statement(
+  'member_count',
+  `SELECT count(*) AS count FROM members WHERE organization_id = $1`,
+);
+
+export const memberById: LoaderDefinition<string, MemberRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<MemberRow>(selectById, [tx.organizationId, ids])),
+};

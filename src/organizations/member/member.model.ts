@@ -1,0 +1,42 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { MemberEntity, MemberRole } from './member.entity.js';
+
+export const MemberRoleEnum = {
+  OWNER: 'OWNER',
+  ADMIN: 'ADMIN',
+  RECRUITER: 'RECRUITER',
+  HIRING_MANAGER: 'HIRING_MANAGER',
+  VIEWER: 'VIEWER',
+} as const satisfies Record<MemberRole, MemberRole>;
+
+registerEnumType(MemberRoleEnum, {
+  name: 'MemberRole',
+  description: 'What a member is to the organization.',
+  valuesMap: {
+    OWNER: { description: 'Answers for the organization; may do everything.' },
+    ADMIN: { description: 'Runs the organization: members, policy, keys.' },
+    RECRUITER: { description: 'Owns jobs and talks to candidates; their name stands in the mails.' },
+    HIRING_MANAGER: { description: 'Decides about candidates of their jobs.' },
+    VIEWER: { description: 'Reads only.' },
+  },
+});
+
+@ObjectType({ description: 'A person of your organization.' })
+export class Member implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'timeZone'> {
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'As candidates read it.' })
+  readonly fullName!: string;
+
+  @Field(() => String, {
+    description: "Where the member's mail goes, and where candidates' replies go for jobs they recruit for.",
+  })
+  readonly email!: string;
+
+  @Field(() => MemberRoleEnum, { description: 'What they are to the organization.' })
+  readonly role!: MemberRole;
+
+  @Field(() => String, { nullable: true, description: "IANA time zone; null means the organization's." })
+  readonly timeZone!: string | null;
+}

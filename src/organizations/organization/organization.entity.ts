@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The tenant. Its zone, country and locale stand in wherever a job or a candidate has none of its own. */
+@Entity('organizations')
+export class OrganizationEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') slug!: string;
+  @Column('text') name!: string;
+  @Column('text') timeZone!: string;
+  @Column('text') country!: string;
+  @Column('text', { nullable: true }) region!: string | null;
+  @Column('text') locale!: string;
+  @Column('date', { array: true }) closedDays!: string[];
+  @Column('text', { nullable: true }) brandColor!: string | null;
+  @Column('text', { nullable: true }) logoUrl!: string | null;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') updatedAt!: Date;
+}

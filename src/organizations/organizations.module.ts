@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { AUTHENTICATOR } from '../platform/access/authenticator.js';
+import { ApiKeyAuthenticator } from './api-key/api-key-authenticator.js';
+import { ApiKeysService } from './api-key/api-keys.service.js';
+import { MemberResolver } from './member/member.resolver.js';
+import { MembersService } from './member/members.service.js';
+import { OrganizationResolver } from './organization/organization.resolver.js';
+import { OrganizationsService } from './organization/organizations.service.js';
+
+/** Global for one provider: whoever calls is authenticated before any module is asked. */
+@Global()
+@Module({
+  providers: [
+    ApiKeyAuthenticator,
+    { provide: AUTHENTICATOR, useExisting: ApiKeyAuthenticator },
+    ApiKeysService,
+    MemberResolver,
+    MembersService,
+    OrganizationResolver,
+    OrganizationsService,
+  ],
+  exports: [AUTHENTICATOR, ApiKeysService, MembersService, OrganizationsService],
+})
+export class OrganizationsModule {}

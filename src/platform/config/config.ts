@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+
+/** Every setting of the service, as it stands in the environment. Empty counts as absent. */
+const environment = z.object({
+  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  API_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(5),
+  // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
+  PREPARED_STATEMENTS: flag.default(true),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  SMTP_TLS: z.enum(['required', 'opportunistic', 'off']).optional(),
+  MAIL_FROM: z.email().default('timelines@followthrough.localhost'),
+  PUBLIC_URL: z.url().optional(),
+  GRAPHIQL: flag.optional(),
+  INTROSPECTION: flag.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The validated configuration: parsed once, passed by injection, the only place that knows the environment. */
+export interface Config {
+  readonly role: 'api' | 'worker' | 'all';
+  readonly host: string;
+  /** A port that was asked for; undefined lets the service take the first free one from 3000. */
+  readonly port: number | undefined;
+  readonly dataDir: string;
+  /** Undefined: the service starts its own embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly migrationDatabaseUrl: string | undefined;
+  readonly apiPoolSize: number;
+  readonly workerPoolSize: number;
+  readonly preparedStatements: boolean;
+  /** Undefined: the service starts a local mailbox and sends there. */
+  readonly smtpUrl: string | undefined;
+  readonly smtpTls: 'required' | 'opportunistic' | 'off' | undefined;
+  readonly mailFrom: string;
+  readonly publicUrl: string | undefined;
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
+  readonly logLevel: string;
+}
+
+/** The configuration's injection token: it is an interface, so it needs one. */
+export const CONFIG = Symbol('Config');
+
+/** A setting that cannot be used. Its message is one line an operator can act on. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig';
+}
+
+/** Reads and validates the settings. Without a DATABASE_URL the defaults are those of a local trial. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new InvalidConfig(`configuration is invalid: ${faults.join('; ')}`);
+  }
+  const settings = parsed.data;
+  const local = settings.DATABASE_URL === undefined;
+  if (!local && settings.SMTP_URL === undefined && settings.ROLE !== 'api') {
+    throw new InvalidConfig('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
+  }
+  return {
+    role: settings.ROLE,
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
+    apiPoolSize: settings.API_POOL_SIZE,
+    workerPoolSize: settings.WORKER_POOL_SIZE,
+    preparedStatements: settings.PREPARED_STATEMENTS,
+    smtpUrl: settings.SMTP_URL,
+    smtpTls: settings.SMTP_TLS,
+    mailFrom: settings.MAIL_FROM,
+    publicUrl: settings.PUBLIC_URL,
+    graphiql: settings.GRAPHIQL ?? local,
+    introspection: settings.INTROSPECTION ?? local,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

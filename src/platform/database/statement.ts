@@ -1,0 +1,17 @@
+/**
+ * One SQL text. With a name, a connection prepares it once and plans it once; the name must stand for this text
+ * alone, so named statements are module constants. A text put together from a filter has none.
+ */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+}
+
+const names = new Set<string>();
+
+/** Declares a named statement. A second one of the same name is a programming fault, found at start. */
+export function statement(name: string, text: string): Required<Statement> {
+  if (names.has(name)) throw new Error(`two statements are called "${name}"`);
+  names.add(name);
+  return { name, text };
+}

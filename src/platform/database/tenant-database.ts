@@ -1,0 +1,116 @@
+import type { PoolClient } from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Actor } from '../actor/actor.js';
+import type { Clock } from '../clock/clock.js';
+import type { EventBus } from '../events/event-bus.js';
+import { isUuid } from '../ids/uuid.js';
+import { problemOfConstraint } from '../problems/constraint-problems.js';
+import { Problem } from '../problems/problem.js';
+import { enterTenantSql } from './enter-tenant.js';
+import { ReadSession } from './read-session.js';
+import type { ReadTransaction, WriteTransaction } from './transaction.js';
+
+export interface WriteOptions {
+  /** Acts as of an earlier instant: for importing history. The database's clock, if left out. */
+  readonly asOf?: Temporal.Instant;
+}
+
+/**
+ * The one way to run something inside an organization. The tenant is set with SET LOCAL semantics inside the
+ * transaction and nowhere else; a connection that does not come back idle is destroyed, never reused.
+ */
+export class TenantDatabase {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly events: EventBus,
+    private readonly preparedStatements: boolean,
+  ) {}
+
+  /** A lazily begun read transaction for the caller to close: one connection, one snapshot. */
+  openReads(organizationId: string): ReadSession {
+    return new ReadSession(() => this.#connect(), organizationId, this.clock, this.preparedStatements);
+  }
+
+  async read<T>(organizationId: string, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    const session = this.openReads(organizationId);
+    try {
+      return await work(session);
+    } finally {
+      session.close();
+    }
+  }
+
+  /**
+   * Runs `work` in one read-write transaction. If it returns a problem or throws, everything is rolled back; a
+   * violated constraint that stands for a problem is returned as that problem.
+   */
+  async write<T>(
+    actor: Actor,
+    work: (tx: WriteTransaction) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T | Problem> {
+    if (!isUuid(actor.organizationId)) throw new Error('an actor without an organization cannot write');
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const [entered] = await runner.query(enterTenantSql, [actor.organizationId]);
+      const now = options.asOf ?? this.clock.at(Temporal.Instant.fromEpochMilliseconds(entered.now.getTime()));
+      const result = await work(this.#transaction(runner, actor, now));
+      if (result instanceof Problem) await runner.rollbackTransaction();
+      else await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await runner.rollbackTransaction().catch(() => undefined);
+      const problem = problemOfConstraint(error);
+      if (problem !== undefined) return problem;
+      throw error;
+    } finally {
+      await releaseIdleOrDestroy(runner);
+    }
+  }
+
+  /** Rows of a statement that belongs to no organization: the narrow functions that cross them. */
+  async crossing<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return await this.dataSource.query(text, [...parameters]);
+  }
+
+  /** The database's time, as the clock gives it. */
+  async now(): Promise<Temporal.Instant> {
+    const [row] = await this.crossing<{ now: Date }>(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`, []);
+    if (row === undefined) throw new Error('the database told no time');
+    return this.clock.at(Temporal.Instant.fromEpochMilliseconds(row.now.getTime()));
+  }
+
+  async #connect(): Promise<{ client: PoolClient; release: () => Promise<void> }> {
+    const runner = this.dataSource.createQueryRunner();
+    const client: PoolClient = await runner.connect();
+    return { client, release: () => releaseIdleOrDestroy(runner) };
+  }
+
+  #transaction(runner: QueryRunner, actor: Actor, now: Temporal.Instant): WriteTransaction {
+    const tx: WriteTransaction = {
+      organizationId: actor.organizationId,
+      actor,
+      now,
+      manager: runner.manager,
+      query: async <Row>(text: string, parameters: readonly unknown[]) => {
+        const result = await runner.query(text, [...parameters], true);
+        return result.records as Row[];
+      },
+      publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
+    };
+    return tx;
+  }
+}
+
+/** A connection still inside a transaction carries the tenant of its last user: it is closed, not handed on. */
+async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
+  if (runner.isReleased) return;
+  const client: PoolClient = await runner.connect();
+  // 'I' is idle. A client that is ending is dropped by the pool on release.
+  if (client.getTransactionStatus() !== 'I') client.end().catch(() => undefined);
+  await runner.release();
+}

@@ -1,0 +1,30 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../actor/actor.js';
+import type { EventType } from '../events/event-type.js';
+import type { Statement } from './statement.js';
+
+/** A transaction inside one organization: reads see that organization's rows and no others. */
+export interface ReadTransaction {
+  readonly organizationId: string;
+  /** The instant of this transaction, in whole milliseconds: the database's clock, read once. */
+  now(): Promise<Temporal.Instant>;
+  query<Row>(statement: Statement, parameters: readonly unknown[]): Promise<Row[]>;
+}
+
+/** A transaction that changes rows of one organization, on behalf of an actor. */
+export interface WriteTransaction {
+  readonly organizationId: string;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  readonly manager: EntityManager;
+  /** Rows of a SQL text; for what the entity manager cannot say. */
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Writes a domain event, runs its listeners and queues its handlers, all in this transaction. */
+  publish<Payload extends object>(type: EventType<Payload>, payload: Payload, options?: PublishOptions): Promise<void>;
+}
+
+export interface PublishOptions {
+  /** The handlers run at this instant at the earliest; now, if left out. */
+  readonly notBefore?: Temporal.Instant;
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { recordOf } from '../actor/actor.js';
+import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
+import { newId } from '../ids/uuid.js';
+import { Queue } from '../queue/queue.js';
+import type { DomainEvent, EventType } from './event-type.js';
+import { PoisonedEvent } from './poisoned-event.js';
+
+type React = (event: DomainEvent<object>, tx: WriteTransaction) => Promise<void>;
+
+interface Handler {
+  readonly queue: string;
+  readonly type: EventType<object>;
+  readonly react: React;
+}
+
+const insertEvent = `INSERT INTO domain_events (organization_id, id, type, payload, actor, at) VALUES ($1, $2, $3, $4, $5, $6)`;
+const selectEvent = `SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = $2`;
+
+/**
+ * Carries domain events to those who subscribed. A listener runs inside the publisher's transaction and writes only
+ * its own module's tables. A handler runs later, in the worker, in a transaction of its own; the queue entry that
+ * wakes it is written in the publisher's transaction, so that an event which happened is never forgotten and one
+ * which was rolled back never heard of.
+ */
+@Injectable()
+export class EventBus {
+  readonly #listeners = new Map<string, React[]>();
+  readonly #handlers = new Map<string, Handler>();
+
+  constructor(private readonly queue: Queue) {}
+
+  listen<Payload extends object>(
+    type: EventType<Payload>,
+    react: (event: DomainEvent<Payload>, tx: WriteTransaction) => Promise<void>,
+  ): void {
+    const listeners = this.#listeners.get(type.name) ?? [];
+    this.#listeners.set(type.name, [...listeners, react as React]);
+  }
+
+  /** `name` is a sentence in kebab case and the name of the handler's queue: it must not change once deployed. */
+  handle<Payload extends object>(
+    type: EventType<Payload>,
+    name: string,
+    react: (event: DomainEvent<Payload>, tx: WriteTransaction) => Promise<void>,
+  ): void {
+    if (this.#handlers.has(name)) throw new Error(`two event handlers are called "${name}"`);
+    this.#handlers.set(name, { queue: name, type: type as EventType<object>, react: react as React });
+  }
+
+  get handlerNames(): readonly string[] {
+    return [...this.#handlers.keys()];
+  }
+
+  async publish<Payload extends object>(
+    tx: WriteTransaction,
+    type: EventType<Payload>,
+    payload: Payload,
+    options: PublishOptions,
+  ): Promise<void> {
+    const event: DomainEvent<Payload> = { id: newId(), type: type.name, payload };
+    await tx.query(insertEvent, [
+      tx.organizationId,
+      event.id,
+      event.type,
+      JSON.stringify(payload),
+      JSON.stringify(recordOf(tx.actor)),
+      tx.now.toString(),
+    ]);
+    for (const react of this.#listeners.get(type.name) ?? []) await react(event, tx);
+    for (const handler of this.#handlers.values()) {
+      if (handler.type.name !== type.name) continue;
+      const entry = { organizationId: tx.organizationId, eventId: event.id };
+      await this.queue.add(tx, handler.queue, entry, options.notBefore);
+    }
+  }
+
+  /** Runs one handler for one stored event, inside the given transaction. */
+  async run(name: string, eventId: string, tx: WriteTransaction): Promise<void> {
+    const handler = this.#handlers.get(name);
+    if (handler === undefined) throw new PoisonedEvent(`no handler is called "${name}"`);
+    const [stored] = await tx.query<DomainEvent<object>>(selectEvent, [tx.organizationId, eventId]);
+    if (stored === undefined) throw new PoisonedEvent('the event does not exist');
+    const payload = handler.type.payload.safeParse(stored.payload);
+    if (!payload.success) throw new PoisonedEvent(`the payload of ${stored.type} does not have its shape`);
+    await handler.react({ ...stored, payload: payload.data }, tx);
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A kind of domain event: a past-tense name and the shape of what it carries (ids and plain values, no personal data). */
+export interface EventType<Payload extends object> {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+}
+
+export interface DomainEvent<Payload extends object> {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: Payload;
+}
+
+/** Declares an event. `name` is `noun.past_participle`, such as `timeline.slipped`. */
+export function eventType<Payload extends object>(name: string, payload: z.ZodType<Payload>): EventType<Payload> {
+  return { name, payload };
+}

@@ -1,0 +1,15 @@
+/**
+ * What one operation may ask for. Generous for people (the largest documented example uses half), tight for machines
+ * that try to exhaust the service.
+ */
+export const queryLimits = {
+  /** Lexical tokens of the document; variables are not tokens, so bulk input is not limited by this. */
+  tokens: 1_000,
+  /** Levels of selection. Introspection, where it is enabled, is exempt. */
+  depth: 8,
+  aliases: 15,
+  rootFields: 10,
+  directives: 20,
+  /** Sum over all fields, lists counted by the page asked for. */
+  cost: 5_000,
+} as const;

@@ -1,0 +1,26 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { Temporal } from 'temporal-polyfill';
+
+const form = /^\d{4}-\d{2}-\d{2}$/;
+
+function parse(value: unknown): string {
+  if (typeof value === 'string' && form.test(value)) {
+    try {
+      return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
+    } catch {
+      // Falls through: the form is right, the calendar has no such day.
+    }
+  }
+  throw new GraphQLError('a date is a day of the calendar, written as 2026-12-04', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
+/** A calendar date without time or zone. It stays the text it is from the wire to the database. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day of the calendar without a time of day, as in ISO 8601: `2026-12-04`.',
+  serialize: (value) => String(value),
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+});

@@ -1,0 +1,44 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { parseMailAddress } from '../mail-address/mail-address.js';
+
+/** An IANA time zone this runtime knows, such as `Europe/Berlin`. Offsets and abbreviations are not zones: they forget daylight saving. */
+export function isTimeZone(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(value)) return false;
+  if (value !== 'UTC' && !value.includes('/')) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A BCP 47 language tag, such as `es` or `pt-BR`. */
+export function isLocale(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 35) return false;
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isPersonName(value: unknown): boolean {
+  // A name without a letter is a mistake; control characters are never part of one.
+  return typeof value === 'string' && /\p{L}/u.test(value) && !/\p{Cc}/u.test(value);
+}
+
+const rule = (name: string, validate: (value: unknown) => boolean, message: string) => (options?: ValidationOptions) =>
+  ValidateBy({ name, validator: { validate, defaultMessage: () => message } }, options);
+
+export const IsTimeZone = rule(
+  'isTimeZone',
+  isTimeZone,
+  'is not a time zone of the IANA database, such as Europe/Berlin',
+);
+export const IsLocale = rule('isLocale', isLocale, 'is not a language tag, such as es or pt-BR');
+export const IsPersonName = rule('isPersonName', isPersonName, 'must contain a letter and no control characters');
+export const IsMailAddress = rule(
+  'isMailAddress',
+  (value) => typeof value === 'string' && parseMailAddress(value).ok,
+  'is not an e-mail address of the form name@example.com',
+);

@@ -1,0 +1,54 @@
+import type { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** The schema pg-boss keeps its tables in. */
+export const queueSchema = 'pgboss';
+
+const retrying = {
+  // 1 s, 2 s, 4 s … up to 10 minutes apart: about three hours of a failing database before a person is asked.
+  retryLimit: 25,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  // A killed worker's entry is taken up again after a minute; the handlers take milliseconds.
+  expireInSeconds: 60,
+  retentionSeconds: 30 * 86_400,
+  deleteAfterSeconds: 86_400,
+  notify: true,
+} as const;
+
+/** Where the entries of a queue end that could not be handled. */
+export function deadLetterQueueOf(queue: string): string {
+  return `${queue}.dead`;
+}
+
+/**
+ * Installs pg-boss and one queue with its dead-letter queue for each name, as the owner, and grants the service's
+ * role what running them needs. Safe to run again.
+ */
+export async function installQueue(ownerUrl: string, owner: Client, queues: readonly string[]): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: queueSchema,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    reindex: false,
+    useListenNotify: false,
+  });
+  boss.on('error', () => undefined);
+  await boss.start();
+  try {
+    for (const queue of queues) {
+      await boss.createQueue(deadLetterQueueOf(queue), { retentionSeconds: 30 * 86_400, deleteAfterSeconds: 0 });
+      await boss.createQueue(queue, { ...retrying, deadLetter: deadLetterQueueOf(queue) });
+    }
+  } finally {
+    await boss.stop({ graceful: false, close: true });
+  }
+  await owner.query(`
+    GRANT USAGE ON SCHEMA ${queueSchema} TO followthrough_service;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO followthrough_service;
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO followthrough_service;
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${queueSchema} TO followthrough_service`);
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type JobResult, PgBoss } from 'pg-boss';
+import type { Temporal } from 'temporal-polyfill';
+import { CONFIG, type Config } from '../config/config.js';
+import type { WriteTransaction } from '../database/transaction.js';
+import { queueSchema } from './queue-schema.js';
+
+/** A queue entry holds ids only: what it is about is read when it is run, inside the organization. */
+export interface QueueEntry {
+  readonly organizationId: string;
+  readonly eventId: string;
+}
+
+/** How one entry ended: done, to be tried again, or never to be tried again. */
+export type Ran = 'done' | 'again' | 'poisoned';
+
+/**
+ * The queue that carries domain events to their handlers: pg-boss in the service's own database. It wakes and
+ * retries; what was told and sent is decided by the ledgers, so an entry that runs twice changes nothing.
+ */
+@Injectable()
+export class Queue {
+  readonly #logger = new Logger(Queue.name);
+  readonly #boss: PgBoss;
+  #started: Promise<unknown> | undefined;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    const works = config.role !== 'api';
+    this.#boss = new PgBoss({
+      connectionString: config.databaseUrl,
+      schema: queueSchema,
+      application_name: 'followthrough-queue',
+      // Fetching, completing and maintaining take turns on two connections; sends ride on the caller's.
+      max: 2,
+      // The schema and its queues are the migration's, installed by the owner.
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      reindex: false,
+      supervise: works,
+      useListenNotify: works,
+    });
+    this.#boss.on('error', (error) => this.#logger.error({ err: error }, 'queue error'));
+  }
+
+  start(): Promise<unknown> {
+    this.#started ??= this.#boss.start();
+    return this.#started;
+  }
+
+  /** Adds an entry in the caller's transaction: it exists if and only if that transaction commits. */
+  async add(tx: WriteTransaction, queue: string, entry: QueueEntry, notBefore?: Temporal.Instant): Promise<void> {
+    await this.start();
+    await this.#boss.send(queue, entry, {
+      db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) },
+      // Entries of one organization form a group, so that a flood of one cannot starve the others.
+      group: { id: entry.organizationId },
+      ...(notBefore === undefined ? {} : { startAfter: new Date(notBefore.epochMilliseconds) }),
+    });
+  }
+
+  /** Runs the entries of one queue, several at once, until the queue is stopped. */
+  async work(queue: string, run: (entry: QueueEntry) => Promise<Ran>): Promise<void> {
+    await this.start();
+    const options = {
+      batchSize: 10,
+      perJobResults: true,
+      notifyPollingIntervalSeconds: 2,
+      pollingIntervalSeconds: 0.5,
+    } as const;
+    await this.#boss.work<QueueEntry, unknown, typeof options>(queue, options, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push({ id: job.id, status: statusOf[await run(job.data)] });
+      return results;
+    });
+  }
+
+  /** Lets what is running finish (25 s is what a deployment waits before it kills) and closes the connections. */
+  async stop(): Promise<void> {
+    if (this.#started === undefined) return;
+    await this.#started.catch(() => undefined);
+    await this.#boss.stop({ graceful: true, timeout: 15_000, close: true });
+  }
+}
+
+const statusOf = { done: 'completed', again: 'failed', poisoned: 'deadletter' } as const satisfies Record<
+  Ran,
+  JobResult['status']
+>;

@@ -1,0 +1,76 @@
+import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import type { TimelineStatus } from '../rules/timeline-status.js';
+import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
+
+export type ApplicationOrder = 'NEWEST' | 'OLDEST';
+
+export const ApplicationOrderEnum = { NEWEST: 'NEWEST', OLDEST: 'OLDEST' } as const satisfies Record<
+  ApplicationOrder,
+  ApplicationOrder
+>;
+
+registerEnumType(ApplicationOrderEnum, {
+  name: 'ApplicationOrder',
+  description: 'In which order applications are listed.',
+  valuesMap: {
+    NEWEST: { description: 'Created last comes first.' },
+    OLDEST: { description: 'Created first comes first.' },
+  },
+});
+
+@InputType({ description: 'Which applications to list; what is left out does not narrow the list.' })
+export class ApplicationFilter {
+  @Field(() => [ApplicationStatusEnum], { nullable: true, description: 'Only those of these statuses.' })
+  @IsOptional()
+  @IsEnum(ApplicationStatusEnum, { each: true })
+  status?: ApplicationStatus[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those at exactly this step.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  stage?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those for this job.' })
+  @IsOptional()
+  @IsUUID()
+  jobId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those for jobs of this recruiter.' })
+  @IsOptional()
+  @IsUUID()
+  recruiterId?: string | null;
+
+  @Field(() => [TimelineStatusEnum], {
+    nullable: true,
+    description: 'Only those whose current timeline stands at one of these now.',
+  })
+  @IsOptional()
+  @IsEnum(TimelineStatusEnum, { each: true })
+  timelineStatus?: TimelineStatus[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those whose current decision date is this day or later.',
+  })
+  @IsOptional()
+  dueFrom?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those whose current decision date is this day or earlier.',
+  })
+  @IsOptional()
+  dueTo?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that are decided without the candidate knowing (true), or the others (false).',
+  })
+  @IsOptional()
+  @IsBoolean()
+  untoldDecision?: boolean | null;
+}

@@ -1,0 +1,41 @@
+import { Args, Context, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Application, type ApplicationRow } from '../../applications/index.js';
+import { Permission } from '../../platform/access/permission.js';
+import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
+import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { type TimelineRow, timelineByApplication } from '../timeline/timeline.loaders.js';
+import { Timeline } from '../timeline/timeline.model.js';
+import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
+import { listApplications } from './application-list.js';
+
+@ObjectType({ description: 'One page of applications.' })
+export class ApplicationConnection extends connectionType(Application, 'applications') {}
+
+/** The list lives here and not with applications: it filters by timelines. */
+@Resolver(() => Application)
+export class ApplicationListResolver {
+  @Permission('reads')
+  @Query(() => ApplicationConnection, { description: 'Applications of your organization.' })
+  async applications(
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => ApplicationFilter, nullable: true, description: 'Which applications.' })
+    filter?: ApplicationFilter | null,
+    @Args('orderBy', { type: () => ApplicationOrderEnum, defaultValue: 'NEWEST', description: 'In which order.' })
+    order: ApplicationOrder = 'NEWEST',
+  ): Promise<Connection<ApplicationRow>> {
+    return await listApplications(context.reads, filter, order, page);
+  }
+
+  @ResolveField(() => Timeline, {
+    nullable: true,
+    description: 'Its open timeline, else the latest; null if none was ever set.',
+  })
+  async timeline(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+  ): Promise<TimelineRow | null> {
+    return await context.reads.load(timelineByApplication, application.id);
+  }
+}

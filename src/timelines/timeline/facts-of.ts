@@ -1,0 +1,133 @@
+import { Temporal } from 'temporal-polyfill';
+import { toDate, toInstant } from '../../platform/database/dates.js';
+import type { Disclosure, TimelineFacts, Untold } from '../rules/timeline-facts.js';
+import type { TimelineEntity } from './timeline.entity.js';
+
+type FactColumns = Pick<
+  TimelineEntity,
+  | 'zone'
+  | 'candidateZone'
+  | 'revision'
+  | 'decisionDate'
+  | 'dateSetAt'
+  | 'precision'
+  | 'firstDecisionDate'
+  | 'followUpDate'
+  | 'heldUntil'
+  | 'resumedAt'
+  | 'untoldFrom'
+  | 'untoldKinds'
+  | 'untoldFirstAt'
+  | 'untoldLastAt'
+  | 'untoldSettledAt'
+  | 'asked'
+  | 'tellNotBefore'
+  | 'inFlight'
+  | 'disclosedRevision'
+  | 'disclosedDate'
+  | 'disclosedPrecision'
+  | 'disclosedHeldUntil'
+  | 'disclosedPromise'
+  | 'disclosedAt'
+  | 'brokenPromise'
+  | 'passedTold'
+  | 'decidedAt'
+  | 'closedAt'
+  | 'closedAs'
+>;
+
+const date = (text: string) => Temporal.PlainDate.from(text);
+const maybeDate = (text: string | null) => (text === null ? null : date(text));
+const maybeInstant = (at: Date | null) => (at === null ? null : toInstant(at));
+const maybeText = (day: Temporal.PlainDate | null) => day?.toString() ?? null;
+const maybeAt = (at: Temporal.Instant | null) => (at === null ? null : toDate(at));
+
+/** The facts of the rules of time, from a row. */
+export function factsOf(row: FactColumns): TimelineFacts {
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, passedTold, closedAs } = row;
+  return {
+    zone,
+    candidateZone,
+    revision,
+    precision,
+    asked,
+    inFlight,
+    brokenPromise,
+    passedTold,
+    closedAs,
+    decisionDate: date(row.decisionDate),
+    dateSetAt: toInstant(row.dateSetAt),
+    firstDecisionDate: date(row.firstDecisionDate),
+    followUpDate: date(row.followUpDate),
+    heldUntil: maybeDate(row.heldUntil),
+    resumedAt: maybeInstant(row.resumedAt),
+    untold: untoldOf(row),
+    tellNotBefore: maybeInstant(row.tellNotBefore),
+    disclosed: disclosureOf(row),
+    decidedAt: maybeInstant(row.decidedAt),
+    closedAt: maybeInstant(row.closedAt),
+  };
+}
+
+function untoldOf(row: FactColumns): Untold | null {
+  const { untoldFrom, untoldKinds, untoldFirstAt, untoldLastAt } = row;
+  if (untoldFrom === null || untoldKinds === null || untoldFirstAt === null || untoldLastAt === null) return null;
+  return {
+    fromRevision: untoldFrom,
+    kinds: untoldKinds,
+    firstUnsettledAt: toInstant(untoldFirstAt),
+    lastChangedAt: toInstant(untoldLastAt),
+    settledAt: maybeInstant(row.untoldSettledAt),
+  };
+}
+
+function disclosureOf(row: FactColumns): Disclosure | null {
+  const { disclosedRevision, disclosedDate, disclosedPrecision, disclosedPromise, disclosedAt } = row;
+  if (disclosedRevision === null || disclosedDate === null || disclosedPrecision === null) return null;
+  if (disclosedPromise === null || disclosedAt === null) return null;
+  return {
+    revision: disclosedRevision,
+    decisionDate: date(disclosedDate),
+    precision: disclosedPrecision,
+    heldUntil: maybeDate(row.disclosedHeldUntil),
+    promise: disclosedPromise,
+    at: toInstant(disclosedAt),
+  };
+}
+
+/** The row of such facts. */
+export function factColumns(facts: TimelineFacts): FactColumns {
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, passedTold, closedAs } = facts;
+  const { untold, disclosed } = facts;
+  return {
+    zone,
+    candidateZone,
+    revision,
+    precision,
+    asked,
+    inFlight,
+    brokenPromise,
+    passedTold,
+    closedAs,
+    decisionDate: facts.decisionDate.toString(),
+    dateSetAt: toDate(facts.dateSetAt),
+    firstDecisionDate: facts.firstDecisionDate.toString(),
+    followUpDate: facts.followUpDate.toString(),
+    heldUntil: maybeText(facts.heldUntil),
+    resumedAt: maybeAt(facts.resumedAt),
+    untoldFrom: untold?.fromRevision ?? null,
+    untoldKinds: untold === null ? null : [...untold.kinds],
+    untoldFirstAt: maybeAt(untold?.firstUnsettledAt ?? null),
+    untoldLastAt: maybeAt(untold?.lastChangedAt ?? null),
+    untoldSettledAt: maybeAt(untold?.settledAt ?? null),
+    tellNotBefore: maybeAt(facts.tellNotBefore),
+    disclosedRevision: disclosed?.revision ?? null,
+    disclosedDate: maybeText(disclosed?.decisionDate ?? null),
+    disclosedPrecision: disclosed?.precision ?? null,
+    disclosedHeldUntil: maybeText(disclosed?.heldUntil ?? null),
+    disclosedPromise: disclosed?.promise ?? null,
+    disclosedAt: maybeAt(disclosed?.at ?? null),
+    decidedAt: maybeAt(facts.decidedAt),
+    closedAt: maybeAt(facts.closedAt),
+  };
+}

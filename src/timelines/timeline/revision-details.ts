@@ -1,0 +1,21 @@
+export const changeReasons = [
+  'INTERVIEWS_CONTINUING',
+  'SCHEDULING',
+  'DECISION_MAKER_AWAY',
+  'APPROVAL_PENDING',
+  'ROLE_CHANGED',
+  'MORE_CANDIDATES',
+  'BUDGET',
+  'OTHER',
+] as const;
+
+export type ChangeReason = (typeof changeReasons)[number];
+
+/** What a member adds to a change of their own: why, their words to the candidate, and words for colleagues alone. */
+export interface RevisionDetails {
+  readonly reason: ChangeReason | null;
+  readonly note: string | null;
+  readonly internalNote: string | null;
+}
+
+export const noDetails: RevisionDetails = { reason: null, note: null, internalNote: null };

@@ -1,0 +1,22 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../organizations/index.js';
+import { toInstant } from '../../platform/database/dates.js';
+import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { TimelineRow } from './timeline.loaders.js';
+
+/** Rule 2, from the instants a row keeps for it. */
+export function statusOfRow(
+  row: Pick<TimelineRow, 'closedAs' | 'heldUntil' | 'dueAt' | 'dueSoonAt'>,
+  now: Temporal.Instant,
+): TimelineStatus {
+  if (row.closedAs !== null) return row.closedAs;
+  if (row.heldUntil !== null) return 'ON_HOLD';
+  if (!isBefore(now, toInstant(row.dueAt))) return 'SLIPPED';
+  return isBefore(now, toInstant(row.dueSoonAt)) ? 'ON_TRACK' : 'DUE_SOON';
+}
+
+/** The same rule in SQL, for filters: of a timeline called `t`, with the instant in that parameter. */
+export function statusSql(now: string): string {
+  return `CASE WHEN t.closed_as IS NOT NULL THEN t.closed_as WHEN t.held_until IS NOT NULL THEN 'ON_HOLD'
+    WHEN t.due_at <= ${now} THEN 'SLIPPED' WHEN t.due_soon_at <= ${now} THEN 'DUE_SOON' ELSE 'ON_TRACK' END`;
+}

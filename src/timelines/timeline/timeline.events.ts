@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { eventType } from '../../platform/events/event-type.js';
+
+const ofTimeline = { timelineId: z.uuid(), applicationId: z.uuid() };
+
+/** A revision was appended: the date moved, was reconfirmed, held or resumed. */
+export const timelineRevised = eventType('timeline.revised', z.object({ ...ofTimeline, revision: z.int() }));
+
+/** A promise broke. */
+export const timelineSlipped = eventType(
+  'timeline.slipped',
+  z.object({ ...ofTimeline, brokenRevision: z.int(), kind: z.enum(['EXTENDED', 'PASSED']) }),
+);
+
+/** The instant has come at which the candidate is to be told something of this timeline. */
+export const timelineTellingDue = eventType(
+  'timeline.telling_due',
+  z.object({ ...ofTimeline, what: z.enum(['CHANGE', 'PASSED']) }),
+);
+
+/** Changes that waited to be told need not be told any more. */
+export const timelineChangesDropped = eventType(
+  'timeline.changes_dropped',
+  z.object({
+    ...ofTimeline,
+    sinceRevision: z.int(),
+    revision: z.int(),
+    kind: z.enum(['SET', 'EXTENDED', 'ADVANCED', 'RECONFIRMED', 'HELD', 'RESUMED']),
+    because: z.enum(['TOLD_BY_MEMBER', 'DECIDED', 'CANCELLED']),
+  }),
+);

@@ -1,0 +1,112 @@
+import type { ActorRecord } from '../../platform/actor/actor.js';
+import { byId } from '../../platform/database/by-id.js';
+import { statement } from '../../platform/database/statement.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import type { RevisionKind } from '../rules/revision.js';
+import type { Precision } from '../rules/timeline-facts.js';
+import type { ChangeReason } from './revision-details.js';
+import type { TimelineEntity } from './timeline.entity.js';
+
+export type TimelineRow = Pick<
+  TimelineEntity,
+  | 'id'
+  | 'applicationId'
+  | 'milestone'
+  | 'decisionDate'
+  | 'precision'
+  | 'firstDecisionDate'
+  | 'followUpDate'
+  | 'zone'
+  | 'revision'
+  | 'heldUntil'
+  | 'dueSoonAt'
+  | 'dueAt'
+  | 'disclosedDate'
+  | 'lastHeardAt'
+  | 'slipCount'
+  | 'closedAt'
+  | 'closedAs'
+  | 'nextActionKind'
+  | 'nextActionAt'
+>;
+
+export interface RevisionRow {
+  readonly timelineId: string;
+  readonly number: number;
+  readonly kind: RevisionKind;
+  readonly from: string | null;
+  readonly to: string;
+  readonly precision: Precision;
+  readonly heldUntil: string | null;
+  readonly reason: ChangeReason | null;
+  readonly note: string | null;
+  readonly internalNote: string | null;
+  readonly actor: ActorRecord;
+  readonly at: Date;
+  readonly disclosedAt: Date | null;
+}
+
+export interface SlipRow {
+  readonly timelineId: string;
+  readonly revision: number;
+  readonly kind: 'EXTENDED' | 'PASSED';
+  readonly at: Date;
+}
+
+const columns = `t.id, t.application_id AS "applicationId", t.milestone, t.decision_date AS "decisionDate", t.precision,
+  t.first_decision_date AS "firstDecisionDate", t.follow_up_date AS "followUpDate", t.zone, t.revision, t.held_until AS "heldUntil",
+  t.due_soon_at AS "dueSoonAt", t.due_at AS "dueAt", t.disclosed_date AS "disclosedDate", t.last_heard_at AS "lastHeardAt",
+  t.slip_count AS "slipCount", t.closed_at AS "closedAt", t.closed_as AS "closedAs", t.next_action_kind AS "nextActionKind",
+  t.next_action_at AS "nextActionAt"`;
+
+/** The timeline that speaks for an application comes first: an open one before a closed one, then the latest. */
+export const currentFirst = '(t.decided_at IS NULL AND t.closed_at IS NULL) DESC, t.created_at DESC, t.id DESC';
+
+const selectById = statement(
+  'timeline_by_id',
+  `SELECT ${columns} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
+);
+
+const selectCurrent = statement(
+  'timeline_of_application',
+  `SELECT DISTINCT ON (t.application_id) ${columns} FROM timelines t
+   WHERE t.organization_id = $1 AND t.application_id = ANY($2) ORDER BY t.application_id, ${currentFirst}`,
+);
+
+const selectRevisions = statement(
+  'revisions_of_timeline',
+  `SELECT r.timeline_id AS "timelineId", r.number, r.kind, r.from_date AS "from", r.to_date AS "to", r.precision,
+          r.held_until AS "heldUntil", r.reason, r.note, r.internal_note AS "internalNote", r.actor, r.at, d.at AS "disclosedAt"
+   FROM timeline_revisions r
+   LEFT JOIN LATERAL (
+     SELECT min(e.at) AS at FROM timeline_disclosures e
+     WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN') d ON true
+   WHERE r.organization_id = $1 AND r.timeline_id = ANY($2) ORDER BY r.timeline_id, r.number`,
+);
+
+const selectSlips = statement(
+  'slips_of_timeline',
+  `SELECT timeline_id AS "timelineId", revision, kind, at FROM slips
+   WHERE organization_id = $1 AND timeline_id = ANY($2) ORDER BY timeline_id, at, revision`,
+);
+
+export const timelineById: LoaderDefinition<string, TimelineRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<TimelineRow>(selectById, [tx.organizationId, ids])),
+};
+
+export const timelineByApplication: LoaderDefinition<string, TimelineRow> = {
+  fetch: async (tx, ids) => {
+    const rows = await tx.query<TimelineRow>(selectCurrent, [tx.organizationId, ids]);
+    return new Map(rows.map((row) => [row.applicationId, row]));
+  },
+};
+
+export const revisionsByTimeline: LoaderDefinition<string, RevisionRow[]> = {
+  fetch: async (tx, ids) =>
+    Map.groupBy(await tx.query<RevisionRow>(selectRevisions, [tx.organizationId, ids]), (row) => row.timelineId),
+};
+
+export const slipsByTimeline: LoaderDefinition<string, SlipRow[]> = {
+  fetch: async (tx, ids) =>
+    Map.groupBy(await tx.query<SlipRow>(selectSlips, [tx.organizationId, ids]), (row) => row.timelineId),
+};

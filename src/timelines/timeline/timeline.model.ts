@@ -1,0 +1,157 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { RevisionKind } from '../rules/revision.js';
+import type { Precision } from '../rules/timeline-facts.js';
+import type { ChangeReason } from './revision-details.js';
+import type { Milestone, TimelineEntity } from './timeline.entity.js';
+import { ChangeReasonEnum, MilestoneEnum, PrecisionEnum, RevisionKindEnum, SlipKindEnum } from './timeline.enums.js';
+
+@ObjectType({ description: 'Who did something.' })
+export class RevisionActor {
+  @Field(() => String, { description: 'API_KEY, MEMBER, or SYSTEM: the service itself, because a date came.' })
+  readonly kind!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the key or member; null for the system.' })
+  readonly id!: string | null;
+
+  @Field(() => String, { description: 'Their name when they did it.' })
+  readonly name!: string;
+}
+
+@ObjectType({ description: 'One change of a timeline. Revisions are numbered from 1 without gaps and never change.' })
+export class TimelineRevision {
+  @Field(() => Int, { description: 'From 1, without gaps.' })
+  readonly number!: number;
+
+  @Field(() => RevisionKindEnum, { description: 'What it did.' })
+  readonly kind!: RevisionKind;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The decision date before it; null for the first.' })
+  readonly from!: string | null;
+
+  @Field(() => DateScalar, { description: 'The decision date after it.' })
+  readonly to!: string;
+
+  @Field(() => PrecisionEnum, { description: 'How exactly the date was promised.' })
+  readonly precision!: Precision;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Until when it was on hold after it; null if it was not.' })
+  readonly heldUntil!: string | null;
+
+  @Field(() => ChangeReasonEnum, { nullable: true, description: 'Why, as the candidate is told.' })
+  readonly reason!: ChangeReason | null;
+
+  @Field(() => String, { nullable: true, description: "The recruiter's words to the candidate." })
+  readonly note!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Words for colleagues. They never reach a candidate.' })
+  readonly internalNote!: string | null;
+
+  @Field(() => RevisionActor, { description: 'Who made it.' })
+  readonly actor!: RevisionActor;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  readonly at!: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the candidate was first told of it: its message was accepted, or a member told them. Null if they do not know of it.',
+  })
+  readonly disclosedAt!: Date | null;
+}
+
+@ObjectType({
+  description:
+    'A broken promise: the candidate had been told a date, and it did not hold. There is one for each promise.',
+})
+export class Slip {
+  @Field(() => SlipKindEnum, { description: 'How it broke.' })
+  readonly kind!: 'EXTENDED' | 'PASSED';
+
+  @Field(() => Int, { description: 'Number of the revision whose promise broke.' })
+  readonly revision!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it broke.' })
+  readonly at!: Date;
+}
+
+@ObjectType({ description: 'What happens next on a timeline by itself.' })
+export class NextAction {
+  @Field(() => String, {
+    description:
+      'SETTLE_CHANGE (a change has rested long enough), TELL_CHANGE, RECORD_SLIP (the promised date is over), TELL_PASSED, or RESUME (a hold ends).',
+  })
+  readonly kind!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When; in the past if it is being done right now.' })
+  readonly at!: Date;
+}
+
+@ObjectType({ description: 'A hint that blocks nothing.' })
+export class Advice {
+  @Field(() => String, { description: 'Stable and machine-readable: EXTENDED_OFTEN.' })
+  readonly code!: string;
+
+  @Field(() => String, { description: 'What to do, in one English sentence.' })
+  readonly message!: string;
+}
+
+@ObjectType({
+  description:
+    'The commitment for one application: by when the candidate hears. An application has at most one open timeline per milestone.',
+})
+export class Timeline
+  implements
+    Pick<TimelineEntity, 'id' | 'milestone' | 'decisionDate' | 'precision' | 'firstDecisionDate' | 'followUpDate'>
+{
+  @Field(() => ID, { description: 'Made by the service.' })
+  readonly id!: string;
+
+  @Field(() => MilestoneEnum, { description: 'What is promised by the date.' })
+  readonly milestone!: Milestone;
+
+  @Field(() => DateScalar, {
+    description: "The day by which the candidate hears, in the timeline's zone. It is over when that local day is.",
+  })
+  readonly decisionDate!: string;
+
+  @Field(() => PrecisionEnum, { description: 'How exactly it was promised.' })
+  readonly precision!: Precision;
+
+  @Field(() => DateScalar, { description: 'The decision date as first set.' })
+  readonly firstDecisionDate!: string;
+
+  @Field(() => DateScalar, {
+    description:
+      'From when the candidate may follow up: twice the promised interval, unless it was given. Never before the decision date.',
+  })
+  readonly followUpDate!: string;
+
+  @Field(() => String, { description: "IANA time zone its dates are in: the job's, else the organization's." })
+  readonly zone!: string;
+
+  @Field(() => Int, { description: 'Number of the latest revision, for `expectedRevision`.' })
+  readonly revision!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which a hold ends; null if it is not on hold.' })
+  readonly heldUntil!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    description: 'The instant at which the decision date is over: the start of the next local day.',
+  })
+  readonly dueAt!: Date;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date the candidate was last told; null if they were told none.',
+  })
+  readonly disclosedDate!: string | null;
+
+  @Field(() => Int, { description: 'How many promises broke.' })
+  readonly slipCount!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed; null while it is open.' })
+  readonly closedAt!: Date | null;
+}

@@ -1,0 +1,165 @@
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Temporal } from 'temporal-polyfill';
+import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
+import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
+import { Permission } from '../../platform/access/permission.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { answer } from '../../platform/graphql/answer.js';
+import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import type { TimelineStatus } from '../rules/timeline-status.js';
+import { statusOfRow } from './status-of-row.js';
+import { TimelineStatusEnum } from './timeline.enums.js';
+import { MoveDecisionDateInput, SetTimelineInput } from './timeline.inputs.js';
+import {
+  type RevisionRow,
+  revisionsByTimeline,
+  type SlipRow,
+  slipsByTimeline,
+  type TimelineRow,
+  timelineById,
+} from './timeline.loaders.js';
+import { Advice, NextAction, Slip, Timeline, TimelineRevision } from './timeline.model.js';
+import { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline.problems.js';
+import { TimelinesService } from './timelines.service.js';
+
+const SetTimelineResult = mutationResult('SetTimelineResult', Timeline, [
+  ApplicationNotActive,
+  DateRefused,
+  TimelineAlreadyOpen,
+]);
+const MoveDecisionDateResult = mutationResult('MoveDecisionDateResult', Timeline, [
+  DateRefused,
+  StaleRevision,
+  TimelineClosed,
+]);
+
+// From the third extension on a mail is not enough.
+const extensionsBeforeAdvice = 2;
+
+@Resolver(() => Timeline)
+export class TimelineResolver {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly timelinesService: TimelinesService,
+  ) {}
+
+  @Permission('reads')
+  @Query(() => Timeline, {
+    nullable: true,
+    description: 'One timeline; null if there is none of that id in your organization.',
+  })
+  async timeline(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => ID, description: 'Id of the timeline.' }) id: string,
+  ): Promise<TimelineRow | null> {
+    return await context.reads.load(timelineById, id);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => SetTimelineResult, {
+    description:
+      'Promises a date. The candidate is told once it has settled (10 minutes, unless the policy says otherwise) and the sending window is open.',
+  })
+  async setTimeline(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The promise.' }) input: SetTimelineInput,
+  ): Promise<TimelineRow | Problem> {
+    const promise = {
+      ...input,
+      followUpDate: input.followUpDate ?? null,
+      reason: null,
+      note: input.note ?? null,
+      internalNote: input.internalNote ?? null,
+    };
+    const result = await this.database.write(context.actor, (tx) => this.timelinesService.set(tx, promise));
+    return await answer(context, result, timelineById);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => MoveDecisionDateResult, {
+    description:
+      'Moves the promised date. Several moves in quick succession settle together: the candidate gets one message, with the last date, compared with what they knew.',
+  })
+  async moveDecisionDate(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Where to, and why.' }) input: MoveDecisionDateInput,
+  ): Promise<TimelineRow | Problem> {
+    const move = {
+      ...input,
+      followUpDate: input.followUpDate ?? null,
+      note: input.note ?? null,
+      internalNote: input.internalNote ?? null,
+      expectedRevision: input.expectedRevision ?? null,
+    };
+    const result = await this.database.write(context.actor, (tx) => this.timelinesService.move(tx, move));
+    return await answer(context, result, timelineById);
+  }
+
+  @ResolveField(() => TimelineStatusEnum, { description: 'Where the commitment stands now.' })
+  async status(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<TimelineStatus> {
+    return statusOfRow(timeline, await context.reads.tx.now());
+  }
+
+  @ResolveField(() => Int, {
+    description: 'Business days from the first to the current decision date; negative if it moved forward.',
+  })
+  async driftBusinessDays(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<number> {
+    const organization = await context.reads.load(organizationById, context.actor.organizationId);
+    if (organization === null) throw new Error('the organization is gone');
+    const closedDays = organization.closedDays.map((day) => Temporal.PlainDate.from(day));
+    const calendar = await calendarFor({ country: organization.country, region: organization.region, closedDays });
+    return businessDaysBetween(
+      Temporal.PlainDate.from(timeline.firstDecisionDate),
+      Temporal.PlainDate.from(timeline.decisionDate),
+      calendar,
+    );
+  }
+
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when the candidate has heard nothing about this timeline; null if they never heard of it.',
+  })
+  silentSince(@Parent() timeline: TimelineRow): Date | null {
+    return timeline.lastHeardAt;
+  }
+
+  @ResolveField(() => NextAction, {
+    nullable: true,
+    description: 'What happens next by itself; null if nothing does until something changes.',
+  })
+  nextAction(@Parent() timeline: TimelineRow): NextAction | null {
+    const { nextActionKind: kind, nextActionAt: at } = timeline;
+    return kind === null || at === null ? null : { kind, at };
+  }
+
+  @ResolveField(() => [TimelineRevision], { description: 'Every change, in order.' })
+  async revisions(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<RevisionRow[]> {
+    return (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
+  }
+
+  @ResolveField(() => [Slip], { description: 'Every broken promise, in order.' })
+  async slips(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<SlipRow[]> {
+    return (await context.reads.load(slipsByTimeline, timeline.id)) ?? [];
+  }
+
+  @ResolveField(() => [Advice], { description: 'Hints that block nothing.' })
+  async advice(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<Advice[]> {
+    const revisions = (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
+    const extensions = revisions.filter((revision) => revision.kind === 'EXTENDED').length;
+    if (extensions <= extensionsBeforeAdvice) return [];
+    return [
+      { code: 'EXTENDED_OFTEN', message: `Extended ${extensions} times: call the candidate instead of writing again.` },
+    ];
+  }
+
+  @ResolveField(() => Application, { description: 'The application it is for.' })
+  async application(
+    @Parent() timeline: TimelineRow,
+    @Context() context: RequestContext,
+  ): Promise<ApplicationRow | null> {
+    return await context.reads.load(applicationById, timeline.applicationId);
+  }
+}
