@@ -1,21 +1,22 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import type { Temporal } from 'temporal-polyfill';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { InterviewStatusEnum, OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from './application.enums.js';
 import type { InterviewStatus } from './interview.entity.js';
 import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
 
 @InputType()
 export class CreateApplicationInput {
-  @Field(() => ID, { description: 'The job applied for.' })
+  @Field(() => IdScalar, { description: 'The job applied for.' })
   @IsUUID()
   jobId!: string;
 
-  @Field(() => ID, { description: 'Who applies.' })
+  @Field(() => IdScalar, { description: 'Who applies.' })
   @IsUUID()
   candidateId!: string;
 
@@ -40,7 +41,7 @@ export class CreateApplicationInput {
 
 @InputType()
 export class MoveApplicationStageInput {
-  @Field(() => ID, { description: 'The application to move.' })
+  @Field(() => IdScalar, { description: 'The application to move.' })
   @IsUUID()
   applicationId!: string;
 
@@ -52,11 +53,11 @@ export class MoveApplicationStageInput {
 
 @InputType()
 export class RecordInterviewInput {
-  @Field(() => ID, { description: 'The application it belongs to.' })
+  @Field(() => IdScalar, { description: 'The application it belongs to.' })
   @IsUUID()
   applicationId!: string;
 
-  @Field(() => ID, {
+  @Field(() => IdScalar, {
     nullable: true,
     description: 'An interview recorded before, to change it; a new one if left out.',
   })
@@ -99,7 +100,7 @@ export class RecordInterviewInput {
 
 @InputType()
 export class RecordDecisionInput {
-  @Field(() => ID, { description: 'The application that is decided.' })
+  @Field(() => IdScalar, { description: 'The application that is decided.' })
   @IsUUID()
   applicationId!: string;
 

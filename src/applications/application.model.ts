@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { ApplicationEntity, ApplicationStatus } from './application.entity.js';
 import {
   ApplicationStatusEnum,
@@ -13,7 +14,7 @@ import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.enti
 
 @ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
 export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn'> {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => ApplicationStatusEnum, { description: 'Whether it is decided, and how.' })
@@ -33,7 +34,7 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
 export class Interview
   implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'What it is, in your words.' })
@@ -56,7 +57,7 @@ export class Interview
 export class Outcome
   implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => OutcomeKindEnum, { description: 'What was decided.' })

@@ -1,4 +1,5 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { ApplicationStatus } from './application.entity.js';
 import { ApplicationStatusEnum } from './application.enums.js';
@@ -10,7 +11,7 @@ import { ApplicationStatusEnum } from './application.enums.js';
 export class ApplicationAlreadyActive extends Problem {
   readonly code = 'APPLICATION_ALREADY_ACTIVE';
 
-  @Field(() => ID, {
+  @Field(() => IdScalar, {
     nullable: true,
     description: 'The active application; null if it was created at the same moment.',
   })

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
 import { Permission } from '../platform/access/permission.js';
@@ -7,6 +7,7 @@ import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/e
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { Refused } from '../platform/problems/refused.js';
@@ -57,7 +58,7 @@ export class ApplicationResolver {
   })
   async application(
     @Context() context: RequestContext,
-    @Args('id', { type: () => ID, nullable: true, description: 'Id of the application.' }) id?: string | null,
+    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string | null,
     @Args('externalRef', {
       type: () => ExternalRefInput,
       nullable: true,

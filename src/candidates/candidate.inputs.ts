@@ -1,7 +1,8 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../platform/graphql/validators.js';
 
 @InputType()
@@ -35,7 +36,7 @@ export class CreateCandidateInput {
 
 @InputType()
 export class UpdateCandidateInput {
-  @Field(() => ID, { description: 'The candidate to change. What is left out below stays as it is.' })
+  @Field(() => IdScalar, { description: 'The candidate to change. What is left out below stays as it is.' })
   @IsUUID()
   candidateId!: string;
 

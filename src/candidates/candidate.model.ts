@@ -1,10 +1,11 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
 @ObjectType({ description: 'A person who applies to one or more of your jobs.' })
 export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone'> {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'As their mails greet them.' })

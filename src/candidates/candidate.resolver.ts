@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../platform/access/permission.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
@@ -8,6 +8,7 @@ import { idPage } from '../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../platform/graphql/connection/page-input.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
 import { type CandidateRow, candidateById, countCandidates, selectCandidatePage } from './candidate.loader.js';
@@ -34,7 +35,7 @@ export class CandidateResolver {
   })
   async candidate(
     @Context() context: RequestContext,
-    @Args('id', { type: () => ID, description: 'Id of the candidate.' }) id: string,
+    @Args('id', { type: () => IdScalar, description: 'Id of the candidate.' }) id: string,
   ): Promise<CandidateRow | null> {
     return await context.reads.load(candidateById, id);
   }

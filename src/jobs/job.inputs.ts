@@ -1,7 +1,8 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsTimeZone } from '../platform/graphql/validators.js';
 import type { JobStatus } from './job.entity.js';
 import { JobStatusEnum } from './job.model.js';
@@ -29,7 +30,7 @@ export class CreateJobInput {
   @IsLocale()
   locale?: string | null;
 
-  @Field(() => ID, {
+  @Field(() => IdScalar, {
     nullable: true,
     description: 'The member whose name and address stand in the mails and who gets the replies.',
   })
@@ -37,7 +38,7 @@ export class CreateJobInput {
   @IsUUID()
   recruiterId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member who decides.' })
+  @Field(() => IdScalar, { nullable: true, description: 'The member who decides.' })
   @IsOptional()
   @IsUUID()
   hiringManagerId?: string | null;
@@ -51,7 +52,7 @@ export class CreateJobInput {
 
 @InputType()
 export class UpdateJobInput {
-  @Field(() => ID, { description: 'The job to change. What is left out below stays as it is.' })
+  @Field(() => IdScalar, { description: 'The job to change. What is left out below stays as it is.' })
   @IsUUID()
   jobId!: string;
 
@@ -69,12 +70,15 @@ export class UpdateJobInput {
   @IsIn(['DRAFT', 'OPEN'], { message: 'status can be set to DRAFT or OPEN here' })
   status?: JobStatus | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member whose name and address stand in the mails from now on.' })
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'The member whose name and address stand in the mails from now on.',
+  })
   @IsOptional()
   @IsUUID()
   recruiterId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member who decides.' })
+  @Field(() => IdScalar, { nullable: true, description: 'The member who decides.' })
   @IsOptional()
   @IsUUID()
   hiringManagerId?: string | null;

@@ -1,5 +1,6 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { JobEntity, JobStatus } from './job.entity.js';
 
 export const JobStatusEnum = {
@@ -22,7 +23,7 @@ registerEnumType(JobStatusEnum, {
 
 @ObjectType({ description: 'An opening candidates apply to.' })
 export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'timeZone' | 'locale'> {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'As candidates read it in their mails.' })

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Member, type MemberRow, memberById } from '../organizations/index.js';
 import { Permission } from '../platform/access/permission.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
@@ -9,6 +9,7 @@ import { idPage } from '../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../platform/graphql/connection/page-input.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateJobInput, UpdateJobInput } from './job.inputs.js';
 import { countJobs, type JobRow, jobById, selectJobPage } from './job.loader.js';
@@ -32,7 +33,7 @@ export class JobResolver {
   @Query(() => Job, { nullable: true, description: 'One job; null if there is none of that id in your organization.' })
   async job(
     @Context() context: RequestContext,
-    @Args('id', { type: () => ID, description: 'Id of the job.' }) id: string,
+    @Args('id', { type: () => IdScalar, description: 'Id of the job.' }) id: string,
   ): Promise<JobRow | null> {
     return await context.reads.load(jobById, id);
   }

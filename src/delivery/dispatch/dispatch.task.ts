@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
@@ -14,7 +14,7 @@ const concurrency = 10;
 
 /** Looks for due messages in every worker process, each second; the ledger sees to it that each is claimed once. */
 @Injectable()
-export class DispatchTask implements OnApplicationShutdown {
+export class DispatchTask implements OnModuleDestroy {
   readonly #logger = new Logger(DispatchTask.name);
   readonly dispatcher: Dispatcher | undefined;
 
@@ -38,7 +38,7 @@ export class DispatchTask implements OnApplicationShutdown {
       .catch((error: unknown) => this.#logger.warn({ err: error }, 'messages could not be claimed'));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     await this.dispatcher?.stop();
   }
 }

@@ -104,29 +104,29 @@ export class Dispatcher {
     });
   }
 
-  /** Says once that the mail server is away, and once that it is back. */
   #report(claim: Claim, result: SendResult, late: boolean): void {
     const facts = { messageId: claim.id, organizationId: claim.organizationId, outcome: result.outcome };
-    if (late) return this.#logger.warn(facts, 'a result came after the lease had been taken over');
-    if (result.outcome === 'accepted') {
-      if (this.#relayAway) this.#logger.log('the mail server takes mail again');
-      this.#relayAway = false;
-      return this.#logger.debug(facts, 'message sent');
-    }
+    if (late) this.#logger.warn(facts, 'a result came after the lease had been taken over');
+    else if (result.outcome === 'accepted') this.#accepted(facts);
+    else this.#notAccepted(facts, result);
+  }
+
+  #accepted(facts: object): void {
+    if (this.#relayAway) this.#logger.log('the mail server takes mail again');
+    this.#relayAway = false;
+    this.#logger.debug(facts, 'message sent');
+  }
+
+  /** Says once that the mail server is away, and not for every message that waits for it. */
+  #notAccepted(facts: object, result: Exclude<SendResult, { outcome: 'accepted' }>): void {
     const away = result.outcome === 'failed' && (result.phase === 'connect' || result.phase === 'greeting');
     if (away && this.#relayAway) return;
-    if (away) this.#relayAway = true;
+    this.#relayAway ||= away;
     const say = away
       ? 'the mail server cannot be reached; messages wait and are tried again'
       : 'a message was not accepted';
-    this.#logger.warn(
-      {
-        ...facts,
-        phase: 'phase' in result ? result.phase : undefined,
-        reason: 'reason' in result ? result.reason : undefined,
-      },
-      say,
-    );
+    const { phase, reason } = { phase: undefined, reason: undefined, ...result };
+    this.#logger.warn({ ...facts, phase, reason }, say);
   }
 
   #renew(): void {

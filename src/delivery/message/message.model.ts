@@ -1,5 +1,6 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MessageStatus } from './message.entity.js';
 import type { MessageAttemptRow, MessageRow } from './message.loader.js';
 
@@ -65,7 +66,7 @@ export class MessageAttempt
 export class Message
   implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'text' | 'html' | 'sentAt'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'What it tells, such as `TIMELINE_EXTENDED` or `OUTCOME`.' })

@@ -1,16 +1,16 @@
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { reasonOf } from './system-error.js';
+import { codeOf, reasonOf } from './system-error.js';
 
 /** Makes `<dataDir>/postgres`, readable by the service's account alone, and answers its real path. */
 export async function openPrivateDirectory(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeDirectory(resolve(dataDir));
     const privateDir = join(await realpath(dataDir), 'postgres');
-    await mkdir(privateDir, { recursive: true });
+    await makeDirectory(privateDir);
     await chmod(privateDir, 0o700);
-    // Both calls above succeed on a directory which already exists on a file system that became read-only.
+    // All of the above succeeds on a directory which exists already on a file system that became read-only.
     await access(privateDir, constants.W_OK | constants.X_OK);
     return privateDir;
   } catch (error) {
@@ -21,4 +21,19 @@ export async function openPrivateDirectory(dataDir: string): Promise<string> {
 export function unwritable(dataDir: string, error: unknown): EmbeddedPostgresError {
   const message = `cannot write to data directory ${dataDir}: ${reasonOf(error)}`;
   return new EmbeddedPostgresError('DATA_DIRECTORY_UNWRITABLE', message, { cause: error });
+}
+
+/** Node's own recursive mkdir never returns where a parent exists and yet takes no entries, as in /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  const isMissing = await mkdir(path, { mode: 0o700 }).then(
+    () => false,
+    (error: unknown) => {
+      if (codeOf(error) === 'EEXIST') return false;
+      if (codeOf(error) === 'ENOENT' && dirname(path) !== path) return true;
+      throw error;
+    },
+  );
+  if (!isMissing) return;
+  await makeDirectory(dirname(path));
+  await mkdir(path, { mode: 0o700 });
 }

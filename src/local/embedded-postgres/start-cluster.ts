@@ -10,7 +10,7 @@ import { initializeDatabase, SUPERUSER } from './initialize-database.js';
 import { launchPostmaster } from './launch-postmaster.js';
 import { LOCAL_SETTINGS, type PostgresSettings } from './postgres-settings.js';
 import { type Postmaster, type PostmasterExit, stopPostmaster } from './postmaster.js';
-import { openPrivateDirectory } from './private-directory.js';
+import { openPrivateDirectory, unwritable } from './private-directory.js';
 
 export interface ClusterOptions {
   dataDir: string;
@@ -92,12 +92,18 @@ async function ensureDatabase(
   }
   const record = { ...known, ...(site.home !== privateDir && { home: site.home }) };
   // The passwords are on disk before a database exists which knows them.
-  await writeClusterRecord(privateDir, record);
+  await writeRecord(privateDir, record);
   log('creating the database', { directory: site.home, ...(site.account && { account: site.account.name }) });
   await initializeDatabase(site, record.superuserPassword, settings.fsync !== 'off');
   const initialized = { ...record, initialized: true };
-  await writeClusterRecord(privateDir, initialized);
+  await writeRecord(privateDir, initialized);
   return initialized;
+}
+
+async function writeRecord(privateDir: string, record: ClusterRecord): Promise<void> {
+  await writeClusterRecord(privateDir, record).catch((error: unknown) => {
+    throw unwritable(dirname(privateDir), error);
+  });
 }
 
 async function stopAndRelease(

@@ -169,10 +169,16 @@ describe('startEmbeddedPostgres, on an empty data directory', () => {
     const home = await makePrivateHome();
     const file = join(home, 'file');
     await writeFile(file, '');
-    await expect(startEmbeddedPostgres({ dataDir: join(file, 'data'), log })).rejects.toMatchObject({
-      code: 'DATA_DIRECTORY_UNWRITABLE',
-      message: `cannot write to data directory ${join(file, 'data')}: not a directory`,
-    });
+    for (const [dataDir, reason] of [
+      [join(file, 'data'), 'not a directory'],
+      [file, 'not a directory'],
+      ['/proc/data', 'no such file or directory'],
+    ] as const) {
+      await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toMatchObject({
+        code: 'DATA_DIRECTORY_UNWRITABLE',
+        message: `cannot write to data directory ${dataDir}: ${reason}`,
+      });
+    }
     await rm(home, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import type { NotificationEntity } from './notification.entity.js';
 
@@ -42,7 +43,7 @@ export class Notification
   implements
     Pick<NotificationEntity, 'id' | 'kind' | 'decision' | 'withheldBecause' | 'revision' | 'sinceRevision' | 'at'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, {

@@ -1,4 +1,5 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MemberEntity, MemberRole } from './member.entity.js';
 
 export const MemberRoleEnum = {
@@ -23,7 +24,7 @@ registerEnumType(MemberRoleEnum, {
 
 @ObjectType({ description: 'A person of your organization.' })
 export class Member implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'timeZone'> {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'As candidates read it.' })

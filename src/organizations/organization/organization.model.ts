@@ -1,11 +1,12 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { OrganizationEntity } from './organization.entity.js';
 
 @ObjectType({ description: 'Your organization: the tenant that owns everything this key can see.' })
 export class Organization
   implements Pick<OrganizationEntity, 'id' | 'slug' | 'name' | 'timeZone' | 'country' | 'region' | 'locale'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'Short name for addresses: lower-case letters, digits and hyphens.' })

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobResult, PgBoss } from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
@@ -19,9 +19,10 @@ export type Ran = 'done' | 'again' | 'poisoned';
  * retries; what was told and sent is decided by the ledgers, so an entry that runs twice changes nothing.
  */
 @Injectable()
-export class Queue {
+export class Queue implements OnApplicationShutdown {
   readonly #logger = new Logger(Queue.name);
   readonly #boss: PgBoss;
+  readonly #working: string[] = [];
   #started: Promise<unknown> | undefined;
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -62,6 +63,7 @@ export class Queue {
   /** Runs the entries of one queue, several at once, until the queue is stopped. */
   async work(queue: string, run: (entry: QueueEntry) => Promise<Ran>): Promise<void> {
     await this.start();
+    this.#working.push(queue);
     const options = {
       batchSize: 10,
       perJobResults: true,
@@ -75,11 +77,16 @@ export class Queue {
     });
   }
 
-  /** Lets what is running finish (25 s is what a deployment waits before it kills) and closes the connections. */
-  async stop(): Promise<void> {
+  /** Takes no more entries and lets those under way finish. Adding goes on: requests may still be under way. */
+  async stopWorking(): Promise<void> {
+    await Promise.all(this.#working.splice(0).map((queue) => this.#boss.offWork(queue, { wait: true })));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     if (this.#started === undefined) return;
     await this.#started.catch(() => undefined);
-    await this.#boss.stop({ graceful: true, timeout: 15_000, close: true });
+    // Nothing is under way any more; the limit is for a database that went away meanwhile.
+    await this.#boss.stop({ graceful: true, timeout: 5_000, close: true });
   }
 }
 

@@ -1,7 +1,8 @@
-import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
 
@@ -34,12 +35,12 @@ export class ApplicationFilter {
   @Length(1, 100)
   stage?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only those for this job.' })
+  @Field(() => IdScalar, { nullable: true, description: 'Only those for this job.' })
   @IsOptional()
   @IsUUID()
   jobId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only those for jobs of this recruiter.' })
+  @Field(() => IdScalar, { nullable: true, description: 'Only those for jobs of this recruiter.' })
   @IsOptional()
   @IsUUID()
   recruiterId?: string | null;

@@ -237,6 +237,32 @@ describe('rule 14: a hold', () => {
     expect(story.tick('2026-12-05T01:00').news()).toEqual(['PASSED slip of 1 at 2026-12-05T00:00']);
   });
 
+  it('keeps a date waiting that had settled with the hold, when an earlier message tells of that hold', () => {
+    const story = TimelineStory.told('2026-12-18').hold('2027-01-04', '2026-12-01T10:00').tick('2026-12-01T10:10');
+    const heldMessage = story.recorded('SEND', '2026-12-01T10:10').facts;
+    story.move('2026-12-21', '2026-12-01T18:00').tick('2026-12-01T18:10').accepted('2026-12-01T20:00', heldMessage);
+    expect(story.next('2026-12-01T20:00')).toBe('RESUME at 2027-01-04T00:00');
+  });
+
+  it('over the promised date is a date that passed if the later one was set only afterwards', () => {
+    const story = TimelineStory.told('2026-12-04').hold('2026-12-20', '2026-12-01T10:00').tick('2026-12-01T10:10');
+    story.sent('2026-12-01T10:10').move('2026-12-18', '2026-12-07T10:00').resume('2026-12-08T10:00').news();
+    expect(story.tick('2026-12-08T10:10').news()).toEqual([
+      'PASSED slip of 1 at 2026-12-08T10:10',
+      'tell CHANGE at 2026-12-08T10:10',
+    ]);
+  });
+
+  it('over the promised date is an extension if the later one was set before, whatever its precision became', () => {
+    const story = TimelineStory.told('2026-12-04').hold('2026-12-20', '2026-12-01T10:00').tick('2026-12-01T10:10');
+    story
+      .sent('2026-12-01T10:10')
+      .move('2026-12-18', '2026-12-02T10:00')
+      .move('2026-12-18', '2026-12-07T10:00', 'WEEK');
+    story.resume('2026-12-08T10:00').news();
+    expect(story.tick('2026-12-08T10:10').news()).toContain('EXTENDED slip of 1 at 2026-12-08T10:10');
+  });
+
   it('starts the settling of what waited through it anew', () => {
     const story = TimelineStory.told('2026-12-18').hold('2026-12-07', '2026-12-01T10:00').tick('2026-12-01T10:10');
     story.sent('2026-12-01T10:10').move('2026-12-21', '2026-12-02T10:00').resume('2026-12-03T10:00');

@@ -23,7 +23,7 @@ export function withChange(
   change: { readonly revision: number; readonly kind: ToldKind; readonly at: Temporal.Instant },
   policy: Policy,
 ): Untold {
-  const settling = untold !== null && untold.settledAt === null && isBefore(change.at, settlesAt(untold, policy));
+  const settling = untold !== null && isBefore(change.at, settlesAt(untold, policy));
   return {
     fromRevision: untold?.fromRevision ?? change.revision,
     kinds: [...(untold?.kinds ?? []), change.kind],

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Sweep } from './sweep.js';
@@ -8,7 +8,7 @@ const sweepEveryMs = 1_000;
 
 /** Sweeps in every worker process, each second; the claim sees to it that each timeline is advanced once. */
 @Injectable()
-export class SweepTask implements OnApplicationShutdown {
+export class SweepTask implements OnModuleDestroy {
   readonly #logger = new Logger(SweepTask.name);
   #running: Promise<unknown> | undefined;
   #stopped = false;
@@ -30,7 +30,7 @@ export class SweepTask implements OnApplicationShutdown {
     await this.#running;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.#stopped = true;
     await this.#running;
   }

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone } from './timeline.entity.js';
@@ -8,7 +9,7 @@ import { ChangeReasonEnum, MilestoneEnum, PrecisionEnum } from './timeline.enums
 
 @InputType()
 export class SetTimelineInput {
-  @Field(() => ID, { description: 'The application it is for.' })
+  @Field(() => IdScalar, { description: 'The application it is for.' })
   @IsUUID()
   applicationId!: string;
 
@@ -63,7 +64,7 @@ export class SetTimelineInput {
 
 @InputType()
 export class MoveDecisionDateInput {
-  @Field(() => ID, { description: 'The timeline to move.' })
+  @Field(() => IdScalar, { description: 'The timeline to move.' })
   @IsUUID()
   timelineId!: string;
 

@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from './revision-details.js';
@@ -12,7 +13,7 @@ export class RevisionActor {
   @Field(() => String, { description: 'API_KEY, MEMBER, or SYSTEM: the service itself, because a date came.' })
   readonly kind!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the key or member; null for the system.' })
+  @Field(() => IdScalar, { nullable: true, description: 'Id of the key or member; null for the system.' })
   readonly id!: string | null;
 
   @Field(() => String, { description: 'Their name when they did it.' })
@@ -106,7 +107,7 @@ export class Timeline
   implements
     Pick<TimelineEntity, 'id' | 'milestone' | 'decisionDate' | 'precision' | 'firstDecisionDate' | 'followUpDate'>
 {
-  @Field(() => ID, { description: 'Made by the service.' })
+  @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => MilestoneEnum, { description: 'What is promised by the date.' })

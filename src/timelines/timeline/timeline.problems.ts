@@ -1,5 +1,6 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { ChangeRefusal } from '../rules/check-change.js';
 import type { ClosedAs } from '../rules/timeline-facts.js';
@@ -11,7 +12,7 @@ import type { ClosedAs } from '../rules/timeline-facts.js';
 export class TimelineAlreadyOpen extends Problem {
   readonly code = 'TIMELINE_ALREADY_OPEN';
 
-  @Field(() => ID, { nullable: true, description: 'The open timeline; null if it was set at the same moment.' })
+  @Field(() => IdScalar, { nullable: true, description: 'The open timeline; null if it was set at the same moment.' })
   readonly timelineId: string | null;
 
   constructor(timelineId: string | null) {

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
@@ -8,6 +8,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import { statusOfRow } from './status-of-row.js';
@@ -53,7 +54,7 @@ export class TimelineResolver {
   })
   async timeline(
     @Context() context: RequestContext,
-    @Args('id', { type: () => ID, description: 'Id of the timeline.' }) id: string,
+    @Args('id', { type: () => IdScalar, description: 'Id of the timeline.' }) id: string,
   ): Promise<TimelineRow | null> {
     return await context.reads.load(timelineById, id);
   }

@@ -1,0 +1,72 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver } from '@nestjs/mercurius';
+import { ScheduleModule } from '@nestjs/schedule';
+import { LoggerModule } from 'nestjs-pino';
+import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity } from './applications/index.js';
+import { CandidateEntity, CandidatesModule } from './candidates/index.js';
+import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
+import { JobEntity, JobsModule } from './jobs/index.js';
+import { NotificationEntity, NotificationsModule } from './notifications/index.js';
+import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
+import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
+import { PermissionGuard } from './platform/access/permission.js';
+import { CONFIG, type Config } from './platform/config/config.js';
+import { TenantDatabase } from './platform/database/tenant-database.js';
+import { graphqlOptions } from './platform/graphql/graphql-options.js';
+import { inputValidation } from './platform/graphql/input-validation.js';
+import { ProblemFilter } from './platform/graphql/problem-filter.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { loggingOptions } from './platform/logging/logging.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { TimelineEntity, TimelinesModule } from './timelines/index.js';
+
+const entities = [
+  ApiKeyEntity,
+  ApplicationEntity,
+  CandidateEntity,
+  InterviewEntity,
+  JobEntity,
+  MemberEntity,
+  MessageAttemptEntity,
+  MessageEntity,
+  NotificationEntity,
+  OrganizationEntity,
+  OutcomeEntity,
+  TimelineEntity,
+];
+
+/** Puts the modules together. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggingOptions(config)),
+        ScheduleModule.forRoot(),
+        PlatformModule.forRoot(config, entities),
+        HealthModule,
+        OrganizationsModule,
+        DeliveryModule,
+        JobsModule,
+        CandidatesModule,
+        ApplicationsModule,
+        TimelinesModule,
+        NotificationsModule,
+        GraphQLModule.forRootAsync({
+          driver: MercuriusDriver,
+          inject: [CONFIG, TenantDatabase, AUTHENTICATOR],
+          useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator) =>
+            graphqlOptions(settings, database, authenticator),
+        }),
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_PIPE, useFactory: inputValidation },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CLOCK, databaseClock } from './clock/clock.js';
+import { CONFIG, type Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { EventBus } from './events/event-bus.js';
+import { EventWorker } from './events/event-worker.js';
+import { Queue } from './queue/queue.js';
+
+/** What every module stands on. It knows nothing of hiring. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config, entities: Parameters<typeof DatabaseModule.forRoot>[0]): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.forRoot(entities)],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CLOCK, useValue: databaseClock },
+        EventBus,
+        EventWorker,
+        Queue,
+      ],
+      exports: [CONFIG, CLOCK, EventBus, Queue],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The queues of every event handler: the owner creates them when it migrates, because the service's role may not. A
+ * handler that is not in this list stops the service at its start.
+ */
+export const queues: readonly string[] = [
+  'tell-candidate-when-timeline-telling-is-due',
+  'tell-candidate-when-application-is-decided',
+  'tell-candidate-when-outcome-telling-is-due',
+  'disclose-when-message-is-sent',
+  'note-that-candidate-was-not-told-when-message-fails',
+];

@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './create-app.js';
+import { EmbeddedPostgresError } from './local/embedded-postgres/index.js';
+import { type LocalParts, startLocalParts } from './local/local-parts.js';
+import { prepareTrial } from './local/trial.js';
+import { type Config, InvalidConfig, parseConfig } from './platform/config/config.js';
+import { migrate } from './platform/database/migrations.js';
+import { refuseUnsafeRole, UnsafeDatabaseRole } from './platform/database/service-role.js';
+import { TenantDatabase } from './platform/database/tenant-database.js';
+import { EventBus } from './platform/events/event-bus.js';
+import { Readiness } from './platform/health/readiness.js';
+import { choosePort, PortTaken } from './platform/http/free-port.js';
+import { queues } from './queues.js';
+
+const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+
+const firstPort = 3_000;
+
+// A deployment kills after 30 s; what is not done by then is done again by another process.
+const killAfterMs = 25_000;
+
+/** Runs the service until it is asked to end. A start that cannot succeed says why in one line and exits with 1. */
+export async function runService(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  let parts: LocalParts | undefined;
+  try {
+    const asked = parseConfig(env);
+    parts = await startLocalParts(asked, (line) => process.stderr.write(`${line}\n`));
+    const port = await choosePort(asked.host, asked.port, firstPort);
+    const config: Config = { ...parts.config, port };
+    if (config.migrationDatabaseUrl !== undefined) {
+      await migrate(config.migrationDatabaseUrl, { folder: migrationsFolder, queues });
+    }
+    const app = await createApp(config);
+    await refuseUnsafeRole(app.get(TenantDatabase));
+    refuseUnknownQueues(app);
+    await app.listen(port, config.host);
+    endOnSignal(app, parts);
+    await prepareTrial(app, config, parts);
+  } catch (error) {
+    await parts?.stop();
+    fail(error);
+  }
+}
+
+/** A handler without its queue would lose events in silence. */
+function refuseUnknownQueues(app: NestFastifyApplication): void {
+  const unknown = app.get(EventBus).handlerNames.filter((name) => !queues.includes(name));
+  if (unknown.length > 0) throw new Error(`no queue is installed for: ${unknown.join(', ')}`);
+}
+
+/** In order: no new requests, requests and work under way end, pools close, and what they stood on ends last. */
+function endOnSignal(app: NestFastifyApplication, parts: LocalParts): void {
+  let ending = false;
+  const end = async (signal: string) => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), killAfterMs).unref();
+    app.get(Readiness).drain();
+    await app.close();
+    await parts.stop();
+    process.exit(signal === 'database' ? 1 : 0);
+  };
+  const endLoudly = (signal: string) =>
+    end(signal).catch((error: unknown) => {
+      process.stderr.write(`the service did not end cleanly: ${String(error)}\n`);
+      process.exit(1);
+    });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void endLoudly(signal));
+  void parts.databaseExited?.then(() => {
+    if (!ending) process.stderr.write('PostgreSQL ended; the service ends with it\n');
+    return endLoudly('database');
+  });
+}
+
+/** One line for what an operator can mend; the stack for what they cannot. */
+function fail(error: unknown): never {
+  const expected = [InvalidConfig, PortTaken, UnsafeDatabaseRole, EmbeddedPostgresError].some(
+    (type) => error instanceof type,
+  );
+  process.stderr.write(`followthrough: ${expected || isConnectionFault(error) ? lineOf(error) : stackOf(error)}\n`);
+  process.exit(1);
+}
+
+function isConnectionFault(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  const { code } = error;
+  // Network faults, and PostgreSQL's classes 28 (authorization) and 3D (no such database).
+  return typeof code === 'string' && (/^E[A-Z]+$/.test(code) || /^(28|3D)/.test(code));
+}
+
+function lineOf(error: unknown): string {
+  if (isConnectionFault(error)) {
+    const { code, message } = error as { code: string; message?: string };
+    return `the database cannot be used: ${message || code}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
