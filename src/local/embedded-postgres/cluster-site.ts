@@ -60,7 +60,7 @@ async function newSiteFor(
     }
   }
   const message = `no place which account ${account.name} can reach for the database (${reasons.join('; ')})`;
-  throw new EmbeddedPostgresError('NO_ACCOUNT', message);
+  throw new EmbeddedPostgresError('NO_REACHABLE_PLACE', message);
 }
 
 /** Named after its data directory, for people, and unlike any before: who removes a data directory starts afresh. */

@@ -4,6 +4,7 @@ export type EmbeddedPostgresProblem =
   | 'DATABASE_MISSING'
   | 'DATABASE_BUSY'
   | 'NO_ACCOUNT'
+  | 'NO_REACHABLE_PLACE'
   | 'NO_BINARIES'
   | 'START_FAILED'
   | 'STOP_FAILED';
