@@ -1,9 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../../organizations/calendar/instants.js';
-import { dueInstant } from '../../timelines/rules/due-instant.js';
-import { netChange } from '../../timelines/rules/net-change.js';
-import type { ToldKind } from '../../timelines/rules/revision.js';
-import type { TimelineFacts, Untold } from '../../timelines/rules/timeline-facts.js';
+import { isBefore } from '../../organizations/time.js';
+import { dueInstant, netChange, type TimelineFacts, type ToldKind, type Untold } from '../../timelines/time.js';
 
 export type ChangeKind = `TIMELINE_${ToldKind}`;
 

@@ -1,4 +1,4 @@
-import type { TimelineFacts } from '../../timelines/rules/timeline-facts.js';
+import type { TimelineFacts } from '../../timelines/time.js';
 
 export interface PassedJudgement {
   readonly kind: 'TIMELINE_PASSED';

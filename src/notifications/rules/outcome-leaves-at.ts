@@ -1,11 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { earlierOf, isBefore, laterOf, localDate } from '../../organizations/calendar/instants.js';
-import { startOfDay } from '../../organizations/calendar/start-of-day.js';
-import { lastOpeningBefore, nextOpening } from '../../organizations/policy/openings.js';
-import type { Policy } from '../../organizations/policy/policy.js';
-import { dueInstant } from '../../timelines/rules/due-instant.js';
-import type { TimelineFacts } from '../../timelines/rules/timeline-facts.js';
+import {
+  type BusinessCalendar,
+  earlierOf,
+  isBefore,
+  lastOpeningBefore,
+  laterOf,
+  localDate,
+  nextOpening,
+  type Policy,
+  startOfDay,
+} from '../../organizations/time.js';
+import { dueInstant, type TimelineFacts } from '../../timelines/time.js';
 
 export type OutcomeKind = 'HIRED' | 'REJECTED' | 'ADVANCED';
 

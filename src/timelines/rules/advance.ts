@@ -1,7 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { isBefore } from '../../organizations/calendar/instants.js';
-import type { Policy } from '../../organizations/policy/policy.js';
+import { type BusinessCalendar, isBefore, type Policy } from '../../organizations/time.js';
 import { applyResume } from './apply-hold.js';
 import { type FactKind, nextFact, nextTelling } from './next-action.js';
 import { settle } from './settling.js';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../../organizations/calendar/instants.js';
+import { isBefore } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 import { append } from './revise.js';
 import type { Step } from './step.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { earlierOf, isBefore } from '../../organizations/calendar/instants.js';
+import { earlierOf, isBefore } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import type { Step } from './step.js';

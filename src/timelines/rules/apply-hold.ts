@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Policy } from '../../organizations/policy/policy.js';
+import type { Policy } from '../../organizations/time.js';
 import { revise } from './revise.js';
 import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';

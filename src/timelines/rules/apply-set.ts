@@ -1,7 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { localDate } from '../../organizations/calendar/instants.js';
-import type { Policy } from '../../organizations/policy/policy.js';
+import { type BusinessCalendar, localDate, type Policy } from '../../organizations/time.js';
 import { followUpDate } from './follow-up-date.js';
 import { append } from './revise.js';
 import { withChange } from './settling.js';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { localDate } from '../../organizations/calendar/instants.js';
+import { localDate } from '../../organizations/time.js';
 import type { Promised } from './apply-set.js';
 import { checkDecisionDate, type DateRefusal, isEarlier, isTooFar } from './check-dates.js';
 import type { TimelineFacts } from './timeline-facts.js';

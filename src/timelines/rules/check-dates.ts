@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDate } from '../../organizations/calendar/instants.js';
+import { localDate } from '../../organizations/time.js';
 
 export type DateRefusal = 'DATE_IN_PAST' | 'DATE_TOO_FAR' | 'DATE_BEFORE_APPLICATION' | 'FOLLOW_UP_BEFORE_DECISION';
 

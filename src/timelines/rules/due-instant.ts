@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '../../organizations/calendar/start-of-day.js';
+import { startOfDay } from '../../organizations/time.js';
 
 /** Rule 1: a date is over, and what was promised for it is due, when the local day after it begins. */
 export function dueInstant(date: Temporal.PlainDate, zone: string): Temporal.Instant {

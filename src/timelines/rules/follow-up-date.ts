@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { openDayFrom } from '../../organizations/calendar/business-days.js';
+import { type BusinessCalendar, openDayFrom } from '../../organizations/time.js';
 
 /**
  * Rule 12: from when the candidate may follow up: twice the promised interval after the local day on which it was

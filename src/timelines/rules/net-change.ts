@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ToldKind } from './revision.js';
 import type { TimelineFacts } from './timeline-facts.js';
+import type { ToldKind } from './told-kind.js';
 
 /**
  * Rule 4: what the current state is to a candidate who knows what was last disclosed. A changed hold decides first,

@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { isBefore, laterOf } from '../../organizations/calendar/instants.js';
-import { startOfDay } from '../../organizations/calendar/start-of-day.js';
-import { nextOpening } from '../../organizations/policy/openings.js';
-import type { Policy } from '../../organizations/policy/policy.js';
+import {
+  type BusinessCalendar,
+  isBefore,
+  laterOf,
+  nextOpening,
+  type Policy,
+  startOfDay,
+} from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 import { waitsForResume } from './net-change.js';
 import { passedInstant } from './passed-instant.js';

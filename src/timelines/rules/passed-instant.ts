@@ -1,7 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { addBusinessDays } from '../../organizations/calendar/business-days.js';
-import { laterOf } from '../../organizations/calendar/instants.js';
+import { addBusinessDays, type BusinessCalendar, laterOf } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 
 /** Rule 5: when the candidate is owed the word that a date passed: the day after the grace, begun in both zones. */

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { lastBusinessDayOfMonth, lastBusinessDayOfWeek } from '../../organizations/calendar/business-days.js';
+import { type BusinessCalendar, lastBusinessDayOfMonth, lastBusinessDayOfWeek } from '../../organizations/time.js';
 import type { Precision } from './timeline-facts.js';
 
 type Resolve = (date: Temporal.PlainDate, calendar: BusinessCalendar) => Temporal.PlainDate;

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Policy } from '../../organizations/policy/policy.js';
-import type { RevisionKind, ToldKind } from './revision.js';
+import type { Policy } from '../../organizations/time.js';
+import type { RevisionKind } from './revision.js';
 import { withChange } from './settling.js';
 import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
+import type { ToldKind } from './told-kind.js';
 
 type Changed = Partial<
   Pick<TimelineFacts, 'decisionDate' | 'dateSetAt' | 'precision' | 'followUpDate' | 'heldUntil' | 'resumedAt'>

@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Precision } from './timeline-facts.js';
-
-/** The kinds of which the candidate is told: each such revision ends in exactly one record. */
-export type ToldKind = 'SET' | 'EXTENDED' | 'ADVANCED' | 'RECONFIRMED' | 'HELD' | 'RESUMED';
+import type { ToldKind } from './told-kind.js';
 
 export type RevisionKind = ToldKind | 'CLOSED';
 

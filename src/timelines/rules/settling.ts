@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { earlierOf, isBefore } from '../../organizations/calendar/instants.js';
-import type { Policy } from '../../organizations/policy/policy.js';
-import type { ToldKind } from './revision.js';
+import { earlierOf, isBefore, type Policy } from '../../organizations/time.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import type { Step } from './step.js';
 import type { TimelineFacts, Untold } from './timeline-facts.js';
+import type { ToldKind } from './told-kind.js';
 
 /** Rule 4: changes settle a while after the latest, and at most so long after the first that has not settled. */
 export function settlesAt(untold: Untold, policy: Policy): Temporal.Instant {

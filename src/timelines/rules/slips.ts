@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../../organizations/calendar/instants.js';
+import { isBefore } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 import type { Slip, Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ToldKind } from './revision.js';
+import type { ToldKind } from './told-kind.js';
 
 /** What was promised: a day, or "by the end of that week" or month, already resolved to its last business day. */
 export type Precision = 'DAY' | 'WEEK' | 'MONTH';

@@ -1,9 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
-import { addBusinessDays } from '../../organizations/calendar/business-days.js';
-import { isBefore } from '../../organizations/calendar/instants.js';
-import { startOfDay } from '../../organizations/calendar/start-of-day.js';
-import type { Policy } from '../../organizations/policy/policy.js';
+import { addBusinessDays, type BusinessCalendar, isBefore, type Policy, startOfDay } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
 import type { ClosedAs, TimelineFacts } from './timeline-facts.js';
 

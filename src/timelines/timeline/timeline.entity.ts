@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActionKind } from '../rules/next-action.js';
-import type { ToldKind } from '../rules/revision.js';
 import type { ClosedAs, Precision, Telling } from '../rules/timeline-facts.js';
+import type { ToldKind } from '../rules/told-kind.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 
