@@ -26,6 +26,7 @@ describe('the business calendar of an organization', () => {
     ['the Egyptian Eid, on its third day', 'EG', null, '2027-03-11', false],
     ['the evening before, when the Eid begins at sunset', 'EG', null, '2027-03-08', true],
     ['the day after the Eid', 'EG', null, '2027-03-12', true],
+    ['the last of the Swazi holidays that run into January', 'SZ', null, '2029-01-02', false],
     ['a Chinese holiday that begins at noon', 'CN', null, '2027-03-08', true],
     ['Christmas without a country', null, null, '2026-12-25', true],
     ['Christmas in a country that nobody knows', 'XX', null, '2026-12-25', true],

@@ -291,6 +291,12 @@ describe('rule 15: a date told by a member', () => {
     expect(story.next('2026-12-02T10:02')).toBe('RECORD_SLIP at 2026-12-12T00:00');
   });
 
+  it('breaks none if it was set only after the earlier one had gone by under a hold', () => {
+    const story = TimelineStory.told('2026-12-04').hold('2026-12-20', '2026-12-01T10:00').tick('2026-12-01T10:10');
+    story.sent('2026-12-01T10:10').move('2026-12-18', '2026-12-07T10:00').news();
+    expect(story.toldByMember('2026-12-07T10:00').news()).toEqual([]);
+  });
+
   it('is not overtaken by an older message that arrives later', () => {
     const story = new TimelineStory('2026-12-04', '2026-11-30T10:00').tick('2026-11-30T10:10');
     const older = story.recorded('SEND', '2026-11-30T10:10').facts;
