@@ -1,0 +1,125 @@
+// The rules of docs/architecture.md, "Modules". Each has a fixture in test/architecture/fixtures that breaks it and no
+// other, and test/architecture/module-rules.spec.ts runs them all.
+
+// A file that only tests import: specs, and the generators, oracles, stories and simulations they share.
+const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.ts$|^test/';
+
+// Rules without I/O. The contract files called time.ts hand out parts of them and nothing else.
+const pure =
+  '^src/((organizations/(calendar|policy)|timelines/rules|notifications/(rules|mails))/|(organizations|timelines)/time\\.ts$)';
+
+// What pure code may use: dates, holidays, sentences, and the shape of a stored policy.
+const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|zod)/';
+
+// What a module shows to the others.
+const contract = '^src/([^/]+/index|organizations/time|timelines/time)\\.ts$';
+
+/** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local has a rule of its own. */
+const floor = (name, modules, ground) => ({
+  name,
+  severity: 'error',
+  comment: `${modules.join(', ')} may import ${ground.join(', ') || 'no module'}, and themselves`,
+  from: { path: `^src/(${modules.join('|')})/` },
+  to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...ground, '$1', 'local'].join('|')})/`] },
+});
+
+const floor1 = ['platform'];
+const floor2 = [...floor1, 'organizations'];
+const floor3 = [...floor2, 'delivery', 'jobs', 'candidates'];
+const floor4 = [...floor3, 'applications'];
+const floor5 = [...floor4, 'timelines'];
+const floor6 = [...floor5, 'notifications'];
+const topFloor = ['candidate-portal', 'integrations', 'insights'];
+
+export default {
+  forbidden: [
+    floor('platform-knows-no-module', ['platform'], []),
+    floor('organizations-stand-on-the-platform', ['organizations'], floor1),
+    floor('delivery-jobs-and-candidates-are-siblings', ['delivery', 'jobs', 'candidates'], floor2),
+    floor('applications-know-nothing-above-them', ['applications'], floor3),
+    floor('timelines-know-nothing-above-them', ['timelines'], floor4),
+    floor('notifications-know-nothing-above-them', ['notifications'], floor5),
+    floor('the-top-floor-are-siblings', topFloor, floor6),
+    {
+      name: 'every-module-has-its-floor',
+      severity: 'error',
+      comment: 'a folder of src that no rule above names could import anything',
+      from: {},
+      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...floor6, ...topFloor, 'local'].join('|')})/`] },
+    },
+    {
+      name: 'only-the-application-starts-local-parts',
+      severity: 'error',
+      comment: 'the embedded database, the mailbox and the demo are for a trial: no module knows of them',
+      from: { path: '^src/[^/]+/', pathNot: ['^src/local/', testCode] },
+      to: { path: '^src/local/' },
+    },
+    {
+      name: 'no-module-knows-the-application',
+      severity: 'error',
+      comment: 'what puts the modules together stands above all of them',
+      from: { path: '^src/[^/]+/', pathNot: [testCode] },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'only-the-contract-between-modules',
+      severity: 'error',
+      comment: "another module is its index.ts, or its time.ts; the platform's folders are imported by file",
+      from: { path: '^src/([^/]+)/', pathNot: [testCode] },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local|$1)/', contract] },
+    },
+    {
+      name: 'only-the-contract-from-the-application',
+      severity: 'error',
+      comment: 'the files beside the modules see no more of them than the modules do',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: [testCode] },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local)/', contract] },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      comment: 'no framework, no database, no file, no network, no clock: facts in, answers out',
+      from: { path: pure, pathNot: [testCode] },
+      to: { pathNot: [pure, purePackages] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'types count: two files that need each other are one',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-ships-test-code',
+      severity: 'error',
+      comment: 'test helpers are not in the built service',
+      from: { path: '^src/', pathNot: [testCode] },
+      to: { path: testCode },
+    },
+    {
+      name: 'nothing-ships-development-packages',
+      severity: 'error',
+      comment: 'a production install leaves them out; a type costs nothing at run time',
+      from: { path: '^src/', pathNot: [testCode] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'packages-are-declared',
+      severity: 'error',
+      comment: 'a package that is there by chance is gone with the next install',
+      from: { path: '^src/' },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Imports of types are imports: a module that needs another's types knows that module.
+    tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
+    // As Node resolves a package's paths.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

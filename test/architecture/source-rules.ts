@@ -1,0 +1,92 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** What imports alone do not show: one fault for each file that breaks a rule. */
+export interface SourceFault {
+  readonly rule: string;
+  readonly file: string;
+}
+
+interface SourceRule {
+  readonly name: string;
+  /** Files that may do it. */
+  readonly exempt: RegExp;
+  breaks(node: ts.Node): boolean;
+}
+
+const testCode = /\.(spec|arbitrary|oracle|story|simulation)\.ts$/;
+
+const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', 'JoinColumn', 'JoinTable']);
+
+const rules: readonly SourceRule[] = [
+  {
+    name: 'environment-is-read-once',
+    exempt: /^src\/(platform\/config\/|main\.ts$)|\.spec\.ts$/,
+    breaks: (node) =>
+      isMember(node, 'process', 'env') || importsFrom(node, /^(node:)?process$/, (name) => name === 'env'),
+  },
+  {
+    name: 'the-database-tells-the-time',
+    exempt: new RegExp(`^src/(platform|local)/|${testCode.source}`),
+    breaks: (node) =>
+      isMember(node, 'Date', 'now') ||
+      isMember(node, 'Temporal', 'Now') ||
+      ((ts.isNewExpression(node) || ts.isCallExpression(node)) &&
+        isNamed(node.expression, 'Date') &&
+        (node.arguments ?? []).length === 0),
+  },
+  {
+    name: 'entities-have-no-relations',
+    exempt: /\.spec\.ts$/,
+    breaks: (node) => importsFrom(node, /^typeorm$/, (name) => relations.has(name)),
+  },
+];
+
+export const sourceRuleNames = rules.map((rule) => rule.name);
+
+/** @param root the folder that holds `src` */
+export function sourceFaults(root: string): SourceFault[] {
+  return globSync('src/**/*.ts', { cwd: root }).flatMap((path) => {
+    const file = path.replaceAll('\\', '/');
+    const watching = rules.filter((rule) => !rule.exempt.test(file));
+    const source = ts.createSourceFile(file, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest);
+    return watching.filter((rule) => holds(source, rule)).map((rule) => ({ rule: rule.name, file }));
+  });
+}
+
+function holds(node: ts.Node, rule: SourceRule): boolean {
+  return rule.breaks(node) || (ts.forEachChild(node, (child) => holds(child, rule) || undefined) ?? false);
+}
+
+function isNamed(node: ts.Node, name: string): boolean {
+  return ts.isIdentifier(node) && node.text === name;
+}
+
+/** `object.member`, `object['member']`, `const { member } = object`. */
+function isMember(node: ts.Node, object: string, member: string): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isNamed(node.name, member) && endsWith(node.expression, object);
+  if (ts.isElementAccessExpression(node)) {
+    return ts.isStringLiteral(node.argumentExpression) && node.argumentExpression.text === member
+      ? endsWith(node.expression, object)
+      : false;
+  }
+  return (
+    ts.isVariableDeclaration(node) &&
+    ts.isObjectBindingPattern(node.name) &&
+    node.initializer !== undefined &&
+    endsWith(node.initializer, object) &&
+    node.name.elements.some((element) => isNamed(element.propertyName ?? element.name, member))
+  );
+}
+
+function endsWith(node: ts.Expression, name: string): boolean {
+  return isNamed(node, name) || (ts.isPropertyAccessExpression(node) && isNamed(node.name, name));
+}
+
+function importsFrom(node: ts.Node, from: RegExp, named: (name: string) => boolean): boolean {
+  if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return false;
+  const bindings = node.importClause?.namedBindings;
+  if (!from.test(node.moduleSpecifier.text) || bindings === undefined || !ts.isNamedImports(bindings)) return false;
+  return bindings.elements.some((element) => named((element.propertyName ?? element.name).text));
+}
