@@ -22,7 +22,9 @@ export default {
     ],
   },
   testEnvironment: 'node',
-  // Two cores: one worker each. Every test file owns a database cloned from one migrated template.
+  // One PostgreSQL for the whole run; every file that needs one clones a migrated template of its own.
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,4 +1,5 @@
 export { Sweep } from './sweep/sweep.js';
+export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';

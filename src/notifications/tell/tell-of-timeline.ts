@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { MessagesService } from '../../delivery/index.js';
-import { localDate, startOfDay } from '../../organizations/index.js';
+import { isBefore, localDate, nextOpening, startOfDay } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
@@ -46,7 +46,7 @@ export class TellOfTimeline {
   async change(tx: WriteTransaction, timelineId: string, applicationId: string): Promise<void> {
     const setting = await this.mail.setting(tx, applicationId);
     const timeline = await this.#asked(tx, timelineId, 'CHANGE');
-    if (timeline === null) return;
+    if (timeline === null || (await this.#putOffByWindow(tx, timeline, setting))) return;
     if (!(await this.#settleInFlight(tx, timeline))) {
       return await this.tellings.putOff(tx, timeline, tx.now.add(waitForMessageUnderWay));
     }
@@ -79,7 +79,7 @@ export class TellOfTimeline {
   async passed(tx: WriteTransaction, timelineId: string, applicationId: string): Promise<void> {
     const setting = await this.mail.setting(tx, applicationId);
     const timeline = await this.#asked(tx, timelineId, 'PASSED');
-    if (timeline === null) return;
+    if (timeline === null || (await this.#putOffByWindow(tx, timeline, setting))) return;
     const facts = factsOf(timeline);
     const judged = judgePassed(facts);
     if (judged === null || facts.disclosed === null) return;
@@ -104,6 +104,14 @@ export class TellOfTimeline {
     if (status !== 'CANCELLED' && status !== 'DEAD') return false;
     await this.tellings.sendEnded(tx, timeline.id, timeline.inFlight);
     timeline.inFlight = null;
+    return true;
+  }
+
+  /** Rule 7: asked within the window, heard after it closed: the worker was away meanwhile. */
+  async #putOffByWindow(tx: WriteTransaction, timeline: TimelineEntity, { rules }: MailSetting): Promise<boolean> {
+    const opening = nextOpening(tx.now, rules.policy.sendingWindow, timeline.candidateZone, rules.calendar);
+    if (!isBefore(tx.now, opening)) return false;
+    await this.tellings.putOff(tx, timeline, opening);
     return true;
   }
 

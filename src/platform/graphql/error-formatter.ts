@@ -65,6 +65,7 @@ function toWire(error: Error, requestId: string): WireError {
   }
   const inputPath = code === 'BAD_USER_INPUT' ? inputPathOf(error) : undefined;
   const facts = error instanceof GraphQLError ? error.extensions : {};
+
   return {
     message: withoutSuggestions(error.message),
     ...placeOf(error),
@@ -81,12 +82,7 @@ function placeOf(error: Error): Pick<WireError, 'locations' | 'path'> {
 }
 
 function codeOf(error: Error): string {
-  const declared =
-    error instanceof GraphQLError
-      ? error.extensions['code']
-      : 'extensions' in error
-        ? (error.extensions as Record<string, unknown>)['code']
-        : undefined;
+  const declared = (error as { extensions?: Record<string, unknown> }).extensions?.['code'];
   if (typeof declared === 'string' && declared in statusOf) return declared;
   const original = error instanceof GraphQLError ? error.originalError : error;
   if (original !== undefined && original !== null && !(original instanceof GraphQLError)) return codeOfOther(original);

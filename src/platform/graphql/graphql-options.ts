@@ -1,11 +1,13 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
 import type { Authenticator } from '../access/authenticator.js';
 import type { Actor } from '../actor/actor.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
+import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
 import { limitsRule } from './limits/limits-rule.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
@@ -54,14 +56,27 @@ export function graphqlOptions(
       preParsing: (_schema, _source, context) => {
         if ((context as unknown as Calling).actor === null) throw unauthenticated();
       },
-      preExecution: (schema, document, _context, variables) => {
-        refuseCostly(queryCost(schema, document, variables));
+      preExecution: (schema, document, context, variables) => {
+        const given = coerceVariables(schema, document, variables ?? {}, operationNameOf(context));
+        refuseCostly(queryCost(schema, document, given));
+        // A compiled query is kept by its text, whatever the name of the operation: one of several must not be compiled.
+        return hasSeveralOperations(document) ? { document, variables: given } : { variables: given };
       },
       onResolution: (_execution, context) => {
         (context as unknown as Calling).reads.close();
       },
     },
   };
+}
+
+function operationNameOf(context: MercuriusContext): string | undefined {
+  const body = context.reply?.request.body;
+  const name = typeof body === 'object' && body !== null && 'operationName' in body ? body.operationName : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+function hasSeveralOperations(document: DocumentNode): boolean {
+  return document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).length > 1;
 }
 
 function unauthenticated(): GraphQLError {

@@ -5,8 +5,8 @@ import { type ASTNode, BREAK, GraphQLError, Kind, parse, visit } from 'graphql';
  * place of the literal in the document.
  */
 export function inputPathOf(error: Error): string[] | undefined {
-  if (error instanceof GraphQLError && Array.isArray(error.extensions['inputPath']))
-    return error.extensions['inputPath'];
+  const declared = (error as { extensions?: Record<string, unknown> }).extensions?.['inputPath'];
+  if (Array.isArray(declared)) return declared;
   const variable = /^Variable "\$([^"]+)"(?: got invalid value .*? at "([^"]+)";)?/s.exec(error.message);
   if (variable !== null) return (variable[2] ?? variable[1] ?? '').split(/[.[\]]+/).filter((part) => part !== '');
   if (!(error instanceof GraphQLError)) return undefined;

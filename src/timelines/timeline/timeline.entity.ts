@@ -5,8 +5,6 @@ import type { ToldKind } from '../rules/told-kind.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 
-const nullable = { nullable: true } as const;
-
 /** The commitment for one application and milestone: the facts the rules of time work on, and what follows from them. */
 @Entity('timelines')
 export class TimelineEntity {
@@ -22,34 +20,34 @@ export class TimelineEntity {
   @Column('text') precision!: Precision;
   @Column('date') firstDecisionDate!: string;
   @Column('date') followUpDate!: string;
-  @Column('date', nullable) heldUntil!: string | null;
-  @Column('timestamptz', nullable) resumedAt!: Date | null;
-  @Column('integer', nullable) untoldFrom!: number | null;
+  @Column('date', { nullable: true }) heldUntil!: string | null;
+  @Column('timestamptz', { nullable: true }) resumedAt!: Date | null;
+  @Column('integer', { nullable: true }) untoldFrom!: number | null;
   @Column('text', { nullable: true, array: true }) untoldKinds!: ToldKind[] | null;
-  @Column('timestamptz', nullable) untoldFirstAt!: Date | null;
-  @Column('timestamptz', nullable) untoldLastAt!: Date | null;
-  @Column('timestamptz', nullable) untoldSettledAt!: Date | null;
-  @Column('text', nullable) asked!: Telling | null;
-  @Column('timestamptz', nullable) tellNotBefore!: Date | null;
-  @Column('integer', nullable) inFlight!: number | null;
-  @Column('integer', nullable) disclosedRevision!: number | null;
-  @Column('date', nullable) disclosedDate!: string | null;
-  @Column('text', nullable) disclosedPrecision!: Precision | null;
-  @Column('date', nullable) disclosedHeldUntil!: string | null;
-  @Column('integer', nullable) disclosedPromise!: number | null;
-  @Column('timestamptz', nullable) disclosedAt!: Date | null;
-  @Column('timestamptz', nullable) lastHeardAt!: Date | null;
-  @Column('integer', nullable) brokenPromise!: number | null;
-  @Column('integer', nullable) passedTold!: number | null;
+  @Column('timestamptz', { nullable: true }) untoldFirstAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
+  @Column('text', { nullable: true }) asked!: Telling | null;
+  @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;
+  @Column('integer', { nullable: true }) inFlight!: number | null;
+  @Column('integer', { nullable: true }) disclosedRevision!: number | null;
+  @Column('date', { nullable: true }) disclosedDate!: string | null;
+  @Column('text', { nullable: true }) disclosedPrecision!: Precision | null;
+  @Column('date', { nullable: true }) disclosedHeldUntil!: string | null;
+  @Column('integer', { nullable: true }) disclosedPromise!: number | null;
+  @Column('timestamptz', { nullable: true }) disclosedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) lastHeardAt!: Date | null;
+  @Column('integer', { nullable: true }) brokenPromise!: number | null;
+  @Column('integer', { nullable: true }) passedTold!: number | null;
   @Column('integer') slipCount!: number;
-  @Column('timestamptz', nullable) decidedAt!: Date | null;
-  @Column('timestamptz', nullable) closedAt!: Date | null;
-  @Column('text', nullable) closedAs!: ClosedAs | null;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('text', { nullable: true }) closedAs!: ClosedAs | null;
   @Column('timestamptz') dueSoonAt!: Date;
   @Column('timestamptz') dueAt!: Date;
-  @Column('text', nullable) nextActionKind!: ActionKind | null;
-  @Column('timestamptz', nullable) nextActionAt!: Date | null;
-  @Column('timestamptz', nullable) claimedUntil!: Date | null;
+  @Column('text', { nullable: true }) nextActionKind!: ActionKind | null;
+  @Column('timestamptz', { nullable: true }) nextActionAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) claimedUntil!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

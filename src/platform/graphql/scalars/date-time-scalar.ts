@@ -2,6 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 
 function parse(value: unknown): Temporal.Instant {
+  if (value instanceof Temporal.Instant) return value;
   if (typeof value === 'string') {
     try {
       return Temporal.Instant.from(value);

@@ -1,0 +1,83 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { AppModule } from '../../src/app.module.js';
+import { DispatchTask } from '../../src/delivery/index.js';
+import { CLOCK } from '../../src/platform/clock/clock.js';
+import { type Config, parseConfig } from '../../src/platform/config/config.js';
+import { EventWorker } from '../../src/platform/events/event-worker.js';
+import { httpOptions, protectHttp } from '../../src/platform/http/http-options.js';
+import { SweepTask } from '../../src/timelines/index.js';
+import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
+import { TestClock } from './test-clock.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { createOrganization, type TestOrganization } from './test-organization.js';
+import { TestWorker } from './test-worker.js';
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly mail: MailServer;
+  readonly clock: TestClock;
+  readonly http: ReturnType<typeof supertest>;
+  organization(options?: Parameters<typeof createOrganization>[1]): Promise<TestOrganization>;
+  /** Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself. */
+export async function startTestApp(
+  options: { now?: string; settings?: Record<string, string> } = {},
+): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const mail = await startMailServer();
+  const clock = new TestClock(options.now ?? '2026-12-01T09:00:00Z');
+  const config: Config = parseConfig({
+    ROLE: 'all',
+    DATABASE_URL: database.serviceUrl,
+    SMTP_URL: mail.url,
+    SMTP_TLS: 'off',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    ...options.settings,
+  });
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
+    .overrideProvider(CLOCK)
+    .useValue(clock)
+    // The worker's ticks stay off: the test decides when work is done.
+    .overrideProvider(SweepTask)
+    .useValue({})
+    .overrideProvider(DispatchTask)
+    .useValue({})
+    .overrideProvider(EventWorker)
+    .useValue({})
+    .compile();
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions), {
+    bufferLogs: true,
+  });
+  await protectHttp(app);
+  await app.init();
+  await app.listen(0, '127.0.0.1');
+  const worker = new TestWorker(app, {
+    smtpUrl: mail.url,
+    mailFrom: config.mailFrom,
+    clock,
+    databaseUrl: database.serviceUrl,
+  });
+  return {
+    app,
+    database,
+    mail,
+    clock,
+    http: supertest(await app.getUrl()),
+    organization: (settings) => createOrganization(app, settings),
+    settle: () => worker.settle(),
+    stop: async () => {
+      await worker.stop();
+      await app.close();
+      await mail.stop();
+      await database.drop();
+    },
+  };
+}

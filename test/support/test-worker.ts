@@ -1,0 +1,76 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
+import { Dispatcher } from '../../src/delivery/index.js';
+import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { EventBus } from '../../src/platform/events/event-bus.js';
+import type { QueueEntry } from '../../src/platform/queue/queue.js';
+import { Sweep } from '../../src/timelines/index.js';
+import type { TestClock } from './test-clock.js';
+
+interface WorkerOptions {
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly clock: TestClock;
+  readonly databaseUrl: string;
+}
+
+interface Waiting {
+  readonly id: string;
+  readonly name: string;
+  readonly data: QueueEntry;
+}
+
+const waitingSql = `
+  SELECT id, name, data FROM pgboss.job
+  WHERE state < 'active' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%' AND start_after <= GREATEST($1, now())
+  ORDER BY created_on, id LIMIT 1`;
+
+/** Does what the worker's ticks would do, when the test says so and by the test's clock. */
+export class TestWorker {
+  readonly #dispatcher: Dispatcher;
+  readonly #queue: pg.Client;
+  #connected: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly options: WorkerOptions,
+  ) {
+    const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
+    const sender = new SmtpSender({ url: options.smtpUrl, tls: 'off', concurrency: 4 });
+    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom: options.mailFrom, concurrency: 4 });
+    this.#queue = new pg.Client({ connectionString: options.databaseUrl });
+  }
+
+  /** Until nothing more is due. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const swept = await this.app.get(Sweep).run();
+      const handled = await this.handleEvents();
+      await this.#dispatcher.idle();
+      if (swept === 0 && handled === 0 && (await this.handleEvents()) === 0) return;
+    }
+  }
+
+  async handleEvents(): Promise<number> {
+    this.#connected ??= this.#queue.connect();
+    await this.#connected;
+    for (let handled = 0; ; handled += 1) {
+      const { rows } = await this.#queue.query<Waiting>(waitingSql, [this.options.clock.now.toString()]);
+      const [entry] = rows;
+      if (entry === undefined) return handled;
+      const actor = systemActor(entry.data.organizationId);
+      await this.app
+        .get(WorkerDatabase)
+        .write(actor, (tx) => this.app.get(EventBus).run(entry.name, entry.data.eventId, tx));
+      await this.#queue.query('DELETE FROM pgboss.job WHERE id = $1', [entry.id]);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#dispatcher.stop();
+    await this.#queue.end();
+  }
+}
