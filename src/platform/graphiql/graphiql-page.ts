@@ -26,7 +26,7 @@ export function graphiqlPage({ graphqlPath, defaultHeaders, defaultQuery, styleN
 <script src="${ASSETS_PATH}/react.js" defer></script>
 <script src="${ASSETS_PATH}/react-dom.js" defer></script>
 <script src="${ASSETS_PATH}/graphiql.js" defer></script>
-<script src="${ASSETS_PATH}/start.js" defer></script>
+<script src="${ASSETS_PATH}/start.js" type="module"></script>
 </head>
 <body>
 <main id="graphiql"><p>Loading GraphiQL …</p></main>
