@@ -6,6 +6,7 @@ import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { AsIs } from '../platform/input/as-is.js';
 import { InterviewStatusEnum, OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from './application.enums.js';
 import type { InterviewStatus } from './interview.entity.js';
 import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
@@ -75,10 +76,12 @@ export class RecordInterviewInput {
   status!: InterviewStatus;
 
   @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
+  @AsIs()
   scheduledAt!: Temporal.Instant;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, if it took place; now if left out.' })
   @IsOptional()
+  @AsIs()
   completedAt?: Temporal.Instant | null;
 
   @Field(() => Boolean, {

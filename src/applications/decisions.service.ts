@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { CandidateEntity } from '../candidates/index.js';
+import { organizationRules } from '../organizations/index.js';
 import { recordOf } from '../platform/actor/actor.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
@@ -12,9 +13,6 @@ import { applicationDecided, outcomeTold } from './application.events.js';
 import type { RecordDecisionInput } from './application.inputs.js';
 import { lockActive, todayIn } from './applications.service.js';
 import { OutcomeEntity, type OutcomeKind } from './outcome.entity.js';
-
-// A decision is nobody's secret for longer than this, however it is delivered.
-const tellWithinDays = 4;
 
 const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
   HIRED: 'HIRED',
@@ -80,7 +78,8 @@ export class DecisionsService {
       id: candidateId,
     });
     const today = await todayIn(tx, timeZone);
-    const latest = today.add({ days: tellWithinDays });
+    const { policy } = await organizationRules(tx);
+    const latest = today.add({ days: policy.outcome.maxDelayDays });
     if (Temporal.PlainDate.compare(input.tellOn, today) >= 0 && Temporal.PlainDate.compare(input.tellOn, latest) <= 0)
       return undefined;
     return InvalidInput.of(['input', 'tellOn'], `must be from ${today.toString()} to ${latest.toString()}`);
