@@ -1,12 +1,10 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
-import type { Temporal } from 'temporal-polyfill';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
-import { AsIs } from '../platform/input/as-is.js';
 import { InterviewStatusEnum, OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from './application.enums.js';
 import type { InterviewStatus } from './interview.entity.js';
 import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
@@ -76,13 +74,11 @@ export class RecordInterviewInput {
   status!: InterviewStatus;
 
   @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
-  @AsIs()
-  scheduledAt!: Temporal.Instant;
+  scheduledAt!: Date;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, if it took place; now if left out.' })
   @IsOptional()
-  @AsIs()
-  completedAt?: Temporal.Instant | null;
+  completedAt?: Date | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { CandidateEntity } from '../candidates/index.js';
 import { JobEntity } from '../jobs/index.js';
-import { OrganizationEntity } from '../organizations/index.js';
-import { toDate } from '../platform/database/dates.js';
+import { isBefore, OrganizationEntity } from '../organizations/index.js';
+import { toDate, toInstant } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -66,16 +66,16 @@ export class ApplicationsService {
   async recordInterview(tx: WriteTransaction, input: RecordInterviewInput): Promise<string | Problem> {
     const application = await lockActive(tx, input.applicationId);
     if (!(application instanceof ApplicationEntity)) return application;
-    const completedAt = input.status === 'COMPLETED' ? (input.completedAt ?? tx.now) : null;
-    if (completedAt !== null && Temporal.Instant.compare(completedAt, tx.now) > 0) {
+    const completedAt = input.status === 'COMPLETED' ? (input.completedAt ?? toDate(tx.now)) : null;
+    if (completedAt !== null && isBefore(tx.now, toInstant(completedAt))) {
       return InvalidInput.of(['input', 'completedAt'], 'must not be in the future');
     }
     const interview = {
       title: input.title,
       status: input.status,
       isPreliminaryScreen: input.isPreliminaryScreen,
-      scheduledAt: toDate(input.scheduledAt),
-      completedAt: completedAt === null ? null : toDate(completedAt),
+      scheduledAt: input.scheduledAt,
+      completedAt,
     };
     const { organizationId } = tx;
     if (input.interviewId !== undefined && input.interviewId !== null) {

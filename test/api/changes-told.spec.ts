@@ -86,11 +86,11 @@ describe('what a candidate is told of a change, and what not', () => {
   });
 
   it('cancels a message that has not left when the date moves again, and tells the last date alone', async () => {
-    app.mail.refuseConnections();
+    await app.mail.refuseConnections();
     await move('2026-12-11');
     await settled();
     await move('2026-12-15');
-    app.mail.acceptConnections();
+    await app.mail.acceptConnections();
     await settled();
     expect(mailsTo(address)).toHaveLength(1);
     expect(mailsTo(address)[0]?.parsed.text).toContain('15 December 2026');

@@ -1,11 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 
-function parse(value: unknown): Temporal.Instant {
-  if (value instanceof Temporal.Instant) return value;
+function parse(value: unknown): Date {
+  if (value instanceof Date) return value;
   if (typeof value === 'string') {
     try {
-      return Temporal.Instant.from(value);
+      return new Date(Temporal.Instant.from(value).epochMilliseconds);
     } catch {
       // Falls through to the one refusal.
     }
@@ -15,17 +15,15 @@ function parse(value: unknown): Temporal.Instant {
   });
 }
 
-function serialize(value: unknown): string {
-  if (value instanceof Date) return value.toISOString();
-  return String(value);
-}
-
-/** An instant, in UTC on the way out. */
-export const DateTimeScalar = new GraphQLScalarType<Temporal.Instant, string>({
+/**
+ * An instant, in UTC on the way out, in whole milliseconds. It is a Date within, as rows have it: copying an input
+ * into its class would take a Temporal value apart.
+ */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description:
     'An instant as in RFC 3339, always in UTC when read: `2026-12-04T17:00:00.000Z`. Any offset is accepted when written.',
-  serialize,
+  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
 });
