@@ -55,12 +55,8 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
-        GraphQLModule.forRootAsync({
-          driver: MercuriusDriver,
-          inject: [CONFIG, TenantDatabase, AUTHENTICATOR],
-          useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator) =>
-            graphqlOptions(settings, database, authenticator),
-        }),
+        // A worker answers for its health and for nothing else.
+        ...(config.role === 'worker' ? [] : [graphqlModule()]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
@@ -69,4 +65,13 @@ export class AppModule {
       ],
     };
   }
+}
+
+function graphqlModule(): DynamicModule {
+  return GraphQLModule.forRootAsync({
+    driver: MercuriusDriver,
+    inject: [CONFIG, TenantDatabase, AUTHENTICATOR],
+    useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator) =>
+      graphqlOptions(settings, database, authenticator),
+  });
 }

@@ -7,7 +7,6 @@ import { prepareTrial } from './local/trial.js';
 import { type Config, InvalidConfig, parseConfig } from './platform/config/config.js';
 import { migrate } from './platform/database/migrations.js';
 import { refuseUnsafeRole, UnsafeDatabaseRole } from './platform/database/service-role.js';
-import { TenantDatabase } from './platform/database/tenant-database.js';
 import { EventBus } from './platform/events/event-bus.js';
 import { Readiness } from './platform/health/readiness.js';
 import { choosePort, PortTaken } from './platform/http/free-port.js';
@@ -31,8 +30,8 @@ export async function runService(env: Readonly<Record<string, string | undefined
     if (config.migrationDatabaseUrl !== undefined) {
       await migrate(config.migrationDatabaseUrl, { folder: migrationsFolder, queues });
     }
+    if (config.databaseUrl !== undefined) await refuseUnsafeRole(config.databaseUrl);
     const app = await createApp(config);
-    await refuseUnsafeRole(app.get(TenantDatabase));
     refuseUnknownQueues(app);
     await app.listen(port, config.host);
     endOnSignal(app, parts);
