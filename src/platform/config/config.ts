@@ -25,7 +25,7 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 });
 
 /** The validated configuration: parsed once, passed by injection, the only place that knows the environment. */
@@ -88,6 +88,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: settings.PUBLIC_URL,
     graphiql: settings.GRAPHIQL ?? local,
     introspection: settings.INTROSPECTION ?? local,
-    logLevel: settings.LOG_LEVEL,
+    // Someone who tries the service reads its terminal: there only what needs attention.
+    logLevel: settings.LOG_LEVEL ?? (local ? 'warn' : 'info'),
   };
 }
