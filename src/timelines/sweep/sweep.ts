@@ -49,20 +49,31 @@ export class Sweep {
     }
   }
 
-  /** One organization's failure stays its own: its lease runs out and it is tried again. */
+  /** What cannot be advanced keeps nothing else back: its lease runs out and it is tried again. */
   async #advance(organizationId: string, ids: readonly string[]): Promise<number> {
     try {
-      await this.database.write(systemActor(organizationId), async (tx) => {
-        const rules = await organizationRules(tx);
-        for (const timeline of await this.store.lock(tx, ids)) {
-          const step = advance(factsOf(timeline), rules.policy, rules.calendar, tx.now);
-          await this.store.save(tx, timeline, step, rules);
-        }
-      });
+      await this.#advanceTogether(organizationId, ids);
       return ids.length;
     } catch (error) {
-      this.#logger.error({ err: error, organizationId }, 'timelines of an organization could not be advanced');
+      if (ids.length > 1) return await this.#advanceOneByOne(organizationId, ids);
+      this.#logger.error({ err: error, organizationId, timelineId: ids[0] }, 'a timeline could not be advanced');
       return 0;
     }
+  }
+
+  async #advanceOneByOne(organizationId: string, ids: readonly string[]): Promise<number> {
+    let advanced = 0;
+    for (const id of ids) advanced += await this.#advance(organizationId, [id]);
+    return advanced;
+  }
+
+  async #advanceTogether(organizationId: string, ids: readonly string[]): Promise<void> {
+    await this.database.write(systemActor(organizationId), async (tx) => {
+      const rules = await organizationRules(tx);
+      for (const timeline of await this.store.lock(tx, ids)) {
+        const step = advance(factsOf(timeline), rules.policy, rules.calendar, tx.now);
+        await this.store.save(tx, timeline, step, rules);
+      }
+    });
   }
 }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
+import type { TestOrganization } from '../../../test/support/test-organization.js';
+import { Sweep } from './sweep.js';
+
+const start = '2026-12-01T09:00:00Z';
+
+describe('the sweep', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+  let owner: pg.Client;
+  let sweep: Sweep;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+    org = await app.organization();
+    sweep = app.app.get(Sweep);
+    owner = new pg.Client({ connectionString: app.database.superuserUrl });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await app.stop();
+  });
+  beforeEach(() => app.clock.set(start));
+
+  const promised = async () => {
+    const { id } = await org.application();
+    const timeline = await org.mutate('setTimeline', {
+      applicationId: id,
+      decisionDate: '2026-12-04',
+      alreadyTold: true,
+    });
+    return timeline.id as string;
+  };
+  const slipsOf = async (...timelineIds: string[]) => {
+    const { rows } = await owner.query(
+      'SELECT timeline_id, kind, at FROM slips WHERE timeline_id = ANY($1) ORDER BY timeline_id',
+      [timelineIds],
+    );
+    return rows;
+  };
+
+  it('does nothing before the instant, and once at it', async () => {
+    const id = await promised();
+    app.clock.set('2026-12-04T22:59:59.999Z');
+    expect(await sweep.run()).toBe(0);
+    expect(await slipsOf(id)).toEqual([]);
+    app.clock.set('2026-12-04T23:00:00Z');
+    expect(await sweep.run()).toBe(1);
+    expect(await sweep.run()).toBe(0);
+    expect(await slipsOf(id)).toEqual([{ timeline_id: id, kind: 'PASSED', at: new Date('2026-12-04T23:00:00Z') }]);
+  });
+
+  it('writes one slip each when three sweeps run at once after six hours in which none ran', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, promised));
+    app.clock.set('2026-12-05T05:00:00Z');
+    const advanced = await Promise.all([sweep.run(), sweep.run(), sweep.run()]);
+    expect(advanced.reduce((sum, each) => sum + each, 0)).toBe(20);
+    expect(await slipsOf(...ids)).toHaveLength(20);
+  });
+
+  it('leaves no timeline behind because another one of its organization cannot be advanced', async () => {
+    const [bad = '', ...good] = await Promise.all(Array.from({ length: 3 }, promised));
+    await owner.query("UPDATE timelines SET zone = 'Nowhere/Nothing' WHERE id = $1", [bad]);
+    app.clock.set('2026-12-04T23:00:00Z');
+    expect(await sweep.run()).toBe(2);
+    expect(await slipsOf(...good)).toHaveLength(2);
+    await owner.query(
+      "UPDATE timelines SET zone = 'Europe/Berlin', next_action_at = NULL, next_action_kind = NULL WHERE id = $1",
+      [bad],
+    );
+  });
+
+  it('takes up what a worker had claimed that was killed, once its lease has run out', async () => {
+    const id = await promised();
+    await owner.query("UPDATE timelines SET claimed_until = '2026-12-04T23:00:30Z' WHERE id = $1", [id]);
+    app.clock.set('2026-12-04T23:00:29Z');
+    expect(await sweep.run()).toBe(0);
+    app.clock.set('2026-12-04T23:00:30Z');
+    expect(await sweep.run()).toBe(1);
+  });
+
+  it('reads only what is due: the claim uses the index of next actions', async () => {
+    await owner.query('SET enable_seqscan = off');
+    const { rows } = await owner.query(
+      `EXPLAIN SELECT id FROM timelines WHERE next_action_at <= '2026-12-04' ORDER BY next_action_at LIMIT 500`,
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('timelines_next_action');
+  });
+});
