@@ -1,6 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { type ExecutionResult, GraphQLError, Kind, type SourceLocation } from 'graphql';
+import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
+import { Refused } from '../problems/refused.js';
+import { causeOf, codeOf, statusOf } from './error-code.js';
 import { inputPathOf } from './input-path.js';
+import { ReadsClosed } from './request-reads.js';
 
 /** The error as it goes out: masked unless it is one a caller can act on. */
 interface WireError {
@@ -10,26 +13,23 @@ interface WireError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** Codes a caller may see, and the HTTP status of an answer that consists of such an error alone. */
-const statusOf: Readonly<Record<string, number>> = {
-  BAD_USER_INPUT: 200,
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  QUERY_TOO_LARGE: 400,
-  BAD_REQUEST: 400,
-  NOT_PERMITTED: 200,
-  INVALID_INPUT: 200,
-  UNAUTHENTICATED: 401,
-  UNAVAILABLE: 503,
-  INTERNAL: 500,
-};
-
-const logger = new Logger('GraphQL');
-
 interface FormatContext {
   readonly requestId?: string;
   readonly reply?: { readonly request: { readonly id: string } };
 }
+
+// The first faults tell enough; a thousand bad values are one mistake.
+const mostErrors = 10;
+
+// A refused value stands in the message; a book of it need not come back.
+const longestMessage = 1_000;
+
+const masked: Readonly<Record<string, string>> = {
+  INTERNAL: 'Something went wrong on our side.',
+  UNAVAILABLE: 'The service is overloaded or its database is away. Try again shortly.',
+};
+
+const logger = new Logger('GraphQL');
 
 /** Formats the errors of an answer for Mercurius. What is not meant for callers is logged under the request's id and masked. */
 export function formatErrors(
@@ -37,11 +37,13 @@ export function formatErrors(
   context: FormatContext,
 ): { statusCode: number; response: ExecutionResult } {
   const requestId = context.requestId ?? context.reply?.request.id ?? 'unknown';
-  const errors = (execution.errors ?? []).flatMap(unwrap).map((error) => toWire(error, requestId));
+  const found = (execution.errors ?? []).flatMap(unwrap).slice(0, mostErrors);
+  const errors = found.map((error) => toWire(error, requestId));
   const data = execution.data ?? null;
-  const codes = errors.map((error) => String(error.extensions['code']));
-  const worst = Math.max(...codes.map((code) => statusOf[code] ?? 500));
-  return { statusCode: data === null ? worst : 200, response: { data, errors: errors as unknown as GraphQLError[] } };
+  const statuses = errors.map((error) => statusOf(String(error.extensions['code'])));
+  // Half an answer is one; unless the half that is missing should simply be asked for again.
+  const statusCode = data === null || statuses.includes(503) ? Math.max(...statuses) : 200;
+  return { statusCode, response: { data, errors: errors as unknown as GraphQLError[] } };
 }
 
 /** Validation arrives as one error that holds many. */
@@ -54,23 +56,29 @@ function unwrap(error: GraphQLError): Error[] {
 
 function toWire(error: Error, requestId: string): WireError {
   const code = codeOf(error);
-  if (code === 'INTERNAL' || code === 'UNAVAILABLE') {
-    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    logger.error({ err: cause, requestId }, 'a request failed');
-    const message =
-      code === 'INTERNAL'
-        ? 'Something went wrong on our side.'
-        : 'The service is overloaded or its database is away. Try again shortly.';
-    return { message, ...placeOf(error), extensions: { code, requestId } };
+  const cause = causeOf(error);
+  const mask = masked[code];
+  if (mask !== undefined) {
+    log(code, cause, requestId);
+    return { message: mask, ...placeOf(error), extensions: { code, requestId } };
   }
-  const inputPath = code === 'BAD_USER_INPUT' ? inputPathOf(error) : undefined;
-  const facts = error instanceof GraphQLError ? error.extensions : {};
-
+  const inputPath = cause instanceof Refused ? cause.problem.path : inputPathOf(error);
   return {
-    message: withoutSuggestions(error.message),
+    message: withoutSuggestions(error.message).slice(0, longestMessage),
     ...placeOf(error),
-    extensions: { ...facts, ...(inputPath === undefined ? {} : { inputPath }), code },
+    extensions: {
+      ...(cause instanceof GraphQLError ? cause.extensions : {}),
+      ...(inputPath ? { inputPath } : {}),
+      code,
+    },
   };
+}
+
+function log(code: string, cause: Error, requestId: string): void {
+  // The caller went away, and with them their reads: nobody gets this answer and nothing is broken.
+  if (cause instanceof ReadsClosed) return;
+  if (code === 'UNAVAILABLE') logger.warn({ err: cause, requestId }, 'a request could not be served');
+  else logger.error({ err: cause, requestId }, 'a request failed');
 }
 
 function placeOf(error: Error): Pick<WireError, 'locations' | 'path'> {
@@ -80,60 +88,6 @@ function placeOf(error: Error): Pick<WireError, 'locations' | 'path'> {
     ...(error.path === undefined ? {} : { path: error.path }),
   };
 }
-
-function codeOf(error: Error): string {
-  const declared = (error as { extensions?: Record<string, unknown> }).extensions?.['code'];
-  if (typeof declared === 'string' && declared in statusOf) return declared;
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original !== undefined && original !== null && !(original instanceof GraphQLError)) return codeOfOther(original);
-  if (error.message.startsWith('Syntax Error')) return 'GRAPHQL_PARSE_FAILED';
-  return isValueFault(error) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
-}
-
-/** Errors that are not GraphQL's: what the HTTP layer refused, an exhausted pool, and everything unexpected. */
-function codeOfOther(error: Error): string {
-  if (
-    /timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|terminating connection|Connection terminated|lock timeout|the database system is/.test(
-      error.message,
-    )
-  ) {
-    return 'UNAVAILABLE';
-  }
-  if (
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode < 500 &&
-    error.statusCode >= 400
-  )
-    return 'BAD_REQUEST';
-  return 'INTERNAL';
-}
-
-/** A value of the wrong type, in the document or in a variable. */
-function isValueFault(error: Error): boolean {
-  if (/^Variable "\$.*" (got invalid value|of (required|non-null) type)/.test(error.message)) return true;
-  if (!(error instanceof GraphQLError)) return false;
-  const kind = error.nodes?.[0]?.kind;
-  return (
-    kind !== undefined &&
-    valueKinds.has(kind) &&
-    /^(Expected value of type|Field ".*" is not defined by type|Int cannot|Float cannot|String cannot|Boolean cannot|Value ".*" does not exist|Enum ")/.test(
-      error.message,
-    )
-  );
-}
-
-const valueKinds: ReadonlySet<string> = new Set([
-  Kind.INT,
-  Kind.FLOAT,
-  Kind.STRING,
-  Kind.BOOLEAN,
-  Kind.NULL,
-  Kind.ENUM,
-  Kind.LIST,
-  Kind.OBJECT,
-  Kind.OBJECT_FIELD,
-]);
 
 /** Names of the schema are not offered to those who misspell them: an anonymous caller could read it that way. */
 function withoutSuggestions(message: string): string {

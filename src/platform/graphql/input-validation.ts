@@ -1,25 +1,58 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { InvalidField, InvalidInput } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
 
-/** Validates every input class and refuses with all its faults at once, each with its path. */
+/** Validates every input class and refuses with all its faults at once, each with its path from the argument downwards. */
 export function inputValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new InputValidation({
     transform: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => {
-      const [first, ...rest] = errors.flatMap((error) => faultsOf(error, ['input']));
-      if (first === undefined) throw new Error('validation failed without an error');
-      return new Refused(new InvalidInput([first, ...rest]));
-    },
+    exceptionFactory: (errors) => new Faults(errors),
   });
+}
+
+class Faults {
+  constructor(readonly errors: readonly ValidationError[]) {}
+}
+
+class InputValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // Context and parents pass through here too.
+    if (metadata.type !== 'body') return value;
+    const above = metadata.data === undefined ? [] : [metadata.data];
+    const unstorable = pathOfNul(value, above);
+    if (unstorable !== undefined)
+      throw new Refused(InvalidInput.of(unstorable, 'must not contain the character U+0000'));
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      throw error instanceof Faults ? refusedFor(error.errors, above) : error;
+    }
+  }
+}
+
+function refusedFor(errors: readonly ValidationError[], above: string[]): Refused {
+  const [first, ...rest] = errors.flatMap((error) => faultsOf(error, above));
+  if (first === undefined) throw new Error('validation failed without an error');
+  return new Refused(new InvalidInput([first, ...rest]));
 }
 
 function faultsOf(error: ValidationError, above: string[]): InvalidField[] {
   const path = [...above, error.property];
   const own = Object.values(error.constraints ?? {}).map((message) => new InvalidField(path, message));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, path))];
+}
+
+/** PostgreSQL stores every character but this one. */
+function pathOfNul(value: unknown, path: string[]): string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const found = pathOfNul(each, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

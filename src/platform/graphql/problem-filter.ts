@@ -1,18 +1,22 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
 import { GqlArgumentsHost, type GqlContextType } from '@nestjs/graphql';
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import type { Problem } from '../problems/problem.js';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Refused } from '../problems/refused.js';
 
-/** A refusal of a mutation is one of its results; a query has no room for one and answers with an error. */
-@Catch(Refused)
-export class ProblemFilter implements ExceptionFilter<Refused> {
-  catch(refused: Refused, host: ArgumentsHost): Problem {
-    if (host.getType<GqlContextType>() === 'graphql') {
-      const info = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();
-      if (info.operation.operation === 'mutation') return refused.problem;
-    }
-    const { code, message, path } = refused.problem;
-    throw new GraphQLError(message, { extensions: { code, inputPath: path } });
+/**
+ * A refusal of a mutation is one of its results; a query has no room for one and answers with an error. Every other
+ * error goes on untouched to the error formatter, which logs it once and masks it.
+ */
+@Catch()
+export class ProblemFilter extends BaseExceptionFilter {
+  override catch(exception: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<GqlContextType>() !== 'graphql') return super.catch(exception, host);
+    if (exception instanceof Refused && isMutation(host)) return exception.problem;
+    throw exception;
   }
+}
+
+function isMutation(host: ArgumentsHost): boolean {
+  return GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>().operation.operation === 'mutation';
 }

@@ -7,6 +7,11 @@ export interface LoaderDefinition<Key, Value> {
   readonly fetch: (tx: ReadTransaction, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;
 }
 
+/** The operation is over, its caller gone perhaps: whatever of it still runs must not take a connection again. */
+export class ReadsClosed extends Error {
+  override readonly name = 'ReadsClosed';
+}
+
 /**
  * What one GraphQL operation reads with: a transaction begun with the first query and one loader per kind of row.
  * All keys asked for in one tick go out together, pipelined on the one connection.
@@ -14,10 +19,12 @@ export interface LoaderDefinition<Key, Value> {
 export class RequestReads {
   #session: ReadSession | undefined;
   #loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<unknown, unknown>>();
+  #closed = false;
 
   constructor(private readonly open: () => ReadSession) {}
 
   get tx(): ReadTransaction {
+    if (this.#closed) throw new ReadsClosed('the reads of this operation are closed');
     this.#session ??= this.open();
     return this.#session;
   }
@@ -42,7 +49,9 @@ export class RequestReads {
     this.#loaders = new Map();
   }
 
+  /** Ends them for good and gives the connection back. */
   close(): void {
+    this.#closed = true;
     this.renew();
   }
 }

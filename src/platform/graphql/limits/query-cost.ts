@@ -11,7 +11,10 @@ const estimate: ComplexityEstimator = ({ args, childComplexity }) => {
 // The cost of a document without variables never changes; the documents themselves are kept by the query cache.
 const known = new WeakMap<DocumentNode, number>();
 
-/** What an operation costs; see `queryLimits.cost`. */
+/**
+ * What an operation costs; see `queryLimits.cost`.
+ * @param operationName which one, if the document has several
+ */
 export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -3,6 +3,8 @@
  * that try to exhaust the service.
  */
 export const queryLimits = {
+  /** Of the document's text. A thousand documents are kept with their text, and a document of 1,000 tokens has half as many. */
+  characters: 20_000,
   /** Lexical tokens of the document; variables are not tokens, so bulk input is not limited by this. */
   tokens: 1_000,
   /** Levels of selection. Introspection, where it is enabled, is exempt. */

@@ -1,7 +1,8 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 
-const form = /^\d{4}-\d{2}-\d{2}$/;
+// The calendar of the database has no year 0.
+const form = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 function parse(value: unknown): string {
   if (typeof value === 'string' && form.test(value)) {

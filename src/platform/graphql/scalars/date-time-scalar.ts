@@ -1,11 +1,16 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 
+// RFC 3339 writes a year with four digits; every part of the service can count with those.
+const earliest = Temporal.Instant.from('0001-01-01T00:00:00Z').epochMilliseconds;
+const latest = Temporal.Instant.from('9999-12-31T23:59:59.999Z').epochMilliseconds;
+
 function parse(value: unknown): Date {
   if (value instanceof Date) return value;
   if (typeof value === 'string') {
     try {
-      return new Date(Temporal.Instant.from(value).epochMilliseconds);
+      const { epochMilliseconds } = Temporal.Instant.from(value);
+      if (earliest <= epochMilliseconds && epochMilliseconds <= latest) return new Date(epochMilliseconds);
     } catch {
       // Falls through to the one refusal.
     }
