@@ -18,12 +18,12 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** One page of a list. `totalCount` is a function so that it is only counted when it is asked for. */
+/** One page of a list. `totalCount` is a getter: it is only counted when it is asked for. */
 export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly nodes: readonly Node[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: () => Promise<number>;
+  readonly totalCount: Promise<number>;
 }
 
 /** Makes a page of up to `first` rows from up to `first + 1` that were read: the extra one tells whether more follow. */
@@ -37,7 +37,9 @@ export function pageOf<Row, Node>(
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount: parts.count,
+    get totalCount() {
+      return parts.count();
+    },
   };
 }
 
@@ -66,7 +68,7 @@ export function connectionType<Node>(node: Type<Node>, plural: string): Type<Con
     @Field(() => Int, {
       description: 'How many rows the whole list has under this filter. Counted only when asked for.',
     })
-    readonly totalCount!: () => Promise<number>;
+    readonly totalCount!: Promise<number>;
   }
   return ConnectionType;
 }

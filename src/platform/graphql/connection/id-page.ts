@@ -1,7 +1,7 @@
 import type { Statement } from '../../database/statement.js';
 import type { RequestReads } from '../request-reads.js';
 import { type Connection, pageOf } from './connection.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { cursorScope, decodeCursor, encodeCursor } from './cursor.js';
 import type { PageArgs } from './page-input.js';
 
 const lowest = '00000000-0000-0000-0000-000000000000';
@@ -11,7 +11,7 @@ const highest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export interface IdList {
   readonly direction: 'oldest-first' | 'newest-first';
   /** Parameters: organization, id to start behind, limit, and those of the list itself. */
-  readonly page: Statement;
+  readonly page: Required<Statement>;
   /** Parameters: organization, and those of the list itself. */
   readonly count: Statement;
   readonly parameters?: readonly unknown[];
@@ -26,11 +26,12 @@ export async function idPage<Row extends { readonly id: string }, Node>(
 ): Promise<Connection<Node>> {
   const { tx } = reads;
   const start = list.direction === 'oldest-first' ? lowest : highest;
-  const after = args.after ? decodeCursor(list.direction, 1, args.after)[0] : start;
+  const scope = cursorScope(list.page.name, tx.organizationId);
+  const after = args.after ? decodeCursor(scope, 1, args.after)[0] : start;
   const own = list.parameters ?? [];
   const rows = await tx.query<Row>(list.page, [tx.organizationId, after, args.first + 1, ...own]);
   return pageOf(rows, args.first, {
-    cursor: (row) => encodeCursor(list.direction, [row.id]),
+    cursor: (row) => encodeCursor(scope, [row.id]),
     node,
     count: async () => {
       const [counted] = await tx.query<{ count: number }>(list.count, [tx.organizationId, ...own]);
