@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -9,6 +10,8 @@ export const httpOptions = {
   http: { headersTimeout: 10_000 },
   // Ends idle keep-alive connections on close, so that a drain waits for requests and not for clients' habits.
   forceCloseConnections: 'idle',
+  // The id that stands in the logs and in an answer that failed; never the client's to choose.
+  genReqId: () => randomUUID(),
 } as const;
 
 /** Security headers, and JSON as the only body that is read: a form or text/plain can be sent by a foreign page. */

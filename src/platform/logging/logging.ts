@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Params } from 'nestjs-pino';
 import { stdSerializers } from 'pino';
 import type { Config } from '../config/config.js';
@@ -8,7 +7,6 @@ export function loggingOptions(config: Config): Params {
   return {
     pinoHttp: {
       level: config.logLevel,
-      genReqId: () => randomUUID(),
       quietReqLogger: true,
       serializers: {
         req: (request: { id: unknown; method: string; url: string }) => ({
@@ -27,10 +25,16 @@ function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-/** A database error quotes the row it is about in `detail`, and TypeORM adds the query's parameters: neither is kept. */
+/**
+ * A database error quotes the row it is about in `detail`, TypeORM adds the query's parameters, and a data exception
+ * (class 22) quotes the value in its message: none of them is kept.
+ */
 export function withoutPersonalData(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: 'something that is no error was thrown' };
   const { type, message, stack } = stdSerializers.err(error);
-  const facts = error as Error & { code?: unknown; constraint?: unknown };
-  return { type, message, stack, code: facts.code, constraint: facts.constraint };
+  const { code, constraint } = error as Error & { code?: unknown; constraint?: unknown };
+  const quotes = typeof code === 'string' && /^22\w{3}$/.test(code);
+  const kept = (text: string) =>
+    quotes ? text.replaceAll(error.message, error.message.replace(/".*"/s, '"…"')) : text;
+  return { type, message: kept(message), stack: kept(stack), code, constraint };
 }
