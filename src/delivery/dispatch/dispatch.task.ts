@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
@@ -15,7 +15,6 @@ const concurrency = 10;
 /** Looks for due messages in every worker process, each second; the ledger sees to it that each is claimed once. */
 @Injectable()
 export class DispatchTask implements OnModuleDestroy {
-  readonly #logger = new Logger(DispatchTask.name);
   readonly dispatcher: Dispatcher | undefined;
 
   constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase) {
@@ -33,9 +32,7 @@ export class DispatchTask implements OnModuleDestroy {
 
   @Interval(lookEveryMs)
   async tick(): Promise<void> {
-    await this.dispatcher
-      ?.tick()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'messages could not be claimed'));
+    await this.dispatcher?.tick();
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,38 +1,41 @@
-import { Logger } from '@nestjs/common';
-import type { MessageEntity } from '../message/message.entity.js';
-import { composeMime } from '../smtp/compose-mime.js';
-import type { SendResult } from '../smtp/send-result.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
-import { type Claim, leaseSeconds, type MessageLedger } from './message-ledger.js';
+import { usableAddress } from '../smtp/usable-address.js';
+import type { Claim } from './claim.js';
+import { DispatchLog } from './dispatch-log.js';
+import type { MessageLedger } from './message-ledger.js';
+import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 
 export interface DispatcherOptions {
   readonly mailFrom: string;
   /** Messages being sent at once by this process. */
   readonly concurrency: number;
+  /** How long `stop` lets sends go on, in milliseconds. */
+  readonly drainMs?: number;
 }
 
-// Three renewals fit into a lease: one may fail without losing it.
-const renewEveryMs = (leaseSeconds * 1_000) / 4;
+// A process is killed 25 s after it was asked to end; what is cut off before that is on record.
+const defaultDrainMs = 15_000;
 
-/** Sends what is due: claims, re-checks, marks the start of the data, sends, records. Nothing it holds must survive it. */
+/** Sends what is due: claims, and makes an attempt at each claimed message. Nothing it holds must survive it. */
 export class Dispatcher {
-  readonly #logger = new Logger(Dispatcher.name);
-  readonly #underWay = new Map<string, { claim: Claim; done: Promise<void> }>();
-  readonly #renewal: NodeJS.Timeout;
+  readonly #log = new DispatchLog();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #cutOff = new AbortController();
+  readonly #tools: SendAttemptTools;
   #stopped = false;
   #claiming: Promise<void> | undefined;
-  #relayAway = false;
 
   constructor(
     private readonly ledger: MessageLedger,
-    private readonly sender: SmtpSender,
+    private readonly sender: Pick<SmtpSender, 'send' | 'close'>,
     private readonly options: DispatcherOptions,
   ) {
-    this.#renewal = setInterval(() => this.#renew(), renewEveryMs);
-    this.#renewal.unref();
+    // An address of ours that no relay takes would make every message undeliverable.
+    const mailFrom = usableAddress('from', options.mailFrom);
+    this.#tools = { ledger, sender, mailFrom, log: this.#log, signal: this.#cutOff.signal };
   }
 
-  /** Claims and sends until nothing more is due or every slot is taken. Several calls at once are one. */
+  /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */
   async tick(): Promise<void> {
     this.#claiming ??= this.#fill().finally(() => {
       this.#claiming = undefined;
@@ -40,100 +43,46 @@ export class Dispatcher {
     await this.#claiming;
   }
 
-  /** Resolves when everything that is due now has been tried; for tests and for stopping. */
+  /** Resolves when everything that is due now has been tried. */
   async idle(): Promise<void> {
-    await this.tick();
-    while (this.#underWay.size > 0) await Promise.all([...this.#underWay.values()].map((each) => each.done));
+    do {
+      await this.tick();
+      await Promise.all(this.#underWay);
+    } while (this.#claiming !== undefined || this.#underWay.size > 0);
   }
 
-  /** Claims nothing more and waits for the sends under way. */
+  /** Claims nothing more, waits for the sends under way, cuts off those that take too long, and closes the sender. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#renewal);
-    await this.#claiming?.catch(() => undefined);
-    await Promise.all([...this.#underWay.values()].map((each) => each.done));
+    const cut = setTimeout(() => this.#cutOff.abort(), this.options.drainMs ?? defaultDrainMs);
+    await this.#claiming;
+    await Promise.all(this.#underWay);
+    clearTimeout(cut);
     await this.sender.close();
   }
 
   async #fill(): Promise<void> {
-    while (!this.#stopped) {
-      const free = this.options.concurrency - this.#underWay.size;
-      if (free <= 0) return;
-      const claims = await this.ledger.claim(free);
-      for (const claim of claims) this.#start(claim);
-      if (claims.length < free) return;
+    try {
+      for (let more = true; more && !this.#stopped; ) {
+        const free = this.options.concurrency - this.#underWay.size;
+        if (free <= 0) return;
+        const claims = await this.ledger.claim(free);
+        for (const claim of claims) this.#start(claim);
+        more = claims.length === free;
+      }
+      this.#log.claimed();
+    } catch (error) {
+      this.#log.notClaimed(error);
     }
   }
 
   #start(claim: Claim): void {
-    const done = this.#send(claim)
-      .catch((error: unknown) =>
-        this.#logger.error({ err: error, messageId: claim.id }, 'a send could not be recorded; its lease will run out'),
-      )
-      .finally(() => {
-        this.#underWay.delete(claim.id);
-        if (!this.#stopped)
-          this.tick().catch((error: unknown) => this.#logger.warn({ err: error }, 'messages could not be claimed'));
+    const attempt = sendAttempt(claim, this.#tools)
+      .catch((error: unknown) => this.#log.notRecorded(claim, error))
+      .then(() => {
+        this.#underWay.delete(attempt);
+        void this.tick();
       });
-    this.#underWay.set(claim.id, { claim, done });
-  }
-
-  async #send(claim: Claim): Promise<void> {
-    const message = await this.ledger.begin(claim);
-    if (message === null) return;
-    const envelope = { from: this.options.mailFrom, to: message.toAddress };
-    const result = await this.sender.send(await this.#mime(message), envelope, {
-      onDataStarted: () => this.ledger.dataStarted(claim),
-    });
-    const verdict = await this.ledger.end(claim, result);
-    this.#report(claim, result, verdict === null);
-  }
-
-  #mime(message: MessageEntity): Promise<Buffer> {
-    const { replyToAddress, replyToName } = message;
-    return composeMime({
-      messageId: message.messageId,
-      date: message.composedAt,
-      from: { name: message.fromName, address: this.options.mailFrom },
-      to: { name: message.toName, address: message.toAddress },
-      ...(replyToAddress === null ? {} : { replyTo: { name: replyToName ?? '', address: replyToAddress } }),
-      locale: message.locale,
-      subject: message.subject,
-      text: message.text,
-      html: message.html,
-    });
-  }
-
-  #report(claim: Claim, result: SendResult, late: boolean): void {
-    const facts = { messageId: claim.id, organizationId: claim.organizationId, outcome: result.outcome };
-    if (late) this.#logger.warn(facts, 'a result came after the lease had been taken over');
-    else if (result.outcome === 'accepted') this.#accepted(facts);
-    else this.#notAccepted(facts, result);
-  }
-
-  #accepted(facts: object): void {
-    if (this.#relayAway) this.#logger.log('the mail server takes mail again');
-    this.#relayAway = false;
-    this.#logger.debug(facts, 'message sent');
-  }
-
-  /** Says once that the mail server is away, and not for every message that waits for it. */
-  #notAccepted(facts: object, result: Exclude<SendResult, { outcome: 'accepted' }>): void {
-    const away = result.outcome === 'failed' && (result.phase === 'connect' || result.phase === 'greeting');
-    if (away && this.#relayAway) return;
-    this.#relayAway ||= away;
-    const say = away
-      ? 'the mail server cannot be reached; messages wait and are tried again'
-      : 'a message was not accepted';
-    const { phase, reason } = { phase: undefined, reason: undefined, ...result };
-    this.#logger.warn({ ...facts, phase, reason }, say);
-  }
-
-  #renew(): void {
-    for (const { claim } of this.#underWay.values()) {
-      this.ledger
-        .renew(claim)
-        .catch((error: unknown) => this.#logger.warn({ err: error, messageId: claim.id }, 'a lease was not renewed'));
-    }
+    this.#underWay.add(attempt);
   }
 }

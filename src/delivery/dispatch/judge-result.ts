@@ -1,25 +1,41 @@
-import type { SendResult } from '../smtp/send-result.js';
+import type { FailedSend, RejectedSend, SendPhase } from '../smtp/send-result.js';
+import type { AttemptResult } from './attempt-result.js';
 
-/** What the ledger makes of how a send ended. */
+/** What the ledger makes of how an attempt ended. */
 export type Verdict =
   | { readonly verdict: 'sent' }
   | { readonly verdict: 'retry' }
   /** Tried again, but the failure says nothing about the message: it does not count against it. */
   | { readonly verdict: 'wait-for-relay' }
+  /** It may have arrived. */
   | { readonly verdict: 'retry-flagged' }
-  | { readonly verdict: 'dead'; readonly failure: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' };
+  | { readonly verdict: 'dead'; readonly failure: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE' };
 
-export function judgeResult(result: SendResult): Verdict {
+// Up to here the relay has not heard of the message.
+const beforeTheMail: ReadonlySet<SendPhase> = new Set(['connect', 'greeting', 'ehlo', 'tls', 'auth']);
+
+export function judgeResult(result: AttemptResult): Verdict {
   switch (result.outcome) {
     case 'accepted':
       return { verdict: 'sent' };
     case 'uncertain':
       return { verdict: 'retry-flagged' };
     case 'failed':
-      return { verdict: result.class === 'relay' ? 'wait-for-relay' : 'retry' };
+      return saysNothing(result) || isOurDoing(result) ? { verdict: 'wait-for-relay' } : { verdict: 'retry' };
     case 'rejected':
-      return judgeRejection[result.class];
+      return saysNothing(result) ? { verdict: 'wait-for-relay' } : judgeRejection[result.class];
+    case 'unsendable':
+      return { verdict: 'dead', failure: 'UNSENDABLE' };
   }
+}
+
+function saysNothing({ phase, class: kind }: FailedSend | RejectedSend): boolean {
+  return kind === 'relay' || beforeTheMail.has(phase);
+}
+
+/** The service was ending, or the start of the data could not be recorded. */
+function isOurDoing({ reason }: FailedSend): boolean {
+  return reason === 'aborted' || reason === 'data-not-started';
 }
 
 const judgeRejection = {
@@ -27,4 +43,4 @@ const judgeRejection = {
   relay: { verdict: 'wait-for-relay' },
   'permanent-recipient': { verdict: 'dead', failure: 'RECIPIENT_REFUSED' },
   'permanent-message': { verdict: 'dead', failure: 'MESSAGE_REFUSED' },
-} as const satisfies Record<string, Verdict>;
+} as const satisfies Record<RejectedSend['class'], Verdict>;

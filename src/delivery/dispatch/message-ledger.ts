@@ -1,27 +1,22 @@
 import type { Temporal } from 'temporal-polyfill';
+import { IsNull } from 'typeorm';
 import { systemActor } from '../../platform/actor/actor.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { MessageEntity } from '../message/message.entity.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
-import type { SendResult } from '../smtp/send-result.js';
-import { judgeResult, type Verdict } from './judge-result.js';
-import { nextAttempt } from './retry-schedule.js';
+import type { AttemptResult } from './attempt-result.js';
+import type { Claim } from './claim.js';
+import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
+import { judgeResult } from './judge-result.js';
+import { certainlyNotSent, changesOf, factsOf, openAttempt, recordOf } from './ledger-rows.js';
+import type { Tries } from './retry-schedule.js';
 
-/** A lease on one message. A holder whose lease ran out and was taken over is recognised by its older fence. */
-export interface Claim {
-  readonly organizationId: string;
-  readonly id: string;
-  readonly fence: number;
-}
-
-/** Renewed while the send lasts; a killed worker's messages are due again after this. */
-export const leaseSeconds = 60;
-
-// A resend after an uncertain end may arrive twice: two are tried, then a person looks.
-const resendsAfterUncertain = 2;
+// Renewed while the send lasts; a killed worker's messages are due again after this.
+const defaultLeaseSeconds = 60;
 
 const claimSql = 'SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3)';
 const renewSql = `
@@ -33,51 +28,44 @@ const dataStartedSql = `
     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' RETURNING attempt_count)
   UPDATE message_attempts SET data_started_at = $4
   FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count RETURNING number`;
+// An attempt that a killed process left open says nothing about the message.
+const triesSql = `
+  SELECT count(*) AS count, min(started_at) AS "firstAt" FROM message_attempts
+  WHERE organization_id = $1 AND message_id = $2 AND ended_at IS NOT NULL`;
 
 /** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
 export class MessageLedger {
   constructor(
     private readonly database: TenantDatabase,
     private readonly random: () => number,
+    readonly leaseSeconds = defaultLeaseSeconds,
   ) {}
 
   /** Leases up to `most` messages that are due, over all organizations. */
   async claim(most: number): Promise<Claim[]> {
     const now = await this.database.now();
-    return await this.database.crossing<Claim>(claimSql, [now.toString(), leaseEnd(now).toString(), most]);
+    return await this.database.crossing<Claim>(claimSql, [now.toString(), this.#leaseEnd(now).toString(), most]);
   }
 
-  /** Opens an attempt; null if there is nothing to send any more (cancelled, taken over, or uncertain too often). */
+  /** Opens an attempt; null if there is nothing to send any more: cancelled, taken over, given up. */
   async begin(claim: Claim): Promise<MessageEntity | null> {
     return await this.#write(claim, async (tx) => {
-      const message = await this.#held(tx, claim);
-      if (message === null) return null;
+      const message = await this.#claimed(tx, claim);
+      if (message?.status !== 'SENDING') return null;
       const interrupted = message.dataStartedAt !== null;
-      const uncertainCount = message.uncertainCount + (interrupted ? 1 : 0);
-      if (uncertainCount > resendsAfterUncertain) {
-        await this.#die(tx, message, 'UNCERTAIN');
+      const ended = concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
+      if (ended !== null) {
+        await this.#apply(tx, message, ended);
         return null;
       }
       const attempt = {
         attemptCount: message.attemptCount + 1,
-        uncertainCount,
+        uncertainCount: message.uncertainCount + (interrupted ? 1 : 0),
         possibleDuplicate: message.possibleDuplicate || interrupted,
         dataStartedAt: null,
       };
       await tx.manager.update(MessageEntity, keyOf(claim), attempt);
-      await tx.manager.insert(MessageAttemptEntity, {
-        organizationId: claim.organizationId,
-        messageId: claim.id,
-        number: attempt.attemptCount,
-        fence: claim.fence,
-        startedAt: toDate(tx.now),
-        dataStartedAt: null,
-        endedAt: null,
-        outcome: null,
-        phase: null,
-        code: null,
-        answer: null,
-      });
+      await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
       return Object.assign(message, attempt);
     });
   }
@@ -85,101 +73,80 @@ export class MessageLedger {
   /** Must succeed before the first byte of the message leaves; throws if the lease was lost or the message cancelled. */
   async dataStarted(claim: Claim): Promise<void> {
     const marked = await this.#write(claim, async (tx) => {
-      const parameters = [claim.organizationId, claim.id, claim.fence, tx.now.toString(), leaseEnd(tx.now).toString()];
+      const end = this.#leaseEnd(tx.now).toString();
+      const parameters = [claim.organizationId, claim.id, claim.fence, tx.now.toString(), end];
       return (await tx.query(dataStartedSql, parameters)).length;
     });
-    if (marked !== 1) throw new Error('the lease on this message is lost');
+    if (marked !== 1) throw new Error('the message is no longer ours to send');
   }
 
   async renew(claim: Claim): Promise<void> {
     await this.#write(claim, (tx) =>
-      tx.query(renewSql, [claim.organizationId, claim.id, claim.fence, leaseEnd(tx.now).toString()]),
+      tx.query(renewSql, [claim.organizationId, claim.id, claim.fence, this.#leaseEnd(tx.now).toString()]),
     );
   }
 
-  /** Records how the attempt ended. Returns the verdict, or null if it came too late: somebody else holds the message. */
-  async end(claim: Claim, result: SendResult): Promise<Verdict | null> {
+  /**
+   * Records how the attempt ended; to do so again changes nothing. Returns what became of the message, or null if it
+   * came too late: somebody else holds the message.
+   */
+  async end(claim: Claim, result: AttemptResult): Promise<MessageStatus | null> {
     return await this.#write(claim, async (tx) => {
-      const message = await this.#held(tx, claim);
+      const message = await this.#claimed(tx, claim);
       if (message === null) return null;
+      const open = { organizationId: claim.organizationId, messageId: claim.id, fence: claim.fence, endedAt: IsNull() };
+      await tx.manager.update(MessageAttemptEntity, open, { endedAt: toDate(tx.now), ...recordOf(result) });
+      // Cancelled before its data started, or recorded before by a call whose answer was lost.
+      if (message.status !== 'SENDING') return message.status;
+      const tries = await this.#tries(tx, claim);
       const verdict = judgeResult(result);
-      await tx.manager.update(
-        MessageAttemptEntity,
-        { organizationId: claim.organizationId, messageId: claim.id, number: message.attemptCount },
-        { endedAt: toDate(tx.now), ...attemptOf(result) },
-      );
-      await this.#conclude(tx, message, verdict);
-      return verdict;
+      const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
+      // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
+      await this.#apply(tx, message, conclusion, certainlyNotSent(result) ? { dataStartedAt: null } : {});
+      return conclusion.status;
     });
   }
 
-  async #conclude(tx: WriteTransaction, message: MessageEntity, verdict: Verdict): Promise<void> {
-    if (verdict.verdict === 'sent') {
-      const sent = {
-        status: 'SENT',
-        sentAt: toDate(tx.now),
-        endedAt: toDate(tx.now),
-        nextAttemptAt: null,
-        leasedUntil: null,
-      } as const;
-      await tx.manager.update(MessageEntity, keyOf(message), sent);
-      await tx.publish(messageSent, { messageId: message.id });
-      return;
+  async #apply(
+    tx: WriteTransaction,
+    message: MessageEntity,
+    conclusion: Conclusion,
+    changes: Partial<MessageEntity> = {},
+  ): Promise<void> {
+    await tx.manager.update(MessageEntity, keyOf(message), { ...changes, ...changesOf(message, conclusion, tx.now) });
+    if (conclusion.status === 'SENT') await tx.publish(messageSent, { messageId: message.id });
+    if (conclusion.status === 'DEAD') {
+      await tx.publish(messageFailed, { messageId: message.id, failure: conclusion.failure });
     }
-    if (verdict.verdict === 'dead') return await this.#die(tx, message, verdict.failure);
-    const waiting = verdict.verdict === 'wait-for-relay';
-    const tries = waiting ? 1 : message.attemptCount;
-    const at = nextAttempt(tries, toInstant(message.composedAt), tx.now, this.random());
-    if (at === null) return await this.#die(tx, message, 'EXPIRED');
-    // After an uncertain end data_started_at stays: the next attempt is flagged by it.
-    const started = verdict.verdict === 'retry-flagged' ? {} : { dataStartedAt: null };
-    const attemptCount = message.attemptCount;
-    await tx.manager.update(MessageEntity, keyOf(message), {
-      status: 'QUEUED',
-      nextAttemptAt: toDate(at),
-      leasedUntil: null,
-      attemptCount,
-      ...started,
-    });
   }
 
-  async #die(tx: WriteTransaction, message: MessageEntity, failure: string): Promise<void> {
-    const dead = { status: 'DEAD', endedAt: toDate(tx.now), nextAttemptAt: null, leasedUntil: null, failure } as const;
-    await tx.manager.update(MessageEntity, keyOf(message), dead);
-    await tx.publish(messageFailed, { messageId: message.id, failure });
-  }
-
-  /** The message, locked, if this claim still holds it. */
-  async #held(tx: WriteTransaction, claim: Claim): Promise<MessageEntity | null> {
+  /** The message, locked, if nobody has claimed it since. */
+  async #claimed(tx: WriteTransaction, claim: Claim): Promise<MessageEntity | null> {
     return await tx.manager.findOne(MessageEntity, {
-      where: { ...keyOf(claim), fence: claim.fence, status: 'SENDING' },
+      where: { ...keyOf(claim), fence: claim.fence },
       lock: { mode: 'for_no_key_update' },
     });
   }
 
+  async #tries(tx: WriteTransaction, claim: Claim): Promise<Tries> {
+    const [tries] = await tx.query<{ count: number; firstAt: Date | null }>(triesSql, [claim.organizationId, claim.id]);
+    return { count: tries?.count ?? 1, firstAt: tries?.firstAt ? toInstant(tries.firstAt) : tx.now };
+  }
+
   async #write<T>(claim: Claim, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     const result = await this.database.write(systemActor(claim.organizationId), work);
-    return result as T;
+    // No constraint of these tables stands for something a caller could mend.
+    if (result instanceof Problem) throw new Error(`the ledger was refused: ${result.code}`);
+    return result;
+  }
+
+  #leaseEnd(now: Temporal.Instant): Temporal.Instant {
+    return now.add({ seconds: this.leaseSeconds });
   }
 }
+
+const attemptKey = ['organizationId', 'messageId', 'number'] satisfies (keyof MessageAttemptEntity)[];
 
 function keyOf({ organizationId, id }: { organizationId: string; id: string }) {
   return { organizationId, id };
-}
-
-function leaseEnd(now: Temporal.Instant): Temporal.Instant {
-  return now.add({ seconds: leaseSeconds });
-}
-
-function attemptOf(result: SendResult): Pick<MessageAttemptEntity, 'outcome' | 'phase' | 'code' | 'answer'> {
-  switch (result.outcome) {
-    case 'accepted':
-      return { outcome: 'ACCEPTED', phase: null, code: 250, answer: result.response };
-    case 'rejected':
-      return { outcome: 'REJECTED', phase: result.phase, code: result.code, answer: result.response };
-    case 'failed':
-      return { outcome: 'FAILED', phase: result.phase, code: null, answer: result.detail ?? result.reason };
-    case 'uncertain':
-      return { outcome: 'UNCERTAIN', phase: 'message', code: null, answer: result.detail ?? result.reason };
-  }
 }

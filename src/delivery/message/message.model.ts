@@ -19,8 +19,8 @@ registerEnumType(MessageStatusEnum, {
     QUEUED: { description: 'Waiting for its next attempt.' },
     SENDING: { description: 'Being handed to the mail server now.' },
     SENT: { description: 'The mail server accepted it.' },
-    CANCELLED: { description: 'Overtaken before it left; it was never sent.' },
-    DEAD: { description: 'Refused for good, or tried for four days. A person has to look: see `failure`.' },
+    CANCELLED: { description: 'Overtaken before the mail server accepted it; it is not tried again.' },
+    DEAD: { description: 'Refused for good, or tried for too long. A person has to look: see `failure`.' },
   },
 });
 
@@ -48,7 +48,7 @@ export class MessageAttempt
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the SMTP conversation was when it ended, if not accepted.',
+    description: 'Where the SMTP conversation was when it ended, if not accepted; `compose` if there was none.',
   })
   readonly phase!: string | null;
 
@@ -114,7 +114,7 @@ export class Message
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was cancelled or is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, EXPIRED, UNCERTAIN, or what overtook it.',
+      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED or DECIDED.',
   })
   readonly failure!: string | null;
 }

@@ -16,9 +16,13 @@ export interface NewMessage {
   readonly html: string;
 }
 
-// A message of which bytes have left cannot be taken back: whether it arrived is settled by its result.
+// Locks the messages first, so that none starts its data between the two statements.
+const overtakeSql = `
+  UPDATE messages SET failure = $3
+  WHERE organization_id = $1 AND id = ANY($2) AND status IN ('QUEUED', 'SENDING')`;
+
 const cancelSql = `
-  UPDATE messages SET status = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL, ended_at = $3, failure = $4
+  UPDATE messages SET status = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL, ended_at = $3
   WHERE organization_id = $1 AND id = ANY($2)
     AND (status = 'QUEUED' OR (status = 'SENDING' AND data_started_at IS NULL))
   RETURNING id`;
@@ -61,10 +65,14 @@ export class MessagesService {
     return id;
   }
 
-  /** Cancels those of the messages that have not left, on record. Returns which they were. */
+  /**
+   * Cancels those of the messages that are not with the mail server at this moment, and returns which they were. One
+   * that is cannot be taken back: it ends as sent if it is accepted, and cancelled, without another attempt, if not.
+   */
   async cancel(tx: WriteTransaction, ids: readonly string[], why: string): Promise<string[]> {
     if (ids.length === 0) return [];
-    const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString(), why]);
+    await tx.query(overtakeSql, [tx.organizationId, ids, why]);
+    const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString()]);
     return rows.map((row) => row.id);
   }
 

@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill';
+import { toDate, toInstant } from '../../platform/database/dates.js';
+import type { MessageEntity } from '../message/message.entity.js';
+import type { MessageAttemptEntity } from '../message/message-attempt.entity.js';
+import { parseReply } from '../smtp/smtp-reply.js';
+import type { AttemptResult } from './attempt-result.js';
+import type { Claim } from './claim.js';
+import type { Conclusion, SendFacts } from './conclude-attempt.js';
+
+export function factsOf(message: MessageEntity): SendFacts {
+  return {
+    composedAt: toInstant(message.composedAt),
+    overtakenBy: message.failure,
+    resends: message.uncertainCount,
+    mayHaveArrived: message.possibleDuplicate,
+  };
+}
+
+/** Takes the place of an attempt that did not count: it has the same number. */
+export function openAttempt(claim: Claim, number: number, now: Temporal.Instant): MessageAttemptEntity {
+  return {
+    organizationId: claim.organizationId,
+    messageId: claim.id,
+    number,
+    fence: claim.fence,
+    startedAt: toDate(now),
+    dataStartedAt: null,
+    endedAt: null,
+    outcome: null,
+    phase: null,
+    code: null,
+    answer: null,
+  };
+}
+
+export function changesOf(
+  message: MessageEntity,
+  conclusion: Conclusion,
+  now: Temporal.Instant,
+): Partial<MessageEntity> {
+  const { status } = conclusion;
+  if (status === 'QUEUED') {
+    const attemptCount = message.attemptCount - (conclusion.counts ? 0 : 1);
+    return { status, nextAttemptAt: toDate(conclusion.at), leasedUntil: null, attemptCount };
+  }
+  const ended = { endedAt: toDate(now), nextAttemptAt: null, leasedUntil: null };
+  if (status === 'SENT') return { ...ended, status, sentAt: toDate(now), failure: null };
+  return { ...ended, status, failure: conclusion.failure };
+}
+
+export function recordOf(result: AttemptResult): Pick<MessageAttemptEntity, 'outcome' | 'phase' | 'code' | 'answer'> {
+  switch (result.outcome) {
+    case 'accepted':
+      return { outcome: 'ACCEPTED', phase: null, code: parseReply(result.response).code, answer: result.response };
+    case 'rejected':
+      return { outcome: 'REJECTED', phase: result.phase, code: result.code, answer: result.response };
+    case 'failed':
+      return { outcome: 'FAILED', phase: result.phase, code: null, answer: result.detail ?? result.reason };
+    case 'uncertain':
+      return { outcome: 'UNCERTAIN', phase: 'message', code: null, answer: result.detail ?? result.reason };
+    case 'unsendable':
+      return { outcome: 'FAILED', phase: 'compose', code: null, answer: result.reason };
+  }
+}
+
+export function certainlyNotSent({ outcome }: AttemptResult): boolean {
+  return outcome !== 'accepted' && outcome !== 'uncertain';
+}

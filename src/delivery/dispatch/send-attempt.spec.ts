@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
+import { clusterUrls } from '../../../test/support/test-database.js';
+import { asSuperuser } from '../../../test/support/test-template.js';
+import type { SmtpSender } from '../smtp/smtp-sender.js';
+import { Dispatcher } from './dispatcher.js';
+import { MessageLedger } from './message-ledger.js';
+
+const start = '2026-12-01T09:00:00Z';
+const options = { mailFrom: 'timelines@followthrough.test', concurrency: 1 };
+
+describe('an attempt at a message', () => {
+  let delivery: TestDelivery;
+  let org: string;
+
+  beforeAll(async () => {
+    delivery = await startDelivery(start);
+    Logger.overrideLogger(false);
+  });
+  afterAll(() => delivery.stop());
+  beforeEach(async () => {
+    delivery.clock.set(start);
+    delivery.mail.behave([]);
+    org = await delivery.organization();
+  });
+  afterEach(() => databaseComesBack());
+
+  const superuserUrl = () => clusterUrls().superuserUrl;
+  const databaseGoesAway = () =>
+    asSuperuser(
+      superuserUrl(),
+      `ALTER DATABASE ${delivery.database.name} ALLOW_CONNECTIONS false`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = '${delivery.database.name}' AND usename = 'followthrough_service'`,
+    );
+  const databaseComesBack = () =>
+    asSuperuser(superuserUrl(), `ALTER DATABASE ${delivery.database.name} ALLOW_CONNECTIONS true`);
+
+  /** A dispatcher that loses the database as soon as the mail server has answered. */
+  const dispatcherThatLosesTheDatabase = (ledger: MessageLedger) => {
+    const lost = Promise.withResolvers<void>();
+    const sender = delivery.sender();
+    const losing: Pick<SmtpSender, 'send' | 'close'> = {
+      send: async (...mail) => {
+        const result = await sender.send(...mail);
+        await databaseGoesAway();
+        lost.resolve();
+        return result;
+      },
+      close: () => sender.close(),
+    };
+    return { dispatcher: new Dispatcher(ledger, losing, options), lost: lost.promise };
+  };
+
+  it('keeps its lease for as long as the mail server takes', async () => {
+    const dot = Promise.withResolvers<void>();
+    delivery.mail.behave(({ at }) => {
+      if (at !== 'dot') return undefined;
+      dot.resolve();
+      return 'hang';
+    });
+    const id = await delivery.enqueue(org);
+    const ledger = new MessageLedger(delivery.worker, () => 0.5, 1);
+    const dispatcher = new Dispatcher(ledger, delivery.sender(), { ...options, drainMs: 0 });
+    await dispatcher.tick();
+    await dot.promise;
+    // The clock stands still for the test; the renewals come by themselves, four in each second of the lease.
+    for (let second = 0; second < 3; second += 1) {
+      delivery.clock.advance({ seconds: 1 });
+      const renewed = new Date(delivery.clock.now.add({ seconds: 1 }).epochMilliseconds);
+      while ((await delivery.message(org, id)).leasedUntil?.getTime() !== renewed.getTime()) await delay(10);
+      expect(await ledger.claim(10)).toEqual([]);
+    }
+    await dispatcher.stop();
+  });
+
+  it('is recorded when the database comes back while the lease lasts: no resend, no flag', async () => {
+    const id = await delivery.enqueue(org);
+    const { dispatcher, lost } = dispatcherThatLosesTheDatabase(delivery.ledger);
+    const sending = dispatcher.idle();
+    await lost;
+    await databaseComesBack();
+    await sending;
+    expect(await delivery.message(org, id)).toMatchObject({ status: 'SENT', possibleDuplicate: false, fence: 1 });
+    await dispatcher.stop();
+  });
+
+  it('that cannot be recorded is made again by another, flagged, when the lease has run out', async () => {
+    const id = await delivery.enqueue(org);
+    const { dispatcher } = dispatcherThatLosesTheDatabase(new MessageLedger(delivery.worker, () => 0.5, 1));
+    await dispatcher.idle();
+    await dispatcher.stop();
+    await databaseComesBack();
+    expect(await delivery.message(org, id)).toMatchObject({ status: 'SENDING', dataStartedAt: new Date(start) });
+    delivery.clock.advance({ seconds: 1 });
+    await delivery.dispatcher().idle();
+    const message = await delivery.message(org, id);
+    expect(message).toMatchObject({ status: 'SENT', possibleDuplicate: true });
+    const copies = delivery.mail.received.filter((mail) => mail.parsed.messageId === message.messageId);
+    expect(copies).toHaveLength(2);
+  });
+});

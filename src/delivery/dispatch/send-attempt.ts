@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MessageEntity, MessageStatus } from '../message/message.entity.js';
+import type { SendResult } from '../smtp/send-result.js';
+import type { SmtpSender } from '../smtp/smtp-sender.js';
+import type { AttemptResult } from './attempt-result.js';
+import type { Claim } from './claim.js';
+import { composeMessage } from './compose-message.js';
+import type { DispatchLog } from './dispatch-log.js';
+import type { MessageLedger } from './message-ledger.js';
+
+export interface SendAttemptTools {
+  readonly ledger: MessageLedger;
+  readonly sender: Pick<SmtpSender, 'send' | 'close'>;
+  readonly mailFrom: string;
+  readonly log: DispatchLog;
+  /** Ends a send that takes too long for a process that is to end. */
+  readonly signal: AbortSignal;
+}
+
+// Four renewals fit into a lease: some may fail without losing it.
+const renewalsPerLease = 4;
+
+// A database that restarts is back within seconds. A result which is known and not recorded becomes a duplicate.
+const recordAgainMs = 1_000;
+
+// What the ledger keeps of a reason, as of a relay's answer.
+const maxReason = 512;
+
+/** One attempt at one claimed message: marks its start, sends, records. Throws when it cannot be recorded. */
+export async function sendAttempt(claim: Claim, tools: SendAttemptTools): Promise<void> {
+  const { ledger, log } = tools;
+  const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
+  const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
+  try {
+    const message = await ledger.begin(claim);
+    if (message === null) return;
+    const result = await send(claim, message, tools);
+    log.ended(claim, result, await record(claim, result, tools));
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+async function send(claim: Claim, message: MessageEntity, tools: SendAttemptTools): Promise<AttemptResult> {
+  const mime = await composeMessage(message, tools.mailFrom).catch(unsendable);
+  if (!Buffer.isBuffer(mime)) return mime;
+  let dataStarted = false;
+  const hooks = {
+    onDataStarted: async () => {
+      await tools.ledger.dataStarted(claim);
+      dataStarted = true;
+    },
+  };
+  const envelope = { from: tools.mailFrom, to: message.toAddress };
+  try {
+    return await tools.sender.send(mime, envelope, hooks, tools.signal);
+  } catch (error) {
+    tools.log.senderFailed(claim, error);
+    return brokenOff(error, dataStarted);
+  }
+}
+
+function unsendable(error: unknown): AttemptResult {
+  return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
+}
+
+/** The sender itself failed. How far it came is what we know ourselves. */
+function brokenOff(error: unknown, dataStarted: boolean): SendResult {
+  const detail = error instanceof Error ? error.name : null;
+  if (dataStarted) return { outcome: 'uncertain', reason: 'connection-lost', detail };
+  return { outcome: 'failed', phase: 'before-data', reason: 'connection-lost', class: 'temporary', detail };
+}
+
+/** For as long as the lease lasts: after that somebody else has the message. */
+async function record(
+  claim: Claim,
+  result: AttemptResult,
+  { ledger, signal }: SendAttemptTools,
+): Promise<MessageStatus | null> {
+  for (let left = ledger.leaseSeconds; ; left -= 1) {
+    try {
+      return await ledger.end(claim, result);
+    } catch (error) {
+      if (left <= 0 || signal.aborted) throw error;
+      await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
