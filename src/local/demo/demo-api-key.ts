@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { ApiKeysService } from '../../organizations/index.js';
+import type { Authenticator } from '../../platform/access/authenticator.js';
+import { type Scope, scopes } from '../../platform/access/permission.js';
+import { systemActor } from '../../platform/actor/actor.js';
+import type { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { demoOrganizationId } from './demo-company.js';
+import { made } from './made.js';
+import { readPrivateFile, writePrivateFile } from './private-file.js';
+
+interface KeyMakers {
+  readonly database: TenantDatabase;
+  readonly keys: ApiKeysService;
+  readonly authenticator: Authenticator;
+}
+
+/**
+ * The demo's API key, which may do everything. The service keeps only its hash, so its text stays in a private file
+ * and is shown at every start; a key that is lost, or of another database, is replaced by a new one.
+ */
+export async function demoApiKey(dataDir: string, { database, keys, authenticator }: KeyMakers): Promise<string> {
+  const path = join(dataDir, 'demo-api-key');
+  const kept = (await readPrivateFile(path))?.trim();
+  const holder = kept === undefined ? null : await authenticator.authenticate({ authorization: `Bearer ${kept}` });
+  if (kept !== undefined && holder?.organizationId === demoOrganizationId) return kept;
+  return made(
+    await database.write(systemActor(demoOrganizationId), async (tx) => {
+      const text = await keys.create(tx, { name: 'Demo', mode: 'live', scopes: Object.keys(scopes) as Scope[] });
+      // Before the commit: a key that exists is one whose text is known.
+      await writePrivateFile(path, `${text}\n`);
+      return text;
+    }),
+  );
+}
