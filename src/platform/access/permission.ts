@@ -1,5 +1,4 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../graphql/request-context.js';
 import { NotPermitted } from '../problems/common-problems.js';
@@ -20,13 +19,17 @@ const metadata = 'followthrough:permission';
 /** Declares the scope an operation needs. An operation without it is refused at every call, and by a test. */
 export const Permission = (scope: Scope) => SetMetadata(metadata, scope);
 
+/** The scope that a resolver's method declares. */
+export function permissionOf(handler: object): Scope | undefined {
+  return Reflect.getMetadata(metadata, handler);
+}
+
+/** Refuses an operation whose scope the caller lacks, and one that declares none. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
-
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<GqlContextType>() !== 'graphql') return true;
-    const scope = this.reflector.get<Scope | undefined>(metadata, context.getHandler());
+    const scope = permissionOf(context.getHandler());
     if (scope === undefined)
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission`);
     const { actor } = GqlExecutionContext.create(context).getContext<RequestContext>();

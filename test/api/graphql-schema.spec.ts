@@ -1,0 +1,273 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module, type Type } from '@nestjs/common';
+import { GraphQLSchemaHost, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
+import {
+  buildSchema,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { printedSchema, resolversOf, schemaText } from '../../scripts/schema-text.js';
+import { AppModule } from '../../src/app.module.js';
+import { permissionOf, scopes } from '../../src/platform/access/permission.js';
+import { parseConfig } from '../../src/platform/config/config.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const committed = new URL('../../src/schema.graphql', import.meta.url);
+
+describe('the schema', () => {
+  let app: TestApp;
+  let schema: GraphQLSchema;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    schema = app.app.get(GraphQLSchemaHost).schema;
+  });
+  afterAll(() => app.stop());
+
+  it('is committed as the service serves it: npm run schema writes it', async () => {
+    const text = await readFile(committed, 'utf8');
+    expect(printedSchema(schema)).toBe(text);
+    expect(await schemaText()).toBe(text);
+  });
+
+  it('tells something about everything that its name does not', () => {
+    expect(undescribed(schema)).toEqual([]);
+  });
+
+  it('gives every mutation one input of its own and a union of its success and of problems', () => {
+    expect(oddMutations(schema)).toEqual([]);
+  });
+
+  it('has no input type that no operation takes, and none that two mutations share', () => {
+    const taken = operationsOf(schema).flatMap(({ args }) => args.map((arg) => String(getNamedType(arg.type))));
+    const nested = Object.values(schema.getTypeMap())
+      .filter(isInputObjectType)
+      .flatMap((type) => Object.values(type.getFields()).map((field) => String(getNamedType(field.type))));
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+    expect(inputs.map(String).filter((name) => !taken.includes(name) && !nested.includes(name))).toEqual([]);
+    const ofMutations = taken.filter((name) => name.endsWith('Input') && name !== 'ExternalRefInput');
+    expect(new Set(ofMutations).size).toBe(ofMutations.length);
+  });
+
+  it('has a list only as a connection, or as the few rows that belong to one', () => {
+    const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+      /^\[/.test(String(getNullableType(field.type))),
+    );
+    expect(lists.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('fails these checks when it should', () => {
+    const bad = buildSchema(`
+      type Query { "Name." name(first: Int): String "A thing." thing: Thing }
+      "A thing that can be." type Thing { "The Id" id: ID! kind: Kind }
+      "How it is." enum Kind { "ONE" ONE "Not the first." TWO }
+      "Why not." interface Problem { "Which." code: String! }
+      "It is no problem." type Other { "Which." code: String! }
+      union MakeResult = Thing | Other
+      "What to do." input MadeInput { name: String }
+      type Mutation { "Makes." make(input: MadeInput, "Really." force: Boolean): MakeResult "Does." do: Boolean }`);
+    expect(undescribed(bad)).toEqual([
+      'Query.name',
+      'Query.name(first)',
+      'Query.thing',
+      'Thing.id',
+      'Thing.kind',
+      'Kind.ONE',
+      'MakeResult',
+      'MadeInput.name',
+      'Mutation.make(input)',
+    ]);
+    expect(oddMutations(bad)).toEqual([
+      'make takes other than one input: MakeInput!',
+      'make answers with Other, which is no Problem',
+      'do takes other than one input: DoInput!',
+      'do answers other than DoResult',
+    ]);
+  });
+});
+
+describe('the permission of an operation', () => {
+  @Resolver()
+  class OpenResolver {
+    @Query(() => String, { description: 'Planted.' })
+    planted(): string {
+      return 'secret';
+    }
+
+    @Mutation(() => String, { description: 'Planted.' })
+    plantedChange(): string {
+      return 'changed';
+    }
+  }
+
+  @Module({ providers: [OpenResolver] })
+  class OpenModule {}
+
+  it('is declared by each: reading needs "reads", changing a scope to write', async () => {
+    const resolvers = await resolversOf(AppModule.forRoot(parseConfig({})));
+    expect(undeclared(resolvers)).toEqual([]);
+    expect(resolvers.length).toBeGreaterThan(5);
+  });
+
+  it('fails this check where it is missing', async () => {
+    const resolvers = await resolversOf({ module: OpenModule });
+    expect(undeclared(resolvers)).toEqual(['OpenResolver.planted', 'OpenResolver.plantedChange']);
+  });
+
+  it('is asked for at each call: without it even a key of every scope is refused', async () => {
+    const original = AppModule.forRoot;
+    AppModule.forRoot = (config) => {
+      const module = original.call(AppModule, config);
+      return { ...module, imports: [...(module.imports ?? []), OpenModule] };
+    };
+    const app = await startTestApp().finally(() => {
+      AppModule.forRoot = original;
+    });
+    try {
+      const org = await app.organization();
+      for (const query of ['{ planted }', 'mutation { plantedChange }']) {
+        const { data, errors } = await org.graphql(query);
+        expect(data).toBeNull();
+        expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['INTERNAL']);
+      }
+    } finally {
+      await app.stop();
+    }
+  });
+});
+
+describe('a scope that a key lacks', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  it('is named: by an error of a query, by a problem of a mutation', async () => {
+    const org = await app.organization({ scopes: ['jobs:write'] });
+    const read = await org.graphql('{ organization { name } }');
+    expect(read.data).toBeNull();
+    expect(read.errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
+      { message: 'This API key lacks the scope "reads".', code: 'NOT_PERMITTED' },
+    ]);
+    const write = await org.graphql(
+      'mutation { createCandidate(input: {fullName: "Ana", email: "ana@example.test"}) { ... on NotPermitted { code missingScope path } } }',
+    );
+    expect(write.data).toEqual({
+      createCandidate: { code: 'NOT_PERMITTED', missingScope: 'candidates:write', path: null },
+    });
+  });
+
+  it('is asked for by every operation of the API, before its input is looked at', async () => {
+    const org = await app.organization({ scopes: [] });
+    const schema = app.app.get(GraphQLSchemaHost).schema;
+    for (const { name } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+      const input = schema.getType(type);
+      if (!isInputObjectType(input)) throw new Error(`${type} is no input type`);
+      const required = Object.values(input.getFields()).filter(
+        (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+      );
+      const values = Object.fromEntries(
+        required.map((field) => [field.name, sampleOf(schema, String(getNamedType(field.type)))]),
+      );
+      const answer = await org.graphql(
+        `mutation($input: ${type}!) { ${name}(input: $input) { ... on Problem { code } } }`,
+        { input: values },
+      );
+      expect([name, answer.errors, answer.data]).toEqual([name, undefined, { [name]: { code: 'NOT_PERMITTED' } }]);
+    }
+  });
+});
+
+/** A value of that type, good enough to get past its coercion. */
+function sampleOf(schema: GraphQLSchema, type: string): unknown {
+  const known = schema.getType(type);
+  if (isEnumType(known)) return known.getValues()[0]?.name;
+  const samples: Record<string, unknown> = {
+    ID: '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a',
+    Date: '2026-12-04',
+    DateTime: '2026-12-04T17:00:00Z',
+    Boolean: true,
+    Int: 1,
+  };
+  return samples[type] ?? '';
+}
+
+interface Operation {
+  readonly name: string;
+  readonly args: readonly { readonly type: Parameters<typeof getNamedType>[0] }[];
+}
+
+function operationsOf(schema: GraphQLSchema): Operation[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
+}
+
+/** Everything whose description is missing or repeats its name. What a mutation's input is, its argument says; the roots are what they are. */
+function undescribed(schema: GraphQLSchema): string[] {
+  const faults: string[] = [];
+  const look = (path: string, name: string, description: string | null | undefined) => {
+    const said = (description ?? '').toLowerCase().replace(/\b(the|a|an)\b|[^a-z]/g, '');
+    if (said === '' || said === name.toLowerCase().replace(/[^a-z]/g, '')) faults.push(path);
+  };
+  const inputs = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((name) => `${name.toLowerCase()}input`);
+  const silent = new Set(['query', 'mutation', ...inputs]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    // The specification's own.
+    if (type.name.startsWith('__') || ['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)) continue;
+    if (!silent.has(type.name.toLowerCase())) look(type.name, type.name, type.description);
+    if (isEnumType(type))
+      for (const value of type.getValues()) look(`${type}.${value.name}`, value.name, value.description);
+    if (isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) look(`${type}.${field.name}`, field.name, field.description);
+    }
+    if (isObjectType(type) || isInterfaceType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        look(`${type}.${field.name}`, field.name, field.description);
+        for (const arg of field.args) look(`${type}.${field.name}(${arg.name})`, arg.name, arg.description);
+      }
+    }
+  }
+  return faults;
+}
+
+function oddMutations(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) => {
+    const name = `${field.name[0]?.toUpperCase()}${field.name.slice(1)}`;
+    const faults: string[] = [];
+    const signature = field.args.map((arg) => `${arg.name}: ${arg.type}`).join(', ');
+    if (signature !== `input: ${name}Input!`) faults.push(`${field.name} takes other than one input: ${name}Input!`);
+    const result = getNullableType(field.type);
+    if (!isUnionType(result) || result.name !== `${name}Result`)
+      return [...faults, `${field.name} answers other than ${name}Result`];
+    const [success, ...others] = result
+      .getTypes()
+      .filter((type) => !type.getInterfaces().some((each) => each.name === 'Problem'));
+    if (success === undefined) faults.push(`${field.name} never succeeds`);
+    return [...faults, ...others.map((type) => `${field.name} answers with ${type.name}, which is no Problem`)];
+  });
+}
+
+/** The operations among these resolvers' methods that declare no scope, or not one of their kind. */
+function undeclared(resolvers: readonly Type<unknown>[]): string[] {
+  return resolvers.flatMap((resolver) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((method) => {
+      const handler = resolver.prototype[method];
+      const kind = typeof handler === 'function' ? Reflect.getMetadata(RESOLVER_TYPE_METADATA, handler) : undefined;
+      if (kind !== 'Query' && kind !== 'Mutation') return [];
+      const scope = permissionOf(handler);
+      const right = scope !== undefined && scope in scopes && scope.endsWith(':write') === (kind === 'Mutation');
+      return right ? [] : [`${resolver.name}.${method}`];
+    }),
+  );
+}
