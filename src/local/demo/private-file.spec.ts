@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -29,10 +29,11 @@ describe('a private file', () => {
     expect(await readPrivateFile(path())).toBe('secret');
   });
 
-  it('cannot be written where no directory can be: that is said in one line', async () => {
+  it('that cannot be written is said in one line', async () => {
+    const refusal = /^cannot write to data directory .*: [^\n]+$/;
     await writePrivateFile(path(), 'a file, no directory');
-    await expect(writePrivateFile(join(path(), 'below'), 'text')).rejects.toThrow(
-      /^cannot write to data directory .*: [^\n]+$/,
-    );
+    await expect(writePrivateFile(join(path(), 'below'), 'text')).rejects.toThrow(refusal);
+    await mkdir(join(directory, 'other.new'));
+    await expect(writePrivateFile(join(directory, 'other'), 'text')).rejects.toThrow(refusal);
   });
 });

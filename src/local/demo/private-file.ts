@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { unwritable } from '../embedded-postgres/private-directory.js';
 import { codeOf } from '../embedded-postgres/system-error.js';
@@ -9,7 +9,7 @@ export async function writePrivateFile(path: string, text: string): Promise<void
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // A file that exists would keep the rights it has.
-    await rm(draft, { force: true });
+    await unlink(draft).catch(unlessMissing);
     await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     await rename(draft, path);
   } catch (error) {
@@ -25,4 +25,8 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
     if (codeOf(error) === 'ENOENT') return undefined;
     throw unwritable(dirname(path), error);
   }
+}
+
+function unlessMissing(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error;
 }
