@@ -1,0 +1,590 @@
+-- Written by "npm run db:dump" from the catalog of a database that the migrations made. Do not edit.
+-- The schema pgboss is not shown: the migrations install it as that package does, and grant the service its use.
+
+ALTER SCHEMA public OWNER TO followthrough_owner;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+GRANT USAGE ON SCHEMA public TO followthrough_crossing;
+GRANT USAGE ON SCHEMA public TO followthrough_service;
+
+CREATE OR REPLACE FUNCTION public.authenticate_api_key(key_id uuid, key_secret_hash bytea, now timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, id uuid, name text, mode text, scopes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT k.organization_id, k.id, k.name, k.mode, k.scopes
+  FROM public.api_keys k
+  WHERE k.id = key_id AND k.secret_hash = key_secret_hash AND k.revoked_at IS NULL
+    AND (k.expires_at IS NULL OR k.expires_at > now)
+$function$;
+ALTER FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) IS 'The organization and rights of a valid API key; no row for any other.';
+
+CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, id uuid, fence integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.messages m
+  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
+  FROM (
+    SELECT d.organization_id, d.id FROM public.messages d
+    WHERE d.next_attempt_at <= now
+    ORDER BY d.next_attempt_at LIMIT most FOR UPDATE SKIP LOCKED
+  ) due
+  WHERE m.organization_id = due.organization_id AND m.id = due.id
+  RETURNING m.organization_id, m.id, m.fence
+$function$;
+ALTER FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" messages due to be sent, over all organizations; a message whose lease ran out is due again.';
+
+CREATE OR REPLACE FUNCTION public.claim_due_timelines(now timestamp with time zone, lease_until timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.timelines t SET claimed_until = lease_until
+  FROM (
+    SELECT d.organization_id, d.id FROM public.timelines d
+    WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
+    ORDER BY d.next_action_at LIMIT most FOR UPDATE SKIP LOCKED
+  ) due
+  WHERE t.organization_id = due.organization_id AND t.id = due.id
+  RETURNING t.organization_id, t.id
+$function$;
+ALTER FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" timelines for which something is due, over all organizations.';
+
+CREATE OR REPLACE FUNCTION public.count_due(now timestamp with time zone)
+ RETURNS TABLE(timelines_due bigint, messages_due bigint, oldest_due_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT
+    (SELECT count(*) FROM public.timelines WHERE next_action_at <= now),
+    (SELECT count(*) FROM public.messages WHERE next_attempt_at <= now),
+    LEAST((SELECT min(next_action_at) FROM public.timelines WHERE next_action_at <= now),
+          (SELECT min(next_attempt_at) FROM public.messages WHERE next_attempt_at <= now))
+$function$;
+ALTER FUNCTION count_due(timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION count_due(timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics.';
+
+CREATE OR REPLACE FUNCTION public.current_organization_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$ SELECT NULLIF(current_setting('app.organization_id', true), '')::uuid $function$;
+ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
+GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
+COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
+
+CREATE TABLE api_keys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  mode text NOT NULL,
+  secret_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+ALTER TABLE api_keys OWNER TO followthrough_owner;
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_mode_known CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_secret_is_sha256 CHECK ((octet_length(secret_hash) = 32));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX api_keys_by_id ON public.api_keys USING btree (id);
+ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY api_keys_crossing ON api_keys AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY api_keys_tenant ON api_keys AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON api_keys TO followthrough_service;
+GRANT SELECT (organization_id, id, name, mode, secret_hash, scopes, expires_at, revoked_at) ON api_keys TO followthrough_crossing;
+
+CREATE TABLE applications (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  candidate_id uuid NOT NULL,
+  status text NOT NULL,
+  stage text NOT NULL,
+  applied_on date NOT NULL,
+  external_source text,
+  external_remote_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE applications OWNER TO followthrough_owner;
+ALTER TABLE applications ADD CONSTRAINT applications_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE applications ADD CONSTRAINT applications_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE applications ADD CONSTRAINT applications_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE applications ADD CONSTRAINT applications_status_known CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'HIRED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'HIRED_ELSEWHERE'::text])));
+ALTER TABLE applications ADD CONSTRAINT applications_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+ALTER TABLE applications ADD CONSTRAINT applications_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+CREATE INDEX applications_by_candidate ON public.applications USING btree (organization_id, candidate_id);
+CREATE UNIQUE INDEX applications_one_active ON public.applications USING btree (organization_id, job_id, candidate_id) WHERE (status = 'ACTIVE'::text);
+ALTER TABLE applications ENABLE ROW LEVEL SECURITY;
+ALTER TABLE applications FORCE ROW LEVEL SECURITY;
+CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
+
+CREATE TABLE candidates (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  full_name text NOT NULL,
+  email text NOT NULL,
+  locale text,
+  time_zone text,
+  external_source text,
+  external_remote_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE candidates OWNER TO followthrough_owner;
+ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE candidates ADD CONSTRAINT candidates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE candidates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
+CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
+
+CREATE TABLE domain_events (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  payload jsonb NOT NULL,
+  actor jsonb NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE domain_events OWNER TO followthrough_owner;
+ALTER TABLE domain_events ADD CONSTRAINT domain_events_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE domain_events ADD CONSTRAINT domain_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE domain_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE domain_events FORCE ROW LEVEL SECURITY;
+CREATE POLICY domain_events_tenant ON domain_events AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON domain_events TO followthrough_service;
+
+CREATE TABLE interviews (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  title text NOT NULL,
+  status text NOT NULL,
+  is_preliminary_screen boolean NOT NULL,
+  scheduled_at timestamp with time zone NOT NULL,
+  completed_at timestamp with time zone,
+  external_source text,
+  external_remote_id text,
+  created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE interviews OWNER TO followthrough_owner;
+ALTER TABLE interviews ADD CONSTRAINT interviews_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE interviews ADD CONSTRAINT interviews_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE interviews ADD CONSTRAINT interviews_completed_has_instant CHECK (((status = 'COMPLETED'::text) = (completed_at IS NOT NULL)));
+ALTER TABLE interviews ADD CONSTRAINT interviews_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE interviews ADD CONSTRAINT interviews_status_known CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'COMPLETED'::text, 'CANCELLED'::text])));
+ALTER TABLE interviews ADD CONSTRAINT interviews_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+CREATE INDEX interviews_by_application ON public.interviews USING btree (organization_id, application_id, scheduled_at);
+ALTER TABLE interviews ENABLE ROW LEVEL SECURITY;
+ALTER TABLE interviews FORCE ROW LEVEL SECURITY;
+CREATE POLICY interviews_tenant ON interviews AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON interviews TO followthrough_service;
+
+CREATE TABLE jobs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  title text NOT NULL,
+  status text NOT NULL,
+  time_zone text,
+  locale text,
+  recruiter_id uuid,
+  hiring_manager_id uuid,
+  external_source text,
+  external_remote_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE jobs OWNER TO followthrough_owner;
+ALTER TABLE jobs ADD CONSTRAINT jobs_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE jobs ADD CONSTRAINT jobs_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE jobs ADD CONSTRAINT jobs_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE jobs ADD CONSTRAINT jobs_status_known CHECK ((status = ANY (ARRAY['DRAFT'::text, 'OPEN'::text, 'ON_HOLD'::text, 'CLOSED'::text])));
+ALTER TABLE jobs ADD CONSTRAINT jobs_hiring_manager_fkey FOREIGN KEY (organization_id, hiring_manager_id) REFERENCES members(organization_id, id);
+ALTER TABLE jobs ADD CONSTRAINT jobs_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE jobs ADD CONSTRAINT jobs_recruiter_fkey FOREIGN KEY (organization_id, recruiter_id) REFERENCES members(organization_id, id);
+ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
+CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
+
+CREATE TABLE members (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  full_name text NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  time_zone text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE members OWNER TO followthrough_owner;
+ALTER TABLE members ADD CONSTRAINT members_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE members ADD CONSTRAINT members_role_known CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'RECRUITER'::text, 'HIRING_MANAGER'::text, 'VIEWER'::text])));
+ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
+ALTER TABLE members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE members FORCE ROW LEVEL SECURITY;
+CREATE POLICY members_tenant ON members AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON members TO followthrough_service;
+
+CREATE TABLE message_attempts (
+  organization_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  number integer NOT NULL,
+  fence integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  data_started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  phase text,
+  code integer,
+  answer text
+);
+ALTER TABLE message_attempts OWNER TO followthrough_owner;
+ALTER TABLE message_attempts ADD CONSTRAINT message_attempts_pkey PRIMARY KEY (organization_id, message_id, number);
+ALTER TABLE message_attempts ADD CONSTRAINT message_attempts_outcome_known CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'REJECTED'::text, 'FAILED'::text, 'UNCERTAIN'::text])));
+ALTER TABLE message_attempts ADD CONSTRAINT message_attempts_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE message_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE message_attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY message_attempts_tenant ON message_attempts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON message_attempts TO followthrough_service;
+
+CREATE TABLE messages (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  status text NOT NULL,
+  locale text NOT NULL,
+  from_name text NOT NULL,
+  to_name text NOT NULL,
+  to_address text NOT NULL,
+  reply_to_name text,
+  reply_to_address text,
+  subject text NOT NULL,
+  text text NOT NULL,
+  html text NOT NULL,
+  message_id text NOT NULL,
+  composed_at timestamp with time zone NOT NULL,
+  next_attempt_at timestamp with time zone,
+  attempt_count integer NOT NULL,
+  uncertain_count integer NOT NULL,
+  fence integer NOT NULL,
+  leased_until timestamp with time zone,
+  data_started_at timestamp with time zone,
+  possible_duplicate boolean NOT NULL,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  failure text
+);
+ALTER TABLE messages OWNER TO followthrough_owner;
+ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
+ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
+ALTER TABLE messages FORCE ROW LEVEL SECURITY;
+CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
+
+CREATE TABLE notifications (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  timeline_id uuid,
+  revision integer,
+  since_revision integer,
+  outcome_id uuid,
+  kind text NOT NULL,
+  rung integer,
+  recipient text NOT NULL,
+  recipient_id uuid NOT NULL,
+  decision text NOT NULL,
+  withheld_because text,
+  message_id uuid,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE notifications OWNER TO followthrough_owner;
+ALTER TABLE notifications ADD CONSTRAINT notifications_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_ledger UNIQUE NULLS NOT DISTINCT (organization_id, application_id, timeline_id, revision, outcome_id, kind, rung, recipient_id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_decision_known CHECK ((decision = ANY (ARRAY['SEND'::text, 'WITHHOLD'::text])));
+ALTER TABLE notifications ADD CONSTRAINT notifications_recipient_known CHECK ((recipient = ANY (ARRAY['CANDIDATE'::text, 'MEMBER'::text])));
+ALTER TABLE notifications ADD CONSTRAINT notifications_send_has_message CHECK (((decision = 'SEND'::text) = (message_id IS NOT NULL)));
+ALTER TABLE notifications ADD CONSTRAINT notifications_withheld_has_reason CHECK (((decision = 'WITHHOLD'::text) = (withheld_because IS NOT NULL)));
+ALTER TABLE notifications ADD CONSTRAINT notifications_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_outcome_fkey FOREIGN KEY (organization_id, outcome_id) REFERENCES outcomes(organization_id, id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_revision_fkey FOREIGN KEY (organization_id, timeline_id, revision) REFERENCES timeline_revisions(organization_id, timeline_id, number);
+CREATE INDEX notifications_by_message ON public.notifications USING btree (organization_id, message_id) WHERE (message_id IS NOT NULL);
+ALTER TABLE notifications ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notifications FORCE ROW LEVEL SECURITY;
+CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
+COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
+
+CREATE TABLE organizations (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  time_zone text NOT NULL,
+  country text NOT NULL,
+  region text,
+  locale text NOT NULL,
+  closed_days date[] NOT NULL DEFAULT '{}'::date[],
+  brand_color text,
+  logo_url text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE organizations OWNER TO followthrough_owner;
+ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
+ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
+ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
+ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
+CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
+
+CREATE TABLE outcomes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  kind text NOT NULL,
+  reason text,
+  note text,
+  decided_at timestamp with time zone NOT NULL,
+  tell_candidate text NOT NULL,
+  tell_on date,
+  told_at timestamp with time zone,
+  told_by text,
+  actor jsonb NOT NULL
+);
+ALTER TABLE outcomes OWNER TO followthrough_owner;
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_kind_known CHECK ((kind = ANY (ARRAY['HIRED'::text, 'REJECTED'::text, 'ADVANCED'::text])));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_tell_known CHECK ((tell_candidate = ANY (ARRAY['NOW'::text, 'LATER'::text, 'ALREADY_TOLD'::text])));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_by_known CHECK ((told_by = ANY (ARRAY['MESSAGE'::text, 'MEMBER'::text])));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_whole CHECK (((told_at IS NULL) = (told_by IS NULL)));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+CREATE INDEX outcomes_by_application ON public.outcomes USING btree (organization_id, application_id, decided_at);
+CREATE INDEX outcomes_untold ON public.outcomes USING btree (organization_id, application_id) WHERE (told_at IS NULL);
+ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outcomes FORCE ROW LEVEL SECURITY;
+CREATE POLICY outcomes_tenant ON outcomes AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
+
+CREATE TABLE policies (
+  organization_id uuid NOT NULL,
+  version integer NOT NULL,
+  rules jsonb NOT NULL,
+  effective_from timestamp with time zone NOT NULL
+);
+ALTER TABLE policies OWNER TO followthrough_owner;
+ALTER TABLE policies ADD CONSTRAINT policies_pkey PRIMARY KEY (organization_id, version);
+ALTER TABLE policies ADD CONSTRAINT policies_version_counts CHECK ((version >= 1));
+ALTER TABLE policies ADD CONSTRAINT policies_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE policies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policies FORCE ROW LEVEL SECURITY;
+CREATE POLICY policies_tenant ON policies AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON policies TO followthrough_service;
+
+CREATE TABLE schema_migrations (
+  version integer NOT NULL,
+  name text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE schema_migrations OWNER TO followthrough_owner;
+ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+GRANT SELECT ON schema_migrations TO followthrough_service;
+
+CREATE TABLE slips (
+  organization_id uuid NOT NULL,
+  timeline_id uuid NOT NULL,
+  revision integer NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE slips OWNER TO followthrough_owner;
+ALTER TABLE slips ADD CONSTRAINT slips_pkey PRIMARY KEY (organization_id, timeline_id, revision);
+ALTER TABLE slips ADD CONSTRAINT slips_kind_known CHECK ((kind = ANY (ARRAY['EXTENDED'::text, 'PASSED'::text])));
+ALTER TABLE slips ADD CONSTRAINT slips_revision_fkey FOREIGN KEY (organization_id, timeline_id, revision) REFERENCES timeline_revisions(organization_id, timeline_id, number);
+ALTER TABLE slips ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slips FORCE ROW LEVEL SECURITY;
+CREATE POLICY slips_tenant ON slips AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON slips TO followthrough_service;
+COMMENT ON COLUMN slips.revision IS 'The disclosed revision whose promise broke: one slip per broken promise.';
+
+CREATE TABLE timeline_disclosures (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  timeline_id uuid NOT NULL,
+  revision integer NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE timeline_disclosures OWNER TO followthrough_owner;
+ALTER TABLE timeline_disclosures ADD CONSTRAINT timeline_disclosures_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE timeline_disclosures ADD CONSTRAINT timeline_disclosures_kind_known CHECK ((kind = ANY (ARRAY['ACCEPTED'::text, 'SEEN'::text, 'TOLD_BY_MEMBER'::text, 'WITHDRAWN'::text])));
+ALTER TABLE timeline_disclosures ADD CONSTRAINT timeline_disclosures_revision_fkey FOREIGN KEY (organization_id, timeline_id, revision) REFERENCES timeline_revisions(organization_id, timeline_id, number);
+CREATE INDEX timeline_disclosures_by_revision ON public.timeline_disclosures USING btree (organization_id, timeline_id, revision);
+ALTER TABLE timeline_disclosures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timeline_disclosures FORCE ROW LEVEL SECURITY;
+CREATE POLICY timeline_disclosures_tenant ON timeline_disclosures AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON timeline_disclosures TO followthrough_service;
+
+CREATE TABLE timeline_revisions (
+  organization_id uuid NOT NULL,
+  timeline_id uuid NOT NULL,
+  number integer NOT NULL,
+  kind text NOT NULL,
+  from_date date,
+  to_date date NOT NULL,
+  "precision" text NOT NULL,
+  follow_up_date date NOT NULL,
+  held_until date,
+  reason text,
+  note text,
+  internal_note text,
+  actor jsonb NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE timeline_revisions OWNER TO followthrough_owner;
+ALTER TABLE timeline_revisions ADD CONSTRAINT timeline_revisions_pkey PRIMARY KEY (organization_id, timeline_id, number);
+ALTER TABLE timeline_revisions ADD CONSTRAINT timeline_revisions_kind_known CHECK ((kind = ANY (ARRAY['SET'::text, 'EXTENDED'::text, 'ADVANCED'::text, 'RECONFIRMED'::text, 'HELD'::text, 'RESUMED'::text, 'CLOSED'::text, 'REOPENED'::text])));
+ALTER TABLE timeline_revisions ADD CONSTRAINT timeline_revisions_reason_known CHECK ((reason = ANY (ARRAY['INTERVIEWS_CONTINUING'::text, 'SCHEDULING'::text, 'DECISION_MAKER_AWAY'::text, 'APPROVAL_PENDING'::text, 'ROLE_CHANGED'::text, 'MORE_CANDIDATES'::text, 'BUDGET'::text, 'OTHER'::text])));
+ALTER TABLE timeline_revisions ADD CONSTRAINT timeline_revisions_timeline_fkey FOREIGN KEY (organization_id, timeline_id) REFERENCES timelines(organization_id, id);
+ALTER TABLE timeline_revisions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timeline_revisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY timeline_revisions_tenant ON timeline_revisions AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON timeline_revisions TO followthrough_service;
+
+CREATE TABLE timelines (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  milestone text NOT NULL,
+  zone text NOT NULL,
+  candidate_zone text NOT NULL,
+  revision integer NOT NULL,
+  decision_date date NOT NULL,
+  date_set_at timestamp with time zone NOT NULL,
+  "precision" text NOT NULL,
+  first_decision_date date NOT NULL,
+  follow_up_date date NOT NULL,
+  held_until date,
+  resumed_at timestamp with time zone,
+  untold_from integer,
+  untold_kinds text[],
+  untold_first_at timestamp with time zone,
+  untold_last_at timestamp with time zone,
+  untold_settled_at timestamp with time zone,
+  asked text,
+  tell_not_before timestamp with time zone,
+  in_flight integer,
+  disclosed_revision integer,
+  disclosed_date date,
+  disclosed_precision text,
+  disclosed_held_until date,
+  disclosed_promise integer,
+  disclosed_at timestamp with time zone,
+  last_heard_at timestamp with time zone,
+  broken_promise integer,
+  passed_told integer,
+  slip_count integer NOT NULL,
+  decided_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_as text,
+  due_soon_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  next_action_kind text,
+  next_action_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE timelines OWNER TO followthrough_owner;
+ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE timelines ADD CONSTRAINT timelines_asked_known CHECK ((asked = ANY (ARRAY['CHANGE'::text, 'PASSED'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_closed_as_known CHECK ((closed_as = ANY (ARRAY['MET'::text, 'MET_LATE'::text, 'CANCELLED'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_closed_whole CHECK (((closed_at IS NULL) = (closed_as IS NULL)));
+ALTER TABLE timelines ADD CONSTRAINT timelines_disclosed_whole CHECK ((num_nonnulls(disclosed_revision, disclosed_date, disclosed_precision, disclosed_promise, disclosed_at) = ANY (ARRAY[0, 5])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_follow_up_not_before_decision CHECK ((follow_up_date >= decision_date));
+ALTER TABLE timelines ADD CONSTRAINT timelines_milestone_known CHECK ((milestone = ANY (ARRAY['DECISION'::text, 'NEXT_STEP'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_next_action_whole CHECK (((next_action_kind IS NULL) = (next_action_at IS NULL)));
+ALTER TABLE timelines ADD CONSTRAINT timelines_precision_known CHECK (("precision" = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_untold_whole CHECK ((num_nonnulls(untold_from, untold_kinds, untold_first_at, untold_last_at) = ANY (ARRAY[0, 4])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+CREATE INDEX timelines_by_application ON public.timelines USING btree (organization_id, application_id, created_at);
+CREATE INDEX timelines_next_action ON public.timelines USING btree (next_action_at) WHERE (next_action_at IS NOT NULL);
+CREATE UNIQUE INDEX timelines_one_open ON public.timelines USING btree (organization_id, application_id, milestone) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
+ALTER TABLE timelines ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timelines FORCE ROW LEVEL SECURITY;
+CREATE POLICY timelines_crossing ON timelines AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
+GRANT SELECT (organization_id, id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';

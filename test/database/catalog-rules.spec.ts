@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { catalogFaults, catalogRules } from './catalog-rules.js';
+
+const tenancy = `organization_id uuid NOT NULL CONSTRAINT planted_organization_fk REFERENCES organizations (id), id uuid NOT NULL`;
+const secured = `ALTER TABLE planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
+const own = `(organization_id = (SELECT current_organization_id()))`;
+const policy = `CREATE POLICY planted_tenant ON planted USING ${own} WITH CHECK ${own};`;
+const table = `SET ROLE followthrough_owner; CREATE TABLE planted (${tenancy}, CONSTRAINT planted_pk PRIMARY KEY (organization_id, id)); ${secured} ${policy}`;
+const functionOf = (owner: string, path = 'pg_catalog, pg_temp') =>
+  `CREATE FUNCTION planted() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = ${path} AS 'SELECT 1::bigint';
+   REVOKE ALL ON FUNCTION planted FROM PUBLIC; GRANT EXECUTE ON FUNCTION planted TO followthrough_service; ALTER FUNCTION planted OWNER TO ${owner};`;
+
+/** What each rule must find when it is put into the database. */
+const plants: readonly (readonly [rule: string, sql: string, fault: string])[] = [
+  ['every table names its organization', `CREATE TABLE planted (id uuid CONSTRAINT planted_pk PRIMARY KEY)`, 'planted'],
+  [
+    'every table names its organization',
+    `${table} ALTER TABLE planted DROP CONSTRAINT planted_pk; ALTER TABLE planted ALTER COLUMN organization_id DROP NOT NULL`,
+    'planted',
+  ],
+  [
+    'row-level security binds everybody, the owner too',
+    `${table} ALTER TABLE planted NO FORCE ROW LEVEL SECURITY`,
+    'planted',
+  ],
+  [
+    'row-level security binds everybody, the owner too',
+    'ALTER TABLE candidates DISABLE ROW LEVEL SECURITY',
+    'candidates',
+  ],
+  ['one policy lets a tenant read and write its own rows', `${table} DROP POLICY planted_tenant ON planted`, 'planted'],
+  [
+    'one policy lets a tenant read and write its own rows',
+    `${table} DROP POLICY planted_tenant ON planted; CREATE POLICY planted_tenant ON planted USING ${own}`,
+    'planted',
+  ],
+  ['one policy lets a tenant read and write its own rows', `ALTER POLICY jobs_tenant ON jobs USING (true)`, 'jobs'],
+  [
+    'one policy lets a tenant read and write its own rows',
+    `ALTER POLICY jobs_tenant ON jobs WITH CHECK (organization_id IS NOT NULL)`,
+    'jobs',
+  ],
+  ['every other policy is for the crossing role alone', `${table} CREATE POLICY wide ON planted USING (true)`, 'wide'],
+  [
+    'every other policy is for the crossing role alone',
+    `${table} CREATE POLICY wide ON planted TO followthrough_crossing, followthrough_service USING (true)`,
+    'wide',
+  ],
+  [
+    'the organization comes first in every key and index',
+    `CREATE UNIQUE INDEX planted ON candidates (email)`,
+    'planted',
+  ],
+  [
+    'the organization comes first in every key and index',
+    `CREATE UNIQUE INDEX planted ON candidates (lower(email), organization_id)`,
+    'planted',
+  ],
+  ['the organization comes first in every key and index', `CREATE INDEX planted ON candidates (email)`, 'planted'],
+  [
+    'the organization comes first in every key and index',
+    `DROP INDEX messages_due; CREATE UNIQUE INDEX messages_due ON messages (next_attempt_at)`,
+    'messages_due',
+  ],
+  [
+    'the organization comes first in every reference, on both sides',
+    `ALTER TABLE candidates ADD CONSTRAINT candidates_planted UNIQUE (id); ${table} ALTER TABLE planted ADD CONSTRAINT planted_candidate FOREIGN KEY (id) REFERENCES candidates (id)`,
+    'planted_candidate',
+  ],
+  [
+    'the organization comes first in every reference, on both sides',
+    `ALTER TABLE candidates ADD CONSTRAINT candidates_planted UNIQUE (id, organization_id); ${table} ALTER TABLE planted ADD CONSTRAINT planted_candidate FOREIGN KEY (organization_id, id) REFERENCES candidates (id, organization_id)`,
+    'planted_candidate',
+  ],
+  [
+    'keys, indexes and checks have chosen names',
+    `${table} ALTER TABLE planted ADD CHECK (id IS NOT NULL)`,
+    'planted_id_check',
+  ],
+  [
+    'keys, indexes and checks have chosen names',
+    `${table} ALTER TABLE planted ADD UNIQUE (organization_id)`,
+    'planted_organization_id_key',
+  ],
+  [
+    'keys, indexes and checks have chosen names',
+    `${table} ALTER TABLE planted ADD FOREIGN KEY (organization_id) REFERENCES organizations (id)`,
+    'planted_organization_id_fkey',
+  ],
+  [
+    'a function that crosses organizations belongs to the crossing role',
+    functionOf('followthrough_owner'),
+    'planted()',
+  ],
+  [
+    'a function has a fixed search path, in which nobody else can put a thing before',
+    functionOf('followthrough_crossing', 'public'),
+    'planted()',
+  ],
+  [
+    'a function has a fixed search path, in which nobody else can put a thing before',
+    `${functionOf('followthrough_crossing')} ALTER FUNCTION planted RESET search_path`,
+    'planted()',
+  ],
+  [
+    'a function has a fixed search path, in which nobody else can put a thing before',
+    `ALTER FUNCTION count_due SET search_path = pg_catalog`,
+    'count_due(timestamp with time zone)',
+  ],
+  [
+    "a function that crosses organizations is the service's alone to call",
+    `${functionOf('followthrough_crossing')} GRANT EXECUTE ON FUNCTION planted TO PUBLIC`,
+    'planted() by PUBLIC',
+  ],
+  [
+    "a function that crosses organizations is the service's alone to call",
+    `${functionOf('followthrough_crossing')} GRANT EXECUTE ON FUNCTION planted TO pg_monitor`,
+    'planted() by pg_monitor',
+  ],
+  [
+    "a function that crosses organizations is the service's alone to call",
+    `CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 1'; ALTER FUNCTION planted OWNER TO followthrough_crossing`,
+    'planted() by PUBLIC',
+  ],
+  [
+    'nothing shows rows past row-level security: no view, no foreign table',
+    `CREATE VIEW planted AS SELECT * FROM candidates`,
+    'planted',
+  ],
+  [
+    'nothing shows rows past row-level security: no view, no foreign table',
+    `CREATE MATERIALIZED VIEW planted AS SELECT * FROM candidates`,
+    'planted',
+  ],
+  [
+    'nothing of a table is granted to everybody, nor to roles that are not ours',
+    `GRANT SELECT ON jobs TO PUBLIC`,
+    'jobs to PUBLIC',
+  ],
+  [
+    'nothing of a table is granted to everybody, nor to roles that are not ours',
+    `GRANT SELECT (title) ON jobs TO pg_monitor`,
+    'jobs to pg_monitor',
+  ],
+  [
+    'the service deletes nothing, and changes no history',
+    `GRANT DELETE ON jobs TO followthrough_service`,
+    'jobs: DELETE',
+  ],
+  [
+    'the service deletes nothing, and changes no history',
+    `GRANT TRUNCATE ON messages TO followthrough_service`,
+    'messages: TRUNCATE',
+  ],
+  [
+    'the service deletes nothing, and changes no history',
+    `GRANT UPDATE ON slips TO followthrough_service`,
+    'slips: UPDATE',
+  ],
+  [
+    'the service deletes nothing, and changes no history',
+    `GRANT UPDATE (note) ON timeline_revisions TO followthrough_service`,
+    'timeline_revisions.note: UPDATE',
+  ],
+  [
+    'the service deletes nothing, and changes no history',
+    `GRANT INSERT ON schema_migrations TO followthrough_service`,
+    'schema_migrations: INSERT',
+  ],
+  [
+    'the crossing role sees single columns and no content',
+    `GRANT SELECT ON messages TO followthrough_crossing`,
+    'messages',
+  ],
+  ['the owner owns every table, and nobody else makes one', `ALTER TABLE jobs OWNER TO followthrough_service`, 'jobs'],
+  [
+    'the owner owns every table, and nobody else makes one',
+    `GRANT CREATE ON SCHEMA public TO PUBLIC`,
+    'followthrough_service may create',
+  ],
+  [
+    'no role of ours is above row-level security',
+    `ALTER ROLE followthrough_service BYPASSRLS`,
+    'followthrough_service',
+  ],
+  ['no role of ours is above row-level security', `ALTER ROLE followthrough_crossing LOGIN`, 'followthrough_crossing'],
+  [
+    'the service is a member of no role',
+    `GRANT followthrough_crossing TO followthrough_service`,
+    'followthrough_crossing',
+  ],
+];
+
+describe('the database as the migrations leave it', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.superuserUrl });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it('keeps every rule of its catalog', async () => {
+    expect(await catalogFaults(client)).toEqual([]);
+  });
+
+  it.each(plants)('is found out where it breaks the rule: %s (%#)', async (rule, sql, fault) => {
+    await client.query('BEGIN');
+    try {
+      await client.query(sql);
+      await client.query('RESET ROLE');
+      expect(await catalogFaults(client)).toContain(`${rule}: ${fault}`);
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+
+  it('has a plant for every rule', () => {
+    expect(new Set(plants.map(([rule]) => rule))).toEqual(new Set(catalogRules.map(({ name }) => name)));
+  });
+});
