@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { createApp } from '../../create-app.js';
+import { queues } from '../../queues.js';
+import { parseConfig } from '../config/config.js';
+import { EventBus } from '../events/event-bus.js';
+import { deadLetterQueueOf, queueSchema } from './queue-schema.js';
+
+describe('the queues, as the migration leaves them', () => {
+  let database: TestDatabase;
+  let service: pg.Client;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    service = new pg.Client({ connectionString: database.serviceUrl });
+    await service.connect();
+  });
+  afterAll(async () => {
+    await service.end();
+    await database.drop();
+  });
+
+  it('exist for every handler of the service, each with its dead letters', async () => {
+    const { rows } = await service.query<{ name: string; deadLetter: string | null }>(
+      `SELECT name, dead_letter AS "deadLetter" FROM ${queueSchema}.queue WHERE name NOT LIKE '\\_\\_%' ORDER BY name`,
+    );
+    const expected = queues.flatMap((name) => [
+      { name, deadLetter: deadLetterQueueOf(name) },
+      { name: deadLetterQueueOf(name), deadLetter: null },
+    ]);
+    expect(rows).toEqual(expected.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  });
+
+  it.each([
+    ['a table', `CREATE TABLE ${queueSchema}.another (id int)`],
+    ['a column', `ALTER TABLE ${queueSchema}.job ADD COLUMN another int`],
+    ['a function', `CREATE FUNCTION ${queueSchema}.another() RETURNS int LANGUAGE sql AS 'SELECT 1'`],
+  ])("cannot be migrated by the service's role: %s", async (_, statement) => {
+    await expect(service.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+  });
+});
+
+describe('the handlers of the service, in a worker process', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const settings = { DATABASE_URL: database.serviceUrl, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'silent' };
+    app = await createApp(parseConfig({ ROLE: 'worker', ...settings }));
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  it('all have their queue, and no queue is without its handler', () => {
+    expect([...app.get(EventBus).handlerNames].sort()).toEqual([...queues].sort());
+  });
+});
