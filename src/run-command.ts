@@ -91,10 +91,10 @@ async function createOrganization(
       });
       const owner = { fullName: given['owner-name'], email: given['owner-email'], role: 'OWNER' } as const;
       const ownerId = await app.get(MembersService).add(tx, owner);
-      const apiKey = await app
+      const key = await app
         .get(ApiKeysService)
         .create(tx, { name: 'First key', mode: 'live', scopes: Object.keys(scopes) as Scope[] });
-      return { organizationId: id, ownerId, apiKey };
+      return key instanceof Problem ? key : { organizationId: id, ownerId, apiKey: key.token };
     });
     if (made instanceof Problem) throw new Error(made.message);
     return made;

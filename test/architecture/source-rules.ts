@@ -22,7 +22,7 @@ const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', '
 const rules: readonly SourceRule[] = [
   {
     name: 'environment-is-read-once',
-    exempt: /^src\/(platform\/config\/|main\.ts$)|\.spec\.ts$/,
+    exempt: /^src\/(platform\/config\/|(main|cli)\.ts$)|\.spec\.ts$/,
     breaks: (node) =>
       isMember(node, 'process', 'env') || importsFrom(node, /^(node:)?process$/, (name) => name === 'env'),
   },

@@ -57,10 +57,10 @@ export async function createOrganization(
       .get(MembersService)
       .add(tx, { fullName: 'Rita Brandt', email: 'rita@northwind.test', role: 'RECRUITER' });
     const allScopes = Object.keys(scopes) as Scope[];
-    const apiKey = await app
+    const key = await app
       .get(ApiKeysService)
       .create(tx, { name: 'tests', mode: 'live', scopes: options.scopes ?? allScopes });
-    return { recruiterId, apiKey };
+    return key instanceof Problem ? key : { recruiterId, apiKey: key.token };
   });
   if (made instanceof Problem) throw new Error(made.message);
   const http = supertest(await app.getUrl());

@@ -4,6 +4,7 @@ import type { Authenticator } from '../../platform/access/authenticator.js';
 import { type Scope, scopes } from '../../platform/access/permission.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Problem } from '../../platform/problems/problem.js';
 import { demoOrganizationId } from './demo-company.js';
 import { made } from './made.js';
 import { readPrivateFile, writePrivateFile } from './private-file.js';
@@ -25,10 +26,11 @@ export async function demoApiKey(dataDir: string, { database, keys, authenticato
   if (kept !== undefined && holder?.organizationId === demoOrganizationId) return kept;
   return made(
     await database.write(systemActor(demoOrganizationId), async (tx) => {
-      const text = await keys.create(tx, { name: 'Demo', mode: 'live', scopes: Object.keys(scopes) as Scope[] });
+      const key = await keys.create(tx, { name: 'Demo', mode: 'live', scopes: Object.keys(scopes) as Scope[] });
+      if (key instanceof Problem) return key;
       // Before the commit: a key that exists is one whose text is known.
-      await writePrivateFile(path, `${text}\n`);
-      return text;
+      await writePrivateFile(path, `${key.token}\n`);
+      return key.token;
     }),
   );
 }

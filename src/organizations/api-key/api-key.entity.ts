@@ -12,4 +12,5 @@ export class ApiKeyEntity {
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) lastUsedAt!: Date | null;
 }

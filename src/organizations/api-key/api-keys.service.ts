@@ -1,20 +1,42 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Scope } from '../../platform/access/permission.js';
-import { toDate } from '../../platform/database/dates.js';
+import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
+import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { isBefore } from '../calendar/instants.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { ScopeNotHeld } from './api-key.problems.js';
 import { makeApiKeyToken } from './api-key-token.js';
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly mode: 'live' | 'test';
+  readonly scopes: readonly Scope[];
+  readonly expiresAt?: Date | null;
+}
+
+/** A key's text beside its id: never to be had again. */
+export interface MadeApiKey {
+  readonly id: string;
+  readonly token: string;
+}
+
+// Time to bring the new key to every place that holds the old one.
+const rotationOverlap = { hours: 24 } as const;
 
 @Injectable()
 export class ApiKeysService {
-  /** Makes a key and returns its text, which is never to be had again. */
-  async create(
-    tx: WriteTransaction,
-    key: { name: string; mode: 'live' | 'test'; scopes: readonly Scope[] },
-  ): Promise<string> {
+  async create(tx: WriteTransaction, key: NewApiKey): Promise<MadeApiKey | Problem> {
+    const expiresAt = key.expiresAt ?? null;
+    if (expiresAt !== null && !isBefore(tx.now, toInstant(expiresAt)))
+      return InvalidInput.of(['input', 'expiresAt'], 'must be in the future');
+    const missing = tx.actor.kind === 'API_KEY' ? missingScope(key.scopes, tx.actor.scopes) : undefined;
+    if (missing !== undefined) return new ScopeNotHeld(missing);
     const id = newId();
-    const { text, secretHash } = makeApiKeyToken(key.mode, id);
+    const { text: token, secretHash } = makeApiKeyToken(key.mode, id);
     await tx.manager.insert(ApiKeyEntity, {
       organizationId: tx.organizationId,
       id,
@@ -23,9 +45,53 @@ export class ApiKeysService {
       secretHash,
       scopes: [...key.scopes],
       createdAt: toDate(tx.now),
-      expiresAt: null,
+      expiresAt,
       revokedAt: null,
+      lastUsedAt: null,
     });
-    return text;
+    return { id, token };
   }
+
+  /** Ends a key at once: within five seconds no process accepts it. Revoked already: nothing changes. */
+  async revoke(tx: WriteTransaction, apiKeyId: string): Promise<string | Problem> {
+    const key = await this.#lock(tx, apiKeyId);
+    if (key === null) return new NotFound('API key', ['input', 'apiKeyId']);
+    const unrevoked = { organizationId: tx.organizationId, id: key.id, revokedAt: IsNull() };
+    await tx.manager.update(ApiKeyEntity, unrevoked, { revokedAt: toDate(tx.now) });
+    return key.id;
+  }
+
+  /** Makes a key with the same name and rights; the old one works for another 24 hours. */
+  async rotate(tx: WriteTransaction, apiKeyId: string): Promise<MadeApiKey | Problem> {
+    const key = await this.#lock(tx, apiKeyId);
+    if (key === null || key.revokedAt !== null || isOver(key, tx))
+      return new NotFound('usable API key', ['input', 'apiKeyId']);
+    const made = await this.create(tx, {
+      name: key.name,
+      mode: key.mode,
+      scopes: key.scopes as Scope[],
+      expiresAt: key.expiresAt,
+    });
+    if (!('token' in made)) return made;
+    const last = toDate(tx.now.add(rotationOverlap));
+    const expiresAt = key.expiresAt !== null && key.expiresAt < last ? key.expiresAt : last;
+    await tx.manager.update(ApiKeyEntity, { organizationId: tx.organizationId, id: key.id }, { expiresAt });
+    return made;
+  }
+
+  async #lock(tx: WriteTransaction, id: string): Promise<ApiKeyEntity | null> {
+    return await tx.manager.findOne(ApiKeyEntity, {
+      where: { organizationId: tx.organizationId, id },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+}
+
+/** A key hands on no right that it does not have itself. */
+function missingScope(wanted: readonly Scope[], held: readonly string[]): Scope | undefined {
+  return wanted.find((scope) => !held.includes(scope));
+}
+
+function isOver({ expiresAt }: ApiKeyEntity, tx: WriteTransaction): boolean {
+  return expiresAt !== null && !isBefore(tx.now, toInstant(expiresAt));
 }

@@ -10,6 +10,7 @@ export const scopes = {
   'jobs:write': 'create and change jobs',
   'candidates:write': 'create and change candidates, applications and interviews',
   'timelines:write': 'set, move and close timelines and record decisions',
+  admin: 'make and revoke API keys',
 } as const;
 
 export type Scope = keyof typeof scopes;

@@ -1,0 +1,81 @@
+import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Permission } from '../../platform/access/permission.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { answer } from '../../platform/graphql/answer.js';
+import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
+import { idPage } from '../../platform/graphql/connection/id-page.js';
+import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { NotFound } from '../../platform/problems/common-problems.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
+import { type ApiKeyRow, apiKeyById, countApiKeys, selectApiKeyPage } from './api-key.loader.js';
+import { ApiKey, MintedApiKey } from './api-key.model.js';
+import { ScopeNotHeld } from './api-key.problems.js';
+import { ApiKeysService, type MadeApiKey } from './api-keys.service.js';
+
+@ObjectType({ description: 'One page of API keys, newest first.' })
+export class ApiKeyConnection extends connectionType(ApiKey, 'API keys') {}
+
+const CreateApiKeyResult = mutationResult('CreateApiKeyResult', MintedApiKey, [ScopeNotHeld]);
+const RevokeApiKeyResult = mutationResult('RevokeApiKeyResult', ApiKey, []);
+const RotateApiKeyResult = mutationResult('RotateApiKeyResult', MintedApiKey, [ScopeNotHeld]);
+
+@Resolver(() => ApiKey)
+export class ApiKeyResolver {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly apiKeysService: ApiKeysService,
+  ) {}
+
+  @Permission('admin')
+  @Query(() => ApiKeyConnection, {
+    description: 'The API keys of your organization, revoked and expired ones included, newest first.',
+  })
+  async apiKeys(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<ApiKeyRow>> {
+    const list = { direction: 'newest-first', page: selectApiKeyPage, count: countApiKeys } as const;
+    return await idPage<ApiKeyRow, ApiKeyRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('admin')
+  @Mutation(() => CreateApiKeyResult, { description: 'Makes an API key. Its text is in this answer and nowhere else.' })
+  async createApiKey(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The key.' }) input: CreateApiKeyInput,
+  ): Promise<MintedApiKey | Problem> {
+    const made = await this.database.write(context.actor, (tx) =>
+      this.apiKeysService.create(tx, { ...input, mode: 'live' }),
+    );
+    return await mint(context, made);
+  }
+
+  @Permission('admin')
+  @Mutation(() => RevokeApiKeyResult, { description: 'Ends an API key: within five seconds it is refused everywhere.' })
+  async revokeApiKey(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which key.' }) input: RevokeApiKeyInput,
+  ): Promise<ApiKeyRow | Problem> {
+    const result = await this.database.write(context.actor, (tx) => this.apiKeysService.revoke(tx, input.apiKeyId));
+    return await answer(context, result, apiKeyById);
+  }
+
+  @Permission('admin')
+  @Mutation(() => RotateApiKeyResult, {
+    description:
+      'Makes a key with the name and scopes of another. The old one works for another 24 hours, so that both can be in use meanwhile.',
+  })
+  async rotateApiKey(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which key.' }) input: RotateApiKeyInput,
+  ): Promise<MintedApiKey | Problem> {
+    const made = await this.database.write(context.actor, (tx) => this.apiKeysService.rotate(tx, input.apiKeyId));
+    return await mint(context, made);
+  }
+}
+
+async function mint(context: RequestContext, made: MadeApiKey | Problem): Promise<MintedApiKey | Problem> {
+  if (made instanceof Problem) return made;
+  const apiKey = await answer(context, made.id, apiKeyById);
+  return apiKey instanceof Problem ? new NotFound('API key', ['input']) : { apiKey, token: made.token };
+}
