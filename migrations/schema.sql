@@ -95,7 +95,8 @@ CREATE TABLE api_keys (
   scopes text[] NOT NULL,
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone
 );
 ALTER TABLE api_keys OWNER TO followthrough_owner;
 ALTER TABLE api_keys ADD CONSTRAINT api_keys_pkey PRIMARY KEY (organization_id, id);
@@ -112,6 +113,7 @@ CREATE POLICY api_keys_tenant ON api_keys AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON api_keys TO followthrough_service;
 GRANT SELECT (organization_id, id, name, mode, secret_hash, scopes, expires_at, revoked_at) ON api_keys TO followthrough_crossing;
+COMMENT ON COLUMN api_keys.last_used_at IS 'Written at most every five minutes per process, not by every request.';
 
 CREATE TABLE applications (
   organization_id uuid NOT NULL,
