@@ -10,7 +10,6 @@ import {
   TellingsService,
   type TimelineEntity,
   type TimelineFacts,
-  TimelineStore,
 } from '../../timelines/index.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import { NotificationLedger, type Subject } from '../notification/notification-ledger.js';
@@ -36,7 +35,6 @@ const waitForMessageUnderWay = { seconds: 30 } as const;
 @Injectable()
 export class TellOfTimeline {
   constructor(
-    private readonly store: TimelineStore,
     private readonly tellings: TellingsService,
     private readonly ledger: NotificationLedger,
     private readonly messages: MessagesService,
@@ -91,7 +89,7 @@ export class TellOfTimeline {
 
   /** The timeline, locked, if what was asked to be told is still asked. */
   async #asked(tx: WriteTransaction, timelineId: string, what: 'CHANGE' | 'PASSED'): Promise<TimelineEntity | null> {
-    const timeline = await this.store.lockOne(tx, timelineId);
+    const timeline = await this.tellings.current(tx, timelineId);
     return timeline?.asked === what ? timeline : null;
   }
 

@@ -4,6 +4,7 @@ import { organizationRules } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
+import { catchUp } from '../rules/advance.js';
 import { applyClosed, applyDecided } from '../rules/apply-closed.js';
 import { applyDisclosed, applySendEnded } from '../rules/apply-disclosed.js';
 import { applyChangeRecorded, applyPassedRecorded, applyPutOff, type Decision } from '../rules/apply-recorded.js';
@@ -26,6 +27,21 @@ const selectRevision = `
 export class TellingsService {
   constructor(private readonly store: TimelineStore) {}
 
+  /**
+   * The timeline, locked, as it stands now: what had happened by this instant is stored first, so that a tick that was
+   * missed leaves no other rows than a timely one.
+   */
+  async current(tx: WriteTransaction, timelineId: string): Promise<TimelineEntity | null> {
+    const timeline = await this.store.lockOne(tx, timelineId);
+    if (timeline === null) return null;
+    const rules = await organizationRules(tx);
+    const facts = factsOf(timeline);
+    const caughtUp = catchUp(facts, rules.policy, tx.now);
+    if (caughtUp.facts === facts) return timeline;
+    await this.store.save(tx, timeline, caughtUp, rules);
+    return await this.store.lockOne(tx, timelineId);
+  }
+
   async changeRecorded(tx: WriteTransaction, timeline: TimelineEntity, decision: Decision): Promise<void> {
     await this.#save(tx, timeline, (facts) => applyChangeRecorded(facts, decision));
   }
@@ -40,7 +56,7 @@ export class TellingsService {
 
   /** The mail server accepted the message about that revision: the candidate knows it. */
   async accepted(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.store.lockOne(tx, timelineId);
+    const timeline = await this.current(tx, timelineId);
     const [told] = await tx.query<{ toDate: string; precision: Precision; heldUntil: string | null }>(selectRevision, [
       tx.organizationId,
       timelineId,
@@ -65,7 +81,7 @@ export class TellingsService {
 
   /** The message about that revision will never arrive. */
   async sendEnded(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.store.lockOne(tx, timelineId);
+    const timeline = await this.current(tx, timelineId);
     if (timeline === null) return;
     await this.#save(tx, timeline, (facts) => applySendEnded(facts, revision));
   }
@@ -107,17 +123,18 @@ export class TellingsService {
     }
   }
 
+  /** Those of the application that are not closed, locked in the order of their ids and caught up. */
   async #unfinished(tx: WriteTransaction, applicationId: string): Promise<TimelineEntity[]> {
-    const ids = await tx.query<{ id: string }>(
+    const rows = await tx.query<{ id: string }>(
       'SELECT id FROM timelines WHERE organization_id = $1 AND application_id = $2 AND closed_at IS NULL ORDER BY id',
       [tx.organizationId, applicationId],
     );
-    return ids.length === 0
-      ? []
-      : await this.store.lock(
-          tx,
-          ids.map((row) => row.id),
-        );
+    const timelines: TimelineEntity[] = [];
+    for (const { id } of rows) {
+      const timeline = await this.current(tx, id);
+      if (timeline !== null) timelines.push(timeline);
+    }
+    return timelines;
   }
 
   async #dropChanges(
@@ -149,6 +166,7 @@ export class TellingsService {
     heardAt?: Date,
   ): Promise<void> {
     const rules = await organizationRules(tx);
-    await this.store.save(tx, timeline, apply(factsOf(timeline)), rules, undefined, heardAt ?? timeline.lastHeardAt);
+    const step = apply(factsOf(timeline));
+    await this.store.save(tx, timeline, step, rules, undefined, heardAt ?? timeline.lastHeardAt);
   }
 }
