@@ -8,6 +8,7 @@ import { type Config, InvalidConfig, parseConfig } from './platform/config/confi
 import { migrate } from './platform/database/migrations.js';
 import { refuseUnsafeRole, UnsafeDatabaseRole } from './platform/database/service-role.js';
 import { EventBus } from './platform/events/event-bus.js';
+import { registerGraphiql } from './platform/graphiql/register-graphiql.js';
 import { Readiness } from './platform/health/readiness.js';
 import { choosePort, PortTaken } from './platform/http/free-port.js';
 import { queues } from './queues.js';
@@ -16,12 +17,31 @@ const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url)
 
 const firstPort = 3_000;
 
+const firstQuery = `# What was each candidate promised, and what
+# happens next by itself? Run it: Ctrl-Enter.
+query Applications {
+  applications(first: 5) {
+    totalCount
+    nodes {
+      id
+      stage
+      status
+      candidate { fullName email }
+      job { title }
+      timeline { status decisionDate disclosedDate slipCount nextAction { kind at } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
 // A deployment kills after 30 s; what is not done by then is done again by another process.
 const killAfterMs = 25_000;
 
 /** Runs the service until it is asked to end. A start that cannot succeed says why in one line and exits with 1. */
 export async function runService(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   let parts: LocalParts | undefined;
+  let app: NestFastifyApplication | undefined;
   try {
     const asked = parseConfig(env);
     parts = await startLocalParts(asked, (line) => process.stderr.write(`${line}\n`));
@@ -31,15 +51,27 @@ export async function runService(env: Readonly<Record<string, string | undefined
       await migrate(config.migrationDatabaseUrl, { folder: migrationsFolder, queues });
     }
     if (config.databaseUrl !== undefined) await refuseUnsafeRole(config.databaseUrl);
-    const app = await createApp(config);
+    app = await createApp(config);
     refuseUnknownQueues(app);
+    const trial = await prepareTrial(app, config, parts);
+    if (config.graphiql && config.role !== 'worker') await serveGraphiql(app, trial?.apiKey);
     await app.listen(port, config.host);
     endOnSignal(app, parts);
-    await prepareTrial(app, config, parts);
+    await trial?.announce(await app.getUrl());
   } catch (error) {
+    await app?.close().catch(() => undefined);
     await parts?.stop();
     fail(error);
   }
+}
+
+/** The page's key is that of a trial's demo; elsewhere whoever opens the page brings their own. */
+async function serveGraphiql(app: NestFastifyApplication, apiKey: string | undefined): Promise<void> {
+  await registerGraphiql(app.getHttpAdapter().getInstance(), {
+    graphqlPath: '/graphql',
+    defaultHeaders: apiKey === undefined ? null : { authorization: `Bearer ${apiKey}` },
+    defaultQuery: firstQuery,
+  });
 }
 
 /** A handler without its queue would lose events in silence. */

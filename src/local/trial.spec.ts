@@ -72,6 +72,12 @@ describe('a service started without any configuration', () => {
     expect((await fetch(started.healthUrl)).status).toBe(200);
   });
 
+  it('serves GraphiQL from its own address, with the key of the demo', async () => {
+    const page = await fetch(String(started.graphiqlUrl));
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(started.apiKey);
+  });
+
   it('prints a command that works when it is pasted', async () => {
     const command = /^ {2}(curl .*)$/m.exec(service.output())?.[1];
     // What a shell makes of the line, without asking that curl be installed.
