@@ -1,15 +1,25 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import { clusterUrls } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
+import type { Claim } from './claim.js';
 import { Dispatcher } from './dispatcher.js';
 import { MessageLedger } from './message-ledger.js';
 
 const start = '2026-12-01T09:00:00Z';
 const options = { mailFrom: 'timelines@followthrough.test', concurrency: 1 };
+
+class ObservedLedger extends MessageLedger {
+  readonly renewals = new EventEmitter();
+
+  override async renew(claim: Claim): Promise<void> {
+    await super.renew(claim);
+    this.renewals.emit('renewed');
+  }
+}
 
 describe('an attempt at a message', () => {
   let delivery: TestDelivery;
@@ -62,15 +72,17 @@ describe('an attempt at a message', () => {
       return 'hang';
     });
     const id = await delivery.enqueue(org);
-    const ledger = new MessageLedger(delivery.worker, () => 0.5, 1);
+    const ledger = new ObservedLedger(delivery.worker, () => 0.5, 1);
+    const nextRenewal = () => once(ledger.renewals, 'renewed');
     const dispatcher = new Dispatcher(ledger, delivery.sender(), { ...options, drainMs: 0 });
     await dispatcher.tick();
     await dot.promise;
-    // The clock stands still for the test; the renewals come by themselves, four in each second of the lease.
+    // The clock stands still but for the test; the renewals come by themselves, four in each second of the lease.
     for (let second = 0; second < 3; second += 1) {
       delivery.clock.advance({ seconds: 1 });
-      const renewed = new Date(delivery.clock.now.add({ seconds: 1 }).epochMilliseconds);
-      while ((await delivery.message(org, id)).leasedUntil?.getTime() !== renewed.getTime()) await delay(10);
+      const renewed = delivery.clock.now.add({ seconds: 1 }).epochMilliseconds;
+      do await nextRenewal();
+      while ((await delivery.message(org, id)).leasedUntil?.getTime() !== renewed);
       expect(await ledger.claim(10)).toEqual([]);
     }
     await dispatcher.stop();

@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('worker.mjs', import.meta.url));
+
+export interface WorkerSettings {
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  /** Sends at once. */
+  readonly concurrency: number;
+  readonly leaseSeconds: number;
+}
+
+/** One worker process, until it is killed or ended. */
+export class WorkerProcess {
+  readonly ready: Promise<unknown>;
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<unknown>;
+
+  constructor(settings: WorkerSettings, hear: (line: string) => void) {
+    this.#child = fork(program, [String(settings.concurrency), String(settings.leaseSeconds)], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Not jest's own flags: this is a process like any other.
+      execArgv: [],
+      env: {
+        ROLE: 'worker',
+        DATABASE_URL: settings.databaseUrl,
+        SMTP_URL: settings.smtpUrl,
+        LOG_LEVEL: 'debug',
+        WORKER_POOL_SIZE: '5',
+      },
+    });
+    this.#gone = once(this.#child, 'exit');
+    this.ready = Promise.race([once(this.#child, 'message'), this.#gone]);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      if (stream !== null) createInterface(stream).on('line', hear);
+    }
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#gone;
+  }
+
+  /** As it ends by itself: what is under way is done first. */
+  async end(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect();
+    await this.#gone;
+  }
+}
