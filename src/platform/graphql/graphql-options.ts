@@ -8,7 +8,7 @@ import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
-import { graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
+import { adviseInHeader, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
 import { limitsRule } from './limits/limits-rule.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
 import { queryLimits } from './limits/query-limits.js';
@@ -36,7 +36,11 @@ export function graphqlOptions(
     allowBatchedQueries: false,
     graphql: { parseOptions: { maxTokens: queryLimits.tokens }, validateOptions: { maxErrors: 10 } },
     validationRules: config.introspection ? [limitsRule] : [limitsRule, NoSchemaIntrospectionCustomRule],
-    errorFormatter: (execution, context) => formatErrors(execution, context as never),
+    errorFormatter: (execution, context) => {
+      const answer = formatErrors(execution, context as never);
+      adviseInHeader(context.reply, answer.statusCode);
+      return answer;
+    },
     errorHandler: false,
     additionalRouteOptions: graphqlRoute,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {

@@ -30,9 +30,15 @@ async function refuseOtherThanJson(request: FastifyRequest, reply: FastifyReply)
 /** Everything that ends a request outside the execution of its operation is answered in the shape of GraphQL. */
 function answerRefusal(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode, response } = formatErrors({ errors: [asGraphQLError(error)] }, { requestId: request.id });
-  if (statusCode === 401) reply.header('www-authenticate', 'Bearer');
-  if (statusCode === 503) reply.header('retry-after', '1');
+  adviseInHeader(reply, statusCode);
   reply.code(statusCode).send(response satisfies ExecutionResult);
+}
+
+/** What a client that looks at HTTP alone should do next. */
+export function adviseInHeader(reply: FastifyReply, statusCode: number): void {
+  if (statusCode === 401) reply.header('www-authenticate', 'Bearer');
+  // Seconds; a pool is free again, or a database back, sooner than a person would try.
+  if (statusCode === 503) reply.header('retry-after', '1');
 }
 
 function asGraphQLError(error: Error): GraphQLError {

@@ -1,3 +1,4 @@
+import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
 import { stdSerializers } from 'pino';
 import type { Config } from '../config/config.js';
@@ -5,14 +6,18 @@ import type { Config } from '../config/config.js';
 /** Structured logs with a request id on every line. No header, body, address or name is ever logged. */
 export function loggingOptions(config: Config): Params {
   return {
+    // The package's own "{/*splat}" matches no path under Fastify.
+    forRoutes: [{ path: '/*path', method: RequestMethod.ALL }],
     pinoHttp: {
       level: config.logLevel,
       quietReqLogger: true,
+      // Ours get the things themselves, not what pino-http makes of them.
+      wrapSerializers: false,
       serializers: {
-        req: (request: { id: unknown; method: string; url: string }) => ({
+        req: (request: { id: unknown; method: string; originalUrl: string }) => ({
           id: request.id,
           method: request.method,
-          path: pathOf(request.url),
+          path: pathOf(request.originalUrl),
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
         err: withoutPersonalData,
