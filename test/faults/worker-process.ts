@@ -33,10 +33,18 @@ export class WorkerProcess {
       },
     });
     this.#gone = once(this.#child, 'exit');
-    this.ready = Promise.race([once(this.#child, 'message'), this.#gone]);
+    let lastLine = '';
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      if (stream !== null) createInterface(stream).on('line', hear);
+      if (stream === null) continue;
+      createInterface(stream).on('line', (line) => {
+        lastLine = line;
+        hear(line);
+      });
     }
+    const endedEarly = this.#gone.then(() => Promise.reject(new Error(`the worker did not start: ${lastLine}`)));
+    this.ready = Promise.race([once(this.#child, 'message'), endedEarly]);
+    // One that is killed while it starts was meant to be.
+    this.ready.catch(() => undefined);
   }
 
   async kill(): Promise<void> {
