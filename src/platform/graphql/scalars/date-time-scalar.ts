@@ -1,11 +1,12 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
+import { malformed } from './malformed.js';
 
 // RFC 3339 writes a year with four digits; every part of the service can count with those.
 const earliest = Temporal.Instant.from('0001-01-01T00:00:00Z').epochMilliseconds;
 const latest = Temporal.Instant.from('9999-12-31T23:59:59.999Z').epochMilliseconds;
 
-function parse(value: unknown): Date {
+function parse(value: unknown, node?: ValueNode): Date {
   if (value instanceof Date) return value;
   if (typeof value === 'string') {
     try {
@@ -15,9 +16,7 @@ function parse(value: unknown): Date {
       // Falls through to the one refusal.
     }
   }
-  throw new GraphQLError('an instant is written as 2026-12-04T17:00:00Z or with an offset', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  throw malformed('an instant is written as 2026-12-04T17:00:00Z or with an offset', node);
 }
 
 /**
@@ -29,6 +28,6 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   description:
     'An instant as in RFC 3339, always in UTC when read: `2026-12-04T17:00:00.000Z`. Any offset is accepted when written.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
-  parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+  parseValue: (value) => parse(value),
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null, node),
 });
