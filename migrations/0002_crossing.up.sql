@@ -3,7 +3,8 @@
 -- content. They run as followthrough_crossing, a role nobody can log in as, with its own grants and its own policies:
 -- owned by the table owner they would return nothing under FORCE, owned by a superuser they would hide that.
 --
--- A claim writes its lease in the same statement: a lock taken by SKIP LOCKED alone is free again at COMMIT.
+-- A claim writes its lease in the same statement: a lock taken by SKIP LOCKED alone is free again at COMMIT. What is due
+-- is materialized: a join that looked again would lease more than was asked for.
 
 GRANT CREATE ON SCHEMA public TO followthrough_crossing;
 
@@ -29,12 +30,13 @@ CREATE FUNCTION claim_due_timelines(now timestamptz, lease_until timestamptz, mo
 RETURNS TABLE (organization_id uuid, id uuid)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-  UPDATE public.timelines t SET claimed_until = lease_until
-  FROM (
+  WITH due AS MATERIALIZED (
     SELECT d.organization_id, d.id FROM public.timelines d
     WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
     ORDER BY d.next_action_at LIMIT most FOR UPDATE SKIP LOCKED
-  ) due
+  )
+  UPDATE public.timelines t SET claimed_until = lease_until
+  FROM due
   WHERE t.organization_id = due.organization_id AND t.id = due.id
   RETURNING t.organization_id, t.id
 $$;
@@ -44,13 +46,14 @@ CREATE FUNCTION claim_due_messages(now timestamptz, lease_until timestamptz, mos
 RETURNS TABLE (organization_id uuid, id uuid, fence integer)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-  UPDATE public.messages m
-  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
-  FROM (
+  WITH due AS MATERIALIZED (
     SELECT d.organization_id, d.id FROM public.messages d
     WHERE d.next_attempt_at <= now
     ORDER BY d.next_attempt_at LIMIT most FOR UPDATE SKIP LOCKED
-  ) due
+  )
+  UPDATE public.messages m
+  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
+  FROM due
   WHERE m.organization_id = due.organization_id AND m.id = due.id
   RETURNING m.organization_id, m.id, m.fence
 $$;

@@ -27,13 +27,14 @@ CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zon
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  UPDATE public.messages m
-  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
-  FROM (
+  WITH due AS MATERIALIZED (
     SELECT d.organization_id, d.id FROM public.messages d
     WHERE d.next_attempt_at <= now
     ORDER BY d.next_attempt_at LIMIT most FOR UPDATE SKIP LOCKED
-  ) due
+  )
+  UPDATE public.messages m
+  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
+  FROM due
   WHERE m.organization_id = due.organization_id AND m.id = due.id
   RETURNING m.organization_id, m.id, m.fence
 $function$;
@@ -47,12 +48,13 @@ CREATE OR REPLACE FUNCTION public.claim_due_timelines(now timestamp with time zo
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  UPDATE public.timelines t SET claimed_until = lease_until
-  FROM (
+  WITH due AS MATERIALIZED (
     SELECT d.organization_id, d.id FROM public.timelines d
     WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
     ORDER BY d.next_action_at LIMIT most FOR UPDATE SKIP LOCKED
-  ) due
+  )
+  UPDATE public.timelines t SET claimed_until = lease_until
+  FROM due
   WHERE t.organization_id = due.organization_id AND t.id = due.id
   RETURNING t.organization_id, t.id
 $function$;

@@ -12,6 +12,7 @@ import { WorkerDatabase } from '../database/worker-database.js';
 import { newId } from '../ids/uuid.js';
 import { PlatformModule } from '../platform.module.js';
 import { NotFound } from '../problems/common-problems.js';
+import { registerConstraintProblem } from '../problems/constraint-problems.js';
 import { Queue } from '../queue/queue.js';
 import { deadLetterQueueOf, installQueue } from '../queue/queue-schema.js';
 import { EventBus } from './event-bus.js';
@@ -35,6 +36,7 @@ describe('an event and those who handle it', () => {
   const waiting = new Set<() => void>();
   /** Organizations whose next count fails. */
   const failing = new Set<string>();
+  const refusing = new Set<string>();
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -52,6 +54,7 @@ describe('an event and those who handle it', () => {
     events.handle(bellRung, count, async ({ id }, tx) => {
       // What the handler writes, and then its failure takes back.
       await tx.query('UPDATE organizations SET name = name || $2 WHERE id = $1', [tx.organizationId, '+']);
+      if (refusing.delete(tx.organizationId)) await tx.query(`UPDATE organizations SET slug = '-'`, []);
       if (failing.delete(tx.organizationId)) throw new Error(`the count failed at ${id}`);
     });
     events.handle(bellBroke, mend, async () => undefined);
@@ -165,6 +168,13 @@ describe('an event and those who handle it', () => {
     const { rows } = await owner.query('SELECT name FROM organizations WHERE id = $1', [org]);
     expect(rows).toEqual([{ name: 'Bell+' }]);
     expect(heard).toHaveLength(1);
+  });
+
+  it('try again when what the handler writes is refused by a key, and are not taken for handled', async () => {
+    registerConstraintProblem('organizations_slug_form', () => new NotFound('slug', []));
+    refusing.add(org);
+    await ring(1);
+    expect(await entryBecomes(count, 'completed')).toMatchObject({ retries: 1 });
   });
 
   it.each([

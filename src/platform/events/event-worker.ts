@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { systemActor } from '../actor/actor.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { WorkerDatabase } from '../database/worker-database.js';
+import { Problem } from '../problems/problem.js';
+import { Refused } from '../problems/refused.js';
 import { Queue, type QueueEntry, type Ran } from '../queue/queue.js';
 import { EventBus } from './event-bus.js';
 import { PoisonedEvent } from './poisoned-event.js';
@@ -31,7 +33,10 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async #run(name: string, entry: QueueEntry): Promise<Ran> {
     const facts = { handler: name, organizationId: entry.organizationId, eventId: entry.eventId };
     try {
-      await this.database.write(systemActor(entry.organizationId), (tx) => this.events.run(name, entry.eventId, tx));
+      const actor = systemActor(entry.organizationId);
+      const problem = await this.database.write(actor, (tx) => this.events.run(name, entry.eventId, tx));
+      // Two writers met at a key: the transaction was rolled back, and the next attempt sees what the other wrote.
+      if (problem instanceof Problem) throw new Refused(problem);
       return 'done';
     } catch (error) {
       this.#logger.error({ err: error, ...facts }, 'an event could not be handled');

@@ -46,9 +46,31 @@ export async function installQueue(ownerUrl: string, owner: Client, queues: read
   } finally {
     await boss.stop({ graceful: false, close: true });
   }
-  await owner.query(`
-    GRANT USAGE ON SCHEMA ${queueSchema} TO followthrough_service;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO followthrough_service;
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO followthrough_service;
-    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${queueSchema} TO followthrough_service`);
+  await owner.query(rightsSql);
 }
+
+// What defines a queue is the owner's. What the monitor writes beside it, counts and stamps, is the service's.
+const definition = `
+  name policy retry_limit retry_delay retry_backoff retry_delay_max expire_seconds retention_seconds deletion_seconds
+  dead_letter partition table_name heartbeat_seconds notify warning_queued created_on updated_on`;
+
+const rightsSql = `
+  GRANT USAGE ON SCHEMA ${queueSchema} TO followthrough_service;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO followthrough_service;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO followthrough_service;
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${queueSchema} TO followthrough_service;
+  REVOKE INSERT, UPDATE, DELETE ON ${queueSchema}.queue, ${queueSchema}.version FROM followthrough_service;
+  REVOKE EXECUTE ON FUNCTION ${queueSchema}.create_queue, ${queueSchema}.delete_queue FROM PUBLIC, followthrough_service;
+  DO $$
+  DECLARE
+    stamps text;
+  BEGIN
+    SELECT string_agg(quote_ident(attname), ', ') INTO stamps FROM pg_attribute
+    WHERE attrelid = '${queueSchema}.queue'::regclass AND attnum > 0 AND NOT attisdropped
+      AND attname <> ALL (regexp_split_to_array('${definition}', '\\s+'));
+    EXECUTE format('GRANT UPDATE (%s) ON ${queueSchema}.queue TO followthrough_service', stamps);
+    SELECT string_agg(quote_ident(attname), ', ') INTO stamps FROM pg_attribute
+    WHERE attrelid = '${queueSchema}.version'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'version';
+    EXECUTE format('GRANT UPDATE (%s) ON ${queueSchema}.version TO followthrough_service', stamps);
+  END
+  $$`;

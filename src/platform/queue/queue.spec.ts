@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { PgBoss } from 'pg-boss';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { createApp } from '../../create-app.js';
 import { queues } from '../../queues.js';
@@ -22,6 +23,24 @@ describe('the queues, as the migration leaves them', () => {
     await database.drop();
   });
 
+  const asService = async (run: (boss: PgBoss) => Promise<unknown>) => {
+    const boss = new PgBoss({
+      connectionString: database.serviceUrl,
+      schema: queueSchema,
+      migrate: false,
+      createSchema: false,
+      supervise: false,
+      schedule: false,
+    });
+    boss.on('error', () => undefined);
+    await boss.start();
+    try {
+      return await run(boss);
+    } finally {
+      await boss.stop({ graceful: false, close: true });
+    }
+  };
+
   it('exist for every handler of the service, each with its dead letters', async () => {
     const { rows } = await service.query<{ name: string; deadLetter: string | null }>(
       `SELECT name, dead_letter AS "deadLetter" FROM ${queueSchema}.queue WHERE name NOT LIKE '\\_\\_%' ORDER BY name`,
@@ -33,7 +52,22 @@ describe('the queues, as the migration leaves them', () => {
     expect(rows).toEqual(expected.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });
 
+  it("cannot be created by the service's role", async () => {
+    await expect(asService((boss) => boss.createQueue('another-queue'))).rejects.toThrow('permission denied');
+  });
+
+  it("cannot be changed or deleted by the service's role", async () => {
+    const [name = ''] = queues;
+    await expect(asService((boss) => boss.updateQueue(name, { retryLimit: 0 }))).rejects.toThrow('permission denied');
+    await expect(asService((boss) => boss.deleteQueue(name))).rejects.toThrow('permission denied');
+  });
+
+  it("can be watched over by the service's role", async () => {
+    await expect(asService((boss) => boss.supervise())).resolves.toBeUndefined();
+  });
+
   it.each([
+    ['the version', `UPDATE ${queueSchema}.version SET version = version + 1`],
     ['a table', `CREATE TABLE ${queueSchema}.another (id int)`],
     ['a column', `ALTER TABLE ${queueSchema}.job ADD COLUMN another int`],
     ['a function', `CREATE FUNCTION ${queueSchema}.another() RETURNS int LANGUAGE sql AS 'SELECT 1'`],

@@ -16,7 +16,9 @@ import { timelineChangesDropped } from './timeline.events.js';
 import { TimelineStore } from './timeline-store.js';
 
 const insertDisclosure = `
-  INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at) VALUES ($1, $2, $3, $4, $5, $6)`;
+  INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
+  SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (
+    SELECT FROM timeline_disclosures WHERE organization_id = $1 AND timeline_id = $3 AND revision = $4 AND kind = $5)`;
 
 const selectRevision = `
   SELECT to_date AS "toDate", precision, held_until AS "heldUntil" FROM timeline_revisions
@@ -155,6 +157,7 @@ export class TellingsService {
     });
   }
 
+  /** Once for each way of telling: the timeline is locked, and an entry that runs again changes nothing. */
   async #disclose(tx: WriteTransaction, timelineId: string, revision: number, kind: string): Promise<void> {
     await tx.query(insertDisclosure, [tx.organizationId, newId(), timelineId, revision, kind, tx.now.toString()]);
   }
