@@ -27,7 +27,7 @@ export async function idPage<Row extends { readonly id: string }, Node>(
   const { tx } = reads;
   const start = list.direction === 'oldest-first' ? lowest : highest;
   const scope = cursorScope(list.page.name, tx.organizationId);
-  const after = args.after ? decodeCursor(scope, 1, args.after)[0] : start;
+  const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : start;
   const own = list.parameters ?? [];
   const rows = await tx.query<Row>(list.page, [tx.organizationId, after, args.first + 1, ...own]);
   return pageOf(rows, args.first, {
