@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Readiness } from '../../src/platform/health/readiness.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { clusterUrls } from '../support/test-database.js';
+import { asSuperuser } from '../support/test-template.js';
+
+const start = '2026-12-01T09:00:00Z';
+
+const statusOf = async (app: TestApp, probe: 'live' | 'ready') => {
+  const { status, body } = await app.http.get(`/health/${probe}`);
+  return { status, details: body.details };
+};
+
+describe('liveness', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+  });
+  afterAll(() => app.stop());
+
+  it('fails when work has been due for more than a minute and nobody does it, and not before', async () => {
+    const org = await app.organization();
+    const { id: applicationId } = await org.application();
+    await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04' });
+    const up = { status: 200, details: { worker: { status: 'up' } } };
+    expect(await statusOf(app, 'live')).toEqual(up);
+    // A change settles after ten minutes: then it is due.
+    app.clock.advance({ minutes: 10 });
+    expect(await statusOf(app, 'live')).toEqual(up);
+    app.clock.advance({ seconds: 60 });
+    expect(await statusOf(app, 'live')).toEqual(up);
+    app.clock.advance({ seconds: 1 });
+    expect(await statusOf(app, 'live')).toEqual({
+      status: 503,
+      details: { worker: { status: 'down', dueForSeconds: 61 } },
+    });
+    await app.settle();
+    expect(await statusOf(app, 'live')).toEqual(up);
+  });
+
+  it('is not a matter of work that waits for its day', async () => {
+    app.clock.set('2026-12-02T03:00:00Z');
+    await app.settle();
+    expect((await statusOf(app, 'live')).status).toBe(200);
+  });
+});
+
+describe('liveness of a process that only serves the API', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start, settings: { ROLE: 'api' } });
+  });
+  afterAll(() => app.stop());
+
+  it('does not depend on work that others do', async () => {
+    const org = await app.organization();
+    const { id: applicationId } = await org.application();
+    await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04' });
+    app.clock.advance({ hours: 5 });
+    expect((await statusOf(app, 'live')).status).toBe(200);
+  });
+});
+
+describe('readiness', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+  });
+  afterAll(() => app.stop());
+
+  it('is given once the service listens and its database answers', async () => {
+    expect(await statusOf(app, 'ready')).toEqual({
+      status: 200,
+      details: { process: { status: 'up' }, database: { status: 'up' } },
+    });
+  });
+
+  it('is lost while the database is away, without a restart being asked for, and comes back with it', async () => {
+    const { superuserUrl } = clusterUrls();
+    const { name } = app.database;
+    await asSuperuser(
+      superuserUrl,
+      `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    );
+    expect(await statusOf(app, 'ready')).toEqual({
+      status: 503,
+      details: { process: { status: 'up' }, database: { status: 'down', message: 'unreachable' } },
+    });
+    expect((await statusOf(app, 'live')).status).toBe(200);
+    await asSuperuser(superuserUrl, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    expect((await statusOf(app, 'ready')).status).toBe(200);
+  });
+
+  it('is given up first when the process is to end, while requests are still served', async () => {
+    const org = await app.organization();
+    app.app.get(Readiness).drain();
+    expect(await statusOf(app, 'ready')).toEqual({
+      status: 503,
+      details: { process: { status: 'down', message: 'draining' }, database: { status: 'up' } },
+    });
+    expect((await statusOf(app, 'live')).status).toBe(200);
+    expect((await org.graphql('{ organization { name } }')).errors).toBeUndefined();
+  });
+});
