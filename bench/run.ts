@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { runListBenchmark } from './list/list-benchmark.ts';
+import { startDatabase } from './support/database.ts';
+import { machineLine, summaryOf } from './support/report.ts';
+
+const usage = `npm run bench -- list [options]
+  --organizations 100  --applications 1000  --connections 16
+  --rounds 3  --seconds 8  --warmup 3       per server and round
+  --profile <folder>                        writes a CPU profile of the service there`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    organizations: { type: 'string', default: '100' },
+    applications: { type: 'string', default: '1000' },
+    connections: { type: 'string', default: '16' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '8' },
+    warmup: { type: 'string', default: '3' },
+    profile: { type: 'string' },
+  },
+});
+
+const log = (line: string) => process.stdout.write(`${line}\n`);
+
+async function list(): Promise<void> {
+  log(machineLine());
+  const database = await startDatabase('dist');
+  try {
+    const measured = await runListBenchmark({
+      ownerUrl: database.ownerUrl,
+      serviceUrl: database.serviceUrl,
+      code: 'dist',
+      data: { organizations: Number(values.organizations), applicationsEach: Number(values.applications) },
+      rounds: Number(values.rounds),
+      seconds: Number(values.seconds),
+      warmupSeconds: Number(values.warmup),
+      connections: Number(values.connections),
+      serviceOptions: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
+      log,
+    });
+    for (const line of summaryOf(measured, 'PostGraphile')) log(line);
+    const errors = measured.flatMap((each) => each.rounds).reduce((sum, round) => sum + round.errors, 0);
+    if (errors > 0) throw new Error(`${errors} requests failed: the numbers mean nothing`);
+  } finally {
+    await database.stop();
+  }
+}
+
+if (positionals.length === 1 && positionals[0] === 'list') await list();
+else {
+  process.stderr.write(`${usage}\n`);
+  process.exitCode = 2;
+}
