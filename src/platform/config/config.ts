@@ -1,28 +1,32 @@
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const port = z.coerce.number().int().min(0).max(65_535);
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => from <= value && value <= to, `must be from ${from} to ${to}`);
+const address = (form: RegExp, called: string) =>
+  z.string().refine((value) => form.test(value) && URL.canParse(value), `must be ${called}`);
+const postgresUrl = address(/^postgres(ql)?:\/\//, 'a postgres:// address');
 
 /** Every setting of the service, as it stands in the environment. Empty counts as absent. */
 const environment = z.object({
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: port.optional(),
+  PORT: integer(0, 65_535).optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
-  API_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(5),
+  API_POOL_SIZE: integer(1, 200).default(10),
+  WORKER_POOL_SIZE: integer(1, 200).default(5),
   // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
   PREPARED_STATEMENTS: flag.default(true),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
-    .optional(),
+  SMTP_URL: address(/^smtps?:\/\//, 'an smtp:// or smtps:// address').optional(),
   SMTP_TLS: z.enum(['required', 'opportunistic', 'off']).optional(),
-  MAIL_FROM: z.email().default('timelines@followthrough.localhost'),
-  PUBLIC_URL: z.url().optional(),
+  MAIL_FROM: z.email('must be one plain e-mail address').default('timelines@followthrough.localhost'),
+  PUBLIC_URL: address(/^https?:\/\//, 'an http:// or https:// address').optional(),
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
@@ -69,6 +73,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
   const settings = parsed.data;
   const local = settings.DATABASE_URL === undefined;
+  if (local && settings.MIGRATION_DATABASE_URL !== undefined) {
+    throw new InvalidConfig('configuration is invalid: DATABASE_URL is needed when MIGRATION_DATABASE_URL is set');
+  }
   if (!local && settings.SMTP_URL === undefined && settings.ROLE !== 'api') {
     throw new InvalidConfig('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
   }

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { InvalidConfig, parseConfig } from './config.js';
+
+const production = {
+  DATABASE_URL: 'postgres://followthrough_service:secret@db.example/followthrough',
+  SMTP_URL: 'smtps://user:secret@mail.example',
+};
+
+const refusalOf = (env: Record<string, string>): string => {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof InvalidConfig) return error.message;
+    throw error;
+  }
+  throw new Error('was accepted');
+};
+
+describe('the configuration', () => {
+  it('is that of a local trial if nothing is set', () => {
+    expect(parseConfig({})).toEqual({
+      role: 'all',
+      host: '127.0.0.1',
+      port: undefined,
+      dataDir: '.data',
+      databaseUrl: undefined,
+      migrationDatabaseUrl: undefined,
+      apiPoolSize: 10,
+      workerPoolSize: 5,
+      preparedStatements: true,
+      smtpUrl: undefined,
+      smtpTls: undefined,
+      mailFrom: 'timelines@followthrough.localhost',
+      publicUrl: undefined,
+      graphiql: true,
+      introspection: true,
+      logLevel: 'warn',
+    });
+  });
+
+  it('shows nothing of the schema in production unless it is told to', () => {
+    expect(parseConfig(production)).toMatchObject({ graphiql: false, introspection: false, logLevel: 'info' });
+    expect(parseConfig({ ...production, INTROSPECTION: 'true' })).toMatchObject({
+      graphiql: false,
+      introspection: true,
+    });
+    expect(parseConfig({ INTROSPECTION: 'false', GRAPHIQL: 'false' })).toMatchObject({
+      graphiql: false,
+      introspection: false,
+    });
+  });
+
+  it('takes an empty setting for an absent one', () => {
+    expect(parseConfig({ PORT: '', ROLE: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(parseConfig({}));
+  });
+
+  it('does not mind settings of other programs', () => {
+    expect(parseConfig({ PATH: '/bin', NODE_ENV: 'production' })).toEqual(parseConfig({}));
+  });
+
+  it.each([
+    ['ROLE', 'server'],
+    ['ROLE', 'API'],
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', ' '],
+    ['PORT', '1e3'],
+    ['DATABASE_URL', 'mysql://db/followthrough'],
+    ['DATABASE_URL', 'db:5432'],
+    ['DATABASE_URL', 'postgres://user:pass@db:port/x'],
+    ['MIGRATION_DATABASE_URL', 'followthrough'],
+    ['API_POOL_SIZE', '0'],
+    ['API_POOL_SIZE', '201'],
+    ['API_POOL_SIZE', 'ten'],
+    ['WORKER_POOL_SIZE', '0'],
+    ['PREPARED_STATEMENTS', 'yes'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['SMTP_TLS', 'true'],
+    ['MAIL_FROM', 'Followthrough <mail@example.test>'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@example.test\r\nBcc: b@example.test'],
+    ['PUBLIC_URL', 'followthrough.example'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['GRAPHIQL', '1'],
+    ['INTROSPECTION', 'on'],
+    ['LOG_LEVEL', 'verbose'],
+  ])('refuses %s=%j in one line that names it and not what it was', (name, value) => {
+    const line = refusalOf({ ...production, [name]: value });
+    expect(line).toMatch(new RegExp(`^configuration is invalid: ${name}: \\S.+$`));
+    if (value.length > 4) expect(line).not.toContain(value);
+  });
+
+  it('names every fault in the one line', () => {
+    const line = refusalOf({ PORT: 'http', ROLE: 'server', LOG_LEVEL: 'verbose' });
+    expect(line).not.toContain('\n');
+    for (const name of ['PORT', 'ROLE', 'LOG_LEVEL']) expect(line).toContain(`${name}: `);
+  });
+
+  it('never repeats a password', () => {
+    expect(refusalOf({ DATABASE_URL: 'postgres://user:hunter2@db:port/x' })).not.toContain('hunter2');
+  });
+
+  it('needs somewhere to send to when it has somewhere to read from', () => {
+    const { DATABASE_URL } = production;
+    expect(refusalOf({ DATABASE_URL })).toBe('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
+    expect(parseConfig({ DATABASE_URL, ROLE: 'api' }).smtpUrl).toBeUndefined();
+  });
+
+  it('does not migrate one database and serve another', () => {
+    expect(refusalOf({ MIGRATION_DATABASE_URL: production.DATABASE_URL })).toBe(
+      'configuration is invalid: DATABASE_URL is needed when MIGRATION_DATABASE_URL is set',
+    );
+  });
+});
