@@ -2,9 +2,9 @@ import { deepStrictEqual } from 'node:assert';
 import pg from 'pg';
 import { type Child, startChild } from '../support/child.ts';
 import type { Load, LoadRequest, LoadResult } from '../support/load.ts';
+import { lineOf } from '../support/report.ts';
 import type { Usage } from '../support/serve.ts';
 import { type Contender, contenders, statusAsField } from './contenders.ts';
-import { lineOf } from '../support/report.ts';
 import { type BenchData, fillDatabase, type Tenant } from './data.ts';
 
 export interface ListBenchmark {
@@ -51,7 +51,9 @@ const poolSize = 10;
  */
 export async function runListBenchmark(benchmark: ListBenchmark): Promise<Measured[]> {
   const { log } = benchmark;
-  log(`filling ${benchmark.data.organizations} organizations with ${benchmark.data.applicationsEach} applications each`);
+  log(
+    `filling ${benchmark.data.organizations} organizations with ${benchmark.data.applicationsEach} applications each`,
+  );
   const tenants = await fillDatabase(benchmark.ownerUrl, benchmark.code, benchmark.data);
   await installStatusField(benchmark.ownerUrl);
   const children = contenders.map((contender) =>
