@@ -1,14 +1,14 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import type { Authenticator } from '../access/authenticator.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
-import { adviseInHeader, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
+import { adviseInHeader, asGraphQLError, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
 import { limitsRule } from './limits/limits-rule.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
 import { queryLimits } from './limits/query-limits.js';
@@ -37,7 +37,8 @@ export function graphqlOptions(
     graphql: { parseOptions: { maxTokens: queryLimits.tokens }, validateOptions: { maxErrors: 10 } },
     validationRules: config.introspection ? [limitsRule] : [limitsRule, NoSchemaIntrospectionCustomRule],
     errorFormatter: (execution, context) => {
-      const answer = formatErrors(execution, context as never);
+      const refused = refusals.get(context);
+      const answer = formatErrors(refused === undefined ? execution : { errors: [refused] }, context as never);
       adviseInHeader(context.reply, answer.statusCode);
       return answer;
     },
@@ -56,11 +57,18 @@ export function graphqlOptions(
       preValidation: (_schema, document) => refuseParsedElsewhere(document),
       preExecution: (schema, document, context, variables) => {
         const operationName = operationNameOf(context);
-        const given = coerceVariables(schema, document, variables ?? {}, operationName);
-        const oneOfSeveral = hasSeveralOperations(document);
-        refuseCostly(queryCost(schema, document, given, oneOfSeveral ? operationName : undefined));
         // A compiled query is kept by its text, whatever the name of the operation: one of several must not be compiled.
-        return oneOfSeveral ? { document, variables: given } : { variables: given };
+        const oneOfSeveral = hasSeveralOperations(document);
+        try {
+          const given = coerceVariables(schema, document, variables ?? {}, operationName);
+          refuseCostly(queryCost(schema, document, given, oneOfSeveral ? operationName : undefined));
+          return oneOfSeveral ? { document, variables: given } : { variables: given };
+        } catch (error) {
+          // Thrown at the call that compiles, it would keep the document from ever being compiled: a refused call is not counted.
+          const refused = asGraphQLError(error as Error);
+          refusals.set(context, refused);
+          return { document: nothing, errors: [refused] };
+        }
       },
       onResolution: (_execution, context) => {
         (context as unknown as RequestContext).reads.close();
@@ -68,6 +76,12 @@ export function graphqlOptions(
     },
   };
 }
+
+/** Why the operation of a context was refused after its document had been accepted. */
+const refusals = new WeakMap<object, GraphQLError>();
+
+/** What is run in place of a refused operation. */
+const nothing = parse('{ __typename }');
 
 /** The connection comes back when the answer is sent, and also when it failed or the client went away before. */
 function closeWhenAnswered(reply: FastifyReply, reads: RequestReads): void {

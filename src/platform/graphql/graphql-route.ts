@@ -41,7 +41,7 @@ export function adviseInHeader(reply: FastifyReply, statusCode: number): void {
   if (statusCode === 503) reply.header('retry-after', '1');
 }
 
-function asGraphQLError(error: Error): GraphQLError {
+export function asGraphQLError(error: Error): GraphQLError {
   return error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error });
 }
 
