@@ -29,7 +29,7 @@ export class ApiKeyAuthenticator implements Authenticator {
   constructor(private readonly database: TenantDatabase) {}
 
   async authenticate(credentials: Credentials): Promise<Actor | null> {
-    const text = /^Bearer (ft_\S+)$/.exec(credentials.authorization ?? '')?.[1];
+    const text = /^bearer +(ft_\S+)$/i.exec(credentials.authorization ?? '')?.[1];
     if (text === undefined) return null;
     const now = performance.now();
     const known = this.#remembered.get(text);

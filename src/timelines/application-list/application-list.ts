@@ -1,7 +1,7 @@
 import { type ApplicationRow, applicationColumns } from '../../applications/index.js';
 import { statement } from '../../platform/database/statement.js';
 import { type Connection, pageOf } from '../../platform/graphql/connection/connection.js';
-import { decodeCursor, encodeCursor } from '../../platform/graphql/connection/cursor.js';
+import { cursorScope, decodeCursor, encodeCursor } from '../../platform/graphql/connection/cursor.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import type { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestReads } from '../../platform/graphql/request-reads.js';
@@ -47,14 +47,15 @@ export async function listApplications(
   if (!narrowed) return await idPage<ApplicationRow, ApplicationRow>(reads, unfiltered[order], args, (row) => row);
   const { tx } = reads;
   const { where, parameters } = await conditionsOf(filter, reads);
-  const direction = unfiltered[order].direction;
-  const after = args.after ? decodeCursor(direction, 1, args.after)[0] : edgeOfTime[order];
+  // The same scope as the unfiltered list: a filter narrows a list, its order stays.
+  const scope = cursorScope(unfiltered[order].page.name, tx.organizationId);
+  const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : edgeOfTime[order];
   const base = parameters.length;
   const [behind, sort] = order === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC'];
   const page = `SELECT ${applicationColumns} FROM applications a WHERE ${where} AND a.id ${behind} $${base + 1} ORDER BY a.id ${sort} LIMIT $${base + 2}`;
   const rows = await tx.query<ApplicationRow>({ text: page }, [...parameters, after, args.first + 1]);
   return pageOf(rows, args.first, {
-    cursor: (row) => encodeCursor(direction, [row.id]),
+    cursor: (row) => encodeCursor(scope, [row.id]),
     node: (row) => row,
     count: async () => {
       const [counted] = await tx.query<{ count: number }>(

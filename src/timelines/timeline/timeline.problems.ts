@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -47,7 +47,7 @@ export class TimelineClosed extends Problem {
 export class StaleRevision extends Problem {
   readonly code = 'STALE_REVISION';
 
-  @Field(() => Number, { description: 'Number of the latest revision.' })
+  @Field(() => Int, { description: 'Number of the latest revision.' })
   readonly currentRevision: number;
 
   constructor(currentRevision: number) {
