@@ -26,5 +26,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Against hanging, not against slowness: a busy machine with two cores may take a minute for a first start.
+  testTimeout: 120_000,
 };

@@ -2,12 +2,17 @@ import type { PoolClient, QueryResult } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
 import { enterTenantSql } from './enter-tenant.js';
+import { gatherWrites } from './gather-writes.js';
 import type { Statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
 
-interface Begun {
+/** A connection of the pool, to be given back: if it is not idle then, it is destroyed. */
+export interface LentConnection {
   readonly client: PoolClient;
-  readonly release: () => Promise<void>;
+  readonly release: () => void;
+}
+
+interface Begun extends LentConnection {
   /** Settles when the transaction stands and the tenant is set; no row read before that may be believed. */
   readonly entered: Promise<Temporal.Instant>;
 }
@@ -22,7 +27,7 @@ export class ReadSession implements ReadTransaction {
   #closed = false;
 
   constructor(
-    private readonly connect: () => Promise<{ client: PoolClient; release: () => Promise<void> }>,
+    private readonly connect: () => Promise<LentConnection>,
     readonly organizationId: string,
     private readonly clock: Clock,
     private readonly preparedStatements: boolean,
@@ -34,6 +39,7 @@ export class ReadSession implements ReadTransaction {
 
   async query<Row>(statement: Statement, parameters: readonly unknown[]): Promise<Row[]> {
     const { client, entered } = await this.#begin();
+    gatherWrites(client);
     const named = this.preparedStatements ? statement : { text: statement.text };
     const [, result] = await Promise.all([
       entered,
@@ -61,6 +67,7 @@ export class ReadSession implements ReadTransaction {
 
   async #open(): Promise<Begun> {
     const { client, release } = await this.connect();
+    gatherWrites(client);
     const begin = client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const enter = client.query<{ now: Date }>({
       ...(this.preparedStatements ? { name: 'enter_tenant' } : {}),

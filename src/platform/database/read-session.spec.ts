@@ -1,0 +1,114 @@
+import type { Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Client, Pool } from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { asSuperuser } from '../../../test/support/test-template.js';
+import { type Clock, databaseClock } from '../clock/clock.js';
+import type { EventBus } from '../events/event-bus.js';
+import { newId } from '../ids/uuid.js';
+import { installTypeParsers } from './pg-types.js';
+import { statement } from './statement.js';
+import { TenantDatabase } from './tenant-database.js';
+
+const [north, south] = [newId(), newId()];
+const names = statement('spec_names', 'SELECT name FROM organizations');
+const backend = statement('spec_backend', 'SELECT pg_backend_pid() AS pid');
+
+describe('the reads of one request', () => {
+  let test: TestDatabase;
+  let source: DataSource;
+  const noEvents = {} as EventBus;
+  const databaseWith = (clock: Clock) => new TenantDatabase(source, clock, noEvents, true);
+
+  beforeAll(async () => {
+    installTypeParsers();
+    test = await createTestDatabase();
+    const insert = (id: string, name: string) =>
+      `INSERT INTO organizations (id, slug, name, time_zone, country, locale, created_at, updated_at)
+       VALUES ('${id}', '${name}', '${name}', 'Europe/Berlin', 'DE', 'en', now(), now())`;
+    await asSuperuser(test.superuserUrl, insert(north, 'north'), insert(south, 'south'));
+    // One connection, so that every reader is given the one of the reader before.
+    source = new DataSource({
+      type: 'postgres',
+      url: test.serviceUrl,
+      poolSize: 1,
+      installExtensions: false,
+      extra: { pipeline: true },
+    });
+    await source.initialize();
+  });
+
+  afterAll(async () => {
+    await source.destroy();
+    await test.drop();
+  });
+
+  it('see their own organization and no other, and leave none behind', async () => {
+    const database = databaseWith(databaseClock);
+    await expect(database.read(north, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'north' }]);
+    await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
+    await expect(database.crossing(names.text, [])).resolves.toEqual([]);
+  });
+
+  it('leave together what is asked in one tick', async () => {
+    const database = databaseWith(databaseClock);
+    const before = await database.read(north, (tx) => tx.query<{ pid: number }>(backend, []));
+    const pool: Pool = (source.driver as PostgresDriver).master;
+    const written = jest.fn();
+    pool.once('acquire', (client) => {
+      const stream = (client as unknown as Client).connection.stream as Socket;
+      const spied = stream as unknown as Record<'_writev' | '_write', () => void>;
+      jest.spyOn(spied, '_writev').mockImplementation(countingCallsOf(stream, written) as never);
+      jest.spyOn(spied, '_write').mockImplementation(countingCallsOf(stream, written, '_write') as never);
+    });
+    const [same] = await database.read(north, (tx) => Promise.all([tx.query(backend, []), tx.query(names, [])]));
+    expect(same).toEqual(before);
+    jest.restoreAllMocks();
+    // The second is COMMIT.
+    expect(written.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(written).toHaveBeenCalled();
+  });
+
+  it('destroy a connection that is still inside its transaction when it is given back', async () => {
+    const broken: Clock = {
+      at: () => {
+        throw new Error('no time');
+      },
+    };
+    const [before] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    const session = databaseWith(broken).openReads(north);
+    await expect(session.now()).rejects.toThrow('no time');
+    session.close();
+    const [after] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    expect(after?.pid).not.toBe(before?.pid);
+  });
+
+  it('fail when their connection breaks, without ending the process or hurting the next reader', async () => {
+    const database = databaseWith(databaseClock);
+    const session = database.openReads(north);
+    const [own] = await session.query<{ pid: number }>(backend, []);
+    await asSuperuser(test.superuserUrl, `SELECT pg_terminate_backend(${own?.pid}, 5000)`);
+    const failed = session.query(names, []);
+    failed.catch(() => session.close());
+    await expect(failed).rejects.toThrow(/terminat|connection/i);
+    await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
+  });
+
+  it('have one instant, which is the database’s in whole milliseconds', async () => {
+    const instants = await databaseWith(databaseClock).read(north, (tx) => Promise.all([tx.now(), tx.now()]));
+    expect(Temporal.Instant.compare(...(instants as [Temporal.Instant, Temporal.Instant]))).toBe(0);
+    expect(instants[0].epochNanoseconds % 1_000_000n).toBe(0n);
+  });
+});
+
+/** The stream's own method, and a mark for each call. */
+function countingCallsOf(stream: Socket, mark: () => void, name: '_write' | '_writev' = '_writev') {
+  const own = Object.getPrototypeOf(stream)[name] as (...values: unknown[]) => void;
+  return (...values: unknown[]) => {
+    mark();
+    own.apply(stream, values);
+  };
+}
