@@ -26,6 +26,9 @@ const log = (line: string) => process.stdout.write(`${line}\n`);
 async function list(): Promise<void> {
   log(machineLine());
   const database = await startDatabase('dist');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void database.stop().finally(() => process.exit(1)));
+  }
   try {
     const measured = await runListBenchmark({
       ownerUrl: database.ownerUrl,

@@ -38,19 +38,23 @@ answerParent<Load>(async ({ url, connections, seconds, requests }) => {
       if (status !== 200 || answer !== expected) wrong += 1;
     },
   }));
-  const run = autocannon({
-    url,
-    connections,
-    duration: seconds,
-    // Every connection begins with another request and then goes through all of them.
-    setupClient: (client) => {
-      const first = Math.floor((started * expecting.length) / connections);
-      started += 1;
-      client.setRequests([...expecting.slice(first), ...expecting.slice(0, first)].map((each) => ({ ...each })));
-    },
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(
+      {
+        url,
+        connections,
+        duration: seconds,
+        // Every connection begins with another request and then goes through all of them.
+        setupClient: (client) => {
+          const first = Math.floor((started * expecting.length) / connections);
+          started += 1;
+          client.setRequests([...expecting.slice(first), ...expecting.slice(0, first)].map((each) => ({ ...each })));
+        },
+      },
+      (error, measured) => (error ? reject(error) : resolve(measured)),
+    );
+    run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
   });
-  run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
-  const result = await run;
   latencies.sort((a, b) => a - b);
   return {
     answers: latencies.length,
