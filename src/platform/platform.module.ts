@@ -4,6 +4,7 @@ import { CONFIG, type Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
+import { Claims } from './health/claims.js';
 import { Queue } from './queue/queue.js';
 
 /** What every module stands on. It knows nothing of hiring. */
@@ -17,11 +18,12 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
+        Claims,
         EventBus,
         EventWorker,
         Queue,
       ],
-      exports: [CONFIG, CLOCK, EventBus, Queue],
+      exports: [CONFIG, CLOCK, Claims, EventBus, Queue],
     };
   }
 }

@@ -39,6 +39,23 @@ describe('liveness', () => {
     expect(await statusOf(app, 'live')).toEqual(up);
   });
 
+  it('is kept by a worker that claims, though one timeline can never be advanced', async () => {
+    const org = await app.organization();
+    const { id: applicationId } = await org.application();
+    const timeline = await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04' });
+    const { superuserUrl } = app.database;
+    await asSuperuser(superuserUrl, `UPDATE timelines SET zone = 'Nowhere/Nothing' WHERE id = '${timeline.id}'`);
+    app.clock.advance({ minutes: 12 });
+    expect((await statusOf(app, 'live')).status).toBe(503);
+    await app.settle();
+    expect((await statusOf(app, 'live')).status).toBe(200);
+    app.clock.advance({ seconds: 61 });
+    expect((await statusOf(app, 'live')).status).toBe(503);
+    await asSuperuser(superuserUrl, `UPDATE timelines SET zone = 'Europe/Berlin' WHERE id = '${timeline.id}'`);
+    await app.settle();
+    expect((await statusOf(app, 'live')).status).toBe(200);
+  });
+
   it('is not a matter of work that waits for its day', async () => {
     app.clock.set('2026-12-02T03:00:00Z');
     await app.settle();

@@ -2,9 +2,10 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { Claims } from '../../platform/health/claims.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { Dispatcher } from './dispatcher.js';
-import { MessageLedger } from './message-ledger.js';
+import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
 
 // How long a due message waits at most for a free worker to look.
 const lookEveryMs = 1_000;
@@ -17,14 +18,14 @@ const concurrency = 10;
 export class DispatchTask implements OnModuleDestroy {
   readonly dispatcher: Dispatcher | undefined;
 
-  constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase) {
+  constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase, claims: Claims) {
     if (config.role === 'api' || config.smtpUrl === undefined) return;
     const sender = new SmtpSender({
       url: config.smtpUrl,
       concurrency,
       ...(config.smtpTls === undefined ? {} : { tls: config.smtpTls }),
     });
-    this.dispatcher = new Dispatcher(new MessageLedger(database, Math.random), sender, {
+    this.dispatcher = new Dispatcher(new MessageLedger(database, Math.random, defaultLeaseSeconds, claims), sender, {
       mailFrom: config.mailFrom,
       concurrency,
     });

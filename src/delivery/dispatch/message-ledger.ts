@@ -4,6 +4,7 @@ import { systemActor } from '../../platform/actor/actor.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
@@ -16,7 +17,7 @@ import { certainlyNotSent, changesOf, factsOf, openAttempt, recordOf } from './l
 import type { Tries } from './retry-schedule.js';
 
 // Renewed while the send lasts; a killed worker's messages are due again after this.
-const defaultLeaseSeconds = 60;
+export const defaultLeaseSeconds = 60;
 
 const claimSql = 'SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3)';
 const renewSql = `
@@ -39,12 +40,16 @@ export class MessageLedger {
     private readonly database: TenantDatabase,
     private readonly random: () => number,
     readonly leaseSeconds = defaultLeaseSeconds,
+    private readonly claims: Pick<Claims, 'note'> = { note: () => undefined },
   ) {}
 
   /** Leases up to `most` messages that are due, over all organizations. */
   async claim(most: number): Promise<Claim[]> {
     const now = await this.database.now();
-    return await this.database.crossing<Claim>(claimSql, [now.toString(), this.#leaseEnd(now).toString(), most]);
+    const lease = this.#leaseEnd(now).toString();
+    const claimed = await this.database.crossing<Claim>(claimSql, [now.toString(), lease, most]);
+    if (claimed.length > 0) this.claims.note(now);
+    return claimed;
   }
 
   /** Opens an attempt; null if there is nothing to send any more: cancelled, taken over, given up. */

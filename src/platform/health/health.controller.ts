@@ -1,11 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
 import { toInstant } from '../database/dates.js';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { Claims } from './claims.js';
 import { Readiness } from './readiness.js';
 
-// Work that has been due for longer although a worker runs: the worker is stuck and has to be replaced.
+// Work has been due for longer, and for longer this process has claimed none: it is stuck and has to be replaced.
 const stuckAfterSeconds = 60;
 
 const dueSql = 'SELECT oldest_due_at AS "oldestDueAt" FROM count_due($1)';
@@ -18,6 +20,7 @@ export class HealthController {
     private readonly indicator: HealthIndicatorService,
     private readonly database: TenantDatabase,
     private readonly readiness: Readiness,
+    private readonly claims: Claims,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -47,15 +50,20 @@ export class HealthController {
         const worker = this.indicator.check('worker');
         if (this.config.role === 'api') return worker.up();
         // An unreachable database is a matter of readiness: restarting this process would not bring it back.
-        const waited = await this.#oldestDueSeconds().catch(() => 0);
-        return waited > stuckAfterSeconds ? worker.down({ dueForSeconds: waited }) : worker.up();
+        const due = await this.#oldestDue().catch(() => null);
+        if (due === null || due.seconds <= stuckAfterSeconds) return worker.up();
+        const idleFor = this.claims.secondsSince(due.now);
+        const claims = idleFor !== null && idleFor <= stuckAfterSeconds;
+        return claims ? worker.up() : worker.down({ dueForSeconds: due.seconds });
       },
     ]);
   }
 
-  async #oldestDueSeconds(): Promise<number> {
+  /** For how long the oldest due work has waited; null if none is due. */
+  async #oldestDue(): Promise<{ now: Temporal.Instant; seconds: number } | null> {
     const now = await this.database.now();
     const [due] = await this.database.crossing<{ oldestDueAt: Date | null }>(dueSql, [now.toString()]);
-    return due?.oldestDueAt ? Math.round(toInstant(due.oldestDueAt).until(now).total('seconds')) : 0;
+    if (!due?.oldestDueAt) return null;
+    return { now, seconds: Math.round(toInstant(due.oldestDueAt).until(now).total('seconds')) };
   }
 }

@@ -82,11 +82,35 @@ describe('the sweep', () => {
     expect(await sweep.run()).toBe(1);
   });
 
-  it('reads only what is due: the claim uses the index of next actions', async () => {
-    await owner.query('SET enable_seqscan = off');
-    const { rows } = await owner.query(
-      `EXPLAIN SELECT id FROM timelines WHERE next_action_at <= '2026-12-04' ORDER BY next_action_at LIMIT 500`,
+  it('reads only what is due: the claim never goes through all the timelines', async () => {
+    const id = await promised();
+    const columns = 'organization_id, id, application_id, milestone, decided_at, next_action_at';
+    const { rows } = await owner.query<{ name: string }>(
+      "SELECT attname AS name FROM pg_attribute WHERE attrelid = 'timelines'::regclass AND attnum > 0 AND NOT attisdropped",
     );
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('timelines_next_action');
+    const others = rows.map((row) => row.name).filter((name) => !columns.split(', ').includes(name));
+    // Decided, so that the application may have many; due in years.
+    await owner.query(
+      `INSERT INTO timelines (${columns}, ${others.join(', ')})
+       SELECT organization_id, gen_random_uuid(), application_id, milestone, created_at, '2030-01-01', ${others.join(', ')}
+       FROM timelines, generate_series(1, 5000) WHERE id = $1`,
+      [id],
+    );
+    await owner.query('ANALYZE timelines');
+    const service = new pg.Client({ connectionString: app.database.serviceUrl });
+    await service.connect();
+    try {
+      await service.query('BEGIN');
+      const claimed = await service.query("SELECT * FROM claim_due_timelines('2026-12-05', '2026-12-06', 500)");
+      const scans = await service.query(
+        "SELECT seq_scan::int, idx_scan::int FROM pg_stat_xact_all_tables WHERE relname = 'timelines'",
+      );
+      await service.query('ROLLBACK');
+      expect(claimed.rows.map((row) => row.id)).toContain(id);
+      expect(scans.rows).toEqual([{ seq_scan: 0, idx_scan: expect.any(Number) }]);
+      expect(scans.rows[0].idx_scan).toBeGreaterThan(0);
+    } finally {
+      await service.end();
+    }
   });
 });

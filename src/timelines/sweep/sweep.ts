@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { Claims } from '../../platform/health/claims.js';
 import { advance } from '../rules/advance.js';
 import { factsOf } from '../timeline/facts-of.js';
 import { TimelineStore } from '../timeline/timeline-store.js';
@@ -30,6 +31,7 @@ export class Sweep {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly store: TimelineStore,
+    private readonly claims: Claims,
   ) {}
 
   /** Sweeps until nothing is due. Returns how many timelines were advanced. */
@@ -39,6 +41,7 @@ export class Sweep {
       const now = await this.database.now();
       const lease = now.add({ seconds: leaseSeconds });
       const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), batch]);
+      if (due.length > 0) this.claims.note(now);
       for (const [organizationId, rows] of Map.groupBy(due, (row) => row.organizationId)) {
         advanced += await this.#advance(
           organizationId,
