@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
-import { httpOptions, protectHttp } from './platform/http/http-options.js';
+import { httpOptions, prepareHttp } from './platform/http/http-options.js';
 
 /** The service, put together and ready to listen. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -16,7 +16,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     },
   );
   app.useLogger(app.get(Logger));
-  await protectHttp(app);
+  prepareHttp(app);
   await app.init();
   return app;
 }

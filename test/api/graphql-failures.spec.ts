@@ -154,7 +154,6 @@ describe('an error nobody thought of', () => {
       ]);
       expect(await completed()).toEqual([
         expect.objectContaining({
-          reqId: requestId,
           req: { id: requestId, method: 'POST', path: '/graphql' },
           res: { status: 500 },
         }),

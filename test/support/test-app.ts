@@ -6,7 +6,7 @@ import { DispatchTask } from '../../src/delivery/index.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
-import { httpOptions, protectHttp } from '../../src/platform/http/http-options.js';
+import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { TestClock } from './test-clock.js';
@@ -56,7 +56,7 @@ export async function startTestApp(
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions), {
     bufferLogs: true,
   });
-  await protectHttp(app);
+  prepareHttp(app);
   await app.init();
   await app.listen(0, '127.0.0.1');
   const worker = new TestWorker(app, {

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import helmet from '@fastify/helmet';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fastify from 'fastify';
 import supertest from 'supertest';
+import { protectHttp } from '../http/http-options.js';
 import type { GraphiqlSettings } from './graphiql-page.js';
 import { type GraphiqlOptions, registerGraphiql } from './register-graphiql.js';
 
@@ -16,7 +16,7 @@ const options: GraphiqlOptions = {
 async function serve(given: Partial<GraphiqlOptions> = {}) {
   const http = fastify();
   // As in the service, whose policy for everything else allows nothing at all.
-  await http.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  protectHttp(http);
   await registerGraphiql(http, { ...options, ...given });
   await http.listen({ port: 0, host: '127.0.0.1' });
   const { port } = http.server.address() as AddressInfo;

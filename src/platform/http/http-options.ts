@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
+
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
+import { logRequests } from '../logging/logging.js';
 
 /** Limits of HTTP itself. Sizes in bytes, times in milliseconds. */
 export const httpOptions = {
@@ -14,10 +17,19 @@ export const httpOptions = {
   genReqId: () => randomUUID(),
 } as const;
 
+// Built once: @fastify/helmet would put the same policy together anew for every answer.
+const securityHeaders = helmet({
+  contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+});
+
+/** What every answer needs of the application before it listens: its line in the log, and its headers. */
+export function prepareHttp(app: NestFastifyApplication): void {
+  logRequests(app);
+  protectHttp(app.getHttpAdapter().getInstance());
+}
+
 /** Security headers, and JSON as the only body that is read: a form or text/plain can be sent by a foreign page. */
-export async function protectHttp(app: NestFastifyApplication): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  });
-  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+export function protectHttp(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => securityHeaders(request.raw, reply.raw, () => done()));
+  fastify.removeContentTypeParser('text/plain');
 }

@@ -1,31 +1,37 @@
-import { RequestMethod } from '@nestjs/common';
-import type { Params } from 'nestjs-pino';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Params, PinoLogger } from 'nestjs-pino';
 import { stdSerializers } from 'pino';
 import type { Config } from '../config/config.js';
 
-/** Structured logs with a request id on every line. No header, body, address or name is ever logged. */
+/** Structured logs. No header, body, address or name is ever logged. */
 export function loggingOptions(config: Config): Params {
   return {
-    // The package's own "{/*splat}" matches no path under Fastify.
-    forRoutes: [{ path: '/*path', method: RequestMethod.ALL }],
+    // A request is logged by one hook of Fastify's (`logRequests`), not by a logger of its own in middleware.
+    forRoutes: [],
     pinoHttp: {
       level: config.logLevel,
-      quietReqLogger: true,
       // Ours get the things themselves, not what pino-http makes of them.
       wrapSerializers: false,
-      serializers: {
-        req: (request: { id: unknown; method: string; originalUrl: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: pathOf(request.originalUrl),
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-        err: withoutPersonalData,
-      },
+      serializers: { err: withoutPersonalData },
     },
   };
 }
 
+/** Writes one line for each request when it is over: its id, method and path, its status, and how long it took. */
+export function logRequests(app: NestFastifyApplication): void {
+  const logger = PinoLogger.root;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const req = { id: request.id, method: request.method, path: pathOf(request.originalUrl) };
+      const responseTime = Math.round(reply.elapsedTime);
+      logger.info({ req, res: { status: reply.statusCode }, responseTime }, 'request completed');
+      done();
+    });
+}
+
+/** Without the query, which may hold anything. */
 function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '';
 }
