@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
 import { Permission } from '../platform/access/permission.js';
@@ -6,7 +6,7 @@ import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
-import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
@@ -129,36 +129,33 @@ export class ApplicationResolver {
   }
 
   @ResolveField(() => Candidate, { description: 'Who applies.' })
-  async candidate(
-    @Parent() application: ApplicationRow,
-    @Context() context: RequestContext,
-  ): Promise<CandidateRow | null> {
+  async candidate(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<CandidateRow | null> {
     return await context.reads.load(candidateById, application.candidateId);
   }
 
   @ResolveField(() => Job, { description: 'What they apply for.' })
-  async job(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<JobRow | null> {
+  async job(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<JobRow | null> {
     return await context.reads.load(jobById, application.jobId);
   }
 
   @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
-  async interviews(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<InterviewRow[]> {
+  async interviews(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<InterviewRow[]> {
     return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
   }
 
   @ResolveField(() => Outcome, { nullable: true, description: 'The latest decision; null while there is none.' })
-  async outcome(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<OutcomeRow | null> {
+  async outcome(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<OutcomeRow | null> {
     return await context.reads.load(outcomeByApplication, application.id);
   }
 
   @ResolveField(() => Boolean, { description: 'Decided, and the candidate does not know yet: the state to end first.' })
-  async untoldDecision(@Parent() application: ApplicationRow, @Context() context: RequestContext): Promise<boolean> {
+  async untoldDecision(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<boolean> {
     const outcome = await context.reads.load(outcomeByApplication, application.id);
     return outcome !== null && outcome.toldAt === null;
   }
 
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this application." })
-  externalRef(@Parent() application: ApplicationRow): ExternalRef | null {
+  externalRef(application: ApplicationRow): ExternalRef | null {
     return refOf(application);
   }
 }

@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../platform/access/permission.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
@@ -70,7 +70,7 @@ export class CandidateResolver {
   }
 
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this candidate." })
-  externalRef(@Parent() candidate: CandidateRow): ExternalRef | null {
+  externalRef(candidate: CandidateRow): ExternalRef | null {
     return refOf(candidate);
   }
 }

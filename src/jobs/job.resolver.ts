@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Member, type MemberRow, memberById } from '../organizations/index.js';
 import { Permission } from '../platform/access/permission.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
@@ -8,7 +8,7 @@ import { type Connection, connectionType } from '../platform/graphql/connection/
 import { idPage } from '../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../platform/graphql/connection/page-input.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
-import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateJobInput, UpdateJobInput } from './job.inputs.js';
@@ -71,17 +71,17 @@ export class JobResolver {
     nullable: true,
     description: 'Whose name and address stand in the mails to its candidates.',
   })
-  async recruiter(@Parent() job: JobRow, @Context() context: RequestContext): Promise<MemberRow | null> {
+  async recruiter(job: JobRow, _args: NoArgs, context: RequestContext): Promise<MemberRow | null> {
     return job.recruiterId === null ? null : await context.reads.load(memberById, job.recruiterId);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'Who decides.' })
-  async hiringManager(@Parent() job: JobRow, @Context() context: RequestContext): Promise<MemberRow | null> {
+  async hiringManager(job: JobRow, _args: NoArgs, context: RequestContext): Promise<MemberRow | null> {
     return job.hiringManagerId === null ? null : await context.reads.load(memberById, job.hiringManagerId);
   }
 
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this job." })
-  externalRef(@Parent() job: JobRow): ExternalRef | null {
+  externalRef(job: JobRow): ExternalRef | null {
     return refOf(job);
   }
 }

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import { GraphQLSchemaHost, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
+import { Args, GraphQLSchemaHost, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
+import {
+  PARAM_ARGS_METADATA,
+  RESOLVER_PROPERTY_METADATA,
+  RESOLVER_TYPE_METADATA,
+} from '@nestjs/graphql/dist/graphql.constants.js';
 import {
   buildSchema,
   type GraphQLSchema,
@@ -92,6 +97,34 @@ describe('the schema', () => {
       'do takes other than one input: DoInput!',
       'do answers other than DoResult',
     ]);
+  });
+});
+
+describe('a field without arguments', () => {
+  @Resolver(() => Object)
+  class DetouringResolver {
+    @ResolveField(() => String, { description: 'Planted.' })
+    detoured(@Parent() row: { name: string }): string {
+      return row.name;
+    }
+
+    @ResolveField(() => String, { description: 'Planted.' })
+    direct(row: { name: string }): string {
+      return row.name;
+    }
+
+    @ResolveField(() => String, { description: 'Planted.' })
+    withArguments(@Parent() row: { name: string }, @Args('first') first: number): string {
+      return row.name.slice(first);
+    }
+  }
+
+  it('is called by GraphQL itself: a list asks it once for each row', async () => {
+    expect(detoured(await resolversOf(AppModule.forRoot(parseConfig({}))))).toEqual([]);
+  });
+
+  it('fails this check where it goes through pipes', () => {
+    expect(detoured([DetouringResolver])).toEqual(['DetouringResolver.detoured']);
   });
 });
 
@@ -256,6 +289,19 @@ function oddMutations(schema: GraphQLSchema): string[] {
     if (success === undefined) faults.push(`${field.name} never succeeds`);
     return [...faults, ...others.map((type) => `${field.name} answers with ${type.name}, which is no Problem`)];
   });
+}
+
+/** The fields whose methods have decorated parameters although none of them is an argument. */
+function detoured(resolvers: readonly Type<unknown>[]): string[] {
+  return resolvers.flatMap((resolver) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((method) => {
+      const handler = resolver.prototype[method];
+      if (typeof handler !== 'function' || !Reflect.getMetadata(RESOLVER_PROPERTY_METADATA, handler)) return [];
+      const parameters = Object.keys(Reflect.getMetadata(PARAM_ARGS_METADATA, resolver, method) ?? {});
+      const takesArguments = parameters.some((parameter) => parameter.startsWith(`${GqlParamtype.ARGS}:`));
+      return parameters.length === 0 || takesArguments ? [] : [`${resolver.name}.${method}`];
+    }),
+  );
 }
 
 /** The operations among these resolvers' methods that declare no scope, or not one of their kind. */

@@ -1,10 +1,10 @@
-import { Args, Context, Field, InputType, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, InputType, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsEnum, IsOptional } from 'class-validator';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import type { MessageStatus } from './message.entity.js';
 import {
   attemptsByMessage,
@@ -46,7 +46,7 @@ export class MessageResolver {
   }
 
   @ResolveField(() => [MessageAttempt], { description: 'Every attempt to hand it to the mail server, in order.' })
-  async attempts(@Parent() message: MessageRow, @Context() context: RequestContext): Promise<MessageAttemptRow[]> {
+  async attempts(message: MessageRow, _args: NoArgs, context: RequestContext): Promise<MessageAttemptRow[]> {
     return (await context.reads.load(attemptsByMessage, message.id)) ?? [];
   }
 }

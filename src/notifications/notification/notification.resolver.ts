@@ -5,7 +5,7 @@ import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Notification } from './notification.model.js';
 import {
   countApplicationMessages,
@@ -41,17 +41,15 @@ export class NotificationResolver {
     nullable: true,
     description: 'The message that was composed; null if it was withheld.',
   })
-  async message(
-    @Parent() notification: NotificationRow,
-    @Context() context: RequestContext,
-  ): Promise<MessageRow | null> {
+  async message(notification: NotificationRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
     return notification.messageId === null ? null : await context.reads.load(messageById, notification.messageId);
   }
 
   @ResolveField(() => Application, { description: 'The application it is about.' })
   async application(
-    @Parent() notification: NotificationRow,
-    @Context() context: RequestContext,
+    notification: NotificationRow,
+    _args: NoArgs,
+    context: RequestContext,
   ): Promise<ApplicationRow | null> {
     return await context.reads.load(applicationById, notification.applicationId);
   }

@@ -9,3 +9,10 @@ export interface RequestContext {
   readonly requestId: string;
   readonly reply?: FastifyReply;
 }
+
+/**
+ * What stands between the row and the context where a field takes no arguments. A field's method without parameter
+ * decorators is called by GraphQL itself, as (row, arguments, context): through Nest's pipes a list of twenty rows
+ * would cost a third more.
+ */
+export type NoArgs = Readonly<Record<string, never>>;

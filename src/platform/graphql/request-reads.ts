@@ -30,7 +30,7 @@ export class RequestReads {
   }
 
   /** The row of that key, or null: what does not exist and what is another organization's look the same. */
-  async load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value | null> {
+  load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value | null> {
     let loader = this.#loaders.get(definition as never) as DataLoader<Key, Value | null> | undefined;
     if (loader === undefined) {
       loader = new DataLoader<Key, Value | null>(async (keys) => {
@@ -39,7 +39,7 @@ export class RequestReads {
       });
       this.#loaders.set(definition as never, loader as never);
     }
-    return await loader.load(key);
+    return loader.load(key);
   }
 
   /** Forgets what was read: what a mutation selects is read after it, in a new snapshot. */

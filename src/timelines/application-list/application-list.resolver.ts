@@ -1,9 +1,9 @@
-import { Args, Context, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { type TimelineRow, timelineByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
@@ -32,10 +32,7 @@ export class ApplicationListResolver {
     nullable: true,
     description: 'Its open timeline, else the latest; null if none was ever set.',
   })
-  async timeline(
-    @Parent() application: ApplicationRow,
-    @Context() context: RequestContext,
-  ): Promise<TimelineRow | null> {
+  async timeline(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<TimelineRow | null> {
     return await context.reads.load(timelineByApplication, application.id);
   }
 }

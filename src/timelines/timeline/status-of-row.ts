@@ -1,18 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../../organizations/index.js';
-import { toInstant } from '../../platform/database/dates.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
-import type { TimelineRow } from './timeline.loaders.js';
+import type { TimelineEntity } from './timeline.entity.js';
 
 /** Rule 2, from the instants a row keeps for it. */
 export function statusOfRow(
-  row: Pick<TimelineRow, 'closedAs' | 'heldUntil' | 'dueAt' | 'dueSoonAt'>,
+  row: Pick<TimelineEntity, 'closedAs' | 'heldUntil' | 'dueAt' | 'dueSoonAt'>,
   now: Temporal.Instant,
 ): TimelineStatus {
   if (row.closedAs !== null) return row.closedAs;
   if (row.heldUntil !== null) return 'ON_HOLD';
-  if (!isBefore(now, toInstant(row.dueAt))) return 'SLIPPED';
-  return isBefore(now, toInstant(row.dueSoonAt)) ? 'ON_TRACK' : 'DUE_SOON';
+  if (row.dueAt.getTime() <= now.epochMilliseconds) return 'SLIPPED';
+  return row.dueSoonAt.getTime() <= now.epochMilliseconds ? 'DUE_SOON' : 'ON_TRACK';
 }
 
 /** The same rule in SQL, for filters: of a timeline called `t`, with the instant in that parameter. */

@@ -1,13 +1,16 @@
 import type { ActorRecord } from '../../platform/actor/actor.js';
 import { byId } from '../../platform/database/by-id.js';
-import { statement } from '../../platform/database/statement.js';
+import { type Statement, statement } from '../../platform/database/statement.js';
+import type { ReadTransaction } from '../../platform/database/transaction.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
+import type { TimelineStatus } from '../rules/timeline-status.js';
 import type { ChangeReason } from './revision-details.js';
+import { statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
-export type TimelineRow = Pick<
+type TimelineColumns = Pick<
   TimelineEntity,
   | 'id'
   | 'applicationId'
@@ -29,6 +32,11 @@ export type TimelineRow = Pick<
   | 'nextActionKind'
   | 'nextActionAt'
 >;
+
+/** A timeline as it is read: with the status it has at the instant of the reading. */
+export interface TimelineRow extends TimelineColumns {
+  readonly status: TimelineStatus;
+}
 
 export interface RevisionRow {
   readonly timelineId: string;
@@ -90,13 +98,18 @@ const selectSlips = statement(
    WHERE organization_id = $1 AND timeline_id = ANY($2) ORDER BY timeline_id, at, revision`,
 );
 
+async function timelines(tx: ReadTransaction, select: Statement, ids: readonly string[]): Promise<TimelineRow[]> {
+  const [rows, now] = await Promise.all([tx.query<TimelineColumns>(select, [tx.organizationId, ids]), tx.now()]);
+  return rows.map((row) => Object.assign(row, { status: statusOfRow(row, now) }));
+}
+
 export const timelineById: LoaderDefinition<string, TimelineRow> = {
-  fetch: async (tx, ids) => byId(await tx.query<TimelineRow>(selectById, [tx.organizationId, ids])),
+  fetch: async (tx, ids) => byId(await timelines(tx, selectById, ids)),
 };
 
 export const timelineByApplication: LoaderDefinition<string, TimelineRow> = {
   fetch: async (tx, ids) => {
-    const rows = await tx.query<TimelineRow>(selectCurrent, [tx.organizationId, ids]);
+    const rows = await timelines(tx, selectCurrent, ids);
     return new Map(rows.map((row) => [row.applicationId, row]));
   },
 };

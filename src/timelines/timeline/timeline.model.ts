@@ -4,9 +4,17 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
+import type { TimelineStatus } from '../rules/timeline-status.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone, TimelineEntity } from './timeline.entity.js';
-import { ChangeReasonEnum, MilestoneEnum, PrecisionEnum, RevisionKindEnum, SlipKindEnum } from './timeline.enums.js';
+import {
+  ChangeReasonEnum,
+  MilestoneEnum,
+  PrecisionEnum,
+  RevisionKindEnum,
+  SlipKindEnum,
+  TimelineStatusEnum,
+} from './timeline.enums.js';
 
 @ObjectType({ description: 'Who did something.' })
 export class RevisionActor {
@@ -112,6 +120,9 @@ export class Timeline
 
   @Field(() => MilestoneEnum, { description: 'What is promised by the date.' })
   readonly milestone!: Milestone;
+
+  @Field(() => TimelineStatusEnum, { description: 'Where the commitment stands now.' })
+  readonly status!: TimelineStatus;
 
   @Field(() => DateScalar, {
     description: "The day by which the candidate hears, in the timeline's zone. It is over when that local day is.",

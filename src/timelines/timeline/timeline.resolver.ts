@@ -1,4 +1,4 @@
-import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
@@ -6,13 +6,10 @@ import { Permission } from '../../platform/access/permission.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
-import { statusOfRow } from './status-of-row.js';
-import { TimelineStatusEnum } from './timeline.enums.js';
 import { MoveDecisionDateInput, SetTimelineInput } from './timeline.inputs.js';
 import {
   type RevisionRow,
@@ -99,15 +96,10 @@ export class TimelineResolver {
     return await answer(context, result, timelineById);
   }
 
-  @ResolveField(() => TimelineStatusEnum, { description: 'Where the commitment stands now.' })
-  async status(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<TimelineStatus> {
-    return statusOfRow(timeline, await context.reads.tx.now());
-  }
-
   @ResolveField(() => Int, {
     description: 'Business days from the first to the current decision date; negative if it moved forward.',
   })
-  async driftBusinessDays(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<number> {
+  async driftBusinessDays(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<number> {
     const organization = await context.reads.load(organizationById, context.actor.organizationId);
     if (organization === null) throw new Error('the organization is gone');
     const closedDays = organization.closedDays.map((day) => Temporal.PlainDate.from(day));
@@ -123,7 +115,7 @@ export class TimelineResolver {
     nullable: true,
     description: 'Since when the candidate has heard nothing about this timeline; null if they never heard of it.',
   })
-  silentSince(@Parent() timeline: TimelineRow): Date | null {
+  silentSince(timeline: TimelineRow): Date | null {
     return timeline.lastHeardAt;
   }
 
@@ -131,23 +123,23 @@ export class TimelineResolver {
     nullable: true,
     description: 'What happens next by itself; null if nothing does until something changes.',
   })
-  nextAction(@Parent() timeline: TimelineRow): NextAction | null {
+  nextAction(timeline: TimelineRow): NextAction | null {
     const { nextActionKind: kind, nextActionAt: at } = timeline;
     return kind === null || at === null ? null : { kind, at };
   }
 
   @ResolveField(() => [TimelineRevision], { description: 'Every change, in order.' })
-  async revisions(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<RevisionRow[]> {
+  async revisions(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<RevisionRow[]> {
     return (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
   }
 
   @ResolveField(() => [Slip], { description: 'Every broken promise, in order.' })
-  async slips(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<SlipRow[]> {
+  async slips(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<SlipRow[]> {
     return (await context.reads.load(slipsByTimeline, timeline.id)) ?? [];
   }
 
   @ResolveField(() => [Advice], { description: 'Hints that block nothing.' })
-  async advice(@Parent() timeline: TimelineRow, @Context() context: RequestContext): Promise<Advice[]> {
+  async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
     const revisions = (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
     const extensions = revisions.filter((revision) => revision.kind === 'EXTENDED').length;
     if (extensions <= extensionsBeforeAdvice) return [];
@@ -157,10 +149,7 @@ export class TimelineResolver {
   }
 
   @ResolveField(() => Application, { description: 'The application it is for.' })
-  async application(
-    @Parent() timeline: TimelineRow,
-    @Context() context: RequestContext,
-  ): Promise<ApplicationRow | null> {
+  async application(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<ApplicationRow | null> {
     return await context.reads.load(applicationById, timeline.applicationId);
   }
 }
