@@ -6,20 +6,26 @@ GRANT USAGE ON SCHEMA public TO PUBLIC;
 GRANT USAGE ON SCHEMA public TO followthrough_crossing;
 GRANT USAGE ON SCHEMA public TO followthrough_service;
 
-CREATE OR REPLACE FUNCTION public.authenticate_api_key(key_id uuid, key_secret_hash bytea, now timestamp with time zone)
- RETURNS TABLE(organization_id uuid, id uuid, name text, mode text, scopes text[])
+CREATE OR REPLACE FUNCTION public.authenticate_api_key(key_id uuid, key_secret_hash bytea, on_behalf_of text, now timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, id uuid, name text, scopes text[], suspended boolean, member_id uuid, member_name text, member_role text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT k.organization_id, k.id, k.name, k.mode, k.scopes
+  SELECT k.organization_id, k.id, k.name, k.scopes, o.suspended_at IS NOT NULL, m.id, m.full_name, m.role
   FROM public.api_keys k
+  JOIN public.organizations o ON o.id = k.organization_id
+  LEFT JOIN LATERAL (
+    SELECT e.id, e.full_name, e.role FROM public.members e
+    WHERE e.organization_id = k.organization_id AND e.status <> 'REMOVED'
+      AND (lower(e.email) = lower(on_behalf_of) OR e.external_id = on_behalf_of)
+    ORDER BY e.external_id IS NOT DISTINCT FROM on_behalf_of DESC LIMIT 1) m ON on_behalf_of IS NOT NULL
   WHERE k.id = key_id AND k.secret_hash = key_secret_hash AND k.revoked_at IS NULL
     AND (k.expires_at IS NULL OR k.expires_at > now)
 $function$;
-ALTER FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION authenticate_api_key(uuid,bytea,timestamp with time zone) IS 'The organization and rights of a valid API key; no row for any other.';
+ALTER FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) IS 'The organization and rights of a valid API key, and the member it acts for, found by external id or e-mail address; no row for any other key.';
 
 CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, id uuid, fence integer)
@@ -30,6 +36,7 @@ AS $function$
   WITH due AS MATERIALIZED (
     SELECT d.organization_id, d.id FROM public.messages d
     WHERE d.next_attempt_at <= now
+      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
     ORDER BY d.next_attempt_at LIMIT most FOR UPDATE SKIP LOCKED
   )
   UPDATE public.messages m
@@ -68,11 +75,14 @@ CREATE OR REPLACE FUNCTION public.count_due(now timestamp with time zone)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT
-    (SELECT count(*) FROM public.timelines WHERE next_action_at <= now),
-    (SELECT count(*) FROM public.messages WHERE next_attempt_at <= now),
-    LEAST((SELECT min(next_action_at) FROM public.timelines WHERE next_action_at <= now),
-          (SELECT min(next_attempt_at) FROM public.messages WHERE next_attempt_at <= now))
+  WITH m AS (
+    SELECT count(*) AS due, min(d.next_attempt_at) AS oldest FROM public.messages d
+    WHERE d.next_attempt_at <= now
+      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+  ), t AS (
+    SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at <= now
+  )
+  SELECT t.due, m.due, LEAST(t.oldest, m.oldest) FROM t, m
 $function$;
 ALTER FUNCTION count_due(timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION count_due(timestamp with time zone) TO followthrough_service;
@@ -238,6 +248,8 @@ ALTER TABLE jobs ADD CONSTRAINT jobs_status_known CHECK ((status = ANY (ARRAY['D
 ALTER TABLE jobs ADD CONSTRAINT jobs_hiring_manager_fkey FOREIGN KEY (organization_id, hiring_manager_id) REFERENCES members(organization_id, id);
 ALTER TABLE jobs ADD CONSTRAINT jobs_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 ALTER TABLE jobs ADD CONSTRAINT jobs_recruiter_fkey FOREIGN KEY (organization_id, recruiter_id) REFERENCES members(organization_id, id);
+CREATE INDEX jobs_by_hiring_manager ON public.jobs USING btree (organization_id, hiring_manager_id) WHERE (hiring_manager_id IS NOT NULL);
+CREATE INDEX jobs_by_recruiter ON public.jobs USING btree (organization_id, recruiter_id) WHERE (recruiter_id IS NOT NULL);
 ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
 CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
@@ -253,19 +265,29 @@ CREATE TABLE members (
   role text NOT NULL,
   time_zone text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  status text NOT NULL,
+  external_id text,
+  locale text,
+  removed_at timestamp with time zone
 );
 ALTER TABLE members OWNER TO followthrough_owner;
 ALTER TABLE members ADD CONSTRAINT members_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE members ADD CONSTRAINT members_removed_has_instant CHECK (((status = 'REMOVED'::text) = (removed_at IS NOT NULL)));
 ALTER TABLE members ADD CONSTRAINT members_role_known CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'RECRUITER'::text, 'HIRING_MANAGER'::text, 'VIEWER'::text])));
+ALTER TABLE members ADD CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['INVITED'::text, 'ACTIVE'::text, 'REMOVED'::text])));
 ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
+CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
+CREATE POLICY members_crossing ON members AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
 CREATE POLICY members_tenant ON members AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON members TO followthrough_service;
+GRANT SELECT (organization_id, id, full_name, email, role, status, external_id) ON members TO followthrough_crossing;
 
 CREATE TABLE message_attempts (
   organization_id uuid NOT NULL,
@@ -386,19 +408,32 @@ CREATE TABLE organizations (
   brand_color text,
   logo_url text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  sender_name text,
+  reply_to text,
+  suspended_at timestamp with time zone,
+  suspended_because text,
+  sandbox_id uuid,
+  sandbox_of uuid
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
+CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WHERE (suspended_at IS NOT NULL);
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
+CREATE POLICY organizations_crossing ON organizations AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
 CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
+GRANT SELECT (id, suspended_at) ON organizations TO followthrough_crossing;
+COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,

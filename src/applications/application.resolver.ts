@@ -1,8 +1,7 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
-import { Permission } from '../platform/access/permission.js';
-import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
@@ -46,7 +45,6 @@ const RecordDecisionResult = mutationResult('RecordDecisionResult', Application,
 @Resolver(() => Application)
 export class ApplicationResolver {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly applicationsService: ApplicationsService,
     private readonly decisionsService: DecisionsService,
   ) {}
@@ -85,7 +83,7 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The application.' }) input: CreateApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.applicationsService.create(tx, input));
+    const result = await context.change((tx) => this.applicationsService.create(tx, input));
     return await answer(context, result, applicationById);
   }
 
@@ -97,7 +95,7 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Where to.' }) input: MoveApplicationStageInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.applicationsService.moveStage(tx, input));
+    const result = await context.change((tx) => this.applicationsService.moveStage(tx, input));
     return await answer(context, result, applicationById);
   }
 
@@ -109,9 +107,7 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) =>
-      this.applicationsService.recordInterview(tx, input),
-    );
+    const result = await context.change((tx) => this.applicationsService.recordInterview(tx, input));
     return await answer(context, result, applicationById);
   }
 
@@ -124,36 +120,42 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.decisionsService.record(tx, input));
+    const result = await context.change((tx) => this.decisionsService.record(tx, input));
     return await answer(context, result, applicationById);
   }
 
+  @Permission('reads')
   @ResolveField(() => Candidate, { description: 'Who applies.' })
   async candidate(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<CandidateRow | null> {
     return await context.reads.load(candidateById, application.candidateId);
   }
 
+  @Permission('reads')
   @ResolveField(() => Job, { description: 'What they apply for.' })
   async job(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<JobRow | null> {
     return await context.reads.load(jobById, application.jobId);
   }
 
+  @Permission('reads')
   @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
   async interviews(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<InterviewRow[]> {
     return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
   }
 
+  @Permission('reads')
   @ResolveField(() => Outcome, { nullable: true, description: 'The latest decision; null while there is none.' })
   async outcome(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<OutcomeRow | null> {
     return await context.reads.load(outcomeByApplication, application.id);
   }
 
+  @Permission('reads')
   @ResolveField(() => Boolean, { description: 'Decided, and the candidate does not know yet: the state to end first.' })
   async untoldDecision(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<boolean> {
     const outcome = await context.reads.load(outcomeByApplication, application.id);
     return outcome !== null && outcome.toldAt === null;
   }
 
+  @Permission(ofItsRow)
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this application." })
   externalRef(application: ApplicationRow): ExternalRef | null {
     return refOf(application);

@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { CandidateEntity } from '../candidates/index.js';
 import { JobEntity } from '../jobs/index.js';
 import { isBefore, OrganizationEntity } from '../organizations/index.js';
+import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
+import type { Scope } from '../platform/access/scopes.js';
 import { toDate, toInstant } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf } from '../platform/external-ref/external-ref.js';
@@ -20,6 +22,8 @@ export class ApplicationsService {
     const { organizationId } = tx;
     const job = await tx.manager.findOneBy(JobEntity, { organizationId, id: input.jobId });
     if (job === null) return new NotFound('job', ['input', 'jobId']);
+    const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', job);
+    if (refusal !== null) return refusal;
     if (job.status === 'CLOSED') return new JobClosed();
     const { candidateId } = input;
     if (!(await tx.manager.existsBy(CandidateEntity, { organizationId, id: candidateId }))) {
@@ -53,7 +57,7 @@ export class ApplicationsService {
   }
 
   async moveStage(tx: WriteTransaction, input: MoveApplicationStageInput): Promise<string | Problem> {
-    const application = await lockActive(tx, input.applicationId);
+    const application = await lockActive(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
     await tx.manager.update(
       ApplicationEntity,
@@ -64,7 +68,7 @@ export class ApplicationsService {
   }
 
   async recordInterview(tx: WriteTransaction, input: RecordInterviewInput): Promise<string | Problem> {
-    const application = await lockActive(tx, input.applicationId);
+    const application = await lockActive(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
     const completedAt = input.status === 'COMPLETED' ? (input.completedAt ?? toDate(tx.now)) : null;
     if (completedAt !== null && isBefore(tx.now, toInstant(completedAt))) {
@@ -95,14 +99,25 @@ export class ApplicationsService {
   }
 }
 
-/** The application, locked against changes by others until the transaction ends; a problem unless it is active. */
-export async function lockActive(tx: WriteTransaction, id: string): Promise<ApplicationEntity | Problem> {
+/**
+ * The application, locked against changes by others until the transaction ends; a problem unless it is active and of a
+ * job that the acting member may change under that scope.
+ */
+export async function lockActive(tx: WriteTransaction, id: string, scope: Scope): Promise<ApplicationEntity | Problem> {
   const application = await tx.manager.findOne(ApplicationEntity, {
     where: { organizationId: tx.organizationId, id },
     lock: { mode: 'for_no_key_update' },
   });
   if (application === null) return new NotFound('application', ['input', 'applicationId']);
+  const refusal = reachesOwnJobsOnly(tx.actor, scope)
+    ? refuseBeyondOwnJobs(tx.actor, scope, await jobOf(tx, application))
+    : null;
+  if (refusal !== null) return refusal;
   return application.status === 'ACTIVE' ? application : new ApplicationNotActive(application.status);
+}
+
+async function jobOf({ manager, organizationId }: WriteTransaction, { jobId }: ApplicationEntity): Promise<JobEntity> {
+  return await manager.findOneByOrFail(JobEntity, { organizationId, id: jobId });
 }
 
 /** Today in the job's zone, else the organization's. */

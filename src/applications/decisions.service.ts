@@ -24,7 +24,7 @@ const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
 @Injectable()
 export class DecisionsService {
   async record(tx: WriteTransaction, input: RecordDecisionInput): Promise<string | Problem> {
-    const application = await lockActive(tx, input.applicationId);
+    const application = await lockActive(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
     const refusal = await this.#refuse(tx, input, application.candidateId);
     if (refusal !== undefined) return refusal;

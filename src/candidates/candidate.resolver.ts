@@ -1,6 +1,5 @@
 import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Permission } from '../platform/access/permission.js';
-import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
@@ -23,10 +22,7 @@ const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate,
 
 @Resolver(() => Candidate)
 export class CandidateResolver {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly candidatesService: CandidatesService,
-  ) {}
+  constructor(private readonly candidatesService: CandidatesService) {}
 
   @Permission('reads')
   @Query(() => Candidate, {
@@ -53,7 +49,7 @@ export class CandidateResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The candidate.' }) input: CreateCandidateInput,
   ): Promise<CandidateRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.candidatesService.create(tx, input));
+    const result = await context.change((tx) => this.candidatesService.create(tx, input));
     return await answer(context, result, candidateById);
   }
 
@@ -65,10 +61,11 @@ export class CandidateResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateCandidateInput,
   ): Promise<CandidateRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.candidatesService.update(tx, input));
+    const result = await context.change((tx) => this.candidatesService.update(tx, input));
     return await answer(context, result, candidateById);
   }
 
+  @Permission(ofItsRow)
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this candidate." })
   externalRef(candidate: CandidateRow): ExternalRef | null {
     return refOf(candidate);

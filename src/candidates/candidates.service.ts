@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
-import { parseMailAddress } from '../platform/mail-address/mail-address.js';
+import { canonicalAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
@@ -14,7 +15,9 @@ import { candidateChanged } from './candidate-changed.js';
 @Injectable()
 export class CandidatesService {
   async create(tx: WriteTransaction, input: CreateCandidateInput): Promise<string | Problem> {
-    const email = canonical(input.email);
+    const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
+    if (refusal !== null) return refusal;
+    const email = canonicalAddress(input.email);
     if (email === undefined) return notAnAddress;
     const id = newId();
     await tx.manager.insert(CandidateEntity, {
@@ -32,10 +35,12 @@ export class CandidatesService {
   }
 
   async update(tx: WriteTransaction, input: UpdateCandidateInput): Promise<string | Problem> {
+    const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
+    if (refusal !== null) return refusal;
     const { candidateId, ...rest } = input;
     const changes = given(rest);
     if (changes.email !== undefined) {
-      const email = canonical(changes.email);
+      const email = canonicalAddress(changes.email);
       if (email === undefined) return notAnAddress;
       changes.email = email;
     }
@@ -51,9 +56,3 @@ export class CandidatesService {
 }
 
 const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
-
-/** The address as mail servers take it: an international domain in its ASCII form. */
-function canonical(email: string): string | undefined {
-  const parsed = parseMailAddress(email);
-  return parsed.ok ? parsed.address : undefined;
-}

@@ -1,7 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Member, type MemberRow, memberById } from '../organizations/index.js';
-import { Permission } from '../platform/access/permission.js';
-import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
@@ -24,10 +23,7 @@ const UpdateJobResult = mutationResult('UpdateJobResult', Job, []);
 
 @Resolver(() => Job)
 export class JobResolver {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly jobsService: JobsService,
-  ) {}
+  constructor(private readonly jobsService: JobsService) {}
 
   @Permission('reads')
   @Query(() => Job, { nullable: true, description: 'One job; null if there is none of that id in your organization.' })
@@ -51,7 +47,7 @@ export class JobResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The job.' }) input: CreateJobInput,
   ): Promise<JobRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.jobsService.create(tx, input));
+    const result = await context.change((tx) => this.jobsService.create(tx, input));
     return await answer(context, result, jobById);
   }
 
@@ -63,10 +59,11 @@ export class JobResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateJobInput,
   ): Promise<JobRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.jobsService.update(tx, input));
+    const result = await context.change((tx) => this.jobsService.update(tx, input));
     return await answer(context, result, jobById);
   }
 
+  @Permission('reads')
   @ResolveField(() => Member, {
     nullable: true,
     description: 'Whose name and address stand in the mails to its candidates.',
@@ -75,11 +72,13 @@ export class JobResolver {
     return job.recruiterId === null ? null : await context.reads.load(memberById, job.recruiterId);
   }
 
+  @Permission('reads')
   @ResolveField(() => Member, { nullable: true, description: 'Who decides.' })
   async hiringManager(job: JobRow, _args: NoArgs, context: RequestContext): Promise<MemberRow | null> {
     return job.hiringManagerId === null ? null : await context.reads.load(memberById, job.hiringManagerId);
   }
 
+  @Permission(ofItsRow)
   @ResolveField(() => ExternalRef, { nullable: true, description: "Your system's own id of this job." })
   externalRef(job: JobRow): ExternalRef | null {
     return refOf(job);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { MemberEntity } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
@@ -52,7 +53,7 @@ export class JobsService {
     for (const role of ['recruiterId', 'hiringManagerId'] as const) {
       const id = input[role];
       if (id === undefined || id === null) continue;
-      if (!(await tx.manager.existsBy(MemberEntity, { organizationId: tx.organizationId, id })))
+      if (!(await tx.manager.existsBy(MemberEntity, { organizationId: tx.organizationId, id, status: Not('REMOVED') })))
         return new NotFound('member', ['input', role]);
     }
     return undefined;

@@ -32,6 +32,7 @@ export async function startLocalParts(config: Config, say: Say): Promise<LocalPa
       databaseUrl: postgres?.serviceUrl ?? config.databaseUrl,
       migrationDatabaseUrl: postgres?.ownerUrl ?? config.migrationDatabaseUrl,
       smtpUrl: mailbox?.smtpUrl ?? config.smtpUrl,
+      sandboxSmtpUrl: config.sandboxSmtpUrl ?? mailbox?.smtpUrl,
     },
     mailboxUrl: mailbox?.url,
     trial,

@@ -1,10 +1,14 @@
+export { roleRights } from './access/role-rights.js';
 export { ApiKeyEntity } from './api-key/api-key.entity.js';
 export { ApiKeysService } from './api-key/api-keys.service.js';
-export { MemberEntity } from './member/member.entity.js';
+export { MemberEntity, type MemberRole } from './member/member.entity.js';
 export { type MemberRow, memberById } from './member/member.loader.js';
 export { Member } from './member/member.model.js';
+export { LastOwner, OwnerNeeded, SuccessorNeeded } from './member/member.problems.js';
 export { MembersService } from './member/members.service.js';
+export { type Founded, FoundingService } from './organization/founding.service.js';
 export { OrganizationEntity } from './organization/organization.entity.js';
+export { organizationChanged } from './organization/organization.events.js';
 export { organizationById } from './organization/organization.loader.js';
 export { OrganizationsService } from './organization/organizations.service.js';
 export { OrganizationsModule } from './organizations.module.js';

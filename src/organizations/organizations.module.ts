@@ -1,32 +1,43 @@
 import { Global, Module } from '@nestjs/common';
 import { AUTHENTICATOR } from '../platform/access/authenticator.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
+import { CallerAuthenticator } from './access/caller-authenticator.js';
 import { ApiKeyResolver } from './api-key/api-key.resolver.js';
 import { ApiKeyAuthenticator } from './api-key/api-key-authenticator.js';
 import { ApiKeysService } from './api-key/api-keys.service.js';
+import { SandboxService } from './api-key/sandbox.service.js';
+import { ExternalIdTaken, MemberAlreadyExists } from './member/member.problems.js';
 import { MemberResolver } from './member/member.resolver.js';
 import { MembersService } from './member/members.service.js';
+import { FoundingService } from './organization/founding.service.js';
+import { OperatorResolver } from './organization/operator.resolver.js';
 import { OrganizationResolver } from './organization/organization.resolver.js';
 import { OrganizationsService } from './organization/organizations.service.js';
 import { SlugTaken } from './organization/slug-taken.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
+registerConstraintProblem('members_email_unique', () => new MemberAlreadyExists(null));
+registerConstraintProblem('members_external_id_unique', () => new ExternalIdTaken());
 
 /** Global for one provider: whoever calls is authenticated before any module is asked. */
 @Global()
 @Module({
   providers: [
     ApiKeyAuthenticator,
-    { provide: AUTHENTICATOR, useExisting: ApiKeyAuthenticator },
+    CallerAuthenticator,
+    { provide: AUTHENTICATOR, useExisting: CallerAuthenticator },
     ApiKeyResolver,
     ApiKeysService,
+    SandboxService,
     MemberResolver,
     MembersService,
+    FoundingService,
+    OperatorResolver,
     OrganizationResolver,
     OrganizationsService,
     ViewerResolver,
   ],
-  exports: [AUTHENTICATOR, ApiKeysService, MembersService, OrganizationsService],
+  exports: [AUTHENTICATOR, ApiKeysService, FoundingService, MembersService, OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -1,21 +1,37 @@
 import { Context, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../platform/access/permission.js';
+import { refuseUnpermitted } from '../platform/access/refuse-unpermitted.js';
+import { allScopes } from '../platform/access/scopes.js';
+import { actingMember } from '../platform/actor/actor.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { type MemberRow, memberById } from './member/member.loader.js';
+import { Member } from './member/member.model.js';
 
 @ObjectType({ description: 'Who is calling, as the service sees it.' })
 export class Viewer {
-  @Field(() => String, { description: 'API_KEY.' })
+  @Field(() => String, { description: 'API_KEY, or MEMBER who signed in with your identity provider.' })
   readonly kind!: string;
 
-  @Field(() => IdScalar, { nullable: true, description: 'Id of the key.' })
+  @Field(() => IdScalar, { nullable: true, description: 'Id of the key or member.' })
   readonly id!: string | null;
 
-  @Field(() => String, { description: 'Name of the key.' })
+  @Field(() => String, { description: 'Name of the key or member.' })
   readonly name!: string;
 
-  @Field(() => [String], { description: 'What it may do.' })
+  @Field(() => [String], { description: 'What may be done: by the key, and by the member who acts, if one does.' })
   readonly scopes!: readonly string[];
+
+  @Field(() => [String], {
+    description: 'Those of `scopes` that reach only jobs for which the member recruits or decides.',
+  })
+  readonly ownJobsOnly!: readonly string[];
+
+  @Field(() => Member, {
+    nullable: true,
+    description: 'The member who acts, by themselves or through the key (`X-On-Behalf-Of`); null if none does.',
+  })
+  readonly member!: MemberRow | null;
 }
 
 @Resolver(() => Viewer)
@@ -24,13 +40,17 @@ export class ViewerResolver {
   @Query(() => Viewer, {
     description: 'Who is calling and what they may do: the first thing to ask when something is refused.',
   })
-  viewer(@Context() context: RequestContext): Viewer {
+  async viewer(@Context() context: RequestContext): Promise<Viewer> {
     const { actor } = context;
+    const member = actingMember(actor);
+    const scopes = allScopes.filter((scope) => refuseUnpermitted(actor, scope) === null);
     return {
       kind: actor.kind,
       id: 'id' in actor ? actor.id : null,
       name: actor.name,
-      scopes: actor.kind === 'API_KEY' ? actor.scopes : [],
+      scopes,
+      ownJobsOnly: scopes.filter((scope) => member?.rights[scope] === 'OWN_JOBS'),
+      member: member === null ? null : await context.reads.load(memberById, member.id),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CLOCK, databaseClock } from './clock/clock.js';
+import { MONOTONIC, processTime } from './clock/monotonic.js';
 import { CONFIG, type Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
@@ -18,12 +19,13 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
+        { provide: MONOTONIC, useValue: processTime },
         Claims,
         EventBus,
         EventWorker,
         Queue,
       ],
-      exports: [CONFIG, CLOCK, Claims, EventBus, Queue],
+      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue],
     };
   }
 }

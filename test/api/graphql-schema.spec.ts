@@ -22,7 +22,9 @@ import {
 } from 'graphql';
 import { printedSchema, resolversOf, schemaText } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
-import { permissionOf, scopes } from '../../src/platform/access/permission.js';
+import { operator } from '../../src/platform/access/operator.js';
+import { ofItsRow, Permission, permissionOf } from '../../src/platform/access/permission.js';
+import { scopes } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -142,10 +144,30 @@ describe('the permission of an operation', () => {
     }
   }
 
+  @Resolver(() => Object)
+  class MisdeclaredResolver {
+    @ResolveField(() => String, { description: 'Planted.' })
+    plantedField(): string {
+      return 'secret';
+    }
+
+    @Permission(ofItsRow)
+    @Query(() => String, { description: 'Planted.' })
+    plantedRow(): string {
+      return 'secret';
+    }
+
+    @Permission('reads')
+    @Mutation(() => String, { description: 'Planted.' })
+    plantedWithScopeOfReading(): string {
+      return 'changed';
+    }
+  }
+
   @Module({ providers: [OpenResolver] })
   class OpenModule {}
 
-  it('is declared by each: reading needs "reads", changing a scope to write, administering "admin"', async () => {
+  it('is declared by each operation and field: reading needs a scope of reading, changing one of changing', async () => {
     const resolvers = await resolversOf(AppModule.forRoot(parseConfig({})));
     expect(undeclared(resolvers)).toEqual([]);
     expect(resolvers.length).toBeGreaterThan(5);
@@ -154,6 +176,11 @@ describe('the permission of an operation', () => {
   it('fails this check where it is missing', async () => {
     const resolvers = await resolversOf({ module: OpenModule });
     expect(undeclared(resolvers)).toEqual(['OpenResolver.planted', 'OpenResolver.plantedChange']);
+    expect(undeclared([MisdeclaredResolver])).toEqual([
+      'MisdeclaredResolver.plantedField',
+      'MisdeclaredResolver.plantedRow',
+      'MisdeclaredResolver.plantedWithScopeOfReading',
+    ]);
   });
 
   it('is asked for at each call: without it even a key of every scope is refused', async () => {
@@ -304,18 +331,25 @@ function detoured(resolvers: readonly Type<unknown>[]): string[] {
   );
 }
 
-/** The operations among these resolvers' methods that declare no scope, or not one of their kind. */
+// Scopes with which nothing is changed. What administers is neither read nor changed without the scope for it.
+const ofReading: readonly unknown[] = ['reads', 'audit:read'];
+const ofBoth: readonly unknown[] = ['admin', 'webhooks'];
+
+/** The operations and fields among these resolvers' methods that declare nothing, or what is not of their kind. */
 function undeclared(resolvers: readonly Type<unknown>[]): string[] {
   return resolvers.flatMap((resolver) =>
     Object.getOwnPropertyNames(resolver.prototype).flatMap((method) => {
       const handler = resolver.prototype[method];
-      const kind = typeof handler === 'function' ? Reflect.getMetadata(RESOLVER_TYPE_METADATA, handler) : undefined;
-      if (kind !== 'Query' && kind !== 'Mutation') return [];
-      const scope = permissionOf(handler);
-      // What administers the organization is neither read nor written without the scope for it.
-      const fits = scope === 'admin' || scope?.endsWith(':write') === (kind === 'Mutation');
-      const right = scope !== undefined && scope in scopes && fits;
-      return right ? [] : [`${resolver.name}.${method}`];
+      if (typeof handler !== 'function') return [];
+      const kind = Reflect.getMetadata(RESOLVER_TYPE_METADATA, handler);
+      const isField = Reflect.getMetadata(RESOLVER_PROPERTY_METADATA, handler);
+      if (kind !== 'Query' && kind !== 'Mutation' && !isField) return [];
+      const needed = permissionOf(handler);
+      const known = needed === operator || needed === ofItsRow || (needed !== undefined && needed in scopes);
+      const ofItsKind = isField
+        ? needed === ofItsRow || ofReading.includes(needed)
+        : needed !== ofItsRow && (ofBoth.includes(needed) || ofReading.includes(needed) === (kind === 'Query'));
+      return known && ofItsKind ? [] : [`${resolver.name}.${method}`];
     }),
   );
 }

@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { DispatchTask } from '../../src/delivery/index.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
+import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
@@ -14,6 +15,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { createOrganization, type TestOrganization } from './test-organization.js';
 import { TestWorker } from './test-worker.js';
 
+// As long as a process may remember who calls.
+const rememberedMs = 5_000;
+
 export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly database: TestDatabase;
@@ -23,6 +27,8 @@ export interface TestApp {
   organization(options?: Parameters<typeof createOrganization>[1]): Promise<TestOrganization>;
   /** Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. */
   settle(): Promise<void>;
+  /** Lets what processes remember of callers grow old: the next request of each is looked up again. */
+  forgetCallers(): void;
   stop(): Promise<void>;
 }
 
@@ -42,9 +48,12 @@ export async function startTestApp(
     PORT: '0',
     ...options.settings,
   });
+  let aged = 0;
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
     .overrideProvider(CLOCK)
     .useValue(clock)
+    .overrideProvider(MONOTONIC)
+    .useValue(() => processTime() + aged)
     // The worker's ticks stay off: the test decides when work is done.
     .overrideProvider(SweepTask)
     .useValue({})
@@ -73,6 +82,9 @@ export async function startTestApp(
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
     settle: () => worker.settle(),
+    forgetCallers: () => {
+      aged += rememberedMs;
+    },
     stop: async () => {
       await worker.stop();
       await app.close();

@@ -7,7 +7,7 @@ import {
   OrganizationsService,
   type Policy,
 } from '../../src/organizations/index.js';
-import { type Scope, scopes } from '../../src/platform/access/permission.js';
+import { allScopes, type Scope } from '../../src/platform/access/scopes.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';
@@ -56,10 +56,7 @@ export async function createOrganization(
     const recruiterId = await app
       .get(MembersService)
       .add(tx, { fullName: 'Rita Brandt', email: 'rita@northwind.test', role: 'RECRUITER' });
-    const allScopes = Object.keys(scopes) as Scope[];
-    const key = await app
-      .get(ApiKeysService)
-      .create(tx, { name: 'tests', mode: 'live', scopes: options.scopes ?? allScopes });
+    const key = await app.get(ApiKeysService).create(tx, { name: 'tests', scopes: options.scopes ?? allScopes });
     return key instanceof Problem ? key : { recruiterId, apiKey: key.token };
   });
   if (made instanceof Problem) throw new Error(made.message);

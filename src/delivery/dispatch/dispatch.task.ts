@@ -20,14 +20,14 @@ export class DispatchTask implements OnModuleDestroy {
 
   constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase, claims: Claims) {
     if (config.role === 'api' || config.smtpUrl === undefined) return;
-    const sender = new SmtpSender({
-      url: config.smtpUrl,
-      concurrency,
-      ...(config.smtpTls === undefined ? {} : { tls: config.smtpTls }),
-    });
-    this.dispatcher = new Dispatcher(new MessageLedger(database, Math.random, defaultLeaseSeconds, claims), sender, {
+    const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
+    const senderTo = (url: string) => new SmtpSender({ url, concurrency, ...tls });
+    const ledger = new MessageLedger(database, Math.random, defaultLeaseSeconds, claims);
+    this.dispatcher = new Dispatcher(ledger, senderTo(config.smtpUrl), {
       mailFrom: config.mailFrom,
       concurrency,
+      ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
+      ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });
   }
 

@@ -74,6 +74,30 @@ describe('a message that is due', () => {
     expect(mailsTo('ana@candidates.test')).toHaveLength(1);
   });
 
+  it('in staging goes to the one address that was set, and says whom it was for', async () => {
+    const staging = delivery.dispatcher({ redirectTo: 'staging@northwind.test' });
+    const address = `${org.slice(-12)}@candidates.test`;
+    await delivery.enqueue(org, { to: { name: 'Ana Ríos', address } });
+    await staging.idle();
+    const mail = await delivery.mail.nextMail({ to: 'staging@northwind.test' });
+    expect(mail.envelope.to).toEqual(['staging@northwind.test']);
+    expect(mail.parsed.to).toEqual([{ name: 'Ana Ríos', address: 'staging@northwind.test' }]);
+    expect(mail.parsed.headers.find(({ key }) => key === 'x-original-to')?.value).toBe(address);
+    expect(mailsTo(address)).toEqual([]);
+  });
+
+  it('of a sandbox goes to nobody, or to where sandboxes send', async () => {
+    await delivery.sql('UPDATE organizations SET sandbox_of = gen_random_uuid() WHERE id = $1', [org]);
+    const address = `${org.slice(-12)}@candidates.test`;
+    const id = await delivery.enqueue(org, { to: { name: 'Ana Ríos', address } });
+    await dispatcher.idle();
+    expect(await delivery.message(org, id)).toMatchObject({ status: 'SENT' });
+    expect(mailsTo(address)).toEqual([]);
+    await delivery.enqueue(org, { to: { name: 'Ana Ríos', address } });
+    await delivery.dispatcher({ sandbox: delivery.sender() }).idle();
+    expect(mailsTo(address)).toHaveLength(1);
+  });
+
   it('is claimed once, however many dispatchers look', async () => {
     const addresses = Array.from({ length: 100 }, (_, n) => `c${n}.${org.slice(-12)}@candidates.test`);
     for (const address of addresses) await delivery.enqueue(org, { to: { name: '', address } });

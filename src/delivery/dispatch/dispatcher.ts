@@ -7,6 +7,10 @@ import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 
 export interface DispatcherOptions {
   readonly mailFrom: string;
+  /** Takes the mails of sandboxes; nobody does, if left out. */
+  readonly sandbox?: Pick<SmtpSender, 'send' | 'close'>;
+  /** Where every mail goes instead of its recipient: for staging. */
+  readonly redirectTo?: string;
   /** Messages being sent at once by this process. */
   readonly concurrency: number;
   /** How long `stop` lets sends go on, in milliseconds. */
@@ -32,7 +36,9 @@ export class Dispatcher {
   ) {
     // An address of ours that no relay takes would make every message undeliverable.
     const mailFrom = usableAddress('from', options.mailFrom);
-    this.#tools = { ledger, sender, mailFrom, log: this.#log, signal: this.#cutOff.signal };
+    const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
+    const sandbox = options.sandbox ?? null;
+    this.#tools = { ledger, sender, sandbox, mailFrom, redirectTo, log: this.#log, signal: this.#cutOff.signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */
@@ -59,6 +65,7 @@ export class Dispatcher {
     await Promise.all(this.#underWay);
     clearTimeout(cut);
     await this.sender.close();
+    await this.options.sandbox?.close();
   }
 
   async #fill(): Promise<void> {

@@ -63,7 +63,7 @@ describe('the ledger of messages', () => {
     await delivery.ledger.begin(await claimOne());
     leaseRunsOut();
     const again = await claimOne();
-    expect(await delivery.ledger.begin(again)).toMatchObject({ possibleDuplicate: false, uncertainCount: 0 });
+    expect((await delivery.ledger.begin(again))?.message).toMatchObject({ possibleDuplicate: false, uncertainCount: 0 });
     await delivery.ledger.end(again, failed);
     // The schedule has not moved on: this is its first step.
     expect(await message()).toMatchObject({ nextAttemptAt: new Date('2026-12-01T09:02:00Z') });
@@ -80,7 +80,7 @@ describe('the ledger of messages', () => {
       [true, 2],
     ] as const) {
       const claim = await claimOne();
-      expect(await delivery.ledger.begin(claim)).toMatchObject({
+      expect((await delivery.ledger.begin(claim))?.message).toMatchObject({
         possibleDuplicate: flagged,
         uncertainCount: resends,
         dataStartedAt: null,

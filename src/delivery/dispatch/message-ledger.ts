@@ -29,10 +29,18 @@ const dataStartedSql = `
     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' RETURNING attempt_count)
   UPDATE message_attempts SET data_started_at = $4
   FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count RETURNING number`;
+const isSandboxSql = 'SELECT sandbox_of IS NOT NULL AS "isSandbox" FROM organizations WHERE id = $1';
 // An attempt that a killed process left open says nothing about the message.
 const triesSql = `
   SELECT count(*) AS count, min(started_at) AS "firstAt" FROM message_attempts
   WHERE organization_id = $1 AND message_id = $2 AND ended_at IS NOT NULL`;
+
+/** An attempt that was opened. */
+export interface BegunAttempt {
+  readonly message: MessageEntity;
+  /** It belongs to a sandbox: it must not leave. */
+  readonly ofSandbox: boolean;
+}
 
 /** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
 export class MessageLedger {
@@ -53,7 +61,7 @@ export class MessageLedger {
   }
 
   /** Opens an attempt; null if there is nothing to send any more: cancelled, taken over, given up. */
-  async begin(claim: Claim): Promise<MessageEntity | null> {
+  async begin(claim: Claim): Promise<BegunAttempt | null> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message?.status !== 'SENDING') return null;
@@ -71,7 +79,9 @@ export class MessageLedger {
       };
       await tx.manager.update(MessageEntity, keyOf(claim), attempt);
       await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
-      return Object.assign(message, attempt);
+      const [organization] = await tx.query<{ isSandbox: boolean }>(isSandboxSql, [tx.organizationId]);
+      if (organization === undefined) throw new Error('the organization is gone');
+      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox };
     });
   }
 

@@ -1,17 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { MessageEntity, MessageStatus } from '../message/message.entity.js';
+import type { MessageStatus } from '../message/message.entity.js';
 import type { SendResult } from '../smtp/send-result.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
 import type { DispatchLog } from './dispatch-log.js';
-import type { MessageLedger } from './message-ledger.js';
+import type { BegunAttempt, MessageLedger } from './message-ledger.js';
 
 export interface SendAttemptTools {
   readonly ledger: MessageLedger;
   readonly sender: Pick<SmtpSender, 'send' | 'close'>;
+  /** Takes the mails of sandboxes; null: nobody does. */
+  readonly sandbox: Pick<SmtpSender, 'send' | 'close'> | null;
   readonly mailFrom: string;
+  /** Where every mail goes instead of its recipient; null in production. */
+  readonly redirectTo: string | null;
   readonly log: DispatchLog;
   /** Ends a send that takes too long for a process that is to end. */
   readonly signal: AbortSignal;
@@ -32,18 +36,25 @@ export async function sendAttempt(claim: Claim, tools: SendAttemptTools): Promis
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
   try {
-    const message = await ledger.begin(claim);
-    if (message === null) return;
-    const result = await send(claim, message, tools);
+    const begun = await ledger.begin(claim);
+    if (begun === null) return;
+    const result = await send(claim, begun, tools);
     log.ended(claim, result, await record(claim, result, tools));
   } finally {
     clearInterval(renewal);
   }
 }
 
-async function send(claim: Claim, message: MessageEntity, tools: SendAttemptTools): Promise<AttemptResult> {
-  const mime = await composeMessage(message, tools.mailFrom).catch(unsendable);
+async function send(
+  claim: Claim,
+  { message, ofSandbox }: BegunAttempt,
+  tools: SendAttemptTools,
+): Promise<AttemptResult> {
+  const to = tools.redirectTo ?? message.toAddress;
+  const mime = await composeMessage(message, { from: tools.mailFrom, to }).catch(unsendable);
   if (!Buffer.isBuffer(mime)) return mime;
+  const sender = ofSandbox ? tools.sandbox : tools.sender;
+  if (sender === null) return keptBySandbox;
   let dataStarted = false;
   const hooks = {
     onDataStarted: async () => {
@@ -51,14 +62,17 @@ async function send(claim: Claim, message: MessageEntity, tools: SendAttemptTool
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.mailFrom, to: message.toAddress };
+  const envelope = { from: tools.mailFrom, to };
   try {
-    return await tools.sender.send(mime, envelope, hooks, tools.signal);
+    return await sender.send(mime, envelope, hooks, tools.signal);
   } catch (error) {
     tools.log.senderFailed(claim, error);
     return brokenOff(error, dataStarted);
   }
 }
+
+// As good as accepted: what follows from it is what would follow outside a sandbox.
+const keptBySandbox: AttemptResult = { outcome: 'accepted', response: '250 kept by the sandbox: nothing was sent' };
 
 function unsendable(error: unknown): AttemptResult {
   return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };

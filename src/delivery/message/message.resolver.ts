@@ -45,6 +45,7 @@ export class MessageResolver {
     return await idPage<MessageRow, MessageRow>(context.reads, list, page, (row) => row);
   }
 
+  @Permission('reads')
   @ResolveField(() => [MessageAttempt], { description: 'Every attempt to hand it to the mail server, in order.' })
   async attempts(message: MessageRow, _args: NoArgs, context: RequestContext): Promise<MessageAttemptRow[]> {
     return (await context.reads.load(attemptsByMessage, message.id)) ?? [];

@@ -21,6 +21,8 @@ export interface MailToCompose {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Whom it was for, if it goes to somebody else (in staging). */
+  readonly redirectedFrom?: string;
   /** https address that unsubscribes with a single POST (RFC 8058), for what may be declined. */
   readonly unsubscribeUrl?: string;
 }
@@ -77,11 +79,13 @@ function alternative(body: string): { content: string; contentTransferEncoding: 
  * which suppresses the bounces too.
  */
 function automaticHeaders(mail: MailToCompose): Record<string, string> {
-  const headers = {
+  const headers: Record<string, string> = {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
     'Content-Language': Intl.getCanonicalLocales(mail.locale).join(', '),
   };
+  if (mail.redirectedFrom !== undefined)
+    headers['X-Original-To'] = usableAddress('redirectedFrom', mail.redirectedFrom);
   if (mail.unsubscribeUrl === undefined) return headers;
   return {
     ...headers,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ApiKeysService } from '../../organizations/index.js';
 import type { Authenticator } from '../../platform/access/authenticator.js';
-import { type Scope, scopes } from '../../platform/access/permission.js';
+import { allScopes } from '../../platform/access/scopes.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -26,7 +26,7 @@ export async function demoApiKey(dataDir: string, { database, keys, authenticato
   if (kept !== undefined && holder?.organizationId === demoOrganizationId) return kept;
   return made(
     await database.write(systemActor(demoOrganizationId), async (tx) => {
-      const key = await keys.create(tx, { name: 'Demo', mode: 'live', scopes: Object.keys(scopes) as Scope[] });
+      const key = await keys.create(tx, { name: 'Demo', scopes: allScopes });
       if (key instanceof Problem) return key;
       // Before the commit: a key that exists is one whose text is known.
       await writePrivateFile(path, `${key.token}\n`);

@@ -37,6 +37,7 @@ export class NotificationResolver {
     return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(null), page, (row) => row);
   }
 
+  @Permission('reads')
   @ResolveField(() => Message, {
     nullable: true,
     description: 'The message that was composed; null if it was withheld.',
@@ -45,6 +46,7 @@ export class NotificationResolver {
     return notification.messageId === null ? null : await context.reads.load(messageById, notification.messageId);
   }
 
+  @Permission('reads')
   @ResolveField(() => Application, { description: 'The application it is about.' })
   async application(
     notification: NotificationRow,
@@ -58,6 +60,7 @@ export class NotificationResolver {
 /** What applications have of notifications and messages. */
 @Resolver(() => Application)
 export class ApplicationNotificationsResolver {
+  @Permission('reads')
   @ResolveField(() => NotificationConnection, {
     description: 'Every decision to tell or not to tell somebody about it, newest first.',
   })
@@ -69,6 +72,7 @@ export class ApplicationNotificationsResolver {
     return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(application.id), page, (row) => row);
   }
 
+  @Permission('reads')
   @ResolveField(() => MessageConnection, { description: 'Every message about it, newest first.' })
   async messages(
     @Parent() application: ApplicationRow,

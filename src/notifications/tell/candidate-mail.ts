@@ -57,12 +57,16 @@ export class CandidateMail {
     return await this.messages.enqueue(tx, {
       kind,
       locale: mail.locale,
-      fromName: rules.name,
+      fromName: rules.senderName ?? rules.name,
       to: { name: candidate.fullName, address: candidate.email },
-      replyTo: recruiter === null ? null : { name: recruiter.name, address: recruiter.email },
+      replyTo: recruiter === null ? replyToOf(rules) : { name: recruiter.name, address: recruiter.email },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
     });
   }
+}
+
+function replyToOf({ senderName, name, replyTo }: OrganizationRules): { name: string; address: string } | null {
+  return replyTo === null ? null : { name: senderName ?? name, address: replyTo };
 }

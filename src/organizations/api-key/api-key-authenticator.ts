@@ -1,8 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { Authenticator, Credentials } from '../../platform/access/authenticator.js';
-import type { Actor } from '../../platform/actor/actor.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Scope } from '../../platform/access/scopes.js';
+import type { ActingMember, Actor, ApiKeyActor } from '../../platform/actor/actor.js';
+import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { readApiKeyToken } from './api-key-token.js';
+import { refusal } from '../../platform/graphql/graphql-route.js';
+import { roleRights } from '../access/role-rights.js';
+import type { MemberRole } from '../member/member.entity.js';
+import { type ApiKeyToken, readApiKeyToken } from './api-key-token.js';
 
 // A revoked key works for at most this long in a process that has just seen it.
 const rememberedForMs = 5_000;
@@ -17,47 +21,68 @@ interface Remembered {
 }
 
 const usedSql = `UPDATE api_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2`;
-const authenticateSql = `SELECT organization_id AS "organizationId", id, name, scopes FROM authenticate_api_key($1, $2, clock_timestamp())`;
+const authenticateSql = `
+  SELECT organization_id AS "organizationId", id, name, scopes, suspended, member_id AS "memberId",
+         member_name AS "memberName", member_role AS "memberRole"
+  FROM authenticate_api_key($1, $2, $3, clock_timestamp())`;
 
-/** Tells which organization and rights an API key stands for: one indexed query, remembered for five seconds. */
+// A longer name is nobody's: it is not looked for, and not remembered.
+const longestName = 320;
+
+interface Row {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: Scope[];
+  readonly suspended: boolean;
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+  readonly memberRole: MemberRole | null;
+}
+
+/**
+ * Tells which organization and rights an API key stands for, and which member it acts for: one indexed query, remembered
+ * for five seconds.
+ */
 @Injectable()
-export class ApiKeyAuthenticator implements Authenticator {
+export class ApiKeyAuthenticator {
   readonly #logger = new Logger(ApiKeyAuthenticator.name);
   readonly #remembered = new Map<string, Remembered>();
   readonly #useWritten = new Map<string, number>();
 
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    @Inject(MONOTONIC) private readonly processTime: Monotonic,
+  ) {}
 
-  async authenticate(credentials: Credentials): Promise<Actor | null> {
-    const text = /^bearer +(ft_\S+)$/i.exec(credentials.authorization ?? '')?.[1];
-    if (text === undefined) return null;
-    const now = performance.now();
-    const known = this.#remembered.get(text);
+  /** @param onBehalfOf e-mail address or external id of a member; null if the key acts for itself */
+  async authenticate(text: string, onBehalfOf: string | null): Promise<Actor | null> {
+    const now = this.processTime();
+    const call = onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
+    const known = this.#remembered.get(call);
     if (known !== undefined && known.until > now) return await known.actor;
     const token = readApiKeyToken(text);
     if (token === null) return null;
-    const actor = this.#look(token.id, token.secretHash);
+    const actor = this.#look(token, onBehalfOf);
     if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    this.#remembered.set(text, { actor, until: now + rememberedForMs });
+    this.#remembered.set(call, { actor, until: now + rememberedForMs });
     // A failed look-up is not an answer: the next request asks again.
-    actor.catch(() => this.#remembered.delete(text));
+    actor.catch(() => this.#remembered.delete(call));
     return await actor;
   }
 
-  async #look(id: string, secretHash: Buffer): Promise<Actor | null> {
-    const [key] = await this.database.crossing<{ organizationId: string; id: string; name: string; scopes: string[] }>(
-      authenticateSql,
-      [id, secretHash],
-    );
+  async #look({ id, secretHash }: ApiKeyToken, onBehalfOf: string | null): Promise<Actor | null> {
+    const name = onBehalfOf !== null && onBehalfOf.length > longestName ? '' : onBehalfOf;
+    const [key] = await this.database.crossing<Row>(authenticateSql, [id, secretHash, name]);
     if (key === undefined) return null;
-    const actor: Actor = { kind: 'API_KEY', ...key };
+    const actor = { ...actorOf(key), onBehalfOf: onBehalfOf === null ? null : memberBehind(key) };
     this.#writeUse(actor, key.id);
     return actor;
   }
 
   /** Nobody waits for it: a request is not late, and does not fail, because of a statistic. */
   #writeUse(actor: Actor, id: string): void {
-    const now = performance.now();
+    const now = this.processTime();
     if ((this.#useWritten.get(id) ?? Number.NEGATIVE_INFINITY) > now - useWrittenEveryMs) return;
     if (this.#useWritten.size >= rememberedAtMost) this.#useWritten.clear();
     this.#useWritten.set(id, now);
@@ -65,4 +90,21 @@ export class ApiKeyAuthenticator implements Authenticator {
       .write(actor, (tx) => tx.query(usedSql, [tx.organizationId, id, tx.now.toString()]))
       .catch((error: unknown) => this.#logger.warn({ err: error }, 'the use of an API key was not noted'));
   }
+}
+
+function actorOf({ organizationId, id, name, scopes, suspended }: Row): ApiKeyActor {
+  return { kind: 'API_KEY', organizationId, id, name, scopes, suspended, onBehalfOf: null };
+}
+
+/** The member a key acts for. Refused if the key may act for nobody, or there is no such member. */
+function memberBehind({ scopes, memberId: id, memberName: name, memberRole }: Row): ActingMember {
+  if (!scopes.includes('act-on-behalf')) {
+    throw refusal('ON_BEHALF_OF_REFUSED', 'This API key lacks the scope "act-on-behalf".');
+  }
+  if (id === null || name === null || memberRole === null) {
+    throw refusal('ON_BEHALF_OF_REFUSED', 'X-On-Behalf-Of names no member by their e-mail address or external id.');
+  }
+  // A machine does not become an owner by naming one.
+  const role = memberRole === 'OWNER' ? 'ADMIN' : memberRole;
+  return { id, name, role, rights: roleRights[role] };
 }

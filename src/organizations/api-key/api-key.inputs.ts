@@ -1,10 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { type Scope, scopes } from '../../platform/access/permission.js';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { allScopes, type Scope } from '../../platform/access/scopes.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-
-const known = Object.keys(scopes);
 
 @InputType()
 export class CreateApiKeyInput {
@@ -14,16 +12,24 @@ export class CreateApiKeyInput {
   name!: string;
 
   @Field(() => [String], {
-    description: `What it may do: any of ${known.join(', ')}. Nothing that the key making it may not.`,
+    description: `What it may do: any of ${allScopes.join(', ')}. Nothing that who makes it may not.`,
   })
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsIn(known, { each: true, message: `must be of ${known.join(', ')}` })
+  @IsIn(allScopes, { each: true, message: `must be of ${allScopes.join(', ')}` })
   scopes!: Scope[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when on it is refused; never, if left out.' })
   @IsOptional()
   expiresAt?: Date | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Make it for the sandbox of your organization: a key of the form `ft_test_…`, which sees and changes rows of the sandbox alone, and whose mails never leave. The sandbox is made with its first key. In the sandbox itself every key is one.',
+  })
+  @IsBoolean()
+  sandbox: boolean = false;
 }
 
 @InputType()

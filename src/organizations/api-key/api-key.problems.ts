@@ -1,15 +1,18 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Problem } from '../../platform/problems/problem.js';
 
-@ObjectType({ implements: () => [Problem], description: 'An API key hands on no scope that it does not hold itself.' })
+@ObjectType({
+  implements: () => [Problem],
+  description: 'Nobody gives a key a scope that they do not hold themselves.',
+})
 export class ScopeNotHeld extends Problem {
   readonly code = 'SCOPE_NOT_HELD';
 
-  @Field(() => String, { description: 'The scope that your own key lacks.' })
+  @Field(() => String, { description: 'The scope that you lack.' })
   readonly scope: string;
 
   constructor(scope: string) {
-    super(`Your API key does not hold the scope "${scope}" and cannot hand it on.`, ['input', 'scopes']);
+    super(`You do not hold the scope "${scope}" and cannot give it to a key.`, ['input', 'scopes']);
     this.scope = scope;
   }
 }

@@ -1,19 +1,18 @@
 import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
-import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
 import { type ApiKeyRow, apiKeyById, countApiKeys, selectApiKeyPage } from './api-key.loader.js';
 import { ApiKey, MintedApiKey } from './api-key.model.js';
 import { ScopeNotHeld } from './api-key.problems.js';
 import { ApiKeysService, type MadeApiKey } from './api-keys.service.js';
+import { SandboxService } from './sandbox.service.js';
 
 @ObjectType({ description: 'One page of API keys, newest first.' })
 export class ApiKeyConnection extends connectionType(ApiKey, 'API keys') {}
@@ -25,8 +24,8 @@ const RotateApiKeyResult = mutationResult('RotateApiKeyResult', MintedApiKey, [S
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly apiKeysService: ApiKeysService,
+    private readonly sandboxes: SandboxService,
   ) {}
 
   @Permission('admin')
@@ -44,10 +43,8 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The key.' }) input: CreateApiKeyInput,
   ): Promise<MintedApiKey | Problem> {
-    const made = await this.database.write(context.actor, (tx) =>
-      this.apiKeysService.create(tx, { ...input, mode: 'live' }),
-    );
-    return await mint(context, made);
+    if (!input.sandbox) return minted(await context.change((tx) => this.apiKeysService.create(tx, input)));
+    return minted(await this.sandboxes.createApiKey(context, input));
   }
 
   @Permission('admin')
@@ -56,7 +53,7 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RevokeApiKeyInput,
   ): Promise<ApiKeyRow | Problem> {
-    const result = await this.database.write(context.actor, (tx) => this.apiKeysService.revoke(tx, input.apiKeyId));
+    const result = await context.change((tx) => this.apiKeysService.revoke(tx, input.apiKeyId));
     return await answer(context, result, apiKeyById);
   }
 
@@ -69,13 +66,10 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RotateApiKeyInput,
   ): Promise<MintedApiKey | Problem> {
-    const made = await this.database.write(context.actor, (tx) => this.apiKeysService.rotate(tx, input.apiKeyId));
-    return await mint(context, made);
+    return minted(await context.change((tx) => this.apiKeysService.rotate(tx, input.apiKeyId)));
   }
 }
 
-async function mint(context: RequestContext, made: MadeApiKey | Problem): Promise<MintedApiKey | Problem> {
-  if (made instanceof Problem) return made;
-  const apiKey = await answer(context, made.id, apiKeyById);
-  return apiKey instanceof Problem ? new NotFound('API key', ['input']) : { apiKey, token: made.token };
+function minted(made: MadeApiKey | Problem): MintedApiKey | Problem {
+  return made instanceof Problem ? made : { apiKey: made.apiKey, token: made.token };
 }

@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import type { Scope } from '../../platform/access/permission.js';
+import { refuseUnpermitted } from '../../platform/access/refuse-unpermitted.js';
+import type { Scope } from '../../platform/access/scopes.js';
+import type { Actor } from '../../platform/actor/actor.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { isBefore } from '../calendar/instants.js';
+import { OrganizationEntity } from '../organization/organization.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import type { ApiKeyRow } from './api-key.loader.js';
 import { ScopeNotHeld } from './api-key.problems.js';
 import { makeApiKeyToken } from './api-key-token.js';
 
 export interface NewApiKey {
   readonly name: string;
-  readonly mode: 'live' | 'test';
   readonly scopes: readonly Scope[];
   readonly expiresAt?: Date | null;
 }
 
 /** A key's text beside its id: never to be had again. */
 export interface MadeApiKey {
-  readonly id: string;
+  readonly apiKey: ApiKeyRow;
   readonly token: string;
 }
 
@@ -33,23 +36,23 @@ export class ApiKeysService {
     const expiresAt = key.expiresAt ?? null;
     if (expiresAt !== null && !isBefore(tx.now, toInstant(expiresAt)))
       return InvalidInput.of(['input', 'expiresAt'], 'must be in the future');
-    const missing = tx.actor.kind === 'API_KEY' ? missingScope(key.scopes, tx.actor.scopes) : undefined;
+    const missing = key.scopes.find((scope) => !mayGrant(tx.actor, scope));
     if (missing !== undefined) return new ScopeNotHeld(missing);
     const id = newId();
-    const { text: token, secretHash } = makeApiKeyToken(key.mode, id);
-    await tx.manager.insert(ApiKeyEntity, {
-      organizationId: tx.organizationId,
+    const mode = await modeOf(tx);
+    const { text: token, secretHash } = makeApiKeyToken(mode, id);
+    const apiKey: ApiKeyRow = {
       id,
       name: key.name,
-      mode: key.mode,
-      secretHash,
+      mode,
       scopes: [...key.scopes],
       createdAt: toDate(tx.now),
       expiresAt,
       revokedAt: null,
       lastUsedAt: null,
-    });
-    return { id, token };
+    };
+    await tx.manager.insert(ApiKeyEntity, { ...apiKey, organizationId: tx.organizationId, secretHash });
+    return { apiKey, token };
   }
 
   /** Ends a key at once: within five seconds no process accepts it. Revoked already: nothing changes. */
@@ -68,7 +71,6 @@ export class ApiKeysService {
       return new NotFound('usable API key', ['input', 'apiKeyId']);
     const made = await this.create(tx, {
       name: key.name,
-      mode: key.mode,
       scopes: key.scopes as Scope[],
       expiresAt: key.expiresAt,
     });
@@ -87,9 +89,15 @@ export class ApiKeysService {
   }
 }
 
-/** A key hands on no right that it does not have itself. */
-function missingScope(wanted: readonly Scope[], held: readonly string[]): Scope | undefined {
-  return wanted.find((scope) => !held.includes(scope));
+/** A key gives on no right that who makes it does not have. Who runs the service makes an organization's first one. */
+function mayGrant(actor: Actor, scope: Scope): boolean {
+  return actor.kind === 'OPERATOR' || refuseUnpermitted(actor, scope) === null;
+}
+
+/** The keys of a sandbox show that nothing they do leaves it. */
+async function modeOf(tx: WriteTransaction): Promise<'live' | 'test'> {
+  const { sandboxOf } = await tx.manager.findOneByOrFail(OrganizationEntity, { id: tx.organizationId });
+  return sandboxOf === null ? 'live' : 'test';
 }
 
 function isOver({ expiresAt }: ApiKeyEntity, tx: WriteTransaction): boolean {

@@ -50,3 +50,9 @@ function holidayDates(source: Holidays, year: number): Set<string> {
 function utcDate(date: Date): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO('UTC').toPlainDate();
 }
+
+/** Whether the country has that region with holidays of its own; what is not known would silently never be kept. */
+export async function isKnownRegion(country: string, region: string): Promise<boolean> {
+  const { default: HolidaysOfTheWorld } = await import('date-holidays');
+  return Object.keys(new HolidaysOfTheWorld().getStates(country) ?? {}).includes(region);
+}

@@ -2,7 +2,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type MemberRole = 'OWNER' | 'ADMIN' | 'RECRUITER' | 'HIRING_MANAGER' | 'VIEWER';
 
-/** A person of the organization. */
+/** `INVITED` until they sign in; a machine may act for them before. */
+export type MemberStatus = 'INVITED' | 'ACTIVE' | 'REMOVED';
+
+/** A person of the organization. Who is removed stays as a row: what they did names them. */
 @Entity('members')
 export class MemberEntity {
   @PrimaryColumn('uuid') organizationId!: string;
@@ -10,7 +13,11 @@ export class MemberEntity {
   @Column('text') fullName!: string;
   @Column('text') email!: string;
   @Column('text') role!: MemberRole;
+  @Column('text') status!: MemberStatus;
+  @Column('text', { nullable: true }) externalId!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('text', { nullable: true }) locale!: string | null;
+  @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

@@ -3,9 +3,12 @@ import { statement } from '../../platform/database/statement.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { MemberEntity } from './member.entity.js';
 
-export type MemberRow = Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'timeZone'>;
+export type MemberRow = Pick<
+  MemberEntity,
+  'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale'
+>;
 
-const columns = `id, full_name AS "fullName", email, role, time_zone AS "timeZone"`;
+const columns = `id, full_name AS "fullName", email, role, status, external_id AS "externalId", time_zone AS "timeZone", locale`;
 
 const selectById = statement(
   'member_by_id',
@@ -14,12 +17,13 @@ const selectById = statement(
 
 export const selectMemberPage = statement(
   'member_page',
-  `SELECT ${columns} FROM members WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
+  `SELECT ${columns} FROM members WHERE organization_id = $1 AND id > $2 AND ($4 OR status <> 'REMOVED')
+   ORDER BY id LIMIT $3`,
 );
 
 export const countMembers = statement(
   'member_count',
-  `SELECT count(*) AS count FROM members WHERE organization_id = $1`,
+  `SELECT count(*) AS count FROM members WHERE organization_id = $1 AND ($2 OR status <> 'REMOVED')`,
 );
 
 export const memberById: LoaderDefinition<string, MemberRow> = {

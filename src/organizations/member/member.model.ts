@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { MemberEntity, MemberRole } from './member.entity.js';
+import type { MemberEntity, MemberRole, MemberStatus } from './member.entity.js';
 
 export const MemberRoleEnum = {
   OWNER: 'OWNER',
@@ -22,8 +22,25 @@ registerEnumType(MemberRoleEnum, {
   },
 });
 
+export const MemberStatusEnum = { INVITED: 'INVITED', ACTIVE: 'ACTIVE', REMOVED: 'REMOVED' } as const satisfies Record<
+  MemberStatus,
+  MemberStatus
+>;
+
+registerEnumType(MemberStatusEnum, {
+  name: 'MemberStatus',
+  description: 'Whether a member can act.',
+  valuesMap: {
+    INVITED: { description: 'Has not signed in yet. Machines may act for them, and jobs may name them.' },
+    ACTIVE: { description: 'Has signed in, or needs not to.' },
+    REMOVED: { description: 'Acts no more. What they did still names them.' },
+  },
+});
+
 @ObjectType({ description: 'A person of your organization.' })
-export class Member implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'timeZone'> {
+export class Member
+  implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale'>
+{
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -38,6 +55,15 @@ export class Member implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 
   @Field(() => MemberRoleEnum, { description: 'What they are to the organization.' })
   readonly role!: MemberRole;
 
+  @Field(() => MemberStatusEnum, { description: 'Whether they can act.' })
+  readonly status!: MemberStatus;
+
+  @Field(() => String, { nullable: true, description: "Your system's own id of this person, for `X-On-Behalf-Of`." })
+  readonly externalId!: string | null;
+
   @Field(() => String, { nullable: true, description: "IANA time zone; null means the organization's." })
   readonly timeZone!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Language of their mails; null means the organization's." })
+  readonly locale!: string | null;
 }

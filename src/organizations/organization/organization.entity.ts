@@ -13,6 +13,12 @@ export class OrganizationEntity {
   @Column('date', { array: true }) closedDays!: string[];
   @Column('text', { nullable: true }) brandColor!: string | null;
   @Column('text', { nullable: true }) logoUrl!: string | null;
+  @Column('text', { nullable: true }) senderName!: string | null;
+  @Column('text', { nullable: true }) replyTo!: string | null;
+  @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
+  @Column('text', { nullable: true }) suspendedBecause!: string | null;
+  @Column('uuid', { nullable: true }) sandboxId!: string | null;
+  @Column('uuid', { nullable: true }) sandboxOf!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

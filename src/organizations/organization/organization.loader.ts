@@ -5,13 +5,28 @@ import type { OrganizationEntity } from './organization.entity.js';
 
 export type OrganizationRow = Pick<
   OrganizationEntity,
-  'id' | 'slug' | 'name' | 'timeZone' | 'country' | 'region' | 'locale' | 'closedDays' | 'brandColor' | 'logoUrl'
+  | 'id'
+  | 'slug'
+  | 'name'
+  | 'timeZone'
+  | 'country'
+  | 'region'
+  | 'locale'
+  | 'closedDays'
+  | 'brandColor'
+  | 'logoUrl'
+  | 'senderName'
+  | 'replyTo'
+  | 'suspendedAt'
+  | 'suspendedBecause'
+  | 'sandboxOf'
 >;
 
 const select = statement(
   'organization_by_id',
-  `SELECT id, slug, name, time_zone AS "timeZone", country, region, locale, closed_days AS "closedDays",
-          brand_color AS "brandColor", logo_url AS "logoUrl"
+  `SELECT id, slug, name, time_zone AS "timeZone", country, region, locale, closed_days::text[] AS "closedDays",
+          brand_color AS "brandColor", logo_url AS "logoUrl", sender_name AS "senderName", reply_to AS "replyTo",
+          suspended_at AS "suspendedAt", suspended_because AS "suspendedBecause", sandbox_of AS "sandboxOf"
    FROM organizations WHERE id = $1 AND id = ANY($2)`,
 );
 

@@ -1,10 +1,29 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { OrganizationEntity } from './organization.entity.js';
 
 @ObjectType({ description: 'Your organization: the tenant that owns everything this key can see.' })
 export class Organization
-  implements Pick<OrganizationEntity, 'id' | 'slug' | 'name' | 'timeZone' | 'country' | 'region' | 'locale'>
+  implements
+    Pick<
+      OrganizationEntity,
+      | 'id'
+      | 'slug'
+      | 'name'
+      | 'timeZone'
+      | 'country'
+      | 'region'
+      | 'locale'
+      | 'closedDays'
+      | 'brandColor'
+      | 'logoUrl'
+      | 'senderName'
+      | 'replyTo'
+      | 'suspendedAt'
+      | 'suspendedBecause'
+    >
 {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
@@ -32,4 +51,43 @@ export class Organization
 
   @Field(() => String, { description: 'Language of mails to candidates whose own is unknown: a BCP 47 tag.' })
   readonly locale!: string;
+
+  @Field(() => [DateScalar], {
+    description: 'Days on which the organization is closed beside weekends and public holidays.',
+  })
+  readonly closedDays!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Colour of its mails, as `#rrggbb`; null for the service's own.",
+  })
+  readonly brandColor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'https address of the logo at the head of its mails; null shows the name instead.',
+  })
+  readonly logoUrl!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whom its mails come from, such as "Acme Recruiting"; null means its name.',
+  })
+  readonly senderName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where candidates' replies go for jobs without a recruiter; null means they cannot reply.",
+  })
+  readonly replyTo!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Since when it is suspended: it can be read and not changed, and its messages wait. Null if it is not.',
+  })
+  readonly suspendedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is suspended, in the words of who runs the service.' })
+  readonly suspendedBecause!: string | null;
 }

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids/uuid.js';
+import { given, givenOrRemoved } from '../../platform/input/given.js';
+import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
+import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { isKnownRegion } from '../calendar/public-holidays.js';
 import { defaultPolicy, type Policy } from '../policy/policy.js';
 import { OrganizationEntity } from './organization.entity.js';
+import { organizationChanged } from './organization.events.js';
+import type { UpdateOrganizationInput } from './organization.inputs.js';
 
 export interface NewOrganization {
   readonly slug: string;
@@ -13,11 +21,13 @@ export interface NewOrganization {
   readonly locale: string;
   readonly closedDays?: readonly string[];
   readonly policy?: Policy;
+  /** The organization whose sandbox this is to be. */
+  readonly sandboxOf?: string;
 }
 
 const insertPolicy = `INSERT INTO policies (organization_id, version, rules, effective_from) VALUES ($1, 1, $2, $3)`;
 
-/** Makes organizations. The transaction's organization is the new one: an organization is made from inside itself. */
+/** Makes and changes organizations. The transaction's organization is the one: it is made from inside itself. */
 @Injectable()
 export class OrganizationsService {
   async create(tx: WriteTransaction, organization: NewOrganization): Promise<void> {
@@ -29,9 +39,74 @@ export class OrganizationsService {
       closedDays: [...(settings.closedDays ?? [])],
       brandColor: null,
       logoUrl: null,
+      senderName: null,
+      replyTo: null,
+      suspendedAt: null,
+      suspendedBecause: null,
+      sandboxId: null,
+      sandboxOf: settings.sandboxOf ?? null,
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
     await tx.query(insertPolicy, [tx.organizationId, JSON.stringify(policy), tx.now.toString()]);
+  }
+
+  async update(tx: WriteTransaction, input: UpdateOrganizationInput): Promise<string | Problem> {
+    const organization = await this.#lock(tx);
+    if (organization === null) return new NotFound('organization', ['input']);
+    const { slug, name, timeZone, country, locale, closedDays, ...removable } = input;
+    const changes = {
+      ...given({ slug, name, timeZone, country, locale, closedDays }),
+      ...givenOrRemoved({ ...removable, replyTo: input.replyTo && canonicalAddress(input.replyTo) }),
+    };
+    const region = changes.region === undefined ? organization.region : changes.region;
+    const inCountry = changes.country ?? organization.country;
+    if (region !== null && !(await isKnownRegion(inCountry, region)))
+      return InvalidInput.of(['input', 'region'], `is no region of ${inCountry} with holidays of its own`);
+    await tx.manager.update(OrganizationEntity, { id: tx.organizationId }, { ...changes, updatedAt: toDate(tx.now) });
+    await tx.publish(organizationChanged, {});
+    return tx.organizationId;
+  }
+
+  /** Stops every change and every mail of the organization until it is resumed. Suspended already: the reason changes. */
+  async suspend(tx: WriteTransaction, because: string): Promise<string | Problem> {
+    const organization = await this.#lock(tx);
+    if (organization === null) return new NotFound('organization', ['input', 'organizationId']);
+    const suspendedAt = organization.suspendedAt ?? toDate(tx.now);
+    await tx.manager.update(
+      OrganizationEntity,
+      { id: tx.organizationId },
+      { suspendedAt, suspendedBecause: because, updatedAt: toDate(tx.now) },
+    );
+    return tx.organizationId;
+  }
+
+  async resume(tx: WriteTransaction): Promise<string | Problem> {
+    const organization = await this.#lock(tx);
+    if (organization === null) return new NotFound('organization', ['input', 'organizationId']);
+    await tx.manager.update(
+      OrganizationEntity,
+      { id: tx.organizationId },
+      { suspendedAt: null, suspendedBecause: null, updatedAt: toDate(tx.now) },
+    );
+    return tx.organizationId;
+  }
+
+  /** The id of its sandbox, chosen when it is first asked for; its own, if it is one. */
+  async sandboxId(tx: WriteTransaction): Promise<string> {
+    const organization = await this.#lock(tx);
+    if (organization === null) throw new Error('the organization is gone');
+    if (organization.sandboxOf !== null) return organization.id;
+    if (organization.sandboxId !== null) return organization.sandboxId;
+    const sandboxId = newId();
+    await tx.manager.update(OrganizationEntity, { id: organization.id }, { sandboxId });
+    return sandboxId;
+  }
+
+  async #lock(tx: WriteTransaction): Promise<OrganizationEntity | null> {
+    return await tx.manager.findOne(OrganizationEntity, {
+      where: { id: tx.organizationId },
+      lock: { mode: 'for_no_key_update' },
+    });
   }
 }

@@ -1,6 +1,7 @@
+import { ObjectType } from '@nestjs/graphql';
 import { Problem } from '../../platform/problems/problem.js';
 
-/** Another organization has this slug. Only an operator can meet it. */
+@ObjectType({ implements: () => [Problem], description: 'Another organization has this slug.' })
 export class SlugTaken extends Problem {
   readonly code = 'SLUG_TAKEN';
 

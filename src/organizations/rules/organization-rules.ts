@@ -12,6 +12,10 @@ export interface OrganizationRules {
   readonly locale: string;
   readonly brandColor: string | null;
   readonly logoUrl: string | null;
+  /** Who mails come from; null: the organization's name. */
+  readonly senderName: string | null;
+  /** Where replies go if nobody recruits; null: nowhere. */
+  readonly replyTo: string | null;
   readonly policy: Policy;
   readonly calendar: BusinessCalendar;
 }
@@ -22,6 +26,8 @@ interface Row {
   readonly locale: string;
   readonly brandColor: string | null;
   readonly logoUrl: string | null;
+  readonly senderName: string | null;
+  readonly replyTo: string | null;
   readonly country: string;
   readonly region: string | null;
   readonly closedDays: string[];
@@ -30,7 +36,8 @@ interface Row {
 
 const select = statement(
   'organization_rules',
-  `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl", o.country, o.region,
+  `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
+          o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
           o.closed_days::text[] AS "closedDays", p.rules
    FROM organizations o
    JOIN policies p ON p.organization_id = o.id

@@ -1,40 +1,56 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/request-context.js';
-import { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
-
-/** What an API key may be allowed to do. Data, so that it can be printed and compared. */
-export const scopes = {
-  reads: 'read everything of the organization',
-  'jobs:write': 'create and change jobs',
-  'candidates:write': 'create and change candidates, applications and interviews',
-  'timelines:write': 'set, move and close timelines and record decisions',
-  admin: 'make and revoke API keys',
-} as const;
-
-export type Scope = keyof typeof scopes;
+import { guardField, isField } from './field-permission.js';
+import type { operator } from './operator.js';
+import { refuseUnpermitted, refuseWhileSuspended } from './refuse-unpermitted.js';
+import type { Scope } from './scopes.js';
 
 const metadata = 'followthrough:permission';
 
-/** Declares the scope an operation needs. An operation without it is refused at every call, and by a test. */
-export const Permission = (scope: Scope) => SetMetadata(metadata, scope);
+/** A field that tells of its own row and of nothing else: who may read the row may read it. */
+export const ofItsRow = Symbol('of its row');
 
-/** The scope that a resolver's method declares. */
-export function permissionOf(handler: object): Scope | undefined {
+export type Permitted = Scope | typeof operator | typeof ofItsRow;
+
+/**
+ * Declares what calling this operation, or reading this field, needs. An operation or field without it is refused at
+ * every call, and by a test. It stands above @Query, @Mutation and @ResolveField.
+ */
+export function Permission(needed: Permitted): MethodDecorator {
+  return (target, method, descriptor) => {
+    const { value } = descriptor as TypedPropertyDescriptor<unknown>;
+    if (typeof value === 'function' && isField(value) && typeof needed === 'string') {
+      descriptor.value = guardField(target, method, value, needed) as never;
+    }
+    SetMetadata(metadata, needed)(target, method, descriptor);
+  };
+}
+
+/** What a resolver's method declares. */
+export function permissionOf(handler: object): Permitted | undefined {
   return Reflect.getMetadata(metadata, handler);
 }
 
-/** Refuses an operation whose scope the caller lacks, and one that declares none. */
+/**
+ * Refuses an operation for which the caller lacks the right, and one that declares none. Fields guard themselves: Nest
+ * would run no guard for them, or all of them slowly.
+ */
 @Injectable()
 export class PermissionGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<GqlContextType>() !== 'graphql') return true;
-    const scope = permissionOf(context.getHandler());
-    if (scope === undefined)
+    const needed = permissionOf(context.getHandler());
+    if (needed === undefined || needed === ofItsRow)
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission`);
-    const { actor } = GqlExecutionContext.create(context).getContext<RequestContext>();
-    if (actor.kind === 'API_KEY' && !actor.scopes.includes(scope)) throw new Refused(new NotPermitted(scope));
+    const call = GqlExecutionContext.create(context);
+    const { actor } = call.getContext<RequestContext>();
+    const refusal =
+      refuseUnpermitted(actor, needed) ??
+      (call.getInfo<GraphQLResolveInfo>().operation.operation === 'mutation' ? refuseWhileSuspended(actor) : null);
+    if (refusal !== null) throw new Refused(refusal);
     return true;
   }
 }

@@ -1,27 +1,69 @@
+import type { Rights, Scope } from '../access/scopes.js';
+
+/** A member who acts, with what their role lets them do. */
+export interface ActingMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly rights: Rights;
+}
+
+/** A machine with an API key, perhaps on behalf of a member: then it may do what the key and the member both may. */
+export interface ApiKeyActor {
+  readonly kind: 'API_KEY';
+  readonly organizationId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly onBehalfOf: ActingMember | null;
+  /** The organization is suspended: it may be read and not changed. */
+  readonly suspended: boolean;
+}
+
+/** A member who signed in with their organization's identity provider. */
+export interface MemberActor extends ActingMember {
+  readonly kind: 'MEMBER';
+  readonly organizationId: string;
+  readonly suspended: boolean;
+}
+
 /** Who acts in this call, and for which organization. An explicit argument everywhere: there is no hidden request state. */
 export type Actor =
-  | {
-      readonly kind: 'API_KEY';
-      readonly organizationId: string;
-      readonly id: string;
-      readonly name: string;
-      readonly scopes: readonly string[];
-    }
-  | { readonly kind: 'MEMBER'; readonly organizationId: string; readonly id: string; readonly name: string }
-  | { readonly kind: 'SYSTEM'; readonly organizationId: string; readonly name: string };
+  | ApiKeyActor
+  | MemberActor
+  | { readonly kind: 'SYSTEM'; readonly organizationId: string; readonly name: string }
+  /** Who runs the service, for the organization that is made or changed. */
+  | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string };
 
 /** What is recorded of an actor beside what they did. */
 export interface ActorRecord {
   readonly kind: Actor['kind'];
   readonly id: string | null;
   readonly name: string;
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
 }
+
+/** The organization of somebody who acts for none: it has no rows. */
+export const noOrganization = '00000000-0000-0000-0000-000000000000';
 
 /** The service itself, acting for an organization because a date came or a queue entry was due. */
 export function systemActor(organizationId: string): Actor {
   return { kind: 'SYSTEM', organizationId, name: 'Followthrough' };
 }
 
+export function operatorActor(organizationId: string): Actor {
+  return { kind: 'OPERATOR', organizationId, name: 'Operator' };
+}
+
+/** The member whose role bounds what may be done; null where none acts. */
+export function actingMember(actor: Actor): ActingMember | null {
+  if (actor.kind === 'MEMBER') return actor;
+  return actor.kind === 'API_KEY' ? actor.onBehalfOf : null;
+}
+
 export function recordOf(actor: Actor): ActorRecord {
-  return { kind: actor.kind, id: 'id' in actor ? actor.id : null, name: actor.name };
+  const id = 'id' in actor ? actor.id : null;
+  const behind = actor.kind === 'API_KEY' ? actor.onBehalfOf : null;
+  const onBehalfOf = behind === null ? null : { id: behind.id, name: behind.name };
+  return { kind: actor.kind, id, name: actor.name, onBehalfOf };
 }

@@ -24,8 +24,16 @@ const environment = z.object({
   // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
   PREPARED_STATEMENTS: flag.default(true),
   SMTP_URL: address(/^smtps?:\/\//, 'an smtp:// or smtps:// address').optional(),
+  // Where the mails of sandboxes go; they stay in the ledger, sent to nobody, if there is none.
+  SANDBOX_SMTP_URL: address(/^smtps?:\/\//, 'an smtp:// or smtps:// address').optional(),
   SMTP_TLS: z.enum(['required', 'opportunistic', 'off']).optional(),
   MAIL_FROM: z.email('must be one plain e-mail address').default('timelines@followthrough.localhost'),
+  // In staging every mail goes there, whoever it is to.
+  MAIL_REDIRECT_TO: z.email('must be one plain e-mail address').optional(),
+  OPERATOR_KEY: z
+    .string()
+    .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
+    .optional(),
   PUBLIC_URL: address(/^https?:\/\//, 'an http:// or https:// address').optional(),
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.optional(),
@@ -47,8 +55,14 @@ export interface Config {
   readonly preparedStatements: boolean;
   /** Undefined: the service starts a local mailbox and sends there. */
   readonly smtpUrl: string | undefined;
+  /** Where the mails of sandboxes go; undefined: nowhere. */
+  readonly sandboxSmtpUrl: string | undefined;
   readonly smtpTls: 'required' | 'opportunistic' | 'off' | undefined;
   readonly mailFrom: string;
+  /** Where every mail goes instead of its recipient; undefined in production. */
+  readonly mailRedirectTo: string | undefined;
+  /** The text of the key with which who runs the service calls the API; undefined: there is none. */
+  readonly operatorKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly graphiql: boolean;
   readonly introspection: boolean;
@@ -90,8 +104,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     workerPoolSize: settings.WORKER_POOL_SIZE,
     preparedStatements: settings.PREPARED_STATEMENTS,
     smtpUrl: settings.SMTP_URL,
+    sandboxSmtpUrl: settings.SANDBOX_SMTP_URL,
     smtpTls: settings.SMTP_TLS,
     mailFrom: settings.MAIL_FROM,
+    mailRedirectTo: settings.MAIL_REDIRECT_TO,
+    operatorKey: settings.OPERATOR_KEY,
     publicUrl: settings.PUBLIC_URL,
     graphiql: settings.GRAPHIQL ?? local,
     introspection: settings.INTROSPECTION ?? local,

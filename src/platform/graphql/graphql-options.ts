@@ -3,9 +3,10 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
-import type { Authenticator } from '../access/authenticator.js';
+import type { Authenticator, Credentials } from '../access/authenticator.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
+import { changesOf } from './change.js';
 import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
 import { adviseInHeader, asGraphQLError, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
@@ -45,12 +46,12 @@ export function graphqlOptions(
     errorHandler: false,
     additionalRouteOptions: graphqlRoute,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
-      const actor = await authenticator.authenticate({ authorization: request.headers.authorization });
+      const actor = await authenticator.authenticate(credentialsOf(request));
       if (actor === null) throw refusal('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ft_live_…".');
       refuseWithoutOperation(request.body);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       closeWhenAnswered(reply, reads);
-      return { actor, reads, requestId: request.id, reply };
+      return { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
     },
     hooks: {
       preParsing: (_schema, source) => refuseLong(source),
@@ -75,6 +76,12 @@ export function graphqlOptions(
       },
     },
   };
+}
+
+function credentialsOf({ headers }: FastifyRequest): Credentials {
+  const onBehalfOf = headers['x-on-behalf-of'];
+  // Given twice it names nobody in particular.
+  return { authorization: headers.authorization, onBehalfOf: Array.isArray(onBehalfOf) ? '' : onBehalfOf };
 }
 
 /** Why the operation of a context was refused after its document had been accepted. */

@@ -1,6 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { createUnionType } from '@nestjs/graphql';
-import { ExternalRefTaken, InvalidInput, NotFound, NotPermitted } from '../problems/common-problems.js';
+import {
+  ExternalRefTaken,
+  InvalidInput,
+  NotFound,
+  NotPermitted,
+  OrganizationSuspended,
+} from '../problems/common-problems.js';
 import { Problem } from '../problems/problem.js';
 
 /**
@@ -11,7 +17,7 @@ export function mutationResult(name: string, success: Type<unknown>, problems: r
   return createUnionType({
     name,
     description: `The ${success.name} as it stands afterwards, or why the request was refused. Nothing changed if it was refused.`,
-    types: () => [success, InvalidInput, NotPermitted, NotFound, ...problems] as const,
+    types: () => [success, InvalidInput, NotPermitted, OrganizationSuspended, NotFound, ...problems] as const,
     resolveType: (value: object) => (value instanceof Problem ? value.constructor.name : success.name),
   });
 }

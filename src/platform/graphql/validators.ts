@@ -27,6 +27,11 @@ function isPersonName(value: unknown): boolean {
   return typeof value === 'string' && /\p{L}/u.test(value) && !/\p{Cc}/u.test(value);
 }
 
+function isHttpsAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
 const rule = (name: string, validate: (value: unknown) => boolean, message: string) => (options?: ValidationOptions) =>
   ValidateBy({ name, validator: { validate, defaultMessage: () => message } }, options);
 
@@ -41,4 +46,19 @@ export const IsMailAddress = rule(
   'isMailAddress',
   (value) => typeof value === 'string' && parseMailAddress(value).ok,
   'is not an e-mail address of the form name@example.com',
+);
+export const IsCountryCode = rule(
+  'isCountryCode',
+  (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
+  'is not an ISO 3166 country such as DE',
+);
+export const IsColour = rule(
+  'isColour',
+  (value) => typeof value === 'string' && /^#[\da-f]{6}$/i.test(value),
+  'is not a colour of the form #rrggbb',
+);
+export const IsHttpsAddress = rule(
+  'isHttpsAddress',
+  (value) => typeof value === 'string' && isHttpsAddress(value),
+  'is not an https address without user and password',
 );

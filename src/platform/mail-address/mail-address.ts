@@ -42,3 +42,9 @@ function isMailDomain(domain: string): boolean {
   const labels = domain.split('.');
   return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
+
+/** The address as mail servers take it: an international domain in its ASCII form. Undefined if it is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const parsed = parseMailAddress(text);
+  return parsed.ok ? parsed.address : undefined;
+}

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -51,6 +51,23 @@ export class InvalidInput extends Problem {
   }
 }
 
+export type NotPermittedBecause = 'KEY' | 'ROLE' | 'JOB';
+
+export const NotPermittedBecauseEnum = { KEY: 'KEY', ROLE: 'ROLE', JOB: 'JOB' } as const satisfies Record<
+  NotPermittedBecause,
+  NotPermittedBecause
+>;
+
+registerEnumType(NotPermittedBecauseEnum, {
+  name: 'NotPermittedBecause',
+  description: 'What stands in the way of a call.',
+  valuesMap: {
+    KEY: { description: 'The API key lacks the scope, whoever it acts for.' },
+    ROLE: { description: "The acting member's role does not have the scope." },
+    JOB: { description: 'The member has the scope for jobs of their own only, and this job is not.' },
+  },
+});
+
 @ObjectType({
   implements: () => [Problem],
   description: 'The credential is valid but may not do this.',
@@ -58,12 +75,47 @@ export class InvalidInput extends Problem {
 export class NotPermitted extends Problem {
   readonly code = 'NOT_PERMITTED';
 
-  @Field(() => String, { description: 'The scope that the API key lacks, such as `timelines:write`.' })
-  readonly missingScope: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The scope that is missing, such as `timelines:write`; null for what is the business of who runs the service.',
+  })
+  readonly missingScope: string | null;
 
-  constructor(missingScope: string) {
-    super(`This API key lacks the scope "${missingScope}".`, null);
+  @Field(() => NotPermittedBecauseEnum, { description: 'Whose right is missing.' })
+  readonly because: NotPermittedBecause;
+
+  constructor(message: string, missingScope: string | null, because: NotPermittedBecause) {
+    super(message, null);
     this.missingScope = missingScope;
+    this.because = because;
+  }
+
+  static because(because: NotPermittedBecause, scope: string): NotPermitted {
+    return new NotPermitted(missing[because](scope), scope, because);
+  }
+
+  static toOthers(): NotPermitted {
+    return new NotPermitted('Only who runs the service may do this.', null, 'KEY');
+  }
+}
+
+const missing: Record<NotPermittedBecause, (scope: string) => string> = {
+  KEY: (scope) => `This API key lacks the scope "${scope}".`,
+  ROLE: (scope) => `The role of the member who acts does not have the scope "${scope}".`,
+  JOB: (scope) => `The member who acts has the scope "${scope}" for jobs of their own only.`,
+};
+
+@ObjectType({
+  implements: () => [Problem],
+  description:
+    'Your organization is suspended: it can be read and not changed, and its messages wait. Whoever runs the service can tell you why.',
+})
+export class OrganizationSuspended extends Problem {
+  readonly code = 'ORGANIZATION_SUSPENDED';
+
+  constructor() {
+    super('Your organization is suspended: it can be read and not changed.', null);
   }
 }
 

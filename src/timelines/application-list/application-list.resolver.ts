@@ -28,6 +28,7 @@ export class ApplicationListResolver {
     return await listApplications(context.reads, filter, order, page);
   }
 
+  @Permission('reads')
   @ResolveField(() => Timeline, {
     nullable: true,
     description: 'Its open timeline, else the latest; null if none was ever set.',

@@ -16,9 +16,20 @@ import {
   TimelineStatusEnum,
 } from './timeline.enums.js';
 
+@ObjectType({ description: 'The member on whose behalf a machine acted.' })
+export class ActedFor {
+  @Field(() => IdScalar, { description: 'Id of the member.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'Their name at that time.' })
+  readonly name!: string;
+}
+
 @ObjectType({ description: 'Who did something.' })
 export class RevisionActor {
-  @Field(() => String, { description: 'API_KEY, MEMBER, or SYSTEM: the service itself, because a date came.' })
+  @Field(() => String, {
+    description: 'API_KEY, MEMBER, SYSTEM (the service itself, because a date came), or OPERATOR (who runs it).',
+  })
   readonly kind!: string;
 
   @Field(() => IdScalar, { nullable: true, description: 'Id of the key or member; null for the system.' })
@@ -26,6 +37,9 @@ export class RevisionActor {
 
   @Field(() => String, { description: 'Their name when they did it.' })
   readonly name!: string;
+
+  @Field(() => ActedFor, { nullable: true, description: 'The member a key acted for; null if it acted for itself.' })
+  readonly onBehalfOf?: ActedFor | null;
 }
 
 @ObjectType({ description: 'One change of a timeline. Revisions are numbered from 1 without gaps and never change.' })

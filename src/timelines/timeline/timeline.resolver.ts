@@ -2,8 +2,7 @@ import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@ne
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
-import { Permission } from '../../platform/access/permission.js';
-import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
@@ -39,10 +38,7 @@ const extensionsBeforeAdvice = 2;
 
 @Resolver(() => Timeline)
 export class TimelineResolver {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly timelinesService: TimelinesService,
-  ) {}
+  constructor(private readonly timelinesService: TimelinesService) {}
 
   @Permission('reads')
   @Query(() => Timeline, {
@@ -72,7 +68,7 @@ export class TimelineResolver {
       note: input.note ?? null,
       internalNote: input.internalNote ?? null,
     };
-    const result = await this.database.write(context.actor, (tx) => this.timelinesService.set(tx, promise));
+    const result = await context.change((tx) => this.timelinesService.set(tx, promise));
     return await answer(context, result, timelineById);
   }
 
@@ -92,10 +88,11 @@ export class TimelineResolver {
       internalNote: input.internalNote ?? null,
       expectedRevision: input.expectedRevision ?? null,
     };
-    const result = await this.database.write(context.actor, (tx) => this.timelinesService.move(tx, move));
+    const result = await context.change((tx) => this.timelinesService.move(tx, move));
     return await answer(context, result, timelineById);
   }
 
+  @Permission('reads')
   @ResolveField(() => Int, {
     description: 'Business days from the first to the current decision date; negative if it moved forward.',
   })
@@ -111,6 +108,7 @@ export class TimelineResolver {
     );
   }
 
+  @Permission(ofItsRow)
   @ResolveField(() => DateTimeScalar, {
     nullable: true,
     description: 'Since when the candidate has heard nothing about this timeline; null if they never heard of it.',
@@ -119,6 +117,7 @@ export class TimelineResolver {
     return timeline.lastHeardAt;
   }
 
+  @Permission(ofItsRow)
   @ResolveField(() => NextAction, {
     nullable: true,
     description: 'What happens next by itself; null if nothing does until something changes.',
@@ -128,16 +127,19 @@ export class TimelineResolver {
     return kind === null || at === null ? null : { kind, at };
   }
 
+  @Permission('reads')
   @ResolveField(() => [TimelineRevision], { description: 'Every change, in order.' })
   async revisions(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<RevisionRow[]> {
     return (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
   }
 
+  @Permission('reads')
   @ResolveField(() => [Slip], { description: 'Every broken promise, in order.' })
   async slips(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<SlipRow[]> {
     return (await context.reads.load(slipsByTimeline, timeline.id)) ?? [];
   }
 
+  @Permission('reads')
   @ResolveField(() => [Advice], { description: 'Hints that block nothing.' })
   async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
     const revisions = (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
@@ -148,6 +150,7 @@ export class TimelineResolver {
     ];
   }
 
+  @Permission('reads')
   @ResolveField(() => Application, { description: 'The application it is for.' })
   async application(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<ApplicationRow | null> {
     return await context.reads.load(applicationById, timeline.applicationId);

@@ -7,7 +7,7 @@ import { JobEntity } from '../../jobs/index.js';
 import { localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { NotFound } from '../../platform/problems/common-problems.js';
+import { NotFound, NotPermitted } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { catchUp } from '../rules/advance.js';
 import { applyToldByMember } from '../rules/apply-disclosed.js';
@@ -73,7 +73,7 @@ export class TimelinesService {
   ) {}
 
   async set(tx: WriteTransaction, input: SetTimeline): Promise<string | Problem> {
-    const application = await lockActive(tx, input.applicationId);
+    const application = await lockActive(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
     const open = await tx.manager.findOneBy(TimelineEntity, {
       organizationId: tx.organizationId,
@@ -146,7 +146,8 @@ export class TimelinesService {
   async #open(tx: WriteTransaction, timelineId: string): Promise<Opened | Problem> {
     const found = await tx.manager.findOneBy(TimelineEntity, { organizationId: tx.organizationId, id: timelineId });
     if (found === null) return new NotFound('timeline', ['input', 'timelineId']);
-    const application = await lockActive(tx, found.applicationId);
+    const application = await lockActive(tx, found.applicationId, 'timelines:write');
+    if (application instanceof NotPermitted) return application;
     const timeline = await this.store.lockOne(tx, timelineId);
     if (timeline === null) return new NotFound('timeline', ['input', 'timelineId']);
     if (timeline.decidedAt !== null || timeline.closedAt !== null || !(application instanceof ApplicationEntity)) {

@@ -1,0 +1,86 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platform/graphql/validators.js';
+import type { MemberRole } from './member.entity.js';
+import { MemberRoleEnum } from './member.model.js';
+
+@InputType()
+export class InviteMemberInput {
+  @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
+  @Length(1, 120)
+  @IsPersonName()
+  fullName!: string;
+
+  @Field(() => String, {
+    description:
+      'Where their mail goes. Somebody who signs in with your identity provider becomes this member by this address, once the provider has verified it.',
+  })
+  @IsMailAddress()
+  email!: string;
+
+  @Field(() => MemberRoleEnum, { description: 'What they are to the organization.' })
+  @IsEnum(MemberRoleEnum)
+  role!: MemberRole;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters.",
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 256)
+  externalId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "IANA time zone in which their digest comes in the morning; the organization's if left out.",
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Language of their mails; the organization's if left out." })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+}
+
+@InputType()
+export class UpdateMemberInput {
+  @Field(() => IdScalar, { description: 'The member to change. What is left out below stays as it is.' })
+  @IsUUID()
+  memberId!: string;
+
+  @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
+  @IsOptional()
+  @Length(1, 120)
+  @IsPersonName()
+  fullName?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where their mail, and candidates' replies, go from now on." })
+  @IsOptional()
+  @IsMailAddress()
+  email?: string | null;
+
+  @Field(() => MemberRoleEnum, { nullable: true, description: 'What they are to the organization from now on.' })
+  @IsOptional()
+  @IsEnum(MemberRoleEnum)
+  role?: MemberRole | null;
+
+  @Field(() => String, { nullable: true, description: "Your system's own id of this person. Null removes it." })
+  @IsOptional()
+  @IsString()
+  @Length(1, 256)
+  externalId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "IANA time zone. Null means the organization's again." })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Language of their mails. Null means the organization's again." })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+}

@@ -1,0 +1,73 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { Problem } from '../../platform/problems/problem.js';
+
+@ObjectType({
+  implements: () => [Problem],
+  description: 'Another member of your organization has this e-mail address.',
+})
+export class MemberAlreadyExists extends Problem {
+  readonly code = 'MEMBER_ALREADY_EXISTS';
+
+  @Field(() => IdScalar, { nullable: true, description: 'That member; null if they were invited at the same moment.' })
+  readonly memberId: string | null;
+
+  constructor(memberId: string | null) {
+    super('Another member has this e-mail address.', ['input', 'email']);
+    this.memberId = memberId;
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
+  description: 'Another member of your organization has this external id.',
+})
+export class ExternalIdTaken extends Problem {
+  readonly code = 'EXTERNAL_ID_TAKEN';
+
+  constructor() {
+    super('Another member has this external id.', ['input', 'externalId']);
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
+  description: 'An organization keeps at least one owner: make another member one first.',
+})
+export class LastOwner extends Problem {
+  readonly code = 'LAST_OWNER';
+
+  constructor() {
+    super('This is the last owner of the organization.', ['input', 'memberId']);
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
+  description:
+    'Only an owner, or an API key with the scope `admin` that acts on behalf of nobody, makes and unmakes owners.',
+})
+export class OwnerNeeded extends Problem {
+  readonly code = 'OWNER_NEEDED';
+
+  constructor(path: string[]) {
+    super('Only an owner makes and unmakes owners.', path);
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
+  description:
+    'The member recruits or decides for jobs that are not closed. Name who takes over: their reminders would reach nobody.',
+})
+export class SuccessorNeeded extends Problem {
+  readonly code = 'SUCCESSOR_NEEDED';
+
+  @Field(() => Int, { description: 'How many jobs that are not closed name the member.' })
+  readonly jobs: number;
+
+  constructor(jobs: number) {
+    super(`The member is named by ${jobs} jobs that are not closed: say who takes over.`, ['input', 'successorId']);
+    this.jobs = jobs;
+  }
+}

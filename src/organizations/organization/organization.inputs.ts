@@ -1,0 +1,151 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import {
+  IsColour,
+  IsCountryCode,
+  IsHttpsAddress,
+  IsLocale,
+  IsMailAddress,
+  IsPersonName,
+  IsTimeZone,
+} from '../../platform/graphql/validators.js';
+
+const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
+
+@InputType()
+export class UpdateOrganizationInput {
+  @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Short name for addresses: lower-case letters, digits and hyphens, at most 63. No other has it.',
+  })
+  @IsOptional()
+  @Matches(slugForm, { message: slugSays })
+  slug?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA time zone. Applies from now on to timelines that are open; dates that were promised stay.',
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166 country whose public holidays are kept.' })
+  @IsOptional()
+  @IsCountryCode()
+  country?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Region of the country with holidays of its own, such as `BY`. Null removes it.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 10)
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Language of mails to those whose own is unknown.' })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+
+  @Field(() => [DateScalar], {
+    nullable: true,
+    description: 'All days on which the organization is closed beside weekends and public holidays: at most 400.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(400)
+  closedDays?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Colour of its mails, as `#rrggbb`. Null removes it.' })
+  @IsOptional()
+  @IsColour()
+  brandColor?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'https address of its logo. Null removes it.' })
+  @IsOptional()
+  @IsHttpsAddress()
+  @MaxLength(800)
+  logoUrl?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom its mails come from. Null means its name again.' })
+  @IsOptional()
+  @Length(1, 120)
+  @IsPersonName()
+  senderName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where replies go for jobs without a recruiter. Null removes it.',
+  })
+  @IsOptional()
+  @IsMailAddress()
+  replyTo?: string | null;
+}
+
+@InputType()
+export class CreateOrganizationInput {
+  @Field(() => String, { description: 'Lower-case letters, digits and hyphens, at most 63. No other has it.' })
+  @Matches(slugForm, { message: slugSays })
+  slug!: string;
+
+  @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+
+  @Field(() => String, { description: 'IANA time zone, such as `Europe/Berlin`.' })
+  @IsTimeZone()
+  timeZone!: string;
+
+  @Field(() => String, { description: 'ISO 3166 country whose public holidays are kept, such as `DE`.' })
+  @IsCountryCode()
+  country!: string;
+
+  @Field(() => String, { nullable: true, description: 'Region with holidays of its own, such as `BY`.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 10)
+  region?: string | null;
+
+  @Field(() => String, { defaultValue: 'en', description: 'Language of mails to those whose own is unknown.' })
+  @IsLocale()
+  locale: string = 'en';
+
+  @Field(() => String, { description: 'Full name of its first owner: 1 to 120 characters.' })
+  @Length(1, 120)
+  @IsPersonName()
+  ownerName!: string;
+
+  @Field(() => String, { description: "The owner's e-mail address." })
+  @IsMailAddress()
+  ownerEmail!: string;
+}
+
+@InputType()
+export class SuspendOrganizationInput {
+  @Field(() => IdScalar, { description: 'Which organization.' })
+  @IsUUID()
+  organizationId!: string;
+
+  @Field(() => String, { description: 'Why, as its members will read it: 1 to 500 characters.' })
+  @IsString()
+  @Length(1, 500)
+  because!: string;
+}
+
+@InputType()
+export class ResumeOrganizationInput {
+  @Field(() => IdScalar, { description: 'Which organization.' })
+  @IsUUID()
+  organizationId!: string;
+}

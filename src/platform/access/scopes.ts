@@ -1,0 +1,23 @@
+/** What a caller may be allowed to do. Data, so that it can be printed and compared. */
+export const scopes = {
+  reads: 'read everything of the organization but its keys and its audit log',
+  'jobs:write': 'create, change and close jobs',
+  'candidates:write': 'create and change candidates, applications and interviews',
+  'timelines:write': 'set, move, hold and close timelines, record decisions and contacts',
+  'messages:approve': 'preview, approve, edit and stop messages that wait',
+  'candidates:erase': 'export and erase what is held of a candidate',
+  'audit:read': 'read the audit log',
+  webhooks: 'make and change webhook endpoints',
+  admin: 'change the organization, its members, its policy and its API keys',
+  'act-on-behalf': 'name the member on whose behalf a call is made',
+} as const;
+
+export type Scope = keyof typeof scopes;
+
+export const allScopes = Object.keys(scopes) as readonly Scope[];
+
+/** How far a scope reaches: over everything of the organization, or over the jobs one recruits or decides for. */
+export type Reach = 'ALL' | 'OWN_JOBS';
+
+/** What somebody may do, and how far. A scope that is missing is not held. */
+export type Rights = Readonly<Partial<Record<Scope, Reach>>>;
