@@ -57,15 +57,15 @@ class FailingResolver {
   }
 
   @Permission('jobs:write')
-  @Mutation(() => String, { description: 'Violates a key that stands for no problem.' })
+  @Mutation(() => String, { description: 'Violates a check that stands for no problem.' })
   async violates(@Context() context: RequestContext) {
     await this.database.write(context.actor, async (tx) => {
-      for (const id of [newId(), newId()]) {
-        await tx.query(
-          `INSERT INTO members (organization_id, id, full_name, email, role, created_at, updated_at) VALUES ($1, $2, $3, $4, 'VIEWER', now(), now())`,
-          [tx.organizationId, id, 'Twice Told', 'twice@example.test'],
-        );
-      }
+      // PostgreSQL quotes the whole row in its detail.
+      await tx.query(
+        `INSERT INTO members (organization_id, id, full_name, email, role, status, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, 'JESTER', 'ACTIVE', now(), now())`,
+        [tx.organizationId, newId(), 'Twice Told', 'twice@example.test'],
+      );
     });
     return 'never';
   }
@@ -166,11 +166,11 @@ describe('an error nobody thought of', () => {
     expect([status, body.errors[0].extensions.code]).toEqual([500, 'INTERNAL']);
     expect(text).not.toMatch(/members|duplicate|twice/i);
     expect(faults()).toEqual([
-      expect.objectContaining({ err: expect.objectContaining({ code: '23505', constraint: 'members_email_unique' }) }),
+      expect.objectContaining({ err: expect.objectContaining({ code: '23514', constraint: 'members_role_known' }) }),
     ]);
     const log = JSON.stringify(app.logged);
     expect(log).not.toMatch(/twice/i);
-    expect(log).not.toContain('Key (');
+    expect(log).not.toContain('Failing row');
   });
 
   it('of the database that quotes a value in its message is logged without it', async () => {
