@@ -180,6 +180,30 @@ CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
 
+CREATE TABLE contacts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  channel text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  told_date boolean NOT NULL,
+  told_outcome boolean NOT NULL,
+  internal_note text,
+  actor jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE contacts OWNER TO followthrough_owner;
+ALTER TABLE contacts ADD CONSTRAINT contacts_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE contacts ADD CONSTRAINT contacts_channel_known CHECK ((channel = ANY (ARRAY['PHONE'::text, 'E_MAIL'::text, 'IN_PERSON'::text, 'VIDEO'::text, 'OTHER'::text])));
+ALTER TABLE contacts ADD CONSTRAINT contacts_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+CREATE INDEX contacts_by_application ON public.contacts USING btree (organization_id, application_id, at);
+ALTER TABLE contacts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contacts FORCE ROW LEVEL SECURITY;
+CREATE POLICY contacts_tenant ON contacts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON contacts TO followthrough_service;
+
 CREATE TABLE domain_events (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -197,6 +221,31 @@ CREATE POLICY domain_events_tenant ON domain_events AS PERMISSIVE FOR ALL TO PUB
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON domain_events TO followthrough_service;
+
+CREATE TABLE drafts (
+  organization_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  timeline_id uuid,
+  revision integer,
+  outcome_id uuid,
+  note text,
+  note_edited boolean NOT NULL
+);
+ALTER TABLE drafts OWNER TO followthrough_owner;
+ALTER TABLE drafts ADD CONSTRAINT drafts_pkey PRIMARY KEY (organization_id, message_id);
+ALTER TABLE drafts ADD CONSTRAINT drafts_about_one CHECK (((num_nonnulls(timeline_id, outcome_id) = 1) AND ((timeline_id IS NULL) = (revision IS NULL))));
+ALTER TABLE drafts ADD CONSTRAINT drafts_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE drafts ADD CONSTRAINT drafts_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE drafts ADD CONSTRAINT drafts_outcome_fkey FOREIGN KEY (organization_id, outcome_id) REFERENCES outcomes(organization_id, id);
+ALTER TABLE drafts ADD CONSTRAINT drafts_revision_fkey FOREIGN KEY (organization_id, timeline_id, revision) REFERENCES timeline_revisions(organization_id, timeline_id, number);
+CREATE INDEX drafts_by_application ON public.drafts USING btree (organization_id, application_id);
+ALTER TABLE drafts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE drafts FORCE ROW LEVEL SECURITY;
+CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
 
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,
@@ -225,6 +274,24 @@ CREATE POLICY interviews_tenant ON interviews AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON interviews TO followthrough_service;
+
+CREATE TABLE job_policies (
+  organization_id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  version integer NOT NULL,
+  rules jsonb NOT NULL,
+  effective_from timestamp with time zone NOT NULL
+);
+ALTER TABLE job_policies OWNER TO followthrough_owner;
+ALTER TABLE job_policies ADD CONSTRAINT job_policies_pkey PRIMARY KEY (organization_id, job_id, version);
+ALTER TABLE job_policies ADD CONSTRAINT job_policies_version_counts CHECK ((version >= 1));
+ALTER TABLE job_policies ADD CONSTRAINT job_policies_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+ALTER TABLE job_policies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job_policies FORCE ROW LEVEL SECURITY;
+CREATE POLICY job_policies_tenant ON job_policies AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON job_policies TO followthrough_service;
 
 CREATE TABLE jobs (
   organization_id uuid NOT NULL,
@@ -338,13 +405,18 @@ CREATE TABLE messages (
   possible_duplicate boolean NOT NULL,
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
-  failure text
+  failure text,
+  composition jsonb,
+  calendar_filename text,
+  calendar_content text,
+  declinable boolean NOT NULL
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
-ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
+ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
@@ -358,6 +430,8 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
 GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
+COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
+COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,
@@ -374,11 +448,12 @@ CREATE TABLE notifications (
   decision text NOT NULL,
   withheld_because text,
   message_id uuid,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  day date
 );
 ALTER TABLE notifications OWNER TO followthrough_owner;
 ALTER TABLE notifications ADD CONSTRAINT notifications_pkey PRIMARY KEY (organization_id, id);
-ALTER TABLE notifications ADD CONSTRAINT notifications_ledger UNIQUE NULLS NOT DISTINCT (organization_id, application_id, timeline_id, revision, outcome_id, kind, rung, recipient_id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_ledger UNIQUE NULLS NOT DISTINCT (organization_id, application_id, timeline_id, revision, outcome_id, kind, rung, day, recipient_id);
 ALTER TABLE notifications ADD CONSTRAINT notifications_decision_known CHECK ((decision = ANY (ARRAY['SEND'::text, 'WITHHOLD'::text])));
 ALTER TABLE notifications ADD CONSTRAINT notifications_recipient_known CHECK ((recipient = ANY (ARRAY['CANDIDATE'::text, 'MEMBER'::text])));
 ALTER TABLE notifications ADD CONSTRAINT notifications_send_has_message CHECK (((decision = 'SEND'::text) = (message_id IS NOT NULL)));
@@ -388,6 +463,7 @@ ALTER TABLE notifications ADD CONSTRAINT notifications_message_fkey FOREIGN KEY 
 ALTER TABLE notifications ADD CONSTRAINT notifications_outcome_fkey FOREIGN KEY (organization_id, outcome_id) REFERENCES outcomes(organization_id, id);
 ALTER TABLE notifications ADD CONSTRAINT notifications_revision_fkey FOREIGN KEY (organization_id, timeline_id, revision) REFERENCES timeline_revisions(organization_id, timeline_id, number);
 CREATE INDEX notifications_by_message ON public.notifications USING btree (organization_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX notifications_by_recipient ON public.notifications USING btree (organization_id, recipient_id, at);
 ALTER TABLE notifications ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notifications FORCE ROW LEVEL SECURITY;
 CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUBLIC
@@ -395,6 +471,8 @@ CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUB
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
+COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
+COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest.';
 
 CREATE TABLE organizations (
   id uuid NOT NULL,
@@ -447,15 +525,21 @@ CREATE TABLE outcomes (
   tell_on date,
   told_at timestamp with time zone,
   told_by text,
-  actor jsonb NOT NULL
+  actor jsonb NOT NULL,
+  corrects_id uuid,
+  corrects_told boolean NOT NULL,
+  superseded_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  due_at timestamp with time zone
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_kind_known CHECK ((kind = ANY (ARRAY['HIRED'::text, 'REJECTED'::text, 'ADVANCED'::text])));
-ALTER TABLE outcomes ADD CONSTRAINT outcomes_tell_known CHECK ((tell_candidate = ANY (ARRAY['NOW'::text, 'LATER'::text, 'ALREADY_TOLD'::text])));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_tell_known CHECK ((tell_candidate = ANY (ARRAY['BY_POLICY'::text, 'NOW'::text, 'LATER'::text, 'ALREADY_TOLD'::text])));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_by_known CHECK ((told_by = ANY (ARRAY['MESSAGE'::text, 'MEMBER'::text])));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_whole CHECK (((told_at IS NULL) = (told_by IS NULL)));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_corrects_fkey FOREIGN KEY (organization_id, corrects_id) REFERENCES outcomes(organization_id, id);
 CREATE INDEX outcomes_by_application ON public.outcomes USING btree (organization_id, application_id, decided_at);
 CREATE INDEX outcomes_untold ON public.outcomes USING btree (organization_id, application_id) WHERE (told_at IS NULL);
 ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY;
@@ -464,6 +548,8 @@ CREATE POLICY outcomes_tenant ON outcomes AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
+COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
+COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,
@@ -509,6 +595,29 @@ CREATE POLICY slips_tenant ON slips AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON slips TO followthrough_service;
 COMMENT ON COLUMN slips.revision IS 'The disclosed revision whose promise broke: one slip per broken promise.';
+
+CREATE TABLE suppressions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  address text NOT NULL,
+  reason text NOT NULL,
+  message_id uuid,
+  at timestamp with time zone NOT NULL,
+  released_at timestamp with time zone
+);
+ALTER TABLE suppressions OWNER TO followthrough_owner;
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_address_is_lower CHECK ((address = lower(address)));
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason = ANY (ARRAY['BOUNCED'::text, 'REFUSED'::text, 'COMPLAINED'::text, 'ASKED'::text, 'BY_MEMBER'::text])));
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX suppressions_one_standing ON public.suppressions USING btree (organization_id, address) WHERE (released_at IS NULL);
+ALTER TABLE suppressions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE suppressions FORCE ROW LEVEL SECURITY;
+CREATE POLICY suppressions_tenant ON suppressions AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON suppressions TO followthrough_service;
 
 CREATE TABLE timeline_disclosures (
   organization_id uuid NOT NULL,
@@ -600,23 +709,39 @@ CREATE TABLE timelines (
   next_action_at timestamp with time zone,
   claimed_until timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  job_id uuid NOT NULL,
+  candidate_id uuid NOT NULL,
+  untold_approved_at timestamp with time zone,
+  unconfirmed_until timestamp with time zone,
+  held_by_job boolean NOT NULL,
+  notes_recorded integer,
+  notes_accepted integer,
+  policy_version integer NOT NULL,
+  job_policy_version integer
 );
 ALTER TABLE timelines OWNER TO followthrough_owner;
 ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id, id);
-ALTER TABLE timelines ADD CONSTRAINT timelines_asked_known CHECK ((asked = ANY (ARRAY['CHANGE'::text, 'PASSED'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_asked_known CHECK ((asked = ANY (ARRAY['CHANGE'::text, 'PASSED'::text, 'UNDECIDED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_as_known CHECK ((closed_as = ANY (ARRAY['MET'::text, 'MET_LATE'::text, 'CANCELLED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_whole CHECK (((closed_at IS NULL) = (closed_as IS NULL)));
 ALTER TABLE timelines ADD CONSTRAINT timelines_disclosed_whole CHECK ((num_nonnulls(disclosed_revision, disclosed_date, disclosed_precision, disclosed_promise, disclosed_at) = ANY (ARRAY[0, 5])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_follow_up_not_before_decision CHECK ((follow_up_date >= decision_date));
+ALTER TABLE timelines ADD CONSTRAINT timelines_held_by_job_is_held CHECK (((NOT held_by_job) OR (held_until IS NOT NULL)));
 ALTER TABLE timelines ADD CONSTRAINT timelines_milestone_known CHECK ((milestone = ANY (ARRAY['DECISION'::text, 'NEXT_STEP'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_next_action_whole CHECK (((next_action_kind IS NULL) = (next_action_at IS NULL)));
+ALTER TABLE timelines ADD CONSTRAINT timelines_notes_whole CHECK ((num_nonnulls(passed_told, notes_recorded, notes_accepted) = ANY (ARRAY[0, 3])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_precision_known CHECK (("precision" = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_untold_whole CHECK ((num_nonnulls(untold_from, untold_kinds, untold_first_at, untold_last_at) = ANY (ARRAY[0, 4])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE timelines ADD CONSTRAINT timelines_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+ALTER TABLE timelines ADD CONSTRAINT timelines_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
 CREATE INDEX timelines_by_application ON public.timelines USING btree (organization_id, application_id, created_at);
 CREATE INDEX timelines_next_action ON public.timelines USING btree (next_action_at) WHERE (next_action_at IS NOT NULL);
 CREATE UNIQUE INDEX timelines_one_open ON public.timelines USING btree (organization_id, application_id, milestone) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
+CREATE INDEX timelines_open_by_candidate ON public.timelines USING btree (organization_id, candidate_id) WHERE (closed_at IS NULL);
+CREATE INDEX timelines_open_by_date ON public.timelines USING btree (organization_id, decision_date) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
+CREATE INDEX timelines_open_by_job ON public.timelines USING btree (organization_id, job_id) WHERE (closed_at IS NULL);
 ALTER TABLE timelines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timelines FORCE ROW LEVEL SECURITY;
 CREATE POLICY timelines_crossing ON timelines AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -626,4 +751,7 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
 GRANT SELECT (organization_id, id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
+COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
+COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';

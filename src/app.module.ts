@@ -8,7 +8,7 @@ import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity }
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
-import { NotificationEntity, NotificationsModule } from './notifications/index.js';
+import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
 import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
@@ -26,6 +26,7 @@ const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   CandidateEntity,
+  DraftEntity,
   InterviewEntity,
   JobEntity,
   MemberEntity,

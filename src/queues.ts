@@ -4,6 +4,7 @@
  */
 export const queues: readonly string[] = [
   'tell-candidate-when-timeline-telling-is-due',
+  'draft-message-when-timeline-changes-settle',
   'tell-candidate-when-application-is-decided',
   'tell-candidate-when-outcome-telling-is-due',
   'disclose-when-message-is-sent',

@@ -72,15 +72,18 @@ registerEnumType(RejectionReasonEnum, {
   },
 });
 
-export const TellCandidateEnum = { NOW: 'NOW', LATER: 'LATER', ALREADY_TOLD: 'ALREADY_TOLD' } as const satisfies Record<
-  TellCandidate,
-  TellCandidate
->;
+export const TellCandidateEnum = {
+  BY_POLICY: 'BY_POLICY',
+  NOW: 'NOW',
+  LATER: 'LATER',
+  ALREADY_TOLD: 'ALREADY_TOLD',
+} as const satisfies Record<TellCandidate, TellCandidate>;
 
 registerEnumType(TellCandidateEnum, {
   name: 'TellCandidate',
   description: 'When the candidate is told of a decision.',
   valuesMap: {
+    BY_POLICY: { description: "After the policy's delay (none, unless it says otherwise), within the sending window." },
     NOW: { description: 'At once, at any hour.' },
     LATER: { description: 'On the day `tellOn`, within the sending window.' },
     ALREADY_TOLD: { description: 'A member has told them; no mail is sent.' },

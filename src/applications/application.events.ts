@@ -7,5 +7,32 @@ export const applicationDecided = eventType(
   z.object({ applicationId: z.uuid(), outcomeId: z.uuid(), alreadyTold: z.boolean() }),
 );
 
+/** An application ended without a decision: withdrawn, hired elsewhere, erased. */
+export const applicationEnded = eventType('application.ended', z.object({ applicationId: z.uuid() }));
+
+/** A decision was corrected or taken back: it is told no more. */
+export const outcomeSuperseded = eventType(
+  'outcome.superseded',
+  z.object({ applicationId: z.uuid(), outcomeId: z.uuid() }),
+);
+
+/** A decision was taken back: the application is active again. `decidedAt` says which timelines it had decided. */
+export const applicationReopened = eventType(
+  'application.reopened',
+  z.object({ applicationId: z.uuid(), decidedAt: z.iso.datetime() }),
+);
+
+/** An interview took place after which a decision is expected. */
+export const interviewCompleted = eventType(
+  'interview.completed',
+  z.object({ applicationId: z.uuid(), completedAt: z.iso.datetime() }),
+);
+
+/** A member spoke with the candidate. */
+export const contactLogged = eventType(
+  'contact.logged',
+  z.object({ applicationId: z.uuid(), at: z.iso.datetime(), toldDate: z.boolean() }),
+);
+
 /** The candidate has been told of a decision. */
 export const outcomeTold = eventType('outcome.told', z.object({ applicationId: z.uuid(), outcomeId: z.uuid() }));

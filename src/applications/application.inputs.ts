@@ -115,9 +115,9 @@ export class RecordDecisionInput {
   @IsEnum(RejectionReasonEnum)
   reason?: RejectionReason | null;
 
-  @Field(() => TellCandidateEnum, { defaultValue: 'NOW', description: 'When the candidate is told.' })
+  @Field(() => TellCandidateEnum, { defaultValue: 'BY_POLICY', description: 'When the candidate is told.' })
   @IsEnum(TellCandidateEnum)
-  tellCandidate: TellCandidate = 'NOW';
+  tellCandidate: TellCandidate = 'BY_POLICY';
 
   @Field(() => DateScalar, {
     nullable: true,

@@ -36,8 +36,9 @@ const selectInterviews = statement(
 const selectOutcomes = statement(
   'outcome_of_application',
   `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
-          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", actor
-   FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2)
+          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId", corrects_told AS "correctsTold",
+          superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor
+   FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2) AND superseded_at IS NULL
    ORDER BY application_id, decided_at DESC, id DESC`,
 );
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { IsNull } from 'typeorm';
 import { CandidateEntity } from '../candidates/index.js';
 import { organizationRules } from '../organizations/index.js';
 import { recordOf } from '../platform/actor/actor.js';
@@ -40,6 +41,11 @@ export class DecisionsService {
       tellOn: input.tellOn ?? null,
       toldAt: null,
       toldBy: null,
+      correctsId: null,
+      correctsTold: false,
+      supersededAt: null,
+      approvedAt: null,
+      dueAt: null,
       actor: recordOf(tx.actor),
     };
     await tx.manager.insert(OutcomeEntity, { organizationId: tx.organizationId, ...outcome });
@@ -51,6 +57,17 @@ export class DecisionsService {
     await tx.publish(applicationDecided, { applicationId: application.id, outcomeId: outcome.id, alreadyTold });
     if (alreadyTold) await this.markTold(tx, outcome.id, 'MEMBER');
     return application.id;
+  }
+
+  /** When it is to be told, as far as that can be said today. */
+  async dueAt(tx: WriteTransaction, outcomeId: string, at: Temporal.Instant): Promise<void> {
+    await tx.manager.update(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId }, { dueAt: toDate(at) });
+  }
+
+  /** A member let its message leave. */
+  async approve(tx: WriteTransaction, outcomeId: string): Promise<void> {
+    const waiting = { organizationId: tx.organizationId, id: outcomeId, approvedAt: IsNull() };
+    await tx.manager.update(OutcomeEntity, waiting, { approvedAt: toDate(tx.now) });
   }
 
   /** The candidate knows. Told once is told: a second call changes nothing. */

@@ -1,6 +1,14 @@
 export { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 export { ApplicationStatusEnum } from './application.enums.js';
-export { applicationDecided, outcomeTold } from './application.events.js';
+export {
+  applicationDecided,
+  applicationEnded,
+  applicationReopened,
+  contactLogged,
+  interviewCompleted,
+  outcomeSuperseded,
+  outcomeTold,
+} from './application.events.js';
 export { CreateApplicationInput, RecordDecisionInput, RecordInterviewInput } from './application.inputs.js';
 export { type ApplicationRow, applicationById, applicationColumns, type OutcomeRow } from './application.loaders.js';
 export { Application } from './application.model.js';

@@ -3,7 +3,7 @@ import type { ActorRecord } from '../platform/actor/actor.js';
 
 export type OutcomeKind = 'HIRED' | 'REJECTED' | 'ADVANCED';
 export type RejectionReason = 'NOT_SELECTED' | 'POSITION_FILLED' | 'POSITION_CANCELLED' | 'OTHER';
-export type TellCandidate = 'NOW' | 'LATER' | 'ALREADY_TOLD';
+export type TellCandidate = 'BY_POLICY' | 'NOW' | 'LATER' | 'ALREADY_TOLD';
 
 /** A decision about an application, and whether the candidate knows. */
 @Entity('outcomes')
@@ -19,5 +19,14 @@ export class OutcomeEntity {
   @Column('date', { nullable: true }) tellOn!: string | null;
   @Column('timestamptz', { nullable: true }) toldAt!: Date | null;
   @Column('text', { nullable: true }) toldBy!: 'MESSAGE' | 'MEMBER' | null;
+  /** The decision it corrects, and whether the candidate had been told of that one. */
+  @Column('uuid', { nullable: true }) correctsId!: string | null;
+  @Column('boolean') correctsTold!: boolean;
+  /** When it was corrected, or taken back: it is told no more. */
+  @Column('timestamptz', { nullable: true }) supersededAt!: Date | null;
+  /** When a member let its message leave, where one has to. */
+  @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
+  /** When it was to be told; null until that was reckoned. */
+  @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
   @Column('jsonb') actor!: ActorRecord;
 }

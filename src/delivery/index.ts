@@ -1,10 +1,10 @@
 export { DeliveryModule } from './delivery.module.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
-export { MessageEntity } from './message/message.entity.js';
+export { MessageEntity, type MessageStatus } from './message/message.entity.js';
 export { messageFailed, messageSent } from './message/message.events.js';
 export { type MessageRow, messageById, messageColumns } from './message/message.loader.js';
-export { Message } from './message/message.model.js';
+export { Message, MessageStatusEnum } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
-export { MessagesService } from './message/messages.service.js';
+export { type MessageContent, MessagesService } from './message/messages.service.js';

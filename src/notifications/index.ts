@@ -1,2 +1,3 @@
 export { NotificationEntity } from './notification/notification.entity.js';
 export { NotificationsModule } from './notifications.module.js';
+export { DraftEntity } from './tell/draft.entity.js';

@@ -1,99 +1,107 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ApplicationEntity, ApplicationsModule, applicationDecided } from '../applications/index.js';
-import { DeliveryModule, MessagesService, messageFailed, messageSent } from '../delivery/index.js';
+import {
+  ApplicationEntity,
+  ApplicationsModule,
+  applicationDecided,
+  applicationEnded,
+  outcomeSuperseded,
+} from '../applications/index.js';
+import { DeliveryModule, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import {
-  TellingsService,
   TimelinesModule,
   timelineChangesDropped,
+  timelineChangesSettled,
   timelineRevised,
   timelineTellingDue,
 } from '../timelines/index.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
+import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
+import { DraftChanges } from './tell/draft-changes.js';
+import { DraftsService } from './tell/drafts.service.js';
+import { DueTellings } from './tell/due-tellings.js';
+import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
+import { PreviewsService } from './tell/previews.service.js';
+import { ReportBack } from './tell/report-back.js';
+import { TellCandidate } from './tell/tell-candidate.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
-import { TellOfTimeline } from './tell/tell-of-timeline.js';
+import { UnsentMessages } from './tell/unsent-messages.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
 @Module({
   imports: [ApplicationsModule, DeliveryModule, TimelinesModule],
   providers: [
     ApplicationNotificationsResolver,
+    ApprovalsService,
     CandidateMail,
+    DraftChanges,
+    DraftsService,
+    DueTellings,
+    MessageApprovalResolver,
     NotificationLedger,
     NotificationResolver,
+    PreviewsService,
+    ReportBack,
+    TellCandidate,
     TellOfOutcome,
-    TellOfTimeline,
+    UnsentMessages,
   ],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(
     private readonly events: EventBus,
     private readonly ledger: NotificationLedger,
-    private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
-    private readonly ofTimeline: TellOfTimeline,
+    private readonly unsent: UnsentMessages,
+    private readonly draftChanges: DraftChanges,
+    private readonly tellCandidate: TellCandidate,
     private readonly ofOutcome: TellOfOutcome,
+    private readonly report: ReportBack,
   ) {}
 
   onModuleInit(): void {
-    const { events } = this;
+    this.#listen();
+    this.#handle();
+  }
+
+  #listen(): void {
+    const { events, unsent } = this;
     events.listen(timelineRevised, ({ payload }, tx) =>
-      this.#cancelUnsent(tx, payload.applicationId, payload.timelineId, 'SUPERSEDED'),
+      unsent.cancel(tx, payload.applicationId, payload.timelineId, 'SUPERSEDED'),
     );
-    events.listen(applicationDecided, ({ payload }, tx) =>
-      this.#cancelUnsent(tx, payload.applicationId, null, 'DECIDED'),
-    );
+    events.listen(applicationDecided, ({ payload }, tx) => unsent.cancel(tx, payload.applicationId, null, 'DECIDED'));
+    events.listen(applicationEnded, ({ payload }, tx) => unsent.cancelAll(tx, payload.applicationId, 'CANCELLED'));
+    events.listen(outcomeSuperseded, ({ payload }, tx) => unsent.cancelOutcome(tx, payload.outcomeId, 'SUPERSEDED'));
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
-      const { kind, because, ...subject } = payload;
-      await this.ledger.withhold(
-        tx,
-        { ...subject, candidateId: await candidateOf(tx, payload.applicationId) },
-        `TIMELINE_${kind}`,
-        because,
-      );
+      const { kind, because, ...about } = payload;
+      const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };
+      await unsent.cancel(tx, payload.applicationId, payload.timelineId, because);
+      await this.ledger.withhold(tx, { subject, kind: `TIMELINE_${kind}` }, because);
     });
+  }
+
+  #handle(): void {
+    const { events, ofOutcome, report } = this;
     events.handle(timelineTellingDue, 'tell-candidate-when-timeline-telling-is-due', ({ payload }, tx) =>
-      this.ofTimeline[payload.what === 'CHANGE' ? 'change' : 'passed'](tx, payload.timelineId, payload.applicationId),
+      this.tellCandidate.tell(tx, payload.applicationId),
+    );
+    events.handle(timelineChangesSettled, 'draft-message-when-timeline-changes-settle', ({ payload }, tx) =>
+      this.draftChanges.draft(tx, payload.timelineId),
     );
     events.handle(applicationDecided, 'tell-candidate-when-application-is-decided', ({ payload }, tx) =>
-      this.ofOutcome.tell(tx, payload.outcomeId),
+      ofOutcome.tell(tx, payload.outcomeId),
     );
     events.handle(outcomeTellingDue, 'tell-candidate-when-outcome-telling-is-due', ({ payload }, tx) =>
-      this.ofOutcome.tell(tx, payload.outcomeId),
+      ofOutcome.tell(tx, payload.outcomeId),
     );
     events.handle(messageSent, 'disclose-when-message-is-sent', ({ payload }, tx) =>
-      this.#disclose(tx, payload.messageId),
+      report.accepted(tx, payload.messageId),
     );
     events.handle(messageFailed, 'note-that-candidate-was-not-told-when-message-fails', ({ payload }, tx) =>
-      this.#notTold(tx, payload.messageId),
+      report.failed(tx, payload.messageId),
     );
-  }
-
-  async #cancelUnsent(
-    tx: WriteTransaction,
-    applicationId: string,
-    timelineId: string | null,
-    why: string,
-  ): Promise<void> {
-    await this.messages.cancel(tx, await this.ledger.unsent(tx, applicationId, timelineId), why);
-  }
-
-  async #disclose(tx: WriteTransaction, messageId: string): Promise<void> {
-    const told = await this.ledger.byMessage(tx, messageId);
-    if (told === null) return;
-    if (told.outcomeId !== null) return await this.ofOutcome.accepted(tx, told.outcomeId);
-    if (told.timelineId === null || told.revision === null) return;
-    if (told.kind === 'TIMELINE_PASSED') return await this.tellings.heard(tx, told.timelineId);
-    await this.tellings.accepted(tx, told.timelineId, told.revision);
-  }
-
-  async #notTold(tx: WriteTransaction, messageId: string): Promise<void> {
-    const told = await this.ledger.byMessage(tx, messageId);
-    if (told === null || told.timelineId === null || told.revision === null || told.kind === 'TIMELINE_PASSED') return;
-    await this.tellings.sendEnded(tx, told.timelineId, told.revision);
   }
 }
 

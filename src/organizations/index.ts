@@ -12,5 +12,5 @@ export { organizationChanged } from './organization/organization.events.js';
 export { organizationById } from './organization/organization.loader.js';
 export { OrganizationsService } from './organization/organizations.service.js';
 export { OrganizationsModule } from './organizations.module.js';
-export { type OrganizationRules, organizationRules } from './rules/organization-rules.js';
+export { type OrganizationRules, organizationRules, type Rules } from './rules/organization-rules.js';
 export * from './time.js';

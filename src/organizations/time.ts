@@ -12,4 +12,4 @@ export { calendarFor } from './calendar/calendar-for.js';
 export { earlierOf, isBefore, laterOf, localDate } from './calendar/instants.js';
 export { startOfDay } from './calendar/start-of-day.js';
 export { lastOpeningBefore, nextOpening } from './policy/openings.js';
-export { defaultPolicy, demoPolicy, type Policy, policySchema } from './policy/policy.js';
+export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema } from './policy/policy.js';

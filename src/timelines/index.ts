@@ -1,12 +1,14 @@
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';
+export { CurrentTimelines } from './timeline/current-timelines.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
 export { TellingsService } from './timeline/tellings.service.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
 export {
   timelineChangesDropped,
+  timelineChangesSettled,
   timelineRevised,
   timelineSlipped,
   timelineTellingDue,

@@ -1,13 +1,24 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { applicationDecided, outcomeTold } from '../applications/index.js';
+import { Temporal } from 'temporal-polyfill';
+import {
+  applicationDecided,
+  applicationEnded,
+  applicationReopened,
+  contactLogged,
+  interviewCompleted,
+  outcomeTold,
+} from '../applications/index.js';
 import { CandidateEntity, candidateChanged } from '../candidates/index.js';
+import { jobHeld, jobResumed } from '../jobs/index.js';
 import { organizationRules } from '../organizations/index.js';
-import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
+import { CircumstancesService } from './timeline/circumstances.service.js';
+import { CurrentTimelines } from './timeline/current-timelines.js';
+import { EndingsService } from './timeline/endings.service.js';
 import { TellingsService } from './timeline/tellings.service.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -19,6 +30,9 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
 @Module({
   providers: [
     ApplicationListResolver,
+    CircumstancesService,
+    CurrentTimelines,
+    EndingsService,
     Sweep,
     SweepTask,
     TellingsService,
@@ -26,32 +40,40 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelineStore,
     TimelinesService,
   ],
-  exports: [Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(
     private readonly events: EventBus,
-    private readonly tellings: TellingsService,
+    private readonly endings: EndingsService,
+    private readonly circumstances: CircumstancesService,
   ) {}
 
   onModuleInit(): void {
-    this.events.listen(applicationDecided, ({ payload }, tx) => this.tellings.decided(tx, payload.applicationId));
-    this.events.listen(outcomeTold, ({ payload }, tx) => this.tellings.outcomeTold(tx, payload.applicationId));
-    this.events.listen(candidateChanged, ({ payload }, tx) => this.#candidateMoved(payload.candidateId, tx));
-  }
-
-  async #candidateMoved(candidateId: string, tx: WriteTransaction): Promise<void> {
-    const { organizationId } = tx;
-    const { timeZone } = await tx.manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
-    const zone = timeZone ?? (await organizationRules(tx)).timeZone;
-    const applications = await tx.query<{ id: string }>(
-      'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2 ORDER BY id',
-      [organizationId, candidateId],
+    this.events.listen(applicationDecided, ({ payload }, tx) => this.endings.decided(tx, payload.applicationId));
+    this.events.listen(outcomeTold, ({ payload }, tx) => this.endings.outcomeTold(tx, payload.applicationId));
+    this.events.listen(applicationEnded, ({ payload }, tx) => this.endings.cancelled(tx, payload.applicationId));
+    this.events.listen(applicationReopened, ({ payload }, tx) =>
+      this.endings.reopened(tx, payload.applicationId, new Date(payload.decidedAt)),
     );
-    await this.tellings.candidateMoved(
-      tx,
-      applications.map((row) => row.id),
-      zone,
+    this.events.listen(interviewCompleted, ({ payload }, tx) =>
+      this.circumstances.interviewCompleted(tx, payload.applicationId, Temporal.Instant.from(payload.completedAt)),
     );
+    this.events.listen(contactLogged, ({ payload }, tx) =>
+      this.circumstances.contactLogged(tx, payload.applicationId, {
+        at: Temporal.Instant.from(payload.at),
+        toldDate: payload.toldDate,
+      }),
+    );
+    this.events.listen(jobHeld, ({ payload }, tx) =>
+      this.circumstances.jobHeld(tx, payload.jobId, Temporal.PlainDate.from(payload.until)),
+    );
+    this.events.listen(jobResumed, ({ payload }, tx) => this.circumstances.jobResumed(tx, payload.jobId));
+    this.events.listen(candidateChanged, async ({ payload }, tx) => {
+      const { organizationId, manager } = tx;
+      const { timeZone } = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: payload.candidateId });
+      const zone = timeZone ?? (await organizationRules(tx)).timeZone;
+      await this.circumstances.candidateMoved(tx, payload.candidateId, zone);
+    });
   }
 }

@@ -21,5 +21,10 @@ export function composeMessage(
     subject: message.subject,
     text: message.text,
     html: message.html,
+    ...calendarOf(message),
   });
+}
+
+function calendarOf({ calendarFilename: filename, calendarContent: content }: MessageEntity) {
+  return filename === null || content === null ? {} : { calendar: { filename, content } };
 }

@@ -43,7 +43,7 @@ export function changesOf(
     const attemptCount = message.attemptCount - (conclusion.counts ? 0 : 1);
     return { status, nextAttemptAt: toDate(conclusion.at), leasedUntil: null, attemptCount };
   }
-  const ended = { endedAt: toDate(now), nextAttemptAt: null, leasedUntil: null };
+  const ended = { endedAt: toDate(now), nextAttemptAt: null, leasedUntil: null, composition: null };
   if (status === 'SENT') return { ...ended, status, sentAt: toDate(now), failure: null };
   return { ...ended, status, failure: conclusion.failure };
 }

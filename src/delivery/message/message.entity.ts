@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type MessageStatus = 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
+export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
 /** One e-mail, exactly as composed, and what became of it: the ledger of what was sent. */
 @Entity('messages')
@@ -18,6 +18,10 @@ export class MessageEntity {
   @Column('text') subject!: string;
   @Column('text') text!: string;
   @Column('text') html!: string;
+  @Column('text', { nullable: true }) calendarFilename!: string | null;
+  @Column('text', { nullable: true }) calendarContent!: string | null;
+  @Column('boolean') declinable!: boolean;
+  @Column('jsonb', { nullable: true }) composition!: object | null;
   @Column('text') messageId!: string;
   @Column('timestamptz') composedAt!: Date;
   @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;

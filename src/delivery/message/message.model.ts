@@ -5,6 +5,7 @@ import type { MessageStatus } from './message.entity.js';
 import type { MessageAttemptRow, MessageRow } from './message.loader.js';
 
 export const MessageStatusEnum = {
+  WAITING: 'WAITING',
   QUEUED: 'QUEUED',
   SENDING: 'SENDING',
   SENT: 'SENT',
@@ -16,6 +17,7 @@ registerEnumType(MessageStatusEnum, {
   name: 'MessageStatus',
   description: 'What became of a message.',
   valuesMap: {
+    WAITING: { description: 'Composed, and waiting for a member to approve it or for its delay to end.' },
     QUEUED: { description: 'Waiting for its next attempt.' },
     SENDING: { description: 'Being handed to the mail server now.' },
     SENT: { description: 'The mail server accepted it.' },

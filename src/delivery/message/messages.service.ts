@@ -5,27 +5,39 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { MessageEntity, type MessageStatus } from './message.entity.js';
 
-export interface NewMessage {
-  readonly kind: string;
+/** What of a message is composed, and composed anew while it has not left. */
+export interface MessageContent {
   readonly locale: string;
-  readonly fromName: string;
-  readonly to: { readonly name: string; readonly address: string };
-  readonly replyTo: { readonly name: string; readonly address: string } | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly calendar?: { readonly filename: string; readonly content: string } | null;
+  /** Nothing in it is more than a reassurance, which a candidate may decline. */
+  readonly declinable?: boolean;
+  /** What it is composed of; whoever composes it knows its shape. Null: it is never composed anew. */
+  readonly composition?: object | null;
+}
+
+export interface NewMessage extends MessageContent {
+  readonly kind: string;
+  readonly fromName: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly replyTo: { readonly name: string; readonly address: string } | null;
 }
 
 // Locks the messages first, so that none starts its data between the two statements.
 const overtakeSql = `
   UPDATE messages SET failure = $3
-  WHERE organization_id = $1 AND id = ANY($2) AND status IN ('QUEUED', 'SENDING')`;
+  WHERE organization_id = $1 AND id = ANY($2) AND status IN ('WAITING', 'QUEUED', 'SENDING')`;
 
 const cancelSql = `
-  UPDATE messages SET status = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL, ended_at = $3
+  UPDATE messages SET status = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL, ended_at = $3, composition = NULL
   WHERE organization_id = $1 AND id = ANY($2)
-    AND (status = 'QUEUED' OR (status = 'SENDING' AND data_started_at IS NULL))
+    AND (status IN ('WAITING', 'QUEUED') OR (status = 'SENDING' AND data_started_at IS NULL))
   RETURNING id`;
+
+const suppressedSql = `
+  SELECT 1 FROM suppressions WHERE organization_id = $1 AND address = lower($2) AND released_at IS NULL`;
 
 /** Puts messages into the ledger and takes unsent ones back. The ledger is also the queue: what is due is claimed there. */
 @Injectable()
@@ -38,26 +50,52 @@ export class MessagesService {
 
   /** Stores a message to be sent from now on; its Message-ID stays the same over every attempt. */
   async enqueue(tx: WriteTransaction, message: NewMessage): Promise<string> {
+    return await this.#insert(tx, message, { status: 'QUEUED', nextAttemptAt: toDate(tx.now) });
+  }
+
+  /** Stores a message that waits for a member: nothing sends it until it is released. */
+  async keepWaiting(tx: WriteTransaction, message: NewMessage): Promise<string> {
+    return await this.#insert(tx, message, { status: 'WAITING', nextAttemptAt: null });
+  }
+
+  /** Composes a message that waits anew; it goes on waiting. False if it does not wait any more. */
+  async recompose(tx: WriteTransaction, id: string, content: MessageContent): Promise<boolean> {
+    const waiting = { organizationId: tx.organizationId, id, status: 'WAITING' } as const;
+    return (await tx.manager.update(MessageEntity, waiting, columnsOf(content))).affected === 1;
+  }
+
+  /** Lets a message that waited leave, as it is composed now. False if it did not wait any more. */
+  async release(tx: WriteTransaction, id: string, content: MessageContent): Promise<boolean> {
+    const waiting = { organizationId: tx.organizationId, id, status: 'WAITING' } as const;
+    const changes = { ...columnsOf(content), status: 'QUEUED', nextAttemptAt: toDate(tx.now) } as const;
+    return (await tx.manager.update(MessageEntity, waiting, changes)).affected === 1;
+  }
+
+  async #insert(
+    tx: WriteTransaction,
+    { kind, fromName, to, replyTo, ...content }: NewMessage,
+    state: Pick<MessageEntity, 'status' | 'nextAttemptAt'>,
+  ): Promise<string> {
     const id = newId();
-    const { to, replyTo, ...content } = message;
     await tx.manager.insert(MessageEntity, {
-      ...content,
+      ...columnsOf(content),
+      ...state,
       organizationId: tx.organizationId,
       id,
-      status: 'QUEUED',
+      kind,
+      fromName,
       toName: to.name,
       toAddress: to.address,
       replyToName: replyTo?.name ?? null,
       replyToAddress: replyTo?.address ?? null,
       messageId: `<${id}@${this.#domain}>`,
-      composedAt: toDate(tx.now),
-      nextAttemptAt: toDate(tx.now),
       attemptCount: 0,
       uncertainCount: 0,
       fence: 0,
       leasedUntil: null,
       dataStartedAt: null,
       possibleDuplicate: false,
+      composedAt: toDate(tx.now),
       sentAt: null,
       endedAt: null,
       failure: null,
@@ -76,8 +114,27 @@ export class MessagesService {
     return rows.map((row) => row.id);
   }
 
+  /** Whether nothing is sent to that address any more. */
+  async isSuppressed(tx: WriteTransaction, address: string): Promise<boolean> {
+    const rows = await tx.query(suppressedSql, [tx.organizationId, address]);
+    return rows.length > 0;
+  }
+
   async statusOf(tx: WriteTransaction, id: string): Promise<MessageStatus | null> {
     const message = await tx.manager.findOneBy(MessageEntity, { organizationId: tx.organizationId, id });
     return message?.status ?? null;
   }
+}
+
+function columnsOf({ locale, subject, text, html, calendar, declinable, composition }: MessageContent) {
+  return {
+    locale,
+    subject,
+    text,
+    html,
+    calendarFilename: calendar?.filename ?? null,
+    calendarContent: calendar?.content ?? null,
+    declinable: declinable ?? false,
+    composition: composition ?? null,
+  };
 }

@@ -90,7 +90,8 @@ export class RoleSimulation {
     }
     this.current = decided;
     const telling = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
-    this.outcomeAt = outcomeLeavesAt({ kind: act.outcome, decidedAt: at, telling }, decided, policy, this.calendar);
+    const outcome = { kind: act.outcome, decidedAt: at, telling, approvedAt: null };
+    this.outcomeAt = outcomeLeavesAt(outcome, decided, policy, this.calendar);
   }
 
   #nothingOwed(at: Temporal.Instant): void {

@@ -92,7 +92,15 @@ export class History {
     if (act.kind === 'HOLD') {
       const { until, reason, internalNote } = act;
       const words = { reason, note: null, internalNote };
-      made(await timelines.hold(tx, { timelineId, until: until.toString(), alreadyTold: true, ...words }));
+      made(
+        await timelines.hold(tx, {
+          timelineId,
+          until: until.toString(),
+          expectedRevision: null,
+          alreadyTold: true,
+          ...words,
+        }),
+      );
       return;
     }
     const { decisionDate, reason, note, internalNote, alreadyTold } = act;

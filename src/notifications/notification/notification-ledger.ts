@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -14,34 +15,58 @@ export interface Subject {
   readonly sinceRevision?: number;
   readonly revision?: number;
   readonly outcomeId?: string;
+  /** Of a note, its number. */
+  readonly rung?: number;
+}
+
+/** One decision to tell a candidate something. */
+export interface Telling {
+  readonly subject: Subject;
+  readonly kind: MailKind;
 }
 
 const unsentSql = `
-  SELECT m.id FROM notifications n
+  SELECT DISTINCT m.id FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
   WHERE n.organization_id = $1 AND n.application_id = $2 AND ($3::uuid IS NULL OR n.timeline_id = $3) AND n.outcome_id IS NULL
-    AND m.status IN ('QUEUED', 'SENDING')`;
+    AND n.recipient = 'CANDIDATE' AND m.status IN ('QUEUED', 'SENDING')`;
 
-// Outcomes and receipts are neither counted nor held.
-const toldSinceSql = `
-  SELECT count(*) AS count FROM notifications n
+const unsentOutcomesSql = `
+  SELECT m.id FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.recipient = 'CANDIDATE' AND n.recipient_id = $2 AND n.at >= $3 AND n.outcome_id IS NULL
+  WHERE n.organization_id = $1 AND n.kind = 'OUTCOME' AND ($2::uuid IS NULL OR n.application_id = $2)
+    AND ($3::uuid IS NULL OR n.outcome_id = $3) AND m.status IN ('QUEUED', 'SENDING')`;
+
+// Outcomes and receipts are neither counted nor held; a digest is one message.
+const toldSinceSql = `
+  SELECT count(DISTINCT m.id) AS count FROM notifications n
+  JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
+  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND n.kind NOT IN ('OUTCOME', 'RECEIPT')
     AND m.status <> 'CANCELLED'`;
 
 /** The ledger of what was decided to be told: each subject, kind and recipient at most once. */
 @Injectable()
 export class NotificationLedger {
-  async send(tx: WriteTransaction, subject: Subject, kind: MailKind, messageId: string): Promise<void> {
-    await this.#insert(tx, subject, { kind, decision: 'SEND', withheldBecause: null, messageId });
+  /** What one message tells, in the order in which it does. */
+  async send(tx: WriteTransaction, tellings: readonly Telling[], messageId: string): Promise<void> {
+    for (const { subject, kind } of tellings)
+      await this.#insert(tx, subject, { kind, decision: 'SEND', withheldBecause: null, messageId });
   }
 
-  async withhold(tx: WriteTransaction, subject: Subject, kind: MailKind, because: WithheldBecause): Promise<void> {
+  async withhold(tx: WriteTransaction, { subject, kind }: Telling, because: WithheldBecause): Promise<void> {
     await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
   }
 
-  async byMessage(tx: WriteTransaction, messageId: string): Promise<NotificationEntity | null> {
-    return await tx.manager.findOneBy(NotificationEntity, { organizationId: tx.organizationId, messageId });
+  /** Everything that a message tells, in its order. */
+  async ofMessage(tx: WriteTransaction, messageId: string): Promise<NotificationEntity[]> {
+    const { organizationId, manager } = tx;
+    return await manager.find(NotificationEntity, { where: { organizationId, messageId }, order: { id: 'ASC' } });
+  }
+
+  /** The same tellings go with another message, because theirs was composed anew. */
+  async moveTo(tx: WriteTransaction, ids: readonly string[], messageId: string): Promise<void> {
+    const { organizationId } = tx;
+    await tx.manager.update(NotificationEntity, { organizationId, id: In([...ids]) }, { messageId });
   }
 
   async ofRevision(tx: WriteTransaction, timelineId: string, revision: number): Promise<NotificationEntity | null> {
@@ -59,6 +84,15 @@ export class NotificationLedger {
     return rows.map((row) => row.id);
   }
 
+  /** Messages of outcomes that have not been accepted yet: of an application, or one of them. */
+  async unsentOutcomes(
+    tx: WriteTransaction,
+    { applicationId = null, outcomeId = null }: { applicationId?: string | null; outcomeId?: string | null },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(unsentOutcomesSql, [tx.organizationId, applicationId, outcomeId]);
+    return rows.map((row) => row.id);
+  }
+
   /** How many messages to the candidate were decided since then, over all applications at the organization. */
   async toldSince(tx: WriteTransaction, candidateId: string, since: Date): Promise<number> {
     const [counted] = await tx.query<{ count: number }>(toldSinceSql, [tx.organizationId, candidateId, since]);
@@ -67,7 +101,7 @@ export class NotificationLedger {
 
   async #insert(
     tx: WriteTransaction,
-    { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId }: Subject,
+    { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung }: Subject,
     decision: Pick<NotificationEntity, 'kind' | 'decision' | 'withheldBecause' | 'messageId'>,
   ): Promise<void> {
     await tx.manager.insert(NotificationEntity, {
@@ -78,7 +112,8 @@ export class NotificationLedger {
       revision: revision ?? null,
       sinceRevision: sinceRevision ?? null,
       outcomeId: outcomeId ?? null,
-      rung: null,
+      rung: rung ?? null,
+      day: null,
       recipient: 'CANDIDATE',
       recipientId: candidateId,
       ...decision,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MailKind } from '../mails/mail-kind.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
+import type { NotificationKind } from './notification-kind.js';
 
 /** The decision that somebody must be told something, or that they must not and why. Both are kept. */
 @Entity('notifications')
@@ -12,8 +12,9 @@ export class NotificationEntity {
   @Column('integer', { nullable: true }) revision!: number | null;
   @Column('integer', { nullable: true }) sinceRevision!: number | null;
   @Column('uuid', { nullable: true }) outcomeId!: string | null;
-  @Column('text') kind!: MailKind;
+  @Column('text') kind!: NotificationKind;
   @Column('integer', { nullable: true }) rung!: number | null;
+  @Column('date', { nullable: true }) day!: string | null;
   @Column('text') recipient!: 'CANDIDATE' | 'MEMBER';
   @Column('uuid') recipientId!: string;
   @Column('text') decision!: 'SEND' | 'WITHHOLD';

@@ -21,6 +21,8 @@ export const WithheldBecauseEnum = {
   TOLD_BY_MEMBER: 'TOLD_BY_MEMBER',
   DECIDED: 'DECIDED',
   CANCELLED: 'CANCELLED',
+  NOT_APPROVED: 'NOT_APPROVED',
+  SUPPRESSED: 'SUPPRESSED',
 } as const satisfies Record<WithheldBecause, WithheldBecause>;
 
 registerEnumType(WithheldBecauseEnum, {
@@ -32,6 +34,10 @@ registerEnumType(WithheldBecauseEnum, {
     TOLD_BY_MEMBER: { description: 'A member had told the candidate.' },
     DECIDED: { description: 'The application was decided meanwhile; the outcome is told instead.' },
     CANCELLED: { description: 'The application ended meanwhile.' },
+    NOT_APPROVED: { description: 'A member stopped the message, or nobody approved it while its date was ahead.' },
+    SUPPRESSED: {
+      description: 'Nothing is sent to that address: it bounced, or its owner asked not to be written to.',
+    },
   },
 });
 

@@ -51,34 +51,52 @@ describe('in every history', () => {
   });
 
   it('nothing is sent outside the window (rule 7)', () => {
-    inEveryHistory(({ changes, passed }, { policy, candidateZone, isOpen }) => {
+    inEveryHistory(({ changes, notes }, { policy, candidateZone, isOpen }) => {
       const { sendingWindow } = policy;
       if (sendingWindow === 'always') return;
       const sent = changes.filter(({ judgement }) => judgement.decision === 'SEND');
-      for (const { at } of [...sent, ...passed]) {
+      for (const { at } of [...sent, ...notes]) {
         expect(isInWindow(at.epochMilliseconds, sendingWindow, candidateZone, isOpen)).toBe(true);
       }
     });
   });
 
   it('nothing is sent after a decision or a withdrawal (rules 9 and 10)', () => {
-    inEveryHistory(({ facts, changes, passed }) => {
+    inEveryHistory(({ facts, changes, notes }) => {
       const end = facts.decidedAt ?? facts.closedAt;
       if (end === null) return;
       const sent = changes.filter(({ judgement }) => judgement.decision === 'SEND');
-      for (const { at } of [...sent, ...passed]) expect(notBefore(end, at)).toBe(true);
+      for (const { at } of [...sent, ...notes]) expect(notBefore(end, at)).toBe(true);
       for (const { at } of changes) expect(notBefore(end, at)).toBe(true);
     });
   });
 
-  it('that a date passed is told once, after its grace, and never over a change that is untold (rule 5)', () => {
-    inEveryHistory(({ passed, passedOverUntold }, { policy, candidateZone, isOpen }) => {
+  it('that a date passed is told once, after its grace, and nothing of it over a change that is untold (rule 5)', () => {
+    inEveryHistory(({ notes, notesOverUntold }, { policy, candidateZone, isOpen }) => {
+      const passed = notes.filter(({ kind }) => kind === 'TIMELINE_PASSED');
       const promises = passed.map(({ promise }) => promise);
       expect(new Set(promises).size).toBe(promises.length);
-      expect(passedOverUntold).toEqual([]);
+      expect(notesOverUntold).toEqual([]);
       for (const { date, at } of passed) {
         const dayAfter = stepDay(plusBusinessDays(date.toString(), policy.graceBusinessDays, isOpen), 1);
         expect(at.epochMilliseconds).toBeGreaterThanOrEqual(firstInstantOf(dayAfter, candidateZone));
+      }
+    });
+  });
+
+  it('each note follows the last touch by the policy’s days, counts up, and ends with the last (rule 6)', () => {
+    inEveryHistory(({ notes }, { policy, candidateZone, isOpen }) => {
+      const undecided = notes.filter(({ kind }) => kind === 'STILL_UNDECIDED');
+      for (const { touchedAt, at, number, isLast } of undecided) {
+        const heardOn = touchedAt?.toZonedDateTimeISO(candidateZone).toPlainDate().toString() ?? '';
+        const earliest = plusBusinessDays(heardOn, policy.undecided.everyBusinessDays, isOpen);
+        expect(at.epochMilliseconds).toBeGreaterThanOrEqual(firstInstantOf(earliest, candidateZone));
+        expect(isLast).toBe(number === policy.undecided.notes);
+      }
+      for (const promise of new Set(notes.map((note) => note.promise))) {
+        const numbers = notes.filter((note) => note.promise === promise).map(({ number }) => number);
+        expect(numbers).toEqual(numbers.map((_, index) => index));
+        expect(numbers.length).toBeLessThanOrEqual(policy.undecided.notes + 1);
       }
     });
   });
@@ -102,20 +120,20 @@ describe('in every history', () => {
   });
 
   it('every slip is answered by something told, by a record of why not, or by a decision', () => {
-    inEveryHistory(({ slips, changes, passed, disclosures, facts }) => {
+    inEveryHistory(({ slips, changes, notes, disclosures, facts }) => {
       const end = facts.decidedAt ?? facts.closedAt;
       for (const { at } of slips) {
-        const answers = [...changes.map((c) => c.at), ...passed.map((p) => p.at), ...disclosures];
+        const answers = [...changes.map((c) => c.at), ...notes.map((note) => note.at), ...disclosures];
         expect(end !== null || answers.some((answer) => notBefore(answer, at))).toBe(true);
       }
     });
   });
 
-  it('what was last promised has slipped and been told to have passed when no decision ever comes', () => {
-    inEveryHistory(({ facts }) => {
+  it('what was last promised has slipped, and every note was told, when no decision ever comes', () => {
+    inEveryHistory(({ facts }, { policy }) => {
       if (facts.decidedAt !== null || facts.closedAt !== null || facts.disclosed === null) return;
       expect(facts.brokenPromise).toBe(facts.disclosed.promise);
-      expect(facts.passedTold).toBe(facts.disclosed.promise);
+      expect(facts.unanswered).toMatchObject({ promise: facts.disclosed.promise, recorded: policy.undecided.notes });
     });
   });
 

@@ -3,7 +3,7 @@ import { TimelineStory } from '../../timelines/rules/timeline.story.js';
 import { judgeChange, withholdChange } from './judge-change.js';
 
 function judge(story: TimelineStory, at: string): string {
-  const judgement = judgeChange(story.tick(at).facts, story.instant(at));
+  const judgement = judgeChange(story.tick(at).facts, story.policy, story.instant(at));
   if (judgement === null) return 'nothing';
   return judgement.decision === 'SEND' ? judgement.kind : `${judgement.kind} withheld ${judgement.reason}`;
 }

@@ -1,11 +1,28 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../../organizations/time.js';
-import { dueInstant, netChange, type TimelineFacts, type ToldKind, type Untold } from '../../timelines/time.js';
+import { isBefore, type Policy } from '../../organizations/time.js';
+import {
+  awaitsApproval,
+  dueInstant,
+  netChange,
+  type TimelineFacts,
+  type ToldKind,
+  type Untold,
+} from '../../timelines/time.js';
 
 export type ChangeKind = `TIMELINE_${ToldKind}`;
 
-/** `DECIDED` and `CANCELLED`: the application came to its end before the change was told. */
-export type WithheldBecause = 'UNCHANGED' | 'DATE_PASSED' | 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED';
+/**
+ * `DECIDED` and `CANCELLED`: the application came to its end before the change was told. `SUPPRESSED`: nothing is sent to
+ * that address any more.
+ */
+export type WithheldBecause =
+  | 'UNCHANGED'
+  | 'DATE_PASSED'
+  | 'TOLD_BY_MEMBER'
+  | 'DECIDED'
+  | 'CANCELLED'
+  | 'NOT_APPROVED'
+  | 'SUPPRESSED';
 
 export type ChangeJudgement =
   | { readonly kind: ChangeKind; readonly decision: 'SEND' }
@@ -16,11 +33,12 @@ export type ChangeJudgement =
  * A message still in flight has to be cancelled first, or waited for: what it says is not yet disclosed, and the
  * comparison would be wrong as soon as it arrives. Null: nothing is untold.
  */
-export function judgeChange(facts: TimelineFacts, now: Temporal.Instant): ChangeJudgement | null {
+export function judgeChange(facts: TimelineFacts, policy: Policy, now: Temporal.Instant): ChangeJudgement | null {
   if (facts.untold === null) return null;
   const change = netChange(facts);
   if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
   const kind: ChangeKind = `TIMELINE_${change}`;
+  if (awaitsApproval(facts, policy)) return { kind, decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
   // A hold names its end, which is ahead even when the decision date is not.
   const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
   return over ? { kind, decision: 'WITHHOLD', reason: 'DATE_PASSED' } : { kind, decision: 'SEND' };

@@ -4,14 +4,20 @@ import { startOfDay } from '../../organizations/calendar/start-of-day.js';
 import { nextOpening } from '../../organizations/policy/openings.js';
 import { advance, catchUp } from '../../timelines/rules/advance.js';
 import { applyDisclosed, applySendEnded } from '../../timelines/rules/apply-disclosed.js';
-import { applyChangeRecorded, applyPassedRecorded, applyPutOff } from '../../timelines/rules/apply-recorded.js';
+import {
+  applyChangeRecorded,
+  applyNoteAccepted,
+  applyNoteFailed,
+  applyNoteRecorded,
+  applyPutOff,
+} from '../../timelines/rules/apply-recorded.js';
 import { type Act, begin, type History, perform } from '../../timelines/rules/history.arbitrary.js';
 import { nextAction } from '../../timelines/rules/next-action.js';
 import type { Revision } from '../../timelines/rules/revision.js';
 import type { Effect, Slip, Step } from '../../timelines/rules/step.js';
 import type { Telling, TimelineFacts, Told } from '../../timelines/rules/timeline-facts.js';
 import { type ChangeJudgement, judgeChange, withholdChange } from './judge-change.js';
-import { judgePassed } from './judge-passed.js';
+import { type Note, noteOf } from './note-of.js';
 
 /** How the world treats what the rules ask for; lists are used in turn, again and again. */
 export interface World {
@@ -35,17 +41,21 @@ export interface ChangeRecord {
   readonly at: Temporal.Instant;
 }
 
-export interface PassedRecord {
-  readonly promise: number;
+export interface NoteRecord extends Note {
   readonly date: Temporal.PlainDate;
   readonly at: Temporal.Instant;
+  /** When the candidate had last heard of the timeline. */
+  readonly touchedAt: Temporal.Instant | null;
 }
 
-interface Mail extends Told {
+interface UnderWay {
   readonly endsAt: Temporal.Instant;
   readonly end: 'accepted' | 'failed';
   readonly recallable: boolean;
 }
+
+type Mail = Told & UnderWay;
+type NoteMail = Note & UnderWay;
 
 interface Happening {
   readonly at: Temporal.Instant;
@@ -53,7 +63,7 @@ interface Happening {
 }
 
 // A history of ten acts needs some dozens: beyond it something is done again and again.
-const MOST_HAPPENINGS = 400;
+const MOST_HAPPENINGS = 500;
 
 /** A notifier, a sweep and a mail server, as small as they can be, for one timeline. Run to its end by `run`. */
 export class NotifierSimulation {
@@ -61,13 +71,14 @@ export class NotifierSimulation {
   readonly revisions: Revision[] = [];
   readonly slips: Slip[] = [];
   readonly changes: ChangeRecord[] = [];
-  readonly passed: PassedRecord[] = [];
+  readonly notes: NoteRecord[] = [];
   readonly disclosures: Temporal.Instant[] = [];
   /** What was recorded as sent although something else was still to be told. */
-  readonly passedOverUntold: PassedRecord[] = [];
+  readonly notesOverUntold: NoteRecord[] = [];
   private now: Temporal.Instant;
   private readonly turns = new Map<readonly unknown[], number>();
   private mail: Mail | null = null;
+  private noteMail: NoteMail | null = null;
   private request: { readonly what: Telling; readonly at: Temporal.Instant } | null = null;
   private sweepLag: number;
   private acts: readonly Act[];
@@ -101,6 +112,7 @@ export class NotifierSimulation {
       // At one instant what a person does and what the mail server says come first.
       act === undefined ? null : { at: this.actAt(act), happen: () => this.act(act) },
       this.mail && { at: this.mail.endsAt, happen: () => this.endMail() },
+      this.noteMail && { at: this.noteMail.endsAt, happen: () => this.endNote() },
       this.request && { at: this.request.at, happen: () => this.answer() },
       due && { at: laterOf(this.now, due.at).add({ minutes: this.sweepLag }), happen: () => this.sweep() },
     ];
@@ -146,13 +158,13 @@ export class NotifierSimulation {
     const opening = this.opening(this.now);
     if (isBefore(this.now, opening)) this.putOff(opening);
     else if (what === 'CHANGE') this.answerChange();
-    else if (judgePassed(this.facts) !== null) this.answerPassed();
+    else this.answerNote();
   }
 
   private answerChange(): void {
     const { mail } = this;
     if (mail !== null && !this.recall()) this.putOff(this.opening(mail.endsAt));
-    else this.judge(judgeChange(this.facts, this.now));
+    else this.judge(judgeChange(this.facts, this.history.policy, this.now));
   }
 
   private judge(judgement: ChangeJudgement | null): void {
@@ -173,18 +185,32 @@ export class NotifierSimulation {
     this.mail = { ...mail, endsAt: this.now.add({ minutes }), revision, decisionDate, precision, heldUntil };
   }
 
-  private answerPassed(): void {
+  private answerNote(): void {
     if (this.next(this.world.capped)) this.putOff(this.tomorrow());
-    else this.tellPassed();
+    else this.tellNote();
   }
 
-  private tellPassed(): void {
-    const { disclosed, untold, inFlight } = this.facts;
+  private tellNote(): void {
+    const { disclosed, untold, inFlight, lastTouchAt: touchedAt } = this.facts;
     if (disclosed === null) throw new Error('nothing was promised that could pass');
-    const record = { promise: disclosed.promise, date: disclosed.decisionDate, at: this.now };
-    this.passed.push(record);
-    if (untold !== null || inFlight !== null) this.passedOverUntold.push(record);
-    this.take(applyPassedRecorded(this.facts));
+    const { policy, calendar } = this.history;
+    const note = noteOf(this.facts, policy, calendar, this.now);
+    const record = { ...note, date: disclosed.decisionDate, at: this.now, touchedAt };
+    this.notes.push(record);
+    if (untold !== null || inFlight !== null || this.noteMail !== null) this.notesOverUntold.push(record);
+    this.take(applyNoteRecorded(this.facts));
+    const { minutes, ...mail } = this.next(this.world.mails);
+    this.noteMail = { ...note, ...mail, endsAt: this.now.add({ minutes }) };
+  }
+
+  private endNote(): void {
+    const { noteMail } = this;
+    if (noteMail === null) return;
+    this.noteMail = null;
+    const { policy } = this.history;
+    this.take(catchUp(this.facts, policy, this.now));
+    if (noteMail.end === 'failed') this.take(applyNoteFailed(this.facts, noteMail.promise, policy));
+    else this.take(applyNoteAccepted(this.facts, noteMail.promise, noteMail.number, this.now));
   }
 
   private endMail(): void {
@@ -239,7 +265,7 @@ export class NotifierSimulation {
   private keepOne(effect: Effect): void {
     if (effect.kind === 'REVISED') this.revisions.push(effect.revision);
     else if (effect.kind === 'SLIPPED') this.slips.push(effect.slip);
-    else {
+    else if (effect.kind === 'TELL') {
       const minutes = this.next(this.world.notifierLagMinutes);
       this.request = { what: effect.what, at: this.now.add({ minutes }) };
     }

@@ -34,7 +34,7 @@ function leaves(decided: string, scene: Scene = {}): string {
   const calendar = {
     isOpen: (day: Temporal.PlainDate) => day.dayOfWeek < 6 && !scene.closed?.includes(day.toString()),
   };
-  const outcome = { kind, decidedAt: instant(decided), telling };
+  const outcome = { kind, decidedAt: instant(decided), telling, approvedAt: null };
   const at = outcomeLeavesAt(outcome, { zone, candidateZone, disclosed }, policy, calendar);
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }

@@ -22,6 +22,8 @@ export interface OutcomeToTell {
   /** When it was decided, or corrected. */
   readonly decidedAt: Temporal.Instant;
   readonly telling: OutcomeTelling;
+  /** When a member let it leave; null while none has, or where none needs to. */
+  readonly approvedAt: Temporal.Instant | null;
 }
 
 type OutcomeFacts = Pick<TimelineFacts, 'zone' | 'candidateZone' | 'disclosed'>;
@@ -37,14 +39,23 @@ export function outcomeLeavesAt(
   calendar: BusinessCalendar,
 ): Temporal.Instant {
   const { decidedAt, telling } = outcome;
-  if (telling === 'NOW') return decidedAt;
+  const from = leavesFrom(outcome, policy);
+  if (telling === 'NOW') return from;
   const { sendingWindow: window } = policy;
   const zone = facts.candidateZone;
-  const due = laterOf(decidedAt, startOfDay(dayToTell(outcome, zone, policy), zone));
+  const due = laterOf(from, startOfDay(dayToTell(outcome, zone, policy), zone));
   const opening = nextOpening(due, window, zone, calendar);
   const limit = tellBefore(decidedAt, facts, policy);
   if (isBefore(opening, limit)) return opening;
-  return lastOpeningBefore(limit, decidedAt, window, zone, calendar) ?? decidedAt;
+  return lastOpeningBefore(limit, from, window, zone, calendar) ?? from;
+}
+
+/** Rule 16: an approval, or its delay, runs before the move to a window. Not approved yet: as if it were. */
+function leavesFrom({ decidedAt, approvedAt }: OutcomeToTell, { approval }: Policy): Temporal.Instant {
+  if (approval.mode === 'AUTOMATIC') return decidedAt;
+  if (approval.mode === 'REQUIRED') return approvedAt ?? decidedAt;
+  const delayed = decidedAt.add({ minutes: approval.minutes });
+  return approvedAt === null ? delayed : earlierOf(delayed, approvedAt);
 }
 
 /** The delay counts local days after that of the decision; a hire is never delayed, and only a rejection by itself. */

@@ -5,68 +5,117 @@ import { MessagesService } from '../../delivery/index.js';
 import { JobEntity } from '../../jobs/index.js';
 import { MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { composeMail } from '../mails/compose-mail.js';
 import type { MailFacts } from '../mails/mail-facts.js';
 import type { MailKind } from '../mails/mail-kind.js';
+import { type Composition, composeFrom, type Item, kindOf } from './composition.js';
 
 /** What a mail says beside who it is to and from: the news. */
-export type News = Pick<MailFacts, 'timeline' | 'reason' | 'note' | 'outcome' | 'nextWordOn'>;
+export type News = Pick<
+  MailFacts,
+  'timeline' | 'reason' | 'note' | 'outcome' | 'corrects' | 'nextWordOn' | 'lastNote' | 'receipt'
+>;
 
-/** Everybody and everything a mail about an application names. */
-export interface MailSetting {
-  readonly application: ApplicationEntity;
+/** Whom a mail is to, and in whose name. */
+export interface Reader {
   readonly candidate: CandidateEntity;
-  readonly job: JobEntity;
-  readonly recruiter: MemberEntity | null;
   readonly rules: OrganizationRules;
 }
 
-/** Composes a candidate's mail and puts it into the ledger of messages, in the transaction that decided it. */
+/** What a thing told is about, and who stands behind it. */
+export interface About {
+  readonly application: ApplicationEntity;
+  readonly job: JobEntity;
+  readonly recruiter: MemberEntity | null;
+}
+
+/** Something to tell, ready to be composed. */
+export interface Told {
+  readonly kind: MailKind;
+  readonly about: About;
+  readonly news: News;
+}
+
+/** Composes candidates' mails and puts them into the ledger of messages, in the transaction that decided them. */
 @Injectable()
 export class CandidateMail {
   constructor(private readonly messages: MessagesService) {}
 
   /** Locks the candidate, so that two decisions to write to the same person are made one after the other. */
-  async setting(tx: WriteTransaction, applicationId: string): Promise<MailSetting> {
-    const { organizationId, manager } = tx;
-    const application = await manager.findOneByOrFail(ApplicationEntity, { organizationId, id: applicationId });
-    const candidate = await manager.findOneOrFail(CandidateEntity, {
-      where: { organizationId, id: application.candidateId },
+  async readerOf(tx: WriteTransaction, candidateId: string): Promise<Reader> {
+    const candidate = await tx.manager.findOneOrFail(CandidateEntity, {
+      where: { organizationId: tx.organizationId, id: candidateId },
       lock: { mode: 'for_no_key_update' },
     });
+    return { candidate, rules: await organizationRules(tx) };
+  }
+
+  async about({ manager, organizationId }: WriteTransaction, applicationId: string): Promise<About> {
+    const application = await manager.findOneByOrFail(ApplicationEntity, { organizationId, id: applicationId });
     const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: application.jobId });
     const recruiter =
       job.recruiterId === null ? null : await manager.findOneBy(MemberEntity, { organizationId, id: job.recruiterId });
-    return { application, candidate, job, recruiter, rules: await organizationRules(tx) };
+    return { application, job, recruiter };
   }
 
-  /** @returns the id of the queued message */
-  async queue(tx: WriteTransaction, kind: MailKind, setting: MailSetting, news: News): Promise<string> {
-    const { application, candidate, job, rules } = setting;
-    const recruiter =
-      setting.recruiter === null ? null : { name: setting.recruiter.fullName, email: setting.recruiter.email };
-    const facts: MailFacts = {
-      organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
-      candidate: { fullName: candidate.fullName },
-      job: { title: job.title },
-      stage: application.stage,
-      recruiter,
-      ...news,
-    };
-    const mail = composeMail(kind, facts, candidate.locale ?? job.locale ?? rules.locale);
-    return await this.messages.enqueue(tx, {
-      kind,
-      locale: mail.locale,
-      fromName: rules.senderName ?? rules.name,
-      to: { name: candidate.fullName, address: candidate.email },
-      replyTo: recruiter === null ? replyToOf(rules) : { name: recruiter.name, address: recruiter.email },
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-    });
+  /** Queues one mail that tells all of it. @returns the id of the message */
+  async queue(tx: WriteTransaction, reader: Reader, told: readonly [Told, ...Told[]]): Promise<string> {
+    return await this.messages.enqueue(tx, messageOf(reader, told));
+  }
+
+  /** Composes what would be told and keeps it until a member lets it leave. @returns the id of the message */
+  async keepWaiting(tx: WriteTransaction, reader: Reader, told: Told): Promise<string> {
+    return await this.messages.keepWaiting(tx, messageOf(reader, [told]));
+  }
+
+  /** Lets a mail leave that waited, composed of what is so now. False if it did not wait any more. */
+  async release(tx: WriteTransaction, messageId: string, reader: Reader, told: Told): Promise<boolean> {
+    return await this.messages.release(tx, messageId, messageOf(reader, [told]));
   }
 }
 
-function replyToOf({ senderName, name, replyTo }: OrganizationRules): { name: string; address: string } | null {
+function messageOf(reader: Reader, told: readonly [Told, ...Told[]]) {
+  const { candidate, rules } = reader;
+  const [{ about }] = told;
+  const composition = compositionOf(reader, told);
+  return {
+    kind: kindOf(composition),
+    fromName: rules.senderName ?? rules.name,
+    to: { name: candidate.fullName, address: candidate.email },
+    replyTo: replyToOf(rules, about.recruiter),
+    ...contentOf(composition),
+  };
+}
+
+export function compositionOf({ candidate, rules }: Reader, told: readonly [Told, ...Told[]]): Composition {
+  const [{ about }] = told;
+  return {
+    locale: candidate.locale ?? about.job.locale ?? rules.locale,
+    organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
+    candidate: { fullName: candidate.fullName },
+    items: told.map(itemOf),
+  };
+}
+
+/** The content of a message made of that, and what it is made of. */
+export function contentOf(composition: Composition) {
+  const { locale, subject, text, html, calendar, declinable } = composeFrom(composition);
+  return { locale, subject, text, html, calendar, declinable, composition };
+}
+
+function itemOf({ kind, about, news }: Told): Item {
+  const { application, job, recruiter } = about;
+  return {
+    kind,
+    facts: {
+      job: { title: job.title },
+      stage: application.stage,
+      recruiter: recruiter === null ? null : { name: recruiter.fullName, email: recruiter.email },
+      ...news,
+    },
+  };
+}
+
+function replyToOf({ senderName, name, replyTo }: OrganizationRules, recruiter: MemberEntity | null) {
+  if (recruiter !== null) return { name: recruiter.fullName, address: recruiter.email };
   return replyTo === null ? null : { name: senderName ?? name, address: replyTo };
 }

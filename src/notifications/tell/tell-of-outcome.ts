@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { DecisionsService, OutcomeEntity } from '../../applications/index.js';
-import { isBefore } from '../../organizations/index.js';
+import { MessagesService } from '../../delivery/index.js';
+import { isBefore, type Rules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { eventType } from '../../platform/events/event-type.js';
@@ -10,7 +11,8 @@ import { factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/ind
 import type { MailOutcome } from '../mails/mail-facts.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { type OutcomeTelling, outcomeLeavesAt } from '../rules/outcome-leaves-at.js';
-import { CandidateMail, type MailSetting, type News } from './candidate-mail.js';
+import { type About, CandidateMail, type News, type Reader, type Told } from './candidate-mail.js';
+import { DraftsService } from './drafts.service.js';
 
 /** The instant has come at which a decision is to be told that was not to be told at once. */
 export const outcomeTellingDue = eventType('outcome.telling_due', z.object({ outcomeId: z.uuid() }));
@@ -21,31 +23,82 @@ export class TellOfOutcome {
   constructor(
     private readonly ledger: NotificationLedger,
     private readonly mail: CandidateMail,
+    private readonly drafts: DraftsService,
+    private readonly messages: MessagesService,
     private readonly decisions: DecisionsService,
   ) {}
 
-  /** Tells it now, or at the instant at which it may be told. Told already, or recorded: nothing. */
+  /** Tells it now, or at the instant at which it may be told. Told already, recorded or overtaken: nothing. */
   async tell(tx: WriteTransaction, outcomeId: string): Promise<void> {
     const outcome = await tx.manager.findOneBy(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId });
-    if (outcome === null || (await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
-    const setting = await this.mail.setting(tx, outcome.applicationId);
-    const subject = { applicationId: outcome.applicationId, candidateId: setting.candidate.id, outcomeId };
-    if (outcome.toldAt !== null) return await this.ledger.withhold(tx, subject, 'OUTCOME', 'TOLD_BY_MEMBER');
+    if (outcome === null || outcome.supersededAt !== null || (await this.ledger.ofOutcome(tx, outcomeId)) !== null)
+      return;
+    const about = await this.mail.about(tx, outcome.applicationId);
+    const reader = await this.mail.readerOf(tx, about.application.candidateId);
+    const telling = { subject: subjectOf(outcome, reader), kind: 'OUTCOME' } as const;
+    if (outcome.toldAt !== null) return await this.ledger.withhold(tx, telling, 'TOLD_BY_MEMBER');
+    const rules = reader.rules.ofJob(about.job.id);
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
-    const facts = timeline === null ? null : factsOf(timeline);
-    const leavesAt = outcomeLeavesAt(
-      { kind: outcome.kind, decidedAt: toInstant(outcome.decidedAt), telling: tellingOf(outcome) },
-      facts ?? withoutTimeline(setting),
-      setting.rules.policy,
-      setting.rules.calendar,
-    );
-    if (isBefore(tx.now, leavesAt)) return await tx.publish(outcomeTellingDue, { outcomeId }, { notBefore: leavesAt });
-    const messageId = await this.mail.queue(tx, 'OUTCOME', setting, newsOf(outcome, timeline));
-    await this.ledger.send(tx, subject, 'OUTCOME', messageId);
+    const leavesAt = this.#leavesAt(outcome, timeline, about, reader, rules);
+    await this.decisions.dueAt(tx, outcomeId, leavesAt);
+    const told: Told = { kind: 'OUTCOME', about, news: newsOf(outcome, timeline) };
+    if (rules.policy.approval.mode !== 'AUTOMATIC' && outcome.approvedAt === null) {
+      const draft = await this.#keepWaiting(tx, reader, told, outcome);
+      if (rules.policy.approval.mode === 'REQUIRED') return;
+      if (isBefore(tx.now, leavesAt) || draft === 'new') return await this.#later(tx, outcomeId, leavesAt);
+    }
+    if (isBefore(tx.now, leavesAt)) return await this.#later(tx, outcomeId, leavesAt);
+    if (await this.messages.isSuppressed(tx, reader.candidate.email)) {
+      await this.drafts.drop(tx, outcome.applicationId, null, 'SUPPRESSED');
+      return await this.ledger.withhold(tx, telling, 'SUPPRESSED');
+    }
+    await this.ledger.send(tx, [telling], await this.#queue(tx, reader, told, outcomeId));
   }
 
   async accepted(tx: WriteTransaction, outcomeId: string): Promise<void> {
     await this.decisions.markTold(tx, outcomeId, 'MESSAGE');
+  }
+
+  async #later(tx: WriteTransaction, outcomeId: string, notBefore: Temporal.Instant): Promise<void> {
+    await tx.publish(outcomeTellingDue, { outcomeId }, { notBefore });
+  }
+
+  #leavesAt(
+    outcome: OutcomeEntity,
+    timeline: TimelineEntity | null,
+    { job }: About,
+    { candidate, rules: all }: Reader,
+    { policy, calendar }: Rules,
+  ): Temporal.Instant {
+    const zones = { zone: job.timeZone ?? all.timeZone, candidateZone: candidate.timeZone ?? all.timeZone };
+    const facts = timeline === null ? { ...zones, disclosed: null } : factsOf(timeline);
+    const approvedAt = outcome.approvedAt === null ? null : toInstant(outcome.approvedAt);
+    const toTell = {
+      kind: outcome.kind,
+      decidedAt: toInstant(outcome.decidedAt),
+      telling: tellingOf(outcome),
+      approvedAt,
+    };
+    return outcomeLeavesAt(toTell, facts satisfies Pick<TimelineFacts, 'zone'>, policy, calendar);
+  }
+
+  async #keepWaiting(
+    tx: WriteTransaction,
+    reader: Reader,
+    told: Told,
+    { id: outcomeId, applicationId }: OutcomeEntity,
+  ): Promise<'new' | 'known'> {
+    if ((await this.drafts.ofOutcome(tx, outcomeId)) !== null) return 'known';
+    await this.drafts.add(tx, await this.mail.keepWaiting(tx, reader, told), { applicationId, outcomeId });
+    return 'new';
+  }
+
+  async #queue(tx: WriteTransaction, reader: Reader, told: Told, outcomeId: string): Promise<string> {
+    const draft = await this.drafts.ofOutcome(tx, outcomeId);
+    if (draft === null) return await this.mail.queue(tx, reader, [told]);
+    const edited = draft.noteEdited ? { ...told, news: { ...told.news, note: draft.note } } : told;
+    if (!(await this.mail.release(tx, draft.messageId, reader, edited))) throw new Error('the draft does not wait');
+    return draft.messageId;
   }
 
   async #latestTimeline(tx: WriteTransaction, applicationId: string): Promise<TimelineEntity | null> {
@@ -56,16 +109,13 @@ export class TellOfOutcome {
   }
 }
 
-function tellingOf({ tellCandidate, tellOn }: OutcomeEntity): OutcomeTelling {
-  return tellCandidate === 'LATER' && tellOn !== null ? { tellOn: Temporal.PlainDate.from(tellOn) } : 'NOW';
+function subjectOf({ id: outcomeId, applicationId }: OutcomeEntity, { candidate }: Reader) {
+  return { applicationId, candidateId: candidate.id, outcomeId };
 }
 
-function withoutTimeline({
-  job,
-  candidate,
-  rules,
-}: MailSetting): Pick<TimelineFacts, 'zone' | 'candidateZone' | 'disclosed'> {
-  return { zone: job.timeZone ?? rules.timeZone, candidateZone: candidate.timeZone ?? rules.timeZone, disclosed: null };
+function tellingOf({ tellCandidate, tellOn }: OutcomeEntity): OutcomeTelling {
+  if (tellCandidate === 'LATER' && tellOn !== null) return { tellOn: Temporal.PlainDate.from(tellOn) };
+  return tellCandidate === 'NOW' ? 'NOW' : 'USUAL';
 }
 
 function newsOf(outcome: OutcomeEntity, timeline: TimelineEntity | null): News {
@@ -80,6 +130,7 @@ function newsOf(outcome: OutcomeEntity, timeline: TimelineEntity | null): News {
     reason: null,
     note: outcome.note,
     outcome: mailOutcome(outcome),
+    corrects: outcome.correctsTold,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultPolicy, demoPolicy, policySchema } from './policy.js';
+import { defaultPolicy, demoPolicy, policySchema, storedPolicy } from './policy.js';
 
 describe('an organization’s policy', () => {
   it.each([
@@ -15,6 +15,12 @@ describe('an organization’s policy', () => {
     expect(demoPolicy.dailyCap).toBeNull();
   });
 
+  it('that was stored before a field existed is as the default in it', () => {
+    const { approval, undecided, ...older } = demoPolicy;
+    expect(storedPolicy(older)).toEqual({ ...demoPolicy, approval, undecided });
+    expect(() => storedPolicy({ dailyCap: 0 })).toThrow();
+  });
+
   it.each([
     ['a window that closes before it opens', { sendingWindow: { opens: '18:00', closes: '09:00' } }],
     ['a window that is empty', { sendingWindow: { opens: '09:00', closes: '09:00' } }],
@@ -25,6 +31,9 @@ describe('an organization’s policy', () => {
     ['a negative grace', { graceBusinessDays: -1 }],
     ['half a day of grace', { graceBusinessDays: 0.5 }],
     ['a cap that stops every mail', { dailyCap: 0 }],
+    ['admins who are told before the recruiter', { reminders: { before: 2, overdue: 3, escalated: 2 } }],
+    ['notes that are further apart than the longest silence', { silentAfterDays: 6 }],
+    ['an approval without its minutes', { approval: { mode: 'DELAYED' } }],
     ['a setting that nobody knows', { silence: true }],
   ])('refuses %s', (_what, changed) => {
     expect(policySchema.safeParse({ ...defaultPolicy, ...changed }).success).toBe(false);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 const DAY_IN_SECONDS = 86_400;
+// Five business days take a week at least: what is counted in one is compared with the other so.
+const BUSINESS_DAYS_A_WEEK = 5;
+const DAYS_A_WEEK = 7;
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time such as 09:00');
 
@@ -12,8 +15,16 @@ const sendingWindow = z.union([
     .refine(({ opens, closes }) => opens < closes, 'a window opens before it closes, on the same day'),
 ]);
 
-/** An organization's rules. Days are calendar days unless they say business days. */
-export const policySchema = z.strictObject({
+/** Whether a message about a date, or an outcome, waits for a member before it leaves. */
+const approval = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('AUTOMATIC') }),
+  /** It leaves by itself after so many minutes, in which a member can edit or stop it. A day is enough to look. */
+  z.strictObject({ mode: z.literal('DELAYED'), minutes: z.int().min(1).max(1_440) }),
+  /** It leaves when a member has approved it. */
+  z.strictObject({ mode: z.literal('REQUIRED') }),
+]);
+
+const fields = {
   /** How long a change rests before the candidate is told, counted from the latest change. */
   settling: z
     .strictObject({
@@ -24,6 +35,25 @@ export const policySchema = z.strictObject({
     .refine(({ seconds, atMostSeconds }) => seconds <= atMostSeconds, 'at most is no less than the settling time'),
   /** Between a promised date and the note that it passed. More than two weeks would be the silence we exist against. */
   graceBusinessDays: z.int().min(0).max(10),
+  /** Notes that there is still no decision: how far apart, and how many before a person has to call. */
+  undecided: z.strictObject({ everyBusinessDays: z.int().min(1).max(20), notes: z.int().min(0).max(10) }),
+  /** Business days from the decision date at which members are reminded. */
+  reminders: z
+    .strictObject({
+      /** The recruiter, so many before; and on the day itself. */
+      before: z.int().min(0).max(20),
+      /** Recruiter and hiring manager, so many after. */
+      overdue: z.int().min(1).max(20),
+      /** The admins too, so many after. */
+      escalated: z.int().min(1).max(40),
+    })
+    .refine(({ overdue, escalated }) => overdue <= escalated, 'admins are not told before the recruiter'),
+  /** The decision date that is set by itself when an interview completes and none stands: so many business days later. */
+  interviewBusinessDays: z.int().min(1).max(60),
+  /** A candidate may follow up after so many times the promised interval. */
+  followUpIntervals: z.int().min(1).max(5),
+  /** How often a candidate may ask for an update, and how many calendar days apart. */
+  updateRequests: z.strictObject({ most: z.int().min(0).max(10), daysApart: z.int().min(1).max(30) }),
   sendingWindow,
   /** From this many business days before the decision date a timeline is due soon. */
   dueSoonBusinessDays: z.int().min(0).max(20),
@@ -33,19 +63,41 @@ export const policySchema = z.strictObject({
     .refine(({ delayDays, maxDelayDays }) => delayDays <= maxDelayDays, 'the usual delay is within the longest one'),
   /** Mails to one candidate a local day over all applications at the organization; null: no cap. */
   dailyCap: z.int().min(1).max(20).nullable(),
-});
+  /** Extensions of one timeline after which a call is advised. */
+  extensionsBeforeAdvice: z.int().min(0).max(20),
+  /** Calendar days without any contact after which an application is flagged. */
+  silentAfterDays: z.int().min(1).max(365),
+  approval,
+};
 
-export type Policy = Readonly<z.infer<typeof policySchema>>;
-export type SendingWindow = Policy['sendingWindow'];
-
-export const defaultPolicy: Policy = {
+export const defaultPolicy = {
   settling: { seconds: 600, atMostSeconds: 3_600 },
   graceBusinessDays: 1,
+  undecided: { everyBusinessDays: 5, notes: 3 },
+  reminders: { before: 2, overdue: 1, escalated: 3 },
+  interviewBusinessDays: 5,
+  followUpIntervals: 2,
+  updateRequests: { most: 2, daysApart: 4 },
   sendingWindow: { opens: '09:00', closes: '18:00' },
   dueSoonBusinessDays: 2,
   outcome: { delayDays: 0, maxDelayDays: 4 },
   dailyCap: 1,
-};
+  extensionsBeforeAdvice: 2,
+  silentAfterDays: 21,
+  approval: { mode: 'AUTOMATIC' },
+} as const satisfies z.infer<z.ZodObject<typeof fields>>;
+
+/** An organization's rules. Days are calendar days unless they say business days. */
+export const policySchema = z
+  .strictObject(fields)
+  .refine(({ silentAfterDays, undecided }) => silentAfterDays >= calendarDays(undecided.everyBusinessDays), {
+    message: 'undecided.everyBusinessDays would be a longer silence than silentAfterDays allows',
+    path: ['silentAfterDays'],
+  });
+
+export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type SendingWindow = Policy['sendingWindow'];
+export type Approval = Policy['approval'];
 
 /** The default, quick enough to watch: someone who tries the service sees the mail within half a minute. */
 export const demoPolicy: Policy = {
@@ -54,3 +106,14 @@ export const demoPolicy: Policy = {
   sendingWindow: 'always',
   dailyCap: null,
 };
+
+/** A stored version: what it lacks, because it is older than the field, is as it is by default. */
+export function storedPolicy(rules: object): Policy {
+  return policySchema.parse({ ...defaultPolicy, ...rules });
+}
+
+/** The fewest calendar days that so many business days can be. */
+function calendarDays(businessDays: number): number {
+  const weeks = Math.floor(businessDays / BUSINESS_DAYS_A_WEEK);
+  return weeks * DAYS_A_WEEK + (businessDays % BUSINESS_DAYS_A_WEEK);
+}

@@ -3,12 +3,21 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { calendarFor } from '../calendar/calendar-for.js';
-import { type Policy, policySchema } from '../policy/policy.js';
+import { type Policy, storedPolicy } from '../policy/policy.js';
+
+/** The rules of time of one job, or of all jobs without rules of their own. */
+export interface Rules {
+  readonly timeZone: string;
+  readonly policy: Policy;
+  /** Which version of the organization's policy that is, and of the job's own; null: it has none. */
+  readonly policyVersion: number;
+  readonly jobPolicyVersion: number | null;
+  readonly calendar: BusinessCalendar;
+}
 
 /** What an organization brings to every rule of time, and to every mail. */
-export interface OrganizationRules {
+export interface OrganizationRules extends Rules {
   readonly name: string;
-  readonly timeZone: string;
   readonly locale: string;
   readonly brandColor: string | null;
   readonly logoUrl: string | null;
@@ -16,45 +25,56 @@ export interface OrganizationRules {
   readonly senderName: string | null;
   /** Where replies go if nobody recruits; null: nowhere. */
   readonly replyTo: string | null;
-  readonly policy: Policy;
-  readonly calendar: BusinessCalendar;
+  /** The rules with what that job changes of them. */
+  ofJob(jobId: string | null): Rules;
 }
 
-interface Row {
-  readonly name: string;
-  readonly timeZone: string;
-  readonly locale: string;
-  readonly brandColor: string | null;
-  readonly logoUrl: string | null;
+interface Row extends Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoUrl'> {
   readonly senderName: string | null;
   readonly replyTo: string | null;
   readonly country: string;
   readonly region: string | null;
   readonly closedDays: string[];
-  readonly rules: unknown;
+  readonly version: number;
+  readonly rules: object;
+  readonly ofJobs: Readonly<Record<string, { readonly version: number; readonly rules: object }>> | null;
 }
 
 const select = statement(
   'organization_rules',
   `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
           o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
-          o.closed_days::text[] AS "closedDays", p.rules
+          o.closed_days::text[] AS "closedDays", p.version, p.rules,
+          (SELECT jsonb_object_agg(j.job_id, jsonb_build_object('version', j.version, 'rules', j.rules)) FROM (
+             SELECT DISTINCT ON (job_id) job_id, version, rules FROM job_policies
+             WHERE organization_id = $1 AND effective_from <= $2 ORDER BY job_id, version DESC) j) AS "ofJobs"
    FROM organizations o
-   JOIN policies p ON p.organization_id = o.id
+   JOIN policies p ON p.organization_id = o.id AND p.effective_from <= $2
    WHERE o.id = $1 ORDER BY p.version DESC LIMIT 1`,
 );
 
-/** The organization's policy and calendar as they stand, in one query. */
+/** The organization's policy and calendar, and what its jobs change of them, as they stand: in one query. */
 export async function organizationRules(tx: ReadTransaction | WriteTransaction): Promise<OrganizationRules> {
-  const parameters = [tx.organizationId];
+  const now = 'manager' in tx ? tx.now : await tx.now();
+  const parameters = [tx.organizationId, now.toString()];
   const [row] =
     'manager' in tx ? await tx.query<Row>(select.text, parameters) : await tx.query<Row>(select, parameters);
   if (row === undefined) throw new Error('the organization has no policy');
-  const { country, region, closedDays, rules, ...rest } = row;
+  const { country, region, closedDays, rules, version, ofJobs, ...rest } = row;
   const calendar = await calendarFor({
     country,
     region,
     closedDays: closedDays.map((day) => Temporal.PlainDate.from(day)),
   });
-  return { ...rest, policy: policySchema.parse(rules), calendar };
+  const own = { policy: storedPolicy(rules), policyVersion: version, jobPolicyVersion: null, calendar };
+  return {
+    ...rest,
+    ...own,
+    ofJob: (jobId) => {
+      const job = jobId === null ? undefined : ofJobs?.[jobId];
+      const base = { timeZone: rest.timeZone, ...own };
+      if (job === undefined) return base;
+      return { ...base, policy: storedPolicy({ ...rules, ...job.rules }), jobPolicyVersion: job.version };
+    },
+  };
 }

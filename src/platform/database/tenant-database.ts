@@ -108,6 +108,7 @@ export class TenantDatabase {
         return result.records as Row[];
       },
       publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
+      publishAll: (events, publishing = {}) => this.events.publishAll(tx, events, publishing),
     };
     return tx;
   }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../actor/actor.js';
-import type { EventType } from '../events/event-type.js';
+import type { EventType, Publication } from '../events/event-type.js';
 import type { Statement } from './statement.js';
 
 /** A transaction inside one organization: reads see that organization's rows and no others. */
@@ -22,6 +22,8 @@ export interface WriteTransaction {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Writes a domain event, runs its listeners and queues its handlers, all in this transaction. */
   publish<Payload extends object>(type: EventType<Payload>, payload: Payload, options?: PublishOptions): Promise<void>;
+  /** The same of several events, in that order, in few statements. */
+  publishAll(events: readonly Publication[], options?: PublishOptions): Promise<void>;
 }
 
 export interface PublishOptions {

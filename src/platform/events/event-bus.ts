@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { recordOf } from '../actor/actor.js';
+import { insertRows } from '../database/record-rows.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
 import { Queue } from '../queue/queue.js';
-import type { DomainEvent, EventType } from './event-type.js';
+import { type DomainEvent, type EventType, type Publication, publication } from './event-type.js';
 import { PoisonedEvent } from './poisoned-event.js';
 
 type React = (event: DomainEvent<object>, tx: WriteTransaction) => Promise<void>;
@@ -14,7 +15,6 @@ interface Handler {
   readonly react: React;
 }
 
-const insertEvent = `INSERT INTO domain_events (organization_id, id, type, payload, actor, at) VALUES ($1, $2, $3, $4, $5, $6)`;
 const selectEvent = `SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = $2`;
 
 /**
@@ -58,20 +58,29 @@ export class EventBus {
     payload: Payload,
     options: PublishOptions,
   ): Promise<void> {
-    const event: DomainEvent<Payload> = { id: newId(), type: type.name, payload };
-    await tx.query(insertEvent, [
-      tx.organizationId,
-      event.id,
-      event.type,
-      JSON.stringify(payload),
-      JSON.stringify(recordOf(tx.actor)),
-      tx.now.toString(),
-    ]);
-    for (const react of this.#listeners.get(type.name) ?? []) await react(event, tx);
+    await this.publishAll(tx, [publication(type, payload)], options);
+  }
+
+  /** Several events at once, in that order: stored in one statement, and their queue entries in one for each queue. */
+  async publishAll(tx: WriteTransaction, all: readonly Publication[], options: PublishOptions = {}): Promise<void> {
+    const events = all.map(({ type, payload }) => ({ id: newId(), type: type.name, payload }));
+    await insertRows(
+      tx,
+      'domain_events',
+      events.map((event) => ({
+        organizationId: tx.organizationId,
+        ...event,
+        actor: recordOf(tx.actor),
+        at: tx.now.toString(),
+      })),
+    );
+    for (const event of events) {
+      for (const react of this.#listeners.get(event.type) ?? []) await react(event, tx);
+    }
     for (const handler of this.#handlers.values()) {
-      if (handler.type.name !== type.name) continue;
-      const entry = { organizationId: tx.organizationId, eventId: event.id };
-      await this.queue.add(tx, handler.queue, entry, options.notBefore);
+      const heard = events.filter((event) => event.type === handler.type.name);
+      const entries = heard.map(({ id: eventId }) => ({ organizationId: tx.organizationId, eventId }));
+      if (entries.length > 0) await this.queue.addAll(tx, handler.queue, entries, options.notBefore);
     }
   }
 

@@ -16,3 +16,13 @@ export interface DomainEvent<Payload extends object> {
 export function eventType<Payload extends object>(name: string, payload: z.ZodType<Payload>): EventType<Payload> {
   return { name, payload };
 }
+
+/** One event to publish, with what it carries. */
+export interface Publication {
+  readonly type: EventType<object>;
+  readonly payload: object;
+}
+
+export function publication<Payload extends object>(type: EventType<Payload>, payload: Payload): Publication {
+  return { type: type as EventType<object>, payload };
+}

@@ -181,7 +181,7 @@ describe('an event and those who handle it', () => {
     ['has not its shape', async (tx: WriteTransaction) => tx.publish(bellRung, { times: 'many' } as never)],
     [
       'does not exist',
-      (tx: WriteTransaction) => app.get(Queue).add(tx, hear, { organizationId: org, eventId: newId() }),
+      (tx: WriteTransaction) => app.get(Queue).addAll(tx, hear, [{ organizationId: org, eventId: newId() }]),
     ],
   ])('lie among the dead letters after one attempt when the event %s, and the next is handled', async (_, poison) => {
     await write(poison);

@@ -49,14 +49,19 @@ export class Queue implements OnApplicationShutdown {
     return this.#started;
   }
 
-  /** Adds an entry in the caller's transaction: it exists if and only if that transaction commits. */
-  async add(tx: WriteTransaction, queue: string, entry: QueueEntry, notBefore?: Temporal.Instant): Promise<void> {
+  /** Adds entries in the caller's transaction: they exist if and only if that transaction commits. */
+  async addAll(
+    tx: WriteTransaction,
+    queue: string,
+    entries: readonly QueueEntry[],
+    notBefore?: Temporal.Instant,
+  ): Promise<void> {
     await this.start();
-    await this.#boss.send(queue, entry, {
+    const startAfter = notBefore === undefined ? {} : { startAfter: new Date(notBefore.epochMilliseconds) };
+    // Entries of one organization form a group, so that a flood of one cannot starve the others.
+    const jobs = entries.map((data) => ({ data, group: { id: data.organizationId }, ...startAfter }));
+    await this.#boss.insert(queue, jobs, {
       db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) },
-      // Entries of one organization form a group, so that a flood of one cannot starve the others.
-      group: { id: entry.organizationId },
-      ...(notBefore === undefined ? {} : { startAfter: new Date(notBefore.epochMilliseconds) }),
     });
   }
 

@@ -126,7 +126,7 @@ describe('rule 5: the word that a date passed', () => {
   });
 
   it('is told once', () => {
-    const story = TimelineStory.told('2026-12-04').tick('2026-12-08T09:00').passedRecorded('2026-12-08T09:00');
+    const story = TimelineStory.told('2026-12-04').tick('2026-12-08T09:00').noteRecorded('2026-12-08T09:00');
     expect(story.next('2026-12-08T09:00')).toBeNull();
   });
 

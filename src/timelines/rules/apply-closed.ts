@@ -18,6 +18,13 @@ export function applyClosed(facts: TimelineFacts, closing: Closing, at: Temporal
   return append({ ...silenced(facts), closedAt: at, closedAs }, 'CLOSED', facts.decisionDate, at);
 }
 
+/** The decision is taken back, told or not. That it goes on is told by a change of the date, as any. */
+export function applyReopened(facts: TimelineFacts, at: Temporal.Instant): Step {
+  if (facts.decidedAt === null) return { facts, effects: [] };
+  const open = { ...facts, decidedAt: null, closedAt: null, closedAs: null };
+  return append(open, 'REOPENED', facts.decisionDate, at);
+}
+
 function metBy({ disclosed, zone }: TimelineFacts, at: Temporal.Instant): ClosedAs {
   return disclosed === null || isBefore(at, dueInstant(disclosed.decisionDate, zone)) ? 'MET' : 'MET_LATE';
 }

@@ -23,7 +23,7 @@ export function applyMove(
     const stays = promised.followUpDate ?? facts.followUpDate;
     return revise(facts, 'RECONFIRMED', { precision, followUpDate: stays }, policy, now);
   }
-  const followUp = promised.followUpDate ?? followUpDate(decisionDate, localDate(now, facts.zone), calendar);
+  const followUp = promised.followUpDate ?? followUpDate(decisionDate, localDate(now, facts.zone), policy, calendar);
   const changed = { decisionDate, precision, followUpDate: followUp, dateSetAt: now };
   return revise(facts, order > 0 ? 'EXTENDED' : 'ADVANCED', changed, policy, now);
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type BusinessCalendar, localDate, type Policy } from '../../organizations/time.js';
+import { addBusinessDays, type BusinessCalendar, localDate, type Policy } from '../../organizations/time.js';
+import { dueInstant } from './due-instant.js';
 import { followUpDate } from './follow-up-date.js';
 import { append } from './revise.js';
 import { withChange } from './settling.js';
@@ -13,6 +14,9 @@ export interface Promised {
   /** Null: by rule 12. */
   readonly followUpDate: Temporal.PlainDate | null;
 }
+
+// Business days a recruiter has to look at a date that followed from an interview.
+const CONFIRMED_WITHIN = 1;
 
 /** A new timeline with its first revision. */
 export function applySet(
@@ -31,19 +35,39 @@ export function applySet(
     dateSetAt: now,
     precision,
     firstDecisionDate: decisionDate,
-    followUpDate: promised.followUpDate ?? followUpDate(decisionDate, localDate(now, zones.zone), calendar),
+    followUpDate: promised.followUpDate ?? followUpDate(decisionDate, localDate(now, zones.zone), policy, calendar),
     heldUntil: null,
     resumedAt: null,
+    unconfirmedUntil: null,
     untold: withChange(null, { revision: 1, kind: 'SET', at: now }, policy),
     asked: null,
     tellNotBefore: null,
     inFlight: null,
     disclosed: null,
     brokenPromise: null,
-    passedTold: null,
+    unanswered: null,
+    lastTouchAt: null,
     decidedAt: null,
     closedAt: null,
     closedAs: null,
   };
   return append(facts, 'SET', null, now);
+}
+
+/**
+ * Rule 13: the date that follows by itself from a completed interview. No member has confirmed it: it is told when one
+ * does, and else at the start of the day after the interview's + 1 bd.
+ */
+export function applySetByInterview(
+  zones: Pick<TimelineFacts, 'zone' | 'candidateZone'>,
+  completedAt: Temporal.Instant,
+  policy: Policy,
+  calendar: BusinessCalendar,
+  now: Temporal.Instant,
+): Step {
+  const day = localDate(completedAt, zones.zone);
+  const decisionDate = addBusinessDays(day, policy.interviewBusinessDays, calendar);
+  const step = applySet(zones, { decisionDate, precision: 'DAY', followUpDate: null }, policy, calendar, now);
+  const unconfirmedUntil = dueInstant(addBusinessDays(day, CONFIRMED_WITHIN, calendar), zones.zone);
+  return { ...step, facts: { ...step.facts, unconfirmedUntil } };
 }

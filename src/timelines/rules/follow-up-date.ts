@@ -1,16 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { type BusinessCalendar, openDayFrom } from '../../organizations/time.js';
+import { type BusinessCalendar, openDayFrom, type Policy } from '../../organizations/time.js';
 
 /**
- * Rule 12: from when the candidate may follow up: twice the promised interval after the local day on which it was
- * promised, never before the decision date, moved forward to a business day.
+ * Rule 12: from when the candidate may follow up: so many times the promised interval (twice) after the local day on
+ * which it was promised, never before the decision date, moved forward to a business day.
  */
 export function followUpDate(
   decisionDate: Temporal.PlainDate,
   setOn: Temporal.PlainDate,
+  policy: Pick<Policy, 'followUpIntervals'>,
   calendar: BusinessCalendar,
 ): Temporal.PlainDate {
-  const twice = decisionDate.add(setOn.until(decisionDate));
-  const earliest = Temporal.PlainDate.compare(twice, decisionDate) < 0 ? decisionDate : twice;
+  const interval = setOn.until(decisionDate).days;
+  const follows = setOn.add({ days: interval * policy.followUpIntervals });
+  const earliest = Temporal.PlainDate.compare(follows, decisionDate) < 0 ? decisionDate : follows;
   return openDayFrom(earliest, calendar);
 }

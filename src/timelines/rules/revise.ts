@@ -19,7 +19,8 @@ export function revise(
   at: Temporal.Instant,
 ): Step {
   const untold = withChange(facts.untold, { revision: facts.revision + 1, kind, at }, policy);
-  return append({ ...facts, ...changed, untold, asked: null }, kind, facts.decisionDate, at);
+  // Whoever changes a date has seen it: what the system set is confirmed by any change but a hold's end of its own.
+  return append({ ...facts, ...changed, untold, unconfirmedUntil: null, asked: null }, kind, facts.decisionDate, at);
 }
 
 /** Appends a revision as it stands in the facts given; `fromDate` is the decision date before it. */

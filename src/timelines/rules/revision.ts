@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Precision } from './timeline-facts.js';
 import type { ToldKind } from './told-kind.js';
 
-export type RevisionKind = ToldKind | 'CLOSED';
+export type RevisionKind = ToldKind | 'CLOSED' | 'REOPENED';
 
 /** A revision to append; reason, notes and actor are the caller's to add. */
 export interface Revision {

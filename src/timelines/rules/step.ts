@@ -13,6 +13,8 @@ export interface Slip {
 export type Effect =
   | { readonly kind: 'REVISED'; readonly revision: Revision }
   | { readonly kind: 'SLIPPED'; readonly slip: Slip }
+  /** Untold changes have settled: where a member has to approve, they can look at what would be told. */
+  | { readonly kind: 'SETTLED'; readonly at: Temporal.Instant }
   | { readonly kind: 'TELL'; readonly what: Telling; readonly at: Temporal.Instant };
 
 /** Every transition answers with the new facts and, in order, what follows from it. */

@@ -15,6 +15,8 @@ export interface Untold {
   readonly firstUnsettledAt: Temporal.Instant;
   readonly lastChangedAt: Temporal.Instant;
   readonly settledAt: Temporal.Instant | null;
+  /** When a member let its message leave; null while none has, or where none needs to. */
+  readonly approvedAt: Temporal.Instant | null;
 }
 
 /** What the candidate was told, by mail, on the status page or by a member. */
@@ -34,8 +36,22 @@ export interface Disclosure extends Told {
   readonly at: Temporal.Instant;
 }
 
-/** What the candidate can be told: the sum of the untold changes, or that the disclosed date passed. */
-export type Telling = 'CHANGE' | 'PASSED';
+/**
+ * What was told of a promise that passed: note 0 says that it did, each later one that there is still no decision.
+ */
+export interface Unanswered {
+  readonly promise: number;
+  /** The last note recorded as sent. */
+  readonly recorded: number;
+  /** The last note accepted; -1 while none is. */
+  readonly accepted: number;
+}
+
+/**
+ * What the candidate can be told: the sum of the untold changes, that the disclosed date passed, or that there is still
+ * no decision.
+ */
+export type Telling = 'CHANGE' | 'PASSED' | 'UNDECIDED';
 
 /** All that the rules of time need to know of one timeline. Instants follow from it, none is stored in it twice. */
 export interface TimelineFacts {
@@ -54,6 +70,10 @@ export interface TimelineFacts {
   readonly heldUntil: Temporal.PlainDate | null;
   /** When the last hold ended. */
   readonly resumedAt: Temporal.Instant | null;
+  /**
+   * A date that the system set and no member has confirmed: told at this instant unless one does before. Null: confirmed.
+   */
+  readonly unconfirmedUntil: Temporal.Instant | null;
   readonly untold: Untold | null;
   /** What `advance` asked to be told and has been neither recorded nor put off. */
   readonly asked: Telling | null;
@@ -64,8 +84,9 @@ export interface TimelineFacts {
   readonly disclosed: Disclosure | null;
   /** The last promise that broke: its slip is written. */
   readonly brokenPromise: number | null;
-  /** The last promise whose passing was recorded as told. */
-  readonly passedTold: number | null;
+  readonly unanswered: Unanswered | null;
+  /** When the candidate last heard of this timeline: a message was accepted, or a contact logged. */
+  readonly lastTouchAt: Temporal.Instant | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly closedAt: Temporal.Instant | null;
   readonly closedAs: ClosedAs | null;

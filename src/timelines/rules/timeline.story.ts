@@ -6,7 +6,15 @@ import { applyClosed, applyDecided, type Closing } from './apply-closed.js';
 import { applyDisclosed, applySendEnded, applyToldByMember } from './apply-disclosed.js';
 import { applyHold, applyResume } from './apply-hold.js';
 import { applyMove, applyReconfirm } from './apply-move.js';
-import { applyChangeRecorded, applyPassedRecorded, applyPutOff, type Decision } from './apply-recorded.js';
+import {
+  applyApproved,
+  applyChangeRecorded,
+  applyNoteAccepted,
+  applyNoteRecorded,
+  applyPutOff,
+  applyTouched,
+  type Decision,
+} from './apply-recorded.js';
 import { applySet } from './apply-set.js';
 import { nextAction } from './next-action.js';
 import type { Effect, Step } from './step.js';
@@ -86,8 +94,25 @@ export class TimelineStory {
     return this.act(at, (facts) => applyChangeRecorded(facts, decision));
   }
 
-  passedRecorded(at: string): this {
-    return this.act(at, applyPassedRecorded);
+  /** That the date passed, or that there is still no decision, is recorded as sent. */
+  noteRecorded(at: string): this {
+    return this.act(at, applyNoteRecorded);
+  }
+
+  /** The last note recorded is accepted. */
+  noteAccepted(at: string): this {
+    return this.act(at, (facts, now) => {
+      const { promise, recorded } = facts.unanswered ?? { promise: 0, recorded: 0 };
+      return applyNoteAccepted(facts, promise, recorded, now);
+    });
+  }
+
+  touched(at: string): this {
+    return this.act(at, applyTouched);
+  }
+
+  approved(at: string): this {
+    return this.act(at, applyApproved);
   }
 
   putOff(until: string, at: string): this {
@@ -142,11 +167,13 @@ export class TimelineStory {
   }
 
   private keep(step: Step): TimelineFacts {
-    this.lines.push(...step.effects.map((effect) => this.line(effect)));
+    // That changes settled shows in what follows from it.
+    this.lines.push(...step.effects.filter(({ kind }) => kind !== 'SETTLED').map((effect) => this.line(effect)));
     return step.facts;
   }
 
   private line(effect: Effect): string {
+    if (effect.kind === 'SETTLED') return '';
     if (effect.kind === 'TELL') return `tell ${effect.what} at ${this.local(effect.at)}`;
     if (effect.kind === 'REVISED') {
       const { number, kind, at } = effect.revision;

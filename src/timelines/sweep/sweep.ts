@@ -73,10 +73,11 @@ export class Sweep {
   async #advanceTogether(organizationId: string, ids: readonly string[]): Promise<void> {
     await this.database.write(systemActor(organizationId), async (tx) => {
       const rules = await organizationRules(tx);
-      for (const timeline of await this.store.lock(tx, ids)) {
-        const step = advance(factsOf(timeline), rules.policy, rules.calendar, tx.now);
-        await this.store.save(tx, timeline, step, rules);
-      }
+      const changes = (await this.store.lock(tx, ids)).map((timeline) => {
+        const { policy, calendar } = rules.ofJob(timeline.jobId);
+        return { timeline, step: advance(factsOf(timeline), policy, calendar, tx.now) };
+      });
+      await this.store.saveAll(tx, changes, rules);
     });
   }
 }

@@ -20,6 +20,7 @@ type FactColumns = Pick<
   | 'untoldFirstAt'
   | 'untoldLastAt'
   | 'untoldSettledAt'
+  | 'untoldApprovedAt'
   | 'asked'
   | 'tellNotBefore'
   | 'inFlight'
@@ -31,6 +32,10 @@ type FactColumns = Pick<
   | 'disclosedAt'
   | 'brokenPromise'
   | 'passedTold'
+  | 'notesRecorded'
+  | 'notesAccepted'
+  | 'lastHeardAt'
+  | 'unconfirmedUntil'
   | 'decidedAt'
   | 'closedAt'
   | 'closedAs'
@@ -44,7 +49,7 @@ const maybeAt = (at: Temporal.Instant | null) => (at === null ? null : toDate(at
 
 /** The facts of the rules of time, from a row. */
 export function factsOf(row: FactColumns): TimelineFacts {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, passedTold, closedAs } = row;
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = row;
   return {
     zone,
     candidateZone,
@@ -53,7 +58,6 @@ export function factsOf(row: FactColumns): TimelineFacts {
     asked,
     inFlight,
     brokenPromise,
-    passedTold,
     closedAs,
     decisionDate: date(row.decisionDate),
     dateSetAt: toInstant(row.dateSetAt),
@@ -61,9 +65,12 @@ export function factsOf(row: FactColumns): TimelineFacts {
     followUpDate: date(row.followUpDate),
     heldUntil: maybeDate(row.heldUntil),
     resumedAt: maybeInstant(row.resumedAt),
+    unconfirmedUntil: maybeInstant(row.unconfirmedUntil),
     untold: untoldOf(row),
     tellNotBefore: maybeInstant(row.tellNotBefore),
     disclosed: disclosureOf(row),
+    unanswered: unansweredOf(row),
+    lastTouchAt: maybeInstant(row.lastHeardAt),
     decidedAt: maybeInstant(row.decidedAt),
     closedAt: maybeInstant(row.closedAt),
   };
@@ -78,7 +85,12 @@ function untoldOf(row: FactColumns): Untold | null {
     firstUnsettledAt: toInstant(untoldFirstAt),
     lastChangedAt: toInstant(untoldLastAt),
     settledAt: maybeInstant(row.untoldSettledAt),
+    approvedAt: maybeInstant(row.untoldApprovedAt),
   };
+}
+
+function unansweredOf({ passedTold: promise, notesRecorded: recorded, notesAccepted: accepted }: FactColumns) {
+  return promise === null || recorded === null || accepted === null ? null : { promise, recorded, accepted };
 }
 
 function disclosureOf(row: FactColumns): Disclosure | null {
@@ -97,8 +109,8 @@ function disclosureOf(row: FactColumns): Disclosure | null {
 
 /** The row of such facts. */
 export function factColumns(facts: TimelineFacts): FactColumns {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, passedTold, closedAs } = facts;
-  const { untold, disclosed } = facts;
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = facts;
+  const { untold, disclosed, unanswered } = facts;
   return {
     zone,
     candidateZone,
@@ -107,7 +119,6 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     asked,
     inFlight,
     brokenPromise,
-    passedTold,
     closedAs,
     decisionDate: facts.decisionDate.toString(),
     dateSetAt: toDate(facts.dateSetAt),
@@ -120,6 +131,8 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     untoldFirstAt: maybeAt(untold?.firstUnsettledAt ?? null),
     untoldLastAt: maybeAt(untold?.lastChangedAt ?? null),
     untoldSettledAt: maybeAt(untold?.settledAt ?? null),
+    untoldApprovedAt: maybeAt(untold?.approvedAt ?? null),
+    unconfirmedUntil: maybeAt(facts.unconfirmedUntil),
     tellNotBefore: maybeAt(facts.tellNotBefore),
     disclosedRevision: disclosed?.revision ?? null,
     disclosedDate: maybeText(disclosed?.decisionDate ?? null),
@@ -127,6 +140,10 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     disclosedHeldUntil: maybeText(disclosed?.heldUntil ?? null),
     disclosedPromise: disclosed?.promise ?? null,
     disclosedAt: maybeAt(disclosed?.at ?? null),
+    passedTold: unanswered?.promise ?? null,
+    notesRecorded: unanswered?.recorded ?? null,
+    notesAccepted: unanswered?.accepted ?? null,
+    lastHeardAt: maybeAt(facts.lastTouchAt),
     decidedAt: maybeAt(facts.decidedAt),
     closedAt: maybeAt(facts.closedAt),
   };

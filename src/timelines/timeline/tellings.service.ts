@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { organizationRules } from '../../organizations/index.js';
-import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { catchUp } from '../rules/advance.js';
-import { applyClosed, applyDecided } from '../rules/apply-closed.js';
-import { applyDisclosed, applySendEnded } from '../rules/apply-disclosed.js';
-import { applyChangeRecorded, applyPassedRecorded, applyPutOff, type Decision } from '../rules/apply-recorded.js';
-import type { Step } from '../rules/step.js';
-import type { Precision, TimelineFacts } from '../rules/timeline-facts.js';
-import { factsOf } from './facts-of.js';
-import { TimelineEntity } from './timeline.entity.js';
+import { applyBounced, applyDisclosed, applySendEnded } from '../rules/apply-disclosed.js';
+import {
+  applyApproved,
+  applyChangeRecorded,
+  applyNoteAccepted,
+  applyNoteFailed,
+  applyNoteRecorded,
+  applyNoteWithheld,
+  applyPutOff,
+  type Decision,
+} from '../rules/apply-recorded.js';
+import type { Disclosure, Precision, TimelineFacts, Told } from '../rules/timeline-facts.js';
+import { CurrentTimelines } from './current-timelines.js';
+import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesDropped } from './timeline.events.js';
-import { TimelineStore } from './timeline-store.js';
+
+type Dropped = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';
+type Identity = Pick<TimelineEntity, 'id' | 'applicationId'>;
 
 const insertDisclosure = `
   INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
@@ -24,126 +30,104 @@ const selectRevision = `
   SELECT to_date AS "toDate", precision, held_until AS "heldUntil" FROM timeline_revisions
   WHERE organization_id = $1 AND timeline_id = $2 AND number = $3`;
 
-/** What the modules above report back to a timeline: what was recorded, told, failed, and decided. */
+// Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
+const selectStanding = `
+  SELECT r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil", min(d.at) AS at
+  FROM timeline_disclosures d
+  JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = $2 AND r.number = d.revision
+  WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind <> 'WITHDRAWN' AND r.number < $3
+    AND NOT EXISTS (
+      SELECT FROM timeline_disclosures w
+      WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
+        AND w.at >= d.at)
+  GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
+
+interface ToldRow {
+  readonly toDate: string;
+  readonly precision: Precision;
+  readonly heldUntil: string | null;
+}
+
+/** What the modules above report back to a timeline: what was recorded, told, approved, and what failed. */
 @Injectable()
 export class TellingsService {
-  constructor(private readonly store: TimelineStore) {}
-
-  /**
-   * The timeline, locked, as it stands now: what had happened by this instant is stored first, so that a tick that was
-   * missed leaves no other rows than a timely one.
-   */
-  async current(tx: WriteTransaction, timelineId: string): Promise<TimelineEntity | null> {
-    const timeline = await this.store.lockOne(tx, timelineId);
-    if (timeline === null) return null;
-    const rules = await organizationRules(tx);
-    const facts = factsOf(timeline);
-    const caughtUp = catchUp(facts, rules.policy, tx.now);
-    if (caughtUp.facts === facts) return timeline;
-    await this.store.save(tx, timeline, caughtUp, rules);
-    return await this.store.lockOne(tx, timelineId);
-  }
+  constructor(private readonly timelines: CurrentTimelines) {}
 
   async changeRecorded(tx: WriteTransaction, timeline: TimelineEntity, decision: Decision): Promise<void> {
-    await this.#save(tx, timeline, (facts) => applyChangeRecorded(facts, decision));
+    await this.timelines.apply(tx, timeline, (facts) => applyChangeRecorded(facts, decision));
   }
 
-  async passedRecorded(tx: WriteTransaction, timeline: TimelineEntity): Promise<void> {
-    await this.#save(tx, timeline, applyPassedRecorded);
+  /** That a date passed, or that there is still no decision. */
+  async noteRecorded(tx: WriteTransaction, timeline: TimelineEntity, decision: Decision): Promise<void> {
+    await this.timelines.apply(tx, timeline, (facts, { policy }) =>
+      decision === 'SEND' ? applyNoteRecorded(facts) : applyNoteWithheld(facts, policy),
+    );
   }
 
   async putOff(tx: WriteTransaction, timeline: TimelineEntity, until: Temporal.Instant): Promise<void> {
-    await this.#save(tx, timeline, (facts) => applyPutOff(facts, until));
+    await this.timelines.apply(tx, timeline, (facts) => applyPutOff(facts, until));
+  }
+
+  /** A member let the message of the untold changes leave. */
+  async approved(tx: WriteTransaction, timelineId: string): Promise<void> {
+    const timeline = await this.timelines.one(tx, timelineId);
+    if (timeline !== null) await this.timelines.apply(tx, timeline, (facts) => applyApproved(facts, tx.now));
   }
 
   /** The mail server accepted the message about that revision: the candidate knows it. */
   async accepted(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.current(tx, timelineId);
-    const [told] = await tx.query<{ toDate: string; precision: Precision; heldUntil: string | null }>(selectRevision, [
-      tx.organizationId,
-      timelineId,
-      revision,
-    ]);
-    if (timeline === null || told === undefined) return;
+    const timeline = await this.timelines.one(tx, timelineId);
+    const [row] = await tx.query<ToldRow>(selectRevision, [tx.organizationId, timelineId, revision]);
+    if (timeline === null || row === undefined) return;
     await this.#disclose(tx, timelineId, revision, 'ACCEPTED');
-    const disclosed = {
-      revision,
-      decisionDate: Temporal.PlainDate.from(told.toDate),
-      precision: told.precision,
-      heldUntil: told.heldUntil === null ? null : Temporal.PlainDate.from(told.heldUntil),
-    };
-    await this.#save(tx, timeline, (facts) => applyDisclosed(facts, disclosed, tx.now), toDate(tx.now));
+    await this.timelines.apply(tx, timeline, (facts) => applyDisclosed(facts, toldOf(revision, row), tx.now));
   }
 
-  /** The candidate heard from us about this timeline, though of no new date. */
-  async heard(tx: WriteTransaction, timelineId: string): Promise<void> {
-    const key = { organizationId: tx.organizationId, id: timelineId };
-    await tx.manager.update(TimelineEntity, key, { lastHeardAt: toDate(tx.now) });
+  /** The mail server accepted a note: the candidate heard from us about this timeline, though of no new date. */
+  async noteAccepted(tx: WriteTransaction, timelineId: string, promise: number, note: number): Promise<void> {
+    const timeline = await this.timelines.one(tx, timelineId);
+    if (timeline === null) return;
+    await this.timelines.apply(tx, timeline, (facts) => applyNoteAccepted(facts, promise, note, tx.now));
+  }
+
+  async noteFailed(tx: WriteTransaction, timelineId: string, promise: number): Promise<void> {
+    const timeline = await this.timelines.one(tx, timelineId);
+    if (timeline === null) return;
+    await this.timelines.apply(tx, timeline, (facts, { policy }) => applyNoteFailed(facts, promise, policy));
   }
 
   /** The message about that revision will never arrive. */
   async sendEnded(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.current(tx, timelineId);
+    const timeline = await this.timelines.one(tx, timelineId);
     if (timeline === null) return;
-    await this.#save(tx, timeline, (facts) => applySendEnded(facts, revision));
+    await this.timelines.apply(tx, timeline, (facts) => applySendEnded(facts, revision));
+  }
+
+  /** The message about that revision was accepted and came back: what was disclosed before it stands again. */
+  async bounced(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+    const timeline = await this.timelines.one(tx, timelineId);
+    if (timeline === null) return;
+    await this.#disclose(tx, timelineId, revision, 'WITHDRAWN');
+    const standing = await tx.query<ToldRow & { revision: number; at: Date }>(selectStanding, [
+      tx.organizationId,
+      timelineId,
+      revision,
+    ]);
+    await this.timelines.apply(tx, timeline, (facts) => applyBounced(facts, revision, lastOf(standing)));
   }
 
   /** A member told the candidate. What waited ends in a record of that; `before` is how it stood until then. */
-  async recordToldByMember(
-    tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
-    before: TimelineFacts,
-  ): Promise<void> {
+  async recordToldByMember(tx: WriteTransaction, timeline: Identity, before: TimelineFacts): Promise<void> {
     await this.#disclose(tx, timeline.id, before.revision, 'TOLD_BY_MEMBER');
-    await this.#dropChanges(tx, timeline, before, 'TOLD_BY_MEMBER');
+    await this.dropChanges(tx, timeline, before, 'TOLD_BY_MEMBER');
   }
 
-  /** The application is decided: from now on nothing but the outcome is told. */
-  async decided(tx: WriteTransaction, applicationId: string): Promise<void> {
-    for (const timeline of await this.#unfinished(tx, applicationId)) {
-      if (timeline.decidedAt !== null) continue;
-      await this.#dropChanges(tx, timeline, factsOf(timeline), 'DECIDED');
-      await this.#save(tx, timeline, (facts) => applyDecided(facts, tx.now));
-    }
-  }
-
-  /** The outcome has been told: the decided timelines of the application are met, in time or late. */
-  async outcomeTold(tx: WriteTransaction, applicationId: string): Promise<void> {
-    for (const timeline of await this.#unfinished(tx, applicationId)) {
-      if (timeline.decidedAt === null) continue;
-      await this.#save(tx, timeline, (facts) => applyClosed(facts, 'OUTCOME_TOLD', tx.now), toDate(tx.now));
-    }
-  }
-
-  /** Another zone of the candidate's applies from now on; what was promised stays. */
-  async candidateMoved(tx: WriteTransaction, applicationIds: readonly string[], timeZone: string): Promise<void> {
-    for (const applicationId of applicationIds) {
-      for (const timeline of await this.#unfinished(tx, applicationId)) {
-        if (timeline.candidateZone === timeZone) continue;
-        await this.#save(tx, timeline, (facts) => ({ facts: { ...facts, candidateZone: timeZone }, effects: [] }));
-      }
-    }
-  }
-
-  /** Those of the application that are not closed, locked in the order of their ids and caught up. */
-  async #unfinished(tx: WriteTransaction, applicationId: string): Promise<TimelineEntity[]> {
-    const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM timelines WHERE organization_id = $1 AND application_id = $2 AND closed_at IS NULL ORDER BY id',
-      [tx.organizationId, applicationId],
-    );
-    const timelines: TimelineEntity[] = [];
-    for (const { id } of rows) {
-      const timeline = await this.current(tx, id);
-      if (timeline !== null) timelines.push(timeline);
-    }
-    return timelines;
-  }
-
-  async #dropChanges(
+  /** What waited to be told need not be told any more: it ends in a record of why. */
+  async dropChanges(
     tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
+    timeline: Identity,
     { untold, revision }: TimelineFacts,
-    because: 'TOLD_BY_MEMBER' | 'DECIDED',
+    because: Dropped,
   ): Promise<void> {
     const kind = untold?.kinds.at(-1);
     if (untold === null || kind === undefined) return;
@@ -161,15 +145,22 @@ export class TellingsService {
   async #disclose(tx: WriteTransaction, timelineId: string, revision: number, kind: string): Promise<void> {
     await tx.query(insertDisclosure, [tx.organizationId, newId(), timelineId, revision, kind, tx.now.toString()]);
   }
+}
 
-  async #save(
-    tx: WriteTransaction,
-    timeline: TimelineEntity,
-    apply: (facts: TimelineFacts) => Step,
-    heardAt?: Date,
-  ): Promise<void> {
-    const rules = await organizationRules(tx);
-    const step = apply(factsOf(timeline));
-    await this.store.save(tx, timeline, step, rules, undefined, heardAt ?? timeline.lastHeardAt);
-  }
+function toldOf(revision: number, { toDate, precision, heldUntil }: ToldRow): Told {
+  return {
+    revision,
+    decisionDate: Temporal.PlainDate.from(toDate),
+    precision,
+    heldUntil: heldUntil === null ? null : Temporal.PlainDate.from(heldUntil),
+  };
+}
+
+/** What was disclosed last, with the promise it belongs to: the first of the same date without another in between. */
+function lastOf(standing: readonly (ToldRow & { revision: number; at: Date })[]): Disclosure | null {
+  return standing.reduce<Disclosure | null>((before, row) => {
+    const told = toldOf(row.revision, row);
+    const promise = before?.decisionDate.equals(told.decisionDate) ? before.promise : row.revision;
+    return { ...told, promise, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
+  }, null);
 }

@@ -3,7 +3,9 @@ import { In } from 'typeorm';
 import type { OrganizationRules } from '../../organizations/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
+import { insertRows, updateRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { type Publication, publication } from '../../platform/events/event-type.js';
 import { dueInstant } from '../rules/due-instant.js';
 import { nextAction } from '../rules/next-action.js';
 import type { Effect, Step } from '../rules/step.js';
@@ -11,16 +13,19 @@ import { dueSoonInstant } from '../rules/timeline-status.js';
 import { factColumns } from './facts-of.js';
 import { noDetails, type RevisionDetails } from './revision-details.js';
 import { TimelineEntity } from './timeline.entity.js';
-import { timelineRevised, timelineSlipped, timelineTellingDue } from './timeline.events.js';
+import { timelineChangesSettled, timelineRevised, timelineSlipped, timelineTellingDue } from './timeline.events.js';
 
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+type Identity = Pick<TimelineEntity, 'id' | 'applicationId' | 'jobId' | 'candidateId'>;
 
-const insertRevision = `
-  INSERT INTO timeline_revisions (organization_id, timeline_id, number, kind, from_date, to_date, precision, follow_up_date,
-    held_until, reason, note, internal_note, actor, at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
-
-const insertSlip = 'INSERT INTO slips (organization_id, timeline_id, revision, kind, at) VALUES ($1, $2, $3, $4, $5)';
+/** What a transition made of a timeline, to be stored. */
+export interface Change {
+  readonly timeline: TimelineEntity;
+  readonly step: Step;
+  readonly details?: RevisionDetails;
+  /** The hold that begins is the job's: it ends with the job's. */
+  readonly heldByJob?: boolean;
+}
 
 /** Reads timelines for change and stores what a transition of the rules of time made of them, in one transaction. */
 @Injectable()
@@ -40,22 +45,21 @@ export class TimelineStore {
 
   async create(
     tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId' | 'milestone'>,
+    timeline: Identity & Pick<TimelineEntity, 'milestone'>,
     step: Step,
     rules: OrganizationRules,
-    details: RevisionDetails,
+    details: RevisionDetails = noDetails,
   ): Promise<void> {
-    const row = {
+    await tx.manager.insert(TimelineEntity, {
       ...timeline,
-      ...this.#columns(tx, step, rules),
+      ...columnsAfter(tx, timeline.jobId, step, rules),
       organizationId: tx.organizationId,
-      lastHeardAt: step.facts.disclosed === null ? null : toDate(tx.now),
+      heldByJob: false,
       slipCount: 0,
       claimedUntil: null,
       createdAt: toDate(tx.now),
-    };
-    await tx.manager.insert(TimelineEntity, row);
-    await this.#carryOut(tx, row, step.effects, details);
+    });
+    await this.#carryOut(tx, [{ timeline, effects: step.effects, details }], rules);
   }
 
   /** Stores the new facts, when something next happens, and what follows from the step. */
@@ -65,79 +69,114 @@ export class TimelineStore {
     step: Step,
     rules: OrganizationRules,
     details: RevisionDetails = noDetails,
-    heardAt: Date | null = timeline.lastHeardAt,
   ): Promise<void> {
-    const slips = step.effects.filter((effect) => effect.kind === 'SLIPPED').length;
-    const columns = {
-      ...this.#columns(tx, step, rules),
-      slipCount: timeline.slipCount + slips,
-      lastHeardAt: heardAt,
-      claimedUntil: null,
-    };
-    await tx.manager.update(TimelineEntity, { organizationId: tx.organizationId, id: timeline.id }, columns);
-    await this.#carryOut(tx, timeline, step.effects, details);
+    await this.saveAll(tx, [{ timeline, step, details }], rules);
   }
 
-  #columns(tx: WriteTransaction, { facts }: Step, { policy, calendar }: OrganizationRules) {
-    const next = nextAction(facts, policy, calendar, tx.now);
-    return {
-      ...factColumns(facts),
-      dueSoonAt: toDate(dueSoonInstant(facts.decisionDate, facts.zone, policy.dueSoonBusinessDays, calendar)),
-      dueAt: toDate(dueInstant(facts.decisionDate, facts.zone)),
-      nextActionKind: next?.kind ?? null,
-      nextActionAt: next === null ? null : toDate(next.at),
-      updatedAt: toDate(tx.now),
-    };
+  /** The same of many, in a few statements however many they are. */
+  async saveAll(tx: WriteTransaction, changes: readonly Change[], rules: OrganizationRules): Promise<void> {
+    const rows = changes.map(({ timeline, step, heldByJob }) => ({
+      id: timeline.id,
+      ...columnsAfter(tx, timeline.jobId, step, rules),
+      // A hold that is over, or a member's own, is not the job's any more.
+      heldByJob: heldByJob ?? (timeline.heldByJob && !step.effects.some(isRevised)),
+      slipCount: timeline.slipCount + step.effects.filter(({ kind }) => kind === 'SLIPPED').length,
+      claimedUntil: null,
+    }));
+    await updateRows(tx, 'timelines', rows);
+    await this.#carryOut(
+      tx,
+      changes.map(({ timeline, step, details = noDetails }) => ({ timeline, effects: step.effects, details })),
+      rules,
+    );
   }
 
   async #carryOut(
     tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
-    effects: readonly Effect[],
-    details: RevisionDetails,
+    changes: readonly { timeline: Identity; effects: readonly Effect[]; details: RevisionDetails }[],
+    rules: OrganizationRules,
   ): Promise<void> {
-    for (const effect of effects) {
-      if (effect.kind === 'REVISED') await this.#revised(tx, timeline, effect, details);
-      else if (effect.kind === 'SLIPPED') await this.#slipped(tx, timeline, effect);
-      else await tx.publish(timelineTellingDue, { ...idsOf(timeline), what: effect.what });
-    }
-  }
-
-  async #revised(
-    tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
-    { revision }: EffectOf<'REVISED'>,
-    details: RevisionDetails,
-  ): Promise<void> {
-    await tx.query(insertRevision, [
-      tx.organizationId,
-      timeline.id,
-      revision.number,
-      revision.kind,
-      revision.fromDate?.toString() ?? null,
-      revision.toDate.toString(),
-      revision.precision,
-      revision.followUpDate.toString(),
-      revision.heldUntil?.toString() ?? null,
-      details.reason,
-      details.note,
-      details.internalNote,
-      JSON.stringify(recordOf(tx.actor)),
-      revision.at.toString(),
-    ]);
-    await tx.publish(timelineRevised, { ...idsOf(timeline), revision: revision.number });
-  }
-
-  async #slipped(
-    tx: WriteTransaction,
-    timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
-    { slip }: EffectOf<'SLIPPED'>,
-  ): Promise<void> {
-    await tx.query(insertSlip, [tx.organizationId, timeline.id, slip.brokenRevision, slip.kind, slip.at.toString()]);
-    await tx.publish(timelineSlipped, { ...idsOf(timeline), brokenRevision: slip.brokenRevision, kind: slip.kind });
+    const followed = changes.flatMap(({ effects, ...change }) => effects.map((effect) => ({ ...change, effect })));
+    const revisions = followed.flatMap(({ timeline, effect, details }) =>
+      effect.kind === 'REVISED' ? [revisionRow(tx, timeline, effect, details)] : [],
+    );
+    const slips = followed.flatMap(({ timeline, effect }) =>
+      effect.kind === 'SLIPPED' ? [slipRow(tx, timeline, effect)] : [],
+    );
+    await insertRows(tx, 'timeline_revisions', revisions);
+    await insertRows(tx, 'slips', slips);
+    const published = followed.filter(
+      // Where nobody has to look first, nobody asks.
+      ({ timeline, effect }) =>
+        effect.kind !== 'SETTLED' || rules.ofJob(timeline.jobId).policy.approval.mode !== 'AUTOMATIC',
+    );
+    await tx.publishAll(published.map(({ timeline, effect }) => eventOf(timeline, effect)));
   }
 }
 
-function idsOf({ id, applicationId }: Pick<TimelineEntity, 'id' | 'applicationId'>) {
-  return { timelineId: id, applicationId };
+function isRevised(effect: Effect): boolean {
+  return effect.kind === 'REVISED';
+}
+
+function columnsAfter(tx: WriteTransaction, jobId: string, { facts }: Step, rules: OrganizationRules) {
+  const { policy, policyVersion, jobPolicyVersion, calendar } = rules.ofJob(jobId);
+  const next = nextAction(facts, policy, calendar, tx.now);
+  return {
+    ...factColumns(facts),
+    dueSoonAt: toDate(dueSoonInstant(facts.decisionDate, facts.zone, policy.dueSoonBusinessDays, calendar)),
+    dueAt: toDate(dueInstant(facts.decisionDate, facts.zone)),
+    policyVersion,
+    jobPolicyVersion,
+    nextActionKind: next?.kind ?? null,
+    nextActionAt: next === null ? null : toDate(next.at),
+    updatedAt: toDate(tx.now),
+  };
+}
+
+function revisionRow(
+  tx: WriteTransaction,
+  timeline: Identity,
+  { revision }: EffectOf<'REVISED'>,
+  { reason, note, internalNote }: RevisionDetails,
+) {
+  const { number, kind, fromDate, toDate: to, precision, followUpDate, heldUntil, at } = revision;
+  return {
+    organizationId: tx.organizationId,
+    timelineId: timeline.id,
+    number,
+    kind,
+    fromDate: fromDate?.toString() ?? null,
+    toDate: to.toString(),
+    precision,
+    followUpDate: followUpDate.toString(),
+    heldUntil: heldUntil?.toString() ?? null,
+    reason,
+    note,
+    internalNote,
+    actor: recordOf(tx.actor),
+    at: at.toString(),
+  };
+}
+
+function slipRow(tx: WriteTransaction, timeline: Identity, { slip }: EffectOf<'SLIPPED'>) {
+  const { kind, brokenRevision: revision, at } = slip;
+  return { organizationId: tx.organizationId, timelineId: timeline.id, revision, kind, at: at.toString() };
+}
+
+function eventOf({ id: timelineId, applicationId }: Identity, effect: Effect): Publication {
+  const ids = { timelineId, applicationId };
+  switch (effect.kind) {
+    case 'REVISED':
+      return publication(timelineRevised, { ...ids, revision: effect.revision.number });
+    case 'SLIPPED':
+      return publication(timelineSlipped, {
+        ...ids,
+        brokenRevision: effect.slip.brokenRevision,
+        kind: effect.slip.kind,
+      });
+    case 'SETTLED':
+      return publication(timelineChangesSettled, ids);
+    case 'TELL':
+      return publication(timelineTellingDue, { ...ids, what: effect.what });
+  }
 }

@@ -11,6 +11,8 @@ export class TimelineEntity {
   @PrimaryColumn('uuid') organizationId!: string;
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') applicationId!: string;
+  @Column('uuid') jobId!: string;
+  @Column('uuid') candidateId!: string;
   @Column('text') milestone!: Milestone;
   @Column('text') zone!: string;
   @Column('text') candidateZone!: string;
@@ -27,6 +29,9 @@ export class TimelineEntity {
   @Column('timestamptz', { nullable: true }) untoldFirstAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) untoldApprovedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
+  @Column('boolean') heldByJob!: boolean;
   @Column('text', { nullable: true }) asked!: Telling | null;
   @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;
   @Column('integer', { nullable: true }) inFlight!: number | null;
@@ -39,12 +44,16 @@ export class TimelineEntity {
   @Column('timestamptz', { nullable: true }) lastHeardAt!: Date | null;
   @Column('integer', { nullable: true }) brokenPromise!: number | null;
   @Column('integer', { nullable: true }) passedTold!: number | null;
+  @Column('integer', { nullable: true }) notesRecorded!: number | null;
+  @Column('integer', { nullable: true }) notesAccepted!: number | null;
   @Column('integer') slipCount!: number;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('text', { nullable: true }) closedAs!: ClosedAs | null;
   @Column('timestamptz') dueSoonAt!: Date;
   @Column('timestamptz') dueAt!: Date;
+  @Column('integer') policyVersion!: number;
+  @Column('integer', { nullable: true }) jobPolicyVersion!: number | null;
   @Column('text', { nullable: true }) nextActionKind!: ActionKind | null;
   @Column('timestamptz', { nullable: true }) nextActionAt!: Date | null;
   @Column('timestamptz', { nullable: true }) claimedUntil!: Date | null;

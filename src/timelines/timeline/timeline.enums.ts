@@ -69,6 +69,7 @@ export const RevisionKindEnum = {
   HELD: 'HELD',
   RESUMED: 'RESUMED',
   CLOSED: 'CLOSED',
+  REOPENED: 'REOPENED',
 } as const satisfies Record<RevisionKind, RevisionKind>;
 
 registerEnumType(RevisionKindEnum, {
@@ -82,6 +83,7 @@ registerEnumType(RevisionKindEnum, {
     HELD: { description: 'Paused until a date.' },
     RESUMED: { description: 'The pause ended.' },
     CLOSED: { description: 'The end: see `closedAs` of the timeline.' },
+    REOPENED: { description: 'The decision was taken back: the timeline goes on as it stood.' },
   },
 });
 

@@ -15,8 +15,11 @@ export const timelineSlipped = eventType(
 /** The instant has come at which the candidate is to be told something of this timeline. */
 export const timelineTellingDue = eventType(
   'timeline.telling_due',
-  z.object({ ...ofTimeline, what: z.enum(['CHANGE', 'PASSED']) }),
+  z.object({ ...ofTimeline, what: z.enum(['CHANGE', 'PASSED', 'UNDECIDED']) }),
 );
+
+/** Changes have rested long enough to be told. */
+export const timelineChangesSettled = eventType('timeline.changes_settled', z.object(ofTimeline));
 
 /** Changes that waited to be told need not be told any more. */
 export const timelineChangesDropped = eventType(
@@ -26,6 +29,6 @@ export const timelineChangesDropped = eventType(
     sinceRevision: z.int(),
     revision: z.int(),
     kind: z.enum(['SET', 'EXTENDED', 'ADVANCED', 'RECONFIRMED', 'HELD', 'RESUMED']),
-    because: z.enum(['TOLD_BY_MEMBER', 'DECIDED', 'CANCELLED']),
+    because: z.enum(['TOLD_BY_MEMBER', 'DECIDED', 'CANCELLED', 'NOT_APPROVED']),
   }),
 );

@@ -2,19 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { ApplicationEntity, lockActive } from '../../applications/index.js';
-import { CandidateEntity } from '../../candidates/index.js';
-import { JobEntity } from '../../jobs/index.js';
-import { localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { localDate, type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound, NotPermitted } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { catchUp } from '../rules/advance.js';
 import { applyToldByMember } from '../rules/apply-disclosed.js';
-import { applyHold } from '../rules/apply-hold.js';
-import { applyMove } from '../rules/apply-move.js';
+import { applyHold, applyResume } from '../rules/apply-hold.js';
+import { applyMove, applyReconfirm } from '../rules/apply-move.js';
 import { applySet, type Promised } from '../rules/apply-set.js';
-import { type ChangeRefusal, checkHold, checkMove } from '../rules/check-change.js';
+import { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from '../rules/check-change.js';
 import { checkDecisionDate } from '../rules/check-dates.js';
 import { resolvePromise } from '../rules/resolve-promise.js';
 import type { Step } from '../rules/step.js';
@@ -31,6 +29,7 @@ import {
   TimelineClosed,
 } from './timeline.problems.js';
 import { TimelineStore } from './timeline-store.js';
+import { zonesOf } from './zones-of.js';
 
 export interface PromisedInput {
   readonly decisionDate: string;
@@ -44,24 +43,29 @@ export interface SetTimeline extends PromisedInput, RevisionDetails {
   readonly alreadyTold: boolean;
 }
 
-export interface MoveDecisionDate extends PromisedInput, RevisionDetails {
+/** A change of a timeline that stands; what every such change has. */
+export interface TimelineChange extends RevisionDetails {
   readonly timelineId: string;
   readonly expectedRevision: number | null;
   readonly alreadyTold: boolean;
 }
 
-export interface HoldTimeline extends RevisionDetails {
-  readonly timelineId: string;
-  readonly until: string;
-  readonly alreadyTold: boolean;
-}
+export type MoveDecisionDate = TimelineChange & PromisedInput;
+export type HoldTimeline = TimelineChange & { readonly until: string };
 
 interface Opened {
   readonly timeline: TimelineEntity;
-  readonly rules: OrganizationRules;
+  readonly all: OrganizationRules;
+  readonly rules: Rules;
   /** What had happened by now, before the change. */
   readonly caughtUp: Step;
   readonly appliedOn: Temporal.PlainDate;
+}
+
+/** What a kind of change refuses, and what it does. */
+interface Transition {
+  readonly check: (facts: TimelineFacts) => ChangeRefusal | null;
+  readonly apply: (facts: TimelineFacts) => Step;
 }
 
 /** A member's or integrator's changes of a timeline. The rules of time decide; this reads, checks and stores. */
@@ -84,16 +88,15 @@ export class TimelinesService {
     });
     if (open !== null) return new TimelineAlreadyOpen(open.id);
     const rules = await organizationRules(tx);
-    const zones = await this.#zones(tx, application, rules);
+    const { policy, calendar } = rules.ofJob(application.jobId);
+    const zones = await zonesOf(tx, application, rules);
     const promised = promisedBy(input, rules);
-    const refusal = checkDecisionDate(
-      promised,
-      { zone: zones.zone, appliedOn: Temporal.PlainDate.from(application.appliedOn) },
-      tx.now,
-    );
+    const bounds = { zone: zones.zone, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
+    const refusal = checkDecisionDate(promised, bounds, tx.now);
     if (refusal !== null) return refused(refusal, zones.zone, tx.now);
-    const step = applySet(zones, promised, rules.policy, rules.calendar, tx.now);
-    const timeline = { id: newId(), applicationId: application.id, milestone: input.milestone };
+    const step = applySet(zones, promised, policy, calendar, tx.now);
+    const { id: applicationId, jobId, candidateId } = application;
+    const timeline = { id: newId(), applicationId, jobId, candidateId, milestone: input.milestone };
     const stored = input.alreadyTold ? then(step, (facts) => applyToldByMember(facts, tx.now)) : step;
     await this.store.create(tx, timeline, stored, rules, input);
     if (input.alreadyTold) await this.tellings.recordToldByMember(tx, timeline, step.facts);
@@ -101,44 +104,55 @@ export class TimelinesService {
   }
 
   async move(tx: WriteTransaction, input: MoveDecisionDate): Promise<string | Problem> {
-    const opened = await this.#open(tx, input.timelineId);
-    if (!isOpened(opened)) return opened;
-    const { caughtUp, rules } = opened;
-    if (input.expectedRevision !== null && input.expectedRevision !== opened.timeline.revision) {
-      return new StaleRevision(opened.timeline.revision);
-    }
-    const promised = promisedBy(input, rules);
-    const refusal = checkMove(caughtUp.facts, promised, opened.appliedOn, tx.now);
-    if (refusal !== null) return refused(refusal, caughtUp.facts.zone, tx.now, caughtUp.facts);
-    const step = then(caughtUp, (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now));
-    return await this.#store(tx, opened, step, input);
+    return await this.#change(tx, input, ({ rules, appliedOn }) => {
+      const promised = promisedBy(input, rules);
+      return {
+        check: (facts) => checkMove(facts, promised, appliedOn, tx.now),
+        apply: (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now),
+      };
+    });
+  }
+
+  async reconfirm(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
+    return await this.#change(tx, input, ({ rules: { policy } }) => ({
+      check: (facts) => checkReconfirm(facts, tx.now),
+      apply: (facts) => applyReconfirm(facts, policy, tx.now),
+    }));
   }
 
   async hold(tx: WriteTransaction, input: HoldTimeline): Promise<string | Problem> {
-    const opened = await this.#open(tx, input.timelineId);
-    if (!isOpened(opened)) return opened;
-    const { caughtUp, rules } = opened;
     const until = Temporal.PlainDate.from(input.until);
-    const refusal = checkHold(caughtUp.facts, until, tx.now);
-    if (refusal !== null) return refused(refusal, caughtUp.facts.zone, tx.now, caughtUp.facts);
-    const step = then(caughtUp, (facts) => applyHold(facts, until, rules.policy, tx.now));
-    return await this.#store(tx, opened, step, input);
+    return await this.#change(tx, input, ({ rules: { policy } }) => ({
+      check: (facts) => checkHold(facts, until, tx.now),
+      apply: (facts) => applyHold(facts, until, policy, tx.now),
+    }));
   }
 
-  async #store(
+  async resume(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
+    return await this.#change(tx, input, ({ rules: { policy } }) => ({
+      check: checkResume,
+      apply: (facts) => applyResume(facts, policy, tx.now),
+    }));
+  }
+
+  async #change(
     tx: WriteTransaction,
-    opened: Opened,
-    step: Step,
-    input: RevisionDetails & { alreadyTold: boolean },
-  ): Promise<string> {
-    const { timeline, rules } = opened;
-    if (!input.alreadyTold) {
-      await this.store.save(tx, timeline, step, rules, input);
-      return timeline.id;
+    input: TimelineChange,
+    transitionOf: (opened: Opened) => Transition,
+  ): Promise<string | Problem> {
+    const opened = await this.#open(tx, input.timelineId);
+    if (!isOpened(opened)) return opened;
+    const { timeline, caughtUp, all } = opened;
+    if (input.expectedRevision !== null && input.expectedRevision !== caughtUp.facts.revision) {
+      return new StaleRevision(caughtUp.facts.revision);
     }
-    const told = then(step, (facts) => applyToldByMember(facts, tx.now));
-    await this.store.save(tx, timeline, told, rules, input, new Date(tx.now.epochMilliseconds));
-    await this.tellings.recordToldByMember(tx, timeline, step.facts);
+    const transition = transitionOf(opened);
+    const refusal = transition.check(caughtUp.facts);
+    if (refusal !== null) return refused(refusal, caughtUp.facts.zone, tx.now, caughtUp.facts);
+    const step = then(caughtUp, transition.apply);
+    const stored = input.alreadyTold ? then(step, (facts) => applyToldByMember(facts, tx.now)) : step;
+    await this.store.save(tx, timeline, stored, all, input);
+    if (input.alreadyTold) await this.tellings.recordToldByMember(tx, timeline, step.facts);
     return timeline.id;
   }
 
@@ -153,19 +167,10 @@ export class TimelinesService {
     if (timeline.decidedAt !== null || timeline.closedAt !== null || !(application instanceof ApplicationEntity)) {
       return new TimelineClosed(timeline.closedAs);
     }
-    const rules = await organizationRules(tx);
+    const all = await organizationRules(tx);
+    const rules = all.ofJob(timeline.jobId);
     const caughtUp = catchUp(factsOf(timeline), rules.policy, tx.now);
-    return { timeline, rules, caughtUp, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
-  }
-
-  async #zones(tx: WriteTransaction, application: ApplicationEntity, rules: OrganizationRules) {
-    const { organizationId } = tx;
-    const job = await tx.manager.findOneByOrFail(JobEntity, { organizationId, id: application.jobId });
-    const candidate = await tx.manager.findOneByOrFail(CandidateEntity, {
-      organizationId,
-      id: application.candidateId,
-    });
-    return { zone: job.timeZone ?? rules.timeZone, candidateZone: candidate.timeZone ?? rules.timeZone };
+    return { timeline, all, rules, caughtUp, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
   }
 }
 
@@ -179,9 +184,9 @@ function isOpened(opened: Opened | Problem): opened is Opened {
   return 'timeline' in opened;
 }
 
-function promisedBy(input: PromisedInput, rules: OrganizationRules): Promised {
+function promisedBy(input: PromisedInput, { calendar }: Rules): Promised {
   return {
-    decisionDate: resolvePromise(input.precision, Temporal.PlainDate.from(input.decisionDate), rules.calendar),
+    decisionDate: resolvePromise(input.precision, Temporal.PlainDate.from(input.decisionDate), calendar),
     precision: input.precision,
     followUpDate: input.followUpDate === null ? null : Temporal.PlainDate.from(input.followUpDate),
   };

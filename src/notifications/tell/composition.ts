@@ -1,0 +1,32 @@
+import { composeDigest, type DigestItem } from '../mails/compose-digest.js';
+import { type ComposedMail, composeMail } from '../mails/compose-mail.js';
+import type { MailFacts } from '../mails/mail-facts.js';
+import type { MailKind } from '../mails/mail-kind.js';
+
+/** One thing that a mail tells, as it is composed of. */
+export interface Item {
+  readonly kind: MailKind;
+  readonly facts: Omit<MailFacts, 'organization' | 'candidate'>;
+}
+
+/** All that a mail to a candidate is composed of: stored with a message while it may be composed anew. */
+export interface Composition extends Pick<MailFacts, 'organization' | 'candidate'> {
+  /** BCP 47: whose language it is written in, if that is written at all. */
+  readonly locale: string;
+  /** What one mail tells; a digest, if it is more than one thing. */
+  readonly items: readonly Item[];
+}
+
+export function composeFrom({ locale, items, organization, candidate }: Composition): ComposedMail {
+  const [first, ...others] = items;
+  if (first === undefined) throw new Error('a mail tells something');
+  if (others.length > 0) return composeDigest({ organization, candidate, items: items as DigestItem[] }, locale);
+  return composeMail(first.kind, { organization, candidate, ...first.facts }, locale);
+}
+
+/** What the message of such a composition is called: the kind of what it tells, or `DIGEST`. */
+export function kindOf({ items }: Composition): MailKind | 'DIGEST' {
+  const [first, ...others] = items;
+  if (first === undefined) throw new Error('a mail tells something');
+  return others.length > 0 ? 'DIGEST' : first.kind;
+}

@@ -1,0 +1,66 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { TemplateKind } from '../mails/templates/template-kind.js';
+import { TemplateKindEnum } from './message-preview.model.js';
+
+@InputType()
+export class ApproveMessageInput {
+  @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
+  @IsUUID()
+  messageId!: string;
+}
+
+@InputType()
+export class EditMessageInput {
+  @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
+  @IsUUID()
+  messageId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The words to the candidate, in place of those that were given with the change: plain text, up to 2,000 characters. Null leaves them out.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  note!: string | null;
+}
+
+@InputType()
+export class CancelMessageInput {
+  @Field(() => IdScalar, { description: 'A message to a candidate whose status is WAITING or QUEUED.' })
+  @IsUUID()
+  messageId!: string;
+}
+
+@InputType()
+export class PreviewMessageInput {
+  @Field(() => TemplateKindEnum, { description: 'Which mail to look at.' })
+  @IsEnum(TemplateKindEnum)
+  kind!: TemplateKind;
+
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'Whose names and dates to put in. What it lacks, and everything if left out, is an example.',
+  })
+  @IsOptional()
+  @IsUUID()
+  applicationId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A BCP 47 language tag such as `de` or `es-MX`; the candidate's, else the job's, else the organization's if left out. A language that mails are not written in gives English.",
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, { message: 'locale must be a BCP 47 language tag' })
+  locale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Words to the candidate to try out: up to 2,000 characters.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  note?: string | null;
+}

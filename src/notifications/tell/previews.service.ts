@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationEntity } from '../../applications/index.js';
+import { CandidateEntity } from '../../candidates/index.js';
+import { localDate, organizationRules } from '../../organizations/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { NotFound } from '../../platform/problems/common-problems.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { factsOf, TimelineEntity } from '../../timelines/index.js';
+import { composeMail } from '../mails/compose-mail.js';
+import type { TemplateKind } from '../mails/templates/template-kind.js';
+import { type About, CandidateMail } from './candidate-mail.js';
+import type { MessagePreview } from './message-preview.model.js';
+import { newsOfChange } from './news-of-timeline.js';
+import { type KnownFacts, previewFacts } from './preview-facts.js';
+
+interface PreviewRequest {
+  readonly kind: TemplateKind;
+  readonly applicationId?: string | null;
+  readonly locale?: string | null;
+  readonly note?: string | null;
+}
+
+/** Composes mails to look at: nothing of it is stored or sent. */
+@Injectable()
+export class PreviewsService {
+  constructor(private readonly mail: CandidateMail) {}
+
+  async preview(tx: WriteTransaction, request: PreviewRequest): Promise<MessagePreview | Problem> {
+    const { organizationId, manager } = tx;
+    const rules = await organizationRules(tx);
+    const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
+    const blank: KnownFacts = { organization, note: request.note ?? null };
+    const { kind, applicationId } = request;
+    if (applicationId === undefined || applicationId === null) {
+      const today = localDate(tx.now, rules.timeZone);
+      const { calendar } = rules.ofJob(null);
+      return composed(kind, previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale);
+    }
+    if (!(await manager.existsBy(ApplicationEntity, { organizationId, id: applicationId })))
+      return new NotFound('application', ['input', 'applicationId']);
+    const about = await this.mail.about(tx, applicationId);
+    const { id, candidateId } = about.application;
+    const candidate = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
+    const known = { ...blank, ...knownOf(about, candidate), ...(await this.#timeline(tx, id)) };
+    const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
+    const { calendar } = rules.ofJob(about.job.id);
+    const locale = request.locale ?? candidate.locale ?? about.job.locale ?? rules.locale;
+    return composed(kind, previewFacts(kind, known, today, calendar), locale);
+  }
+
+  async #timeline(tx: WriteTransaction, applicationId: string): Promise<Pick<KnownFacts, 'timeline'>> {
+    const timeline = await tx.manager.findOne(TimelineEntity, {
+      where: { organizationId: tx.organizationId, applicationId },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    if (timeline === null) return {};
+    const words = { reason: null, note: null, at: timeline.createdAt };
+    return { timeline: newsOfChange(timeline, factsOf(timeline), words).timeline };
+  }
+}
+
+function knownOf({ application, job, recruiter }: About, { fullName }: CandidateEntity): Partial<KnownFacts> {
+  return {
+    candidate: { fullName },
+    job: { title: job.title },
+    stage: application.stage,
+    recruiter: recruiter === null ? null : { name: recruiter.fullName, email: recruiter.email },
+  };
+}
+
+function composed(kind: TemplateKind, mail: ReturnType<typeof previewFacts>, wanted: string): MessagePreview {
+  const { locale, subject, text, html } = composeMail(mail.kind, mail.facts, wanted);
+  return { kind, locale, subject, text, html };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DecisionsService } from '../../applications/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { TellingsService } from '../../timelines/index.js';
+import type { NotificationEntity } from '../notification/notification.entity.js';
+import { NotificationLedger } from '../notification/notification-ledger.js';
+
+/** Says to timelines and outcomes what became of the message that told of them: of everything it told. */
+@Injectable()
+export class ReportBack {
+  constructor(
+    private readonly ledger: NotificationLedger,
+    private readonly tellings: TellingsService,
+    private readonly decisions: DecisionsService,
+  ) {}
+
+  /** The mail server accepted it: the candidate knows. */
+  async accepted(tx: WriteTransaction, messageId: string): Promise<void> {
+    for (const told of await this.#told(tx, messageId)) {
+      if (told.outcomeId !== null) await this.decisions.markTold(tx, told.outcomeId, 'MESSAGE');
+      const { timelineId, revision } = told;
+      if (told.recipient !== 'CANDIDATE' || timelineId === null || revision === null) continue;
+      if (isNote(told)) await this.tellings.noteAccepted(tx, timelineId, revision, told.rung ?? 0);
+      else await this.tellings.accepted(tx, timelineId, revision);
+    }
+  }
+
+  /** It will not be sent. An outcome stays untold. */
+  async failed(tx: WriteTransaction, messageId: string): Promise<void> {
+    for (const told of await this.#told(tx, messageId)) {
+      const { timelineId, revision } = told;
+      if (told.recipient !== 'CANDIDATE' || timelineId === null || revision === null) continue;
+      if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
+      else await this.tellings.sendEnded(tx, timelineId, revision);
+    }
+  }
+
+  /** In the order in which timelines are locked, so that it and a telling of the same ones do not wait for each other. */
+  async #told(tx: WriteTransaction, messageId: string): Promise<NotificationEntity[]> {
+    const told = await this.ledger.ofMessage(tx, messageId);
+    return told.sort((a, b) => ((a.timelineId ?? '') < (b.timelineId ?? '') ? -1 : 1));
+  }
+}
+
+function isNote({ kind }: NotificationEntity): boolean {
+  return kind === 'TIMELINE_PASSED' || kind === 'STILL_UNDECIDED';
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { MessageEntity, MessagesService } from '../../delivery/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { NotificationEntity } from '../notification/notification.entity.js';
+import { NotificationLedger } from '../notification/notification-ledger.js';
+import { contentOf } from './candidate-mail.js';
+import { type Composition, kindOf } from './composition.js';
+import { DraftsService } from './drafts.service.js';
+
+/** Takes back what has not left when it is overtaken. */
+@Injectable()
+export class UnsentMessages {
+  constructor(
+    private readonly ledger: NotificationLedger,
+    private readonly messages: MessagesService,
+    private readonly drafts: DraftsService,
+  ) {}
+
+  /** Of an application, or of one of its timelines: outcomes and receipts excepted. */
+  async cancel(tx: WriteTransaction, applicationId: string, timelineId: string | null, why: string): Promise<void> {
+    await this.drafts.drop(tx, applicationId, timelineId, why);
+    for (const id of await this.ledger.unsent(tx, applicationId, timelineId)) {
+      await this.cancelTelling(
+        tx,
+        id,
+        (told) => told.applicationId === applicationId && (timelineId === null || told.timelineId === timelineId),
+        why,
+      );
+    }
+  }
+
+  /** Everything of an application that ends without an outcome, an outcome that was not told included. */
+  async cancelAll(tx: WriteTransaction, applicationId: string, why: string): Promise<void> {
+    await this.cancel(tx, applicationId, null, why);
+    await this.messages.cancel(tx, await this.ledger.unsentOutcomes(tx, { applicationId }), why);
+  }
+
+  async cancelOutcome(tx: WriteTransaction, outcomeId: string, why: string): Promise<void> {
+    const draft = await this.drafts.ofOutcome(tx, outcomeId);
+    const unsent = await this.ledger.unsentOutcomes(tx, { outcomeId });
+    await this.messages.cancel(tx, draft === null ? unsent : [...unsent, draft.messageId], why);
+  }
+
+  /**
+   * Cancels a message because some of what it tells is overtaken; the rest of a digest leaves in a message of its own,
+   * composed of the same facts. False while it is with the mail server: it has to land.
+   */
+  async cancelTelling(
+    tx: WriteTransaction,
+    messageId: string,
+    isOvertaken: (told: NotificationEntity) => boolean,
+    why: string,
+  ): Promise<boolean> {
+    const { organizationId } = tx;
+    const message = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
+    if ((await this.messages.cancel(tx, [messageId], why)).length === 0) return isOver(message);
+    const told = await this.ledger.ofMessage(tx, messageId);
+    const rest = told.filter((each) => !isOvertaken(each));
+    if (rest.length === 0) return true;
+    const composition = message.composition as Composition | null;
+    if (composition?.items.length !== told.length) throw new Error('a digest does not know what it is composed of');
+    const items = composition.items.filter((_, index) => rest.includes(told[index] as NotificationEntity));
+    const remaining = { ...composition, items };
+    const { fromName, toName, toAddress, replyToName, replyToAddress } = message;
+    const again = await this.messages.enqueue(tx, {
+      kind: kindOf(remaining),
+      fromName,
+      to: { name: toName, address: toAddress },
+      replyTo: replyToAddress === null ? null : { name: replyToName ?? '', address: replyToAddress },
+      ...contentOf(remaining),
+    });
+    await this.ledger.moveTo(
+      tx,
+      rest.map(({ id }) => id),
+      again,
+    );
+    return true;
+  }
+}
+
+function isOver({ status }: MessageEntity): boolean {
+  return status === 'CANCELLED' || status === 'DEAD';
+}

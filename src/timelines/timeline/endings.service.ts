@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { organizationRules } from '../../organizations/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { applyClosed, applyDecided, applyReopened } from '../rules/apply-closed.js';
+import { CurrentTimelines } from './current-timelines.js';
+import { factsOf } from './facts-of.js';
+import { TellingsService } from './tellings.service.js';
+import { TimelineEntity } from './timeline.entity.js';
+
+/** What the end of an application, or its new beginning, does to its timelines. */
+@Injectable()
+export class EndingsService {
+  constructor(
+    private readonly timelines: CurrentTimelines,
+    private readonly tellings: TellingsService,
+  ) {}
+
+  /** The application is decided: from now on nothing but the outcome is told. */
+  async decided(tx: WriteTransaction, applicationId: string): Promise<void> {
+    for (const timeline of await this.timelines.unclosedOf(tx, 'application_id', applicationId)) {
+      if (timeline.decidedAt !== null) continue;
+      await this.tellings.dropChanges(tx, timeline, factsOf(timeline), 'DECIDED');
+      await this.timelines.apply(tx, timeline, (facts) => applyDecided(facts, tx.now));
+    }
+  }
+
+  /** The outcome has been told: the decided timelines of the application are met, in time or late. */
+  async outcomeTold(tx: WriteTransaction, applicationId: string): Promise<void> {
+    for (const timeline of await this.timelines.unclosedOf(tx, 'application_id', applicationId)) {
+      if (timeline.decidedAt === null) continue;
+      await this.timelines.apply(tx, timeline, (facts) => applyClosed(facts, 'OUTCOME_TOLD', tx.now));
+    }
+  }
+
+  /** The application ended in another way: withdrawn, hired elsewhere, erased. Nothing more is told. */
+  async cancelled(tx: WriteTransaction, applicationId: string): Promise<void> {
+    for (const timeline of await this.timelines.unclosedOf(tx, 'application_id', applicationId)) {
+      await this.tellings.dropChanges(tx, timeline, factsOf(timeline), 'CANCELLED');
+      await this.timelines.apply(tx, timeline, (facts) => applyClosed(facts, 'CANCELLED', tx.now));
+    }
+  }
+
+  /** The decision is taken back: the timelines that it decided, or closed, go on as they stood. */
+  async reopened(tx: WriteTransaction, applicationId: string, decidedAt: Date): Promise<void> {
+    const { organizationId, manager } = tx;
+    const closed = await manager.findBy(TimelineEntity, { organizationId, applicationId, decidedAt });
+    const timelines = await this.timelines.some(
+      tx,
+      closed.map(({ id }) => id),
+    );
+    await this.timelines.applyAll(tx, timelines, await organizationRules(tx), (facts) => applyReopened(facts, tx.now));
+  }
+}
