@@ -21,6 +21,8 @@ export interface MailToCompose {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** An iCalendar file that publishes dates and invites nobody. */
+  readonly calendar?: { readonly filename: string; readonly content: string };
   /** https address that unsubscribes with a single POST (RFC 8058), for what may be declined. */
   readonly unsubscribeUrl?: string;
 }
@@ -50,6 +52,7 @@ export async function composeMime(mail: MailToCompose): Promise<Buffer> {
     headers: automaticHeaders(mail),
     text: alternative(mail.text),
     html: alternative(mail.html),
+    attachments: mail.calendar ? [calendarAttachment(mail.calendar)] : [],
     // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
     boundaryPrefix: '=_',
     baseBoundary: mail.messageId.replace(/@.*|\W/g, ''),
@@ -70,6 +73,17 @@ function alternative(body: string): { content: string; contentTransferEncoding: 
   const content = bodyText(body);
   // Left to itself nodemailer sends short ASCII lines unencoded. Of the rest it weighs what is shorter.
   return { content, contentTransferEncoding: /^\p{ASCII}*$/u.test(content) ? 'quoted-printable' : false };
+}
+
+/** As a file to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer. */
+function calendarAttachment({ filename, content }: NonNullable<MailToCompose['calendar']>) {
+  return {
+    filename: headerText(filename, MAX_NAME),
+    content,
+    contentType: 'text/calendar; method=PUBLISH; charset=utf-8',
+    contentDisposition: 'attachment' as const,
+    contentTransferEncoding: 'base64' as const,
+  };
 }
 
 /**
