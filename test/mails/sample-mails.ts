@@ -31,16 +31,27 @@ export const SAMPLE_FACTS: MailFacts = {
   note: null,
 };
 
-type Change = Partial<Omit<MailFacts, 'timeline'>> & { timeline?: Partial<MailTimeline> };
+/** As the tests need them: one application, and what is new about it. */
+export type Change = Partial<Omit<MailFacts, 'timeline'>> & { timeline?: Partial<MailTimeline> };
 
-function sample(name: string, kind: MailKind, change: Change): SampleMail {
-  return { name, kind, facts: { ...SAMPLE_FACTS, ...change, timeline: { ...TIMELINE, ...change.timeline } } };
+export function sampleFacts(change: Change): MailFacts {
+  return { ...SAMPLE_FACTS, ...change, timeline: { ...TIMELINE, ...change.timeline } };
 }
 
-/** Every kind, and each of its faces that reads differently. */
+function sample(name: string, kind: MailKind, change: Change): SampleMail {
+  return { name, kind, facts: sampleFacts(change) };
+}
+
+const calendarEntry = (revision: number) => ({
+  timelineId: '0198c0de-0000-7000-8000-000000000001',
+  revision,
+  revisedAt: '2026-11-06T08:00:00Z',
+});
+
+/** Every kind about one application, and each of its faces that reads differently; the first of a kind stands for it. */
 export const SAMPLE_MAILS: readonly SampleMail[] = [
   sample('timeline-set', 'TIMELINE_SET', {
-    timeline: { dateNow: day('2026-12-04'), followUpDate: '2026-12-14' },
+    timeline: { dateNow: day('2026-12-04'), followUpDate: '2026-12-14', calendarEntry: calendarEntry(1) },
   }),
   sample('timeline-set-next-step', 'TIMELINE_SET', {
     stage: null,
@@ -50,7 +61,19 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
   sample('timeline-extended', 'TIMELINE_EXTENDED', {
     reason: 'INTERVIEWS_CONTINUING',
     note: 'You left a strong impression on the team, and we want to be fair to everybody.\n\nSorry again, Sam',
-    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11'), followUpDate: '2026-12-21' },
+    timeline: {
+      dateBefore: day('2026-12-04'),
+      dateNow: day('2026-12-11'),
+      followUpDate: '2026-12-21',
+      calendarEntry: calendarEntry(2),
+    },
+  }),
+  sample('timeline-set-names-from-right-to-left', 'TIMELINE_SET', {
+    organization: { name: 'شركة النور', colour: '#0b6e4f', logoUrl: null },
+    candidate: { fullName: 'ליאור כהן' },
+    job: { title: 'مهندس برمجيات (C++)' },
+    recruiter: { name: 'سارة علي', email: 'sara@alnoor.example' },
+    timeline: { dateNow: day('2026-12-04') },
   }),
   sample('timeline-extended-to-week', 'TIMELINE_EXTENDED', {
     reason: 'BUDGET',
@@ -83,6 +106,19 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
     timeline: { milestone: 'NEXT_STEP', dateBefore: week('2026-12-04'), dateNow: week('2026-12-04') },
     nextWordOn: null,
   }),
+  sample('still-undecided', 'STILL_UNDECIDED', {
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-04') },
+    nextWordOn: '2026-12-22',
+  }),
+  sample('still-undecided-last', 'STILL_UNDECIDED', {
+    timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-04') },
+    nextWordOn: '2027-01-08',
+    lastNote: true,
+  }),
+  sample('still-undecided-next-step', 'STILL_UNDECIDED', {
+    timeline: { milestone: 'NEXT_STEP', dateBefore: month('2026-11-30'), dateNow: month('2026-11-30') },
+    nextWordOn: '2026-12-22',
+  }),
   sample('outcome-hired', 'OUTCOME', {
     outcome: { kind: 'HIRED' },
     nextWordOn: '2026-12-08',
@@ -108,4 +144,31 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
     outcome: { kind: 'ADVANCED' },
     timeline: { milestone: 'NEXT_STEP', dateBefore: day('2026-12-04') },
   }),
+  sample('outcome-hired-correction', 'OUTCOME', {
+    outcome: { kind: 'HIRED' },
+    corrects: true,
+    nextWordOn: '2026-12-08',
+  }),
+  sample('outcome-rejected-correction', 'OUTCOME', {
+    outcome: { kind: 'REJECTED', reason: null },
+    corrects: true,
+    note: 'This was my mistake alone, and I am sorry for what it does to your plans. Please call me.',
+  }),
+  sample('receipt-update-request', 'RECEIPT', {
+    receipt: { act: 'UPDATE_REQUEST' },
+    nextWordOn: '2026-12-08',
+    timeline: { dateNow: day('2026-12-11') },
+  }),
+  sample('receipt-update-request-without-day', 'RECEIPT', { receipt: { act: 'UPDATE_REQUEST' }, recruiter: null }),
+  sample('receipt-still-interested', 'RECEIPT', {
+    receipt: { act: 'STILL_INTERESTED' },
+    timeline: { dateNow: day('2026-12-11') },
+  }),
+  sample('receipt-thank-you', 'RECEIPT', { receipt: { act: 'THANK_YOU' } }),
+  sample('receipt-competing-offer', 'RECEIPT', {
+    receipt: { act: 'COMPETING_OFFER', deadline: '2026-12-04' },
+    timeline: { dateNow: day('2026-12-11') },
+  }),
+  sample('receipt-withdraw', 'RECEIPT', { receipt: { act: 'WITHDRAW' } }),
+  sample('receipt-do-not-write', 'RECEIPT', { receipt: { act: 'DO_NOT_WRITE' } }),
 ];

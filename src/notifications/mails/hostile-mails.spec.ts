@@ -2,10 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { markupFaults } from '../../../test/mails/markup-faults.js';
 import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
+import { visible } from '../../../test/mails/visible.js';
+import { linkNames } from '../../platform/mail-links/mail-links.js';
 import { LONGEST_NOTE } from './clean-text.js';
-import { type ComposedMail, composeMail } from './compose-mail.js';
-import { MAIL_REASONS, type MailFacts } from './mail-facts.js';
+import { composeMail } from './compose-mail.js';
+import type { RenderedMail } from './layout/render-mail.js';
+import { CANDIDATE_ACTS, MAIL_REASONS, type MailFacts } from './mail-facts.js';
 import { MAIL_KINDS } from './mail-kind.js';
+import { MAIL_LANGUAGES } from './words/mail-languages.js';
 
 /** Everything that must never reach a header: controls, separators, lone surrogates, bidi overrides and isolates. */
 const UNSAFE_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
@@ -25,24 +29,18 @@ function everywhere(text: string): MailFacts {
   };
 }
 
-/** What a reader sees of the HTML. */
-function visible(html: string): string {
-  return html
-    .replace(/<style>.*?<\/style>|<!--.*?-->/gsu, '')
-    .replace(/<[^>]*>/gu, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
+/** The marks that we put around a name, each with its end. */
+function withoutOwnIsolates(text: string): string {
+  return text.replace(/\u2068([^\u2068\u2069]*)\u2069/gu, '$1');
 }
 
-function expectSound({ subject, preheader, text, html }: ComposedMail): void {
+function expectSound({ subject, preheader, text, html }: RenderedMail): void {
   expect(subject).not.toMatch(UNSAFE_IN_A_LINE);
   expect(preheader).not.toMatch(UNSAFE_IN_A_LINE);
-  expect(text.replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(withoutOwnIsolates(text).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(html.replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(markupFaults(html)).toEqual([]);
+  expect(linkNames({ text, html })).toEqual(['preferences']);
   for (const line of `${text}\n${html}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(LONGEST_LINE);
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expect(Buffer.byteLength(text)).toBeLessThan(100_000);
@@ -64,7 +62,6 @@ describe('hostile facts', () => {
     ['a line of one dot', '.', '.'],
     ['a template of code', '{{constructor.constructor}}', '{{constructor.constructor}}'],
     ['a template block', '{{#each}}', '{{#each}}'],
-    ['a link placeholder', '{{link:status}}', '{{link:status}}'],
     ['an ICU argument', "{name} '{job}' # {n, plural, other {#}}", "{name} '{job}' # {n, plural, other {#}}"],
     ['an unclosed ICU argument', "it's {", "it's {"],
     ['a script', '<script>alert(1)</script>', '<script>alert(1)</script>'],
@@ -75,15 +72,41 @@ describe('hostile facts', () => {
     ['a name from right to left', 'דוד לוי', 'דוד לוי'],
     ['a name of joined emoji', '👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
   ])('%s is shown as it was typed and does nothing', (_, typed, shown) => {
-    for (const locale of ['en', 'de']) {
+    for (const { locale } of MAIL_LANGUAGES) {
       const mail = composeMail('TIMELINE_SET', everywhere(typed), locale);
       expectSound(mail);
       // Two long names share a subject: each keeps its start.
-      expect(mail.subject).toContain(shown.slice(0, 20));
+      expect(mail.subject).toContain(shown.slice(0, 16));
       expect(mail.text).toContain(shown);
       expect(visible(mail.html)).toContain(shown);
       expect(mail.html).not.toMatch(/<(?:script|img)/u);
     }
+  });
+
+  it.each([
+    ['{{link:preferences}}', '{ {link:preferences}}'],
+    ['{{{link:preferences}}}', '{{ {link:preferences}}}'],
+    ['{{link:application:1}}', '{ {link:application:1}}'],
+    ['{{li\0nk:preferences}}', '{ {link:preferences}}'],
+    ['{\u2068{link:preferences}}', '{ {link:preferences}}'],
+  ])('%j leads nowhere, and is shown', (typed, shown) => {
+    const mail = composeMail('TIMELINE_SET', everywhere(typed), 'en');
+    expectSound(mail);
+    expect(mail.text.match(/\{\{link:/gu)).toHaveLength(1);
+    expect(mail.html.match(/\{\{link:/gu)).toHaveLength(1);
+    expect(mail.text).toContain(shown);
+    expect(visible(mail.html)).toContain(shown.replace('{ {link', '{{link'));
+  });
+
+  it('a link cannot be put together of two names', () => {
+    const facts = { ...everywhere('x'), candidate: { fullName: '{{link' }, note: ':preferences}}' };
+    const template = { opening: '{candidateName}:preferences}' };
+    expectSound(composeMail('TIMELINE_SET', facts, 'en', template));
+    const joined = composeMail('TIMELINE_SET', { ...facts, job: { title: ':preferences}}' } }, 'en', {
+      opening: '{candidateName}{jobTitle}',
+    });
+    expectSound(joined);
+    expect(joined.text).toContain('{ {link:preferences}}');
   });
 
   it('an address cannot add fields to the mail it opens', () => {
@@ -111,7 +134,7 @@ describe('hostile facts', () => {
   ])('%s is written whole, and shortened in the subject', (_, name) => {
     const mail = composeMail('TIMELINE_SET', everywhere(name), 'en');
     expectSound(mail);
-    expect(mail.text.replaceAll('\n', ' ')).toContain(name);
+    expect(mail.text.replace(/\s/gu, '')).toContain(name.replaceAll(' ', ''));
     expect(visible(mail.html).replaceAll('\n', ' ')).toContain(name);
     expect(mail.subject.length).toBeLessThanOrEqual(78);
     expect(mail.subject).toMatch(/….*…$/u);
@@ -173,16 +196,27 @@ describe('whatever the facts', () => {
         reason: fc.constantFrom('POSITION_FILLED' as const, 'POSITION_CANCELLED' as const, 'OTHER' as const, null),
       }),
     ),
-    nextWordOn: maybe(date),
+    corrects: fc.boolean(),
+    nextWordOn: date,
+    lastNote: fc.boolean(),
+    receipt: fc.record({ act: fc.constantFrom(...CANDIDATE_ACTS), deadline: date }),
   });
-  const locale = fc.oneof(fc.constantFrom('en', 'de', 'de-AT', 'en-US', 'ar', 'x', ''), fc.string({ maxLength: 12 }));
+  const template = fc.record(
+    { subject: typed, greeting: typed, opening: typed, closing: typed, signOff: typed },
+    { requiredKeys: [] },
+  );
+  const locale = fc.oneof(
+    fc.constantFrom('en', 'de-AT', 'en-US', 'fr', 'es', 'ja', 'ar-EG', 'x', ''),
+    fc.string({ maxLength: 12 }),
+  );
 
   it('a mail is sound and never shows what a program says for nothing', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...MAIL_KINDS), facts, locale, (kind, known, reader) => {
-        const mail = composeMail(kind, known, reader);
-        expectSound(mail);
-        for (const part of Object.values(mail)) expect(part).not.toMatch(/undefined|null|\[object|NaN|Invalid Date/u);
+      fc.property(fc.constantFrom(...MAIL_KINDS), facts, locale, maybe(template), (kind, known, reader, own) => {
+        const { subject, preheader, text, html, ...mail } = composeMail(kind, known, reader, own);
+        expectSound({ subject, preheader, text, html, ...mail });
+        for (const part of [subject, preheader, text, html])
+          expect(part).not.toMatch(/undefined|null|\[object|NaN|Invalid Date/u);
       }),
       { numRuns: 300 },
     );

@@ -1,10 +1,13 @@
-import type { MailLanguage } from '../mail-sentences.js';
+import type { MailLanguage } from '../words/mail-language.js';
 
-// After a greeting that ends in a comma German goes on in lower case: `about` and `rejected.thanks` come first.
-export const de: MailLanguage = {
+// After a greeting that ends in a comma German goes on in lower case, so what comes first is written that way: `about`,
+// `rejected.thanks`, `digest.intro`, `member.intro`, `unreachable.now` and `acted.*`. Elsewhere it gets its capital back.
+export const language: MailLanguage = {
   locale: 'de',
   direction: 'ltr',
   dateLocale: 'de-DE',
+  colon: ': ',
+  gap: ' ',
   sentences: {
     greeting: 'Guten Tag {name},',
     'greeting.nameless': 'Guten Tag,',
@@ -12,6 +15,7 @@ export const de: MailLanguage = {
     subject: '{headline}: {job}, {organization}',
     closing: 'Freundliche Grüße',
     footer: 'Sie erhalten diese E-Mail, weil Sie sich auf die Stelle „{job}“ bei {organization} beworben haben.',
+    preferences: 'Wählen Sie, welche E-Mails Sie bekommen, oder bitten Sie uns, nicht mehr zu schreiben',
     contact: 'Wenn Sie eine Frage haben, schreiben Sie bitte an:',
     'contact.unknown': 'Wenn Sie eine Frage haben, schreiben Sie bitte Ihrer Ansprechperson bei {organization}.',
     note: 'Eine Nachricht an Sie:',
@@ -49,6 +53,13 @@ export const de: MailLanguage = {
       'Sie hören bis {date} wieder von uns, auch wenn es dann noch {milestone, select, NEXT_STEP {nichts Neues} other {keine Entscheidung}} gibt.',
     'passed.next.unknown':
       'Ein neues Datum können wir Ihnen noch nicht nennen. Sobald es eine Entscheidung oder ein neues Datum gibt, schreiben wir Ihnen.',
+    'undecided.headline':
+      '{milestone, select, NEXT_STEP {Immer noch kein nächster Schritt} other {Immer noch keine Entscheidung}}',
+    'undecided.now':
+      '{milestone, select, NEXT_STEP {Wir können Ihnen immer noch nicht sagen, wie es weitergeht.} other {Es gibt immer noch keine Entscheidung.}}',
+    'undecided.sorry': 'Es tut uns leid, dass Sie so lange warten müssen.',
+    'undecided.last':
+      'Statt einer weiteren E-Mail wie dieser meldet sich bis {date} jemand aus unserem Team persönlich bei Ihnen.',
 
     'hired.headline': 'Wir haben uns für Sie entschieden',
     'hired.now': 'Wir haben uns für Sie entschieden und freuen uns darüber.',
@@ -69,6 +80,41 @@ export const de: MailLanguage = {
     'onward.thanks': 'Vielen Dank für die Zeit, die Sie sich bisher genommen haben.',
     'onward.next': 'Näheres dazu erfahren Sie bis {date} von uns.',
     'onward.next.unknown': 'Näheres dazu erfahren Sie noch von uns. Ein Datum dafür gibt es noch nicht.',
+    'correction.headline': 'Unsere frühere Nachricht war falsch',
+    'correction.before': 'Die Nachricht, die wir Ihnen zu unserer Entscheidung geschickt haben, war falsch.',
+    'correction.holds': 'Richtig ist:',
+
+    'receipt.passedOn': 'Wir haben das an {recruiter} weitergegeben.',
+    'receipt.passedOn.unknown': 'Wir haben das an die Personen weitergegeben, die für diese Stelle zuständig sind.',
+    'receipt.unchanged': 'Sonst hat sich nichts geändert, und Sie müssen nichts weiter tun.',
+    'receipt.update.headline': 'Ihre Frage ist angekommen',
+    'receipt.update.now': 'Sie haben nach dem Stand gefragt.',
+    'receipt.update.next': 'Sie hören bis {date} von uns.',
+    'receipt.update.next.unknown': 'Sie bekommen eine Antwort. Einen Tag dafür können wir noch nicht nennen.',
+    'receipt.interested.headline': 'Danke, dass Sie uns Bescheid geben',
+    'receipt.interested.now': 'Sie haben uns gesagt, dass Sie weiterhin Interesse an dieser Stelle haben.',
+    'receipt.thanks.headline': 'Danke für Ihre Nachricht',
+    'receipt.thanks.now': 'Ihre Nachricht ist angekommen, und wir freuen uns darüber.',
+    'receipt.offer.headline': 'Danke, dass Sie uns von Ihrem anderen Angebot erzählen',
+    'receipt.offer.now':
+      'Sie haben uns gesagt, dass Sie ein anderes Angebot haben und bis {date} darauf antworten möchten.',
+    'receipt.offer.next':
+      'Wir können Ihnen bis dahin keine Entscheidung versprechen. Bitte tun Sie, was für Sie richtig ist.',
+    'receipt.withdrawn.headline': 'Ihre Bewerbung ist zurückgezogen',
+    'receipt.withdrawn.now': 'Sie haben sie zurückgezogen, und wir haben sie abgeschlossen.',
+    'receipt.withdrawn.thanks': 'Vielen Dank für Ihre Zeit. Wir wünschen Ihnen alles Gute.',
+    'receipt.withdrawn.next': 'Sie bekommen dazu keine E-Mails mehr und müssen nichts weiter tun.',
+    'receipt.silent.headline': 'Wir schreiben Ihnen nicht mehr',
+    'receipt.silent.now':
+      'Wie gewünscht bekommen Sie dazu keine E-Mails mehr von uns, auch nicht zu unserer Entscheidung.',
+    'receipt.silent.next':
+      'Wenn Sie wieder von uns hören möchten, sagen Sie es bitte der unten genannten Ansprechperson.',
+
+    'digest.headline': '{count, plural, one {# Neuigkeit} other {# Neuigkeiten}} von {organization}',
+    'digest.subject': '{headline}: {jobs}',
+    'digest.intro': 'es gibt Neues zu Ihren Bewerbungen.',
+    'digest.section': '{job}: {headline}',
+    'digest.footer': 'Sie erhalten diese E-Mail, weil Sie sich bei {organization} beworben haben.',
 
     'fact.role': 'Stelle',
     'fact.stage': 'Stand',
@@ -78,6 +124,8 @@ export const de: MailLanguage = {
     'fact.until': 'Pause bis',
     'fact.followUp': 'Nachfragen gern ab',
     'fact.nextWord': 'Sie hören von uns bis',
+    'fact.person': 'Jemand meldet sich bis',
+    'fact.deadline': 'Anderes Angebot, Antwort bis',
 
     // Each reads true for a later date, an earlier one and a hold alike.
     reason: `{reason, select,
@@ -89,5 +137,96 @@ export const de: MailLanguage = {
       MORE_CANDIDATES {Wir sprechen mit weiteren Bewerberinnen und Bewerbern für diese Stelle.}
       BUDGET {Die interne Planung für diese Stelle ist noch nicht abgeschlossen.}
       other {Unsere Planung hat sich geändert.}}`,
+
+    'member.subject': '{count, plural, one {# Aufgabe} other {# Aufgaben}}: {most}',
+    'member.headline': '{count, plural, one {# Aufgabe} other {# Aufgaben}}',
+    'member.intro': 'das Dringendste steht zuerst.',
+    'member.more': '{count, plural, one {und # weitere} other {und # weitere}}',
+    'member.recruiter': 'Zuständig: {recruiter}',
+    'member.footer':
+      'Sie erhalten diese E-Mail als Mitglied von {organization}: einmal am Tag, an Arbeitstagen und nur, wenn es etwas zu tun gibt.',
+    'member.alone.footer':
+      'Sie erhalten diese E-Mail sofort, als Mitglied von {organization}, weil sie nicht warten sollte.',
+    'member.open': 'Bewerbung öffnen',
+    'untold.count': '{count, plural, one {# Entscheidung nicht mitgeteilt} other {# Entscheidungen nicht mitgeteilt}}',
+    'untold.row':
+      'Entschieden am {date}. {why, select, BOUNCED {Die E-Mail kam zurück.} NOT_APPROVED {Die Nachricht wurde nicht freigegeben.} FAILED {Die E-Mail konnte nicht gesendet werden.} other {Noch nicht mitgeteilt.}}',
+    'untold.do': '{candidate} Bescheid geben und den Kontakt eintragen',
+    'call.count': '{count, plural, one {# Anruf nötig} other {# Anrufe nötig}}',
+    'call.row': 'Alle Zwischenbescheide sind verschickt. Letzter Kontakt am {date}.',
+    'call.row.never': 'Alle Zwischenbescheide sind verschickt.',
+    'call.do': '{candidate} anrufen und den Kontakt eintragen',
+    'escalated.count': '{count, plural, one {# lange überfällig} other {# lange überfällig}}',
+    'overdue.count': '{count, plural, one {# überfällig} other {# überfällig}}',
+    'overdue.row': '{milestone, select, NEXT_STEP {Der nächste Schritt} other {Die Entscheidung}} war {by} fällig.',
+    'overdue.do': 'Entscheidung eintragen oder neues Datum setzen',
+    'newDate.count': '{count, plural, one {# neuer Termin nötig} other {# neue Termine nötig}}',
+    'newDate.row':
+      '{why, select, HOLD_ENDED {Die Pause ist vorbei, und das Datum davor auch} other {Das Datum war vorbei, bevor es mitgeteilt werden konnte}}: {date}.',
+    'newDate.do': 'Neues Datum setzen',
+    'approval.count': '{count, plural, one {# Nachricht freizugeben} other {# Nachrichten freizugeben}}',
+    'approval.row': 'Wartet seit {date}: {subject}',
+    'approval.do': 'Lesen, dann freigeben oder anhalten',
+    'due.count': '{count, plural, one {# Entscheidung fällig} other {# Entscheidungen fällig}}',
+    'due.row':
+      '{milestone, select, NEXT_STEP {Nächster Schritt} other {Entscheidung}} {by}. {days, plural, =0 {Letzter Arbeitstag.} one {Noch # Arbeitstag.} other {Noch # Arbeitstage.}}',
+    'due.do': 'Entscheidung eintragen oder Datum verschieben',
+    'confirm.count': '{count, plural, one {# Termin zu bestätigen} other {# Termine zu bestätigen}}',
+    'confirm.row':
+      'Nach dem Gespräch am {interview} gesetzt: {milestone, select, NEXT_STEP {nächster Schritt} other {Entscheidung}} {by}.',
+    'confirm.row.told': 'Wenn Sie nichts ändern, wird das Datum am {date} mitgeteilt.',
+    'confirm.do': 'Datum bestätigen oder verschieben',
+    'silent.count': '{count, plural, one {# schon lange ohne Nachricht} other {# schon lange ohne Nachricht}}',
+    'silent.row': 'Kein Kontakt seit {date}.',
+    'silent.do': '{candidate} schreiben oder ein Datum setzen',
+
+    'unreachable.headline': 'Wir haben {candidate} nicht erreicht',
+    'unreachable.now': 'unsere E-Mail an {candidate} ist zurückgekommen. {candidate} weiß also nicht, was darin steht.',
+    'unreachable.do': 'Bitte rufen Sie {candidate} an, und tragen Sie den Kontakt ein.',
+    'unreachable.next': 'An diese Adresse schreiben wir erst wieder, wenn sie berichtigt ist.',
+    'fact.candidate': 'Name',
+    'fact.recruiter': 'Zuständig',
+    'fact.address': 'Adresse',
+    'fact.undelivered': 'Nicht zugestellt',
+    'fact.sentOn': 'Gesendet am',
+    'fact.answer': 'Antwort des Mailservers',
+
+    'acted.headline': `{act, select,
+      UPDATE_REQUEST {{candidate} fragt nach dem Stand}
+      STILL_INTERESTED {{candidate} hat weiterhin Interesse}
+      THANK_YOU {{candidate} sagt Danke}
+      COMPETING_OFFER {{candidate} hat ein anderes Angebot, Antwort bis {date}}
+      WITHDRAW {{candidate} hat die Bewerbung zurückgezogen}
+      other {{candidate} möchte keine E-Mails mehr}}`,
+    'acted.deadline': 'das andere Angebot muss bis {date} beantwortet sein.',
+    'acted.do': `{act, select,
+      UPDATE_REQUEST {bitte antworten Sie {candidate}.}
+      COMPETING_OFFER {bitte entscheiden Sie vor diesem Tag, oder rufen Sie {candidate} an und sagen Sie, dass das nicht geht.}
+      DO_NOT_WRITE {wir senden {candidate} keine E-Mails mehr. Was Sie entscheiden, müssen Sie auf anderem Weg mitteilen.}
+      WITHDRAW {die Bewerbung von {candidate} ist abgeschlossen.}
+      other {für {candidate} ist nichts weiter zu tun.}}`,
+    'acted.note': 'Nachricht von {candidate}:',
   },
+  falseHope: [
+    'bald',
+    'baldmöglichst',
+    'demnächst',
+    'in kürze',
+    'zeitnah',
+    'schnellstmöglich',
+    'umgehend',
+    'sicher',
+    'sicherlich',
+    'bestimmt',
+    'auf jeden fall',
+    'garantiert',
+    'garantieren',
+    'zweifellos',
+    'gute chancen',
+    'beste chancen',
+    'engere wahl',
+    'engeren wahl',
+    'talentpool',
+    'wir melden uns',
+  ],
 };

@@ -1,0 +1,91 @@
+import type { CalendarDate, MailMilestone, MailOrganization, MailReceipt, PromisedDate } from './mail-facts.js';
+
+export type UntoldReason = 'BOUNCED' | 'NOT_APPROVED' | 'FAILED';
+export type NewDateReason = 'DATE_PASSED' | 'HOLD_ENDED';
+
+/** Whom and what a member's mail is about. Texts are plain text as people typed them. */
+export interface MemberSubject {
+  candidate: { fullName: string };
+  job: { title: string };
+  stage: string | null;
+  /** Whose candidate it is; null where it is the reader's own, or nobody's. */
+  recruiterName: string | null;
+  /** Where the mail leads, as `{{link:application:…}}`; null: nowhere. */
+  applicationId: string | null;
+}
+
+/** A decision date that a member has to keep. */
+interface Promise {
+  milestone: MailMilestone;
+  date: PromisedDate;
+}
+
+/** What each kind of item has to tell. */
+export interface MemberItemFacts {
+  /** Decided, and the candidate does not know. */
+  UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
+  /** All notes have been sent: a person has to call. `lastTouchOn`: when the candidate last heard from us. */
+  CALL_NEEDED: { lastTouchOn: CalendarDate | null };
+  /** The date went by, with an admin reading. */
+  ESCALATED: Promise;
+  OVERDUE: Promise;
+  /** A date passed before it could be told, or a hold ended past its date. */
+  NEW_DATE_NEEDED: Promise & { why: NewDateReason };
+  MESSAGE_AWAITS_APPROVAL: { subject: string; since: CalendarDate };
+  DECISION_DUE: Promise & {
+    /** Whole business days left before the date; 0 on its last one. */
+    businessDaysAhead: number;
+  };
+  /** A date that the system set after an interview. */
+  CONFIRM_DATE: Promise & {
+    interviewOn: CalendarDate;
+    /** The day on which the candidate is told it, confirmed or not. */
+    toldOn: CalendarDate | null;
+  };
+  SILENT_APPLICATIONS: { lastTouchOn: CalendarDate };
+}
+
+/** Kinds of items, in the order in which a digest shows them: the worst for a candidate first. */
+export const MEMBER_ITEM_KINDS = [
+  'UNTOLD_DECISION',
+  'CALL_NEEDED',
+  'ESCALATED',
+  'OVERDUE',
+  'NEW_DATE_NEEDED',
+  'MESSAGE_AWAITS_APPROVAL',
+  'DECISION_DUE',
+  'CONFIRM_DATE',
+  'SILENT_APPLICATIONS',
+] as const satisfies readonly (keyof MemberItemFacts)[];
+
+export type MemberItemKind = (typeof MEMBER_ITEM_KINDS)[number];
+
+export type MemberItem<Kind extends MemberItemKind = MemberItemKind> = {
+  [Each in Kind]: { kind: Each } & MemberSubject & MemberItemFacts[Each];
+}[Kind];
+
+interface ToMember {
+  organization: MailOrganization;
+  member: { fullName: string };
+}
+
+/** What each kind of mail to a member is made of. */
+export interface MemberMailFacts {
+  /** Items in the order in which each section shows them. */
+  MEMBER_DIGEST: ToMember & { items: readonly MemberItem[] };
+  /** A mail came back. */
+  CANDIDATE_UNREACHABLE: ToMember &
+    MemberSubject & {
+      address: string;
+      undelivered: { subject: string; sentOn: CalendarDate };
+      /** What the candidate's mail server said, as it said it. */
+      answer: string | null;
+    };
+  /** The candidate did something that cannot wait for the next digest. */
+  CANDIDATE_ACTED: ToMember &
+    MemberSubject & {
+      receipt: MailReceipt;
+      /** The candidate's own words. */
+      message: string | null;
+    };
+}

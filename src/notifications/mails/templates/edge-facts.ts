@@ -1,0 +1,75 @@
+import { LONGEST_NAME, LONGEST_NOTE } from '../clean-text.js';
+import type { CandidateAct, MailFacts, MailOutcome, MailReceipt } from '../mail-facts.js';
+import type { MailKind } from '../mail-kind.js';
+import type { TemplateKind } from './template-kind.js';
+
+export interface EdgeMail {
+  kind: MailKind;
+  facts: MailFacts;
+}
+
+/** No day of the year is longer in words. */
+const LONGEST_DAY = '2026-09-30';
+const LATER_DAY = '2026-12-30';
+const day = (date: string) => ({ date, precision: 'DAY' as const });
+
+interface Names {
+  name: string;
+  note: string | null;
+}
+
+/** Names that a template has to stand: the longest, the most to escape, another direction, and what looks like code. */
+const NAMES: readonly Names[] = [
+  { name: 'W'.repeat(LONGEST_NAME), note: 'W '.repeat(LONGEST_NOTE / 2) },
+  { name: `&"'<>{`.repeat(Math.ceil(LONGEST_NAME / 6)).slice(0, LONGEST_NAME), note: '"'.repeat(LONGEST_NOTE) },
+  { name: 'عبد الرحمن بن محمد', note: 'שלום' },
+  { name: '{{link:preferences}}<script>{name}', note: null },
+];
+
+/** The mails of a kind at the edges of what can be known: everything, and as little as there may be. */
+export function edgeMails(kind: TemplateKind): EdgeMail[] {
+  const facts = [...NAMES.map(everything), nothingMore({ name: 'Ana', note: null })];
+  return facts.map((each) => edgeMail(kind, each));
+}
+
+function edgeMail(kind: TemplateKind, facts: MailFacts): EdgeMail {
+  if (kind.startsWith('OUTCOME_')) return { kind: 'OUTCOME', facts: { ...facts, outcome: outcomeOf(kind) } };
+  if (kind.startsWith('RECEIPT_')) return { kind: 'RECEIPT', facts: { ...facts, receipt: receiptOf(kind) } };
+  return { kind: kind as MailKind, facts };
+}
+
+function outcomeOf(kind: TemplateKind): MailOutcome {
+  const outcome = kind.slice('OUTCOME_'.length) as MailOutcome['kind'];
+  return outcome === 'REJECTED' ? { kind: outcome, reason: null } : { kind: outcome };
+}
+
+function receiptOf(kind: TemplateKind): MailReceipt {
+  const act = kind.slice('RECEIPT_'.length) as CandidateAct;
+  return act === 'COMPETING_OFFER' ? { act, deadline: LONGEST_DAY } : { act };
+}
+
+function everything({ name, note }: Names): MailFacts {
+  return {
+    organization: { name },
+    candidate: { fullName: name },
+    job: { title: name },
+    stage: name,
+    recruiter: { name, email: 'recruiter@example.com' },
+    timeline: {
+      milestone: 'DECISION',
+      dateBefore: day(LONGEST_DAY),
+      dateNow: day(LATER_DAY),
+      followUpDate: LATER_DAY,
+      holdUntil: LONGEST_DAY,
+    },
+    reason: 'INTERVIEWS_CONTINUING',
+    note,
+    nextWordOn: LATER_DAY,
+  };
+}
+
+/** What can be missing is: `placeholders.ts` says of which kind. */
+function nothingMore(names: Names): MailFacts {
+  const facts = everything(names);
+  return { ...facts, stage: null, recruiter: null, timeline: { ...facts.timeline, followUpDate: null } };
+}

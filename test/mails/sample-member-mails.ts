@@ -1,0 +1,170 @@
+import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/notifications/mails/member-facts.js';
+
+const organization = { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null };
+const member = { fullName: 'Sam Lee' };
+const day = (date: string) => ({ date, precision: 'DAY' as const });
+
+function about(fullName: string, title: string, stage: string | null, number: number): MemberSubject {
+  const applicationId = `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`;
+  return { candidate: { fullName }, job: { title }, stage, recruiterName: null, applicationId };
+}
+
+const DUE = { kind: 'DECISION_DUE', milestone: 'DECISION', date: day('2026-12-08') } as const;
+
+/** Each kind of item, and faces of them that read differently. */
+export const SAMPLE_ITEMS: readonly MemberItem[] = [
+  {
+    kind: 'DECISION_DUE',
+    ...about('Noor Haddad', 'Staff Engineer', 'Interview', 1),
+    milestone: 'DECISION',
+    date: day('2026-12-08'),
+    businessDaysAhead: 2,
+  },
+  {
+    kind: 'DECISION_DUE',
+    ...about('Ana Ríos', 'Staff Engineer', 'Team day', 2),
+    milestone: 'NEXT_STEP',
+    date: { date: '2026-12-04', precision: 'WEEK' },
+    businessDaysAhead: 0,
+  },
+  {
+    kind: 'DECISION_DUE',
+    ...about('Chidi Okafor', 'Data Analyst', null, 3),
+    milestone: 'DECISION',
+    date: day('2026-12-07'),
+    businessDaysAhead: 1,
+  },
+  {
+    kind: 'OVERDUE',
+    ...about('Yuki Tanaka', 'Staff Engineer', 'Interview', 4),
+    milestone: 'DECISION',
+    date: day('2026-12-03'),
+  },
+  {
+    kind: 'ESCALATED',
+    ...about('Lena Vogt', 'Head of Design', 'Offer', 5),
+    recruiterName: 'Kim Novak',
+    milestone: 'NEXT_STEP',
+    date: day('2026-12-01'),
+  },
+  {
+    kind: 'UNTOLD_DECISION',
+    ...about('Marc Dubois', 'Data Analyst', 'Interview', 6),
+    decidedOn: '2026-12-02',
+    why: 'BOUNCED',
+  },
+  {
+    kind: 'UNTOLD_DECISION',
+    ...about('Ines Costa', 'Data Analyst', 'Interview', 7),
+    decidedOn: '2026-12-02',
+    why: 'NOT_APPROVED',
+  },
+  {
+    kind: 'UNTOLD_DECISION',
+    ...about('Tom Berg', 'Data Analyst', 'Interview', 8),
+    decidedOn: '2026-12-01',
+    why: 'FAILED',
+  },
+  { kind: 'UNTOLD_DECISION', ...about('Ida Holm', 'Data Analyst', 'Interview', 9), decidedOn: '2026-12-01', why: null },
+  { kind: 'CALL_NEEDED', ...about('Omar Said', 'Staff Engineer', 'Interview', 10), lastTouchOn: '2026-11-26' },
+  { kind: 'CALL_NEEDED', ...about('Eva Nagy', 'Staff Engineer', 'Interview', 11), lastTouchOn: null },
+  {
+    kind: 'SILENT_APPLICATIONS',
+    ...about('Paul Weiss', 'Head of Design', 'Application', 12),
+    lastTouchOn: '2026-11-12',
+  },
+  {
+    kind: 'MESSAGE_AWAITS_APPROVAL',
+    ...about('Rosa Lind', 'Head of Design', 'Offer', 13),
+    subject: 'Our decision on your application: Head of Design, Brightwater Labs',
+    since: '2026-12-03',
+  },
+  {
+    kind: 'CONFIRM_DATE',
+    ...about('Jan Novák', 'Staff Engineer', 'Interview', 14),
+    milestone: 'DECISION',
+    date: day('2026-12-10'),
+    interviewOn: '2026-12-03',
+    toldOn: '2026-12-05',
+  },
+  {
+    kind: 'CONFIRM_DATE',
+    ...about('Mia Roth', 'Staff Engineer', 'Interview', 15),
+    milestone: 'NEXT_STEP',
+    date: day('2026-12-10'),
+    interviewOn: '2026-12-03',
+    toldOn: null,
+  },
+  {
+    kind: 'NEW_DATE_NEEDED',
+    ...about('Ali Reza', 'Staff Engineer', 'Interview', 16),
+    milestone: 'DECISION',
+    date: day('2026-12-02'),
+    why: 'DATE_PASSED',
+  },
+  {
+    kind: 'NEW_DATE_NEEDED',
+    ...about('Zoë Blum', 'Staff Engineer', 'Interview', 17),
+    milestone: 'DECISION',
+    date: { date: '2026-11-30', precision: 'MONTH' },
+    why: 'HOLD_ENDED',
+  },
+];
+
+type SampleMemberMail = {
+  [Kind in keyof MemberMailFacts]: { name: string; kind: Kind; facts: MemberMailFacts[Kind] };
+}[keyof MemberMailFacts];
+
+/** Every kind, the first of each standing for it. */
+export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
+  { name: 'member-digest', kind: 'MEMBER_DIGEST', facts: { organization, member, items: SAMPLE_ITEMS } },
+  {
+    name: 'member-digest-of-one',
+    kind: 'MEMBER_DIGEST',
+    facts: { organization, member, items: SAMPLE_ITEMS.slice(3, 4) },
+  },
+  {
+    name: 'member-digest-of-forty',
+    kind: 'MEMBER_DIGEST',
+    facts: {
+      organization,
+      member,
+      items: Array.from({ length: 40 }, (_, index) => ({
+        ...DUE,
+        ...about(`Candidate ${index + 1}`, 'Staff Engineer', 'Interview', index + 1),
+        businessDaysAhead: 2,
+      })),
+    },
+  },
+  {
+    name: 'candidate-unreachable',
+    kind: 'CANDIDATE_UNREACHABLE',
+    facts: {
+      organization,
+      member,
+      ...about('Ana Ríos', 'Staff Engineer', 'Interview', 1),
+      address: 'ana.rios@example.test',
+      undelivered: {
+        subject: 'Later than planned, now by 11 Dec 2026: Staff Engineer, Brightwater Labs',
+        sentOn: '2026-12-03',
+      },
+      answer: '550 5.1.1 The email account that you tried to reach does not exist.',
+    },
+  },
+  {
+    name: 'candidate-acted',
+    kind: 'CANDIDATE_ACTED',
+    facts: {
+      organization,
+      member,
+      ...about('Ana Ríos', 'Staff Engineer', 'Interview', 1),
+      receipt: { act: 'COMPETING_OFFER', deadline: '2026-12-11' },
+      message: 'Another company has made me an offer.\n\nI would much rather work with you. Is there any news?',
+    },
+  },
+  ...(['UPDATE_REQUEST', 'STILL_INTERESTED', 'THANK_YOU', 'WITHDRAW', 'DO_NOT_WRITE'] as const).map((act) => ({
+    name: `candidate-acted-${act.toLowerCase().replaceAll('_', '-')}`,
+    kind: 'CANDIDATE_ACTED' as const,
+    facts: { organization, member, ...about('Ana Ríos', 'Staff Engineer', null, 1), receipt: { act }, message: null },
+  })),
+];
