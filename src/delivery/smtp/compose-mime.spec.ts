@@ -77,6 +77,34 @@ describe('a composed mail', () => {
     expect(parsed.html?.trim()).toBe(mail.html);
   });
 
+  it('brings a calendar file, the same to the byte in every try', async () => {
+    const content = `BEGIN:VCALENDAR\r\nSUMMARY:選考結果\r\nEND:VCALENDAR\r\n`;
+    const withDate = { ...mail, calendar: { filename: 'date.ics', content } };
+    const mime = await composeMime(withDate);
+    expect(mime.toString()).toContain(
+      [
+        '',
+        '--=_-0198c0de000070008000000000000001-Part_1',
+        'Content-Type: text/calendar; method=PUBLISH; charset=utf-8; name=date.ics',
+        'Content-Transfer-Encoding: base64',
+        'Content-Disposition: attachment; filename=date.ics',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    expect(await composeMime({ ...withDate })).toEqual(mime);
+    // The parser ends the lines of a calendar with LF alone.
+    const parsed = await PostalMime.parse(mime, { attachmentEncoding: 'utf8' });
+    const read = content.replaceAll('\r\n', '\n');
+    expect(parsed.attachments).toMatchObject([
+      { filename: 'date.ics', mimeType: 'text/calendar', method: 'PUBLISH', disposition: 'attachment', content: read },
+    ]);
+    expect(mime.toString()).toContain(`\r\n\r\n${Buffer.from(content).toString('base64')}\r\n`);
+    expect(parsed).toMatchObject({ subject: mail.subject, to: [mail.to] });
+    expect(parsed.text?.trim()).toBe(mail.text.trim());
+    expect(parsed.html?.trim()).toBe(mail.html);
+  });
+
   it('names the language of its texts in canonical form', async () => {
     expect(header(await composeMime({ ...mail, locale: 'PT-br' }), 'Content-Language')).toEqual([
       'Content-Language: pt-BR',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contrastOnWhite, DEFAULT_COLOUR, logoAddress, readableColour } from './brand.js';
-import { LIGHT } from './mail-style.js';
+import { DARK, LIGHT } from './mail-style.js';
 
 const channels = (colour: string): [number, number, number] => [
   Number.parseInt(colour.slice(1, 3), 16),
@@ -34,6 +34,15 @@ describe('the colour of an organization', () => {
     for (const text of [LIGHT.text, LIGHT.muted]) {
       for (const background of [LIGHT.page, LIGHT.card, LIGHT.note]) {
         const contrast = contrastOnWhite(channels(text)) / contrastOnWhite(channels(background));
+        expect(contrast).toBeGreaterThan(4.5);
+      }
+    }
+  });
+
+  it('gives way to texts that can be read in the dark', () => {
+    for (const text of [DARK.text, DARK.muted, DARK.link]) {
+      for (const background of [DARK.page, DARK.card, DARK.note]) {
+        const contrast = contrastOnWhite(channels(background)) / contrastOnWhite(channels(text));
         expect(contrast).toBeGreaterThan(4.5);
       }
     }

@@ -8,7 +8,8 @@ export const LIGHT = {
   note: '#f6f7f9',
 };
 
-const DARK = {
+/** The same, where a reader's client prefers the dark. */
+export const DARK = {
   page: '#14171b',
   card: '#1e2227',
   text: '#e9ecef',

@@ -34,10 +34,15 @@ export function columnsOf(text: string): number {
 
 /** The words of a text; of a script without spaces, what a reader would not part. */
 export function splitWords(text: string): Word[] {
-  return text.split(/ +/u).flatMap((word) => {
-    const isWide = WIDE.test(word);
-    const parts = isWide ? word.split(END_OF_LINE) : [word];
-    const pieces = parts.flatMap((part) => chunks(part, isWide ? LONGEST_WIDE_WORD : LONGEST_WORD));
-    return pieces.map((piece, index) => ({ text: piece, joined: isWide && index > 0 }));
-  });
+  return text.split(/ +/u).flatMap((word) => (WIDE.test(word) ? wideWords(word) : latinWords(word)));
+}
+
+/** Where a word is cut it goes on as if there were a space. */
+function latinWords(word: string): Word[] {
+  return chunks(word, LONGEST_WORD).map((piece) => ({ text: piece }));
+}
+
+function wideWords(word: string): Word[] {
+  const pieces = word.split(END_OF_LINE).flatMap((part) => chunks(part, LONGEST_WIDE_WORD));
+  return pieces.map((piece, index) => ({ text: piece, joined: index > 0 }));
 }

@@ -26,7 +26,10 @@ export function ownWords(
   facts: MailFacts,
   words: MailWords,
 ): OwnWords {
-  const say = (field: TemplateField) => sayField(field, template?.[field] ?? '', kind, facts, words) || null;
+  const say = (field: TemplateField) => {
+    const source = template?.[field];
+    return source ? sayField(field, source, kind, facts, words) || null : null;
+  };
   const subject = say('subject');
   return {
     subject: subject && cut(plainLine(subject), LONGEST_NAME),

@@ -65,7 +65,7 @@ describe('a template with a fault', () => {
     ['{{constructor.constructor}}', 0],
     ['{{#each}}', 0],
     ['{{link:preferences}}', 0],
-    ['${jobTitle}}', 11],
+    ['{jobTitle}}', 10],
     ['{jobTitle.length}', 0],
     ['{job title}', 0],
     ['{stage, select, none {}}', 23],

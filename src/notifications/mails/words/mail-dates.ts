@@ -33,7 +33,7 @@ function formatOf(shape: Shape, { language, dateLocale }: Reader): Intl.DateTime
 }
 
 function written(date: Temporal.PlainDate, shape: Shape, reader: Reader): string {
-  const text = formatOf(shape, reader).format(date.toZonedDateTime('UTC').epochMilliseconds);
+  const text = formatOf(shape, reader).format(Date.UTC(date.year, date.month - 1, date.day));
   return keepTogether(reader.language.polishDate?.(text) ?? text);
 }
 
