@@ -3,6 +3,7 @@
  * handler that is not in this list stops the service at its start.
  */
 export const queues: readonly string[] = [
+  'reckon-anew-when-timelines-are-outdated',
   'tell-candidate-when-timeline-telling-is-due',
   'draft-message-when-timeline-changes-settle',
   'tell-candidate-when-application-is-decided',

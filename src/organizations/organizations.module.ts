@@ -14,6 +14,8 @@ import { OperatorResolver } from './organization/operator.resolver.js';
 import { OrganizationResolver } from './organization/organization.resolver.js';
 import { OrganizationsService } from './organization/organizations.service.js';
 import { SlugTaken } from './organization/slug-taken.js';
+import { PoliciesService } from './policy/policies.service.js';
+import { PolicyResolver } from './policy/policy.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
@@ -36,8 +38,10 @@ registerConstraintProblem('members_external_id_unique', () => new ExternalIdTake
     OperatorResolver,
     OrganizationResolver,
     OrganizationsService,
+    PoliciesService,
+    PolicyResolver,
     ViewerResolver,
   ],
-  exports: [AUTHENTICATOR, ApiKeysService, FoundingService, MembersService, OrganizationsService],
+  exports: [AUTHENTICATOR, ApiKeysService, FoundingService, MembersService, OrganizationsService, PoliciesService],
 })
 export class OrganizationsModule {}

@@ -10,7 +10,7 @@ import {
 } from '../applications/index.js';
 import { CandidateEntity, candidateChanged } from '../candidates/index.js';
 import { jobHeld, jobResumed } from '../jobs/index.js';
-import { organizationRules } from '../organizations/index.js';
+import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
@@ -19,7 +19,9 @@ import { SweepTask } from './sweep/sweep.task.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
+import { ReckonAnew } from './timeline/reckon-anew.js';
 import { TellingsService } from './timeline/tellings.service.js';
+import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TimelineStore } from './timeline/timeline-store.js';
@@ -33,6 +35,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     CircumstancesService,
     CurrentTimelines,
     EndingsService,
+    ReckonAnew,
     Sweep,
     SweepTask,
     TellingsService,
@@ -47,9 +50,28 @@ export class TimelinesModule implements OnModuleInit {
     private readonly events: EventBus,
     private readonly endings: EndingsService,
     private readonly circumstances: CircumstancesService,
+    private readonly reckonAnew: ReckonAnew,
   ) {}
 
   onModuleInit(): void {
+    this.#listenToApplications();
+    this.#listenToRules();
+  }
+
+  /** Rule 18: from when they hold on, every open timeline goes by the rules as they are then. */
+  #listenToRules(): void {
+    this.events.listen(organizationChanged, async (_event, tx) =>
+      tx.publish(timelinesOutdated, { jobId: null, after: null }),
+    );
+    this.events.listen(policyChanged, async ({ payload: { jobId, effectiveFrom } }, tx) =>
+      tx.publish(timelinesOutdated, { jobId, after: null }, { notBefore: Temporal.Instant.from(effectiveFrom) }),
+    );
+    this.events.handle(timelinesOutdated, 'reckon-anew-when-timelines-are-outdated', ({ payload }, tx) =>
+      this.reckonAnew.batch(tx, payload.jobId, payload.after),
+    );
+  }
+
+  #listenToApplications(): void {
     this.events.listen(applicationDecided, ({ payload }, tx) => this.endings.decided(tx, payload.applicationId));
     this.events.listen(outcomeTold, ({ payload }, tx) => this.endings.outcomeTold(tx, payload.applicationId));
     this.events.listen(applicationEnded, ({ payload }, tx) => this.endings.cancelled(tx, payload.applicationId));

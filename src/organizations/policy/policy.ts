@@ -8,12 +8,17 @@ const DAYS_A_WEEK = 7;
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time such as 09:00');
 
 /** When mail may leave, as local times; it holds its start, not its end. `always` takes closed days too. */
-const sendingWindow = z.union([
-  z.literal('always'),
-  z
-    .strictObject({ opens: localTime, closes: localTime })
-    .refine(({ opens, closes }) => opens < closes, 'a window opens before it closes, on the same day'),
-]);
+const sendingWindow = z.union(
+  [
+    z.literal('always'),
+    z
+      .strictObject({ opens: localTime, closes: localTime })
+      .superRefine(
+        contradict(['opens', 'closes'], ({ opens, closes }) => opens < closes, 'opens must be before closes'),
+      ),
+  ],
+  { error: 'a window has two local times, opens and closes, such as 09:00 and 18:00, or is always open' },
+);
 
 /** Whether a message about a date, or an outcome, waits for a member before it leaves. */
 const approval = z.discriminatedUnion('mode', [
@@ -24,6 +29,18 @@ const approval = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('REQUIRED') }),
 ]);
 
+/** Two fields that do not go together: both are named. */
+function contradict<Value>(
+  paths: readonly string[],
+  agree: (value: Value) => boolean,
+  message: string,
+): (value: Value, context: z.RefinementCtx<Value>) => void {
+  return (value, context) => {
+    if (agree(value)) return;
+    for (const path of paths) context.addIssue({ code: 'custom', message, path: [path] });
+  };
+}
+
 const fields = {
   /** How long a change rests before the candidate is told, counted from the latest change. */
   settling: z
@@ -32,7 +49,13 @@ const fields = {
       /** Counted from the first change that has not settled: someone who keeps changing does not wait for ever. */
       atMostSeconds: z.int().min(0).max(DAY_IN_SECONDS),
     })
-    .refine(({ seconds, atMostSeconds }) => seconds <= atMostSeconds, 'at most is no less than the settling time'),
+    .superRefine(
+      contradict(
+        ['seconds', 'atMostSeconds'],
+        ({ seconds, atMostSeconds }) => seconds <= atMostSeconds,
+        'seconds must not be more than atMostSeconds',
+      ),
+    ),
   /** Between a promised date and the note that it passed. More than two weeks would be the silence we exist against. */
   graceBusinessDays: z.int().min(0).max(10),
   /** Notes that there is still no decision: how far apart, and how many before a person has to call. */
@@ -47,7 +70,13 @@ const fields = {
       /** The admins too, so many after. */
       escalated: z.int().min(1).max(40),
     })
-    .refine(({ overdue, escalated }) => overdue <= escalated, 'admins are not told before the recruiter'),
+    .superRefine(
+      contradict(
+        ['overdue', 'escalated'],
+        ({ overdue, escalated }) => overdue <= escalated,
+        'escalated must not be before overdue: admins are not told before the recruiter',
+      ),
+    ),
   /** The decision date that is set by itself when an interview completes and none stands: so many business days later. */
   interviewBusinessDays: z.int().min(1).max(60),
   /** A candidate may follow up after so many times the promised interval. */
@@ -60,7 +89,13 @@ const fields = {
   /** Days until a rejection is told: 4 is the limit of what is decent, an organization may only lower it. */
   outcome: z
     .strictObject({ delayDays: z.int().min(0), maxDelayDays: z.int().min(0).max(4) })
-    .refine(({ delayDays, maxDelayDays }) => delayDays <= maxDelayDays, 'the usual delay is within the longest one'),
+    .superRefine(
+      contradict(
+        ['delayDays', 'maxDelayDays'],
+        ({ delayDays, maxDelayDays }) => delayDays <= maxDelayDays,
+        'delayDays must not be more than maxDelayDays',
+      ),
+    ),
   /** Mails to one candidate a local day over all applications at the organization; null: no cap. */
   dailyCap: z.int().min(1).max(20).nullable(),
   /** Extensions of one timeline after which a call is advised. */
@@ -88,12 +123,12 @@ export const defaultPolicy = {
 } as const satisfies z.infer<z.ZodObject<typeof fields>>;
 
 /** An organization's rules. Days are calendar days unless they say business days. */
-export const policySchema = z
-  .strictObject(fields)
-  .refine(({ silentAfterDays, undecided }) => silentAfterDays >= calendarDays(undecided.everyBusinessDays), {
-    message: 'undecided.everyBusinessDays would be a longer silence than silentAfterDays allows',
-    path: ['silentAfterDays'],
-  });
+export const policySchema = z.strictObject(fields).superRefine(({ silentAfterDays, undecided }, context) => {
+  if (silentAfterDays >= calendarDays(undecided.everyBusinessDays)) return;
+  const message = 'silentAfterDays must not be shorter than the days between notes, undecided.everyBusinessDays';
+  context.addIssue({ code: 'custom', message, path: ['silentAfterDays'] });
+  context.addIssue({ code: 'custom', message, path: ['undecided', 'everyBusinessDays'] });
+});
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 export type SendingWindow = Policy['sendingWindow'];

@@ -21,6 +21,15 @@ export const timelineTellingDue = eventType(
 /** Changes have rested long enough to be told. */
 export const timelineChangesSettled = eventType('timeline.changes_settled', z.object(ofTimeline));
 
+/**
+ * A zone, a calendar or a policy changed: when something next happens is to be reckoned anew, of all open timelines or of
+ * one job's, those after the given one.
+ */
+export const timelinesOutdated = eventType(
+  'timelines.outdated',
+  z.object({ jobId: z.uuid().nullable(), after: z.uuid().nullable() }),
+);
+
 /** Changes that waited to be told need not be told any more. */
 export const timelineChangesDropped = eventType(
   'timeline.changes_dropped',

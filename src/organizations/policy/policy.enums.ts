@@ -1,0 +1,21 @@
+import { registerEnumType } from '@nestjs/graphql';
+import type { Approval } from './policy.js';
+
+export const ApprovalModeEnum = {
+  AUTOMATIC: 'AUTOMATIC',
+  DELAYED: 'DELAYED',
+  REQUIRED: 'REQUIRED',
+} as const satisfies Record<Approval['mode'], Approval['mode']>;
+
+registerEnumType(ApprovalModeEnum, {
+  name: 'ApprovalMode',
+  description:
+    'Whether a message about a change, or a decision, waits for a member before it leaves. Notes that a date passed never wait.',
+  valuesMap: {
+    AUTOMATIC: { description: 'It leaves by itself.' },
+    DELAYED: { description: 'It leaves by itself after some minutes, in which a member can edit or stop it.' },
+    REQUIRED: {
+      description: 'It leaves when a member has approved it. Not approved while its date is ahead, it lapses.',
+    },
+  },
+});

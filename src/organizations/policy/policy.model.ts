@@ -1,0 +1,171 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { ApprovalModeEnum } from './policy.enums.js';
+import type { Approval, Policy as Rules } from './policy.js';
+
+@ObjectType({ description: 'How long a change rests before the candidate is told.' })
+export class PolicySettling implements Readonly<Rules['settling']> {
+  @Field(() => Int, { description: 'Seconds after the latest change: 0 to 86,400.' })
+  readonly seconds!: number;
+
+  @Field(() => Int, { description: 'Seconds after the first change at most: 0 to 86,400, not less than `seconds`.' })
+  readonly atMostSeconds!: number;
+}
+
+@ObjectType({ description: 'Notes that there is still no decision, after the note that the date passed.' })
+export class PolicyUndecided implements Readonly<Rules['undecided']> {
+  @Field(() => Int, { description: 'Business days after the candidate last heard from you: 1 to 20.' })
+  readonly everyBusinessDays!: number;
+
+  @Field(() => Int, { description: 'How many at most: 0 to 10. The last says that a person will be in touch.' })
+  readonly notes!: number;
+}
+
+@ObjectType({ description: "Business days from the decision date at which a member's digest reminds of it." })
+export class PolicyReminders implements Readonly<Rules['reminders']> {
+  @Field(() => Int, { description: 'The recruiter, so many before, and on the day: 0 to 20.' })
+  readonly before!: number;
+
+  @Field(() => Int, { description: 'Recruiter and hiring manager, so many after: 1 to 20.' })
+  readonly overdue!: number;
+
+  @Field(() => Int, { description: 'The admins too, so many after: 1 to 40, not before `overdue`.' })
+  readonly escalated!: number;
+}
+
+@ObjectType({ description: 'How often a candidate may ask for an update.' })
+export class PolicyUpdateRequests implements Readonly<Rules['updateRequests']> {
+  @Field(() => Int, { description: 'How often for one application: 0 to 10.' })
+  readonly most!: number;
+
+  @Field(() => Int, { description: 'Calendar days between two of them: 1 to 30.' })
+  readonly daysApart!: number;
+}
+
+@ObjectType({
+  description:
+    "When mail to candidates leaves: from `opens` until before `closes`, in the candidate's zone, on days you are open; `always`: at any hour of any day.",
+})
+export class PolicySendingWindow {
+  @Field(() => Boolean, { description: 'Whether mail leaves at any hour of any day; the times are null then.' })
+  readonly always!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Local time such as `09:00`.' })
+  readonly opens!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Local time such as `18:00`, on the same day.' })
+  readonly closes!: string | null;
+}
+
+@ObjectType({ description: 'How long the message of a decision may wait, in calendar days. A hire never waits.' })
+export class PolicyOutcome implements Readonly<Rules['outcome']> {
+  @Field(() => Int, { description: 'Days until a rejection is told: 0 to `maxDelayDays`.' })
+  readonly delayDays!: number;
+
+  @Field(() => Int, { description: 'The most that can be asked for: 0 to 4.' })
+  readonly maxDelayDays!: number;
+}
+
+@ObjectType({ description: 'Whether messages about changes and decisions wait for a member.' })
+export class PolicyApproval {
+  @Field(() => ApprovalModeEnum, { description: 'Whether they wait.' })
+  readonly mode!: Approval['mode'];
+
+  @Field(() => Int, { nullable: true, description: 'Minutes they wait with DELAYED: 1 to 1,440; null otherwise.' })
+  readonly minutes!: number | null;
+}
+
+@ObjectType({
+  description:
+    'Your manners: when to tell, to remind, to wait. It holds for all timelines, or, with what a job changes of it, for those of one job.',
+})
+export class Policy {
+  @Field(() => Int, {
+    description: 'Counts up with each change of the organization’s policy. Timelines name the one that judged them.',
+  })
+  readonly version!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Counts up with each change of what the job changes of it; null: it changes nothing, or no job was asked for.',
+  })
+  readonly jobVersion!: number | null;
+
+  @Field(() => DateTimeScalar, { description: 'Since when this version holds.' })
+  readonly effectiveFrom!: Date;
+
+  @Field(() => PolicySettling, { description: 'How long a change rests. By default 600 seconds, 3,600 at most.' })
+  readonly settling!: PolicySettling;
+
+  @Field(() => Int, {
+    description:
+      'Business days after a promised date before the candidate is told that it passed: 0 to 10, by default 1.',
+  })
+  readonly graceBusinessDays!: number;
+
+  @Field(() => PolicyUndecided, {
+    description: 'Notes that there is still no decision: by default every 5 business days, 3 at most.',
+  })
+  readonly undecided!: PolicyUndecided;
+
+  @Field(() => PolicyReminders, { description: 'Reminders of members: by default 2 before, 1 after, 3 after.' })
+  readonly reminders!: PolicyReminders;
+
+  @Field(() => Int, {
+    description:
+      'Business days after a completed interview that are promised by themselves where no date stands: 1 to 60, by default 5.',
+  })
+  readonly interviewBusinessDays!: number;
+
+  @Field(() => Int, {
+    description: 'After how many times the promised interval the candidate may follow up: 1 to 5, by default 2.',
+  })
+  readonly followUpIntervals!: number;
+
+  @Field(() => PolicyUpdateRequests, { description: "Candidates' requests for an update: by default 2, 4 days apart." })
+  readonly updateRequests!: PolicyUpdateRequests;
+
+  @Field(() => PolicySendingWindow, { description: 'When mail leaves: by default from 09:00 to 18:00.' })
+  readonly sendingWindow!: PolicySendingWindow;
+
+  @Field(() => Int, {
+    description: 'Business days before its date from which a timeline is DUE_SOON: 0 to 20, by default 2.',
+  })
+  readonly dueSoonBusinessDays!: number;
+
+  @Field(() => PolicyOutcome, { description: 'How long a decision may wait: by default 0 days, 4 at most.' })
+  readonly outcome!: PolicyOutcome;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Mails to one candidate a local day over all their applications: 1 to 20, by default 1; null: no cap. Decisions and receipts are not counted.',
+  })
+  readonly dailyCap!: number | null;
+
+  @Field(() => Int, { description: 'Extensions of one timeline after which a call is advised: 0 to 20, by default 2.' })
+  readonly extensionsBeforeAdvice!: number;
+
+  @Field(() => Int, {
+    description: 'Calendar days without any contact after which an application is flagged: 1 to 365, by default 21.',
+  })
+  readonly silentAfterDays!: number;
+
+  @Field(() => PolicyApproval, { description: 'Whether messages wait for a member: by default AUTOMATIC.' })
+  readonly approval!: PolicyApproval;
+}
+
+/** A version of the rules as it is read. */
+export function policyModel(
+  { sendingWindow, approval, ...rules }: Rules,
+  versions: Pick<Policy, 'version' | 'jobVersion' | 'effectiveFrom'>,
+): Policy {
+  return {
+    ...rules,
+    ...versions,
+    sendingWindow:
+      sendingWindow === 'always' ? { always: true, opens: null, closes: null } : { always: false, ...sendingWindow },
+    approval: { mode: approval.mode, minutes: approval.mode === 'DELAYED' ? approval.minutes : null },
+  };
+}

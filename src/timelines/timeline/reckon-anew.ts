@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { organizationRules } from '../../organizations/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { publication } from '../../platform/events/event-type.js';
+import { catchUp } from '../rules/advance.js';
+import { factsOf } from './facts-of.js';
+import type { TimelineEntity } from './timeline.entity.js';
+import { timelineChangesSettled, timelinesOutdated } from './timeline.events.js';
+import { type Change, TimelineStore } from './timeline-store.js';
+
+// Locked for as long as a batch takes: some hundred milliseconds, in which a request may have to wait.
+const BATCH = 500;
+
+interface Zones {
+  readonly id: string;
+  readonly zone: string;
+  readonly candidateZone: string;
+}
+
+const nextSql = `
+  SELECT t.id, coalesce(j.time_zone, $4) AS zone, coalesce(c.time_zone, $4) AS "candidateZone"
+  FROM timelines t
+  JOIN jobs j ON j.organization_id = $1 AND j.id = t.job_id
+  JOIN candidates c ON c.organization_id = $1 AND c.id = t.candidate_id
+  WHERE t.organization_id = $1 AND t.closed_at IS NULL AND t.id > $2 AND ($3::uuid IS NULL OR t.job_id = $3)
+  ORDER BY t.id LIMIT ${BATCH}`;
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Rule 18: a changed zone, calendar or policy applies from now on to open timelines. Their next instants are reckoned
+ * anew, one batch after another, each in a transaction of its own; until its turn comes a timeline is judged by the new
+ * rules as soon as it is looked at.
+ */
+@Injectable()
+export class ReckonAnew {
+  constructor(private readonly store: TimelineStore) {}
+
+  /** @param after the last timeline of the batch before */
+  async batch(tx: WriteTransaction, jobId: string | null, after: string | null): Promise<void> {
+    const rules = await organizationRules(tx);
+    const parameters = [tx.organizationId, after ?? FIRST, jobId, rules.timeZone];
+    const rows = await tx.query<Zones>(nextSql, parameters);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const zones = new Map(rows.map((row) => [row.id, row]));
+    const timelines = await this.store.lock(tx, [...zones.keys()]);
+    const changes = timelines.map((timeline): Change => {
+      const { zone, candidateZone } = zones.get(timeline.id) ?? timeline;
+      return {
+        timeline,
+        step: catchUp({ ...factsOf(timeline), zone, candidateZone }, rules.ofJob(timeline.jobId).policy, tx.now),
+      };
+    });
+    await this.store.saveAll(tx, changes, rules);
+    // What had settled before a member had to look is shown to them now.
+    const unseen = timelines.filter(
+      ({ jobId: job, untoldSettledAt, untoldApprovedAt }) =>
+        untoldSettledAt !== null && untoldApprovedAt === null && rules.ofJob(job).policy.approval.mode !== 'AUTOMATIC',
+    );
+    await tx.publishAll(unseen.map(settledAgain));
+    if (rows.length === BATCH) await tx.publish(timelinesOutdated, { jobId, after: last.id });
+  }
+}
+
+function settledAgain({ id: timelineId, applicationId }: TimelineEntity) {
+  return publication(timelineChangesSettled, { timelineId, applicationId });
+}
