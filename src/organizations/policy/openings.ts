@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { openDayFrom } from '../calendar/business-days.js';
 import { isBefore, localDate } from '../calendar/instants.js';
+import { remembered } from '../calendar/remembered.js';
 import type { SendingWindow } from './policy.js';
 
 interface Span {
@@ -53,9 +54,18 @@ export function lastOpeningBefore(
 }
 
 /** Null where a clock change swallows the window, or the zone the whole day. */
-function spanOn(day: Temporal.PlainDate, window: LocalTimes, zone: string): Span | null {
-  const opens = firstInstantFrom(day, window.opens, zone);
-  const closes = firstInstantFrom(day, window.closes, zone);
+function spanOn(day: Temporal.PlainDate, { opens, closes }: LocalTimes, zone: string): Span | null {
+  return rememberedSpan(day, `${opens} ${closes} ${zone}`);
+}
+
+const rememberedSpan = remembered((day, key) => {
+  const [from = '', to = '', zone = ''] = key.split(' ');
+  return spanBetween(day, from, to, zone);
+});
+
+function spanBetween(day: Temporal.PlainDate, from: string, to: string, zone: string): Span | null {
+  const opens = firstInstantFrom(day, from, zone);
+  const closes = firstInstantFrom(day, to, zone);
   const dayExists = opens.toPlainDate().equals(day);
   return dayExists && Temporal.ZonedDateTime.compare(opens, closes) < 0
     ? { opens: opens.toInstant(), closes: closes.toInstant() }
