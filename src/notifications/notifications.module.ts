@@ -18,6 +18,9 @@ import {
 } from '../timelines/index.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
+import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
+import { PolicyChangesService } from './policy-change/policy-changes.service.js';
+import { PolicyTrialService } from './policy-change/policy-trial.service.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
@@ -43,6 +46,9 @@ import { UnsentMessages } from './tell/unsent-messages.js';
     MessageApprovalResolver,
     NotificationLedger,
     NotificationResolver,
+    PolicyChangeResolver,
+    PolicyChangesService,
+    PolicyTrialService,
     PreviewsService,
     ReportBack,
     TellCandidate,

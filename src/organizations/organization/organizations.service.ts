@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -6,6 +7,9 @@ import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { calendarFor } from '../calendar/calendar-for.js';
+import { closedStretch } from '../calendar/closed-stretch.js';
+import { localDate } from '../calendar/instants.js';
 import { isKnownRegion } from '../calendar/public-holidays.js';
 import { defaultPolicy, type Policy } from '../policy/policy.js';
 import { OrganizationEntity } from './organization.entity.js';
@@ -63,6 +67,11 @@ export class OrganizationsService {
     const inCountry = changes.country ?? organization.country;
     if (region !== null && !(await isKnownRegion(inCountry, region)))
       return InvalidInput.of(['input', 'region'], `is no region of ${inCountry} with holidays of its own`);
+    const stretch = await closedAfter(tx.now, { ...organization, ...changes });
+    if (stretch !== null) {
+      const message = `would leave no working day for ${stretch.days} days from ${stretch.from.toString()}`;
+      return InvalidInput.of(['input', 'closedDays'], message);
+    }
     await tx.manager.update(OrganizationEntity, { id: tx.organizationId }, { ...changes, updatedAt: toDate(tx.now) });
     await tx.publish(organizationChanged, {});
     return tx.organizationId;
@@ -109,4 +118,13 @@ export class OrganizationsService {
       lock: { mode: 'for_no_key_update' },
     });
   }
+}
+
+/** Whether the calendar so made has a working day in every stretch of the years that promises are made for. */
+async function closedAfter(
+  now: Temporal.Instant,
+  { timeZone, country, region, closedDays }: Pick<OrganizationEntity, 'timeZone' | 'country' | 'region' | 'closedDays'>,
+) {
+  const days = closedDays.map((day) => Temporal.PlainDate.from(day));
+  return closedStretch(localDate(now, timeZone), await calendarFor({ country, region, closedDays: days }));
 }

@@ -34,6 +34,10 @@ const effectiveOfJobSql = `
   SELECT version, rules FROM job_policies
   WHERE organization_id = $1 AND job_id = $3 AND effective_from <= $2 ORDER BY version DESC LIMIT 1`;
 
+const latestSql = `
+  SELECT (SELECT max(version) FROM policies WHERE organization_id = $1) AS version,
+         (SELECT coalesce(max(version), 0) FROM job_policies WHERE organization_id = $1 AND job_id = $2) AS "jobVersion"`;
+
 const insertSql = `
   INSERT INTO policies (organization_id, version, rules, effective_from)
   SELECT $1, max(version) + 1, $2, $3 FROM policies WHERE organization_id = $1`;
@@ -61,6 +65,18 @@ export class PoliciesService {
     const checked = policySchema.safeParse({ ...base, ...rules });
     if (!checked.success) return contradictions(checked.error.issues);
     return { jobId, rules, policy: checked.data, effectiveFrom };
+  }
+
+  /** The numbers that the next change gets. */
+  async nextVersions(
+    tx: WriteTransaction,
+    jobId: string | null,
+  ): Promise<{ readonly version: number; readonly jobVersion: number | null }> {
+    const [latest] = await tx.query<{ version: number; jobVersion: number }>(latestSql, [tx.organizationId, jobId]);
+    if (latest === undefined) throw new Error('the organization has no policy');
+    return jobId === null
+      ? { version: latest.version + 1, jobVersion: null }
+      : { version: latest.version, jobVersion: latest.jobVersion + 1 };
   }
 
   /** Stores it as the next version. */

@@ -27,6 +27,14 @@ export interface OrganizationRules extends Rules {
   readonly replyTo: string | null;
   /** The rules with what that job changes of them. */
   ofJob(jobId: string | null): Rules;
+  /** The same with another policy, or with other rules of one job. */
+  proposing(proposed: Proposed): OrganizationRules;
+}
+
+/** Rules that could hold: all of an organization's, or what a job changes of them. */
+export interface Proposed {
+  readonly jobId: string | null;
+  readonly rules: object;
 }
 
 interface Row extends Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoUrl'> {
@@ -66,15 +74,31 @@ export async function organizationRules(tx: ReadTransaction | WriteTransaction):
     region,
     closedDays: closedDays.map((day) => Temporal.PlainDate.from(day)),
   });
+  return rulesFrom(rest, calendar, { version, rules }, ofJobs ?? {});
+}
+
+type JobRules = NonNullable<Row['ofJobs']>;
+
+function rulesFrom(
+  words: Omit<OrganizationRules, keyof Rules | 'ofJob' | 'proposing'> & Pick<Rules, 'timeZone'>,
+  calendar: BusinessCalendar,
+  { version, rules }: { readonly version: number; readonly rules: object },
+  ofJobs: JobRules,
+): OrganizationRules {
   const own = { policy: storedPolicy(rules), policyVersion: version, jobPolicyVersion: null, calendar };
   return {
-    ...rest,
+    ...words,
     ...own,
     ofJob: (jobId) => {
-      const job = jobId === null ? undefined : ofJobs?.[jobId];
-      const base = { timeZone: rest.timeZone, ...own };
+      const job = jobId === null ? undefined : ofJobs[jobId];
+      const base = { timeZone: words.timeZone, ...own };
       if (job === undefined) return base;
       return { ...base, policy: storedPolicy({ ...rules, ...job.rules }), jobPolicyVersion: job.version };
+    },
+    proposing: ({ jobId, rules: proposed }) => {
+      if (jobId === null) return rulesFrom(words, calendar, { version: version + 1, rules: proposed }, ofJobs);
+      const job = { version: (ofJobs[jobId]?.version ?? 0) + 1, rules: proposed };
+      return rulesFrom(words, calendar, { version, rules }, { ...ofJobs, [jobId]: job });
     },
   };
 }

@@ -1,6 +1,10 @@
 import pg from 'pg';
 
 const dateOid = 1082;
+// The types of arrays, which pg's list of types does not name.
+type Oid = Parameters<typeof pg.types.setTypeParser>[0];
+const datesOid = 1182 as number as Oid;
+const textsOid = 1009 as number as Oid;
 const bigintOid = 20;
 const instantOid = 1184;
 
@@ -9,11 +13,12 @@ const utcInstant = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?\+00$/;
 const general: (text: string) => Date = pg.types.getTypeParser(instantOid);
 
 /**
- * How values come back from PostgreSQL: a calendar date stays the text it is (a JS Date would give it a time and a
+ * How values come back from PostgreSQL: a calendar date, and each of several, stays the text it is (a JS Date would give it a time and a
  * zone), and a count is a number (none here comes near 2^53). Installed once, for every pool of the process.
  */
 export function installTypeParsers(): void {
   pg.types.setTypeParser(dateOid, (text) => text);
+  pg.types.setTypeParser(datesOid, pg.types.getTypeParser(textsOid));
   pg.types.setTypeParser(bigintOid, (text) => Number(text));
   pg.types.setTypeParser(instantOid, parseInstant);
 }

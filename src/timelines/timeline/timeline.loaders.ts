@@ -27,6 +27,8 @@ type TimelineColumns = Pick<
   | 'disclosedDate'
   | 'lastHeardAt'
   | 'slipCount'
+  | 'policyVersion'
+  | 'jobPolicyVersion'
   | 'closedAt'
   | 'closedAs'
   | 'nextActionKind'
@@ -64,7 +66,7 @@ export interface SlipRow {
 const columns = `t.id, t.application_id AS "applicationId", t.milestone, t.decision_date AS "decisionDate", t.precision,
   t.first_decision_date AS "firstDecisionDate", t.follow_up_date AS "followUpDate", t.zone, t.revision, t.held_until AS "heldUntil",
   t.due_soon_at AS "dueSoonAt", t.due_at AS "dueAt", t.disclosed_date AS "disclosedDate", t.last_heard_at AS "lastHeardAt",
-  t.slip_count AS "slipCount", t.closed_at AS "closedAt", t.closed_as AS "closedAs", t.next_action_kind AS "nextActionKind",
+  t.slip_count AS "slipCount", t.policy_version AS "policyVersion", t.job_policy_version AS "jobPolicyVersion", t.closed_at AS "closedAt", t.closed_as AS "closedAs", t.next_action_kind AS "nextActionKind",
   t.next_action_at AS "nextActionAt"`;
 
 /** The timeline that speaks for an application comes first: an open one before a closed one, then the latest. */

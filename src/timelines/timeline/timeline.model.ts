@@ -178,6 +178,17 @@ export class Timeline
   @Field(() => Int, { description: 'How many promises broke.' })
   readonly slipCount!: number;
 
+  @Field(() => Int, {
+    description: "Version of the organization's policy that judged it last: see `policy(version:)`.",
+  })
+  readonly policyVersion!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of what its job changes of that policy; null if the job had no rules of its own.',
+  })
+  readonly jobPolicyVersion!: number | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed; null while it is open.' })
   readonly closedAt!: Date | null;
 }

@@ -1,0 +1,28 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { UpdatePolicyInput } from '../../organizations/index.js';
+import { Permission } from '../../platform/access/permission.js';
+import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { PolicyChange } from './policy-change.model.js';
+import { PolicyChangesService } from './policy-changes.service.js';
+
+const UpdatePolicyResult = mutationResult('UpdatePolicyResult', PolicyChange, []);
+
+@Resolver()
+export class PolicyChangeResolver {
+  constructor(private readonly changes: PolicyChangesService) {}
+
+  @Permission('admin')
+  @Mutation(() => UpdatePolicyResult, {
+    description:
+      'Changes your manners: the organization’s, or what a job changes of them. From then on open timelines go by them; dates that were promised stay, and nothing that was told is told again.',
+  })
+  async updatePolicy(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which rules, from when, or only to see what they would do.' })
+    input: UpdatePolicyInput,
+  ): Promise<PolicyChange | Problem> {
+    return await context.change((tx) => this.changes.update(tx, input));
+  }
+}

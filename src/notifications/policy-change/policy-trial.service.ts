@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { IsNull, MoreThan } from 'typeorm';
+import type { OrganizationRules } from '../../organizations/index.js';
+import { isBefore } from '../../organizations/index.js';
+import { toDate } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { factsOf, nextAction, TimelineEntity } from '../../timelines/index.js';
+import { CandidateReplay } from '../rules/replay/candidate-replay.js';
+import type { PolicyMailCount, PolicyTrial } from './policy-change.model.js';
+import { candidatesSince, type Story, storiesOf } from './stories.js';
+
+const DAYS = 90;
+// What a request can tell again in about a second.
+const MOST_CANDIDATES = 2_000;
+const MOST_TIMELINES = 5_000;
+const PAGE = 500;
+
+/** What another policy would change: of the timelines that are open, and of the last 90 days. */
+@Injectable()
+export class PolicyTrialService {
+  /** Open timelines for which something else happens next by the other rules, or at another time. */
+  async timelines(
+    tx: WriteTransaction,
+    before: OrganizationRules,
+    after: OrganizationRules,
+    jobId: string | null,
+  ): Promise<{ readonly lookedAt: number; readonly changed: number }> {
+    const { organizationId, manager } = tx;
+    let lookedAt = 0;
+    let changed = 0;
+    for (let last: string | null = null; lookedAt < MOST_TIMELINES; ) {
+      const page: TimelineEntity[] = await manager.find(TimelineEntity, {
+        where: {
+          organizationId,
+          closedAt: IsNull(),
+          ...(jobId === null ? {} : { jobId }),
+          ...(last === null ? {} : { id: MoreThan(last) }),
+        },
+        order: { id: 'ASC' },
+        take: PAGE,
+      });
+      lookedAt += page.length;
+      changed += page.filter((timeline) => nextOf(timeline, before, tx.now) !== nextOf(timeline, after, tx.now)).length;
+      last = page.at(-1)?.id ?? null;
+      if (page.length < PAGE) break;
+    }
+    return { lookedAt, changed };
+  }
+
+  async trial(
+    tx: WriteTransaction,
+    before: OrganizationRules,
+    after: OrganizationRules,
+    jobId: string | null,
+  ): Promise<PolicyTrial> {
+    const since = tx.now.subtract({ hours: DAYS * 24 });
+    const found = await candidatesSince(tx, since, jobId, MOST_CANDIDATES + 1);
+    const candidates = found.slice(0, MOST_CANDIDATES);
+    const counts = new Map<string, { before: number; after: number }>();
+    for (let from = 0; from < candidates.length; from += PAGE) {
+      for (const story of await storiesOf(tx, candidates.slice(from, from + PAGE))) {
+        count(counts, 'before', story, before, since, tx.now);
+        count(counts, 'after', story, after, since, tx.now);
+      }
+    }
+    return {
+      since: toDate(since),
+      candidates: candidates.length,
+      isSample: found.length > candidates.length,
+      mails: mailsOf(counts),
+    };
+  }
+}
+
+function nextOf(timeline: TimelineEntity, rules: OrganizationRules, now: Temporal.Instant): string {
+  const { policy, calendar } = rules.ofJob(timeline.jobId);
+  const next = nextAction(factsOf(timeline), policy, calendar, now);
+  return next === null ? '' : `${next.kind} ${next.at.toString()}`;
+}
+
+function count(
+  counts: Map<string, { before: number; after: number }>,
+  which: 'before' | 'after',
+  story: Story,
+  rules: OrganizationRules,
+  since: Temporal.Instant,
+  until: Temporal.Instant,
+): void {
+  const rulesOf = (application: string) => {
+    const job = story.jobs.get(application);
+    const { policy, calendar } = rules.ofJob(job?.jobId ?? null);
+    return { policy, calendar, zone: job?.zone ?? rules.timeZone };
+  };
+  const { happenings } = story;
+  const scene = { candidateZone: story.candidateZone ?? rules.timeZone, rulesOf, happenings, until };
+  for (const { at, items } of new CandidateReplay(scene).run().sent) {
+    if (isBefore(at, since)) continue;
+    const kind = items.length > 1 ? 'DIGEST' : items[0].kind;
+    const counted = counts.get(kind) ?? { before: 0, after: 0 };
+    counts.set(kind, { ...counted, [which]: counted[which] + 1 });
+  }
+}
+
+function mailsOf(counts: ReadonlyMap<string, { before: number; after: number }>): PolicyMailCount[] {
+  const mails = [...counts].map(([kind, counted]) => ({ kind, ...counted }));
+  return mails.sort((a, b) => b.before + b.after - (a.before + a.after) || (a.kind < b.kind ? -1 : 1));
+}
