@@ -16,6 +16,7 @@ import {
   timelineRevised,
   timelineTellingDue,
 } from '../timelines/index.js';
+import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
@@ -37,9 +38,11 @@ import { UnsentMessages } from './tell/unsent-messages.js';
 @Module({
   imports: [ApplicationsModule, DeliveryModule, TimelinesModule],
   providers: [
+    ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
     CandidateMail,
+    CommunicationResolver,
     DraftChanges,
     DraftsService,
     DueTellings,

@@ -254,6 +254,12 @@ describe('a scope that a key lacks', () => {
 function sampleOf(schema: GraphQLSchema, type: string): unknown {
   const known = schema.getType(type);
   if (isEnumType(known)) return known.getValues()[0]?.name;
+  if (isInputObjectType(known)) {
+    const needed = Object.values(known.getFields()).filter(
+      (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+    );
+    return Object.fromEntries(needed.map((field) => [field.name, sampleOf(schema, String(getNamedType(field.type)))]));
+  }
   const samples: Record<string, unknown> = {
     ID: '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a',
     Date: '2026-12-04',

@@ -1,5 +1,5 @@
-import { Field, InputType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -66,6 +66,27 @@ export class ApplicationFilter {
   })
   @IsOptional()
   dueTo?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Only active ones whose candidate has heard nothing for so many days of 24 hours, counted from when the application was made if they never did: 1 to 730.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(730)
+  silentForDays?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Only those whose candidate's name or e-mail address contains this, in upper or lower case: 2 to 100 characters.",
+  })
+  @IsOptional()
+  @IsString()
+  @Length(2, 100)
+  search?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,13 +1,15 @@
-import { Args, Context, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { type TimelineRow, timelineByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
 import { listApplications } from './application-list.js';
+import { silenceByApplication } from './silence.loader.js';
 
 @ObjectType({ description: 'One page of applications.' })
 export class ApplicationConnection extends connectionType(Application, 'applications') {}
@@ -35,5 +37,24 @@ export class ApplicationListResolver {
   })
   async timeline(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<TimelineRow | null> {
     return await context.reads.load(timelineByApplication, application.id);
+  }
+
+  @Permission('reads')
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the candidate last heard of you about it: a message was accepted, or a contact logged. Null: never.',
+  })
+  async lastHeardAt(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<Date | null> {
+    return (await context.reads.load(silenceByApplication, application.id))?.lastHeardAt ?? null;
+  }
+
+  @Permission('reads')
+  @ResolveField(() => Int, {
+    description:
+      'Business days since the candidate last heard of you about it, or since it was made if they never did.',
+  })
+  async silentBusinessDays(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<number> {
+    return (await context.reads.load(silenceByApplication, application.id))?.businessDays ?? 0;
   }
 }

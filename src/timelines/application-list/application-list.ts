@@ -8,6 +8,7 @@ import type { RequestReads } from '../../platform/graphql/request-reads.js';
 import { statusSql } from '../timeline/status-of-row.js';
 import { currentFirst } from '../timeline/timeline.loaders.js';
 import type { ApplicationFilter, ApplicationOrder } from './application-filter.js';
+import { lastHeardSql } from './silence.loader.js';
 
 const unfiltered = {
   NEWEST: {
@@ -87,7 +88,17 @@ async function conditionsOf(
   if (typeof filter.untoldDecision === 'boolean') {
     const not = filter.untoldDecision ? '' : 'NOT ';
     own.push(
-      `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL)`,
+      `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL)`,
+    );
+  }
+  if (typeof filter.silentForDays === 'number') {
+    const heardBy = (await reads.tx.now()).subtract({ hours: filter.silentForDays * 24 }).toString();
+    own.push(`a.status = 'ACTIVE' AND coalesce(${lastHeardSql}, a.created_at) <= ${bind(heardBy)}`);
+  }
+  if (filter.search) {
+    const like = bind(`%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    own.push(
+      `EXISTS (SELECT FROM candidates c WHERE c.organization_id = $1 AND c.id = a.candidate_id AND (c.full_name ILIKE ${like} OR c.email ILIKE ${like}))`,
     );
   }
   if (filter.timelineStatus) {

@@ -1,0 +1,32 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { Application, type ApplicationRow } from '../../applications/index.js';
+import { Message, type MessageRow, messageById } from '../../delivery/index.js';
+import { Permission } from '../../platform/access/permission.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { type CommunicationRow, communicationsByApplication } from './communication.loader.js';
+import { Communication } from './communication.model.js';
+
+@Resolver(() => Application)
+export class ApplicationCommunicationsResolver {
+  @Permission('reads')
+  @ResolveField(() => [Communication], {
+    description:
+      'The whole story, in order: what was promised, what moved, who was told what and when, what was withheld and why, and what comes next.',
+  })
+  async communications(
+    application: ApplicationRow,
+    _args: NoArgs,
+    context: RequestContext,
+  ): Promise<(Communication & CommunicationRow)[]> {
+    return (await context.reads.load(communicationsByApplication, application.id)) ?? [];
+  }
+}
+
+@Resolver(() => Communication)
+export class CommunicationResolver {
+  @Permission('reads')
+  @ResolveField(() => Message, { nullable: true, description: 'The message that told it, or was to.' })
+  async message(row: CommunicationRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
+    return row.messageId === null ? null : await context.reads.load(messageById, row.messageId);
+  }
+}
