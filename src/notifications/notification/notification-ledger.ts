@@ -44,7 +44,10 @@ const toldSinceSql = `
   WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND n.kind NOT IN ('OUTCOME', 'RECEIPT')
     AND m.status <> 'CANCELLED'`;
 
-/** The ledger of what was decided to be told: each subject, kind and recipient at most once. */
+/**
+ * The ledger of what was decided to be told candidates: each subject, kind and recipient at most once. Of what members
+ * were told it sees nothing but `ofMessage`.
+ */
 @Injectable()
 export class NotificationLedger {
   /** What one message tells, in the order in which it does. */
@@ -70,12 +73,14 @@ export class NotificationLedger {
   }
 
   async ofRevision(tx: WriteTransaction, timelineId: string, revision: number): Promise<NotificationEntity | null> {
-    const key = { organizationId: tx.organizationId, timelineId, revision, decision: 'SEND' } as const;
+    const { organizationId } = tx;
+    const key = { organizationId, timelineId, revision, decision: 'SEND', recipient: 'CANDIDATE' } as const;
     return await tx.manager.findOneBy(NotificationEntity, key);
   }
 
   async ofOutcome(tx: WriteTransaction, outcomeId: string): Promise<NotificationEntity | null> {
-    return await tx.manager.findOneBy(NotificationEntity, { organizationId: tx.organizationId, outcomeId });
+    const key = { organizationId: tx.organizationId, outcomeId, recipient: 'CANDIDATE' } as const;
+    return await tx.manager.findOneBy(NotificationEntity, key);
   }
 
   /** Messages about dates of an application, or of one of its timelines, that have not been accepted yet. */
