@@ -27,6 +27,27 @@ ALTER FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) OW
 GRANT EXECUTE ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) IS 'The organization and rights of a valid API key, and the member it acts for, found by external id or e-mail address; no row for any other key.';
 
+CREATE OR REPLACE FUNCTION public.claim_due_digests(now timestamp with time zone, lease_until timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, member_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH due AS MATERIALIZED (
+    SELECT d.organization_id, d.member_id FROM public.digest_schedules d
+    WHERE d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
+      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+    ORDER BY d.next_at LIMIT most FOR UPDATE SKIP LOCKED
+  )
+  UPDATE public.digest_schedules s SET claimed_until = lease_until
+  FROM due
+  WHERE s.organization_id = due.organization_id AND s.member_id = due.member_id
+  RETURNING s.organization_id, s.member_id
+$function$;
+ALTER FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" members whose digest is due, over all organizations that are not suspended.';
+
 CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, id uuid, fence integer)
  LANGUAGE sql
@@ -203,6 +224,47 @@ CREATE POLICY contacts_tenant ON contacts AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON contacts TO followthrough_service;
+
+CREATE TABLE digest_schedules (
+  organization_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  done_until date NOT NULL,
+  next_at timestamp with time zone,
+  claimed_until timestamp with time zone
+);
+ALTER TABLE digest_schedules OWNER TO followthrough_owner;
+ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_pkey PRIMARY KEY (organization_id, member_id);
+ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+CREATE INDEX digest_schedules_due ON public.digest_schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
+ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE digest_schedules FORCE ROW LEVEL SECURITY;
+CREATE POLICY digest_schedules_crossing ON digest_schedules AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY digest_schedules_tenant ON digest_schedules AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON digest_schedules TO followthrough_service;
+GRANT SELECT (organization_id, member_id, next_at, claimed_until), UPDATE (claimed_until) ON digest_schedules TO followthrough_crossing;
+COMMENT ON COLUMN digest_schedules.done_until IS 'The local day up to which everything was told, or skipped.';
+COMMENT ON COLUMN digest_schedules.next_at IS 'When the next digest is due; NULL for who gets none: viewers, and who was removed.';
+
+CREATE TABLE digests (
+  organization_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  day date NOT NULL,
+  message_id uuid NOT NULL
+);
+ALTER TABLE digests OWNER TO followthrough_owner;
+ALTER TABLE digests ADD CONSTRAINT digests_pkey PRIMARY KEY (organization_id, member_id, day);
+ALTER TABLE digests ADD CONSTRAINT digests_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+ALTER TABLE digests ADD CONSTRAINT digests_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE digests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE digests FORCE ROW LEVEL SECURITY;
+CREATE POLICY digests_tenant ON digests AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON digests TO followthrough_service;
+COMMENT ON TABLE digests IS 'The digests that were sent: at most one to a member on a local day of theirs.';
 
 CREATE TABLE domain_events (
   organization_id uuid NOT NULL,
@@ -420,6 +482,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
 CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -472,7 +535,7 @@ CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUB
 GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
-COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest.';
+COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
 
 CREATE TABLE organizations (
   id uuid NOT NULL,
