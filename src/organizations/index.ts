@@ -2,6 +2,7 @@ export { roleRights } from './access/role-rights.js';
 export { ApiKeyEntity } from './api-key/api-key.entity.js';
 export { ApiKeysService } from './api-key/api-keys.service.js';
 export { MemberEntity, type MemberRole } from './member/member.entity.js';
+export { memberChanged } from './member/member.events.js';
 export { type MemberRow, memberById } from './member/member.loader.js';
 export { Member } from './member/member.model.js';
 export { LastOwner, OwnerNeeded, SuccessorNeeded } from './member/member.problems.js';

@@ -9,6 +9,7 @@ import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { MemberEntity, type MemberRole } from './member.entity.js';
+import { memberChanged } from './member.events.js';
 import type { InviteMemberInput, UpdateMemberInput } from './member.inputs.js';
 import { LastOwner, MemberAlreadyExists, OwnerNeeded } from './member.problems.js';
 
@@ -47,6 +48,7 @@ export class MembersService {
       removedAt: null,
       updatedAt: toDate(tx.now),
     });
+    await tx.publish(memberChanged, { memberId: known.id });
     return known.id;
   }
 
@@ -65,6 +67,7 @@ export class MembersService {
       ...givenOrRemoved(removable),
       updatedAt: toDate(tx.now),
     });
+    await tx.publish(memberChanged, { memberId });
     return memberId;
   }
 
@@ -78,6 +81,7 @@ export class MembersService {
       removedAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
+    await tx.publish(memberChanged, { memberId: member.id });
     return undefined;
   }
 
@@ -99,6 +103,7 @@ export class MembersService {
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
+    await tx.publish(memberChanged, { memberId: id });
     return id;
   }
 
