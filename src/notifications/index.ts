@@ -1,3 +1,5 @@
+export { DigestTask } from './digest/digest.task.js';
+export { Digests } from './digest/digests.js';
 export { NotificationEntity } from './notification/notification.entity.js';
 export { NotificationsModule } from './notifications.module.js';
 export { DraftEntity } from './tell/draft.entity.js';

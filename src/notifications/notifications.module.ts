@@ -17,6 +17,7 @@ import {
   timelineTellingDue,
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
+import { DigestModule } from './digest/digest.module.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
@@ -36,7 +37,7 @@ import { UnsentMessages } from './tell/unsent-messages.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
 @Module({
-  imports: [ApplicationsModule, DeliveryModule, TimelinesModule],
+  imports: [ApplicationsModule, DeliveryModule, DigestModule, TimelinesModule],
   providers: [
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,

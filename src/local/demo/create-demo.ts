@@ -39,7 +39,8 @@ export async function createDemo(database: TenantDatabase, services: DemoService
 
       const beginning = asOf(founded, system);
       await services.organizations.create(beginning, demoOrganization);
-      const members = await addMembers(beginning, services);
+      // As of now: the first digest comes on the next business day, not for eight weeks at once.
+      const members = await addMembers(tx, services);
       const jobs = await createJobs(beginning, services, members);
       const history = new History(services, jobs);
       for (const { at, act, role: index } of script(cast, days)) {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
@@ -12,6 +13,17 @@ registerEnumType(NotificationDecisionEnum, {
   valuesMap: {
     SEND: { description: 'A message was composed: see `message`.' },
     WITHHOLD: { description: 'Nobody was told: see `withheldBecause`.' },
+  },
+});
+
+export const NotificationRecipientEnum = { CANDIDATE: 'CANDIDATE', MEMBER: 'MEMBER' } as const;
+
+registerEnumType(NotificationRecipientEnum, {
+  name: 'NotificationRecipient',
+  description: 'Who is told.',
+  valuesMap: {
+    CANDIDATE: { description: 'The candidate of the application.' },
+    MEMBER: { description: 'A member, in the digest of a morning: see `member`.' },
   },
 });
 
@@ -43,20 +55,49 @@ registerEnumType(WithheldBecauseEnum, {
 
 @ObjectType({
   description:
-    'The decision that somebody is told something, or that they are not, and why. Every change of a timeline ends in exactly one.',
+    'The decision that somebody is told something, or that they are not, and why. Every change of a timeline ends in exactly one to its candidate.',
 })
 export class Notification
   implements
-    Pick<NotificationEntity, 'id' | 'kind' | 'decision' | 'withheldBecause' | 'revision' | 'sinceRevision' | 'at'>
+    Pick<
+      NotificationEntity,
+      | 'id'
+      | 'kind'
+      | 'recipient'
+      | 'rung'
+      | 'day'
+      | 'decision'
+      | 'withheldBecause'
+      | 'revision'
+      | 'sinceRevision'
+      | 'at'
+    >
 {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
   @Field(() => String, {
     description:
-      'What it tells: TIMELINE_SET, TIMELINE_EXTENDED, TIMELINE_ADVANCED, TIMELINE_RECONFIRMED, TIMELINE_HELD, TIMELINE_RESUMED, TIMELINE_PASSED or OUTCOME.',
+      'What it tells. A candidate: TIMELINE_SET, TIMELINE_EXTENDED, TIMELINE_ADVANCED, TIMELINE_RECONFIRMED, TIMELINE_HELD, TIMELINE_RESUMED, TIMELINE_PASSED, STILL_UNDECIDED, OUTCOME or RECEIPT. A member: DECISION_DUE, OVERDUE, ESCALATED, UNTOLD_DECISION, CALL_NEEDED, SILENT_APPLICATIONS, MESSAGE_AWAITS_APPROVAL, NEW_DATE_NEEDED, CONFIRM_DATE, CANDIDATE_UNREACHABLE or CANDIDATE_ACTED.',
   })
   readonly kind!: NotificationEntity['kind'];
+
+  @Field(() => NotificationRecipientEnum, { description: 'Who is told, or is not.' })
+  readonly recipient!: 'CANDIDATE' | 'MEMBER';
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of DECISION_DUE, OVERDUE and ESCALATED, the business days from the decision date, negative before it. Of STILL_UNDECIDED, the number of the note, from 1. Null for all else.',
+  })
+  readonly rung!: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The member's local day of the digest, for what a digest may repeat on another day: UNTOLD_DECISION, MESSAGE_AWAITS_APPROVAL and SILENT_APPLICATIONS. Of CALL_NEEDED, the day from which the call is needed. Null for all else.",
+  })
+  readonly day!: string | null;
 
   @Field(() => NotificationDecisionEnum, { description: 'Whether somebody was to be told.' })
   readonly decision!: 'SEND' | 'WITHHOLD';

@@ -4,11 +4,23 @@ import type { NotificationEntity } from './notification.entity.js';
 
 export type NotificationRow = Pick<
   NotificationEntity,
-  'id' | 'applicationId' | 'kind' | 'decision' | 'withheldBecause' | 'sinceRevision' | 'revision' | 'messageId' | 'at'
+  | 'id'
+  | 'applicationId'
+  | 'kind'
+  | 'rung'
+  | 'day'
+  | 'recipient'
+  | 'recipientId'
+  | 'decision'
+  | 'withheldBecause'
+  | 'sinceRevision'
+  | 'revision'
+  | 'messageId'
+  | 'at'
 >;
 
-const columns = `n.id, n.application_id AS "applicationId", n.kind, n.decision, n.withheld_because AS "withheldBecause",
-  n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
+const columns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
+  n.decision, n.withheld_because AS "withheldBecause", n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
 // The application is the fourth parameter of a page and the second of a count; NULL lists them all.
 export const selectNotificationPage = statement(
@@ -22,8 +34,10 @@ export const countNotifications = statement(
   'SELECT count(*) AS count FROM notifications n WHERE n.organization_id = $1 AND ($2::uuid IS NULL OR n.application_id = $2)',
 );
 
+// A member's digest tells of many applications, and is a message of none of them.
 const ofApplication = (parameter: string) => `EXISTS (
-  SELECT FROM notifications n WHERE n.organization_id = $1 AND n.message_id = m.id AND n.application_id = ${parameter})`;
+  SELECT FROM notifications n
+  WHERE n.organization_id = $1 AND n.message_id = m.id AND n.application_id = ${parameter} AND n.recipient = 'CANDIDATE')`;
 
 export const selectApplicationMessagePage = statement(
   'message_page_of_application',

@@ -1,6 +1,7 @@
 import { Args, Context, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { Message, MessageConnection, type MessageRow, messageById } from '../../delivery/index.js';
+import { Member, type MemberRow, memberById } from '../../organizations/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -47,6 +48,19 @@ export class NotificationResolver {
   }
 
   @Permission('reads')
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'The member it is for; null if it is for the candidate of `application`.',
+  })
+  async member(
+    { recipient, recipientId }: NotificationRow,
+    _args: NoArgs,
+    context: RequestContext,
+  ): Promise<MemberRow | null> {
+    return recipient === 'MEMBER' ? await context.reads.load(memberById, recipientId) : null;
+  }
+
+  @Permission('reads')
   @ResolveField(() => Application, { description: 'The application it is about.' })
   async application(
     notification: NotificationRow,
@@ -73,7 +87,7 @@ export class ApplicationNotificationsResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => MessageConnection, { description: 'Every message about it, newest first.' })
+  @ResolveField(() => MessageConnection, { description: 'Every message about it to its candidate, newest first.' })
   async messages(
     @Parent() application: ApplicationRow,
     @Context() context: RequestContext,

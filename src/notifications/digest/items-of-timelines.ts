@@ -1,0 +1,249 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import {
+  addBusinessDays,
+  businessDaysBetween,
+  isBefore,
+  laterOf,
+  localDate,
+  nextOpening,
+} from '../../organizations/index.js';
+import { toInstant } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { CurrentTimelines, callDay, factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
+import type { MemberItem, MemberItemKind } from '../mails/member-facts.js';
+import { isCallNeededOn } from '../rules/daily-items.js';
+import { digestInstant } from '../rules/digest-days.js';
+import { type RungFacts, reminderIn } from '../rules/member-rungs.js';
+import {
+  type AboutRow,
+  type DigestReader,
+  type ItemToTell,
+  type JobOfReader,
+  jobOf,
+  policiesOf,
+  subjectOf,
+} from './digest-reader.js';
+
+/** What the member was told of a timeline in digests before. */
+interface ToldBefore {
+  readonly kind: MemberItemKind;
+  readonly revision: number;
+  readonly rung: number | null;
+  readonly day: string | null;
+}
+
+interface Row extends AboutRow {
+  readonly id: string;
+  readonly revisedAt: Date;
+  readonly revisedBy: string;
+  /** When the last hold that ended had begun. */
+  readonly heldFrom: Date | null;
+  readonly interviewedAt: Date | null;
+  /** The latest change could not be told any more: its date was over. */
+  readonly datePassed: boolean;
+  readonly toldBefore: readonly ToldBefore[] | null;
+}
+
+interface Scene extends Row {
+  readonly timeline: TimelineEntity;
+  readonly facts: TimelineFacts;
+  readonly job: JobOfReader;
+}
+
+// The end of a hold may stand behind something else that is due.
+const holdsOverSql = `
+  SELECT id FROM timelines
+  WHERE organization_id = $1 AND job_id = ANY($2) AND held_until IS NOT NULL AND next_action_at <= $3`;
+
+const datePassed = `EXISTS (
+  SELECT FROM notifications n
+  WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id AND n.revision = t.revision
+    AND n.recipient = 'CANDIDATE' AND n.withheld_because = 'DATE_PASSED')`;
+
+// Of a hold, and of another end of it that was set meanwhile, the first revision.
+const heldFrom = `(
+  SELECT min(h.at) FROM timeline_revisions h,
+    LATERAL (SELECT max(e.number) AS number FROM timeline_revisions e
+      WHERE e.organization_id = $1 AND e.timeline_id = t.id AND e.kind = 'RESUMED') e
+  WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.held_until IS NOT NULL AND h.number < e.number
+    AND NOT EXISTS (SELECT FROM timeline_revisions f
+      WHERE f.organization_id = $1 AND f.timeline_id = t.id AND f.held_until IS NULL AND f.number BETWEEN h.number AND e.number - 1))`;
+
+// What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
+const timelinesSql = `
+  SELECT t.id, t.application_id AS "applicationId", t.job_id AS "jobId", a.stage, c.full_name AS "candidateName",
+         r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
+         (SELECT max(i.completed_at) FROM interviews i
+          WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",
+         (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'day', n.day))
+          FROM notifications n WHERE n.organization_id = $1 AND n.application_id = t.application_id
+            AND n.timeline_id = t.id AND n.recipient_id = $8) AS "toldBefore"
+  FROM timelines t
+  JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.id AND r.number = t.revision
+  JOIN applications a ON a.organization_id = $1 AND a.id = t.application_id
+  JOIN candidates c ON c.organization_id = $1 AND c.id = t.candidate_id
+  WHERE t.organization_id = $1 AND t.job_id = ANY($2) AND t.decided_at IS NULL AND t.closed_at IS NULL
+    AND t.held_until IS NULL AND (t.job_id = ANY($3) OR t.decision_date < $4)
+    AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.unconfirmed_until IS NOT NULL
+      OR t.notes_recorded IS NOT NULL OR ${datePassed})
+  ORDER BY t.decision_date, t.id`;
+
+/** What a digest brings of timelines: reminders, calls that are needed, dates to be confirmed or set anew. */
+@Injectable()
+export class ItemsOfTimelines {
+  constructor(private readonly timelines: CurrentTimelines) {}
+
+  async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
+    await this.#endHolds(tx, reader);
+    const rows = await tx.query<Row>(timelinesSql, this.#bounds(tx, reader));
+    const { organizationId, manager } = tx;
+    const found = await manager.findBy(TimelineEntity, { organizationId, id: In(rows.map(({ id }) => id)) });
+    const byId = new Map(found.map((timeline) => [timeline.id, timeline]));
+    return rows.flatMap((row) => {
+      const timeline = byId.get(row.id);
+      if (timeline === undefined) return [];
+      const scene = { ...row, timeline, facts: factsOf(timeline), job: jobOf(reader, row) };
+      return itemsOf(reader, scene);
+    });
+  }
+
+  /** A hold that ended by now has ended, whether or not the sweep came by. */
+  async #endHolds(tx: WriteTransaction, { jobs }: DigestReader): Promise<void> {
+    const over = await tx.query<{ id: string }>(holdsOverSql, [tx.organizationId, [...jobs.keys()], tx.now.toString()]);
+    await this.timelines.some(
+      tx,
+      over.map(({ id }) => id),
+    );
+  }
+
+  #bounds({ organizationId }: WriteTransaction, reader: DigestReader): unknown[] {
+    const { member, span, rules, jobs } = reader;
+    const reminders = policiesOf(reader).map((policy) => policy.reminders);
+    const most = (of: (each: (typeof reminders)[number]) => number) => Math.max(...reminders.map(of)) + 1;
+    const from = addBusinessDays(span.after, -most(({ escalated }) => escalated), rules.calendar);
+    const to = addBusinessDays(
+      span.day,
+      most(({ before }) => before),
+      rules.calendar,
+    );
+    const own = [...jobs.values()].filter(({ recruits, decides }) => recruits || decides).map(({ id }) => id);
+    const since = digestInstant(span.after, span.zone).toString();
+    return [
+      organizationId,
+      [...jobs.keys()],
+      own,
+      span.day.toString(),
+      from.toString(),
+      to.toString(),
+      since,
+      member.id,
+    ];
+  }
+}
+
+function itemsOf(reader: DigestReader, scene: Scene): ItemToTell[] {
+  const { recruits } = scene.job;
+  return [
+    reminder(reader, scene),
+    ...(recruits || scene.job.oversees ? [call(reader, scene)] : []),
+    ...(recruits ? [newDate(reader, scene), confirmation(reader, scene)] : []),
+  ].filter((item) => item !== null);
+}
+
+/** Rules 11, 14 and 18. */
+function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { rules, span } = reader;
+  const { timeline, facts, job } = scene;
+  const { policy, calendar } = rules.ofJob(job.id);
+  const rung = reminderIn(span, rungFactsOf(scene), job, policy, calendar);
+  if (rung === null) return null;
+  const { kind, offset } = rung;
+  if (wasTold(scene, (told) => told.kind === kind && told.revision === facts.revision && told.rung === offset))
+    return null;
+  const promise = { ...subjectOf(reader, scene), milestone: timeline.milestone, date: dateOf(scene) };
+  const businessDaysAhead = Math.max(0, businessDaysBetween(span.day, facts.decisionDate, calendar));
+  const item: MemberItem = kind === 'DECISION_DUE' ? { kind, ...promise, businessDaysAhead } : { kind, ...promise };
+  return { item, record: { ...recordOf(scene), revision: facts.revision, rung: offset } };
+}
+
+function rungFactsOf({ facts, revisedAt, heldFrom }: Scene): RungFacts {
+  const { decisionDate, dateSetAt, heldUntil, resumedAt, decidedAt, closedAt } = facts;
+  return {
+    decisionDate,
+    revisedAt: toInstant(revisedAt),
+    silent: heldUntil !== null || decidedAt !== null || closedAt !== null,
+    hold:
+      heldFrom === null || resumedAt === null
+        ? null
+        : { from: laterOf(toInstant(heldFrom), dateSetAt), until: resumedAt },
+  };
+}
+
+/** Rule 6: once per touch, of which no two on one day make a difference. */
+function call(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { facts, job } = scene;
+  const { policy, calendar } = reader.rules.ofJob(job.id);
+  const day = callDay(facts, policy, calendar);
+  const { unanswered, lastTouchAt } = facts;
+  if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
+  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && told.day === day.toString())) return null;
+  const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
+  return {
+    item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
+    record: { ...recordOf(scene), revision: unanswered.promise, day: day.toString() },
+  };
+}
+
+/** Rules 4 and 14: a date was over before it could be told, or before its hold ended, and nothing came after. */
+function newDate(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { facts, timeline, datePassed, revisedBy } = scene;
+  const { resumedAt, revision } = facts;
+  const holdEnded = revisedBy === 'RESUMED' && resumedAt !== null && !isBefore(resumedAt, toInstant(timeline.dueAt));
+  if (!datePassed && !holdEnded) return null;
+  if (wasTold(scene, (told) => told.kind === 'NEW_DATE_NEEDED' && told.revision === revision)) return null;
+  const why = holdEnded ? 'HOLD_ENDED' : 'DATE_PASSED';
+  const { milestone } = timeline;
+  return {
+    item: { kind: 'NEW_DATE_NEEDED', ...subjectOf(reader, scene), milestone, date: dateOf(scene), why },
+    record: { ...recordOf(scene), revision },
+  };
+}
+
+/** Rule 13. */
+function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { facts, timeline, interviewedAt, job } = scene;
+  const { revision, unconfirmedUntil } = facts;
+  if (unconfirmedUntil === null) return null;
+  if (wasTold(scene, (told) => told.kind === 'CONFIRM_DATE' && told.revision === revision)) return null;
+  const { policy, calendar } = reader.rules.ofJob(job.id);
+  const leaves = nextOpening(unconfirmedUntil, policy.sendingWindow, facts.candidateZone, calendar);
+  const interviewOn = localDate(
+    interviewedAt === null ? toInstant(timeline.createdAt) : toInstant(interviewedAt),
+    facts.zone,
+  );
+  return {
+    item: {
+      kind: 'CONFIRM_DATE',
+      ...subjectOf(reader, scene),
+      milestone: timeline.milestone,
+      date: dateOf(scene),
+      interviewOn: interviewOn.toString(),
+      // Where every message needs a member, nothing is told without one.
+      toldOn: policy.approval.mode === 'REQUIRED' ? null : localDate(leaves, facts.candidateZone).toString(),
+    },
+    record: { ...recordOf(scene), revision },
+  };
+}
+
+function wasTold({ toldBefore }: Scene, isThis: (told: ToldBefore) => boolean): boolean {
+  return toldBefore?.some(isThis) ?? false;
+}
+
+function dateOf({ facts: { decisionDate, precision } }: Scene) {
+  return { date: decisionDate.toString(), precision };
+}
+
+function recordOf({ applicationId, id: timelineId }: Scene) {
+  return { applicationId, timelineId };
+}

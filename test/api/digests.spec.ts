@@ -1,0 +1,453 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { contactLogged, interviewCompleted } from '../../src/applications/index.js';
+import { jobHeld } from '../../src/jobs/index.js';
+import { Digests } from '../../src/notifications/index.js';
+import { defaultPolicy, MembersService, OrganizationsService, type Policy } from '../../src/organizations/index.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import type { WriteTransaction } from '../../src/platform/database/transaction.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+// A Tuesday, ten o'clock in Berlin: that day's digests have gone.
+const start = '2026-12-01T09:00:00Z';
+/** Eight o'clock in Berlin of a day in December. */
+const eight = (day: number) => `2026-12-${String(day).padStart(2, '0')}T07:00:00Z`;
+
+type Member = Parameters<MembersService['add']>[1];
+
+describe('rule 11: what members are told', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+  let owner: pg.Client;
+  let count = 0;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+    owner = new pg.Client({ connectionString: app.database.superuserUrl });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await app.stop();
+  });
+  beforeEach(async () => {
+    app.clock.set(start);
+    count += 1;
+    org = await app.organization();
+  });
+
+  const write = <T>(work: (tx: WriteTransaction) => Promise<T>) =>
+    app.app.get(TenantDatabase).write(systemActor(org.id), work) as Promise<T>;
+  const address = (name: string) => `${name}-${count}@northwind.test`;
+  const add = (name: string, role: Member['role'], more: Partial<Member> = {}) =>
+    write((tx) => app.app.get(MembersService).add(tx, { fullName: name, email: address(name), role, ...more }));
+  /** Everything that is due at that instant: digests first, whatever else is. */
+  const at = async (instant: string) => {
+    app.clock.set(instant);
+    await app.app.get(Digests).run();
+    await app.settle();
+  };
+  const mailsTo = (name: string) => app.mail.received.filter((mail) => mail.envelope.to.includes(address(name)));
+  const subjectsTo = (name: string) => mailsTo(name).map(({ parsed }) => parsed.subject);
+  const promised = async (
+    decisionDate: string,
+    { job = {}, candidate = {} }: Record<string, Record<string, unknown>> = {},
+  ) => {
+    const { id: applicationId } = await org.application({
+      job,
+      candidate: { email: address('candidate'), ...candidate },
+    });
+    const { id: timelineId } = await org.mutate('setTimeline', { applicationId, decisionDate, alreadyTold: true });
+    return { applicationId, timelineId };
+  };
+  const changePolicy = (policy: Policy) =>
+    owner.query(
+      "INSERT INTO policies (organization_id, version, rules, effective_from) SELECT $1, 2, $2, now() - interval '30 years'",
+      [org.id, policy],
+    );
+
+  // Those that go furthest come first: whoever is due by then is gone through.
+  it('of an application that nobody has been in touch with, after three weeks and three weeks later', async () => {
+    const recruiterId = await add('rita', 'RECRUITER');
+    await org.application({ job: { recruiterId }, candidate: { email: address('candidate') } });
+    await at('2026-12-21T07:00:00Z');
+    expect(mailsTo('rita')).toHaveLength(0);
+    await at('2026-12-22T07:00:00Z');
+    await at('2026-12-23T07:00:00Z');
+    expect(subjectsTo('rita')).toEqual(['1 thing to do: 1 without news for long']);
+    await at('2027-01-11T07:00:00Z');
+    expect(mailsTo('rita')).toHaveLength(1);
+    await at('2027-01-12T07:00:00Z');
+    expect(mailsTo('rita')).toHaveLength(2);
+  });
+
+  it('that a call is needed after the last note, recruiter and admins, once per touch', async () => {
+    await changePolicy({ ...defaultPolicy, undecided: { everyBusinessDays: 2, notes: 0 } });
+    const recruiterId = await add('rita', 'RECRUITER');
+    await add('adam', 'ADMIN');
+    const { applicationId } = await promised('2026-12-02', { job: { recruiterId } });
+    // The note that the date passed leaves on Friday morning; two business days later is Tuesday.
+    await at('2026-12-04T08:00:00Z');
+    for (const day of [7, 8, 9, 10]) await at(eight(day));
+    expect(subjectsTo('adam')).toEqual(['1 thing to do: 1 long overdue', '1 thing to do: 1 call to make']);
+    expect(subjectsTo('rita')).toContain('1 thing to do: 1 call to make');
+    app.clock.set('2026-12-10T12:00:00Z');
+    await write((tx) => tx.publish(contactLogged, { applicationId, at: '2026-12-10T12:00:00Z', toldDate: false }));
+    for (const day of [11, 14, 15]) await at(eight(day));
+    expect(subjectsTo('adam').filter((subject) => subject?.includes('call to make'))).toHaveLength(2);
+  });
+
+  describe('of a decision date', () => {
+    it('the recruiter two business days before and on the day, the hiring manager too a day after, the admins after three', async () => {
+      const recruiterId = await add('rita', 'RECRUITER');
+      const hiringManagerId = await add('hugo', 'HIRING_MANAGER');
+      await add('olga', 'OWNER');
+      await add('adam', 'ADMIN');
+      await add('vera', 'VIEWER');
+      await promised('2026-12-07', { job: { recruiterId, hiringManagerId } });
+
+      for (let day = 2; day <= 14; day += 1) await at(eight(day));
+
+      expect(subjectsTo('rita')).toEqual([
+        '1 thing to do: 1 decision due',
+        '1 thing to do: 1 decision due',
+        '1 thing to do: 1 overdue',
+        '1 thing to do: 1 long overdue',
+      ]);
+      expect(mailsTo('rita').map(({ parsed }) => parsed.date)).toEqual(
+        [3, 7, 8, 10].map((day) => eight(day).replace('Z', '.000Z')),
+      );
+      expect(mailsTo('rita')[0]?.parsed.text).toContain('Ana Ríos');
+      expect(subjectsTo('hugo')).toEqual(['1 thing to do: 1 overdue', '1 thing to do: 1 long overdue']);
+      expect(subjectsTo('olga')).toEqual(['1 thing to do: 1 long overdue']);
+      expect(subjectsTo('adam')).toEqual(['1 thing to do: 1 long overdue']);
+      expect(mailsTo('adam')[0]?.parsed.text).toContain('Recruiter: rita');
+      expect(subjectsTo('vera')).toEqual([]);
+    });
+
+    it('nothing before eight, the digest at eight, and nothing to say is no mail', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at('2026-12-03T06:59:59.999Z');
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at(eight(3));
+      expect(mailsTo('rita')).toHaveLength(1);
+      await at(eight(4));
+      expect(mailsTo('rita')).toHaveLength(1);
+    });
+
+    it('in one mail, of everything of that day', async () => {
+      const recruiterId = await add('rita', 'RECRUITER');
+      await promised('2026-12-03', { job: { recruiterId } });
+      await promised('2026-12-07', { job: { recruiterId }, candidate: { fullName: 'Bo Berg' } });
+      await at(eight(3));
+      expect(subjectsTo('rita')).toEqual(['2 things to do: 2 decisions due']);
+      expect(mailsTo('rita')[0]?.parsed.text).toMatch(/Ana Ríos.*Bo Berg/s);
+    });
+
+    it('on the last business day before, if its own is closed', async () => {
+      await write((tx) => app.app.get(OrganizationsService).update(tx, { closedDays: ['2026-12-04'] }));
+      await promised('2026-12-05', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      for (const day of [2, 3, 4, 5, 6]) await at(eight(day));
+      // Two business days before the Saturday is the Wednesday; the Saturday itself goes on the Thursday.
+      expect(mailsTo('rita').map(({ parsed }) => parsed.date?.slice(8, 10))).toEqual(['02', '03']);
+    });
+
+    it('not, if its eight o’clock had gone by when the date was set', async () => {
+      const job = { recruiterId: await add('rita', 'RECRUITER') };
+      await promised('2026-12-03', { job });
+      await at(eight(2));
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at(eight(3));
+      expect(subjectsTo('rita')).toEqual(['1 thing to do: 1 decision due']);
+    });
+
+    it('again, when the date moves or is confirmed: each revision has its own', async () => {
+      const { timelineId } = await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at(eight(3));
+      await org.mutate('moveDecisionDate', { timelineId, decisionDate: '2026-12-08', reason: 'SCHEDULING' });
+      await at(eight(4));
+      await at(eight(7));
+      await at(eight(8));
+      expect(mailsTo('rita').map(({ parsed }) => parsed.date?.slice(8, 10))).toEqual(['03', '04', '08']);
+    });
+
+    it('nothing, once it is decided', async () => {
+      const { applicationId } = await promised('2026-12-03', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
+      await app.settle();
+      for (const day of [2, 3, 4, 7, 8]) await at(eight(day));
+      expect(mailsTo('rita')).toHaveLength(0);
+    });
+
+    it('of what was missed during a hold the highest, in the first digest after it', async () => {
+      const recruiterId = await add('rita', 'RECRUITER');
+      const { applicationId } = await promised('2026-12-07', { job: { recruiterId } });
+      const { data } = await org.graphql('query($id: ID!) { application(id: $id) { job { id } } }', {
+        id: applicationId,
+      });
+      await write((tx) => tx.publish(jobHeld, { jobId: data.application.job.id, until: '2026-12-09' }));
+      for (const day of [3, 7, 8]) await at(eight(day));
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at(eight(9));
+      expect(subjectsTo('rita')).toEqual(['2 things to do: 1 overdue and 1 new date needed']);
+      await at(eight(10));
+      expect(subjectsTo('rita')[1]).toBe('1 thing to do: 1 long overdue');
+    });
+
+    it('the admins, where nobody recruits', async () => {
+      await add('adam', 'ADMIN');
+      await promised('2026-12-07', { job: { recruiterId: null } });
+      await at(eight(3));
+      expect(subjectsTo('adam')).toEqual(['1 thing to do: 1 decision due']);
+    });
+
+    it('the successor of a recruiter who was removed, and them no more', async () => {
+      const recruiterId = await add('rita', 'RECRUITER');
+      const successorId = await add('sam', 'RECRUITER');
+      await promised('2026-12-07', { job: { recruiterId } });
+      await at(eight(3));
+      await org.graphql(
+        'mutation($input: RemoveMemberInput!) { removeMember(input: $input) { ... on Member { id } ... on Problem { code } } }',
+        { input: { memberId: recruiterId, successorId } },
+      );
+      await at(eight(7));
+      expect(mailsTo('rita')).toHaveLength(1);
+      expect(subjectsTo('sam')).toEqual(['1 thing to do: 1 decision due']);
+    });
+
+    it('who was invited and has not signed in yet: their candidates wait all the same', async () => {
+      const { data } = await org.graphql(
+        'mutation($input: InviteMemberInput!) { inviteMember(input: $input) { ... on Member { id } } }',
+        { input: { fullName: 'Ivo', email: address('ivo'), role: 'RECRUITER' } },
+      );
+      await promised('2026-12-07', { job: { recruiterId: data.inviteMember.id } });
+      await at(eight(3));
+      expect(subjectsTo('ivo')).toHaveLength(1);
+    });
+  });
+
+  describe('once a local day', () => {
+    it('if it is looked for twice, and twice at once', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      app.clock.set(eight(3));
+      const digests = app.app.get(Digests);
+      await Promise.all([digests.run(), digests.run(), digests.run()]);
+      await digests.run();
+      await app.settle();
+      expect(mailsTo('rita')).toHaveLength(1);
+    });
+
+    it('six hours late, if no worker ran; the day after with the next, if none ran all day', async () => {
+      const job = { recruiterId: await add('rita', 'RECRUITER') };
+      await promised('2026-12-07', { job });
+      await at('2026-12-03T13:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await promised('2026-12-08', { job, candidate: { fullName: 'Bo Berg' } });
+      await at('2026-12-05T10:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await at(eight(7));
+      expect(subjectsTo('rita')[1]).toBe('2 things to do: 2 decisions due');
+    });
+
+    it('at eight by the clocks, before they change and after', async () => {
+      app.clock.set('2026-10-20T09:00:00Z');
+      org = await app.organization();
+      const recruiterId = await add('rita', 'RECRUITER');
+      await promised('2026-10-26', { job: { recruiterId } });
+      await at('2026-10-22T05:59:59Z');
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at('2026-10-22T06:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await at('2026-10-26T06:59:59Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await at('2026-10-26T07:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(2);
+    });
+
+    it('at eight where the member is, from the day on they moved', async () => {
+      const recruiterId = await add('rita', 'RECRUITER', { timeZone: 'America/New_York' });
+      await promised('2026-12-07', { job: { recruiterId } });
+      await at('2026-12-03T12:59:59Z');
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at('2026-12-03T13:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await org.graphql(
+        'mutation($input: UpdateMemberInput!) { updateMember(input: $input) { ... on Member { id } } }',
+        {
+          input: { memberId: recruiterId, timeZone: 'Asia/Tokyo' },
+        },
+      );
+      await at('2026-12-06T22:59:59Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+      await at('2026-12-06T23:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(2);
+    });
+
+    it('not while the organization is suspended', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      const organizations = app.app.get(OrganizationsService);
+      await write((tx) => organizations.suspend(tx, 'unpaid'));
+      await at(eight(3));
+      expect(mailsTo('rita')).toHaveLength(0);
+      await write((tx) => organizations.resume(tx));
+      await at('2026-12-03T10:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(1);
+    });
+  });
+
+  it('of a decision that the candidate does not know, on every business day until they do', async () => {
+    const recruiterId = await add('rita', 'RECRUITER');
+    const { applicationId } = await promised('2026-12-07', { job: { recruiterId } });
+    await app.mail.refuseConnections();
+    await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
+    await app.settle();
+    await owner.query(
+      `UPDATE messages SET status = 'DEAD', next_attempt_at = NULL, failure = 'RECIPIENT_REFUSED' WHERE organization_id = $1 AND kind = 'OUTCOME'`,
+      [org.id],
+    );
+    await app.mail.acceptConnections();
+    await at(eight(2));
+    expect(mailsTo('rita')).toHaveLength(0);
+    for (const day of [3, 4, 5, 6, 7]) await at(eight(day));
+    expect(subjectsTo('rita')).toEqual(Array.from({ length: 3 }, () => '1 thing to do: 1 decision not told'));
+    const { rows } = await owner.query('SELECT told_at FROM outcomes WHERE organization_id = $1', [org.id]);
+    expect(rows).toEqual([{ told_at: null }]);
+    await owner.query(`UPDATE outcomes SET told_at = $2, told_by = 'MEMBER' WHERE organization_id = $1`, [
+      org.id,
+      eight(7),
+    ]);
+    await at(eight(8));
+    expect(mailsTo('rita')).toHaveLength(3);
+  });
+
+  it('of a message that waits for them, while it does', async () => {
+    await changePolicy({ ...defaultPolicy, approval: { mode: 'REQUIRED' } });
+    const recruiterId = await add('rita', 'RECRUITER');
+    const { id: applicationId } = await org.application({
+      job: { recruiterId },
+      candidate: { email: address('candidate') },
+    });
+    await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-15' });
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+    await at(eight(2));
+    await at(eight(3));
+    expect(subjectsTo('rita')).toEqual(Array.from({ length: 2 }, () => '1 thing to do: 1 message to approve'));
+    const { rows } = await owner.query(`SELECT id FROM messages WHERE organization_id = $1 AND status = 'WAITING'`, [
+      org.id,
+    ]);
+    await org.graphql('mutation($input: ApproveMessageInput!) { approveMessage(input: $input) { __typename } }', {
+      input: { messageId: rows[0].id },
+    });
+    await at(eight(4));
+    expect(mailsTo('rita')).toHaveLength(2);
+  });
+
+  it('of an outcome that waits and is untold, which can be approved and told all the same', async () => {
+    await changePolicy({ ...defaultPolicy, approval: { mode: 'REQUIRED' } });
+    const { applicationId } = await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+    await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
+    await app.settle();
+    await at(eight(3));
+    expect(subjectsTo('rita')).toEqual(['2 things to do: 1 decision not told and 1 message to approve']);
+    const { rows } = await owner.query(`SELECT id FROM messages WHERE organization_id = $1 AND status = 'WAITING'`, [
+      org.id,
+    ]);
+    app.clock.set('2026-12-03T09:00:00Z');
+    await org.graphql('mutation($input: ApproveMessageInput!) { approveMessage(input: $input) { __typename } }', {
+      input: { messageId: rows[0].id },
+    });
+    await app.settle();
+    expect(mailsTo('candidate')).toHaveLength(1);
+    await at(eight(4));
+    expect(mailsTo('rita')).toHaveLength(1);
+  });
+
+  it('to confirm a date that followed from an interview, and to set one that passed before it was told', async () => {
+    const recruiterId = await add('rita', 'RECRUITER');
+    const { id: applicationId } = await org.application({
+      job: { recruiterId },
+      candidate: { email: address('candidate') },
+    });
+    await write((tx) => tx.publish(interviewCompleted, { applicationId, completedAt: '2026-12-01T09:00:00Z' }));
+    await at(eight(2));
+    expect(subjectsTo('rita')).toEqual(['1 thing to do: 1 date to confirm']);
+    expect(mailsTo('rita')[0]?.parsed.text).toContain('told on Thursday, 3 December 2026');
+    app.clock.set('2026-12-04T17:30:00Z');
+    const late = await org.application({
+      job: { recruiterId },
+      candidate: { email: address('late'), fullName: 'Bo Berg' },
+    });
+    await org.mutate('setTimeline', { applicationId: late.id, decisionDate: '2026-12-04' });
+    await at('2026-12-07T08:00:00Z');
+    const before = mailsTo('rita').length;
+    await at(eight(8));
+    expect(
+      mailsTo('rita')
+        .slice(before)
+        .map(({ parsed }) => parsed.text)
+        .join(),
+    ).toContain('1 new date needed');
+    await at(eight(9));
+    expect(
+      mailsTo('rita')
+        .slice(before + 1)
+        .map(({ parsed }) => parsed.text)
+        .join(),
+    ).not.toContain('new date needed');
+  });
+
+  describe('on record', () => {
+    const query = `{ notifications(first: 20) { nodes { kind decision recipient rung day member { email } message { kind toAddress } } } }`;
+
+    it('with whom, which reminder and the mail', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at(eight(3));
+      const { data } = await org.graphql(query);
+      expect(data.notifications.nodes[0]).toEqual({
+        kind: 'DECISION_DUE',
+        decision: 'SEND',
+        recipient: 'MEMBER',
+        rung: -2,
+        day: null,
+        member: { email: address('rita') },
+        message: { kind: 'MEMBER_DIGEST', toAddress: address('rita') },
+      });
+    });
+
+    it('and of its own organization alone', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at(eight(3));
+      const other = await app.organization();
+      const { data } = await other.graphql(query);
+      expect(data.notifications.nodes).toEqual([]);
+    });
+
+    it('and is no message to the candidate, nor makes anything known to them', async () => {
+      const { applicationId } = await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at(eight(3));
+      const { data } = await org.graphql(
+        'query($id: ID!) { application(id: $id) { messages { nodes { kind } } timeline { silentSince } } }',
+        { id: applicationId },
+      );
+      expect(data.application).toEqual({
+        messages: { nodes: [] },
+        timeline: { silentSince: new Date(start).toISOString() },
+      });
+    });
+
+    it('as withheld, where nothing is sent to the member’s address any more', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await owner.query(
+        `INSERT INTO suppressions (organization_id, id, address, reason, at) VALUES ($1, gen_random_uuid(), $2, 'BOUNCED', $3)`,
+        [org.id, address('rita'), start],
+      );
+      await at(eight(3));
+      expect(mailsTo('rita')).toHaveLength(0);
+      const { data } = await org.graphql('{ notifications(first: 1) { nodes { kind withheldBecause } } }');
+      expect(data.notifications.nodes).toEqual([{ kind: 'DECISION_DUE', withheldBecause: 'SUPPRESSED' }]);
+    });
+  });
+});
