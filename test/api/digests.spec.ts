@@ -285,6 +285,18 @@ describe('rule 11: what members are told', () => {
       expect(mailsTo('rita')).toHaveLength(2);
     });
 
+    it('at eight in the organization’s new zone: what lies in the past then is skipped', async () => {
+      await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
+      await at(eight(2));
+      app.clock.set('2026-12-03T06:30:00Z');
+      await write((tx) => app.app.get(OrganizationsService).update(tx, { timeZone: 'Asia/Tokyo' }));
+      await at(eight(3));
+      await at('2026-12-03T23:00:00Z');
+      expect(mailsTo('rita')).toHaveLength(0);
+      await at('2026-12-06T23:00:00Z');
+      expect(subjectsTo('rita')).toEqual(['1 thing to do: 1 decision due']);
+    });
+
     it('not while the organization is suspended', async () => {
       await promised('2026-12-07', { job: { recruiterId: await add('rita', 'RECRUITER') } });
       const organizations = app.app.get(OrganizationsService);
