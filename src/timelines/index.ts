@@ -1,3 +1,4 @@
+export { lastHeardSql } from './application-list/silence.loader.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';

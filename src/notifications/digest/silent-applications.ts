@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDate, startOfDay } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { lastHeardSql } from '../../timelines/index.js';
 import { isSilentOn } from '../rules/daily-items.js';
 import {
   type AboutRow,
@@ -18,19 +19,14 @@ interface Row extends AboutRow {
   readonly flaggedOn: string | null;
 }
 
-// A touch is a message the candidate got or a contact that was logged; a hold freezes this too.
+// A hold freezes this too.
 const silentSql = `
   SELECT a.id AS "applicationId", a.job_id AS "jobId", a.stage, c.full_name AS "candidateName", touched.at AS "lastTouchAt",
          (SELECT max(n.day)::text FROM notifications n WHERE n.organization_id = $1 AND n.application_id = a.id
             AND n.kind = 'SILENT_APPLICATIONS' AND n.recipient_id = $4) AS "flaggedOn"
   FROM applications a
   JOIN candidates c ON c.organization_id = $1 AND c.id = a.candidate_id
-  CROSS JOIN LATERAL (SELECT greatest(a.created_at,
-    (SELECT max(t.last_heard_at) FROM timelines t WHERE t.organization_id = $1 AND t.application_id = a.id),
-    (SELECT max(k.at) FROM contacts k WHERE k.organization_id = $1 AND k.application_id = a.id),
-    (SELECT max(o.told_at) FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id),
-    (SELECT max(m.sent_at) FROM notifications n JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
-     WHERE n.organization_id = $1 AND n.application_id = a.id AND n.recipient = 'CANDIDATE')) AS at) touched
+  CROSS JOIN LATERAL (SELECT greatest(a.created_at, ${lastHeardSql}) AS at) touched
   WHERE a.organization_id = $1 AND a.status = 'ACTIVE' AND a.job_id = ANY($2) AND a.created_at < $3 AND touched.at < $3
     AND NOT EXISTS (SELECT FROM timelines t WHERE t.organization_id = $1 AND t.application_id = a.id
       AND t.closed_at IS NULL AND t.held_until IS NOT NULL)
