@@ -2,11 +2,15 @@ import { parseArgs } from 'node:util';
 import { runListBenchmark } from './list/list-benchmark.ts';
 import { startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
+import { runSweepBenchmark } from './sweep/sweep-benchmark.ts';
 
 const usage = `npm run bench -- list [options]
   --organizations 100  --applications 1000  --connections 16
   --rounds 3  --seconds 8  --warmup 3       per server and round
-  --profile <folder>                        writes a CPU profile of the service there`;
+  --profile <folder>                        writes a CPU profile of the service there
+
+npm run bench -- sweep [options]
+  --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -18,6 +22,10 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     warmup: { type: 'string', default: '3' },
     profile: { type: 'string' },
+    small: { type: 'string', default: '10000' },
+    large: { type: 'string', default: '1000000' },
+    due: { type: 'string', default: '1000' },
+    backlog: { type: 'string', default: '100000' },
   },
 });
 
@@ -50,7 +58,22 @@ async function list(): Promise<void> {
   }
 }
 
-if (positionals.length === 1 && positionals[0] === 'list') await list();
+async function sweep(): Promise<void> {
+  log(machineLine());
+  await runSweepBenchmark({
+    code: 'dist',
+    small: Number(values.small),
+    large: Number(values.large),
+    due: Number(values.due),
+    backlog: Number(values.backlog),
+    rounds: Number(values.rounds),
+    log,
+  });
+}
+
+const benchmarks: Record<string, () => Promise<void>> = { list, sweep };
+const benchmark = benchmarks[positionals.join(' ')];
+if (benchmark !== undefined) await benchmark();
 else {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;

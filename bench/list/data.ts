@@ -38,25 +38,25 @@ const insertRows = [
    JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM jobs WHERE organization_id = $1) j
      ON j.number = 1 + d.n % ${jobsEach}`,
   // Nine of ten applications have a timeline, in every status; dates far from now, so that none changes during a run.
-  `INSERT INTO timelines (organization_id, id, application_id, milestone, zone, candidate_zone, revision, decision_date,
-     date_set_at, precision, first_decision_date, follow_up_date, held_until, slip_count, decided_at, closed_at, closed_as,
-     due_soon_at, due_at, next_action_kind, next_action_at, created_at, updated_at)
-   SELECT $1, uuidv7(), application_id, 'DECISION', 'Europe/Berlin', 'Europe/Berlin', 1, due::date,
+  `INSERT INTO timelines (organization_id, id, application_id, job_id, candidate_id, milestone, zone, candidate_zone, revision,
+     decision_date, date_set_at, precision, first_decision_date, follow_up_date, held_until, slip_count, decided_at, closed_at,
+     closed_as, due_soon_at, due_at, next_action_kind, next_action_at, held_by_job, policy_version, created_at, updated_at)
+   SELECT $1, uuidv7(), application_id, job_id, candidate_id, 'DECISION', 'Europe/Berlin', 'Europe/Berlin', 1, due::date,
      now(), 'DAY', due::date, due::date, CASE WHEN status = 2 THEN date '2099-06-01' END, n % 3,
      CASE WHEN status = 3 THEN now() END, CASE WHEN status = 3 THEN now() END, CASE WHEN status = 3 THEN 'MET' END,
      CASE WHEN status = 4 THEN timestamptz '2020-01-01' ELSE due END, due,
-     CASE WHEN status <> 3 THEN 'TELL_PASSED' END, CASE WHEN status <> 3 THEN timestamptz '2099-01-01' END, now(), now()
-   FROM (SELECT n, application_id, n % 5 AS status,
+     CASE WHEN status <> 3 THEN 'TELL_PASSED' END, CASE WHEN status <> 3 THEN timestamptz '2099-01-01' END, false, 1, now(), now()
+   FROM (SELECT n, application_id, a.job_id, a.candidate_id, n % 5 AS status,
            (CASE WHEN n % 5 = 1 THEN timestamptz '2021-01-01' ELSE timestamptz '2099-01-01' END) AS due
-         FROM drawn WHERE n % 10 > 0) d`,
+         FROM drawn JOIN applications a ON a.organization_id = $1 AND a.id = application_id WHERE n % 10 > 0) d`,
   // Some have had one before, which is closed.
-  `INSERT INTO timelines (organization_id, id, application_id, milestone, zone, candidate_zone, revision, decision_date,
-     date_set_at, precision, first_decision_date, follow_up_date, slip_count, decided_at, closed_at, closed_as,
-     due_soon_at, due_at, created_at, updated_at)
-   SELECT $1, uuidv7(interval '-90 days'), application_id, 'NEXT_STEP', 'Europe/Berlin', 'Europe/Berlin', 1, date '2020-01-01',
+  `INSERT INTO timelines (organization_id, id, application_id, job_id, candidate_id, milestone, zone, candidate_zone, revision,
+     decision_date, date_set_at, precision, first_decision_date, follow_up_date, slip_count, decided_at, closed_at, closed_as,
+     due_soon_at, due_at, held_by_job, policy_version, created_at, updated_at)
+   SELECT $1, uuidv7(interval '-90 days'), application_id, a.job_id, a.candidate_id, 'NEXT_STEP', 'Europe/Berlin', 'Europe/Berlin', 1, date '2020-01-01',
      '2020-01-01', 'DAY', '2020-01-01', '2020-01-01', 0, '2020-01-01', '2020-01-01', 'MET',
-     '2020-01-01', '2020-01-01', '2020-01-01', '2020-01-01'
-   FROM drawn WHERE n % 10 > 0 AND n % 7 = 0`,
+     '2020-01-01', '2020-01-01', false, 1, '2020-01-01', '2020-01-01'
+   FROM drawn JOIN applications a ON a.organization_id = $1 AND a.id = application_id WHERE n % 10 > 0 AND n % 7 = 0`,
 ];
 
 /** Fills an empty database through its owner, whom row-level security binds too, and returns the keys. */

@@ -14,8 +14,8 @@ import { OperatorResolver } from './organization/operator.resolver.js';
 import { OrganizationResolver } from './organization/organization.resolver.js';
 import { OrganizationsService } from './organization/organizations.service.js';
 import { SlugTaken } from './organization/slug-taken.js';
-import { PoliciesService } from './policy/policies.service.js';
-import { PolicyResolver } from './policy/policy.resolver.js';
+import { PoliciesService } from './policies/policies.service.js';
+import { PolicyResolver } from './policies/policy.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());

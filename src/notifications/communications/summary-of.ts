@@ -1,7 +1,6 @@
-import type { CommunicationRow } from './communication.loader.js';
-import type { CommunicationKind } from './communication.model.js';
+import type { Communication, CommunicationKind } from './communication.model.js';
 
-type Summarized = Pick<CommunicationRow, 'what' | 'from' | 'to' | 'because' | 'by'>;
+type Summarized = Pick<Communication, 'what' | 'from' | 'to' | 'because' | 'by'>;
 
 const sentences: Record<CommunicationKind, (row: Summarized) => string> = {
   DATE_CHANGED: ({ what, from, to, because, by }) => `${changed(what, from, to)}${reason(because)}${who(by)}.`,
@@ -19,7 +18,7 @@ const sentences: Record<CommunicationKind, (row: Summarized) => string> = {
 };
 
 /** One English sentence about an entry of the story. */
-export function summaryOf(row: Summarized & Pick<CommunicationRow, 'kind'>): string {
+export function summaryOf(row: Summarized & Pick<Communication, 'kind'>): string {
   return sentences[row.kind](row);
 }
 

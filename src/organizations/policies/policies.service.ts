@@ -5,10 +5,10 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidField, InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { isBefore } from '../calendar/instants.js';
+import { defaultPolicy, type Policy, policySchema } from '../policy/policy.js';
 import { givenRules } from './given-rules.js';
 import { policyChanged } from './policy.events.js';
 import type { UpdatePolicyInput } from './policy.inputs.js';
-import { defaultPolicy, type Policy, policySchema } from './policy.js';
 
 /** A version that may be stored: complete and free of contradictions. */
 export interface ProposedPolicy {

@@ -1,5 +1,5 @@
+import type { Policy } from '../policy/policy.js';
 import type { PolicyRulesInput } from './policy.inputs.js';
-import type { Policy } from './policy.js';
 
 /**
  * The rules that an input gives, in the policy's own shape. Null leaves a rule as it is; of the cap it takes the cap away.

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { Approval, Policy as Rules } from '../policy/policy.js';
 import { ApprovalModeEnum } from './policy.enums.js';
-import type { Approval, Policy as Rules } from './policy.js';
 
 @ObjectType({ description: 'How long a change rests before the candidate is told.' })
 export class PolicySettling implements Readonly<Rules['settling']> {
