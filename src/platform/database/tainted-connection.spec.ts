@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { clusterUrls, createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
 import { systemActor } from '../actor/actor.js';
 import { databaseClock } from '../clock/clock.js';
@@ -14,6 +14,8 @@ import { TenantDatabase } from './tenant-database.js';
 
 const [north, south] = [newId(), newId()];
 const poolSize = 2;
+// Some poolers cannot follow them.
+const preparedStatements = clusterUrls().settings?.['PREPARED_STATEMENTS'] !== 'false';
 const namesSql = 'SELECT name FROM organizations';
 // Held by the test: whoever asks for it waits until the test lets go.
 const heldLock = 4_711;
@@ -42,31 +44,34 @@ afterAll(async () => {
   await test.drop();
 });
 
-/** What the sessions of these processes do, as PostgreSQL sees it. */
-async function statesOf(pids: readonly unknown[]): Promise<(string | null)[]> {
-  const sql = 'SELECT state FROM pg_stat_activity WHERE pid = ANY($1)';
-  const { rows } = await superuser.query<{ state: string | null }>(sql, [pids]);
-  return rows.map(({ state }) => state);
-}
-
 async function until(pid: unknown, state: string | undefined): Promise<void> {
-  while ((await statesOf([pid]))[0] !== state) await new Promise(setImmediate);
+  const sql = 'SELECT state FROM pg_stat_activity WHERE pid = $1';
+  while ((await superuser.query<{ state: string }>(sql, [pid])).rows[0]?.state !== state)
+    await new Promise(setImmediate);
 }
 
-/** What the connections of a pool have kept of their last user: every one of them is looked at. */
+/**
+ * What the connections of a pool have kept of their last user: every one of them is looked at. A statement that began
+ * its own transaction began when that did, whatever stands between the pool and the server.
+ */
 async function taintsOf(pool: pg.Pool): Promise<string[]> {
   const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
   const found: string[] = [];
   for (const client of clients) {
-    const [state] = await statesOf([(client as pg.PoolClient & { processID: number }).processID]);
-    if (state !== 'idle') found.push(state ?? 'gone');
-    const { rows } = await client.query<{ tenant: string | null }>(
-      `SELECT current_setting('app.organization_id', true) AS tenant`,
+    const { rows } = await client.query<{ tenant: string | null; inside: boolean }>(
+      `SELECT current_setting('app.organization_id', true) AS tenant, now() <> statement_timestamp() AS inside`,
     );
+    if (rows[0]?.inside) found.push('in a transaction');
     if (rows[0]?.tenant) found.push(`tenant ${rows[0].tenant}`);
     client.release();
   }
   return found;
+}
+
+/** Waits until no session of the service stands in a transaction; one that stays there lets the test run out of time. */
+async function untilNoneIsInside(): Promise<void> {
+  const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = 'followthrough_service' AND xact_start IS NOT NULL`;
+  while ((await superuser.query(sql)).rowCount !== 0) await new Promise(setImmediate);
 }
 
 /** The pool of the service, with these options of pg beside its own. */
@@ -81,7 +86,7 @@ async function openPool(extra: Record<string, unknown> = {}, size = poolSize) {
   });
   await source.initialize();
   const pool: pg.Pool = (source.driver as PostgresDriver).master;
-  return { source, pool, database: new TenantDatabase(source, databaseClock, {} as EventBus, true) };
+  return { source, pool, database: new TenantDatabase(source, databaseClock, {} as EventBus, preparedStatements) };
 }
 
 const kinds = [
@@ -178,6 +183,7 @@ describe.each(kinds)('%s', (_kind, transact) => {
           await superuser.query('SELECT pg_advisory_unlock($1)', [heldLock]);
         }
         expect(await taintsOf(pool)).toEqual([]);
+        await untilNoneIsInside();
         await expect(database.crossing(namesSql, [])).resolves.toEqual([]);
         const next = Array.from({ length: poolSize }, () =>
           database.read(south, (tx) => tx.query({ text: namesSql }, [])),
@@ -286,7 +292,7 @@ describe('a pool as it is commonly written', () => {
       await superuser.query('SELECT pg_advisory_lock($1)', [heldLock]);
       await expect(transact(north, waitSql)).rejects.toThrow('timeout');
       await superuser.query('SELECT pg_advisory_unlock($1)', [heldLock]);
-      expect(await taintsOf(pool)).toEqual(['idle in transaction', `tenant ${north}`]);
+      expect(await taintsOf(pool)).toEqual(['in a transaction', `tenant ${north}`]);
       const { rows } = await pool.query(namesSql);
       expect(rows).toEqual([{ name: 'north' }]);
     } finally {
