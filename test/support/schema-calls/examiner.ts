@@ -46,8 +46,7 @@ export class Examiner {
   /** Makes the two, lets everything happen in the other that is to happen, and writes down all it has. */
   static async begin(app: TestApp, operatorKey: string): Promise<Examiner> {
     const own = new Scene(app, await app.organization());
-    const foreign = await new Scene(app, await app.organization()).complete();
-    await breakPromise(foreign);
+    const foreign = await new Scene(app, await app.organization()).live();
     const examiner = new Examiner(app, own, foreign, operatorKey);
     await own.complete();
     await examiner.#collect();
@@ -208,18 +207,6 @@ export class Examiner {
   #probesOf(name: string): readonly Probe[] {
     return this.#probes.get(name) ?? [];
   }
-}
-
-/** Moves a date of which the candidate was told, and lets that be told too. */
-async function breakPromise(scene: Scene): Promise<void> {
-  const letSettle = async () => {
-    scene.app.clock.advance({ minutes: 15 });
-    await scene.app.settle();
-  };
-  await letSettle();
-  const move = { timelineId: await scene.id('timeline'), decisionDate: scene.day(21), reason: 'SCHEDULING' };
-  await scene.make('moveDecisionDate', move, '... on Timeline { id }', 'id');
-  await letSettle();
 }
 
 const whereToSay = 'Say in test/support/schema-calls/overrides.ts what it needs.';

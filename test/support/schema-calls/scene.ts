@@ -67,6 +67,16 @@ export class Scene {
     return this;
   }
 
+  /** Makes one of every kind, and lets everything happen to them: a promise breaks, and what is told is told. */
+  async live(): Promise<this> {
+    await this.complete();
+    await this.#settle();
+    const move = { timelineId: await this.id('timeline'), decisionDate: this.day(21), reason: 'SCHEDULING' };
+    await this.make('moveDecisionDate', move, '... on Timeline { id }', 'id');
+    await this.#settle();
+    return this;
+  }
+
   /** Success type's id of a mutation with this input; whatever else it answers is a fault of the test. */
   async make(mutation: string, input: Record<string, unknown>, select: string, id: string): Promise<string> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
@@ -117,6 +127,11 @@ export class Scene {
 
   now(): string {
     return this.#instant(0);
+  }
+
+  async #settle(): Promise<void> {
+    this.app.clock.advance({ minutes: 15 });
+    await this.app.settle();
   }
 
   #instant(after: number): string {
