@@ -9,7 +9,15 @@ const { pgBouncerVersion } = await import('../support/pgbouncer.ts');
 const throughPgBouncer = process.argv.includes('--through-pgbouncer');
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const everything = ['catalog', 'tenant-tables', 'isolation-', 'permission-matrix', 'tainted-connection', 'read-session', 'schema-calls'];
+const everything = [
+  'catalog',
+  'tenant-tables',
+  'isolation-',
+  'permission-matrix',
+  'tainted-connection',
+  'read-session',
+  'schema-calls',
+];
 const pooled = [
   'isolation-',
   'tainted-connection',
