@@ -19,6 +19,8 @@ const testCode = /\.(spec|arbitrary|oracle|story|simulation)\.ts$/;
 
 const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', 'JoinColumn', 'JoinTable']);
 
+const connections = new Set(['DataSource', 'QueryRunner', 'Repository', 'createQueryBuilder']);
+
 const rules: readonly SourceRule[] = [
   {
     name: 'environment-is-read-once',
@@ -40,6 +42,21 @@ const rules: readonly SourceRule[] = [
     name: 'entities-have-no-relations',
     exempt: /\.spec\.ts$/,
     breaks: (node) => importsFrom(node, /^typeorm$/, (name) => relations.has(name)),
+  },
+  {
+    // TenantDatabase sets the organization; whoever had a connection of their own could forget to, or set another.
+    name: 'one-way-into-an-organization',
+    exempt: /^src\/(platform\/(database|queue)|local)\/|\.spec\.ts$/,
+    breaks: (node) =>
+      imports(node, /^(pg|@nestjs\/typeorm)$/) ||
+      importsFrom(node, /^typeorm$/, (name) => connections.has(name)) ||
+      (isText(node) && node.text.includes('app.organization_id')),
+  },
+  {
+    // Its `where` drops a condition whose value is undefined, and finds every row.
+    name: 'nothing-is-queried-by-a-builder',
+    exempt: /\.spec\.ts$/,
+    breaks: (node) => ts.isPropertyAccessExpression(node) && isNamed(node.name, 'createQueryBuilder'),
   },
 ];
 
@@ -82,6 +99,16 @@ function isMember(node: ts.Node, object: string, member: string): boolean {
 
 function endsWith(node: ts.Expression, name: string): boolean {
   return isNamed(node, name) || (ts.isPropertyAccessExpression(node) && isNamed(node.name, name));
+}
+
+function imports(node: ts.Node, from: RegExp): boolean {
+  return (
+    ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) && from.test(node.moduleSpecifier.text)
+  );
+}
+
+function isText(node: ts.Node): node is ts.LiteralLikeNode {
+  return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 }
 
 function importsFrom(node: ts.Node, from: RegExp, named: (name: string) => boolean): boolean {

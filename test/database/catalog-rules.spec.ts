@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { catalogFaults, catalogRules } from './catalog-rules.js';
+import { faultsWith } from './planted-faults.js';
 
 const tenancy = `organization_id uuid NOT NULL CONSTRAINT planted_organization_fk REFERENCES organizations (id), id uuid NOT NULL`;
 const secured = `ALTER TABLE planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
@@ -212,14 +213,7 @@ describe('the database as the migrations leave it', () => {
   });
 
   it.each(plants)('is found out where it breaks the rule: %s (%#)', async (rule, sql, fault) => {
-    await client.query('BEGIN');
-    try {
-      await client.query(sql);
-      await client.query('RESET ROLE');
-      expect(await catalogFaults(client)).toContain(`${rule}: ${fault}`);
-    } finally {
-      await client.query('ROLLBACK');
-    }
+    expect(await faultsWith(client, sql)).toContain(`${rule}: ${fault}`);
   });
 
   it('has a plant for every rule', () => {

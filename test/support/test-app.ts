@@ -12,7 +12,7 @@ import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.j
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { TestClock } from './test-clock.js';
-import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { clusterUrls, createTestDatabase, type TestDatabase } from './test-database.js';
 import { createOrganization, type TestOrganization } from './test-organization.js';
 import { TestWorker } from './test-worker.js';
 
@@ -47,6 +47,7 @@ export async function startTestApp(
     SMTP_TLS: 'off',
     LOG_LEVEL: 'silent',
     PORT: '0',
+    ...clusterUrls().settings,
     ...options.settings,
   });
   let aged = 0;

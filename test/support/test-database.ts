@@ -16,6 +16,8 @@ interface ClusterUrls {
   readonly superuserUrl: string;
   readonly ownerUrl: string;
   readonly serviceUrl: string;
+  /** Of the service, where what stands between it and the database needs any. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The run's PostgreSQL, as the global setup left its addresses. */

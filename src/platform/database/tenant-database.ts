@@ -61,7 +61,7 @@ export class TenantDatabase {
       const now = options.asOf ?? this.clock.at(Temporal.Instant.fromEpochMilliseconds(entered.now.getTime()));
       const result = await work(this.#transaction(runner, actor, now));
       if (result instanceof Problem) await runner.rollbackTransaction();
-      else await runner.commitTransaction();
+      else await commit(runner);
       return result;
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);
@@ -123,8 +123,17 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   await runner.release();
 }
 
+/** The status is that of the last answer: while one is awaited, BEGIN's perhaps, it tells nothing. */
 function isIdle(client: PoolClient): boolean {
-  return client.getTransactionStatus() === 'I';
+  const { readyForQuery } = client as PoolClient & { readonly readyForQuery: boolean };
+  return readyForQuery && client.getTransactionStatus() === 'I';
+}
+
+/** COMMIT of a transaction in which a statement failed is answered without an error, and rolls it back. */
+async function commit(runner: QueryRunner): Promise<void> {
+  const client: PoolClient = await runner.connect();
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
 }
 
 /** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */

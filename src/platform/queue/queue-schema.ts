@@ -54,13 +54,16 @@ const definition = `
   name policy retry_limit retry_delay retry_backoff retry_delay_max expire_seconds retention_seconds deletion_seconds
   dead_letter partition table_name heartbeat_seconds notify warning_queued created_on updated_on`;
 
+// `bam` holds statements which pg-boss runs as the owner at its next installation: what the service wrote there would
+// be the owner's. Of the functions, all but the clock put statements together.
 const rightsSql = `
   GRANT USAGE ON SCHEMA ${queueSchema} TO followthrough_service;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO followthrough_service;
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO followthrough_service;
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${queueSchema} TO followthrough_service;
   REVOKE INSERT, UPDATE, DELETE ON ${queueSchema}.queue, ${queueSchema}.version FROM followthrough_service;
-  REVOKE EXECUTE ON FUNCTION ${queueSchema}.create_queue, ${queueSchema}.delete_queue FROM PUBLIC, followthrough_service;
+  REVOKE ALL ON ${queueSchema}.bam FROM followthrough_service;
+  REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA ${queueSchema} FROM PUBLIC, followthrough_service;
+  GRANT EXECUTE ON FUNCTION ${queueSchema}.job_now TO followthrough_service;
   DO $$
   DECLARE
     stamps text;

@@ -71,6 +71,11 @@ describe('the queues, as the migration leaves them', () => {
     ['a table', `CREATE TABLE ${queueSchema}.another (id int)`],
     ['a column', `ALTER TABLE ${queueSchema}.job ADD COLUMN another int`],
     ['a function', `CREATE FUNCTION ${queueSchema}.another() RETURNS int LANGUAGE sql AS 'SELECT 1'`],
+    [
+      'a statement that the next migration would run as the owner',
+      `INSERT INTO ${queueSchema}.bam (name, version, table_name, command) VALUES ('x', 1, 'job', 'ALTER TABLE public.candidates DISABLE ROW LEVEL SECURITY')`,
+    ],
+    ['the same, by its function', `SELECT ${queueSchema}.job_table_run_async('x', 1, 'SELECT 1', 'job', NULL)`],
   ])("cannot be migrated by the service's role: %s", async (_, statement) => {
     await expect(service.query(statement)).rejects.toThrow(/permission denied|must be owner/);
   });

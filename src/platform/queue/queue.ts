@@ -24,6 +24,7 @@ export class Queue implements OnApplicationShutdown {
   readonly #boss: PgBoss;
   readonly #working: string[] = [];
   #started: Promise<unknown> | undefined;
+  #isUnheard = false;
 
   constructor(@Inject(CONFIG) config: Config) {
     const works = config.role !== 'api';
@@ -41,7 +42,7 @@ export class Queue implements OnApplicationShutdown {
       supervise: works,
       useListenNotify: works,
     });
-    this.#boss.on('error', (error) => this.#logger.error({ err: error }, 'queue error'));
+    this.#boss.on('error', (error) => this.#report(error));
   }
 
   start(): Promise<unknown> {
@@ -87,6 +88,16 @@ export class Queue implements OnApplicationShutdown {
     await Promise.all(this.#working.splice(0).map((queue) => this.#boss.offWork(queue, { wait: true })));
   }
 
+  /** Behind a transaction pooler nobody listens: pg-boss finds that out again and again, and looks for itself instead. */
+  #report(error: Error): void {
+    if (error.message !== unheard) {
+      this.#logger.error({ err: error }, 'queue error');
+    } else if (!this.#isUnheard) {
+      this.#isUnheard = true;
+      this.#logger.warn('the queue is not notified of new entries: it looks every two seconds');
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
     if (this.#started === undefined) return;
     await this.#started.catch(() => undefined);
@@ -94,6 +105,9 @@ export class Queue implements OnApplicationShutdown {
     await this.#boss.stop({ graceful: true, timeout: 5_000, close: true });
   }
 }
+
+// What pg-boss says when the session that listens is not its own.
+const unheard = 'LISTEN/NOTIFY channel registration was lost';
 
 const statusOf = { done: 'completed', again: 'failed', poisoned: 'deadletter' } as const satisfies Record<
   Ran,

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
+import { ApiKeysService, type MemberRole, MembersService, roleRights } from '../../src/organizations/index.js';
+import { operator } from '../../src/platform/access/operator.js';
+import type { Permitted } from '../../src/platform/access/permission.js';
+import { allScopes, type Reach, type Scope } from '../../src/platform/access/scopes.js';
+import { operatorActor } from '../../src/platform/actor/actor.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import type { WriteTransaction } from '../../src/platform/database/transaction.js';
+import { NotPermitted } from '../../src/platform/problems/common-problems.js';
+import { Problem } from '../../src/platform/problems/problem.js';
+import { type Call, callOf, failureOf } from '../support/schema-calls/calls.js';
+import { mutationNames, operationNames } from '../support/schema-calls/operation-names.js';
+import { type Operation, operationsOf } from '../support/schema-calls/operations.js';
+import { ofJobs } from '../support/schema-calls/own-rows.js';
+import { type Place, placesOf } from '../support/schema-calls/places.js';
+import { Scene } from '../support/schema-calls/scene.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
+
+const unlimited = { RATE_KEY_PER_MINUTE: '999999999', RATE_ORGANIZATION_PER_MINUTE: '999999999' };
+const roles = Object.keys(roleRights) as MemberRole[];
+// Nothing below the answer's own level, for which the caller may lack the right.
+const onlyRefusals = '{ __typename ... on NotPermitted { message because missingScope } }';
+
+let app: TestApp;
+let org: TestOrganization;
+let schema: GraphQLSchema;
+let operations: ReadonlyMap<string, Operation>;
+/** Keys by the scopes they hold. */
+const keys = new Map<string, string>();
+const memberIds = new Map<MemberRole, string>();
+
+beforeAll(async () => {
+  app = await startTestApp({ settings: unlimited });
+  org = await app.organization();
+  schema = app.app.get(GraphQLSchemaHost).schema;
+  operations = operationsOf(app.app);
+  for (const role of roles) {
+    const member = { fullName: role, email: `${role.toLowerCase()}@northwind.test`, role, externalId: role };
+    memberIds.set(role, await asOperator((tx) => app.app.get(MembersService).add(tx, member)));
+  }
+});
+afterAll(() => app.stop());
+
+async function asOperator<T>(work: (tx: WriteTransaction) => Promise<T | Problem>): Promise<T> {
+  const done = await app.app.get(TenantDatabase).write(operatorActor(org.id), work);
+  if (done instanceof Problem) throw new Error(done.message);
+  return done as T;
+}
+
+async function keyWith(scopes: readonly Scope[]): Promise<string> {
+  const name = scopes.join(' ');
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const { token } = await asOperator((tx) => app.app.get(ApiKeysService).create(tx, { name: 'matrix', scopes }));
+  keys.set(name, token);
+  return token;
+}
+
+function operationOf(name: string): Operation {
+  const operation = operations.get(name);
+  if (operation === undefined) throw new Error(`${name} is not served`);
+  return operation;
+}
+
+async function ask(call: Call, key: string, onBehalfOf: string | null): Promise<GraphqlAnswer> {
+  const behalf = onBehalfOf === null ? {} : { 'x-on-behalf-of': onBehalfOf };
+  const headers = { authorization: `Bearer ${key}`, ...behalf };
+  return (await app.http.post('/graphql').set(headers).send(call)).body;
+}
+
+/** The sentence with which a call was refused as not permitted; null if it was not. */
+function refusalIn(operation: Operation, { data, errors }: GraphqlAnswer): string | null {
+  const refused = errors?.find(({ extensions }) => extensions['code'] === 'NOT_PERMITTED');
+  if (refused !== undefined) return refused.message;
+  const result = data?.[operation.name];
+  return result?.__typename === 'NotPermitted' ? result.message : null;
+}
+
+/** What an owner is when a machine acts for them. */
+const behind = (role: MemberRole): MemberRole => (role === 'OWNER' ? 'ADMIN' : role);
+
+/** What has to be answered, from the table of rights alone. */
+function expected({ permission }: Operation, scopes: readonly Scope[], role: MemberRole | null): string | null {
+  if (permission === operator) return NotPermitted.toOthers().message;
+  const scope = permission as Scope;
+  if (!scopes.includes(scope)) return NotPermitted.because('KEY', scope).message;
+  if (role !== null && roleRights[behind(role)][scope] === undefined)
+    return NotPermitted.because('ROLE', scope).message;
+  return null;
+}
+
+/** A call of one's own which asks for nothing but whether it is refused. */
+async function bareCall(operation: Operation, scene: Scene): Promise<Call> {
+  if (isLeafType(getNamedType(operation.field.type))) return await callOf(operation, scene);
+  return await callOf(operation, scene, undefined, operation.kind === 'query' ? '{ __typename }' : onlyRefusals);
+}
+
+describe.each(operationNames)('%s', (name) => {
+  it('is refused to every key and role that the table of rights does not give it to, and to no other', async () => {
+    const operation = operationOf(name);
+    const { permission } = operation;
+    const hiringManagerId = hiringManager();
+    const call = await bareCall(operation, new Scene(app, org, { hiringManagerId }));
+    const scope = permission === operator ? null : (permission as Scope);
+    const alone: Scope[] = scope === null || scope === 'act-on-behalf' ? ['act-on-behalf'] : [scope, 'act-on-behalf'];
+    for (const scopes of [allScopes, allScopes.filter((each) => each !== scope), alone]) {
+      const key = await keyWith(scopes);
+      for (const role of [null, ...roles]) {
+        if (role !== null && !scopes.includes('act-on-behalf')) continue;
+        const answer = await ask(call, key, role);
+        const told = [name, scopes.join(' '), role, refusalIn(operation, answer)];
+        const refusal = expected(operation, scopes, role) ?? refusalOfJobs(operation, role);
+        expect(told).toEqual([name, scopes.join(' '), role, refusal]);
+      }
+    }
+  });
+});
+
+describe('a hiring manager', () => {
+  /** The mutations whose scope they have for jobs of their own. */
+  const bounded = () =>
+    mutationNames.map(operationOf).filter(({ permission }) => reachOf(permission, 'HIRING_MANAGER') === 'OWN_JOBS');
+
+  const outcomeOf = (operation: Operation, answer: GraphqlAnswer): string => {
+    const { because, missingScope } = answer.data?.[operation.name] ?? {};
+    if (because === undefined) return failureOf(operation, schema, answer) ?? 'done';
+    return missingScope === operation.permission ? because : `${because} ${missingScope}`;
+  };
+
+  it('changes what is of their jobs, and nothing that is of somebody else’s or of no job', async () => {
+    const key = await keyWith(allScopes);
+    const hiringManagerId = hiringManager();
+    const outcomes = [];
+    for (const operation of bounded()) {
+      const calls = [new Scene(app, org), new Scene(app, org, { hiringManagerId })].map((scene) =>
+        callOf(operation, scene),
+      );
+      for (const call of calls)
+        outcomes.push([operation.name, outcomeOf(operation, await ask(await call, key, 'HIRING_MANAGER'))]);
+    }
+    expect(outcomes.length).toBeGreaterThan(10);
+    expect(outcomes).toEqual(
+      bounded().flatMap((operation) => [
+        [operation.name, 'JOB'],
+        [operation.name, reachesJobs(operation) ? 'done' : 'JOB'],
+      ]),
+    );
+  });
+
+  it('does not get at somebody else’s row by naming it beside one of their own', async () => {
+    const key = await keyWith(allScopes);
+    const hiringManagerId = hiringManager();
+    for (const operation of bounded()) {
+      for (const place of placesOfJobs(operation)) {
+        const [mine, theirs] = [new Scene(app, org, { hiringManagerId }), new Scene(app, org)];
+        const kind = mine.kindOf(operation, place.path.at(-1) ?? '');
+        const value = async () => (place.many ? [await mine.id(kind), await theirs.id(kind)] : await theirs.id(kind));
+        const answer = await ask(await callOf(operation, mine, { place, value }), key, 'HIRING_MANAGER');
+        expect([operation.name, place.path, outcomeOf(operation, answer)]).toEqual([
+          operation.name,
+          place.path,
+          expect.stringMatching(/^(JOB|NOT_FOUND: .*)$/),
+        ]);
+      }
+    }
+  });
+});
+
+/** Where the operation names rows of a job, which may be the hiring manager's own. */
+function placesOfJobs(operation: Operation): Place[] {
+  const scene = new Scene(app, org);
+  return placesOf(operation.field).filter(
+    ({ form, path }) => form === 'id' && ofJobs.has(scene.kindOf(operation, path.at(-1) ?? '')),
+  );
+}
+
+function reachesJobs(operation: Operation): boolean {
+  return placesOfJobs(operation).length > 0;
+}
+
+function reachOf(permission: Permitted, role: MemberRole): Reach | undefined {
+  return typeof permission === 'string' ? roleRights[behind(role)][permission] : undefined;
+}
+
+function refusalOfJobs(operation: Operation, role: MemberRole | null): string | null {
+  const { kind, permission } = operation;
+  if (role === null || kind === 'query' || reachOf(permission, role) !== 'OWN_JOBS' || reachesJobs(operation))
+    return null;
+  return NotPermitted.because('JOB', String(permission)).message;
+}
+
+function hiringManager(): string {
+  return memberIds.get('HIRING_MANAGER') ?? '';
+}

@@ -1,0 +1,18 @@
+import type { Values } from './arguments.js';
+import type { Place } from './places.js';
+import type { Scene } from './scene.js';
+
+/** What single operations need beyond what their types say. */
+export const overrides: Readonly<Record<string, Values>> = {
+  // It is found by one of the two.
+  application: { id: (scene: Scene, given?: Place) => (given === undefined ? scene.id('application') : undefined) },
+  // Their successor is looked for only if they have jobs.
+  removeMember: { input: { memberId: memberWithJob, successorId: (scene: Scene) => scene.id('recruiter') } },
+};
+
+async function memberWithJob(scene: Scene): Promise<string> {
+  const recruiterId = await scene.id('member');
+  const input = { title: scene.text('job'), recruiterId };
+  await scene.make('createJob', input, '... on Job { id }', 'id');
+  return recruiterId;
+}
