@@ -79,6 +79,23 @@ export default {
       to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local)/', contract] },
     },
     {
+      name: 'a-mutation-writes-by-its-change',
+      severity: 'error',
+      comment:
+        "what a request writes past its context's change is written twice when the request is run again; workers, authenticators and who runs the service have no such request",
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: [
+          '^src/(platform|local)/',
+          '^src/delivery/dispatch/',
+          '-authenticator\\.ts$',
+          '^src/organizations/organization/operator\\.resolver\\.ts$',
+          testCode,
+        ],
+      },
+      to: { path: '^src/platform/database/tenant-database\\.ts$' },
+    },
+    {
       name: 'rules-are-pure',
       severity: 'error',
       comment: 'no framework, no database, no file, no network, no clock: facts in, answers out',

@@ -119,6 +119,33 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.delete_old_idempotency_keys(made_until timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH old_keys AS MATERIALIZED (
+    SELECT o.organization_id, o.credential_id, o.key_hash FROM public.idempotency_keys o
+    WHERE o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED
+  ), old_changes AS MATERIALIZED (
+    SELECT o.organization_id, o.request_id, o.step FROM public.idempotent_changes o
+    WHERE o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED
+  ), keys AS (
+    DELETE FROM public.idempotency_keys k USING old_keys o
+    WHERE k.organization_id = o.organization_id AND k.credential_id = o.credential_id AND k.key_hash = o.key_hash
+    RETURNING 1
+  ), changes AS (
+    DELETE FROM public.idempotent_changes c USING old_changes o
+    WHERE c.organization_id = o.organization_id AND c.request_id = o.request_id AND c.step = o.step
+    RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM keys) + (SELECT count(*) FROM changes)
+$function$;
+ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -308,6 +335,64 @@ CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
+
+CREATE TABLE idempotency_keys (
+  organization_id uuid NOT NULL,
+  credential_id uuid NOT NULL,
+  key_hash bytea NOT NULL,
+  request_id uuid NOT NULL,
+  fingerprint bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  leased_until timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  answer bytea,
+  forgotten_at timestamp with time zone
+);
+ALTER TABLE idempotency_keys OWNER TO followthrough_owner;
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (organization_id, credential_id, key_hash);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_answer_is_forgotten CHECK (((answer IS NULL) OR (forgotten_at IS NULL)));
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_answer_was_given CHECK (((answer IS NULL) OR (answered_at IS NOT NULL)));
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_hashes_are_sha256 CHECK (((octet_length(key_hash) = 32) AND (octet_length(fingerprint) = 32)));
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY idempotency_keys_crossing ON idempotency_keys AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY idempotency_keys_tenant ON idempotency_keys AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON idempotency_keys TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON idempotency_keys TO followthrough_service;
+GRANT SELECT (organization_id, credential_id, key_hash, created_at), UPDATE (created_at) ON idempotency_keys TO followthrough_crossing;
+COMMENT ON COLUMN idempotency_keys.credential_id IS 'The API key or the member that called.';
+COMMENT ON COLUMN idempotency_keys.request_id IS 'What the changes of this request are recorded under; another one when the key is used anew after a day.';
+COMMENT ON COLUMN idempotency_keys.forgotten_at IS 'When the answers of the organization were erased: one that was under way is not kept either.';
+
+CREATE TABLE idempotent_changes (
+  organization_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  step bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  result bytea
+);
+ALTER TABLE idempotent_changes OWNER TO followthrough_owner;
+ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_pkey PRIMARY KEY (organization_id, request_id, step);
+ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_step_is_sha256 CHECK ((octet_length(step) = 32));
+ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX idempotent_changes_by_age ON public.idempotent_changes USING btree (created_at);
+ALTER TABLE idempotent_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotent_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY idempotent_changes_crossing ON idempotent_changes AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY idempotent_changes_tenant ON idempotent_changes AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON idempotent_changes TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON idempotent_changes TO followthrough_service;
+GRANT SELECT (organization_id, request_id, step, created_at), UPDATE (created_at) ON idempotent_changes TO followthrough_crossing;
+COMMENT ON COLUMN idempotent_changes.step IS 'Hash of the name of the field, and which of its changes this is: a caller may give a field any name.';
+COMMENT ON COLUMN idempotent_changes.result IS 'NULL only until the change that made the row commits.';
 
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,

@@ -18,6 +18,7 @@ import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { Idempotency } from './platform/idempotency/idempotency.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TimelineEntity, TimelinesModule } from './timelines/index.js';
@@ -71,8 +72,8 @@ export class AppModule {
 function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync({
     driver: MercuriusDriver,
-    inject: [CONFIG, TenantDatabase, AUTHENTICATOR],
-    useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator) =>
-      graphqlOptions(settings, database, authenticator),
+    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, Idempotency],
+    useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator, idempotency: Idempotency) =>
+      graphqlOptions(settings, database, authenticator, idempotency),
   });
 }

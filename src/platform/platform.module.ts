@@ -6,6 +6,10 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
+import { Idempotency } from './idempotency/idempotency.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { KeyRetention } from './idempotency/key-retention.js';
+import { KeyRetentionTask } from './idempotency/key-retention.task.js';
 import { Queue } from './queue/queue.js';
 
 /** What every module stands on. It knows nothing of hiring. */
@@ -23,9 +27,13 @@ export class PlatformModule {
         Claims,
         EventBus,
         EventWorker,
+        Idempotency,
+        IdempotencyKeys,
+        KeyRetention,
+        KeyRetentionTask,
         Queue,
       ],
-      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue],
+      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Idempotency, IdempotencyKeys, Queue],
     };
   }
 }

@@ -17,9 +17,11 @@ const described = (catalog: string, alias: string) => `pg_describe_object('${cat
 /** Text and other content that the functions which cross organizations have to look at, and the columns they lease by. */
 const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_keys', 'secret_hash'), ('api_keys', 'scopes'),
   ('members', 'full_name'), ('members', 'email'), ('members', 'external_id'), ('members', 'role'), ('members', 'status'),
-  ('messages', 'status')) AS listed (name, attribute)`;
-const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('messages', 'status'), ('messages', 'next_attempt_at'),
-  ('messages', 'fence'), ('messages', 'leased_until')) AS listed (name, attribute)`;
+  ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step')) AS listed (name, attribute)`;
+// To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
+const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),
+  ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),
+  ('idempotent_changes', 'created_at')) AS listed (name, attribute)`;
 
 /** Of the queue's tables: those the service works on, and those it may look at. */
 const workedOn = `('job', 'job_common', 'job_dependency', 'queue_stats', 'schedule', 'subscription', 'warning', 'instance')`;

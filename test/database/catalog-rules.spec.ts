@@ -171,9 +171,19 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'schema_migrations: INSERT',
   ],
   [
-    'the crossing role sees single columns and no content',
+    'the crossing role sees single columns and no content, and deletes only what passes',
     `GRANT SELECT ON messages TO followthrough_crossing`,
     'messages',
+  ],
+  [
+    'the crossing role sees single columns and no content, and deletes only what passes',
+    `GRANT DELETE ON messages TO followthrough_crossing`,
+    'messages',
+  ],
+  [
+    'the crossing role sees single columns and no content, and deletes only what passes',
+    `GRANT SELECT ON idempotency_keys TO followthrough_crossing`,
+    'idempotency_keys',
   ],
   ['the owner owns every table, and nobody else makes one', `ALTER TABLE jobs OWNER TO followthrough_service`, 'jobs'],
   [

@@ -9,6 +9,7 @@ import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
+import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { TestClock } from './test-clock.js';
@@ -33,13 +34,16 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-/** The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself. */
+/**
+ * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
+ * @param options `beside` is an app whose database and clock this one shares, as another process of the service does
+ */
 export async function startTestApp(
-  options: { now?: string; settings?: Record<string, string> } = {},
+  options: { now?: string; settings?: Record<string, string>; beside?: TestApp } = {},
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
-  const clock = new TestClock(options.now ?? '2026-12-01T09:00:00Z');
+  const clock = options.beside?.clock ?? new TestClock(options.now ?? '2026-12-01T09:00:00Z');
   const config: Config = parseConfig({
     ROLE: 'all',
     DATABASE_URL: database.serviceUrl,
@@ -62,6 +66,8 @@ export async function startTestApp(
     .overrideProvider(DispatchTask)
     .useValue({})
     .overrideProvider(DigestTask)
+    .useValue({})
+    .overrideProvider(KeyRetentionTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})
@@ -93,7 +99,7 @@ export async function startTestApp(
       await worker.stop();
       await app.close();
       await mail.stop();
-      await database.drop();
+      if (options.beside === undefined) await database.drop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Authenticator, Credentials } from '../../platform/access/authenticator.js';
+import { bearerToken } from '../../platform/access/bearer-token.js';
 import { type Actor, noOrganization, operatorActor } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ApiKeyAuthenticator } from '../api-key/api-key-authenticator.js';
@@ -18,7 +19,7 @@ export class CallerAuthenticator implements Authenticator {
   }
 
   async authenticate({ authorization, onBehalfOf }: Credentials): Promise<Actor | null> {
-    const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    const token = bearerToken(authorization);
     if (token === undefined) return null;
     if (token.startsWith('ft_operator_')) return this.#isOperator(token) ? operatorActor(noOrganization) : null;
     return await this.apiKeys.authenticate(token, onBehalfOf ?? null);

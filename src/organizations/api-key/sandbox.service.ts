@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/actor/actor.js';
-import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -19,7 +17,6 @@ const idEnd = -8;
 @Injectable()
 export class SandboxService {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly organizations: OrganizationsService,
     private readonly apiKeys: ApiKeysService,
   ) {}
@@ -32,11 +29,10 @@ export class SandboxService {
       policy: (await organizationRules(tx)).policy,
     }));
     if (opened instanceof Problem) return opened;
-    const actor: Actor = { ...context.actor, organizationId: opened.id };
-    return await this.database.write(actor, async (tx) => {
+    return await context.change(async (tx) => {
       await this.#ensure(tx, opened.live, opened.policy);
       return await this.apiKeys.create(tx, key);
-    });
+    }, opened.id);
   }
 
   async #ensure(

@@ -6,10 +6,13 @@ import type { MercuriusContext } from 'mercurius';
 import type { Authenticator, Credentials } from '../access/authenticator.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
+import type { Idempotency } from '../idempotency/idempotency.js';
 import { changesOf } from './change.js';
+import { changeByField } from './change-by-field.js';
 import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
 import { adviseInHeader, asGraphQLError, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
+import { concludeIdempotent, concludeWhenAnswered } from './idempotent-answers.js';
 import { limitsRule } from './limits/limits-rule.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
 import { queryLimits } from './limits/query-limits.js';
@@ -25,10 +28,12 @@ export function graphqlOptions(
   config: Config,
   database: TenantDatabase,
   authenticator: Authenticator,
+  idempotency: Idempotency,
 ): MercuriusDriverConfig {
   return {
     driver: MercuriusDriver,
     ...schemaOptions,
+    transformSchema: changeByField,
     path: '/graphql',
     // Compiled from the second time a document is seen: parsing and planning a list query costs more than its rows.
     jit: 1,
@@ -44,14 +49,17 @@ export function graphqlOptions(
       return answer;
     },
     errorHandler: false,
-    additionalRouteOptions: graphqlRoute,
+    additionalRouteOptions: { ...graphqlRoute, onSend: concludeIdempotent },
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
       const actor = await authenticator.authenticate(credentialsOf(request));
       if (actor === null) throw refusal('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ft_live_…".');
       refuseWithoutOperation(request.body);
+      const idempotent = await idempotency.begin(request, reply, actor);
+      if (idempotent !== null) concludeWhenAnswered(request, idempotent);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       closeWhenAnswered(reply, reads);
-      return { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
+      const context = { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
+      return idempotent === null ? context : { ...context, changesOf: (field) => idempotent.changesOf(field) };
     },
     hooks: {
       preParsing: (_schema, source) => refuseLong(source),

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { Replay, replayedHeader } from '../idempotency/replay.js';
 import { formatErrors } from './error-formatter.js';
 
 // A charset is allowed because clients send it; JSON has no other.
@@ -29,6 +30,10 @@ async function refuseOtherThanJson(request: FastifyRequest, reply: FastifyReply)
 
 /** Everything that ends a request outside the execution of its operation is answered in the shape of GraphQL. */
 function answerRefusal(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof Replay) {
+    reply.code(200).type('application/json; charset=utf-8').header(replayedHeader, 'true').send(error.answer);
+    return;
+  }
   const { statusCode, response } = formatErrors({ errors: [asGraphQLError(error)] }, { requestId: request.id });
   adviseInHeader(reply, statusCode);
   reply.code(statusCode).send(response satisfies ExecutionResult);

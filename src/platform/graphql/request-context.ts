@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly actor: Actor;
   readonly reads: RequestReads;
   readonly change: Change;
+  /** Of a mutation under an idempotency key: each of its fields changes things by changes of its own. */
+  readonly changesOf?: (field: string) => Change;
   readonly requestId: string;
   readonly reply?: FastifyReply;
 }

@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 import { malformed } from './malformed.js';
@@ -27,7 +28,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description:
     'An instant as in RFC 3339, always in UTC when read: `2026-12-04T17:00:00.000Z`. Any offset is accepted when written.',
-  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+  // What was kept of a change comes back by a function of Node's own, whose Date need not be this one.
+  serialize: (value) => (value instanceof Date || isDate(value) ? value.toISOString() : String(value)),
   parseValue: (value) => parse(value),
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null, node),
 });

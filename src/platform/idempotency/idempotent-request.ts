@@ -1,0 +1,56 @@
+import { Logger } from '@nestjs/common';
+import type { TenantDatabase } from '../database/tenant-database.js';
+import type { Change } from '../graphql/change.js';
+import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
+import { isAnswer } from './is-answer.js';
+import { recordedChanges } from './recorded-changes.js';
+import type { Seal } from './seal.js';
+
+/** What an answer is sealed as; the steps of a request, which are sealed too, have other names. */
+export const answerPurpose = 'answer';
+
+/** How a request goes out: with its own answer, or with that of another run of it which was first. */
+export interface Concluded {
+  readonly body: string | Buffer;
+  readonly replayed: boolean;
+}
+
+/** A request that this process runs under an idempotency key. */
+export class IdempotentRequest {
+  readonly #logger = new Logger(IdempotentRequest.name);
+
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly database: TenantDatabase,
+    private readonly use: KeyUse,
+    private readonly claim: Claim,
+    private readonly seal: Seal,
+  ) {}
+
+  /** What a field of the mutation changes with. @param field its name in the answer: no two fields share it */
+  changesOf(field: string): Change {
+    const { requestId } = this.claim;
+    return recordedChanges(this.database, this.use.actor, { requestId, seal: this.seal }, field);
+  }
+
+  /**
+   * Keeps the answer for those who send the request again, or lets them run it. If that fails, the answer goes out all
+   * the same: the lease ends by itself, and what was changed is recorded.
+   */
+  async conclude(status: number, body: string): Promise<Concluded> {
+    const own = { body, replayed: false };
+    try {
+      if (!isAnswer(status, body)) {
+        await this.keys.release(this.use, this.claim);
+        return own;
+      }
+      const sealed = this.seal.seal(Buffer.from(body), answerPurpose);
+      const earlier = await this.keys.keep(this.use, this.claim, sealed);
+      if (earlier?.kind !== 'ANSWERED') return own;
+      return { body: this.seal.open(earlier.answer, answerPurpose), replayed: true };
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'the answer under an idempotency key was not kept');
+      return own;
+    }
+  }
+}
