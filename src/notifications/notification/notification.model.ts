@@ -54,7 +54,7 @@ export class Notification
 
   @Field(() => String, {
     description:
-      'What it tells: TIMELINE_SET, TIMELINE_EXTENDED, TIMELINE_ADVANCED, TIMELINE_RECONFIRMED, TIMELINE_HELD, TIMELINE_RESUMED, TIMELINE_PASSED or OUTCOME.',
+      'What it tells: TIMELINE_SET, TIMELINE_EXTENDED, TIMELINE_ADVANCED, TIMELINE_RECONFIRMED, TIMELINE_HELD, TIMELINE_RESUMED, TIMELINE_PASSED, STILL_UNDECIDED (there is still no decision), OUTCOME or RECEIPT; more kinds may come.',
   })
   readonly kind!: NotificationEntity['kind'];
 
