@@ -4,7 +4,14 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
-import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity } from './applications/index.js';
+import {
+  ApplicationEntity,
+  ApplicationsModule,
+  ApplicationTurnEntity,
+  ContactEntity,
+  InterviewEntity,
+  OutcomeEntity,
+} from './applications/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -25,7 +32,9 @@ import { TimelineEntity, TimelinesModule } from './timelines/index.js';
 const entities = [
   ApiKeyEntity,
   ApplicationEntity,
+  ApplicationTurnEntity,
   CandidateEntity,
+  ContactEntity,
   DraftEntity,
   InterviewEntity,
   JobEntity,

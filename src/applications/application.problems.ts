@@ -17,8 +17,8 @@ export class ApplicationAlreadyActive extends Problem {
   })
   readonly applicationId: string | null;
 
-  constructor(applicationId: string | null) {
-    super('The candidate already has an active application for this job.', ['input', 'candidateId']);
+  constructor(applicationId: string | null, path: string[] = ['input', 'candidateId']) {
+    super('The candidate already has an active application for this job.', path);
     this.applicationId = applicationId;
   }
 }
@@ -43,7 +43,19 @@ export class ApplicationNotActive extends Problem {
 export class JobClosed extends Problem {
   readonly code = 'JOB_CLOSED';
 
+  constructor(path: string[] = ['input', 'jobId']) {
+    super('The job is closed and takes no applications.', path);
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
+  description: 'There is no decision about the application that could be corrected. Record one.',
+})
+export class NothingDecided extends Problem {
+  readonly code = 'NOTHING_DECIDED';
+
   constructor() {
-    super('The job is closed and takes no applications.', ['input', 'jobId']);
+    super('Nothing is decided about the application.', ['input', 'applicationId']);
   }
 }

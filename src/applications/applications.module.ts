@@ -4,14 +4,30 @@ import { registerConstraintProblem } from '../platform/problems/constraint-probl
 import { ApplicationAlreadyActive } from './application.problems.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationsService } from './applications.service.js';
+import { ContactResolver } from './contact/contact.resolver.js';
+import { ContactsService } from './contact/contacts.service.js';
+import { CorrectionResolver } from './decision/correction.resolver.js';
+import { CorrectionsService } from './decision/corrections.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
+import { ApplicationTurnsService } from './turn/application-turns.service.js';
 
 registerConstraintProblem('applications_external_ref_unique', () => new ExternalRefTaken());
 registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRefTaken());
 registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
 
 @Module({
-  providers: [ApplicationResolver, ApplicationsService, DecisionsService],
+  providers: [
+    ApplicationResolver,
+    ApplicationTurnResolver,
+    ApplicationTurnsService,
+    ApplicationsService,
+    ContactResolver,
+    ContactsService,
+    CorrectionResolver,
+    CorrectionsService,
+    DecisionsService,
+  ],
   exports: [ApplicationsService, DecisionsService],
 })
 export class ApplicationsModule {}

@@ -133,6 +133,19 @@ export async function lockApplication(
   return refusal ?? application;
 }
 
+/** What speaks against an application that ended being active again. */
+export async function refuseActive(
+  { manager, organizationId }: WriteTransaction,
+  { jobId, candidateId }: ApplicationEntity,
+): Promise<Problem | null> {
+  const path = ['input', 'applicationId'];
+  const active = { organizationId, jobId, candidateId, status: 'ACTIVE' } as const;
+  const another = await manager.findOneBy(ApplicationEntity, active);
+  if (another !== null) return new ApplicationAlreadyActive(another.id, path);
+  const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: jobId });
+  return job.status === 'CLOSED' ? new JobClosed(path) : null;
+}
+
 async function jobOf({ manager, organizationId }: WriteTransaction, { jobId }: ApplicationEntity): Promise<JobEntity> {
   return await manager.findOneByOrFail(JobEntity, { organizationId, id: jobId });
 }

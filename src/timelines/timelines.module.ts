@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import {
+  ApplicationsModule,
   applicationDecided,
   applicationEnded,
   applicationReopened,
@@ -14,6 +15,7 @@ import { organizationRules } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
@@ -28,10 +30,12 @@ import { TimelinesService } from './timeline/timelines.service.js';
 registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(null));
 
 @Module({
+  imports: [ApplicationsModule],
   providers: [
     ApplicationListResolver,
     CircumstancesService,
     CurrentTimelines,
+    DecisionResolver,
     EndingsService,
     Sweep,
     SweepTask,
@@ -54,7 +58,11 @@ export class TimelinesModule implements OnModuleInit {
     this.events.listen(outcomeTold, ({ payload }, tx) => this.endings.outcomeTold(tx, payload.applicationId));
     this.events.listen(applicationEnded, ({ payload }, tx) => this.endings.cancelled(tx, payload.applicationId));
     this.events.listen(applicationReopened, ({ payload }, tx) =>
-      this.endings.reopened(tx, payload.applicationId, new Date(payload.decidedAt)),
+      this.endings.reopened(
+        tx,
+        payload.applicationId,
+        payload.decidedAt.map((at) => new Date(at)),
+      ),
     );
     this.events.listen(interviewCompleted, ({ payload }, tx) =>
       this.circumstances.interviewCompleted(tx, payload.applicationId, Temporal.Instant.from(payload.completedAt)),

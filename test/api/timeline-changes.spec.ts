@@ -176,6 +176,16 @@ describe('a timeline', () => {
       expect(mails()[0]?.parsed.text).toContain('8 December 2026');
     });
 
+    it('gives way to the first date that a member sets', async () => {
+      await interview();
+      const { id } = await timeline();
+      expect(await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-11' })).toMatchObject({ id });
+      expect(await timeline()).toMatchObject({ decisionDate: '2026-12-11', confirmed: true, revision: 2 });
+      await settleAt('2026-12-01T09:10:00Z');
+      expect(mails()).toHaveLength(1);
+      expect(mails()[0]?.parsed.text).toContain('11 December 2026');
+    });
+
     it('is told without a member on the second morning', async () => {
       await interview();
       await settleAt('2026-12-03T08:00:00Z');

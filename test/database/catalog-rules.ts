@@ -13,7 +13,7 @@ const ofNoTenant = `('organizations', 'schema_migrations')`;
 const crossingIndexes = `('api_keys_by_id', 'messages_due', 'timelines_next_action')`;
 
 // May be added to, never changed.
-const history = `('policies', 'job_policies', 'contacts', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events')`;
+const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

@@ -30,7 +30,11 @@ export class TellOfOutcome {
 
   /** Tells it now, or at the instant at which it may be told. Told already, recorded or overtaken: nothing. */
   async tell(tx: WriteTransaction, outcomeId: string): Promise<void> {
-    const outcome = await tx.manager.findOneBy(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId });
+    // Locked, so that a member who tells or corrects it meanwhile comes first or waits.
+    const outcome = await tx.manager.findOne(OutcomeEntity, {
+      where: { organizationId: tx.organizationId, id: outcomeId },
+      lock: { mode: 'for_no_key_update' },
+    });
     if (outcome === null || outcome.supersededAt !== null || (await this.ledger.ofOutcome(tx, outcomeId)) !== null)
       return;
     const about = await this.mail.about(tx, outcome.applicationId);

@@ -89,6 +89,7 @@ export class TimelinesService {
       decidedAt: IsNull(),
       closedAt: IsNull(),
     });
+    if (open?.unconfirmedUntil) return await this.#confirm(tx, open.id, input);
     if (open !== null) return new TimelineAlreadyOpen(open.id);
     const rules = await organizationRules(tx);
     const { policy, calendar } = rules.ofJob(application.jobId);
@@ -137,6 +138,20 @@ export class TimelinesService {
       check: checkResume,
       apply: (facts) => applyResume(facts, policy, tx.now),
     }));
+  }
+
+  /** The date that followed from an interview was nobody's promise: the first that a member sets takes its place. */
+  async #confirm(tx: WriteTransaction, timelineId: string, input: SetTimeline): Promise<string | Problem> {
+    return await this.#change(tx, { ...input, timelineId, expectedRevision: null }, ({ rules, appliedOn }) => {
+      const promised = promisedBy(input, rules);
+      return {
+        check: (facts) => {
+          const refusal = checkMove(facts, promised, appliedOn, tx.now);
+          return refusal === 'SAME_DATE' ? null : refusal;
+        },
+        apply: (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now),
+      };
+    });
   }
 
   async #change(
