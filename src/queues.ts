@@ -9,4 +9,5 @@ export const queues: readonly string[] = [
   'tell-candidate-when-outcome-telling-is-due',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
+  'open-job-when-its-hold-is-due',
 ];

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { ApplicationStatus } from './application.entity.js';
@@ -57,5 +57,28 @@ export class NothingDecided extends Problem {
 
   constructor() {
     super('Nothing is decided about the application.', ['input', 'applicationId']);
+  }
+}
+
+// More than these a caller lists by `applications`.
+const namedAtMost = 100;
+
+@ObjectType({
+  implements: () => [Problem],
+  description: 'The job has active applications whose candidates would never hear of it. Decide them in the same call.',
+})
+export class ApplicationsLeft extends Problem {
+  readonly code = 'APPLICATIONS_LEFT';
+
+  @Field(() => [IdScalar], { description: 'The active applications, oldest first: the first 100 of them.' })
+  readonly applicationIds: string[];
+
+  @Field(() => Int, { description: 'How many there are.' })
+  readonly count: number;
+
+  constructor(ids: readonly string[]) {
+    super(`The job has ${ids.length} active applications.`, ['input', 'outcome']);
+    this.applicationIds = ids.slice(0, namedAtMost);
+    this.count = ids.length;
   }
 }

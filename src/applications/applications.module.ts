@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/index.js';
 import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationAlreadyActive } from './application.problems.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationsService } from './applications.service.js';
+import { JobClosingResolver } from './closing/job-closing.resolver.js';
+import { JobClosingsService } from './closing/job-closings.service.js';
 import { ContactResolver } from './contact/contact.resolver.js';
 import { ContactsService } from './contact/contacts.service.js';
 import { CorrectionResolver } from './decision/correction.resolver.js';
@@ -17,6 +20,7 @@ registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRe
 registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
 
 @Module({
+  imports: [JobsModule],
   providers: [
     ApplicationResolver,
     ApplicationTurnResolver,
@@ -27,6 +31,8 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     CorrectionResolver,
     CorrectionsService,
     DecisionsService,
+    JobClosingResolver,
+    JobClosingsService,
   ],
   exports: [ApplicationsService, DecisionsService],
 })

@@ -21,7 +21,7 @@ import { InterviewEntity } from './interview.entity.js';
 export class ApplicationsService {
   async create(tx: WriteTransaction, input: CreateApplicationInput): Promise<string | Problem> {
     const { organizationId } = tx;
-    const job = await tx.manager.findOneBy(JobEntity, { organizationId, id: input.jobId });
+    const job = await lockOpenness(tx, input.jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', job);
     if (refusal !== null) return refusal;
@@ -135,15 +135,21 @@ export async function lockApplication(
 
 /** What speaks against an application that ended being active again. */
 export async function refuseActive(
-  { manager, organizationId }: WriteTransaction,
+  tx: WriteTransaction,
   { jobId, candidateId }: ApplicationEntity,
 ): Promise<Problem | null> {
+  const { manager, organizationId } = tx;
   const path = ['input', 'applicationId'];
   const active = { organizationId, jobId, candidateId, status: 'ACTIVE' } as const;
   const another = await manager.findOneBy(ApplicationEntity, active);
   if (another !== null) return new ApplicationAlreadyActive(another.id, path);
-  const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: jobId });
-  return job.status === 'CLOSED' ? new JobClosed(path) : null;
+  const job = await lockOpenness(tx, jobId);
+  return job?.status === 'CLOSED' ? new JobClosed(path) : null;
+}
+
+/** The job, which nobody closes until the transaction ends. */
+async function lockOpenness({ manager, organizationId }: WriteTransaction, id: string): Promise<JobEntity | null> {
+  return await manager.findOne(JobEntity, { where: { organizationId, id }, lock: { mode: 'pessimistic_read' } });
 }
 
 async function jobOf({ manager, organizationId }: WriteTransaction, { jobId }: ApplicationEntity): Promise<JobEntity> {

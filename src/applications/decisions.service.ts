@@ -11,8 +11,8 @@ import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
 import { lockActive } from './applications.service.js';
-import type { DecisionInput } from './decision/decision.input.js';
-import { type Decision, refuseDecision } from './decision/refuse-decision.js';
+import type { Decision, DecisionInput } from './decision/decision.input.js';
+import { refuseDecision } from './decision/refuse-decision.js';
 import { OutcomeEntity, type OutcomeKind } from './outcome.entity.js';
 
 const statusAfter: Record<OutcomeKind, ApplicationStatus> = {

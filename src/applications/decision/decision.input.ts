@@ -5,13 +5,9 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
 import type { OutcomeKind, RejectionReason, TellCandidate } from '../outcome.entity.js';
 
-/** What is said of a decision, the first or another. */
+/** What was decided, and how the candidate is told. */
 @InputType({ isAbstract: true })
-export abstract class DecisionInput {
-  @Field(() => IdScalar, { description: 'The application that is decided.' })
-  @IsUUID()
-  applicationId!: string;
-
+export abstract class Decision {
   @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
   @IsEnum(OutcomeKindEnum)
   outcome!: OutcomeKind;
@@ -44,4 +40,12 @@ export abstract class DecisionInput {
   @IsString()
   @Length(1, 2_000)
   note?: string | null;
+}
+
+/** A decision about one application, the first or another. */
+@InputType({ isAbstract: true })
+export abstract class DecisionInput extends Decision {
+  @Field(() => IdScalar, { description: 'The application that is decided.' })
+  @IsUUID()
+  applicationId!: string;
 }

@@ -4,9 +4,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import type { DecisionInput } from './decision.input.js';
-
-export type Decision = Omit<DecisionInput, 'applicationId'>;
+import type { Decision } from './decision.input.js';
 
 const zonesSql = `
   SELECT DISTINCT coalesce(c.time_zone, o.time_zone) AS zone FROM applications a
