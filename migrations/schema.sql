@@ -177,6 +177,36 @@ CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLI
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
 
+CREATE TABLE bulk_moves (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  input jsonb NOT NULL,
+  targets jsonb NOT NULL,
+  status text NOT NULL,
+  total integer NOT NULL,
+  done integer NOT NULL,
+  refused integer NOT NULL,
+  refusals jsonb NOT NULL,
+  actor jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
+ALTER TABLE bulk_moves OWNER TO followthrough_owner;
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_counts CHECK (((done >= 0) AND (refused >= 0) AND ((done + refused) <= total)));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_end_whole CHECK (((status = 'RUNNING'::text) = (ended_at IS NULL)));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text])));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+CREATE INDEX bulk_moves_by_job ON public.bulk_moves USING btree (organization_id, job_id);
+ALTER TABLE bulk_moves ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bulk_moves FORCE ROW LEVEL SECURITY;
+CREATE POLICY bulk_moves_tenant ON bulk_moves AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON bulk_moves TO followthrough_service;
+COMMENT ON COLUMN bulk_moves.targets IS 'The timelines in their order, with the revision at which each stood; the first done + refused of them are behind.';
+
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -27,12 +27,13 @@ import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { TimelineEntity, TimelinesModule } from './timelines/index.js';
+import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
 
 const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
+  BulkMoveEntity,
   CandidateEntity,
   ContactEntity,
   DraftEntity,

@@ -10,4 +10,5 @@ export const queues: readonly string[] = [
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
   'open-job-when-its-hold-is-due',
+  'move-next-dates-when-bulk-batch-is-due',
 ];

@@ -1,3 +1,4 @@
+export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';

@@ -15,6 +15,10 @@ import { organizationRules } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
+import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
+import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
+import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
@@ -33,6 +37,9 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
   imports: [ApplicationsModule],
   providers: [
     ApplicationListResolver,
+    BulkMoveBatches,
+    BulkMoveResolver,
+    BulkMovesService,
     CircumstancesService,
     CurrentTimelines,
     DecisionResolver,
@@ -51,6 +58,7 @@ export class TimelinesModule implements OnModuleInit {
     private readonly events: EventBus,
     private readonly endings: EndingsService,
     private readonly circumstances: CircumstancesService,
+    private readonly batches: BulkMoveBatches,
   ) {}
 
   onModuleInit(): void {
@@ -77,6 +85,9 @@ export class TimelinesModule implements OnModuleInit {
       this.circumstances.jobHeld(tx, payload.jobId, Temporal.PlainDate.from(payload.until)),
     );
     this.events.listen(jobResumed, ({ payload }, tx) => this.circumstances.jobResumed(tx, payload.jobId));
+    this.events.handle(bulkMoveBatchDue, 'move-next-dates-when-bulk-batch-is-due', ({ payload }, tx) =>
+      this.batches.next(tx, payload.bulkMoveId),
+    );
     this.events.listen(candidateChanged, async ({ payload }, tx) => {
       const { organizationId, manager } = tx;
       const { timeZone } = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: payload.candidateId });

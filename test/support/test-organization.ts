@@ -113,4 +113,5 @@ const successOf: Record<string, string> = {
   holdTimeline: 'Timeline',
   resumeTimeline: 'Timeline',
   closeJob: 'Job',
+  moveDecisionDatesOfJob: 'BulkMove',
 };
