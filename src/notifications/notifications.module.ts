@@ -25,6 +25,7 @@ import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
+import { NextPromises } from './tell/next-promise.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
@@ -42,6 +43,7 @@ import { UnsentMessages } from './tell/unsent-messages.js';
     DraftsService,
     DueTellings,
     MessageApprovalResolver,
+    NextPromises,
     NotificationLedger,
     NotificationResolver,
     PreviewsService,
