@@ -175,6 +175,27 @@ GRANT INSERT, SELECT, UPDATE ON api_keys TO followthrough_service;
 GRANT SELECT (organization_id, id, name, mode, secret_hash, scopes, expires_at, revoked_at) ON api_keys TO followthrough_crossing;
 COMMENT ON COLUMN api_keys.last_used_at IS 'Written at most every five minutes per process, not by every request.';
 
+CREATE TABLE application_turns (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  kind text NOT NULL,
+  internal_note text,
+  actor jsonb NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE application_turns OWNER TO followthrough_owner;
+ALTER TABLE application_turns ADD CONSTRAINT application_turns_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE application_turns ADD CONSTRAINT application_turns_kind_known CHECK ((kind = ANY (ARRAY['WITHDRAWN'::text, 'HIRED_ELSEWHERE'::text, 'REOPENED'::text])));
+ALTER TABLE application_turns ADD CONSTRAINT application_turns_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+CREATE INDEX application_turns_by_application ON public.application_turns USING btree (organization_id, application_id, at);
+ALTER TABLE application_turns ENABLE ROW LEVEL SECURITY;
+ALTER TABLE application_turns FORCE ROW LEVEL SECURITY;
+CREATE POLICY application_turns_tenant ON application_turns AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON application_turns TO followthrough_service;
+
 CREATE TABLE applications (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -203,6 +224,36 @@ CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
+
+CREATE TABLE bulk_moves (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  input jsonb NOT NULL,
+  targets jsonb NOT NULL,
+  status text NOT NULL,
+  total integer NOT NULL,
+  done integer NOT NULL,
+  refused integer NOT NULL,
+  refusals jsonb NOT NULL,
+  actor jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
+ALTER TABLE bulk_moves OWNER TO followthrough_owner;
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_counts CHECK (((done >= 0) AND (refused >= 0) AND ((done + refused) <= total)));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_end_whole CHECK (((status = 'RUNNING'::text) = (ended_at IS NULL)));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_status_known CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text])));
+ALTER TABLE bulk_moves ADD CONSTRAINT bulk_moves_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+CREATE INDEX bulk_moves_by_job ON public.bulk_moves USING btree (organization_id, job_id);
+ALTER TABLE bulk_moves ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bulk_moves FORCE ROW LEVEL SECURITY;
+CREATE POLICY bulk_moves_tenant ON bulk_moves AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON bulk_moves TO followthrough_service;
+COMMENT ON COLUMN bulk_moves.targets IS 'The timelines in their order, with the revision at which each stood; the first done + refused of them are behind.';
 
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,
@@ -242,7 +293,7 @@ CREATE TABLE contacts (
 );
 ALTER TABLE contacts OWNER TO followthrough_owner;
 ALTER TABLE contacts ADD CONSTRAINT contacts_pkey PRIMARY KEY (organization_id, id);
-ALTER TABLE contacts ADD CONSTRAINT contacts_channel_known CHECK ((channel = ANY (ARRAY['PHONE'::text, 'E_MAIL'::text, 'IN_PERSON'::text, 'VIDEO'::text, 'OTHER'::text])));
+ALTER TABLE contacts ADD CONSTRAINT contacts_channel_known CHECK ((channel = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'MEETING'::text, 'MESSAGE'::text, 'OTHER'::text])));
 ALTER TABLE contacts ADD CONSTRAINT contacts_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
 CREATE INDEX contacts_by_application ON public.contacts USING btree (organization_id, application_id, at);
 ALTER TABLE contacts ENABLE ROW LEVEL SECURITY;
@@ -452,12 +503,14 @@ CREATE TABLE jobs (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  hold_until date
 );
 ALTER TABLE jobs OWNER TO followthrough_owner;
 ALTER TABLE jobs ADD CONSTRAINT jobs_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE jobs ADD CONSTRAINT jobs_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
 ALTER TABLE jobs ADD CONSTRAINT jobs_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE jobs ADD CONSTRAINT jobs_hold_until_of_hold CHECK (((hold_until IS NULL) OR (status = 'ON_HOLD'::text)));
 ALTER TABLE jobs ADD CONSTRAINT jobs_status_known CHECK ((status = ANY (ARRAY['DRAFT'::text, 'OPEN'::text, 'ON_HOLD'::text, 'CLOSED'::text])));
 ALTER TABLE jobs ADD CONSTRAINT jobs_hiring_manager_fkey FOREIGN KEY (organization_id, hiring_manager_id) REFERENCES members(organization_id, id);
 ALTER TABLE jobs ADD CONSTRAINT jobs_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
@@ -470,6 +523,7 @@ CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
+COMMENT ON COLUMN jobs.hold_until IS 'The day at whose start, in the job''s zone, a job on hold opens again by itself.';
 
 CREATE TABLE members (
   organization_id uuid NOT NULL,
@@ -689,6 +743,7 @@ ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_whole CHECK (((told_at IS NULL
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_corrects_fkey FOREIGN KEY (organization_id, corrects_id) REFERENCES outcomes(organization_id, id);
 CREATE INDEX outcomes_by_application ON public.outcomes USING btree (organization_id, application_id, decided_at);
+CREATE INDEX outcomes_by_corrected ON public.outcomes USING btree (organization_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX outcomes_untold ON public.outcomes USING btree (organization_id, application_id) WHERE (told_at IS NULL);
 ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outcomes FORCE ROW LEVEL SECURITY;

@@ -4,7 +4,14 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
-import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity } from './applications/index.js';
+import {
+  ApplicationEntity,
+  ApplicationsModule,
+  ApplicationTurnEntity,
+  ContactEntity,
+  InterviewEntity,
+  OutcomeEntity,
+} from './applications/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -21,12 +28,15 @@ import { HealthModule } from './platform/health/health.module.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { TimelineEntity, TimelinesModule } from './timelines/index.js';
+import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
 
 const entities = [
   ApiKeyEntity,
   ApplicationEntity,
+  ApplicationTurnEntity,
+  BulkMoveEntity,
   CandidateEntity,
+  ContactEntity,
   DraftEntity,
   InterviewEntity,
   JobEntity,

@@ -10,4 +10,6 @@ export const queues: readonly string[] = [
   'tell-candidate-when-outcome-telling-is-due',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
+  'open-job-when-its-hold-is-due',
+  'move-next-dates-when-bulk-batch-is-due',
 ];

@@ -10,16 +10,19 @@ export const applicationDecided = eventType(
 /** An application ended without a decision: withdrawn, hired elsewhere, erased. */
 export const applicationEnded = eventType('application.ended', z.object({ applicationId: z.uuid() }));
 
-/** A decision was corrected or taken back: it is told no more. */
+/** A decision was corrected or taken back, or its application ended: it is told no more. */
 export const outcomeSuperseded = eventType(
   'outcome.superseded',
   z.object({ applicationId: z.uuid(), outcomeId: z.uuid() }),
 );
 
-/** A decision was taken back: the application is active again. `decidedAt` says which timelines it had decided. */
+/**
+ * A decision was taken back, or a withdrawal: the application is active again. `decidedAt` says which timelines the
+ * decision had decided, and those that it corrected, the latest first.
+ */
 export const applicationReopened = eventType(
   'application.reopened',
-  z.object({ applicationId: z.uuid(), decidedAt: z.iso.datetime() }),
+  z.object({ applicationId: z.uuid(), decidedAt: z.array(z.iso.datetime()) }),
 );
 
 /** An interview took place after which a decision is expected. */

@@ -5,9 +5,8 @@ import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
-import { InterviewStatusEnum, OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from './application.enums.js';
+import { InterviewStatusEnum } from './application.enums.js';
 import type { InterviewStatus } from './interview.entity.js';
-import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
 
 @InputType()
 export class CreateApplicationInput {
@@ -95,44 +94,4 @@ export class RecordInterviewInput {
   @ValidateNested()
   @Type(() => ExternalRefInput)
   externalRef?: ExternalRefInput | null;
-}
-
-@InputType()
-export class RecordDecisionInput {
-  @Field(() => IdScalar, { description: 'The application that is decided.' })
-  @IsUUID()
-  applicationId!: string;
-
-  @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
-  @IsEnum(OutcomeKindEnum)
-  outcome!: OutcomeKind;
-
-  @Field(() => RejectionReasonEnum, {
-    nullable: true,
-    description: 'Why there is no offer, as the candidate is told. Only with REJECTED; NOT_SELECTED if left out.',
-  })
-  @IsOptional()
-  @IsEnum(RejectionReasonEnum)
-  reason?: RejectionReason | null;
-
-  @Field(() => TellCandidateEnum, { defaultValue: 'BY_POLICY', description: 'When the candidate is told.' })
-  @IsEnum(TellCandidateEnum)
-  tellCandidate: TellCandidate = 'BY_POLICY';
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "The day to tell them on: needed with LATER and only then; today to 4 calendar days ahead, in the candidate's zone.",
-  })
-  @IsOptional()
-  tellOn?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The recruiter's own words to the candidate, as plain text: up to 2,000 characters.",
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
-  note?: string | null;
 }

@@ -10,12 +10,7 @@ import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { Refused } from '../platform/problems/refused.js';
-import {
-  CreateApplicationInput,
-  MoveApplicationStageInput,
-  RecordDecisionInput,
-  RecordInterviewInput,
-} from './application.inputs.js';
+import { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
 import {
   type ApplicationRow,
   applicationById,
@@ -28,7 +23,6 @@ import {
 import { Application, Interview, Outcome } from './application.model.js';
 import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
 import { ApplicationsService } from './applications.service.js';
-import { DecisionsService } from './decisions.service.js';
 
 const CreateApplicationResult = mutationResult('CreateApplicationResult', Application, [
   ...creationProblems,
@@ -40,14 +34,10 @@ const RecordInterviewResult = mutationResult('RecordInterviewResult', Applicatio
   ...creationProblems,
   ApplicationNotActive,
 ]);
-const RecordDecisionResult = mutationResult('RecordDecisionResult', Application, [ApplicationNotActive]);
 
 @Resolver(() => Application)
 export class ApplicationResolver {
-  constructor(
-    private readonly applicationsService: ApplicationsService,
-    private readonly decisionsService: DecisionsService,
-  ) {}
+  constructor(private readonly applicationsService: ApplicationsService) {}
 
   @Permission('reads')
   @Query(() => Application, {
@@ -108,19 +98,6 @@ export class ApplicationResolver {
     @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
   ): Promise<ApplicationRow | Problem> {
     const result = await context.change((tx) => this.applicationsService.recordInterview(tx, input));
-    return await answer(context, result, applicationById);
-  }
-
-  @Permission('timelines:write')
-  @Mutation(() => RecordDecisionResult, {
-    description:
-      'Records what was decided. The candidate is told once; everything else still to be said about the application is cancelled with it.',
-  })
-  async recordDecision(
-    @Context() context: RequestContext,
-    @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
-  ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.decisionsService.record(tx, input));
     return await answer(context, result, applicationById);
   }
 

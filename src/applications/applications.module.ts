@@ -1,17 +1,39 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/index.js';
 import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationAlreadyActive } from './application.problems.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationsService } from './applications.service.js';
+import { JobClosingResolver } from './closing/job-closing.resolver.js';
+import { JobClosingsService } from './closing/job-closings.service.js';
+import { ContactResolver } from './contact/contact.resolver.js';
+import { ContactsService } from './contact/contacts.service.js';
+import { CorrectionResolver } from './decision/correction.resolver.js';
+import { CorrectionsService } from './decision/corrections.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
+import { ApplicationTurnsService } from './turn/application-turns.service.js';
 
 registerConstraintProblem('applications_external_ref_unique', () => new ExternalRefTaken());
 registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRefTaken());
 registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
 
 @Module({
-  providers: [ApplicationResolver, ApplicationsService, DecisionsService],
+  imports: [JobsModule],
+  providers: [
+    ApplicationResolver,
+    ApplicationTurnResolver,
+    ApplicationTurnsService,
+    ApplicationsService,
+    ContactResolver,
+    ContactsService,
+    CorrectionResolver,
+    CorrectionsService,
+    DecisionsService,
+    JobClosingResolver,
+    JobClosingsService,
+  ],
   exports: [ApplicationsService, DecisionsService],
 })
 export class ApplicationsModule {}

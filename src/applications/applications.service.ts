@@ -12,6 +12,7 @@ import { newId } from '../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity } from './application.entity.js';
+import { interviewCompleted } from './application.events.js';
 import type { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
 import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
 import { InterviewEntity } from './interview.entity.js';
@@ -20,7 +21,7 @@ import { InterviewEntity } from './interview.entity.js';
 export class ApplicationsService {
   async create(tx: WriteTransaction, input: CreateApplicationInput): Promise<string | Problem> {
     const { organizationId } = tx;
-    const job = await tx.manager.findOneBy(JobEntity, { organizationId, id: input.jobId });
+    const job = await lockOpenness(tx, input.jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', job);
     if (refusal !== null) return refusal;
@@ -67,43 +68,60 @@ export class ApplicationsService {
     return application.id;
   }
 
+  /** Records an interview, or changes one. After one that took place a decision is expected, unless it was a screening. */
   async recordInterview(tx: WriteTransaction, input: RecordInterviewInput): Promise<string | Problem> {
     const application = await lockActive(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const completedAt = input.status === 'COMPLETED' ? (input.completedAt ?? toDate(tx.now)) : null;
-    if (completedAt !== null && isBefore(tx.now, toInstant(completedAt))) {
+    const { organizationId, manager } = tx;
+    const known = input.interviewId ? { organizationId, id: input.interviewId, applicationId: application.id } : null;
+    const before = known === null ? null : await manager.findOneBy(InterviewEntity, known);
+    if (known !== null && before === null) return new NotFound('interview', ['input', 'interviewId']);
+    const interview = interviewOf(tx, input, before);
+    if (interview.completedAt !== null && isBefore(tx.now, toInstant(interview.completedAt))) {
       return InvalidInput.of(['input', 'completedAt'], 'must not be in the future');
     }
-    const interview = {
-      title: input.title,
-      status: input.status,
-      isPreliminaryScreen: input.isPreliminaryScreen,
-      scheduledAt: input.scheduledAt,
-      completedAt,
-    };
-    const { organizationId } = tx;
-    if (input.interviewId !== undefined && input.interviewId !== null) {
-      const known = { organizationId, id: input.interviewId, applicationId: application.id };
-      const changed = await tx.manager.update(InterviewEntity, known, interview);
-      return changed.affected === 1 ? application.id : new NotFound('interview', ['input', 'interviewId']);
+    if (known !== null) await manager.update(InterviewEntity, known, interview);
+    else {
+      const { id: applicationId } = application;
+      const made = { organizationId, id: newId(), applicationId, createdAt: toDate(tx.now) };
+      await manager.insert(InterviewEntity, { ...made, ...interview, ...columnsOf(input.externalRef) });
     }
-    await tx.manager.insert(InterviewEntity, {
-      organizationId,
-      id: newId(),
-      applicationId: application.id,
-      ...interview,
-      ...columnsOf(input.externalRef),
-      createdAt: toDate(tx.now),
-    });
+    if (expectsDecision(interview) && !expectsDecision(before)) {
+      const completedAt = interview.completedAt.toISOString();
+      await tx.publish(interviewCompleted, { applicationId: application.id, completedAt });
+    }
     return application.id;
   }
 }
 
-/**
- * The application, locked against changes by others until the transaction ends; a problem unless it is active and of a
- * job that the acting member may change under that scope.
- */
+type InterviewState = Pick<InterviewEntity, 'status' | 'isPreliminaryScreen' | 'completedAt'>;
+
+function interviewOf(tx: WriteTransaction, input: RecordInterviewInput, before: InterviewEntity | null) {
+  const { title, status, isPreliminaryScreen, scheduledAt } = input;
+  const completedAt = status === 'COMPLETED' ? (input.completedAt ?? before?.completedAt ?? toDate(tx.now)) : null;
+  return { title, status, isPreliminaryScreen, scheduledAt, completedAt };
+}
+
+function expectsDecision(interview: InterviewState | null): interview is InterviewState & { completedAt: Date } {
+  return interview !== null && interview.completedAt !== null && !interview.isPreliminaryScreen;
+}
+
+/** The application, locked as by `lockApplication`; a problem unless it is active. */
 export async function lockActive(tx: WriteTransaction, id: string, scope: Scope): Promise<ApplicationEntity | Problem> {
+  const application = await lockApplication(tx, id, scope);
+  if (!(application instanceof ApplicationEntity)) return application;
+  return application.status === 'ACTIVE' ? application : new ApplicationNotActive(application.status);
+}
+
+/**
+ * The application, locked against changes by others until the transaction ends; a problem unless it is of a job that the
+ * acting member may change under that scope.
+ */
+export async function lockApplication(
+  tx: WriteTransaction,
+  id: string,
+  scope: Scope,
+): Promise<ApplicationEntity | Problem> {
   const application = await tx.manager.findOne(ApplicationEntity, {
     where: { organizationId: tx.organizationId, id },
     lock: { mode: 'for_no_key_update' },
@@ -112,8 +130,26 @@ export async function lockActive(tx: WriteTransaction, id: string, scope: Scope)
   const refusal = reachesOwnJobsOnly(tx.actor, scope)
     ? refuseBeyondOwnJobs(tx.actor, scope, await jobOf(tx, application))
     : null;
-  if (refusal !== null) return refusal;
-  return application.status === 'ACTIVE' ? application : new ApplicationNotActive(application.status);
+  return refusal ?? application;
+}
+
+/** What speaks against an application that ended being active again. */
+export async function refuseActive(
+  tx: WriteTransaction,
+  { jobId, candidateId }: ApplicationEntity,
+): Promise<Problem | null> {
+  const { manager, organizationId } = tx;
+  const path = ['input', 'applicationId'];
+  const active = { organizationId, jobId, candidateId, status: 'ACTIVE' } as const;
+  const another = await manager.findOneBy(ApplicationEntity, active);
+  if (another !== null) return new ApplicationAlreadyActive(another.id, path);
+  const job = await lockOpenness(tx, jobId);
+  return job?.status === 'CLOSED' ? new JobClosed(path) : null;
+}
+
+/** The job, which nobody closes until the transaction ends. */
+async function lockOpenness({ manager, organizationId }: WriteTransaction, id: string): Promise<JobEntity | null> {
+  return await manager.findOne(JobEntity, { where: { organizationId, id }, lock: { mode: 'pessimistic_read' } });
 }
 
 async function jobOf({ manager, organizationId }: WriteTransaction, { jobId }: ApplicationEntity): Promise<JobEntity> {

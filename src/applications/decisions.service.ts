@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
-import { IsNull } from 'typeorm';
-import { CandidateEntity } from '../candidates/index.js';
-import { organizationRules } from '../organizations/index.js';
+import type { Temporal } from 'temporal-polyfill';
+import { In, IsNull } from 'typeorm';
 import { recordOf } from '../platform/actor/actor.js';
 import { toDate } from '../platform/database/dates.js';
+import { insertRows } from '../platform/database/record-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
+import { publication } from '../platform/events/event-type.js';
 import { newId } from '../platform/ids/uuid.js';
-import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
-import type { RecordDecisionInput } from './application.inputs.js';
-import { lockActive, todayIn } from './applications.service.js';
+import { lockActive } from './applications.service.js';
+import type { Decision, DecisionInput } from './decision/decision.input.js';
+import { refuseDecision } from './decision/refuse-decision.js';
 import { OutcomeEntity, type OutcomeKind } from './outcome.entity.js';
 
 const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
@@ -24,39 +24,44 @@ const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
 /** Records decisions and that candidates were told of them. */
 @Injectable()
 export class DecisionsService {
-  async record(tx: WriteTransaction, input: RecordDecisionInput): Promise<string | Problem> {
+  async record(tx: WriteTransaction, input: DecisionInput): Promise<string | Problem> {
     const application = await lockActive(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const refusal = await this.#refuse(tx, input, application.candidateId);
-    if (refusal !== undefined) return refusal;
-    const alreadyTold = input.tellCandidate === 'ALREADY_TOLD';
-    const outcome = {
-      id: newId(),
-      applicationId: application.id,
-      kind: input.outcome,
-      reason: input.outcome === 'REJECTED' ? (input.reason ?? 'NOT_SELECTED') : null,
-      note: input.note ?? null,
-      decidedAt: toDate(tx.now),
-      tellCandidate: input.tellCandidate,
-      tellOn: input.tellOn ?? null,
-      toldAt: null,
-      toldBy: null,
-      correctsId: null,
-      correctsTold: false,
-      supersededAt: null,
-      approvedAt: null,
-      dueAt: null,
-      actor: recordOf(tx.actor),
-    };
-    await tx.manager.insert(OutcomeEntity, { organizationId: tx.organizationId, ...outcome });
+    return (await this.decide(tx, [application], input)) ?? application.id;
+  }
+
+  /**
+   * The same decision about each of these applications, which are locked and of one job.
+   * @param corrected the decision that it takes the place of
+   */
+  async decide(
+    tx: WriteTransaction,
+    applications: readonly ApplicationEntity[],
+    decision: Decision,
+    corrected: OutcomeEntity | null = null,
+  ): Promise<Problem | undefined> {
+    const refusal = await refuseDecision(tx, applications, decision);
+    if (refusal !== null) return refusal;
+    const alreadyTold = decision.tellCandidate === 'ALREADY_TOLD';
+    const outcomes = applications.map(({ id }) => ({ id: newId(), applicationId: id }));
+    const said = { ...outcomeOf(tx, decision), ...correctionOf(corrected) };
+    await insertRows(
+      tx,
+      'outcomes',
+      outcomes.map((outcome) => ({ ...outcome, ...said })),
+    );
     await tx.manager.update(
       ApplicationEntity,
-      { organizationId: tx.organizationId, id: application.id },
-      { status: statusAfter[input.outcome], updatedAt: toDate(tx.now) },
+      { organizationId: tx.organizationId, id: In(applications.map(({ id }) => id)) },
+      { status: statusAfter[decision.outcome], updatedAt: toDate(tx.now) },
     );
-    await tx.publish(applicationDecided, { applicationId: application.id, outcomeId: outcome.id, alreadyTold });
-    if (alreadyTold) await this.markTold(tx, outcome.id, 'MEMBER');
-    return application.id;
+    await tx.publishAll(
+      outcomes.map(({ id: outcomeId, applicationId }) =>
+        publication(applicationDecided, { applicationId, outcomeId, alreadyTold }),
+      ),
+    );
+    if (alreadyTold) for (const { id } of outcomes) await this.markTold(tx, id, 'MEMBER');
+    return undefined;
   }
 
   /** When it is to be told, as far as that can be said today. */
@@ -79,26 +84,28 @@ export class DecisionsService {
     });
     if (outcome === null || outcome.toldAt !== null) return;
     await tx.manager.update(OutcomeEntity, { organizationId, id: outcomeId }, { toldAt: toDate(tx.now), toldBy: by });
-    await tx.publish(outcomeTold, { applicationId: outcome.applicationId, outcomeId });
+    if (outcome.supersededAt === null)
+      return await tx.publish(outcomeTold, { applicationId: outcome.applicationId, outcomeId });
+    // Its message was with the mail server when it was corrected: the correction has to say that it was wrong.
+    await tx.manager.update(OutcomeEntity, { organizationId, correctsId: outcomeId }, { correctsTold: true });
   }
+}
 
-  async #refuse(tx: WriteTransaction, input: RecordDecisionInput, candidateId: string): Promise<Problem | undefined> {
-    if (input.reason && input.outcome !== 'REJECTED')
-      return InvalidInput.of(['input', 'reason'], 'belongs to a rejection only');
-    if (input.tellCandidate !== 'LATER') {
-      return input.tellOn ? InvalidInput.of(['input', 'tellOn'], 'belongs to tellCandidate: LATER only') : undefined;
-    }
-    if (!input.tellOn) return InvalidInput.of(['input', 'tellOn'], 'is needed with tellCandidate: LATER');
-    if (input.outcome === 'HIRED') return InvalidInput.of(['input', 'tellCandidate'], 'a hire is told without delay');
-    const { timeZone } = await tx.manager.findOneByOrFail(CandidateEntity, {
-      organizationId: tx.organizationId,
-      id: candidateId,
-    });
-    const today = await todayIn(tx, timeZone);
-    const { policy } = await organizationRules(tx);
-    const latest = today.add({ days: policy.outcome.maxDelayDays });
-    if (Temporal.PlainDate.compare(input.tellOn, today) >= 0 && Temporal.PlainDate.compare(input.tellOn, latest) <= 0)
-      return undefined;
-    return InvalidInput.of(['input', 'tellOn'], `must be from ${today.toString()} to ${latest.toString()}`);
-  }
+function outcomeOf(tx: WriteTransaction, { outcome, reason, note, tellCandidate, tellOn }: Decision) {
+  return {
+    organizationId: tx.organizationId,
+    kind: outcome,
+    reason: outcome === 'REJECTED' ? (reason ?? 'NOT_SELECTED') : null,
+    note: note ?? null,
+    decidedAt: tx.now.toString(),
+    tellCandidate,
+    tellOn: tellOn ?? null,
+    actor: recordOf(tx.actor),
+  };
+}
+
+/** The candidate knows what is wrong if they were told of the decision, or of one that it corrected in its turn. */
+function correctionOf(corrected: OutcomeEntity | null) {
+  if (corrected === null) return { correctsId: null, correctsTold: false };
+  return { correctsId: corrected.id, correctsTold: corrected.toldAt !== null || corrected.correctsTold };
 }

@@ -9,12 +9,15 @@ export {
   outcomeSuperseded,
   outcomeTold,
 } from './application.events.js';
-export { CreateApplicationInput, RecordDecisionInput, RecordInterviewInput } from './application.inputs.js';
+export { CreateApplicationInput, RecordInterviewInput } from './application.inputs.js';
 export { type ApplicationRow, applicationById, applicationColumns, type OutcomeRow } from './application.loaders.js';
 export { Application } from './application.model.js';
 export { ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive } from './applications.service.js';
+export { ContactEntity } from './contact/contact.entity.js';
+export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
 export { InterviewEntity } from './interview.entity.js';
 export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
+export { ApplicationTurnEntity } from './turn/application-turn.entity.js';

@@ -9,6 +9,8 @@ export class JobEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') title!: string;
   @Column('text') status!: JobStatus;
+  /** The day at whose start a job on hold opens again, in its zone. */
+  @Column('date', { nullable: true }) holdUntil!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
   @Column('uuid', { nullable: true }) recruiterId!: string | null;

@@ -6,3 +6,9 @@ export const jobHeld = eventType('job.held', z.object({ jobId: z.uuid(), until: 
 
 /** A job that was on hold goes on. */
 export const jobResumed = eventType('job.resumed', z.object({ jobId: z.uuid() }));
+
+/** The day has come on which the hold of a job was to end, unless it got another end or was ended before. */
+export const jobHoldDue = eventType('job.hold_due', z.object({ jobId: z.uuid(), until: z.iso.date() }));
+
+/** A job was closed, and nobody is left who applies for it. */
+export const jobClosed = eventType('job.closed', z.object({ jobId: z.uuid() }));

@@ -2,6 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsTimeZone } from '../platform/graphql/validators.js';
 import type { JobStatus } from './job.entity.js';
@@ -64,11 +65,20 @@ export class UpdateJobInput {
 
   @Field(() => JobStatusEnum, {
     nullable: true,
-    description: 'DRAFT or OPEN. Holding and closing a job concern its candidates and are not done here.',
+    description:
+      'DRAFT, OPEN or ON_HOLD; a job is closed by `closeJob`. ON_HOLD holds its open timelines until `holdUntil`, and leaving it resumes those and no others.',
   })
   @IsOptional()
-  @IsIn(['DRAFT', 'OPEN'], { message: 'status can be set to DRAFT or OPEN here' })
+  @IsIn(['DRAFT', 'OPEN', 'ON_HOLD'], { message: 'status can be set to DRAFT, OPEN or ON_HOLD here' })
   status?: JobStatus | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day at whose start it opens again by itself: needed with ON_HOLD and only then; after today, at most 730 days ahead, in the job's zone. Candidates read it.",
+  })
+  @IsOptional()
+  holdUntil?: string | null;
 
   @Field(() => IdScalar, {
     nullable: true,

@@ -5,7 +5,7 @@ import type { JobEntity } from './job.entity.js';
 
 export type JobRow = Omit<JobEntity, 'organizationId' | 'updatedAt'>;
 
-const columns = `id, title, status, time_zone AS "timeZone", locale, recruiter_id AS "recruiterId",
+const columns = `id, title, status, hold_until AS "holdUntil", time_zone AS "timeZone", locale, recruiter_id AS "recruiterId",
   hiring_manager_id AS "hiringManagerId", external_source AS "externalSource", external_remote_id AS "externalRemoteId",
   created_at AS "createdAt"`;
 

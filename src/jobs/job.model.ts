@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { JobEntity, JobStatus } from './job.entity.js';
@@ -16,13 +17,13 @@ registerEnumType(JobStatusEnum, {
   valuesMap: {
     DRAFT: { description: 'Being prepared; nobody can apply yet.' },
     OPEN: { description: 'Taking applications.' },
-    ON_HOLD: { description: 'Paused; its candidates wait.' },
+    ON_HOLD: { description: 'Paused until a day: the timelines of its candidates are on hold.' },
     CLOSED: { description: 'Over.' },
   },
 });
 
 @ObjectType({ description: 'An opening candidates apply to.' })
-export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'timeZone' | 'locale'> {
+export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'holdUntil' | 'timeZone' | 'locale'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -31,6 +32,12 @@ export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'timeZon
 
   @Field(() => JobStatusEnum, { description: 'Where the opening stands.' })
   readonly status!: JobStatus;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day at whose start it opens again by itself, in its time zone; null unless it is on hold.',
+  })
+  readonly holdUntil!: string | null;
 
   @Field(() => String, {
     nullable: true,

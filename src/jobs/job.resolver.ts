@@ -53,7 +53,8 @@ export class JobResolver {
 
   @Permission('jobs:write')
   @Mutation(() => UpdateJobResult, {
-    description: 'Changes a job. A new recruiter stands in every mail composed from then on.',
+    description:
+      'Changes a job. A new recruiter stands in every mail composed from then on; a job on hold holds the timelines of its candidates.',
   })
   async updateJob(
     @Context() context: RequestContext,

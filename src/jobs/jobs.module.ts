@@ -1,6 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { EventBus } from '../platform/events/event-bus.js';
 import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
+import { jobHoldDue } from './job.events.js';
 import { JobResolver } from './job.resolver.js';
 import { JobsService } from './jobs.service.js';
 import { MemberRemovalResolver } from './member-removal.resolver.js';
@@ -12,4 +14,15 @@ registerConstraintProblem('jobs_external_ref_unique', () => new ExternalRefTaken
   providers: [JobResolver, JobsService, MemberRemovalResolver, MemberRemovalService],
   exports: [JobsService],
 })
-export class JobsModule {}
+export class JobsModule implements OnModuleInit {
+  constructor(
+    private readonly events: EventBus,
+    private readonly jobs: JobsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.handle(jobHoldDue, 'open-job-when-its-hold-is-due', ({ payload }, tx) =>
+      this.jobs.endHold(tx, payload.jobId, payload.until),
+    );
+  }
+}

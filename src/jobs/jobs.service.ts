@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { Not } from 'typeorm';
-import { MemberEntity } from '../organizations/index.js';
+import { localDate, MemberEntity, organizationRules, startOfDay } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
-import { NotFound } from '../platform/problems/common-problems.js';
+import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
-import { JobEntity } from './job.entity.js';
+import { JobEntity, type JobStatus } from './job.entity.js';
+import { jobClosed, jobHeld, jobHoldDue, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';
+
+// As far as a decision date may lie ahead.
+const longestDays = 730;
 
 @Injectable()
 export class JobsService {
@@ -22,6 +27,7 @@ export class JobsService {
       id,
       title: input.title,
       status: 'OPEN',
+      holdUntil: null,
       timeZone: input.timeZone ?? null,
       locale: input.locale ?? null,
       recruiterId: input.recruiterId ?? null,
@@ -36,13 +42,56 @@ export class JobsService {
   async update(tx: WriteTransaction, input: UpdateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const { jobId, ...changes } = input;
-    const changed = await tx.manager.update(
-      JobEntity,
-      { organizationId: tx.organizationId, id: jobId },
-      { ...given(changes), updatedAt: toDate(tx.now) },
-    );
-    return changed.affected === 1 ? jobId : new NotFound('job', ['input', 'jobId']);
+    const { jobId, holdUntil: _, ...changes } = input;
+    const job = await this.lock(tx, jobId);
+    if (job === null) return new NotFound('job', ['input', 'jobId']);
+    const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
+    const refusal = refuseHold(input, localDate(tx.now, zone));
+    if (refusal !== null) return refusal;
+    const hold = changes.status ? { holdUntil: input.holdUntil ?? null } : {};
+    await this.#change(tx, jobId, { ...given(changes), ...hold });
+    if (changes.status) await this.#followStatus(tx, job, { status: changes.status, ...hold }, zone);
+    return jobId;
+  }
+
+  /** Its hold is over, unless it got another end meanwhile: the job is open again, as its timelines are. */
+  async endHold(tx: WriteTransaction, jobId: string, until: string): Promise<void> {
+    const job = await this.lock(tx, jobId);
+    if (job?.status !== 'ON_HOLD' || job.holdUntil !== until) return;
+    await this.#change(tx, jobId, { status: 'OPEN', holdUntil: null });
+    await tx.publish(jobResumed, { jobId });
+  }
+
+  /** Nobody applies for it any more: whoever closes it has seen to that. */
+  async close(tx: WriteTransaction, jobId: string): Promise<void> {
+    await this.#change(tx, jobId, { status: 'CLOSED', holdUntil: null });
+    await tx.publish(jobClosed, { jobId });
+  }
+
+  /** The job, locked against changes and new applications until the transaction ends. */
+  async lock({ manager, organizationId }: WriteTransaction, id: string): Promise<JobEntity | null> {
+    return await manager.findOne(JobEntity, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async #followStatus(
+    tx: WriteTransaction,
+    before: JobEntity,
+    after: { readonly status: JobStatus; readonly holdUntil?: string | null },
+    zone: string,
+  ): Promise<void> {
+    const { id: jobId } = before;
+    const until = after.holdUntil ?? null;
+    if (until === null) {
+      if (before.status === 'ON_HOLD') await tx.publish(jobResumed, { jobId });
+    } else if (until !== before.holdUntil) {
+      await tx.publish(jobHeld, { jobId, until });
+      await tx.publish(jobHoldDue, { jobId, until }, { notBefore: startOfDay(Temporal.PlainDate.from(until), zone) });
+    }
+  }
+
+  async #change(tx: WriteTransaction, id: string, changes: Partial<JobEntity>): Promise<void> {
+    const { organizationId, manager } = tx;
+    await manager.update(JobEntity, { organizationId, id }, { ...changes, updatedAt: toDate(tx.now) });
   }
 
   /** The foreign keys would refuse them too, but not say which. */
@@ -58,4 +107,13 @@ export class JobsService {
     }
     return undefined;
   }
+}
+
+function refuseHold({ status, holdUntil }: UpdateJobInput, today: Temporal.PlainDate): Problem | null {
+  const path = ['input', 'holdUntil'];
+  if (status !== 'ON_HOLD') return holdUntil ? InvalidInput.of(path, 'belongs to status: ON_HOLD only') : null;
+  if (!holdUntil) return InvalidInput.of(path, 'is needed with status: ON_HOLD');
+  const days = today.until(Temporal.PlainDate.from(holdUntil)).days;
+  if (days <= 0) return InvalidInput.of(path, 'must be after today');
+  return days > longestDays ? InvalidInput.of(path, 'must be at most 730 days ahead') : null;
 }

@@ -5,6 +5,7 @@ import {
   applicationDecided,
   applicationEnded,
   outcomeSuperseded,
+  outcomeTold,
 } from '../applications/index.js';
 import { DeliveryModule, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
@@ -29,6 +30,7 @@ import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
+import { NextPromises } from './tell/next-promise.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
@@ -48,6 +50,7 @@ import { UnsentMessages } from './tell/unsent-messages.js';
     DraftsService,
     DueTellings,
     MessageApprovalResolver,
+    NextPromises,
     NotificationLedger,
     NotificationResolver,
     PolicyChangeResolver,
@@ -84,6 +87,13 @@ export class NotificationsModule implements OnModuleInit {
     events.listen(applicationDecided, ({ payload }, tx) => unsent.cancel(tx, payload.applicationId, null, 'DECIDED'));
     events.listen(applicationEnded, ({ payload }, tx) => unsent.cancelAll(tx, payload.applicationId, 'CANCELLED'));
     events.listen(outcomeSuperseded, ({ payload }, tx) => unsent.cancelOutcome(tx, payload.outcomeId, 'SUPERSEDED'));
+    events.listen(outcomeTold, async ({ payload: { applicationId, outcomeId } }, tx) => {
+      // By its message: that is recorded as sent and has left, so that nothing follows. Else a member told it.
+      await unsent.cancelOutcome(tx, outcomeId, 'TOLD_BY_MEMBER');
+      if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
+      const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
+      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'TOLD_BY_MEMBER');
+    });
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
       const { kind, because, ...about } = payload;
       const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };

@@ -1,4 +1,5 @@
 export { lastHeardSql } from './application-list/silence.loader.js';
+export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import {
+  ApplicationsModule,
   applicationDecided,
   applicationEnded,
   applicationReopened,
@@ -14,6 +15,11 @@ import { organizationChanged, organizationRules, policyChanged } from '../organi
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
+import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
+import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
+import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
@@ -30,10 +36,15 @@ import { TimelinesService } from './timeline/timelines.service.js';
 registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(null));
 
 @Module({
+  imports: [ApplicationsModule],
   providers: [
     ApplicationListResolver,
+    BulkMoveBatches,
+    BulkMoveResolver,
+    BulkMovesService,
     CircumstancesService,
     CurrentTimelines,
+    DecisionResolver,
     EndingsService,
     ReckonAnew,
     Sweep,
@@ -51,6 +62,7 @@ export class TimelinesModule implements OnModuleInit {
     private readonly endings: EndingsService,
     private readonly circumstances: CircumstancesService,
     private readonly reckonAnew: ReckonAnew,
+    private readonly batches: BulkMoveBatches,
   ) {}
 
   onModuleInit(): void {
@@ -76,7 +88,11 @@ export class TimelinesModule implements OnModuleInit {
     this.events.listen(outcomeTold, ({ payload }, tx) => this.endings.outcomeTold(tx, payload.applicationId));
     this.events.listen(applicationEnded, ({ payload }, tx) => this.endings.cancelled(tx, payload.applicationId));
     this.events.listen(applicationReopened, ({ payload }, tx) =>
-      this.endings.reopened(tx, payload.applicationId, new Date(payload.decidedAt)),
+      this.endings.reopened(
+        tx,
+        payload.applicationId,
+        payload.decidedAt.map((at) => new Date(at)),
+      ),
     );
     this.events.listen(interviewCompleted, ({ payload }, tx) =>
       this.circumstances.interviewCompleted(tx, payload.applicationId, Temporal.Instant.from(payload.completedAt)),
@@ -91,6 +107,9 @@ export class TimelinesModule implements OnModuleInit {
       this.circumstances.jobHeld(tx, payload.jobId, Temporal.PlainDate.from(payload.until)),
     );
     this.events.listen(jobResumed, ({ payload }, tx) => this.circumstances.jobResumed(tx, payload.jobId));
+    this.events.handle(bulkMoveBatchDue, 'move-next-dates-when-bulk-batch-is-due', ({ payload }, tx) =>
+      this.batches.next(tx, payload.bulkMoveId),
+    );
     this.events.listen(candidateChanged, async ({ payload }, tx) => {
       const { organizationId, manager } = tx;
       const { timeZone } = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: payload.candidateId });

@@ -18,7 +18,7 @@ const crossingIndexes = `(
 const passing = `('idempotency_keys', 'idempotent_changes')`;
 
 // May be added to, never changed.
-const history = `('policies', 'job_policies', 'contacts', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests')`;
+const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

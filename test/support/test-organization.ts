@@ -109,4 +109,9 @@ const successOf: Record<string, string> = {
   updateCandidate: 'Candidate',
   setTimeline: 'Timeline',
   moveDecisionDate: 'Timeline',
+  reconfirmTimeline: 'Timeline',
+  holdTimeline: 'Timeline',
+  resumeTimeline: 'Timeline',
+  closeJob: 'Job',
+  moveDecisionDatesOfJob: 'BulkMove',
 };

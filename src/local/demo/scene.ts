@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { RecordDecisionInput, RecordInterviewInput } from '../../applications/index.js';
+import type { DecisionInput, RecordInterviewInput } from '../../applications/index.js';
 import type { ChangeReason } from '../../timelines/index.js';
 import type { DemoDays } from './demo-days.js';
 
@@ -33,7 +33,7 @@ export interface HoldAct {
   readonly internalNote: string;
 }
 
-export type DecideAct = { readonly kind: 'DECIDE' } & Omit<RecordDecisionInput, 'applicationId'>;
+export type DecideAct = { readonly kind: 'DECIDE' } & Omit<DecisionInput, 'applicationId'>;
 
 /** What somebody of the organization did about one application. */
 export type Act =

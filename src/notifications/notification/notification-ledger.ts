@@ -41,7 +41,7 @@ const unsentOutcomesSql = `
 const toldSinceSql = `
   SELECT count(DISTINCT m.id) AS count FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND n.kind NOT IN ('OUTCOME', 'RECEIPT')
+  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND m.kind NOT IN ('OUTCOME', 'RECEIPT')
     AND m.status <> 'CANCELLED'`;
 
 /**

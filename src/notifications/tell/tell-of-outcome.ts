@@ -13,6 +13,7 @@ import { NotificationLedger } from '../notification/notification-ledger.js';
 import { type OutcomeTelling, outcomeLeavesAt } from '../rules/outcome-leaves-at.js';
 import { type About, CandidateMail, type News, type Reader, type Told } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
+import { type NextPromise, NextPromises } from './next-promise.js';
 
 /** The instant has come at which a decision is to be told that was not to be told at once. */
 export const outcomeTellingDue = eventType('outcome.telling_due', z.object({ outcomeId: z.uuid() }));
@@ -26,11 +27,16 @@ export class TellOfOutcome {
     private readonly drafts: DraftsService,
     private readonly messages: MessagesService,
     private readonly decisions: DecisionsService,
+    private readonly nextPromises: NextPromises,
   ) {}
 
   /** Tells it now, or at the instant at which it may be told. Told already, recorded or overtaken: nothing. */
   async tell(tx: WriteTransaction, outcomeId: string): Promise<void> {
-    const outcome = await tx.manager.findOneBy(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId });
+    // Locked, so that a member who tells or corrects it meanwhile comes first or waits.
+    const outcome = await tx.manager.findOne(OutcomeEntity, {
+      where: { organizationId: tx.organizationId, id: outcomeId },
+      lock: { mode: 'for_no_key_update' },
+    });
     if (outcome === null || outcome.supersededAt !== null || (await this.ledger.ofOutcome(tx, outcomeId)) !== null)
       return;
     const about = await this.mail.about(tx, outcome.applicationId);
@@ -41,7 +47,8 @@ export class TellOfOutcome {
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
     const leavesAt = this.#leavesAt(outcome, timeline, about, reader, rules);
     await this.decisions.dueAt(tx, outcomeId, leavesAt);
-    const told: Told = { kind: 'OUTCOME', about, news: newsOf(outcome, timeline) };
+    const next = await this.nextPromises.of(tx, outcome);
+    const told: Told = { kind: 'OUTCOME', about, news: newsOf(outcome, timeline, next) };
     if (rules.policy.approval.mode !== 'AUTOMATIC' && outcome.approvedAt === null) {
       const draft = await this.#keepWaiting(tx, reader, told, outcome);
       if (rules.policy.approval.mode === 'REQUIRED') return;
@@ -52,7 +59,9 @@ export class TellOfOutcome {
       await this.drafts.drop(tx, outcome.applicationId, null, 'SUPPRESSED');
       return await this.ledger.withhold(tx, telling, 'SUPPRESSED');
     }
-    await this.ledger.send(tx, [telling], await this.#queue(tx, reader, told, outcomeId));
+    const tellings = next === null ? [telling] : [telling, next.telling];
+    await this.ledger.send(tx, tellings, await this.#queue(tx, reader, told, outcomeId));
+    if (next !== null) await this.nextPromises.recorded(tx, next);
   }
 
   async accepted(tx: WriteTransaction, outcomeId: string): Promise<void> {
@@ -118,9 +127,9 @@ function tellingOf({ tellCandidate, tellOn }: OutcomeEntity): OutcomeTelling {
   return tellCandidate === 'NOW' ? 'NOW' : 'USUAL';
 }
 
-function newsOf(outcome: OutcomeEntity, timeline: TimelineEntity | null): News {
+function newsOf(outcome: OutcomeEntity, timeline: TimelineEntity | null, next: NextPromise | null): News {
   return {
-    timeline: {
+    timeline: next?.news ?? {
       milestone: timeline?.milestone ?? 'DECISION',
       dateBefore: null,
       dateNow: null,

@@ -4,7 +4,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
-import { type Composition, kindOf } from './composition.js';
+import { type Composition, type Item, kindOf } from './composition.js';
 import { DraftsService } from './drafts.service.js';
 
 /** Takes back what has not left when it is overtaken. */
@@ -37,8 +37,9 @@ export class UnsentMessages {
 
   async cancelOutcome(tx: WriteTransaction, outcomeId: string, why: string): Promise<void> {
     const draft = await this.drafts.ofOutcome(tx, outcomeId);
-    const unsent = await this.ledger.unsentOutcomes(tx, { outcomeId });
-    await this.messages.cancel(tx, draft === null ? unsent : [...unsent, draft.messageId], why);
+    if (draft !== null) await this.messages.cancel(tx, [draft.messageId], why);
+    for (const id of await this.ledger.unsentOutcomes(tx, { outcomeId }))
+      await this.cancelTelling(tx, id, (told) => told.outcomeId === outcomeId, why);
   }
 
   /**
@@ -57,10 +58,7 @@ export class UnsentMessages {
     const told = await this.ledger.ofMessage(tx, messageId);
     const rest = told.filter((each) => !isOvertaken(each));
     if (rest.length === 0) return true;
-    const composition = message.composition as Composition | null;
-    if (composition?.items.length !== told.length) throw new Error('a digest does not know what it is composed of');
-    const items = composition.items.filter((_, index) => rest.includes(told[index] as NotificationEntity));
-    const remaining = { ...composition, items };
+    const remaining = withoutTold(message.composition as Composition | null, told, rest);
     const { fromName, toName, toAddress, replyToName, replyToAddress } = message;
     const again = await this.messages.enqueue(tx, {
       kind: kindOf(remaining),
@@ -76,6 +74,29 @@ export class UnsentMessages {
     );
     return true;
   }
+}
+
+/** What such a mail is composed of without what was overtaken. */
+function withoutTold(
+  composition: Composition | null,
+  told: readonly NotificationEntity[],
+  rest: readonly NotificationEntity[],
+): Composition {
+  const [first] = composition?.items ?? [];
+  if (composition !== null && first?.kind === 'OUTCOME') return { ...composition, items: [halfOf(first, rest)] };
+  if (composition?.items.length !== told.length) throw new Error('a digest does not know what it is composed of');
+  const items = composition.items.filter((_, index) => rest.includes(told[index] as NotificationEntity));
+  return { ...composition, items };
+}
+
+/** A decision to go on tells the next date with it: either can be overtaken. */
+function halfOf({ kind, facts }: Item, rest: readonly NotificationEntity[]): Item {
+  if (!rest.some(({ outcomeId }) => outcomeId !== null)) {
+    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: false } };
+  }
+  const { milestone } = facts.timeline;
+  const noDate = { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
+  return { kind, facts: { ...facts, timeline: noDate } };
 }
 
 function isOver({ status }: MessageEntity): boolean {

@@ -30,4 +30,10 @@ export abstract class Problem {
     this.message = message;
     this.path = path;
   }
+
+  /** The same problem where the argument at fault lies deeper: in `input.nextTimeline`, not in `input`. */
+  under(argument: string): this {
+    const [input = 'input', ...rest] = this.path ?? [];
+    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, { path: [input, argument, ...rest] });
+  }
 }

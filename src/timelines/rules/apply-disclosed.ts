@@ -21,9 +21,9 @@ export function applyDisclosed(facts: TimelineFacts, told: Told, at: Temporal.In
   return { facts: next.facts, effects: [...broken.effects, ...next.effects] };
 }
 
-/** Rule 15: a member told the current date. What waited to be told is then withheld, and telling settles it. */
+/** Rule 15: a member told the current date. What waited to be told is then withheld; telling settles and confirms it. */
 export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): Step {
-  return applyDisclosed({ ...facts, untold: null, asked: null }, facts, at);
+  return applyDisclosed({ ...facts, untold: null, unconfirmedUntil: null, asked: null }, facts, at);
 }
 
 /**

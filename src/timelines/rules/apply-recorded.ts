@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Policy } from '../../organizations/time.js';
+import { laterOf, type Policy } from '../../organizations/time.js';
 import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
@@ -44,9 +44,10 @@ export function applyNoteFailed(facts: TimelineFacts, promise: number, policy: P
   return facts.unanswered?.promise === promise ? withoutFurtherNotes(facts, policy) : { facts, effects: [] };
 }
 
-/** Rule 15: a contact was logged. It tells nothing of the date by itself. */
+/** Rule 15: a contact was logged, perhaps after a later one. It tells nothing of the date by itself. */
 export function applyTouched(facts: TimelineFacts, at: Temporal.Instant): Step {
-  return { facts: { ...facts, lastTouchAt: at }, effects: [] };
+  const lastTouchAt = facts.lastTouchAt === null ? at : laterOf(facts.lastTouchAt, at);
+  return { facts: { ...facts, lastTouchAt }, effects: [] };
 }
 
 /** Rule 16: a member let the message of the untold changes leave. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { applyClosed, applyDecided, applyReopened } from '../rules/apply-closed.js';
@@ -40,14 +41,30 @@ export class EndingsService {
     }
   }
 
-  /** The decision is taken back: the timelines that it decided, or closed, go on as they stood. */
-  async reopened(tx: WriteTransaction, applicationId: string, decidedAt: Date): Promise<void> {
+  /**
+   * The decision is taken back, made at the first of these instants, and what it corrected at the others: the timelines
+   * that they decided, or closed, go on as they stood; of each milestone the latest, unless another is open.
+   */
+  async reopened(tx: WriteTransaction, applicationId: string, decidedAt: readonly Date[]): Promise<void> {
     const { organizationId, manager } = tx;
-    const closed = await manager.findBy(TimelineEntity, { organizationId, applicationId, decidedAt });
+    const all = await manager.find(TimelineEntity, {
+      where: [
+        { organizationId, applicationId, decidedAt: In([...decidedAt]) },
+        { organizationId, applicationId, decidedAt: IsNull(), closedAt: IsNull() },
+      ],
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    const open = new Set(all.filter(isOpen).map(({ milestone }) => milestone));
+    const ended = all.filter((timeline) => !isOpen(timeline) && !open.has(timeline.milestone));
+    const latest = [...Map.groupBy(ended, ({ milestone }) => milestone).values()].flatMap(([first]) => first ?? []);
     const timelines = await this.timelines.some(
       tx,
-      closed.map(({ id }) => id),
+      latest.map(({ id }) => id),
     );
     await this.timelines.applyAll(tx, timelines, await organizationRules(tx), (facts) => applyReopened(facts, tx.now));
   }
+}
+
+function isOpen({ decidedAt, closedAt }: TimelineEntity): boolean {
+  return decidedAt === null && closedAt === null;
 }

@@ -1,3 +1,5 @@
+import type { ActorRecord } from '../../platform/actor/actor.js';
+
 export const changeReasons = [
   'INTERVIEWS_CONTINUING',
   'SCHEDULING',
@@ -16,6 +18,8 @@ export interface RevisionDetails {
   readonly reason: ChangeReason | null;
   readonly note: string | null;
   readonly internalNote: string | null;
+  /** Who asked for it, where the service carries it out for them; who acts, if left out. */
+  readonly by?: ActorRecord;
 }
 
 export const noDetails: RevisionDetails = { reason: null, note: null, internalNote: null };

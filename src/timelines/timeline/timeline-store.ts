@@ -137,7 +137,7 @@ function revisionRow(
   tx: WriteTransaction,
   timeline: Identity,
   { revision }: EffectOf<'REVISED'>,
-  { reason, note, internalNote }: RevisionDetails,
+  { reason, note, internalNote, by }: RevisionDetails,
 ) {
   const { number, kind, fromDate, toDate: to, precision, followUpDate, heldUntil, at } = revision;
   return {
@@ -153,7 +153,7 @@ function revisionRow(
     reason,
     note,
     internalNote,
-    actor: recordOf(tx.actor),
+    actor: by ?? recordOf(tx.actor),
     at: at.toString(),
   };
 }

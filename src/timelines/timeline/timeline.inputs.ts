@@ -1,11 +1,10 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { Field, InputType } from '@nestjs/graphql';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Precision } from '../rules/timeline-facts.js';
-import type { ChangeReason } from './revision-details.js';
 import type { Milestone } from './timeline.entity.js';
-import { ChangeReasonEnum, MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
+import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 
 @InputType()
 export class SetTimelineInput {
@@ -57,68 +56,6 @@ export class SetTimelineInput {
     defaultValue: false,
     description:
       'The candidate has been told this date, in the interview for instance: it counts as disclosed and no mail is sent.',
-  })
-  @IsBoolean()
-  alreadyTold: boolean = false;
-}
-
-@InputType()
-export class MoveDecisionDateInput {
-  @Field(() => IdScalar, { description: 'The timeline to move.' })
-  @IsUUID()
-  timelineId!: string;
-
-  @Field(() => DateScalar, {
-    description: "The new day: today to 730 days ahead, in the timeline's zone. With WEEK or MONTH any day of it.",
-  })
-  decisionDate!: string;
-
-  @Field(() => PrecisionEnum, { defaultValue: 'DAY', description: 'How exactly it is promised.' })
-  @IsEnum(PrecisionEnum)
-  precision: Precision = 'DAY';
-
-  @Field(() => ChangeReasonEnum, { description: 'Why it moves. The candidate reads a sentence for it.' })
-  @IsEnum(ChangeReasonEnum)
-  reason!: ChangeReason;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'From when the candidate may follow up; reckoned anew if left out. Not before the decision date.',
-  })
-  @IsOptional()
-  followUpDate?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The recruiter's words to the candidate, as plain text: up to 2,000 characters.",
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
-  note?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
-  internalNote?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'Refuse unless the timeline stands at this revision: guards against overwriting a change you have not seen.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  expectedRevision?: number | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'The candidate has been told this date: it counts as disclosed and no mail is sent.',
   })
   @IsBoolean()
   alreadyTold: boolean = false;

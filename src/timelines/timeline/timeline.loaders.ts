@@ -33,7 +33,7 @@ type TimelineColumns = Pick<
   | 'closedAs'
   | 'nextActionKind'
   | 'nextActionAt'
->;
+> & { readonly confirmed: boolean };
 
 /** A timeline as it is read: with the status it has at the instant of the reading. */
 export interface TimelineRow extends TimelineColumns {
@@ -67,7 +67,8 @@ const columns = `t.id, t.application_id AS "applicationId", t.milestone, t.decis
   t.first_decision_date AS "firstDecisionDate", t.follow_up_date AS "followUpDate", t.zone, t.revision, t.held_until AS "heldUntil",
   t.due_soon_at AS "dueSoonAt", t.due_at AS "dueAt", t.disclosed_date AS "disclosedDate", t.last_heard_at AS "lastHeardAt",
   t.slip_count AS "slipCount", t.policy_version AS "policyVersion", t.job_policy_version AS "jobPolicyVersion", t.closed_at AS "closedAt", t.closed_as AS "closedAs", t.next_action_kind AS "nextActionKind",
-  t.next_action_at AS "nextActionAt"`;
+  t.next_action_at AS "nextActionAt",
+  (t.unconfirmed_until IS NULL OR t.decided_at IS NOT NULL OR t.closed_at IS NOT NULL) AS confirmed`;
 
 /** The timeline that speaks for an application comes first: an open one before a closed one, then the latest. */
 export const currentFirst = '(t.decided_at IS NULL AND t.closed_at IS NULL) DESC, t.created_at DESC, t.id DESC';

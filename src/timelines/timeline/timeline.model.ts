@@ -104,7 +104,7 @@ export class Slip {
 export class NextAction {
   @Field(() => String, {
     description:
-      'SETTLE_CHANGE (a change has rested long enough), TELL_CHANGE, RECORD_SLIP (the promised date is over), TELL_PASSED, or RESUME (a hold ends).',
+      'SETTLE_CHANGE (a change has rested long enough), TELL_CHANGE, AWAIT_APPROVAL (a member has to approve the message; `at` is when the date is over and it is given up), RECORD_SLIP (the promised date is over), TELL_PASSED, TELL_UNDECIDED (there is still no decision), or RESUME (a hold ends).',
   })
   readonly kind!: string;
 
@@ -145,6 +145,12 @@ export class Timeline
 
   @Field(() => PrecisionEnum, { description: 'How exactly it was promised.' })
   readonly precision!: Precision;
+
+  @Field(() => Boolean, {
+    description:
+      'False while a date that followed by itself from an interview waits for a member: reconfirm or move it. Unless they do, the candidate is told it one business day after the interview.',
+  })
+  readonly confirmed!: boolean;
 
   @Field(() => DateScalar, { description: 'The decision date as first set.' })
   readonly firstDecisionDate!: string;

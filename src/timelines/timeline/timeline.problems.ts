@@ -68,15 +68,19 @@ export class DateRefused extends Problem {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "First day that can be promised: today in the timeline's zone.",
+    description: "First day that can be named: today in the timeline's zone, or tomorrow for the end of a hold.",
   })
   readonly earliest: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day that can be promised: 730 days from today.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Last day that can be named: 730 days from today.' })
   readonly latest: string | null;
 
-  constructor(refusal: DateChangeRefusal, bounds: { earliest: string; latest: string }) {
-    super(sentences[refusal], ['input', refusal === 'FOLLOW_UP_BEFORE_DECISION' ? 'followUpDate' : 'decisionDate']);
+  constructor(
+    refusal: DateChangeRefusal,
+    bounds: { earliest: string; latest: string },
+    argument = argumentOf[refusal] ?? 'decisionDate',
+  ) {
+    super(sentences[refusal], ['input', argument]);
     this.refusal = refusal;
     this.earliest = bounds.earliest;
     this.latest = bounds.latest;
@@ -84,6 +88,17 @@ export class DateRefused extends Problem {
 }
 
 export type DateChangeRefusal = Exclude<ChangeRefusal, 'DECIDED' | 'CLOSED'>;
+
+/** Those that concern the end of a hold. */
+export const holdRefusals: ReadonlySet<ChangeRefusal> = new Set(['HOLD_NOT_AFTER_TODAY', 'HOLD_TOO_FAR', 'SAME_HOLD']);
+
+const argumentOf: Partial<Record<DateChangeRefusal, string>> = {
+  FOLLOW_UP_BEFORE_DECISION: 'followUpDate',
+  HOLD_NOT_AFTER_TODAY: 'until',
+  HOLD_TOO_FAR: 'until',
+  SAME_HOLD: 'until',
+  NOT_HELD: 'timelineId',
+};
 
 const sentences: Record<DateChangeRefusal, string> = {
   DATE_IN_PAST: "The decision date lies before today in the timeline's zone.",

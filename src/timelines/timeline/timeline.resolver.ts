@@ -9,7 +9,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { MoveDecisionDateInput, SetTimelineInput } from './timeline.inputs.js';
+import { SetTimelineInput } from './timeline.inputs.js';
 import {
   type RevisionRow,
   revisionsByTimeline,
@@ -20,6 +20,13 @@ import {
 } from './timeline.loaders.js';
 import { Advice, NextAction, Slip, Timeline, TimelineRevision } from './timeline.model.js';
 import { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline.problems.js';
+import {
+  HoldTimelineInput,
+  MoveDecisionDateInput,
+  ReconfirmTimelineInput,
+  ResumeTimelineInput,
+  type TimelineChangeInput,
+} from './timeline-change.inputs.js';
 import { TimelinesService } from './timelines.service.js';
 
 const SetTimelineResult = mutationResult('SetTimelineResult', Timeline, [
@@ -27,11 +34,11 @@ const SetTimelineResult = mutationResult('SetTimelineResult', Timeline, [
   DateRefused,
   TimelineAlreadyOpen,
 ]);
-const MoveDecisionDateResult = mutationResult('MoveDecisionDateResult', Timeline, [
-  DateRefused,
-  StaleRevision,
-  TimelineClosed,
-]);
+const changeProblems = [DateRefused, StaleRevision, TimelineClosed];
+const MoveDecisionDateResult = mutationResult('MoveDecisionDateResult', Timeline, changeProblems);
+const ReconfirmTimelineResult = mutationResult('ReconfirmTimelineResult', Timeline, changeProblems);
+const HoldTimelineResult = mutationResult('HoldTimelineResult', Timeline, changeProblems);
+const ResumeTimelineResult = mutationResult('ResumeTimelineResult', Timeline, changeProblems);
 
 // From the third extension on a mail is not enough.
 const extensionsBeforeAdvice = 2;
@@ -81,14 +88,50 @@ export class TimelineResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Where to, and why.' }) input: MoveDecisionDateInput,
   ): Promise<TimelineRow | Problem> {
-    const move = {
-      ...input,
-      followUpDate: input.followUpDate ?? null,
-      note: input.note ?? null,
-      internalNote: input.internalNote ?? null,
-      expectedRevision: input.expectedRevision ?? null,
-    };
+    const { decisionDate, precision, reason } = input;
+    const move = { ...changeOf(input), decisionDate, precision, reason, followUpDate: input.followUpDate ?? null };
     const result = await context.change((tx) => this.timelinesService.move(tx, move));
+    return await answer(context, result, timelineById);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => ReconfirmTimelineResult, {
+    description:
+      'Says that the date stands. The candidate is told so; a date that followed from an interview by itself is thereby confirmed.',
+  })
+  async reconfirmTimeline(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which, and with what words.' }) input: ReconfirmTimelineInput,
+  ): Promise<TimelineRow | Problem> {
+    const change = { ...changeOf(input), reason: null };
+    const result = await context.change((tx) => this.timelinesService.reconfirm(tx, change));
+    return await answer(context, result, timelineById);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => HoldTimelineResult, {
+    description:
+      'Pauses a timeline until a day, or gives its pause another end. Meanwhile nothing is due; at the start of that day it goes on by itself.',
+  })
+  async holdTimeline(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Until when, and why.' }) input: HoldTimelineInput,
+  ): Promise<TimelineRow | Problem> {
+    const hold = { ...changeOf(input), until: input.until, reason: input.reason };
+    const result = await context.change((tx) => this.timelinesService.hold(tx, hold));
+    return await answer(context, result, timelineById);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => ResumeTimelineResult, {
+    description: 'Ends a pause before its day. What fell due meanwhile falls due when this has settled.',
+  })
+  async resumeTimeline(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which, and with what words.' }) input: ResumeTimelineInput,
+  ): Promise<TimelineRow | Problem> {
+    const change = { ...changeOf(input), reason: null };
+    const result = await context.change((tx) => this.timelinesService.resume(tx, change));
     return await answer(context, result, timelineById);
   }
 
@@ -155,4 +198,15 @@ export class TimelineResolver {
   async application(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<ApplicationRow | null> {
     return await context.reads.load(applicationById, timeline.applicationId);
   }
+}
+
+function changeOf(input: TimelineChangeInput) {
+  const { timelineId, alreadyTold } = input;
+  return {
+    timelineId,
+    alreadyTold,
+    note: input.note ?? null,
+    internalNote: input.internalNote ?? null,
+    expectedRevision: input.expectedRevision ?? null,
+  };
 }

@@ -24,6 +24,7 @@ import { type Milestone, TimelineEntity } from './timeline.entity.js';
 import {
   type DateChangeRefusal,
   DateRefused,
+  holdRefusals,
   StaleRevision,
   TimelineAlreadyOpen,
   TimelineClosed,
@@ -66,6 +67,8 @@ interface Opened {
 interface Transition {
   readonly check: (facts: TimelineFacts) => ChangeRefusal | null;
   readonly apply: (facts: TimelineFacts) => Step;
+  /** The argument at fault, where it is not the one that such a refusal concerns. */
+  readonly argument?: string;
 }
 
 /** A member's or integrator's changes of a timeline. The rules of time decide; this reads, checks and stores. */
@@ -86,6 +89,7 @@ export class TimelinesService {
       decidedAt: IsNull(),
       closedAt: IsNull(),
     });
+    if (open?.unconfirmedUntil) return await this.#confirm(tx, open.id, input);
     if (open !== null) return new TimelineAlreadyOpen(open.id);
     const rules = await organizationRules(tx);
     const { policy, calendar } = rules.ofJob(application.jobId);
@@ -93,7 +97,7 @@ export class TimelinesService {
     const promised = promisedBy(input, rules);
     const bounds = { zone: zones.zone, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
     const refusal = checkDecisionDate(promised, bounds, tx.now);
-    if (refusal !== null) return refused(refusal, zones.zone, tx.now);
+    if (refusal !== null) return refused(refusal, zones, tx.now);
     const step = applySet(zones, promised, policy, calendar, tx.now);
     const { id: applicationId, jobId, candidateId } = application;
     const timeline = { id: newId(), applicationId, jobId, candidateId, milestone: input.milestone };
@@ -115,6 +119,7 @@ export class TimelinesService {
 
   async reconfirm(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
     return await this.#change(tx, input, ({ rules: { policy } }) => ({
+      argument: 'timelineId',
       check: (facts) => checkReconfirm(facts, tx.now),
       apply: (facts) => applyReconfirm(facts, policy, tx.now),
     }));
@@ -135,6 +140,20 @@ export class TimelinesService {
     }));
   }
 
+  /** The date that followed from an interview was nobody's promise: the first that a member sets takes its place. */
+  async #confirm(tx: WriteTransaction, timelineId: string, input: SetTimeline): Promise<string | Problem> {
+    return await this.#change(tx, { ...input, timelineId, expectedRevision: null }, ({ rules, appliedOn }) => {
+      const promised = promisedBy(input, rules);
+      return {
+        check: (facts) => {
+          const refusal = checkMove(facts, promised, appliedOn, tx.now);
+          return refusal === 'SAME_DATE' ? null : refusal;
+        },
+        apply: (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now),
+      };
+    });
+  }
+
   async #change(
     tx: WriteTransaction,
     input: TimelineChange,
@@ -148,7 +167,7 @@ export class TimelinesService {
     }
     const transition = transitionOf(opened);
     const refusal = transition.check(caughtUp.facts);
-    if (refusal !== null) return refused(refusal, caughtUp.facts.zone, tx.now, caughtUp.facts);
+    if (refusal !== null) return refused(refusal, caughtUp.facts, tx.now, transition.argument);
     const step = then(caughtUp, transition.apply);
     const stored = input.alreadyTold ? then(step, (facts) => applyToldByMember(facts, tx.now)) : step;
     await this.store.save(tx, timeline, stored, all, input);
@@ -194,9 +213,15 @@ function promisedBy(input: PromisedInput, { calendar }: Rules): Promised {
 
 const longestDays = 730;
 
-function refused(refusal: ChangeRefusal, zone: string, now: Temporal.Instant, facts?: TimelineFacts): Problem {
-  if (refusal === 'CLOSED' || refusal === 'DECIDED') return new TimelineClosed(facts?.closedAs ?? null);
+function refused(
+  refusal: ChangeRefusal,
+  { zone, closedAs }: Pick<TimelineFacts, 'zone'> & Partial<Pick<TimelineFacts, 'closedAs'>>,
+  now: Temporal.Instant,
+  argument?: string,
+): Problem {
+  if (refusal === 'CLOSED' || refusal === 'DECIDED') return new TimelineClosed(closedAs ?? null);
   const today = localDate(now, zone);
-  const bounds = { earliest: today.toString(), latest: today.add({ days: longestDays }).toString() };
-  return new DateRefused(refusal satisfies DateChangeRefusal, bounds);
+  const first = holdRefusals.has(refusal) ? today.add({ days: 1 }) : today;
+  const bounds = { earliest: first.toString(), latest: today.add({ days: longestDays }).toString() };
+  return new DateRefused(refusal satisfies DateChangeRefusal, bounds, argument);
 }

@@ -1,0 +1,32 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { Decision } from '../decision/decision.input.js';
+
+@InputType({ description: 'The decision about everybody whose application is active: REJECTED, with its reason.' })
+export class CloseJobOutcomeInput extends Decision {}
+
+@InputType()
+export class CloseJobInput {
+  @Field(() => IdScalar, { description: 'The job to close.' })
+  @IsUUID()
+  jobId!: string;
+
+  @Field(() => CloseJobOutcomeInput, {
+    nullable: true,
+    description:
+      'What is recorded for each active application, as by `recordDecision`. If it is left out and there are active applications, they are named and nothing changes.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CloseJobOutcomeInput)
+  outcome?: CloseJobOutcomeInput | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Only look whether it would be refused: nothing changes, and nobody is told.',
+  })
+  @IsBoolean()
+  dryRun: boolean = false;
+}

@@ -1,0 +1,49 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { ContactChannel } from './contact.entity.js';
+import { ContactChannelEnum } from './contact.model.js';
+
+@InputType()
+export class LogContactInput {
+  @Field(() => IdScalar, { description: 'The application that was spoken about; it need not be active any more.' })
+  @IsUUID()
+  applicationId!: string;
+
+  @Field(() => ContactChannelEnum, { description: 'How you spoke with the candidate.' })
+  @IsEnum(ContactChannelEnum)
+  channel!: ContactChannel;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When: not in the future, and not before the day of the application; now if left out.',
+  })
+  @IsOptional()
+  at?: Date | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'You told them the current decision date: it counts as disclosed, and a message about it that waits is not sent.',
+  })
+  @IsBoolean()
+  toldDate: boolean = false;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'You told them what was decided: the decision counts as told, and its message is not sent if it has not left.',
+  })
+  @IsBoolean()
+  toldDecision: boolean = false;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  internalNote?: string | null;
+}

@@ -1,0 +1,49 @@
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Permission } from '../../platform/access/permission.js';
+import { answer } from '../../platform/graphql/answer.js';
+import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { type ApplicationRow, applicationById } from '../application.loaders.js';
+import { Application } from '../application.model.js';
+import { LogContactInput } from './contact.input.js';
+import { type ContactRow, contactsByApplication } from './contact.loader.js';
+import { Contact } from './contact.model.js';
+import { ContactsService } from './contacts.service.js';
+
+const LogContactResult = mutationResult('LogContactResult', Application, []);
+
+@Resolver(() => Application)
+export class ContactResolver {
+  constructor(private readonly contactsService: ContactsService) {}
+
+  @Permission('timelines:write')
+  @Mutation(() => LogContactResult, {
+    description:
+      'Logs that a member spoke with the candidate: their silence begins anew. What they were told then is not told again by mail.',
+  })
+  async logContact(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'The conversation.' }) input: LogContactInput,
+  ): Promise<ApplicationRow | Problem> {
+    const result = await context.change((tx) => this.contactsService.log(tx, input));
+    return await answer(context, result, applicationById);
+  }
+
+  @Permission('reads')
+  @ResolveField(() => [Contact], { description: 'Every logged conversation, the latest first.' })
+  async contacts(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<ContactRow[]> {
+    return (await context.reads.load(contactsByApplication, application.id)) ?? [];
+  }
+
+  @Permission('reads')
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When a member last spoke with the candidate about it; null if no conversation was logged.',
+  })
+  async lastContactAt(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<Date | null> {
+    const [latest] = (await context.reads.load(contactsByApplication, application.id)) ?? [];
+    return latest?.at ?? null;
+  }
+}

@@ -1,0 +1,5 @@
+import { InputType } from '@nestjs/graphql';
+import { DecisionInput } from './decision.input.js';
+
+@InputType()
+export class CorrectDecisionInput extends DecisionInput {}

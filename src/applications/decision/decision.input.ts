@@ -1,0 +1,51 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
+import type { OutcomeKind, RejectionReason, TellCandidate } from '../outcome.entity.js';
+
+/** What was decided, and how the candidate is told. */
+@InputType({ isAbstract: true })
+export abstract class Decision {
+  @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
+  @IsEnum(OutcomeKindEnum)
+  outcome!: OutcomeKind;
+
+  @Field(() => RejectionReasonEnum, {
+    nullable: true,
+    description: 'Why there is no offer, as the candidate is told. Only with REJECTED; NOT_SELECTED if left out.',
+  })
+  @IsOptional()
+  @IsEnum(RejectionReasonEnum)
+  reason?: RejectionReason | null;
+
+  @Field(() => TellCandidateEnum, { defaultValue: 'BY_POLICY', description: 'When the candidate is told.' })
+  @IsEnum(TellCandidateEnum)
+  tellCandidate: TellCandidate = 'BY_POLICY';
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day to tell them on: needed with LATER and only then; today to 4 calendar days ahead, in the candidate's zone.",
+  })
+  @IsOptional()
+  tellOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The recruiter's own words to the candidate, as plain text: up to 2,000 characters.",
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  note?: string | null;
+}
+
+/** A decision about one application, the first or another. */
+@InputType({ isAbstract: true })
+export abstract class DecisionInput extends Decision {
+  @Field(() => IdScalar, { description: 'The application that is decided.' })
+  @IsUUID()
+  applicationId!: string;
+}

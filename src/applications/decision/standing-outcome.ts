@@ -1,0 +1,27 @@
+import { IsNull } from 'typeorm';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { OutcomeEntity } from '../outcome.entity.js';
+
+/** The latest decision that was neither corrected nor taken back, locked; null: nothing is decided. */
+export async function standingOutcome(
+  { manager, organizationId }: WriteTransaction,
+  applicationId: string,
+): Promise<OutcomeEntity | null> {
+  return await manager.findOne(OutcomeEntity, {
+    where: { organizationId, applicationId, supersededAt: IsNull() },
+    order: { decidedAt: 'DESC', id: 'DESC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+}
+
+/** Those that stand and of which the candidate does not know, locked. */
+export async function untoldOutcomes(
+  { manager, organizationId }: WriteTransaction,
+  applicationId: string,
+): Promise<OutcomeEntity[]> {
+  return await manager.find(OutcomeEntity, {
+    where: { organizationId, applicationId, supersededAt: IsNull(), toldAt: IsNull() },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+}

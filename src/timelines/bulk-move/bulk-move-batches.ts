@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { ApplicationEntity } from '../../applications/index.js';
+import { organizationRules } from '../../organizations/index.js';
+import { toDate } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { CurrentTimelines } from '../timeline/current-timelines.js';
+import { factsOf } from '../timeline/facts-of.js';
+import { type Change, TimelineStore } from '../timeline/timeline-store.js';
+import { BulkMoveEntity, type BulkMoveRefusal, type BulkMoveTarget } from './bulk-move.entity.js';
+import { bulkMoveBatchDue } from './bulk-move.events.js';
+import { moveOf } from './preview-move.js';
+
+// A second or so of work, for which their applications are locked.
+const batch = 200;
+
+/**
+ * Carries a bulk move out, a batch in each transaction, which asks for the next: whatever crashes between two, it goes on
+ * where it stood.
+ */
+@Injectable()
+export class BulkMoveBatches {
+  constructor(
+    private readonly timelines: CurrentTimelines,
+    private readonly store: TimelineStore,
+  ) {}
+
+  async next(tx: WriteTransaction, bulkMoveId: string): Promise<void> {
+    const { organizationId, manager } = tx;
+    const key = { organizationId, id: bulkMoveId };
+    const run = await manager.findOne(BulkMoveEntity, { where: key, lock: { mode: 'for_no_key_update' } });
+    if (run?.status !== 'RUNNING') return;
+    const behind = run.done + run.refused;
+    const targets = run.targets.slice(behind, behind + batch);
+    const refusals = await this.#move(tx, run, targets);
+    const isOver = behind + targets.length >= run.total;
+    await manager.update(BulkMoveEntity, key, {
+      done: run.done + targets.length - refusals.length,
+      refused: run.refused + refusals.length,
+      refusals: [...run.refusals, ...refusals],
+      ...(isOver ? { status: 'DONE', endedAt: toDate(tx.now) } : {}),
+    });
+    if (!isOver) await tx.publish(bulkMoveBatchDue, { bulkMoveId });
+  }
+
+  /** @returns those that were refused */
+  async #move(
+    tx: WriteTransaction,
+    { jobId, input, actor }: BulkMoveEntity,
+    targets: readonly BulkMoveTarget[],
+  ): Promise<BulkMoveRefusal[]> {
+    const rules = await organizationRules(tx);
+    const applications = await lockApplications(tx, targets);
+    const ids = targets.map(({ timelineId }) => timelineId);
+    const timelines = new Map((await this.timelines.some(tx, ids)).map((timeline) => [timeline.id, timeline]));
+    const changes: Change[] = [];
+    const refusals: BulkMoveRefusal[] = [];
+    for (const { timelineId, applicationId, revision } of targets) {
+      const timeline = timelines.get(timelineId);
+      const appliedOn = applications.get(applicationId)?.appliedOn;
+      if (timeline === undefined || appliedOn === undefined) throw new Error('a timeline of the bulk move is gone');
+      const isStale = timeline.revision !== revision && timeline.decidedAt === null && timeline.closedAt === null;
+      const moved = isStale
+        ? 'STALE_REVISION'
+        : moveOf(factsOf(timeline), input, appliedOn, rules.ofJob(jobId), tx.now);
+      if (typeof moved === 'string') refusals.push({ timelineId, applicationId, refusal: moved });
+      else changes.push({ timeline, step: moved, details: { ...input, by: actor } });
+    }
+    await this.store.saveAll(tx, changes, rules);
+    return refusals;
+  }
+}
+
+/** Before their timelines, in the order which every change keeps. */
+async function lockApplications(
+  { manager, organizationId }: WriteTransaction,
+  targets: readonly BulkMoveTarget[],
+): Promise<ReadonlyMap<string, ApplicationEntity>> {
+  const applications = await manager.find(ApplicationEntity, {
+    where: { organizationId, id: In(targets.map(({ applicationId }) => applicationId)) },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+  return new Map(applications.map((application) => [application.id, application]));
+}

@@ -1,0 +1,43 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ActorRecord } from '../../platform/actor/actor.js';
+import type { Precision } from '../rules/timeline-facts.js';
+import type { RevisionDetails } from '../timeline/revision-details.js';
+
+/** Where to, and why; what a run needs to know of its input. */
+export interface BulkMoveOrder extends RevisionDetails {
+  readonly decisionDate: string;
+  readonly precision: Precision;
+}
+
+/** A timeline to move, as it stood when it was shown. */
+export interface BulkMoveTarget {
+  readonly timelineId: string;
+  readonly applicationId: string;
+  readonly revision: number;
+}
+
+export interface BulkMoveRefusal {
+  readonly timelineId: string;
+  readonly applicationId: string;
+  readonly refusal: string;
+}
+
+export type BulkMoveRunStatus = 'RUNNING' | 'DONE';
+
+/** The moving of many dates of one job, and how far it got: its first `done + refused` targets are behind. */
+@Entity('bulk_moves')
+export class BulkMoveEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') jobId!: string;
+  @Column('jsonb') input!: BulkMoveOrder;
+  @Column('jsonb') targets!: BulkMoveTarget[];
+  @Column('text') status!: BulkMoveRunStatus;
+  @Column('integer') total!: number;
+  @Column('integer') done!: number;
+  @Column('integer') refused!: number;
+  @Column('jsonb') refusals!: BulkMoveRefusal[];
+  @Column('jsonb') actor!: ActorRecord;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+}

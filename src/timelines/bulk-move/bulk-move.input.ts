@@ -1,0 +1,76 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { Precision } from '../rules/timeline-facts.js';
+import type { ChangeReason } from '../timeline/revision-details.js';
+import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
+
+@InputType()
+export class MoveDecisionDatesOfJobInput {
+  @Field(() => IdScalar, { description: 'The job whose open timelines move.' })
+  @IsUUID()
+  jobId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only those of applications at exactly this step.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  stage?: string | null;
+
+  @Field(() => [IdScalar], {
+    nullable: true,
+    description: 'Only those of these applications of the job: up to 5,000.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(5_000)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  applicationIds?: string[] | null;
+
+  @Field(() => DateScalar, {
+    description: "The new day: today to 730 days ahead, in the job's zone. With WEEK or MONTH any day of it.",
+  })
+  decisionDate!: string;
+
+  @Field(() => PrecisionEnum, { defaultValue: 'DAY', description: 'How exactly it is promised.' })
+  @IsEnum(PrecisionEnum)
+  precision: Precision = 'DAY';
+
+  @Field(() => ChangeReasonEnum, { description: 'Why they move. The candidates read a sentence for it.' })
+  @IsEnum(ChangeReasonEnum)
+  reason!: ChangeReason;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The recruiter's words to every candidate, as plain text: up to 2,000 characters.",
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  note?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  internalNote?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Only show what would be moved and told, with a `previewToken` for the call that does it.',
+  })
+  @IsBoolean()
+  dryRun: boolean = true;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the preview that is to be carried out: needed with `dryRun: false`, beside the same input.',
+  })
+  @IsOptional()
+  @IsString()
+  previewToken?: string | null;
+}

@@ -1,0 +1,44 @@
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Permission } from '../../platform/access/permission.js';
+import { answer } from '../../platform/graphql/answer.js';
+import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { MoveDecisionDatesOfJobInput } from './bulk-move.input.js';
+import { bulkMoveById } from './bulk-move.loader.js';
+import { BulkMove } from './bulk-move.model.js';
+import { StalePreview } from './bulk-move.problems.js';
+import { BulkMovesService } from './bulk-moves.service.js';
+
+const MoveDecisionDatesOfJobResult = mutationResult('MoveDecisionDatesOfJobResult', BulkMove, [StalePreview]);
+
+@Resolver()
+export class BulkMoveResolver {
+  constructor(private readonly bulkMoves: BulkMovesService) {}
+
+  @Permission('reads')
+  @Query(() => BulkMove, {
+    nullable: true,
+    description: 'How far a bulk move got; null if there is none of that id in your organization.',
+  })
+  async bulkMove(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => IdScalar, description: 'Id of the bulk move.' }) id: string,
+  ): Promise<BulkMove | null> {
+    return await context.reads.load(bulkMoveById, id);
+  }
+
+  @Permission('timelines:write')
+  @Mutation(() => MoveDecisionDatesOfJobResult, {
+    description:
+      'Moves the open timelines of a job to one date. First it shows what each candidate would be told; called again with the token of that preview it begins, and `bulkMove` tells how far it got. Each is told as after `moveDecisionDate`.',
+  })
+  async moveDecisionDatesOfJob(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which, where to, and why.' }) input: MoveDecisionDatesOfJobInput,
+  ): Promise<BulkMove | Problem> {
+    const result = await context.change((tx) => this.bulkMoves.request(tx, input));
+    return typeof result === 'string' ? await answer(context, result, bulkMoveById) : result;
+  }
+}

@@ -1,0 +1,376 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultPolicy } from '../../src/organizations/index.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+const start = '2026-12-01T09:00:00Z';
+
+describe('an application', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+  let address: string;
+  let made: Awaited<ReturnType<TestOrganization['application']>>;
+  let applicationId: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+    org = await app.organization({ policy: { ...defaultPolicy, dailyCap: null } });
+  });
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    app.clock.set(start);
+    count += 1;
+    address = `candidate-${count}@example.test`;
+    made = await org.application({ candidate: { email: address } });
+    applicationId = made.id;
+  });
+
+  const promise = (more: Record<string, unknown> = {}) =>
+    org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04', alreadyTold: true, ...more });
+  const mails = () => app.mail.received.filter((mail) => mail.envelope.to.includes(address));
+  const settleAt = async (now: string) => {
+    app.clock.set(now);
+    await app.settle();
+  };
+  const act = (name: string, more: Record<string, unknown> = {}) => org.mutate(name, { applicationId, ...more });
+  const state = async (id = applicationId) => {
+    const { data, errors } = await org.graphql(
+      `query($id: ID!) { application(id: $id) {
+        status untoldDecision lastContactAt outcome { kind reason toldAt }
+        contacts { channel at toldDate toldDecision internalNote } turns { kind internalNote }
+        timeline { id status disclosedDate silentSince revisions { kind } }
+        notifications { nodes { kind decision withheldBecause } } messages { nodes { kind status failure } } } }`,
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    return data.application;
+  };
+  const records = async () =>
+    (await state()).notifications.nodes.map(({ kind, decision, withheldBecause }: Record<string, string>) => [
+      kind,
+      withheldBecause ?? decision,
+    ]);
+
+  describe('of which a member speaks with the candidate', () => {
+    it('has the conversation in its history, and its silence begins anew', async () => {
+      await promise();
+      app.clock.set('2026-12-02T15:00:00Z');
+      await act('logContact', { channel: 'PHONE', at: '2026-12-02T14:00:00Z', internalNote: 'Still keen.' });
+      expect(await state()).toMatchObject({
+        lastContactAt: '2026-12-02T14:00:00.000Z',
+        contacts: [
+          {
+            channel: 'PHONE',
+            at: '2026-12-02T14:00:00.000Z',
+            toldDate: false,
+            toldDecision: false,
+            internalNote: 'Still keen.',
+          },
+        ],
+        timeline: { silentSince: '2026-12-02T14:00:00.000Z' },
+      });
+    });
+
+    it('does not become silent longer by an older conversation that is logged later', async () => {
+      await promise();
+      await act('logContact', { channel: 'MEETING', at: '2026-12-01T08:00:00Z' });
+      expect((await state()).timeline.silentSince).toBe('2026-12-01T09:00:00.000Z');
+    });
+
+    it.each([
+      ['in the future', '2026-12-01T09:00:01Z'],
+      ['before the application', '2026-11-30T22:59:59Z'],
+    ])('cannot have a conversation %s', async (_, at) => {
+      expect(await act('logContact', { channel: 'PHONE', at })).toMatchObject({
+        code: 'INVALID_INPUT',
+        path: ['input', 'at'],
+      });
+    });
+
+    it('tells the date by mail no more when they told it', async () => {
+      await promise({ alreadyTold: false });
+      await act('logContact', { channel: 'PHONE', toldDate: true });
+      await settleAt('2026-12-01T10:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect((await state()).timeline.disclosedDate).toBe('2026-12-04');
+      expect(await records()).toEqual([['TIMELINE_SET', 'TOLD_BY_MEMBER']]);
+    });
+
+    it('tells the date by mail all the same when they did not', async () => {
+      await promise({ alreadyTold: false });
+      await act('logContact', { channel: 'EMAIL' });
+      await settleAt('2026-12-01T10:00:00Z');
+      expect(mails()).toHaveLength(1);
+    });
+
+    it('tells a decision no more that they told, though it is over, and its timeline is met', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      await app.settle();
+      await act('logContact', { channel: 'PHONE', toldDecision: true });
+      expect(await state()).toMatchObject({ status: 'REJECTED', untoldDecision: false, timeline: { status: 'MET' } });
+      await settleAt('2026-12-03T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect((await records())[0]).toEqual(['OUTCOME', 'TOLD_BY_MEMBER']);
+    });
+
+    it('takes the message of a decision back that is on its way out', async () => {
+      await app.mail.refuseConnections();
+      await act('recordDecision', { outcome: 'HIRED', tellCandidate: 'NOW' });
+      await app.settle();
+      await act('logContact', { channel: 'PHONE', toldDecision: true });
+      await app.mail.acceptConnections();
+      await settleAt('2026-12-02T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect((await state()).messages.nodes).toEqual([
+        { kind: 'OUTCOME', status: 'CANCELLED', failure: 'TOLD_BY_MEMBER' },
+      ]);
+    });
+
+    it('takes a message back that waits for a member', async () => {
+      const careful = await app.organization({
+        policy: { ...defaultPolicy, approval: { mode: 'REQUIRED' } },
+      });
+      const { id } = await careful.application({ candidate: { email: address } });
+      await careful.mutate('recordDecision', { applicationId: id, outcome: 'REJECTED' });
+      await app.settle();
+      await careful.mutate('logContact', { applicationId: id, channel: 'PHONE', toldDecision: true });
+      const { data } = await careful.graphql(
+        'query($id: ID!) { application(id: $id) { untoldDecision notifications { nodes { withheldBecause } } } }',
+        { id },
+      );
+      expect(data.application).toEqual({
+        untoldDecision: false,
+        notifications: { nodes: [{ withheldBecause: 'TOLD_BY_MEMBER' }] },
+      });
+      const { data: all } = await careful.graphql('{ messages { nodes { status failure } } }');
+      expect(all.messages.nodes).toEqual([{ status: 'CANCELLED', failure: 'TOLD_BY_MEMBER' }]);
+    });
+
+    it('cannot have told a decision that there is none of', async () => {
+      expect(await act('logContact', { channel: 'PHONE', toldDecision: true })).toMatchObject({
+        code: 'INVALID_INPUT',
+        path: ['input', 'toldDecision'],
+      });
+    });
+  });
+
+  describe('that the candidate takes back', () => {
+    it('is over without a mail: what was still to be said is cancelled', async () => {
+      await promise({ alreadyTold: false });
+      await act('withdrawApplication', { internalNote: 'Moved abroad.' });
+      await settleAt('2026-12-08T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect(await state()).toMatchObject({
+        status: 'WITHDRAWN',
+        turns: [{ kind: 'WITHDRAWN', internalNote: 'Moved abroad.' }],
+        timeline: { status: 'CANCELLED' },
+      });
+      expect(await records()).toEqual([['TIMELINE_SET', 'CANCELLED']]);
+    });
+
+    it('tells a decision no more that the candidate did not know', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      await act('withdrawApplication');
+      await settleAt('2026-12-03T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect(await state()).toMatchObject({
+        status: 'WITHDRAWN',
+        untoldDecision: false,
+        timeline: { status: 'CANCELLED' },
+      });
+    });
+
+    it('cannot be taken back once the candidate knows the decision', async () => {
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'ALREADY_TOLD' });
+      expect(await act('withdrawApplication')).toMatchObject({ code: 'APPLICATION_NOT_ACTIVE' });
+    });
+
+    it('ends with all of theirs when they have taken another position', async () => {
+      const job = await org.mutate('createJob', { title: 'Another' });
+      const second = await org.mutate('createApplication', {
+        jobId: job.id,
+        candidateId: made.candidateId,
+        stage: 'Applied',
+      });
+      const foreign = await org.application();
+      await act('withdrawApplication', { as: 'HIRED_ELSEWHERE' });
+      expect((await state()).status).toBe('HIRED_ELSEWHERE');
+      expect((await state(second.id)).status).toBe('HIRED_ELSEWHERE');
+      expect((await state(foreign.id)).status).toBe('ACTIVE');
+    });
+  });
+
+  describe('whose decision was wrong', () => {
+    it('tells what holds and nothing of what was wrong, if that had not left', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      await app.settle();
+      await act('correctDecision', { outcome: 'HIRED', tellCandidate: 'NOW', note: 'Welcome.' });
+      await settleAt('2026-12-03T12:00:00Z');
+      expect(mails()).toHaveLength(1);
+      expect(mails()[0]?.parsed.text).toContain('Welcome.');
+      expect(mails()[0]?.parsed.text).not.toContain('sorry');
+      expect(await state()).toMatchObject({ status: 'HIRED', outcome: { kind: 'HIRED' }, timeline: { status: 'MET' } });
+    });
+
+    it('says so in the mail that tells what holds, if the candidate knew it, and the closed timeline stays closed', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'HIRED', tellCandidate: 'NOW' });
+      await app.settle();
+      const before = await state();
+      await act('correctDecision', { outcome: 'REJECTED', reason: 'POSITION_CANCELLED', tellCandidate: 'NOW' });
+      await app.settle();
+      expect(mails()).toHaveLength(2);
+      expect(mails()[1]?.parsed.text).toContain('sorry');
+      expect(await state()).toMatchObject({
+        status: 'REJECTED',
+        untoldDecision: false,
+        outcome: { kind: 'REJECTED', reason: 'POSITION_CANCELLED' },
+        timeline: before.timeline,
+      });
+    });
+
+    it('is active again when it should have gone on', async () => {
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'ALREADY_TOLD' });
+      await act('correctDecision', { outcome: 'ADVANCED', tellCandidate: 'NOW' });
+      await app.settle();
+      expect(mails()).toHaveLength(1);
+      expect((await state()).status).toBe('ACTIVE');
+      expect(await promise()).toMatchObject({ __typename: 'Timeline' });
+    });
+
+    it('is not told of the next date any more when it should have ended', async () => {
+      await act('recordDecision', { outcome: 'ADVANCED', tellCandidate: 'ALREADY_TOLD' });
+      await promise({ alreadyTold: false });
+      await act('correctDecision', { outcome: 'REJECTED', tellCandidate: 'ALREADY_TOLD' });
+      await settleAt('2026-12-07T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect(await state()).toMatchObject({ status: 'REJECTED', timeline: { status: 'MET' } });
+    });
+
+    it('is corrected again, and the mail still says that the candidate had been told something else', async () => {
+      await act('recordDecision', { outcome: 'HIRED', tellCandidate: 'ALREADY_TOLD' });
+      await act('correctDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      await act('correctDecision', { outcome: 'ADVANCED', tellCandidate: 'NOW' });
+      await settleAt('2026-12-03T12:00:00Z');
+      expect(mails()).toHaveLength(1);
+      expect(mails()[0]?.parsed.text).toContain('sorry');
+    });
+
+    it('has four days from the correction to be told', async () => {
+      await act('recordDecision', { outcome: 'HIRED', tellCandidate: 'ALREADY_TOLD' });
+      app.clock.set('2026-12-10T09:00:00Z');
+      const late = { outcome: 'REJECTED', tellCandidate: 'LATER' };
+      expect(await act('correctDecision', { ...late, tellOn: '2026-12-15' })).toMatchObject({
+        path: ['input', 'tellOn'],
+      });
+      expect(await act('correctDecision', { ...late, tellOn: '2026-12-14' })).toMatchObject({ id: applicationId });
+    });
+
+    it('cannot be corrected before it is decided, nor after it was withdrawn', async () => {
+      expect(await act('correctDecision', { outcome: 'HIRED' })).toMatchObject({ code: 'NOTHING_DECIDED' });
+      await act('withdrawApplication');
+      expect(await act('correctDecision', { outcome: 'HIRED' })).toMatchObject({ code: 'APPLICATION_NOT_ACTIVE' });
+    });
+  });
+
+  describe('that is reopened', () => {
+    it('goes on with its timeline, and the decision is told no more', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      await app.settle();
+      await act('reopenApplication', { internalNote: 'The wrong person.' });
+      await settleAt('2026-12-03T12:00:00Z');
+      expect(mails()).toHaveLength(0);
+      expect(await state()).toMatchObject({
+        status: 'ACTIVE',
+        outcome: null,
+        untoldDecision: false,
+        turns: [{ kind: 'REOPENED', internalNote: 'The wrong person.' }],
+        timeline: { status: 'DUE_SOON' },
+      });
+    });
+
+    it('opens the timeline again that its told decision had closed', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'NOW' });
+      await app.settle();
+      expect((await state()).timeline.status).toBe('MET');
+      await act('reopenApplication');
+      const { timeline } = await state();
+      expect(timeline.status).toBe('ON_TRACK');
+      expect(timeline.revisions.map(({ kind }: { kind: string }) => kind)).toEqual(['SET', 'CLOSED', 'REOPENED']);
+    });
+
+    it('opens the timeline again that the corrected decision had closed', async () => {
+      await promise();
+      await act('recordDecision', { outcome: 'HIRED', tellCandidate: 'ALREADY_TOLD' });
+      app.clock.set('2026-12-01T12:00:00Z');
+      await act('correctDecision', { outcome: 'REJECTED', tellCandidate: 'ALREADY_TOLD' });
+      await act('reopenApplication');
+      expect((await state()).timeline.status).toBe('ON_TRACK');
+    });
+
+    it('has no timeline again after a withdrawal: another may be set', async () => {
+      await promise();
+      await act('withdrawApplication');
+      await act('reopenApplication');
+      expect(await state()).toMatchObject({ status: 'ACTIVE', timeline: { status: 'CANCELLED' } });
+      expect(await promise()).toMatchObject({ __typename: 'Timeline' });
+    });
+
+    it('is not while it is active, while another is, or once the job is closed', async () => {
+      expect(await act('reopenApplication')).toMatchObject({ code: 'APPLICATION_ALREADY_ACTIVE' });
+      await act('withdrawApplication');
+      const { jobId, candidateId } = made;
+      await org.mutate('createApplication', { jobId, candidateId, stage: 'Applied' });
+      expect(await act('reopenApplication')).toMatchObject({
+        code: 'APPLICATION_ALREADY_ACTIVE',
+        path: ['input', 'applicationId'],
+      });
+    });
+  });
+
+  describe('that goes on to the next step', () => {
+    it('promises the next date in the same call', async () => {
+      await promise();
+      await act('recordDecision', {
+        outcome: 'ADVANCED',
+        tellCandidate: 'ALREADY_TOLD',
+        nextTimeline: { decisionDate: '2026-12-11', milestone: 'NEXT_STEP', alreadyTold: true },
+      });
+      expect(await state()).toMatchObject({
+        status: 'ACTIVE',
+        outcome: { kind: 'ADVANCED' },
+        timeline: { status: 'ON_TRACK', disclosedDate: '2026-12-11' },
+      });
+    });
+
+    it('is not decided if the next date is refused', async () => {
+      const nextTimeline = { decisionDate: '2026-11-01' };
+      expect(await act('recordDecision', { outcome: 'ADVANCED', nextTimeline })).toMatchObject({
+        code: 'DATE_REFUSED',
+        path: ['input', 'nextTimeline', 'decisionDate'],
+      });
+      expect(await act('recordDecision', { outcome: 'HIRED', nextTimeline })).toMatchObject({
+        code: 'INVALID_INPUT',
+        path: ['input', 'nextTimeline'],
+      });
+      expect(await state()).toMatchObject({ status: 'ACTIVE', outcome: null, timeline: null });
+    });
+  });
+
+  it.each([
+    ['logContact', { channel: 'PHONE' }],
+    ['withdrawApplication', {}],
+    ['reopenApplication', {}],
+    ['correctDecision', { outcome: 'HIRED' }],
+  ])('of another organization is not found by %s', async (name, input) => {
+    const other = await app.organization();
+    expect(await other.mutate(name, { applicationId, ...input })).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await state()).status).toBe('ACTIVE');
+  });
+});
