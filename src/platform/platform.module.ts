@@ -6,6 +6,9 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
+import { OutboundGuard } from './outbound/outbound-guard.js';
+import { OutboundHttp } from './outbound/outbound-http.js';
+import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
 
 /** What every module stands on. It knows nothing of hiring. */
@@ -20,12 +23,15 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
         { provide: MONOTONIC, useValue: processTime },
+        { provide: RESOLVE_HOST, useValue: resolveByDns },
         Claims,
         EventBus,
         EventWorker,
+        OutboundGuard,
+        OutboundHttp,
         Queue,
       ],
-      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue],
+      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, OutboundGuard, OutboundHttp, Queue],
     };
   }
 }
