@@ -12,6 +12,9 @@ const ofNoTenant = `('organizations', 'schema_migrations')`;
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `('api_keys_by_id', 'messages_due', 'timelines_next_action')`;
 
+// What only one organization may have: whose it is, is not known before it is looked up.
+const uniqueOverAll = `('identity_providers_audience_unique')`;
+
 // May be added to, never changed.
 const history = `('policies', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events')`;
 
@@ -48,7 +51,7 @@ export const catalogRules: readonly CatalogRule[] = [
     sql: `SELECT r.relname AS fault FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class r ON r.oid = i.indexrelid
       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
       WHERE ${inPublic} AND c.relname NOT IN ${ofNoTenant} AND a.attname IS DISTINCT FROM 'organization_id'
-        AND (i.indisunique OR r.relname NOT IN ${crossingIndexes})`,
+        AND r.relname NOT IN ${uniqueOverAll} AND (i.indisunique OR r.relname NOT IN ${crossingIndexes})`,
   },
   {
     name: 'the organization comes first in every reference, on both sides',
