@@ -21,10 +21,10 @@ export interface NewMember {
   readonly locale?: string | null;
 }
 
-// Locked in one order, so that two who unmake the last two owners at once cannot both succeed.
-const lockOwnersSql = `
-  SELECT id FROM members WHERE organization_id = $1 AND role = 'OWNER' AND status <> 'REMOVED'
-  ORDER BY id FOR NO KEY UPDATE`;
+// Two who unmake the last two owners at once wait for each other here and cannot both succeed. Each has locked the member
+// they change by now: if they locked each other's too, neither would get on.
+const lockOrganizationSql = 'SELECT id FROM organizations WHERE id = $1 FOR NO KEY UPDATE';
+const ownersSql = `SELECT id FROM members WHERE organization_id = $1 AND role = 'OWNER' AND status <> 'REMOVED'`;
 
 @Injectable()
 export class MembersService {
@@ -117,7 +117,8 @@ export class MembersService {
 
   async #refuseUnmaking(tx: WriteTransaction, path: string[]): Promise<Problem | undefined> {
     if (!mayChangeOwners(tx.actor)) return new OwnerNeeded(path);
-    const owners = await tx.query<{ id: string }>(lockOwnersSql, [tx.organizationId]);
+    await tx.query(lockOrganizationSql, [tx.organizationId]);
+    const owners = await tx.query<{ id: string }>(ownersSql, [tx.organizationId]);
     return owners.length > 1 ? undefined : new LastOwner();
   }
 }
