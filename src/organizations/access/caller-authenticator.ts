@@ -3,9 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Authenticator, Credentials } from '../../platform/access/authenticator.js';
 import { type Actor, noOrganization, operatorActor } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { refusal } from '../../platform/graphql/graphql-route.js';
 import { ApiKeyAuthenticator } from '../api-key/api-key-authenticator.js';
+import { IdentityAuthenticator } from '../identity-provider/identity-authenticator.js';
 
-/** Tells who is calling by the form of what they send: an operator's key, or an organization's API key. */
+/** Tells who is calling by the form of what they send: an operator's key, an organization's API key, or else a token. */
 @Injectable()
 export class CallerAuthenticator implements Authenticator {
   readonly #operatorKey: Buffer | null;
@@ -13,6 +15,7 @@ export class CallerAuthenticator implements Authenticator {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly apiKeys: ApiKeyAuthenticator,
+    private readonly identities: IdentityAuthenticator,
   ) {
     this.#operatorKey = config.operatorKey === undefined ? null : sha256(config.operatorKey);
   }
@@ -21,7 +24,12 @@ export class CallerAuthenticator implements Authenticator {
     const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return null;
     if (token.startsWith('ft_operator_')) return this.#isOperator(token) ? operatorActor(noOrganization) : null;
-    return await this.apiKeys.authenticate(token, onBehalfOf ?? null);
+    if (token.startsWith('ft_')) return await this.apiKeys.authenticate(token, onBehalfOf ?? null);
+    const member = await this.identities.authenticate(token);
+    if (member !== null && onBehalfOf !== undefined) {
+      throw refusal('ON_BEHALF_OF_REFUSED', 'X-On-Behalf-Of is for API keys: who signed in acts for themselves.');
+    }
+    return member;
   }
 
   #isOperator(token: string): boolean {

@@ -47,7 +47,7 @@ export function graphqlOptions(
     additionalRouteOptions: graphqlRoute,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
       const actor = await authenticator.authenticate(credentialsOf(request));
-      if (actor === null) throw refusal('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ft_live_…".');
+      if (actor === null) throw refusal('UNAUTHENTICATED', unauthenticated);
       refuseWithoutOperation(request.body);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       closeWhenAnswered(reply, reads);
@@ -77,6 +77,10 @@ export function graphqlOptions(
     },
   };
 }
+
+// The same whatever was wrong: why a token was refused would tell its forger what to mend.
+const unauthenticated =
+  'Send a valid API key or a token of your identity provider: "Authorization: Bearer ft_live_…" or "Bearer eyJ…".';
 
 function credentialsOf({ headers }: FastifyRequest): Credentials {
   const onBehalfOf = headers['x-on-behalf-of'];
