@@ -218,6 +218,20 @@ describe('who signs in with the identity provider of their organization', () => 
     ]);
   });
 
+  it('makes owners if they are one, and not as an admin', async () => {
+    const invite = async (token: string, email: string) => {
+      const query = `mutation { inviteMember(input: {fullName: "New Owner", email: "${email}", role: OWNER}) { ... on Member { role } ... on Problem { code } } }`;
+      return (await answerTo(token, query)).data.inviteMember;
+    };
+    const admin = await signIn(await person({ role: 'ADMIN' }));
+    expect(await invite(admin, 'by-admin@northwind.test')).toEqual({ code: 'OWNER_NEEDED' });
+    const key = 'mutation { createApiKey(input: {name: "X", scopes: ["admin"]}) { ... on Problem { code } } }';
+    expect((await answerTo(admin, key)).data.createApiKey).toEqual({ code: 'SCOPE_NOT_HELD' });
+    const owner = await signIn(await person({ role: 'OWNER' }));
+    expect(await invite(owner, 'by-owner@northwind.test')).toEqual({ role: 'OWNER' });
+    expect((await answerTo(owner, key)).data.createApiKey).toEqual({});
+  });
+
   it('acts for themselves: no member is named beside a token', async () => {
     const { subject, email } = await person({ role: 'OWNER' });
     const { status, body } = await ask(await signIn({ subject }), undefined, { 'x-on-behalf-of': email });
