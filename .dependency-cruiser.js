@@ -89,6 +89,7 @@ export default {
           '^src/(platform|local)/',
           '^src/delivery/dispatch/',
           '-authenticator\\.ts$',
+          '^src/organizations/identity-provider/first-sign-in\\.ts$',
           '^src/organizations/organization/operator\\.resolver\\.ts$',
           testCode,
         ],

@@ -146,6 +146,25 @@ ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWN
 GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
 COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
 
+CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audiences text[], token_subject text)
+ RETURNS TABLE(organization_id uuid, id uuid, audience text, email_claim text, name_claim text, suspended boolean, member_id uuid, member_name text, member_role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT p.organization_id, p.id, p.audience, p.email_claim, p.name_claim, o.suspended_at IS NOT NULL,
+         m.id, m.full_name, m.role
+  FROM public.identity_providers p
+  JOIN public.organizations o ON o.id = p.organization_id
+  LEFT JOIN public.members m ON m.organization_id = p.organization_id
+    AND m.identity_issuer = token_issuer AND m.identity_subject = token_subject AND m.status <> 'REMOVED'
+  WHERE p.issuer = token_issuer AND p.audience = ANY (token_audiences) AND p.removed_at IS NULL
+  ORDER BY p.organization_id, p.id
+$function$;
+ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
+COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -445,6 +464,30 @@ GRANT SELECT (organization_id, request_id, step, created_at), UPDATE (created_at
 COMMENT ON COLUMN idempotent_changes.step IS 'Hash of the name of the field, and which of its changes this is: a caller may give a field any name.';
 COMMENT ON COLUMN idempotent_changes.result IS 'NULL only until the change that made the row commits.';
 
+CREATE TABLE identity_providers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  issuer text NOT NULL,
+  audience text NOT NULL,
+  email_claim text NOT NULL,
+  name_claim text,
+  created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone
+);
+ALTER TABLE identity_providers OWNER TO followthrough_owner;
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX identity_providers_audience_unique ON public.identity_providers USING btree (issuer, audience) WHERE (removed_at IS NULL);
+ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
+CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY identity_providers_tenant ON identity_providers AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON identity_providers TO followthrough_service;
+GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at) ON identity_providers TO followthrough_crossing;
+
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -537,16 +580,21 @@ CREATE TABLE members (
   status text NOT NULL,
   external_id text,
   locale text,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  identity_issuer text,
+  identity_subject text
 );
 ALTER TABLE members OWNER TO followthrough_owner;
 ALTER TABLE members ADD CONSTRAINT members_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE members ADD CONSTRAINT members_identity_whole CHECK (((identity_issuer IS NULL) = (identity_subject IS NULL)));
 ALTER TABLE members ADD CONSTRAINT members_removed_has_instant CHECK (((status = 'REMOVED'::text) = (removed_at IS NOT NULL)));
+ALTER TABLE members ADD CONSTRAINT members_removed_has_no_identity CHECK (((status <> 'REMOVED'::text) OR (identity_issuer IS NULL)));
 ALTER TABLE members ADD CONSTRAINT members_role_known CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'RECRUITER'::text, 'HIRING_MANAGER'::text, 'VIEWER'::text])));
 ALTER TABLE members ADD CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['INVITED'::text, 'ACTIVE'::text, 'REMOVED'::text])));
 ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
 CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
+CREATE UNIQUE INDEX members_identity_unique ON public.members USING btree (organization_id, identity_issuer, identity_subject);
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
 CREATE POLICY members_crossing ON members AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -555,7 +603,8 @@ CREATE POLICY members_tenant ON members AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON members TO followthrough_service;
-GRANT SELECT (organization_id, id, full_name, email, role, status, external_id) ON members TO followthrough_crossing;
+GRANT SELECT (organization_id, id, full_name, email, role, status, external_id, identity_issuer, identity_subject) ON members TO followthrough_crossing;
+COMMENT ON COLUMN members.identity_subject IS 'Who they are to the issuer, since they first signed in: from then on it decides, and not their e-mail address.';
 
 CREATE TABLE message_attempts (
   organization_id uuid NOT NULL,

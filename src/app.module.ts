@@ -16,7 +16,13 @@ import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
-import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
+import {
+  ApiKeyEntity,
+  IdentityProviderEntity,
+  MemberEntity,
+  OrganizationEntity,
+  OrganizationsModule,
+} from './organizations/index.js';
 import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
 import { CONFIG, type Config } from './platform/config/config.js';
@@ -38,6 +44,7 @@ const entities = [
   CandidateEntity,
   ContactEntity,
   DraftEntity,
+  IdentityProviderEntity,
   InterviewEntity,
   JobEntity,
   MemberEntity,

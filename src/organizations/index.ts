@@ -1,6 +1,7 @@
 export { roleRights } from './access/role-rights.js';
 export { ApiKeyEntity } from './api-key/api-key.entity.js';
 export { ApiKeysService } from './api-key/api-keys.service.js';
+export { IdentityProviderEntity } from './identity-provider/identity-provider.entity.js';
 export { MemberEntity, type MemberRole } from './member/member.entity.js';
 export { memberChanged } from './member/member.events.js';
 export { type MemberRow, memberById } from './member/member.loader.js';

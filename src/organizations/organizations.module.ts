@@ -6,6 +6,13 @@ import { ApiKeyResolver } from './api-key/api-key.resolver.js';
 import { ApiKeyAuthenticator } from './api-key/api-key-authenticator.js';
 import { ApiKeysService } from './api-key/api-keys.service.js';
 import { SandboxService } from './api-key/sandbox.service.js';
+import { Discovery } from './identity-provider/discovery.js';
+import { FirstSignIn } from './identity-provider/first-sign-in.js';
+import { IdentityAuthenticator } from './identity-provider/identity-authenticator.js';
+import { AudienceTaken } from './identity-provider/identity-provider.problems.js';
+import { IdentityProviderResolver } from './identity-provider/identity-provider.resolver.js';
+import { IdentityProvidersService } from './identity-provider/identity-providers.service.js';
+import { ProviderKeys } from './identity-provider/provider-keys.js';
 import { ExternalIdTaken, MemberAlreadyExists } from './member/member.problems.js';
 import { MemberResolver } from './member/member.resolver.js';
 import { MembersService } from './member/members.service.js';
@@ -19,6 +26,7 @@ import { PolicyResolver } from './policies/policy.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
+registerConstraintProblem('identity_providers_audience_unique', () => new AudienceTaken());
 registerConstraintProblem('members_email_unique', () => new MemberAlreadyExists(null));
 registerConstraintProblem('members_external_id_unique', () => new ExternalIdTaken());
 
@@ -31,6 +39,12 @@ registerConstraintProblem('members_external_id_unique', () => new ExternalIdTake
     { provide: AUTHENTICATOR, useExisting: CallerAuthenticator },
     ApiKeyResolver,
     ApiKeysService,
+    Discovery,
+    FirstSignIn,
+    IdentityAuthenticator,
+    IdentityProviderResolver,
+    IdentityProvidersService,
+    ProviderKeys,
     SandboxService,
     MemberResolver,
     MembersService,

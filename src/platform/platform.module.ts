@@ -10,6 +10,9 @@ import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { KeyRetentionTask } from './idempotency/key-retention.task.js';
+import { OutboundGuard } from './outbound/outbound-guard.js';
+import { OutboundHttp } from './outbound/outbound-http.js';
+import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
 
 /** What every module stands on. It knows nothing of hiring. */
@@ -24,6 +27,7 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
         { provide: MONOTONIC, useValue: processTime },
+        { provide: RESOLVE_HOST, useValue: resolveByDns },
         Claims,
         EventBus,
         EventWorker,
@@ -31,9 +35,22 @@ export class PlatformModule {
         IdempotencyKeys,
         KeyRetention,
         KeyRetentionTask,
+        OutboundGuard,
+        OutboundHttp,
         Queue,
       ],
-      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Idempotency, IdempotencyKeys, Queue],
+      exports: [
+        CONFIG,
+        CLOCK,
+        MONOTONIC,
+        Claims,
+        EventBus,
+        Idempotency,
+        IdempotencyKeys,
+        OutboundGuard,
+        OutboundHttp,
+        Queue,
+      ],
     };
   }
 }

@@ -34,7 +34,8 @@ describe('access to the API', () => {
         data: null,
         errors: [
           {
-            message: 'Send a valid API key: "Authorization: Bearer ft_live_…".',
+            message:
+              'Send a valid API key or a token of your identity provider: "Authorization: Bearer ft_live_…" or "Bearer eyJ…".',
             extensions: { code: 'UNAUTHENTICATED' },
           },
         ],

@@ -161,6 +161,18 @@ describe('members', () => {
       expect(await invite({ email: 'y@northwind.test', role: 'OWNER' }, 'olga@northwind.test')).toMatchObject({
         code: 'OWNER_NEEDED',
       });
+      // Acting for nobody, the key could do what is refused here.
+      const admin = await ask(
+        'mutation { createApiKey(input: {name: "X", scopes: ["reads", "admin"]}) { ... on ScopeNotHeld { code scope } } }',
+        {},
+        'olga@northwind.test',
+      );
+      expect(admin.data.createApiKey).toEqual({ code: 'SCOPE_NOT_HELD', scope: 'admin' });
+      // Whoever reads mail there could sign in as the owner.
+      const moved = { memberId: ownerId, email: 'mallory@northwind.test' };
+      expect(await mutate('updateMember', moved, 'olga@northwind.test')).toMatchObject({ code: 'OWNER_NEEDED' });
+      const unmoved = { memberId: ownerId, email: 'olga@northwind.test', locale: 'de' };
+      expect(await mutate('updateMember', unmoved, 'olga@northwind.test')).toMatchObject({ locale: 'de' });
     });
 
     it('are refused if nobody is called so, if they were removed, or if the key may act for nobody', async () => {

@@ -17,6 +17,9 @@ const crossingIndexes = `(
 // Deleted by their age alone, when they stand for nothing any more.
 const passing = `('idempotency_keys', 'idempotent_changes')`;
 
+// What only one organization may have: whose it is, is not known before it is looked up.
+const uniqueOverAll = `('identity_providers_audience_unique')`;
+
 // May be added to, never changed.
 const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests')`;
 
@@ -53,7 +56,7 @@ export const catalogRules: readonly CatalogRule[] = [
     sql: `SELECT r.relname AS fault FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class r ON r.oid = i.indexrelid
       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
       WHERE ${inPublic} AND c.relname NOT IN ${ofNoTenant} AND a.attname IS DISTINCT FROM 'organization_id'
-        AND (i.indisunique OR r.relname NOT IN ${crossingIndexes})`,
+        AND r.relname NOT IN ${uniqueOverAll} AND (i.indisunique OR r.relname NOT IN ${crossingIndexes})`,
   },
   {
     name: 'the organization comes first in every reference, on both sides',

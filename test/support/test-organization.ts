@@ -105,6 +105,9 @@ export async function createOrganization(
 const successOf: Record<string, string> = {
   createJob: 'Job',
   updateJob: 'Job',
+  inviteMember: 'Member',
+  updateMember: 'Member',
+  removeMember: 'Member',
   createCandidate: 'Candidate',
   updateCandidate: 'Candidate',
   setTimeline: 'Timeline',

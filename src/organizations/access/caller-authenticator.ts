@@ -4,9 +4,11 @@ import type { Authenticator, Credentials } from '../../platform/access/authentic
 import { bearerToken } from '../../platform/access/bearer-token.js';
 import { type Actor, noOrganization, operatorActor } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { refusal } from '../../platform/graphql/graphql-route.js';
 import { ApiKeyAuthenticator } from '../api-key/api-key-authenticator.js';
+import { IdentityAuthenticator } from '../identity-provider/identity-authenticator.js';
 
-/** Tells who is calling by the form of what they send: an operator's key, or an organization's API key. */
+/** Tells who is calling by the form of what they send: an operator's key, an organization's API key, or else a token. */
 @Injectable()
 export class CallerAuthenticator implements Authenticator {
   readonly #operatorKey: Buffer | null;
@@ -14,6 +16,7 @@ export class CallerAuthenticator implements Authenticator {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly apiKeys: ApiKeyAuthenticator,
+    private readonly identities: IdentityAuthenticator,
   ) {
     this.#operatorKey = config.operatorKey === undefined ? null : sha256(config.operatorKey);
   }
@@ -22,7 +25,12 @@ export class CallerAuthenticator implements Authenticator {
     const token = bearerToken(authorization);
     if (token === undefined) return null;
     if (token.startsWith('ft_operator_')) return this.#isOperator(token) ? operatorActor(noOrganization) : null;
-    return await this.apiKeys.authenticate(token, onBehalfOf ?? null);
+    if (token.startsWith('ft_')) return await this.apiKeys.authenticate(token, onBehalfOf ?? null);
+    const member = await this.identities.authenticate(token);
+    if (member !== null && onBehalfOf !== undefined) {
+      throw refusal('ON_BEHALF_OF_REFUSED', 'X-On-Behalf-Of is for API keys: who signed in acts for themselves.');
+    }
+    return member;
   }
 
   #isOperator(token: string): boolean {

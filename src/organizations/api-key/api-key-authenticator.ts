@@ -4,21 +4,15 @@ import type { ActingMember, Actor, ApiKeyActor } from '../../platform/actor/acto
 import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { refusal } from '../../platform/graphql/graphql-route.js';
+import { CallerMemory } from '../access/caller-memory.js';
 import { roleRights } from '../access/role-rights.js';
 import type { MemberRole } from '../member/member.entity.js';
 import { type ApiKeyToken, readApiKeyToken } from './api-key-token.js';
 
-// A revoked key works for at most this long in a process that has just seen it.
-const rememberedForMs = 5_000;
 // How exactly an organization sees when a key was last used: a write for every request would cost more than it tells.
 const useWrittenEveryMs = 300_000;
-// Enough for every key of a busy process; a flood of invalid keys cannot grow it further.
-const rememberedAtMost = 10_000;
-
-interface Remembered {
-  readonly actor: Promise<Actor | null>;
-  readonly until: number;
-}
+// Enough for every key of a busy process.
+const usesKeptAtMost = 10_000;
 
 const usedSql = `UPDATE api_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2`;
 const authenticateSql = `
@@ -47,28 +41,23 @@ interface Row {
 @Injectable()
 export class ApiKeyAuthenticator {
   readonly #logger = new Logger(ApiKeyAuthenticator.name);
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #memory: CallerMemory;
   readonly #useWritten = new Map<string, number>();
 
   constructor(
     private readonly database: TenantDatabase,
     @Inject(MONOTONIC) private readonly processTime: Monotonic,
-  ) {}
+  ) {
+    this.#memory = new CallerMemory(processTime);
+  }
 
   /** @param onBehalfOf e-mail address or external id of a member; null if the key acts for itself */
   async authenticate(text: string, onBehalfOf: string | null): Promise<Actor | null> {
-    const now = this.processTime();
     const call = onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
-    const known = this.#remembered.get(call);
-    if (known !== undefined && known.until > now) return await known.actor;
+    const known = this.#memory.recall(call);
+    if (known !== undefined) return await known;
     const token = readApiKeyToken(text);
-    if (token === null) return null;
-    const actor = this.#look(token, onBehalfOf);
-    if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    this.#remembered.set(call, { actor, until: now + rememberedForMs });
-    // A failed look-up is not an answer: the next request asks again.
-    actor.catch(() => this.#remembered.delete(call));
-    return await actor;
+    return token === null ? null : await this.#memory.remember(call, this.#look(token, onBehalfOf));
   }
 
   async #look({ id, secretHash }: ApiKeyToken, onBehalfOf: string | null): Promise<Actor | null> {
@@ -84,7 +73,7 @@ export class ApiKeyAuthenticator {
   #writeUse(actor: Actor, id: string): void {
     const now = this.processTime();
     if ((this.#useWritten.get(id) ?? Number.NEGATIVE_INFINITY) > now - useWrittenEveryMs) return;
-    if (this.#useWritten.size >= rememberedAtMost) this.#useWritten.clear();
+    if (this.#useWritten.size >= usesKeptAtMost) this.#useWritten.clear();
     this.#useWritten.set(id, now);
     this.database
       .write(actor, (tx) => tx.query(usedSql, [tx.organizationId, id, tx.now.toString()]))

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { isBefore } from '../calendar/instants.js';
+import { mayChangeOwners } from '../member/may-change-owners.js';
 import { OrganizationEntity } from '../organization/organization.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import type { ApiKeyRow } from './api-key.loader.js';
@@ -89,9 +90,13 @@ export class ApiKeysService {
   }
 }
 
-/** A key gives on no right that who makes it does not have. Who runs the service makes an organization's first one. */
+/**
+ * A key gives on no right that who makes it does not have. One with the scope `admin` makes owners when it acts for
+ * nobody: an admin cannot make themselves one that way. Who runs the service makes an organization's first key.
+ */
 function mayGrant(actor: Actor, scope: Scope): boolean {
-  return actor.kind === 'OPERATOR' || refuseUnpermitted(actor, scope) === null;
+  if (actor.kind === 'OPERATOR') return true;
+  return refuseUnpermitted(actor, scope) === null && (scope !== 'admin' || mayChangeOwners(actor));
 }
 
 /** The keys of a sandbox show that nothing they do leaves it. */

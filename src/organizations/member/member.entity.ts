@@ -15,6 +15,9 @@ export class MemberEntity {
   @Column('text') role!: MemberRole;
   @Column('text') status!: MemberStatus;
   @Column('text', { nullable: true }) externalId!: string | null;
+  /** Who they are to their identity provider, since they first signed in: the two decide, and not the e-mail address. */
+  @Column('text', { nullable: true }) identityIssuer!: string | null;
+  @Column('text', { nullable: true }) identitySubject!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;

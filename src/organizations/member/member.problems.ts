@@ -45,13 +45,13 @@ export class LastOwner extends Problem {
 @ObjectType({
   implements: () => [Problem],
   description:
-    'Only an owner, or an API key with the scope `admin` that acts on behalf of nobody, makes and unmakes owners.',
+    'Only an owner, or an API key with the scope `admin` that acts on behalf of nobody, makes and unmakes owners, changes their e-mail addresses, and says which identity providers tell who somebody is.',
 })
 export class OwnerNeeded extends Problem {
   readonly code = 'OWNER_NEEDED';
 
-  constructor(path: string[]) {
-    super('Only an owner makes and unmakes owners.', path);
+  constructor(path: string[] | null) {
+    super('Only an owner may do this.', path);
   }
 }
 

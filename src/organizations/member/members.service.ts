@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
-import { type Actor, actingMember } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -8,6 +7,7 @@ import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { mayChangeOwners } from './may-change-owners.js';
 import { MemberEntity, type MemberRole } from './member.entity.js';
 import { memberChanged } from './member.events.js';
 import type { InviteMemberInput, UpdateMemberInput } from './member.inputs.js';
@@ -22,10 +22,10 @@ export interface NewMember {
   readonly locale?: string | null;
 }
 
-// Locked in one order, so that two who unmake the last two owners at once cannot both succeed.
-const lockOwnersSql = `
-  SELECT id FROM members WHERE organization_id = $1 AND role = 'OWNER' AND status <> 'REMOVED'
-  ORDER BY id FOR NO KEY UPDATE`;
+// Two who unmake the last two owners at once wait for each other here and cannot both succeed. Each has locked the member
+// they change by now: if they locked each other's too, neither would get on.
+const lockOrganizationSql = 'SELECT id FROM organizations WHERE id = $1 FOR NO KEY UPDATE';
+const ownersSql = `SELECT id FROM members WHERE organization_id = $1 AND role = 'OWNER' AND status <> 'REMOVED'`;
 
 @Injectable()
 export class MembersService {
@@ -60,6 +60,9 @@ export class MembersService {
     if (refusal !== undefined) return refusal;
     const address = email ? canonicalAddress(email) : null;
     if (address === undefined) return notAnAddress;
+    // Whoever holds the address may become the member by signing in.
+    if (address !== null && address !== member.email && member.role === 'OWNER' && !mayChangeOwners(tx.actor))
+      return new OwnerNeeded(['input', 'email']);
     const taken = address === null ? null : await this.#byEmail(tx, address);
     if (taken !== null && taken.id !== memberId) return new MemberAlreadyExists(taken.id);
     await tx.manager.update(MemberEntity, keyOf(tx, memberId), {
@@ -78,6 +81,8 @@ export class MembersService {
     await tx.manager.update(MemberEntity, keyOf(tx, member.id), {
       status: 'REMOVED',
       externalId: null,
+      identityIssuer: null,
+      identitySubject: null,
       removedAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
@@ -122,18 +127,13 @@ export class MembersService {
 
   async #refuseUnmaking(tx: WriteTransaction, path: string[]): Promise<Problem | undefined> {
     if (!mayChangeOwners(tx.actor)) return new OwnerNeeded(path);
-    const owners = await tx.query<{ id: string }>(lockOwnersSql, [tx.organizationId]);
+    await tx.query(lockOrganizationSql, [tx.organizationId]);
+    const owners = await tx.query<{ id: string }>(ownersSql, [tx.organizationId]);
     return owners.length > 1 ? undefined : new LastOwner();
   }
 }
 
 const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
-
-/** A machine that acts on behalf of somebody never has an owner's rights, whoever they are. */
-function mayChangeOwners(actor: Actor): boolean {
-  const member = actingMember(actor);
-  return member === null || (actor.kind === 'MEMBER' && member.role === 'OWNER');
-}
 
 function keyOf(tx: WriteTransaction, id: string) {
   return { organizationId: tx.organizationId, id };

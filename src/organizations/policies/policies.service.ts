@@ -28,7 +28,7 @@ interface Version {
 const LONGEST_AHEAD_HOURS = 366 * 24;
 
 const effectiveSql = `
-  SELECT version, rules FROM policies WHERE organization_id = $1 AND effective_from <= $2 ORDER BY version DESC LIMIT 1`;
+  SELECT version, rules FROM policies WHERE organization_id = $1 AND (effective_from <= $2 OR version = 1) ORDER BY version DESC LIMIT 1`;
 
 const effectiveOfJobSql = `
   SELECT version, rules FROM job_policies

@@ -20,7 +20,7 @@ const select = statement(
    LEFT JOIN LATERAL (
      SELECT version, rules, effective_from FROM job_policies
      WHERE organization_id = $1 AND job_id = $3 AND effective_from <= $2 ORDER BY version DESC LIMIT 1) j ON true
-   WHERE p.organization_id = $1 AND p.effective_from <= $2 ORDER BY p.version DESC LIMIT 1`,
+   WHERE p.organization_id = $1 AND (p.effective_from <= $2 OR p.version = 1) ORDER BY p.version DESC LIMIT 1`,
 );
 
 const selectVersion = statement(

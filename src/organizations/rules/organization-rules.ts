@@ -48,6 +48,7 @@ interface Row extends Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | '
   readonly ofJobs: Readonly<Record<string, { readonly version: number; readonly rules: object }>> | null;
 }
 
+// The first version holds from the beginning, whatever the clock of another server said when it was made.
 const select = statement(
   'organization_rules',
   `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
@@ -57,7 +58,7 @@ const select = statement(
              SELECT DISTINCT ON (job_id) job_id, version, rules FROM job_policies
              WHERE organization_id = $1 AND effective_from <= $2 ORDER BY job_id, version DESC) j) AS "ofJobs"
    FROM organizations o
-   JOIN policies p ON p.organization_id = o.id AND p.effective_from <= $2
+   JOIN policies p ON p.organization_id = o.id AND (p.effective_from <= $2 OR p.version = 1)
    WHERE o.id = $1 ORDER BY p.version DESC LIMIT 1`,
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Network, parseNetworks } from '../outbound/networks.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const integer = (from: number, to: number) =>
@@ -34,6 +35,12 @@ const environment = z.object({
     .string()
     .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
     .optional(),
+  // Networks that are not public, and that tenants' addresses may nevertheless lead to.
+  OUTBOUND_ALLOW: z
+    .string()
+    .transform(parseNetworks)
+    .refine((networks) => networks !== null, 'must be addresses or networks, such as 10.20.0.0/16, with commas between')
+    .optional(),
   PUBLIC_URL: address(/^https?:\/\//, 'an http:// or https:// address').optional(),
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.optional(),
@@ -63,6 +70,8 @@ export interface Config {
   readonly mailRedirectTo: string | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
+  /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
+  readonly outboundAllow: readonly Network[];
   readonly publicUrl: string | undefined;
   readonly graphiql: boolean;
   readonly introspection: boolean;
@@ -109,6 +118,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mailFrom: settings.MAIL_FROM,
     mailRedirectTo: settings.MAIL_REDIRECT_TO,
     operatorKey: settings.OPERATOR_KEY,
+    outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,
     graphiql: settings.GRAPHIQL ?? local,
     introspection: settings.INTROSPECTION ?? local,

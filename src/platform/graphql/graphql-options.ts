@@ -52,7 +52,7 @@ export function graphqlOptions(
     additionalRouteOptions: { ...graphqlRoute, onSend: concludeIdempotent },
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
       const actor = await authenticator.authenticate(credentialsOf(request));
-      if (actor === null) throw refusal('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ft_live_…".');
+      if (actor === null) throw refusal('UNAUTHENTICATED', unauthenticated);
       refuseWithoutOperation(request.body);
       const idempotent = await idempotency.begin(request, reply, actor);
       if (idempotent !== null) concludeWhenAnswered(request, idempotent);
@@ -85,6 +85,10 @@ export function graphqlOptions(
     },
   };
 }
+
+// The same whatever was wrong: why a token was refused would tell its forger what to mend.
+const unauthenticated =
+  'Send a valid API key or a token of your identity provider: "Authorization: Bearer ft_live_…" or "Bearer eyJ…".';
 
 function credentialsOf({ headers }: FastifyRequest): Credentials {
   const onBehalfOf = headers['x-on-behalf-of'];

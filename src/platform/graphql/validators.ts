@@ -22,7 +22,7 @@ export function isLocale(value: unknown): boolean {
   }
 }
 
-function isPersonName(value: unknown): boolean {
+export function isPersonName(value: unknown): boolean {
   // A name without a letter is a mistake; control characters are never part of one.
   return typeof value === 'string' && /\p{L}/u.test(value) && !/\p{Cc}/u.test(value);
 }

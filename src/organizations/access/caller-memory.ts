@@ -1,0 +1,32 @@
+import type { Actor } from '../../platform/actor/actor.js';
+import type { Monotonic } from '../../platform/clock/monotonic.js';
+
+// A revoked key, or the token of a member who was removed, works for at most this long in a process that has just seen it.
+const rememberedForMs = 5_000;
+// Enough for every caller of a busy process; a flood of invalid ones cannot grow it further.
+const rememberedAtMost = 10_000;
+
+interface Remembered {
+  readonly actor: Promise<Actor | null>;
+  readonly until: number;
+}
+
+/** Who was behind a credential a moment ago: authentication asks the database no more often than every five seconds. */
+export class CallerMemory {
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor(private readonly processTime: Monotonic) {}
+
+  recall(credential: string): Promise<Actor | null> | undefined {
+    const known = this.#remembered.get(credential);
+    return known !== undefined && known.until > this.processTime() ? known.actor : undefined;
+  }
+
+  remember(credential: string, actor: Promise<Actor | null>): Promise<Actor | null> {
+    if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
+    this.#remembered.set(credential, { actor, until: this.processTime() + rememberedForMs });
+    // A failed look-up is not an answer: the next request asks again.
+    actor.catch(() => this.#remembered.delete(credential));
+    return actor;
+  }
+}

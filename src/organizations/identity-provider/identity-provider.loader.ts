@@ -1,0 +1,29 @@
+import { byId } from '../../platform/database/by-id.js';
+import { statement } from '../../platform/database/statement.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import type { IdentityProviderEntity } from './identity-provider.entity.js';
+
+export type IdentityProviderRow = Omit<IdentityProviderEntity, 'organizationId'>;
+
+const columns = `id, issuer, audience, email_claim AS "emailClaim", name_claim AS "nameClaim", created_at AS "createdAt",
+  removed_at AS "removedAt"`;
+
+const selectById = statement(
+  'identity_provider_by_id',
+  `SELECT ${columns} FROM identity_providers WHERE organization_id = $1 AND id = ANY($2)`,
+);
+
+export const selectIdentityProviderPage = statement(
+  'identity_provider_page',
+  `SELECT ${columns} FROM identity_providers WHERE organization_id = $1 AND id > $2 AND removed_at IS NULL
+   ORDER BY id LIMIT $3`,
+);
+
+export const countIdentityProviders = statement(
+  'identity_provider_count',
+  'SELECT count(*) AS count FROM identity_providers WHERE organization_id = $1 AND removed_at IS NULL',
+);
+
+export const identityProviderById: LoaderDefinition<string, IdentityProviderRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<IdentityProviderRow>(selectById, [tx.organizationId, ids])),
+};
