@@ -6,8 +6,12 @@ interface CatalogRule {
   readonly sql: string;
 }
 
-// The tenants themselves, and the ledger of the migrations, which holds nothing of theirs.
-const ofNoTenant = `('organizations', 'schema_migrations')`;
+// The tenants themselves, the ledger of the migrations, which holds nothing of theirs, and the counts of requests, which
+// are there before a tenant is known.
+const ofNoTenant = `('organizations', 'schema_migrations', 'rate_windows')`;
+
+// Reached by functions that cross organizations, and in no other way.
+const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `('api_keys_by_id', 'messages_due', 'timelines_next_action')`;
@@ -31,7 +35,7 @@ export const catalogRules: readonly CatalogRule[] = [
   },
   {
     name: 'one policy lets a tenant read and write its own rows',
-    sql: `SELECT c.relname AS fault FROM ${tables} AND c.relname <> 'schema_migrations' AND NOT EXISTS (
+    sql: `SELECT c.relname AS fault FROM ${tables} AND c.relname <> 'schema_migrations' AND c.relname NOT IN ${ofFunctionsAlone} AND NOT EXISTS (
       SELECT FROM pg_policy p,
         LATERAL (SELECT format('(%I = ( SELECT current_organization_id() AS current_organization_id))',
           CASE c.relname WHEN 'organizations' THEN 'id' ELSE 'organization_id' END) AS own) o
@@ -42,6 +46,16 @@ export const catalogRules: readonly CatalogRule[] = [
     name: 'every other policy is for the crossing role alone',
     sql: `SELECT p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE ${inPublic} AND p.polname <> c.relname || '_tenant' AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]`,
+  },
+  {
+    name: 'what only functions may reach is open to nobody else: no policy, no grant',
+    sql: `SELECT c.relname || ': ' || p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+      WHERE ${inPublic} AND c.relname IN ${ofFunctionsAlone} AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]
+      UNION ALL SELECT c.relname || ' to ' || CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(g.grantee) END
+      FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid,
+        LATERAL (SELECT grantee FROM aclexplode(c.relacl) UNION SELECT grantee FROM aclexplode(a.attacl)) g
+      WHERE ${inPublic} AND c.relname IN ${ofFunctionsAlone}
+        AND g.grantee NOT IN (c.relowner, 'followthrough_crossing'::regrole) GROUP BY 1`,
   },
   {
     name: 'the organization comes first in every key and index',
@@ -103,7 +117,9 @@ export const catalogRules: readonly CatalogRule[] = [
   },
   {
     name: 'the crossing role sees single columns and no content',
-    sql: `SELECT c.relname AS fault FROM pg_class c, aclexplode(c.relacl) g WHERE ${inPublic} AND g.grantee = 'followthrough_crossing'::regrole`,
+    // A row is removed whole: that right is the table's, and is given where no tenant has a row.
+    sql: `SELECT c.relname AS fault FROM pg_class c, aclexplode(c.relacl) g WHERE ${inPublic} AND g.grantee = 'followthrough_crossing'::regrole
+      AND NOT (c.relname IN ${ofFunctionsAlone} AND g.privilege_type = 'DELETE')`,
   },
   {
     name: 'the owner owns every table, and nobody else makes one',
