@@ -10,7 +10,7 @@ import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
-import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
+import { AUTHENTICATOR } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
@@ -20,6 +20,7 @@ import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { TimelineEntity, TimelinesModule } from './timelines/index.js';
 
 const entities = [
@@ -71,8 +72,7 @@ export class AppModule {
 function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync({
     driver: MercuriusDriver,
-    inject: [CONFIG, TenantDatabase, AUTHENTICATOR],
-    useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator) =>
-      graphqlOptions(settings, database, authenticator),
+    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, RateLimiter],
+    useFactory: (...given: Parameters<typeof graphqlOptions>) => graphqlOptions(...given),
   });
 }

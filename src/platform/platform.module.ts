@@ -7,6 +7,8 @@ import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
 import { Queue } from './queue/queue.js';
+import { RateLimiter } from './rates/rate-limiter.js';
+import { RateSettlingTask } from './rates/rate-settling.task.js';
 
 /** What every module stands on. It knows nothing of hiring. */
 @Global()
@@ -24,8 +26,10 @@ export class PlatformModule {
         EventBus,
         EventWorker,
         Queue,
+        RateLimiter,
+        RateSettlingTask,
       ],
-      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue],
+      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue, RateLimiter],
     };
   }
 }

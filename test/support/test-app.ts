@@ -8,12 +8,20 @@ import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
+import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { createOrganization, type TestOrganization } from './test-organization.js';
 import { TestWorker } from './test-worker.js';
+
+// A test may ask a thousand things in a minute.
+const unthrottled = {
+  RATE_KEY_PER_MINUTE: '1000000',
+  RATE_ORGANIZATION_PER_MINUTE: '1000000',
+  RATE_ADDRESS_PER_MINUTE: '1000000',
+};
 
 // As long as a process may remember who calls.
 const rememberedMs = 5_000;
@@ -29,14 +37,19 @@ export interface TestApp {
   settle(): Promise<void>;
   /** Lets what processes remember of callers grow old: the next request of each is looked up again. */
   forgetCallers(): void;
+  /** Lets that much of the process's own time go by, which ages what it remembers and ends its rate limits' windows. */
+  pass(milliseconds: number): void;
   stop(): Promise<void>;
 }
 
-/** The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself. */
+/**
+ * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
+ * Beside another app it is a second process of the same service, on that app's database.
+ */
 export async function startTestApp(
-  options: { now?: string; settings?: Record<string, string> } = {},
+  options: { now?: string; settings?: Record<string, string>; beside?: TestApp } = {},
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
   const clock = new TestClock(options.now ?? '2026-12-01T09:00:00Z');
   const config: Config = parseConfig({
@@ -46,9 +59,13 @@ export async function startTestApp(
     SMTP_TLS: 'off',
     LOG_LEVEL: 'silent',
     PORT: '0',
+    ...unthrottled,
     ...options.settings,
   });
   let aged = 0;
+  const pass = (milliseconds: number) => {
+    aged += milliseconds;
+  };
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
     .overrideProvider(CLOCK)
     .useValue(clock)
@@ -61,8 +78,10 @@ export async function startTestApp(
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})
+    .overrideProvider(RateSettlingTask)
+    .useValue({})
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions), {
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {
     bufferLogs: true,
   });
   prepareHttp(app);
@@ -82,14 +101,13 @@ export async function startTestApp(
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
     settle: () => worker.settle(),
-    forgetCallers: () => {
-      aged += rememberedMs;
-    },
+    forgetCallers: () => pass(rememberedMs),
+    pass,
     stop: async () => {
       await worker.stop();
       await app.close();
       await mail.stop();
-      await database.drop();
+      if (options.beside === undefined) await database.drop();
     },
   };
 }

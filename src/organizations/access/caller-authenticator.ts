@@ -18,15 +18,25 @@ export class CallerAuthenticator implements Authenticator {
   }
 
   async authenticate({ authorization, onBehalfOf }: Credentials): Promise<Actor | null> {
-    const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    const token = tokenOf(authorization);
     if (token === undefined) return null;
     if (token.startsWith('ft_operator_')) return this.#isOperator(token) ? operatorActor(noOrganization) : null;
     return await this.apiKeys.authenticate(token, onBehalfOf ?? null);
   }
 
+  knows({ authorization, onBehalfOf }: Credentials): boolean {
+    const token = tokenOf(authorization);
+    if (token === undefined) return false;
+    return token.startsWith('ft_operator_') ? this.#isOperator(token) : this.apiKeys.knows(token, onBehalfOf ?? null);
+  }
+
   #isOperator(token: string): boolean {
     return this.#operatorKey !== null && timingSafeEqual(sha256(token), this.#operatorKey);
   }
+}
+
+function tokenOf(authorization: string | undefined): string | undefined {
+  return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 function sha256(text: string): Buffer {

@@ -18,6 +18,8 @@ const rememberedAtMost = 10_000;
 interface Remembered {
   readonly actor: Promise<Actor | null>;
   readonly until: number;
+  /** The look-up has ended and found somebody. */
+  good: boolean;
 }
 
 const usedSql = `UPDATE api_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2`;
@@ -58,17 +60,28 @@ export class ApiKeyAuthenticator {
   /** @param onBehalfOf e-mail address or external id of a member; null if the key acts for itself */
   async authenticate(text: string, onBehalfOf: string | null): Promise<Actor | null> {
     const now = this.processTime();
-    const call = onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
+    const call = callOf(text, onBehalfOf);
     const known = this.#remembered.get(call);
     if (known !== undefined && known.until > now) return await known.actor;
     const token = readApiKeyToken(text);
     if (token === null) return null;
     const actor = this.#look(token, onBehalfOf);
     if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    this.#remembered.set(call, { actor, until: now + rememberedForMs });
-    // A failed look-up is not an answer: the next request asks again.
-    actor.catch(() => this.#remembered.delete(call));
+    const remembered: Remembered = { actor, until: now + rememberedForMs, good: false };
+    this.#remembered.set(call, remembered);
+    actor.then(
+      (found) => {
+        remembered.good = found !== null;
+      },
+      // A failed look-up is not an answer: the next request asks again.
+      () => this.#remembered.delete(call),
+    );
     return await actor;
+  }
+
+  /** Whether the last look-up found somebody, however long ago that was. */
+  knows(text: string, onBehalfOf: string | null): boolean {
+    return this.#remembered.get(callOf(text, onBehalfOf))?.good === true;
   }
 
   async #look({ id, secretHash }: ApiKeyToken, onBehalfOf: string | null): Promise<Actor | null> {
@@ -90,6 +103,11 @@ export class ApiKeyAuthenticator {
       .write(actor, (tx) => tx.query(usedSql, [tx.organizationId, id, tx.now.toString()]))
       .catch((error: unknown) => this.#logger.warn({ err: error }, 'the use of an API key was not noted'));
   }
+}
+
+/** As what a call is remembered. */
+function callOf(text: string, onBehalfOf: string | null): string {
+  return onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
 }
 
 function actorOf({ organizationId, id, name, scopes, suspended }: Row): ApiKeyActor {

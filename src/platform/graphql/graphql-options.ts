@@ -3,9 +3,11 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
-import type { Authenticator, Credentials } from '../access/authenticator.js';
+import type { Authenticator } from '../access/authenticator.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
+import type { RateLimiter } from '../rates/rate-limiter.js';
+import { admitCaller } from './caller.js';
 import { changesOf } from './change.js';
 import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
@@ -25,6 +27,7 @@ export function graphqlOptions(
   config: Config,
   database: TenantDatabase,
   authenticator: Authenticator,
+  rates: RateLimiter,
 ): MercuriusDriverConfig {
   return {
     driver: MercuriusDriver,
@@ -46,8 +49,7 @@ export function graphqlOptions(
     errorHandler: false,
     additionalRouteOptions: graphqlRoute,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
-      const actor = await authenticator.authenticate(credentialsOf(request));
-      if (actor === null) throw refusal('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ft_live_…".');
+      const actor = await admitCaller(request, authenticator, rates);
       refuseWithoutOperation(request.body);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       closeWhenAnswered(reply, reads);
@@ -76,12 +78,6 @@ export function graphqlOptions(
       },
     },
   };
-}
-
-function credentialsOf({ headers }: FastifyRequest): Credentials {
-  const onBehalfOf = headers['x-on-behalf-of'];
-  // Given twice it names nobody in particular.
-  return { authorization: headers.authorization, onBehalfOf: Array.isArray(onBehalfOf) ? '' : onBehalfOf };
 }
 
 /** Why the operation of a context was refused after its document had been accepted. */
