@@ -64,7 +64,9 @@ export function graphqlOptions(
         const oneOfSeveral = hasSeveralOperations(document);
         try {
           const given = coerceVariables(schema, document, variables ?? {}, operationName);
-          refuseCostly(queryCost(schema, document, given, oneOfSeveral ? operationName : undefined));
+          const cost = queryCost(schema, document, given, oneOfSeveral ? operationName : undefined);
+          costs.set(context, cost);
+          refuseCostly(cost);
           return oneOfSeveral ? { document, variables: given } : { variables: given };
         } catch (error) {
           // Thrown at the call that compiles, it would keep the document from ever being compiled: a refused call is not counted.
@@ -73,12 +75,17 @@ export function graphqlOptions(
           return { document: nothing, errors: [refused] };
         }
       },
-      onResolution: (_execution, context) => {
+      onResolution: (execution, context) => {
+        const requested = costs.get(context);
+        if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
         (context as unknown as RequestContext).reads.close();
       },
     },
   };
 }
+
+/** What the operation of a context costs, once that is counted. */
+const costs = new WeakMap<object, number>();
 
 /** Why the operation of a context was refused after its document had been accepted. */
 const refusals = new WeakMap<object, GraphQLError>();
