@@ -12,6 +12,7 @@ import { DraftEntity, NotificationEntity, NotificationsModule } from './notifica
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
 import { AUTHENTICATOR } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
+import { Admission } from './platform/admission/admission.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -72,7 +73,7 @@ export class AppModule {
 function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync({
     driver: MercuriusDriver,
-    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, RateLimiter],
+    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, RateLimiter, Admission],
     useFactory: (...given: Parameters<typeof graphqlOptions>) => graphqlOptions(...given),
   });
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Admission } from './admission/admission.js';
 import { CLOCK, databaseClock } from './clock/clock.js';
 import { MONOTONIC, processTime } from './clock/monotonic.js';
 import { CONFIG, type Config } from './config/config.js';
@@ -22,6 +23,8 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
         { provide: MONOTONIC, useValue: processTime },
+        // An operation holds one connection: more of them at once would wait for each other's.
+        { provide: Admission, useFactory: () => new Admission(Math.min(config.apiConcurrency, config.apiPoolSize)) },
         Claims,
         EventBus,
         EventWorker,
@@ -29,7 +32,7 @@ export class PlatformModule {
         RateLimiter,
         RateSettlingTask,
       ],
-      exports: [CONFIG, CLOCK, MONOTONIC, Claims, EventBus, Queue, RateLimiter],
+      exports: [CONFIG, CLOCK, MONOTONIC, Admission, Claims, EventBus, Queue, RateLimiter],
     };
   }
 }

@@ -17,7 +17,7 @@ const stream = { write: (line: string) => void current.push(JSON.parse(line)) };
 /** The whole service with a module of the test's own beside the others, and its log in the test's hands. */
 export async function startPlantedApp(
   planted: Type<unknown>,
-  options: { settings?: Record<string, string> } = {},
+  options: Parameters<typeof startTestApp>[0] = {},
 ): Promise<PlantedApp> {
   const logged: Record<string, unknown>[] = [];
   current = logged;

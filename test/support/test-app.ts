@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { DispatchTask } from '../../src/delivery/index.js';
+import { Admission } from '../../src/platform/admission/admission.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
@@ -44,10 +45,11 @@ export interface TestApp {
 
 /**
  * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
- * Beside another app it is a second process of the same service, on that app's database.
+ * Beside another app it is a second process of the same service, on that app's database. With patience, in milliseconds,
+ * operations wait that long for their place.
  */
 export async function startTestApp(
-  options: { now?: string; settings?: Record<string, string>; beside?: TestApp } = {},
+  options: { now?: string; settings?: Record<string, string>; beside?: TestApp; patience?: number } = {},
 ): Promise<TestApp> {
   const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
@@ -71,6 +73,8 @@ export async function startTestApp(
     .useValue(clock)
     .overrideProvider(MONOTONIC)
     .useValue(() => processTime() + aged)
+    .overrideProvider(Admission)
+    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
     // The worker's ticks stay off: the test decides when work is done.
     .overrideProvider(SweepTask)
     .useValue({})

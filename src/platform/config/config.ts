@@ -33,6 +33,7 @@ const environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
   API_POOL_SIZE: integer(1, 200).default(10),
+  API_CONCURRENCY: integer(1, 200).default(4),
   RATE_KEY_PER_MINUTE: integer(1, 999_999_999).default(600),
   RATE_ORGANIZATION_PER_MINUTE: integer(1, 999_999_999).default(3_000),
   RATE_ADDRESS_PER_MINUTE: integer(1, 999_999_999).default(60),
@@ -69,6 +70,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly migrationDatabaseUrl: string | undefined;
   readonly apiPoolSize: number;
+  /** Operations under way at once in a process; never more than the pool has connections. */
+  readonly apiConcurrency: number;
   readonly rateKeyPerMinute: number;
   readonly rateOrganizationPerMinute: number;
   /** Of requests without a valid credential. */
@@ -124,6 +127,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databaseUrl: settings.DATABASE_URL,
     migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
     apiPoolSize: settings.API_POOL_SIZE,
+    apiConcurrency: settings.API_CONCURRENCY,
     rateKeyPerMinute: settings.RATE_KEY_PER_MINUTE,
     rateOrganizationPerMinute: settings.RATE_ORGANIZATION_PER_MINUTE,
     rateAddressPerMinute: settings.RATE_ADDRESS_PER_MINUTE,

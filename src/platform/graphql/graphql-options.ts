@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import type { Authenticator } from '../access/authenticator.js';
+import type { Admission } from '../admission/admission.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { RateLimiter } from '../rates/rate-limiter.js';
@@ -18,6 +19,7 @@ import { queryLimits } from './limits/query-limits.js';
 import type { RequestContext } from './request-context.js';
 import { RequestReads } from './request-reads.js';
 import { schemaOptions } from './schema-options.js';
+import { UnderWay } from './under-way.js';
 
 /**
  * GraphQL over HTTP: POST of application/json alone, no batches, masked errors, the limits of `queryLimits`, and one
@@ -28,6 +30,7 @@ export function graphqlOptions(
   database: TenantDatabase,
   authenticator: Authenticator,
   rates: RateLimiter,
+  admission: Admission,
 ): MercuriusDriverConfig {
   return {
     driver: MercuriusDriver,
@@ -51,14 +54,16 @@ export function graphqlOptions(
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
       const actor = await admitCaller(request, authenticator, rates);
       refuseWithoutOperation(request.body);
+      const leave = await admission.enter(actor.organizationId, reply.raw);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
-      closeWhenAnswered(reply, reads);
-      return { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
+      const underWay = new UnderWay(reply.raw, reads, leave);
+      return { actor, reads, change: changesOf(database, actor), underWay, requestId: request.id, reply };
     },
     hooks: {
       preParsing: (_schema, source) => refuseLong(source),
       preValidation: (_schema, document) => refuseParsedElsewhere(document),
       preExecution: (schema, document, context, variables) => {
+        underWayOf(context).executes();
         const operationName = operationNameOf(context);
         // A compiled query is kept by its text, whatever the name of the operation: one of several must not be compiled.
         const oneOfSeveral = hasSeveralOperations(document);
@@ -78,10 +83,14 @@ export function graphqlOptions(
       onResolution: (execution, context) => {
         const requested = costs.get(context);
         if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
-        (context as unknown as RequestContext).reads.close();
+        underWayOf(context).executed();
       },
     },
   };
+}
+
+function underWayOf(context: object): UnderWay {
+  return (context as RequestContext).underWay;
 }
 
 /** What the operation of a context costs, once that is counted. */
@@ -92,12 +101,6 @@ const refusals = new WeakMap<object, GraphQLError>();
 
 /** What is run in place of a refused operation. */
 const nothing = parse('{ __typename }');
-
-/** The connection comes back when the answer is sent, and also when it failed or the client went away before. */
-function closeWhenAnswered(reply: FastifyReply, reads: RequestReads): void {
-  if (reply.raw.destroyed) reads.close();
-  else reply.raw.once('close', () => reads.close());
-}
 
 function refuseLong(source: string): void {
   const found = source.length;

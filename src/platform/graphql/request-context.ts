@@ -2,12 +2,14 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../actor/actor.js';
 import type { Change } from './change.js';
 import type { RequestReads } from './request-reads.js';
+import type { UnderWay } from './under-way.js';
 
 /** What every resolver is given as its context. */
 export interface RequestContext {
   readonly actor: Actor;
   readonly reads: RequestReads;
   readonly change: Change;
+  readonly underWay: UnderWay;
   readonly requestId: string;
   readonly reply?: FastifyReply;
 }
