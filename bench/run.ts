@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runListBenchmark } from './list/list-benchmark.ts';
-import { startDatabase } from './support/database.ts';
+import { runNeighboursBenchmark } from './neighbours/neighbours-benchmark.ts';
+import { type BenchDatabase, startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
 import { runSweepBenchmark } from './sweep/sweep-benchmark.ts';
 
@@ -8,6 +9,9 @@ const usage = `npm run bench -- list [options]
   --organizations 100  --applications 1000  --connections 16
   --rounds 3  --seconds 8  --warmup 3       per server and round
   --profile <folder>                        writes a CPU profile of the service there
+npm run bench -- neighbours [options]       what one organization's load does to another's
+  --applications 1000  --quiet 4  --loud 32
+  --rounds 3  --seconds 8
 
 npm run bench -- sweep [options]
   --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3`;
@@ -18,6 +22,8 @@ const { positionals, values } = parseArgs({
     organizations: { type: 'string', default: '100' },
     applications: { type: 'string', default: '1000' },
     connections: { type: 'string', default: '16' },
+    quiet: { type: 'string', default: '4' },
+    loud: { type: 'string', default: '32' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
     warmup: { type: 'string', default: '3' },
@@ -31,28 +37,47 @@ const { positionals, values } = parseArgs({
 
 const log = (line: string) => process.stdout.write(`${line}\n`);
 
-async function list(): Promise<void> {
+async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  const measured = await runListBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    data: { organizations: Number(values.organizations), applicationsEach: Number(values.applications) },
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    warmupSeconds: Number(values.warmup),
+    connections: Number(values.connections),
+    serviceOptions: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
+    log,
+  });
+  for (const line of summaryOf(measured, 'PostGraphile')) log(line);
+  const errors = measured.flatMap((each) => each.rounds).reduce((sum, round) => sum + round.errors, 0);
+  if (errors > 0) throw new Error(`${errors} requests failed: the numbers mean nothing`);
+}
+
+async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  await runNeighboursBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    applicationsEach: Number(values.applications),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    quiet: Number(values.quiet),
+    loud: Number(values.loud),
+    log,
+  });
+}
+
+/** Runs a benchmark on a database that is gone afterwards, however it ends. */
+async function onDatabase(run: (database: BenchDatabase) => Promise<void>): Promise<void> {
   log(machineLine());
   const database = await startDatabase('dist');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void database.stop().finally(() => process.exit(1)));
   }
   try {
-    const measured = await runListBenchmark({
-      ownerUrl: database.ownerUrl,
-      serviceUrl: database.serviceUrl,
-      code: 'dist',
-      data: { organizations: Number(values.organizations), applicationsEach: Number(values.applications) },
-      rounds: Number(values.rounds),
-      seconds: Number(values.seconds),
-      warmupSeconds: Number(values.warmup),
-      connections: Number(values.connections),
-      serviceOptions: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
-      log,
-    });
-    for (const line of summaryOf(measured, 'PostGraphile')) log(line);
-    const errors = measured.flatMap((each) => each.rounds).reduce((sum, round) => sum + round.errors, 0);
-    if (errors > 0) throw new Error(`${errors} requests failed: the numbers mean nothing`);
+    await run(database);
   } finally {
     await database.stop();
   }
@@ -71,10 +96,14 @@ async function sweep(): Promise<void> {
   });
 }
 
-const benchmarks: Record<string, () => Promise<void>> = { list, sweep };
-const benchmark = benchmarks[positionals.join(' ')];
-if (benchmark !== undefined) await benchmark();
-else {
+const onOne = (run: (database: BenchDatabase) => Promise<void>) => () => onDatabase(run);
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  list: onOne(list),
+  neighbours: onOne(neighbours),
+  sweep,
+};
+const benchmark = positionals.length === 1 ? benchmarks[positionals[0] ?? ''] : undefined;
+if (benchmark === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
-}
+} else await onDatabase(benchmark);

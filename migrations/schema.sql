@@ -165,6 +165,32 @@ ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
 COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
 
+CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
+ RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  INSERT INTO public.rate_windows AS w (bucket, used, ends_at)
+  SELECT given.bucket, given.count, now + make_interval(secs => window_seconds)
+  FROM unnest(buckets, counts) AS given (bucket, count) ORDER BY given.bucket
+  ON CONFLICT (bucket) DO UPDATE SET
+    used = excluded.used + CASE WHEN w.ends_at > now THEN w.used ELSE 0 END,
+    ends_at = CASE WHEN w.ends_at > now THEN w.ends_at ELSE excluded.ends_at END
+  RETURNING w.bucket, w.used, ceil(extract(epoch FROM w.ends_at - now) * 1000)::integer;
+
+  DELETE FROM public.rate_windows WHERE bucket IN (
+    SELECT ended.bucket FROM public.rate_windows ended
+    WHERE ended.ends_at <= now ORDER BY ended.ends_at LIMIT 1000 FOR UPDATE SKIP LOCKED);
+END
+$function$;
+ALTER FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) IS 'Adds what a process counted to the running window of each bucket, tells what all processes have counted and for how long the window lasts, and removes windows that are over.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -819,6 +845,23 @@ CREATE POLICY policies_tenant ON policies AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON policies TO followthrough_service;
+
+CREATE UNLOGGED TABLE rate_windows (
+  bucket text NOT NULL,
+  used integer NOT NULL,
+  ends_at timestamp with time zone NOT NULL
+) WITH (fillfactor=50);
+ALTER TABLE rate_windows OWNER TO followthrough_owner;
+ALTER TABLE rate_windows ADD CONSTRAINT rate_windows_pkey PRIMARY KEY (bucket);
+CREATE INDEX rate_windows_ended ON public.rate_windows USING btree (ends_at);
+ALTER TABLE rate_windows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rate_windows FORCE ROW LEVEL SECURITY;
+CREATE POLICY rate_windows_crossing ON rate_windows AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+GRANT DELETE ON rate_windows TO followthrough_crossing;
+GRANT INSERT (bucket, used, ends_at), SELECT (bucket, used, ends_at), UPDATE (used, ends_at) ON rate_windows TO followthrough_crossing;
+COMMENT ON TABLE rate_windows IS 'Requests of the running minute, of all processes together; empty after a crash.';
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
 
 CREATE TABLE schema_migrations (
   version integer NOT NULL,

@@ -23,8 +23,9 @@ import {
   OrganizationEntity,
   OrganizationsModule,
 } from './organizations/index.js';
-import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
+import { AUTHENTICATOR } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
+import { Admission } from './platform/admission/admission.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -34,6 +35,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
 
 const entities = [
@@ -89,8 +91,7 @@ export class AppModule {
 function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync({
     driver: MercuriusDriver,
-    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, Idempotency],
-    useFactory: (settings: Config, database: TenantDatabase, authenticator: Authenticator, idempotency: Idempotency) =>
-      graphqlOptions(settings, database, authenticator, idempotency),
+    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, Idempotency, RateLimiter, Admission],
+    useFactory: (...given: Parameters<typeof graphqlOptions>) => graphqlOptions(...given),
   });
 }

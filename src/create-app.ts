@@ -9,7 +9,7 @@ import { httpOptions, prepareHttp } from './platform/http/http-options.js';
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config),
-    new FastifyAdapter(httpOptions),
+    new FastifyAdapter(httpOptions(config)),
     {
       bufferLogs: true,
       abortOnError: false,

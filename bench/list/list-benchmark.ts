@@ -1,11 +1,12 @@
 import { deepStrictEqual } from 'node:assert';
 import pg from 'pg';
 import { type Child, startChild } from '../support/child.ts';
-import type { Load, LoadRequest, LoadResult } from '../support/load.ts';
+import type { Load, LoadResult } from '../support/load.ts';
 import { lineOf } from '../support/report.ts';
 import type { Usage } from '../support/serve.ts';
-import { type Contender, contenders, statusAsField } from './contenders.ts';
+import { contenders, statusAsField } from './contenders.ts';
 import { type BenchData, fillDatabase, type Tenant } from './data.ts';
+import { type Running, startContender } from './start-contender.ts';
 
 export interface ListBenchmark {
   readonly ownerUrl: string;
@@ -35,16 +36,6 @@ export interface Round extends LoadResult {
   readonly cpu: number;
 }
 
-interface Running {
-  readonly contender: Contender;
-  readonly child: Child;
-  readonly url: string;
-  readonly requests: readonly LoadRequest[];
-}
-
-// The service's own default; every server gets as many connections.
-const poolSize = 10;
-
 /**
  * Measures the list of applications on every contender: all run, one at a time is under load, in rounds that take turns.
  * Every answer of every server is first compared with the others', and under load with itself.
@@ -63,7 +54,7 @@ export async function runListBenchmark(benchmark: ListBenchmark): Promise<Measur
   try {
     const running: Running[] = [];
     for (const [index, contender] of contenders.entries()) {
-      running.push(await start(contender, children[index] as Child, tenants, benchmark));
+      running.push(await startContender(contender, children[index] as Child, tenants, benchmark));
     }
     const answers = await compareAnswers(running, tenants);
     log(`every server gives the same ${answers} answers`);
@@ -87,28 +78,6 @@ async function installStatusField(ownerUrl: string): Promise<void> {
   } finally {
     await owner.end();
   }
-}
-
-async function start(
-  contender: Contender,
-  child: Child,
-  tenants: readonly Tenant[],
-  { serviceUrl, code }: ListBenchmark,
-): Promise<Running> {
-  const organizationOfKey = Object.fromEntries(tenants.map((each) => [`Bearer ${each.apiKey}`, each.organizationId]));
-  const settings = { databaseUrl: serviceUrl, poolSize, organizationOfKey, code };
-  const { port } = await child.ask<{ port: number }>({ start: settings });
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const requests: LoadRequest[] = [];
-  for (const tenant of tenants) {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tenant.apiKey}` };
-    const body = contender.body(tenant);
-    const answer = await fetch(url, { method: 'POST', headers, body });
-    const expected = await answer.text();
-    if (answer.status !== 200) throw new Error(`${contender.name} answered ${answer.status}: ${expected}`);
-    requests.push({ headers, body, expected });
-  }
-  return { contender, child, url, requests };
 }
 
 /** Throws unless all servers gave every tenant the same rows, and a full page. */

@@ -41,7 +41,7 @@ export function summaryOf(measured: readonly Measured[], base: string): string[]
   ];
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1] ?? 0, sorted[Math.floor(sorted.length / 2)] ?? 0];
   return (low + high) / 2;

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Admission } from './admission/admission.js';
 import { CLOCK, databaseClock } from './clock/clock.js';
 import { MONOTONIC, processTime } from './clock/monotonic.js';
 import { CONFIG, type Config } from './config/config.js';
@@ -14,6 +15,8 @@ import { OutboundGuard } from './outbound/outbound-guard.js';
 import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
+import { RateLimiter } from './rates/rate-limiter.js';
+import { RateSettlingTask } from './rates/rate-settling.task.js';
 
 /** What every module stands on. It knows nothing of hiring. */
 @Global()
@@ -28,6 +31,8 @@ export class PlatformModule {
         { provide: CLOCK, useValue: databaseClock },
         { provide: MONOTONIC, useValue: processTime },
         { provide: RESOLVE_HOST, useValue: resolveByDns },
+        // An operation holds one connection: more of them at once would wait for each other's.
+        { provide: Admission, useFactory: () => new Admission(Math.min(config.apiConcurrency, config.apiPoolSize)) },
         Claims,
         EventBus,
         EventWorker,
@@ -38,11 +43,14 @@ export class PlatformModule {
         OutboundGuard,
         OutboundHttp,
         Queue,
+        RateLimiter,
+        RateSettlingTask,
       ],
       exports: [
         CONFIG,
         CLOCK,
         MONOTONIC,
+        Admission,
         Claims,
         EventBus,
         Idempotency,
@@ -50,6 +58,7 @@ export class PlatformModule {
         OutboundGuard,
         OutboundHttp,
         Queue,
+        RateLimiter,
       ],
     };
   }

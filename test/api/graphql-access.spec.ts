@@ -50,7 +50,7 @@ describe('access to the API', () => {
       [other, 'Southwind'],
     ] as const) {
       const { body } = await ask({ authorization: `Bearer ${each.apiKey}` });
-      expect(body).toEqual({ data: { organization: { name } } });
+      expect(body.data).toEqual({ organization: { name } });
     }
   });
 
@@ -58,7 +58,7 @@ describe('access to the API', () => {
     const other = await app.organization({ name: 'Southwind' });
     for (const header of ['x-organization-id', 'x-tenant-id', 'organization-id', 'app.organization_id']) {
       const { body } = await ask({ authorization: `Bearer ${org.apiKey}`, [header]: other.id });
-      expect(body).toEqual({ data: { organization: { name: 'Northwind Labs' } } });
+      expect(body.data).toEqual({ organization: { name: 'Northwind Labs' } });
       await expectRefused({ [header]: other.id });
     }
   });

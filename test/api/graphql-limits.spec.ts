@@ -137,6 +137,29 @@ describe('the size of one GraphQL operation', () => {
       expect(outcomeOf(await ask(query, {}, 'Dear'))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
     });
 
+    it('tells what an operation costs and may cost, however often it is asked', async () => {
+      const paged = 'query($n: Int!) { applications(first: $n) { nodes { id } } }';
+      const several = 'query One { organization { name } } query Two { organization { name timeZone } }';
+      for (let call = 1; call <= 3; call += 1) {
+        for (const [requested, answer] of [
+          [2, await ask('{ organization { name } }')],
+          [7, await ask(paged, { n: 3 })],
+          [11, await ask(paged, { n: 5 })],
+          [3, await ask(several, {}, 'Two')],
+          [2, await ask('mutation { createJob(input: {title: ""}) { ... on Problem { code } } }')],
+          [2, await ask('{ job(id: "018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a") { id } }')],
+        ] as const)
+          expect(answer.body.extensions).toEqual({ cost: { requested, limit: 5_000 } });
+      }
+    });
+
+    it('tells the cost of what is refused for it, and none of what is refused before it is counted', async () => {
+      const dear = await ask('{ applications(first: 100) { nodes { messages(first: 100) { nodes { id } } } } }');
+      expect(dear.body.extensions.cost.requested).toBe(dear.body.errors[0].extensions.found);
+      for (const before of ['{ nonsense }', 'nonsense', ''])
+        expect((await ask(before)).body.extensions).toBeUndefined();
+    });
+
     it.each([
       ['first: 1e9', '1e9', 'BAD_USER_INPUT'],
       ['first: 1000000000', '1000000000', 'QUERY_TOO_LARGE'],

@@ -239,7 +239,7 @@ describe('a mutation with an Idempotency-Key', () => {
     for (const key of ['query', 'query', 'k'.repeat(256), '']) {
       expect(seen(await send(key, request))).toEqual({
         status: 200,
-        text: '{"data":{"organization":{"name":"Northwind Labs"}}}',
+        text: '{"data":{"organization":{"name":"Northwind Labs"}},"extensions":{"cost":{"requested":2,"limit":5000}}}',
         replayed: null,
       });
     }

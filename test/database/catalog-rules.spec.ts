@@ -50,6 +50,21 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'wide',
   ],
   [
+    'what only functions may reach is open to nobody else: no policy, no grant',
+    `GRANT SELECT ON rate_windows TO followthrough_service`,
+    'rate_windows to followthrough_service',
+  ],
+  [
+    'what only functions may reach is open to nobody else: no policy, no grant',
+    `GRANT UPDATE (used) ON rate_windows TO followthrough_service`,
+    'rate_windows to followthrough_service',
+  ],
+  [
+    'what only functions may reach is open to nobody else: no policy, no grant',
+    `CREATE POLICY rate_windows_tenant ON rate_windows USING (true)`,
+    'rate_windows: rate_windows_tenant',
+  ],
+  [
     'the organization comes first in every key and index',
     `CREATE UNIQUE INDEX planted ON candidates (email)`,
     'planted',
@@ -169,6 +184,21 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'the service deletes nothing, and changes no history',
     `GRANT INSERT ON schema_migrations TO followthrough_service`,
     'schema_migrations: INSERT',
+  ],
+  [
+    'the crossing role sees single columns and no content, and deletes only what passes',
+    `GRANT DELETE ON messages TO followthrough_crossing`,
+    'messages',
+  ],
+  [
+    'the crossing role sees single columns and no content, and deletes only what passes',
+    `GRANT SELECT ON rate_windows TO followthrough_crossing`,
+    'rate_windows',
+  ],
+  [
+    'row-level security binds everybody, the owner too',
+    'ALTER TABLE rate_windows NO FORCE ROW LEVEL SECURITY',
+    'rate_windows',
   ],
   [
     'the crossing role sees single columns and no content, and deletes only what passes',

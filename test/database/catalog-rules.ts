@@ -6,8 +6,12 @@ export interface CatalogRule {
   readonly sql: string;
 }
 
-// The tenants themselves, and the ledger of the migrations, which holds nothing of theirs.
-const ofNoTenant = `('organizations', 'schema_migrations')`;
+// The tenants themselves, the ledger of the migrations, which holds nothing of theirs, and the counts of requests, which
+// are there before a tenant is known.
+const ofNoTenant = `('organizations', 'schema_migrations', 'rate_windows')`;
+
+// Reached by functions that cross organizations, and in no other way.
+const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
@@ -15,7 +19,7 @@ const crossingIndexes = `(
   'timelines_next_action')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
-const passing = `('idempotency_keys', 'idempotent_changes')`;
+const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
 const uniqueOverAll = `('identity_providers_audience_unique')`;
@@ -39,7 +43,7 @@ export const catalogRules: readonly CatalogRule[] = [
   },
   {
     name: 'one policy lets a tenant read and write its own rows',
-    sql: `SELECT c.relname AS fault FROM ${tables} AND c.relname <> 'schema_migrations' AND NOT EXISTS (
+    sql: `SELECT c.relname AS fault FROM ${tables} AND c.relname <> 'schema_migrations' AND c.relname NOT IN ${ofFunctionsAlone} AND NOT EXISTS (
       SELECT FROM pg_policy p,
         LATERAL (SELECT format('(%I = ( SELECT current_organization_id() AS current_organization_id))',
           CASE c.relname WHEN 'organizations' THEN 'id' ELSE 'organization_id' END) AS own) o
@@ -50,6 +54,16 @@ export const catalogRules: readonly CatalogRule[] = [
     name: 'every other policy is for the crossing role alone',
     sql: `SELECT p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE ${inPublic} AND p.polname <> c.relname || '_tenant' AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]`,
+  },
+  {
+    name: 'what only functions may reach is open to nobody else: no policy, no grant',
+    sql: `SELECT c.relname || ': ' || p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+      WHERE ${inPublic} AND c.relname IN ${ofFunctionsAlone} AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]
+      UNION ALL SELECT c.relname || ' to ' || CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(g.grantee) END
+      FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid,
+        LATERAL (SELECT grantee FROM aclexplode(c.relacl) UNION SELECT grantee FROM aclexplode(a.attacl)) g
+      WHERE ${inPublic} AND c.relname IN ${ofFunctionsAlone}
+        AND g.grantee NOT IN (c.relowner, 'followthrough_crossing'::regrole) GROUP BY 1`,
   },
   {
     name: 'the organization comes first in every key and index',

@@ -37,6 +37,8 @@ describe('migrations/schema.sql', () => {
     'DROP INDEX messages_due',
     'CREATE INDEX planted ON jobs (organization_id, title)',
     'ALTER TABLE jobs NO FORCE ROW LEVEL SECURITY',
+    'ALTER TABLE rate_windows SET LOGGED',
+    'ALTER TABLE jobs SET (fillfactor = 70)',
     'ALTER POLICY jobs_tenant ON jobs USING (true)',
     'CREATE POLICY planted ON jobs USING (true)',
     'GRANT DELETE ON jobs TO followthrough_service',

@@ -87,7 +87,8 @@ const commentsSql = `
   WHERE d.objoid = c.oid AND d.classoid = 'pg_class'::regclass`;
 
 const tablesSql = `
-  SELECT concat_ws(E'\\n', format(E'CREATE TABLE %I (\\n%s\\n);', c.relname, (${columnsSql})),
+  SELECT concat_ws(E'\\n', format(E'CREATE %sTABLE %I (\\n%s\\n)%s;', CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' END, c.relname, (${columnsSql}),
+      ' WITH (' || array_to_string(c.reloptions, ', ') || ')'),
     format('ALTER TABLE %I OWNER TO %I;', c.relname, pg_get_userbyid(c.relowner)),
     (${constraintsSql}), (${indexesSql}),
     (SELECT string_agg(pg_get_triggerdef(t.oid) || ';', E'\\n' ORDER BY t.tgname) FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal),

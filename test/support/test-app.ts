@@ -4,18 +4,27 @@ import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { DispatchTask } from '../../src/delivery/index.js';
 import { DigestTask } from '../../src/notifications/index.js';
+import { Admission } from '../../src/platform/admission/admission.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
+import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { TestClock } from './test-clock.js';
 import { clusterUrls, createTestDatabase, type TestDatabase } from './test-database.js';
 import { createOrganization, type TestOrganization } from './test-organization.js';
 import { TestWorker } from './test-worker.js';
+
+// A test may ask a thousand things in a minute.
+const unthrottled = {
+  RATE_KEY_PER_MINUTE: '1000000',
+  RATE_ORGANIZATION_PER_MINUTE: '1000000',
+  RATE_ADDRESS_PER_MINUTE: '1000000',
+};
 
 // As long as a process may remember who calls.
 const rememberedMs = 5_000;
@@ -31,15 +40,18 @@ export interface TestApp {
   settle(): Promise<void>;
   /** Lets what processes remember of callers grow old: the next request of each is looked up again. */
   forgetCallers(): void;
+  /** Lets that much of the process's own time go by, which ages what it remembers and ends its rate limits' windows. */
+  pass(milliseconds: number): void;
   stop(): Promise<void>;
 }
 
 /**
  * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
- * @param options `beside` is an app whose database and clock this one shares, as another process of the service does
+ * Beside another app it is a second process of the same service, on that app's database. With patience, in milliseconds,
+ * operations wait that long for their place.
  */
 export async function startTestApp(
-  options: { now?: string; settings?: Record<string, string>; beside?: TestApp } = {},
+  options: { now?: string; settings?: Record<string, string>; beside?: TestApp; patience?: number } = {},
 ): Promise<TestApp> {
   const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
@@ -52,14 +64,20 @@ export async function startTestApp(
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...clusterUrls().settings,
+    ...unthrottled,
     ...options.settings,
   });
   let aged = 0;
+  const pass = (milliseconds: number) => {
+    aged += milliseconds;
+  };
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
     .overrideProvider(CLOCK)
     .useValue(clock)
     .overrideProvider(MONOTONIC)
     .useValue(() => processTime() + aged)
+    .overrideProvider(Admission)
+    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
     // The worker's ticks stay off: the test decides when work is done.
     .overrideProvider(SweepTask)
     .useValue({})
@@ -71,8 +89,10 @@ export async function startTestApp(
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})
+    .overrideProvider(RateSettlingTask)
+    .useValue({})
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions), {
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {
     bufferLogs: true,
   });
   prepareHttp(app);
@@ -92,9 +112,8 @@ export async function startTestApp(
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
     settle: () => worker.settle(),
-    forgetCallers: () => {
-      aged += rememberedMs;
-    },
+    forgetCallers: () => pass(rememberedMs),
+    pass,
     stop: async () => {
       await worker.stop();
       await app.close();

@@ -33,6 +33,13 @@ export class CallerAuthenticator implements Authenticator {
     return member;
   }
 
+  knows({ authorization, onBehalfOf }: Credentials): boolean {
+    const token = bearerToken(authorization);
+    if (token === undefined) return false;
+    if (token.startsWith('ft_operator_')) return this.#isOperator(token);
+    return token.startsWith('ft_') ? this.apiKeys.knows(token, onBehalfOf ?? null) : this.identities.knows(token);
+  }
+
   #isOperator(token: string): boolean {
     return this.#operatorKey !== null && timingSafeEqual(sha256(token), this.#operatorKey);
   }

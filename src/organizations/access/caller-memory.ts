@@ -9,6 +9,8 @@ const rememberedAtMost = 10_000;
 interface Remembered {
   readonly actor: Promise<Actor | null>;
   readonly until: number;
+  /** The look-up has ended and found somebody. */
+  good: boolean;
 }
 
 /** Who was behind a credential a moment ago: authentication asks the database no more often than every five seconds. */
@@ -24,9 +26,20 @@ export class CallerMemory {
 
   remember(credential: string, actor: Promise<Actor | null>): Promise<Actor | null> {
     if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    this.#remembered.set(credential, { actor, until: this.processTime() + rememberedForMs });
-    // A failed look-up is not an answer: the next request asks again.
-    actor.catch(() => this.#remembered.delete(credential));
+    const remembered: Remembered = { actor, until: this.processTime() + rememberedForMs, good: false };
+    this.#remembered.set(credential, remembered);
+    actor.then(
+      (found) => {
+        remembered.good = found !== null;
+      },
+      // A failed look-up is not an answer: the next request asks again.
+      () => this.#remembered.delete(credential),
+    );
     return actor;
+  }
+
+  /** Whether the last look-up found somebody, however long ago that was. */
+  knows(credential: string): boolean {
+    return this.#remembered.get(credential)?.good === true;
   }
 }

@@ -53,11 +53,16 @@ export class ApiKeyAuthenticator {
 
   /** @param onBehalfOf e-mail address or external id of a member; null if the key acts for itself */
   async authenticate(text: string, onBehalfOf: string | null): Promise<Actor | null> {
-    const call = onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
+    const call = callOf(text, onBehalfOf);
     const known = this.#memory.recall(call);
     if (known !== undefined) return await known;
     const token = readApiKeyToken(text);
     return token === null ? null : await this.#memory.remember(call, this.#look(token, onBehalfOf));
+  }
+
+  /** Whether the last look-up found somebody, however long ago that was. */
+  knows(text: string, onBehalfOf: string | null): boolean {
+    return this.#memory.knows(callOf(text, onBehalfOf));
   }
 
   async #look({ id, secretHash }: ApiKeyToken, onBehalfOf: string | null): Promise<Actor | null> {
@@ -79,6 +84,11 @@ export class ApiKeyAuthenticator {
       .write(actor, (tx) => tx.query(usedSql, [tx.organizationId, id, tx.now.toString()]))
       .catch((error: unknown) => this.#logger.warn({ err: error }, 'the use of an API key was not noted'));
   }
+}
+
+/** As what a call is remembered. */
+function callOf(text: string, onBehalfOf: string | null): string {
+  return onBehalfOf === null ? text : `${text} ${onBehalfOf.slice(0, longestName + 1)}`;
 }
 
 function actorOf({ organizationId, id, name, scopes, suspended }: Row): ApiKeyActor {

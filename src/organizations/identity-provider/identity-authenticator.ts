@@ -51,13 +51,17 @@ export class IdentityAuthenticator {
   }
 
   async authenticate(text: string): Promise<Actor | null> {
-    // A token may be long, and ten thousand of them are remembered.
-    const credential = createHash('sha256').update(text).digest('base64');
+    const credential = credentialOf(text);
     const known = this.#memory.recall(credential);
     if (known !== undefined) return await known;
     const token = readUnverified(text);
     if (token === null) return this.#refuse('it is no signed token with issuer, audience and subject');
     return await this.#memory.remember(credential, this.#look(text, token));
+  }
+
+  /** Whether the last look-up found somebody, however long ago that was. */
+  knows(text: string): boolean {
+    return this.#memory.knows(credentialOf(text));
   }
 
   async #look(text: string, token: UnverifiedToken): Promise<MemberActor | null> {
@@ -85,6 +89,11 @@ export class IdentityAuthenticator {
     this.#logger.log({ because, organizationId, identityProviderId }, 'a token was refused');
     return null;
   }
+}
+
+/** A token may be long, and ten thousand of them are remembered. */
+function credentialOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 function memberIn({ memberId: id, memberName: name, memberRole: role }: Row): SignedIn | null {

@@ -14,6 +14,9 @@ export interface Authenticator {
    * may not act on behalf of who was named.
    */
   authenticate(credentials: Credentials): Promise<Actor | null>;
+
+  /** Whether they are known to be good, or were when this process last looked: no guess then. Asks nobody. */
+  knows(credentials: Credentials): boolean;
 }
 
 export const AUTHENTICATOR = Symbol('Authenticator');

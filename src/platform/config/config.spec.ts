@@ -22,10 +22,15 @@ describe('the configuration', () => {
       role: 'all',
       host: '127.0.0.1',
       port: undefined,
+      trustedProxies: [],
       dataDir: '.data',
       databaseUrl: undefined,
       migrationDatabaseUrl: undefined,
       apiPoolSize: 10,
+      apiConcurrency: 4,
+      rateKeyPerMinute: 600,
+      rateOrganizationPerMinute: 3_000,
+      rateAddressPerMinute: 60,
       workerPoolSize: 5,
       preparedStatements: true,
       smtpUrl: undefined,
@@ -55,6 +60,11 @@ describe('the configuration', () => {
     expect(parseConfig({ PORT: '', ROLE: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(parseConfig({}));
   });
 
+  it('reads addresses and ranges of proxies', () => {
+    const { trustedProxies } = parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,fd00::/8' });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8']);
+  });
+
   it('does not mind settings of other programs', () => {
     expect(parseConfig({ PATH: '/bin', NODE_ENV: 'production' })).toEqual(parseConfig({}));
   });
@@ -77,6 +87,13 @@ describe('the configuration', () => {
     ['API_POOL_SIZE', '201'],
     ['API_POOL_SIZE', 'ten'],
     ['WORKER_POOL_SIZE', '0'],
+    ['API_CONCURRENCY', '0'],
+    ['RATE_KEY_PER_MINUTE', '0'],
+    ['RATE_ORGANIZATION_PER_MINUTE', 'unlimited'],
+    ['RATE_ADDRESS_PER_MINUTE', '-1'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['PREPARED_STATEMENTS', 'yes'],
     ['SMTP_URL', 'mail.example:25'],
     ['SMTP_URL', 'http://mail.example'],

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { type Network, parseNetworks } from '../outbound/networks.js';
 
@@ -10,17 +11,33 @@ const integer = (from: number, to: number) =>
     .refine((value) => from <= value && value <= to, `must be from ${from} to ${to}`);
 const address = (form: RegExp, called: string) =>
   z.string().refine((value) => form.test(value) && URL.canParse(value), `must be ${called}`);
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every(isAddressOrRange),
+    'must be addresses or ranges such as 10.0.0.0/8, with commas between',
+  );
 const postgresUrl = address(/^postgres(ql)?:\/\//, 'a postgres:// address');
+
+function isAddressOrRange(text: string): boolean {
+  return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+}
 
 /** Every setting of the service, as it stands in the environment. Empty counts as absent. */
 const environment = z.object({
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).optional(),
+  TRUSTED_PROXIES: addresses.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
   API_POOL_SIZE: integer(1, 200).default(10),
+  API_CONCURRENCY: integer(1, 200).default(4),
+  RATE_KEY_PER_MINUTE: integer(1, 999_999_999).default(600),
+  RATE_ORGANIZATION_PER_MINUTE: integer(1, 999_999_999).default(3_000),
+  RATE_ADDRESS_PER_MINUTE: integer(1, 999_999_999).default(60),
   WORKER_POOL_SIZE: integer(1, 200).default(5),
   // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
   PREPARED_STATEMENTS: flag.default(true),
@@ -53,11 +70,19 @@ export interface Config {
   readonly host: string;
   /** A port that was asked for; undefined lets the service take the first free one from 3000. */
   readonly port: number | undefined;
+  /** Whose word on where a request came from is taken. */
+  readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   /** Undefined: the service starts its own embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   readonly migrationDatabaseUrl: string | undefined;
   readonly apiPoolSize: number;
+  /** Operations under way at once in a process; never more than the pool has connections. */
+  readonly apiConcurrency: number;
+  readonly rateKeyPerMinute: number;
+  readonly rateOrganizationPerMinute: number;
+  /** Of requests without a valid credential. */
+  readonly rateAddressPerMinute: number;
   readonly workerPoolSize: number;
   readonly preparedStatements: boolean;
   /** Undefined: the service starts a local mailbox and sends there. */
@@ -106,10 +131,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     role: settings.ROLE,
     host: settings.HOST,
     port: settings.PORT,
+    trustedProxies: settings.TRUSTED_PROXIES ?? [],
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
     migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
     apiPoolSize: settings.API_POOL_SIZE,
+    apiConcurrency: settings.API_CONCURRENCY,
+    rateKeyPerMinute: settings.RATE_KEY_PER_MINUTE,
+    rateOrganizationPerMinute: settings.RATE_ORGANIZATION_PER_MINUTE,
+    rateAddressPerMinute: settings.RATE_ADDRESS_PER_MINUTE,
     workerPoolSize: settings.WORKER_POOL_SIZE,
     preparedStatements: settings.PREPARED_STATEMENTS,
     smtpUrl: settings.SMTP_URL,

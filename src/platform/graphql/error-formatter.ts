@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
+import { CallerGone } from '../admission/admission.js';
 import { Refused } from '../problems/refused.js';
 import { causeOf, codeOf, statusOf } from './error-code.js';
 import { inputPathOf } from './input-path.js';
@@ -76,7 +77,7 @@ function toWire(error: Error, requestId: string): WireError {
 
 function log(code: string, cause: Error, requestId: string): void {
   // The caller went away, and with them their reads: nobody gets this answer and nothing is broken.
-  if (cause instanceof ReadsClosed) return;
+  if (cause instanceof ReadsClosed || cause instanceof CallerGone) return;
   if (code === 'UNAVAILABLE') logger.warn({ err: cause, requestId }, 'a request could not be served');
   else logger.error({ err: cause, requestId }, 'a request failed');
 }

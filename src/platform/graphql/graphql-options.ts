@@ -3,10 +3,13 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
-import type { Authenticator, Credentials } from '../access/authenticator.js';
+import type { Authenticator } from '../access/authenticator.js';
+import type { Admission } from '../admission/admission.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Idempotency } from '../idempotency/idempotency.js';
+import type { RateLimiter } from '../rates/rate-limiter.js';
+import { admitCaller } from './caller.js';
 import { changesOf } from './change.js';
 import { changeByField } from './change-by-field.js';
 import { coerceVariables } from './coerce-variables.js';
@@ -19,6 +22,7 @@ import { queryLimits } from './limits/query-limits.js';
 import type { RequestContext } from './request-context.js';
 import { RequestReads } from './request-reads.js';
 import { schemaOptions } from './schema-options.js';
+import { UnderWay } from './under-way.js';
 
 /**
  * GraphQL over HTTP: POST of application/json alone, no batches, masked errors, the limits of `queryLimits`, and one
@@ -29,6 +33,8 @@ export function graphqlOptions(
   database: TenantDatabase,
   authenticator: Authenticator,
   idempotency: Idempotency,
+  rates: RateLimiter,
+  admission: Admission,
 ): MercuriusDriverConfig {
   return {
     driver: MercuriusDriver,
@@ -51,26 +57,30 @@ export function graphqlOptions(
     errorHandler: false,
     additionalRouteOptions: { ...graphqlRoute, onSend: concludeIdempotent },
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
-      const actor = await authenticator.authenticate(credentialsOf(request));
-      if (actor === null) throw refusal('UNAUTHENTICATED', unauthenticated);
+      const actor = await admitCaller(request, authenticator, rates);
       refuseWithoutOperation(request.body);
+      // Who waits for the first request under its key takes nobody's place meanwhile.
       const idempotent = await idempotency.begin(request, reply, actor);
       if (idempotent !== null) concludeWhenAnswered(request, idempotent);
+      const leave = await admission.enter(actor.organizationId, reply.raw);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
-      closeWhenAnswered(reply, reads);
-      const context = { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
+      const underWay = new UnderWay(reply.raw, reads, leave);
+      const context = { actor, reads, change: changesOf(database, actor), underWay, requestId: request.id, reply };
       return idempotent === null ? context : { ...context, changesOf: (field) => idempotent.changesOf(field) };
     },
     hooks: {
       preParsing: (_schema, source) => refuseLong(source),
       preValidation: (_schema, document) => refuseParsedElsewhere(document),
       preExecution: (schema, document, context, variables) => {
+        underWayOf(context).executes();
         const operationName = operationNameOf(context);
         // A compiled query is kept by its text, whatever the name of the operation: one of several must not be compiled.
         const oneOfSeveral = hasSeveralOperations(document);
         try {
           const given = coerceVariables(schema, document, variables ?? {}, operationName);
-          refuseCostly(queryCost(schema, document, given, oneOfSeveral ? operationName : undefined));
+          const cost = queryCost(schema, document, given, oneOfSeveral ? operationName : undefined);
+          costs.set(context, cost);
+          refuseCostly(cost);
           return oneOfSeveral ? { document, variables: given } : { variables: given };
         } catch (error) {
           // Thrown at the call that compiles, it would keep the document from ever being compiled: a refused call is not counted.
@@ -79,34 +89,27 @@ export function graphqlOptions(
           return { document: nothing, errors: [refused] };
         }
       },
-      onResolution: (_execution, context) => {
-        (context as unknown as RequestContext).reads.close();
+      onResolution: (execution, context) => {
+        const requested = costs.get(context);
+        if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
+        underWayOf(context).executed();
       },
     },
   };
 }
 
-// The same whatever was wrong: why a token was refused would tell its forger what to mend.
-const unauthenticated =
-  'Send a valid API key or a token of your identity provider: "Authorization: Bearer ft_live_…" or "Bearer eyJ…".';
-
-function credentialsOf({ headers }: FastifyRequest): Credentials {
-  const onBehalfOf = headers['x-on-behalf-of'];
-  // Given twice it names nobody in particular.
-  return { authorization: headers.authorization, onBehalfOf: Array.isArray(onBehalfOf) ? '' : onBehalfOf };
+function underWayOf(context: object): UnderWay {
+  return (context as RequestContext).underWay;
 }
+
+/** What the operation of a context costs, once that is counted. */
+const costs = new WeakMap<object, number>();
 
 /** Why the operation of a context was refused after its document had been accepted. */
 const refusals = new WeakMap<object, GraphQLError>();
 
 /** What is run in place of a refused operation. */
 const nothing = parse('{ __typename }');
-
-/** The connection comes back when the answer is sent, and also when it failed or the client went away before. */
-function closeWhenAnswered(reply: FastifyReply, reads: RequestReads): void {
-  if (reply.raw.destroyed) reads.close();
-  else reply.raw.once('close', () => reads.close());
-}
 
 function refuseLong(source: string): void {
   const found = source.length;

@@ -34,16 +34,18 @@ function answerRefusal(error: FastifyError | Error, request: FastifyRequest, rep
     reply.code(200).type('application/json; charset=utf-8').header(replayedHeader, 'true').send(error.answer);
     return;
   }
-  const { statusCode, response } = formatErrors({ errors: [asGraphQLError(error)] }, { requestId: request.id });
-  adviseInHeader(reply, statusCode);
+  const refused = asGraphQLError(error);
+  const { statusCode, response } = formatErrors({ errors: [refused] }, { requestId: request.id });
+  const { retryAfterSeconds } = refused.extensions;
+  adviseInHeader(reply, statusCode, typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined);
   reply.code(statusCode).send(response satisfies ExecutionResult);
 }
 
 /** What a client that looks at HTTP alone should do next. */
-export function adviseInHeader(reply: FastifyReply, statusCode: number): void {
+export function adviseInHeader(reply: FastifyReply, statusCode: number, retryAfterSeconds = 1): void {
   if (statusCode === 401) reply.header('www-authenticate', 'Bearer');
   // Seconds; a pool is free again, or a database back, sooner than a person would try.
-  if (statusCode === 503) reply.header('retry-after', '1');
+  if (statusCode === 503 || statusCode === 429) reply.header('retry-after', String(retryAfterSeconds));
 }
 
 export function asGraphQLError(error: Error): GraphQLError {

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../actor/actor.js';
 import type { Change } from './change.js';
 import type { RequestReads } from './request-reads.js';
+import type { UnderWay } from './under-way.js';
 
 /** What every resolver is given as its context. */
 export interface RequestContext {
@@ -10,6 +11,7 @@ export interface RequestContext {
   readonly change: Change;
   /** Of a mutation under an idempotency key: each of its fields changes things by changes of its own. */
   readonly changesOf?: (field: string) => Change;
+  readonly underWay: UnderWay;
   readonly requestId: string;
   readonly reply?: FastifyReply;
 }

@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto';
-
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
+import type { Config } from '../config/config.js';
 import { logRequests } from '../logging/logging.js';
 
+/** From the first byte to the last of a request; a slow sender holds a socket, not a worker. */
+export const requestTimeoutMs = 15_000;
+
 /** Limits of HTTP itself. Sizes in bytes, times in milliseconds. */
-export const httpOptions = {
+const limits = {
   bodyLimit: 256 * 1024,
-  // From the first byte to the last of a request; a slow sender holds a socket, not a worker.
-  requestTimeout: 15_000,
+  requestTimeout: requestTimeoutMs,
   http: { headersTimeout: 10_000 },
   // Ends idle keep-alive connections on close, so that a drain waits for requests and not for clients' habits.
   forceCloseConnections: 'idle',
   // The id that stands in the logs and in an answer that failed; never the client's to choose.
   genReqId: () => randomUUID(),
 } as const;
+
+/** How HTTP is served: its limits, and behind which proxies. */
+export function httpOptions({ trustedProxies }: Config) {
+  // Anybody can write a header: an address in one counts only if a proxy of ours has put it there.
+  return { ...limits, trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies] };
+}
 
 // Built once: @fastify/helmet would put the same policy together anew for every answer.
 const securityHeaders = helmet({

@@ -6,7 +6,7 @@ import type { Actor } from '../actor/actor.js';
 import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { refusal } from '../graphql/graphql-route.js';
-import { httpOptions } from '../http/http-options.js';
+import { requestTimeoutMs } from '../http/http-options.js';
 import { fingerprintOf } from './fingerprint.js';
 import { hashOfKey, isIdempotencyKey } from './idempotency-key.js';
 import { type Claim, IdempotencyKeys, type KeyUse, type Unclaimed } from './idempotency-keys.js';
@@ -56,7 +56,7 @@ export class Idempotency {
 
   /** Waits while another runs the request, as long as a request may take: then the caller is told to come back. */
   async #claim(use: KeyUse, seal: Seal, reply: FastifyReply): Promise<Claim> {
-    const until = this.processTime() + httpOptions.requestTimeout;
+    const until = this.processTime() + requestTimeoutMs;
     for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
       const claimed = await this.keys.claim(use);
       if (claimed.kind === 'CLAIMED') return claimed;

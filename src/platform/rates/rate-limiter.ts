@@ -1,0 +1,94 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../actor/actor.js';
+import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { WorkerDatabase } from '../database/worker-database.js';
+import { addressBucket } from './address-bucket.js';
+import { type RateScope, type RateSubject, RateWindows, type SettledWindow, type UsedUp } from './rate-windows.js';
+
+/** Why a request is refused for now. */
+export interface RateRefusal {
+  readonly scope: RateScope;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly retryAfterSeconds: number;
+}
+
+const windowSeconds = 60;
+
+// More callers than one process serves in a minute; a flood of addresses cannot grow it further.
+const mostWindows = 100_000;
+
+const settleSql = `
+  SELECT bucket, used, ends_in_ms AS "endsInMs" FROM settle_rates($1::text[], $2::integer[], $3, clock_timestamp())`;
+
+/**
+ * Limits of requests a minute. A request is counted in the process and costs no query; what was counted is settled with
+ * the other processes by one statement about every second. Without the database each process counts for itself.
+ */
+@Injectable()
+export class RateLimiter {
+  readonly #logger = new Logger(RateLimiter.name);
+  readonly #windows = new RateWindows(windowSeconds * 1_000, mostWindows);
+  #away = false;
+
+  /** The worker's pool: a flood of requests must not keep what limits it from a connection. */
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: WorkerDatabase,
+    @Inject(MONOTONIC) private readonly processTime: Monotonic,
+  ) {}
+
+  /** Counts a request of somebody who is known; refused if their key or their organization has used up its window. */
+  takeFor(actor: Actor): RateRefusal | null {
+    return refusalOf(this.#windows.take(this.#subjectsOf(actor), this.processTime()));
+  }
+
+  /** Counts a request of nobody known, from that address. */
+  takeAt(address: string): RateRefusal | null {
+    return refusalOf(this.#windows.take([this.#subjectAt(address)], this.processTime()));
+  }
+
+  /** Whether that address has used up its window; counts nothing. */
+  refusalAt(address: string): RateRefusal | null {
+    return refusalOf(this.#windows.usedUp(this.#subjectAt(address), this.processTime()));
+  }
+
+  /** Brings what was counted here and elsewhere together; writes nothing if nothing was counted here. */
+  async settle(): Promise<void> {
+    this.#windows.forget(this.processTime());
+    const sent = this.#windows.unsettled();
+    if (sent.size === 0) return;
+    try {
+      const parameters = [[...sent.keys()], [...sent.values()], windowSeconds];
+      const settled = await this.database.crossing<SettledWindow>(settleSql, parameters);
+      this.#windows.settled(sent, settled, this.processTime());
+      if (this.#away) this.#logger.log('rate limits are shared again');
+      this.#away = false;
+    } catch (error) {
+      // Said once, and not at every try.
+      if (!this.#away) this.#logger.warn({ err: error }, 'rate limits are not shared: each process counts for itself');
+      this.#away = true;
+    }
+  }
+
+  /** Who runs the service has no limit. */
+  #subjectsOf(actor: Actor): RateSubject[] {
+    if (actor.kind !== 'API_KEY' && actor.kind !== 'MEMBER') return [];
+    const { rateKeyPerMinute, rateOrganizationPerMinute } = this.config;
+    return [
+      { scope: 'KEY', bucket: `KEY:${actor.id}`, limit: rateKeyPerMinute },
+      { scope: 'ORGANIZATION', bucket: `ORGANIZATION:${actor.organizationId}`, limit: rateOrganizationPerMinute },
+    ];
+  }
+
+  #subjectAt(address: string): RateSubject {
+    return { scope: 'ADDRESS', bucket: addressBucket(address), limit: this.config.rateAddressPerMinute };
+  }
+}
+
+function refusalOf(usedUp: UsedUp | null): RateRefusal | null {
+  if (usedUp === null) return null;
+  const { scope, limit } = usedUp.subject;
+  return { scope, limit, windowSeconds, retryAfterSeconds: Math.max(1, Math.ceil(usedUp.endsInMs / 1_000)) };
+}
