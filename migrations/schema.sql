@@ -98,6 +98,19 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, message_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT t.organization_id, t.message_id FROM public.link_tokens t
+  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+$function$;
+ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -323,6 +336,32 @@ CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
+
+CREATE TABLE link_tokens (
+  organization_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  message_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE link_tokens OWNER TO followthrough_owner;
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_pkey PRIMARY KEY (organization_id, token_hash);
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = 'PREFERENCES'::text));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+CREATE INDEX link_tokens_by_hash ON public.link_tokens USING btree (token_hash);
+CREATE INDEX link_tokens_by_message ON public.link_tokens USING btree (organization_id, message_id);
+ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE link_tokens FORCE ROW LEVEL SECURITY;
+CREATE POLICY link_tokens_crossing ON link_tokens AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY link_tokens_tenant ON link_tokens AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON link_tokens TO followthrough_service;
+GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at) ON link_tokens TO followthrough_crossing;
+COMMENT ON TABLE link_tokens IS 'Live links in mails: who follows one is whoever the message was sent to.';
 
 CREATE TABLE members (
   organization_id uuid NOT NULL,

@@ -6,7 +6,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity } from './applications/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
-import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
+import { DeliveryModule, LinkTokenEntity, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
@@ -29,6 +29,7 @@ const entities = [
   DraftEntity,
   InterviewEntity,
   JobEntity,
+  LinkTokenEntity,
   MemberEntity,
   MessageAttemptEntity,
   MessageEntity,

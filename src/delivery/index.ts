@@ -1,6 +1,7 @@
 export { DeliveryModule } from './delivery.module.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
+export { LinkTokenEntity } from './links/link-token.entity.js';
 export { MessageEntity, type MessageStatus } from './message/message.entity.js';
 export { messageFailed, messageSent } from './message/message.events.js';
 export { type MessageRow, messageById, messageColumns } from './message/message.loader.js';

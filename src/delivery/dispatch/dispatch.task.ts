@@ -19,12 +19,13 @@ export class DispatchTask implements OnModuleDestroy {
   readonly dispatcher: Dispatcher | undefined;
 
   constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase, claims: Claims) {
-    if (config.role === 'api' || config.smtpUrl === undefined) return;
+    if (config.role === 'api' || config.smtpUrl === undefined || config.publicUrl === undefined) return;
     const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
     const senderTo = (url: string) => new SmtpSender({ url, concurrency, ...tls });
     const ledger = new MessageLedger(database, Math.random, defaultLeaseSeconds, claims);
     this.dispatcher = new Dispatcher(ledger, senderTo(config.smtpUrl), {
       mailFrom: config.mailFrom,
+      publicUrl: config.publicUrl,
       concurrency,
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),

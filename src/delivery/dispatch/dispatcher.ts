@@ -7,6 +7,8 @@ import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 
 export interface DispatcherOptions {
   readonly mailFrom: string;
+  /** Where the service is reached: links in mails lead there. */
+  readonly publicUrl: string;
   /** Takes the mails of sandboxes; nobody does, if left out. */
   readonly sandbox?: Pick<SmtpSender, 'send' | 'close'>;
   /** Where every mail goes instead of its recipient: for staging. */
@@ -38,7 +40,9 @@ export class Dispatcher {
     const mailFrom = usableAddress('from', options.mailFrom);
     const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
     const sandbox = options.sandbox ?? null;
-    this.#tools = { ledger, sender, sandbox, mailFrom, redirectTo, log: this.#log, signal: this.#cutOff.signal };
+    const { publicUrl } = options;
+    const signal = this.#cutOff.signal;
+    this.#tools = { ledger, sender, sandbox, mailFrom, publicUrl, redirectTo, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

@@ -6,6 +6,7 @@ import type { TenantDatabase } from '../../platform/database/tenant-database.js'
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
@@ -40,6 +41,8 @@ export interface BegunAttempt {
   readonly message: MessageEntity;
   /** It belongs to a sandbox: it must not leave. */
   readonly ofSandbox: boolean;
+  /** Of this attempt alone. */
+  readonly tokens: LinkTokens;
 }
 
 /** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
@@ -81,7 +84,8 @@ export class MessageLedger {
       await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
       const [organization] = await tx.query<{ isSandbox: boolean }>(isSandboxSql, [tx.organizationId]);
       if (organization === undefined) throw new Error('the organization is gone');
-      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox };
+      const tokens = await mintLinkTokens(tx, message);
+      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox, tokens };
     });
   }
 

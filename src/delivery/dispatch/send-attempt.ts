@@ -14,6 +14,8 @@ export interface SendAttemptTools {
   /** Takes the mails of sandboxes; null: nobody does. */
   readonly sandbox: Pick<SmtpSender, 'send' | 'close'> | null;
   readonly mailFrom: string;
+  /** Where the service is reached: links in mails lead there. */
+  readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
   readonly redirectTo: string | null;
   readonly log: DispatchLog;
@@ -47,11 +49,12 @@ export async function sendAttempt(claim: Claim, tools: SendAttemptTools): Promis
 
 async function send(
   claim: Claim,
-  { message, ofSandbox }: BegunAttempt,
+  { message, ofSandbox, tokens }: BegunAttempt,
   tools: SendAttemptTools,
 ): Promise<AttemptResult> {
   const to = tools.redirectTo ?? message.toAddress;
-  const mime = await composeMessage(message, { from: tools.mailFrom, to }).catch(unsendable);
+  const way = { from: tools.mailFrom, to, tokens, publicUrl: tools.publicUrl };
+  const mime = await composeMessage(message, way).catch(unsendable);
   if (!Buffer.isBuffer(mime)) return mime;
   const sender = ofSandbox ? tools.sandbox : tools.sender;
   if (sender === null) return keptBySandbox;

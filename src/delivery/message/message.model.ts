@@ -65,9 +65,7 @@ export class MessageAttempt
 }
 
 @ObjectType({ description: 'One e-mail exactly as composed, and what became of it.' })
-export class Message
-  implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'text' | 'html' | 'sentAt'>
-{
+export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'sentAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -88,12 +86,6 @@ export class Message
 
   @Field(() => String, { description: 'Subject line.' })
   readonly subject!: string;
-
-  @Field(() => String, { description: 'Plain-text body.' })
-  readonly text!: string;
-
-  @Field(() => String, { description: 'HTML body.' })
-  readonly html!: string;
 
   @Field(() => String, { description: 'Its Message-ID, the same over every attempt.' })
   readonly messageId!: string;

@@ -4,6 +4,7 @@ import { InvalidConfig, parseConfig } from './config.js';
 const production = {
   DATABASE_URL: 'postgres://followthrough_service:secret@db.example/followthrough',
   SMTP_URL: 'smtps://user:secret@mail.example',
+  PUBLIC_URL: 'https://timelines.example',
 };
 
 const refusalOf = (env: Record<string, string>): string => {
@@ -108,6 +109,13 @@ describe('the configuration', () => {
     const { DATABASE_URL } = production;
     expect(refusalOf({ DATABASE_URL })).toBe('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
     expect(parseConfig({ DATABASE_URL, ROLE: 'api' }).smtpUrl).toBeUndefined();
+  });
+
+  it('needs an address for the links in mails when others read them', () => {
+    const { PUBLIC_URL, ...rest } = production;
+    expect(refusalOf(rest)).toBe('configuration is invalid: PUBLIC_URL is needed when DATABASE_URL is set');
+    expect(parseConfig({ ...rest, PUBLIC_URL }).publicUrl).toBe(PUBLIC_URL);
+    expect(parseConfig({ ...rest, ROLE: 'api' }).publicUrl).toBeUndefined();
   });
 
   it('does not migrate one database and serve another', () => {

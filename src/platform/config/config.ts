@@ -63,6 +63,7 @@ export interface Config {
   readonly mailRedirectTo: string | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
+  /** Where the service is reached from outside: links in mails lead there. Undefined in a trial until it listens. */
   readonly publicUrl: string | undefined;
   readonly graphiql: boolean;
   readonly introspection: boolean;
@@ -92,6 +93,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
   if (!local && settings.SMTP_URL === undefined && settings.ROLE !== 'api') {
     throw new InvalidConfig('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
+  }
+  // A link to this machine in a mail would be a way out that does not open.
+  if (!local && settings.PUBLIC_URL === undefined && settings.ROLE !== 'api') {
+    throw new InvalidConfig('configuration is invalid: PUBLIC_URL is needed when DATABASE_URL is set');
   }
   return {
     role: settings.ROLE,

@@ -1,0 +1,3 @@
+-- Takes 0030 back. The links in mails that were sent lead nowhere from then on.
+DROP FUNCTION find_link_token(bytea, text, timestamptz);
+DROP TABLE link_tokens;
