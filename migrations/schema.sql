@@ -179,7 +179,8 @@ CREATE TABLE candidates (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  notes_declined_at timestamp with time zone
 );
 ALTER TABLE candidates OWNER TO followthrough_owner;
 ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
@@ -192,6 +193,7 @@ CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
+COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
 
 CREATE TABLE contacts (
   organization_id uuid NOT NULL,
@@ -448,10 +450,13 @@ CREATE TABLE messages (
   composition jsonb,
   calendar_filename text,
   calendar_content text,
-  declinable boolean NOT NULL
+  declinable boolean NOT NULL,
+  bounced_at timestamp with time zone,
+  bounce_answer text
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
@@ -471,6 +476,8 @@ GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until)
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
+COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
+COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,

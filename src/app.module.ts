@@ -5,8 +5,15 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { ApplicationEntity, ApplicationsModule, InterviewEntity, OutcomeEntity } from './applications/index.js';
+import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
-import { DeliveryModule, LinkTokenEntity, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
+import {
+  DeliveryModule,
+  LinkTokenEntity,
+  MessageAttemptEntity,
+  MessageEntity,
+  SuppressionEntity,
+} from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
@@ -36,6 +43,7 @@ const entities = [
   NotificationEntity,
   OrganizationEntity,
   OutcomeEntity,
+  SuppressionEntity,
   TimelineEntity,
 ];
 
@@ -58,7 +66,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         // A worker answers for its health and for nothing else.
-        ...(config.role === 'worker' ? [] : [graphqlModule()]),
+        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

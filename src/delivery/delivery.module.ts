@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DispatchTask } from './dispatch/dispatch.task.js';
+import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
 import { MessagesService } from './message/messages.service.js';
+import { SuppressionsService } from './suppression/suppressions.service.js';
 
-@Module({ providers: [DispatchTask, MessageResolver, MessagesService], exports: [DispatchTask, MessagesService] })
+@Module({
+  providers: [DispatchTask, MailLinksService, MessageResolver, MessagesService, SuppressionsService],
+  exports: [DispatchTask, MailLinksService, MessagesService, SuppressionsService],
+})
 export class DeliveryModule {}

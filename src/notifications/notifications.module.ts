@@ -6,6 +6,7 @@ import {
   applicationEnded,
   outcomeSuperseded,
 } from '../applications/index.js';
+import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -27,12 +28,14 @@ import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
+import { TellMembers } from './tell/tell-members.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
+import { CandidateWishes } from './wishes/candidate-wishes.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
 @Module({
-  imports: [ApplicationsModule, DeliveryModule, TimelinesModule],
+  imports: [ApplicationsModule, CandidatesModule, DeliveryModule, TimelinesModule],
   providers: [
     ApplicationNotificationsResolver,
     ApprovalsService,
@@ -45,10 +48,13 @@ import { UnsentMessages } from './tell/unsent-messages.js';
     NotificationResolver,
     PreviewsService,
     ReportBack,
+    CandidateWishes,
     TellCandidate,
+    TellMembers,
     TellOfOutcome,
     UnsentMessages,
   ],
+  exports: [CandidateWishes],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

@@ -9,6 +9,7 @@ import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
 import type { Deadlines } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
+import { SuppressionEntity } from '../../src/delivery/suppression/suppression.entity.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { parseConfig } from '../../src/platform/config/config.js';
@@ -65,7 +66,10 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     PUBLIC_URL: publicUrl,
   });
   const app = await Test.createTestingModule({
-    imports: [PlatformModule.forRoot(config, [LinkTokenEntity, MessageEntity, MessageAttemptEntity]), MessagesOnly],
+    imports: [
+      PlatformModule.forRoot(config, [LinkTokenEntity, MessageEntity, MessageAttemptEntity, SuppressionEntity]),
+      MessagesOnly,
+    ],
   })
     .overrideProvider(CLOCK)
     .useValue(clock)

@@ -10,6 +10,7 @@ import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
+import { mustNotLeave } from '../suppression/suppress.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
@@ -69,7 +70,9 @@ export class MessageLedger {
       const message = await this.#claimed(tx, claim);
       if (message?.status !== 'SENDING') return null;
       const interrupted = message.dataStartedAt !== null;
-      const ended = concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
+      const ended = (await mustNotLeave(tx, message))
+        ? suppressed
+        : concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
       if (ended !== null) {
         await this.#apply(tx, message, ended);
         return null;
@@ -134,7 +137,7 @@ export class MessageLedger {
   ): Promise<void> {
     await tx.manager.update(MessageEntity, keyOf(message), { ...changes, ...changesOf(message, conclusion, tx.now) });
     if (conclusion.status === 'SENT') await tx.publish(messageSent, { messageId: message.id });
-    if (conclusion.status === 'DEAD') {
+    if (conclusion.status === 'DEAD' || conclusion === suppressed) {
       await tx.publish(messageFailed, { messageId: message.id, failure: conclusion.failure });
     }
   }
@@ -163,6 +166,9 @@ export class MessageLedger {
     return now.add({ seconds: this.leaseSeconds });
   }
 }
+
+// Nobody took it back: who told by it has to hear that it does not leave.
+const suppressed = { status: 'CANCELLED', failure: 'SUPPRESSED' } as const satisfies Conclusion;
 
 const attemptKey = ['organizationId', 'messageId', 'number'] satisfies (keyof MessageAttemptEntity)[];
 

@@ -15,7 +15,7 @@ export interface Subject {
   readonly sinceRevision?: number;
   readonly revision?: number;
   readonly outcomeId?: string;
-  /** Of a note, its number. */
+  /** Of a note, its number; of a receipt, how many there were before. */
   readonly rung?: number;
 }
 
@@ -53,6 +53,17 @@ export class NotificationLedger {
       await this.#insert(tx, subject, { kind, decision: 'SEND', withheldBecause: null, messageId });
   }
 
+  /** A receipt of something the candidate did; they may do the same again. */
+  async sendReceipt(
+    tx: WriteTransaction,
+    subject: Pick<Subject, 'applicationId' | 'candidateId'>,
+    messageId: string,
+  ): Promise<void> {
+    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind: 'RECEIPT' } as const;
+    const rung = await tx.manager.countBy(NotificationEntity, key);
+    await this.send(tx, [{ subject: { ...subject, rung }, kind: 'RECEIPT' }], messageId);
+  }
+
   async withhold(tx: WriteTransaction, { subject, kind }: Telling, because: WithheldBecause): Promise<void> {
     await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
   }
@@ -70,12 +81,14 @@ export class NotificationLedger {
   }
 
   async ofRevision(tx: WriteTransaction, timelineId: string, revision: number): Promise<NotificationEntity | null> {
-    const key = { organizationId: tx.organizationId, timelineId, revision, decision: 'SEND' } as const;
+    const { organizationId } = tx;
+    const key = { organizationId, timelineId, revision, decision: 'SEND', recipient: 'CANDIDATE' } as const;
     return await tx.manager.findOneBy(NotificationEntity, key);
   }
 
   async ofOutcome(tx: WriteTransaction, outcomeId: string): Promise<NotificationEntity | null> {
-    return await tx.manager.findOneBy(NotificationEntity, { organizationId: tx.organizationId, outcomeId });
+    const key = { organizationId: tx.organizationId, outcomeId, recipient: 'CANDIDATE' } as const;
+    return await tx.manager.findOneBy(NotificationEntity, key);
   }
 
   /** Messages about dates of an application, or of one of its timelines, that have not been accepted yet. */

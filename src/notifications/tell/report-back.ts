@@ -19,7 +19,7 @@ export class ReportBack {
     for (const told of await this.#told(tx, messageId)) {
       if (told.outcomeId !== null) await this.decisions.markTold(tx, told.outcomeId, 'MESSAGE');
       const { timelineId, revision } = told;
-      if (told.recipient !== 'CANDIDATE' || timelineId === null || revision === null) continue;
+      if (timelineId === null || revision === null) continue;
       if (isNote(told)) await this.tellings.noteAccepted(tx, timelineId, revision, told.rung ?? 0);
       else await this.tellings.accepted(tx, timelineId, revision);
     }
@@ -29,16 +29,20 @@ export class ReportBack {
   async failed(tx: WriteTransaction, messageId: string): Promise<void> {
     for (const told of await this.#told(tx, messageId)) {
       const { timelineId, revision } = told;
-      if (told.recipient !== 'CANDIDATE' || timelineId === null || revision === null) continue;
+      if (timelineId === null || revision === null) continue;
       if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
       else await this.tellings.sendEnded(tx, timelineId, revision);
     }
   }
 
-  /** In the order in which timelines are locked, so that it and a telling of the same ones do not wait for each other. */
+  /**
+   * What it told a candidate, in the order in which timelines are locked, so that it and a telling of the same ones do
+   * not wait for each other. What a member was told makes nothing known to a candidate.
+   */
   async #told(tx: WriteTransaction, messageId: string): Promise<NotificationEntity[]> {
     const told = await this.ledger.ofMessage(tx, messageId);
-    return told.sort((a, b) => ((a.timelineId ?? '') < (b.timelineId ?? '') ? -1 : 1));
+    const toCandidate = told.filter(({ recipient }) => recipient === 'CANDIDATE');
+    return toCandidate.sort((a, b) => ((a.timelineId ?? '') < (b.timelineId ?? '') ? -1 : 1));
   }
 }
 

@@ -6,6 +6,7 @@ import { localDate, startOfDay } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TellingsService } from '../../timelines/index.js';
+import { mayBeDeclined } from '../mails/mail-kind.js';
 import { NotificationLedger, type Telling } from '../notification/notification-ledger.js';
 import { judgeChange } from '../rules/judge-change.js';
 import { noteOf } from '../rules/note-of.js';
@@ -62,6 +63,7 @@ export class TellCandidate {
     }
     const [first, ...others] = sendings;
     if (first === undefined) return;
+    if (isDeclined(reader, sendings)) return await this.#declined(tx, sendings);
     const full = await this.#fullUntil(tx, reader, first.due);
     if (full !== null) {
       for (const { due: each } of sendings) await this.tellings.putOff(tx, each.timeline, full);
@@ -140,6 +142,15 @@ export class TellCandidate {
     return null;
   }
 
+  /** Withheld for good: what is not told now is not told later, and a person has to call instead (rule 6). */
+  async #declined(tx: WriteTransaction, sendings: readonly Sending[]): Promise<void> {
+    for (const { due, telling } of sendings) {
+      if (due.what === 'CHANGE') await this.drafts.drop(tx, due.timeline.applicationId, due.timeline.id, 'DECLINED');
+      await this.ledger.withhold(tx, telling, 'DECLINED');
+      await this.#recorded(tx, due, 'WITHHOLD');
+    }
+  }
+
   async #recorded(tx: WriteTransaction, { timeline, what }: DueTelling, decision: 'SEND' | 'WITHHOLD'): Promise<void> {
     if (what === 'CHANGE') await this.tellings.changeRecorded(tx, timeline, decision);
     else await this.tellings.noteRecorded(tx, timeline, decision);
@@ -186,6 +197,11 @@ export class TellCandidate {
     const told = await this.ledger.toldSince(tx, candidate.id, toDate(startOfDay(today, candidateZone)));
     return told < cap ? null : startOfDay(today.add({ days: 1 }), candidateZone);
   }
+}
+
+/** A mail that leaves anyway takes reassurances along: what is declined is the mail. */
+function isDeclined({ candidate }: Reader, sendings: readonly Sending[]): boolean {
+  return candidate.notesDeclinedAt !== null && mayBeDeclined(sendings.map(({ telling }) => telling.kind));
 }
 
 function subjectOf({ timeline }: DueTelling, candidateId: string) {

@@ -1,6 +1,9 @@
 -- Why: a link in a mail opens something without a sign-in, so what it holds is a secret. The stored message holds a place
 -- for it; the secret is made while the message is sent, a new one for each attempt, and only its hash is kept. Whose it
--- is, is not known before it is looked up: one narrow function does that over all organizations.
+-- is, is not known before it is looked up: one narrow function does that over all organizations. And a mail that was
+-- accepted may come back, which takes back what it told; and a candidate may do without some mails.
+--
+-- Expand only: every new column is NULL, which says what was true of the rows before.
 
 CREATE TABLE link_tokens (
   organization_id uuid NOT NULL,
@@ -38,3 +41,13 @@ REVOKE ALL ON FUNCTION find_link_token FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_link_token TO followthrough_service;
 ALTER FUNCTION find_link_token OWNER TO followthrough_crossing;
 REVOKE CREATE ON SCHEMA public FROM followthrough_crossing;
+
+ALTER TABLE candidates ADD COLUMN notes_declined_at timestamptz;
+COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
+
+ALTER TABLE messages
+  ADD COLUMN bounced_at timestamptz,
+  ADD COLUMN bounce_answer text,
+  ADD CONSTRAINT messages_bounced_was_sent CHECK (bounced_at IS NULL OR status IN ('SENDING', 'SENT', 'DEAD'));
+COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
+COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
