@@ -3,10 +3,18 @@ import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
 import { MessagesService } from './message/messages.service.js';
+import { SuppressionResolver } from './suppression/suppression.resolver.js';
 import { SuppressionsService } from './suppression/suppressions.service.js';
 
 @Module({
-  providers: [DispatchTask, MailLinksService, MessageResolver, MessagesService, SuppressionsService],
+  providers: [
+    DispatchTask,
+    MailLinksService,
+    MessageResolver,
+    MessagesService,
+    SuppressionResolver,
+    SuppressionsService,
+  ],
   exports: [DispatchTask, MailLinksService, MessagesService, SuppressionsService],
 })
 export class DeliveryModule {}

@@ -10,7 +10,7 @@ import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
-import { mustNotLeave } from '../suppression/suppress.js';
+import { mustNotLeave, suppress } from '../suppression/suppress.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
@@ -110,9 +110,9 @@ export class MessageLedger {
 
   /**
    * Records how the attempt ended; to do so again changes nothing. Returns what became of the message, or null if it
-   * came too late: somebody else holds the message.
+   * came too late: somebody else holds the message. `to` is where it went, if not to its own address.
    */
-  async end(claim: Claim, result: AttemptResult): Promise<MessageStatus | null> {
+  async end(claim: Claim, result: AttemptResult, to?: string): Promise<MessageStatus | null> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message === null) return null;
@@ -123,6 +123,9 @@ export class MessageLedger {
       const tries = await this.#tries(tx, claim);
       const verdict = judgeResult(result);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
+      if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
+        await suppress(tx, { address: to ?? message.toAddress, reason: 'REFUSED', messageId: message.id });
+      }
       // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
       await this.#apply(tx, message, conclusion, certainlyNotSent(result) ? { dataStartedAt: null } : {});
       return conclusion.status;

@@ -92,11 +92,11 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
 async function record(
   claim: Claim,
   result: AttemptResult,
-  { ledger, signal }: SendAttemptTools,
+  { ledger, signal, redirectTo }: SendAttemptTools,
 ): Promise<MessageStatus | null> {
   for (let left = ledger.leaseSeconds; ; left -= 1) {
     try {
-      return await ledger.end(claim, result);
+      return await ledger.end(claim, result, redirectTo ?? undefined);
     } catch (error) {
       if (left <= 0 || signal.aborted) throw error;
       await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);

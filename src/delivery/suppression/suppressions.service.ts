@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
+import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { NotFound } from '../../platform/problems/common-problems.js';
+import type { Problem } from '../../platform/problems/problem.js';
 import { suppress } from './suppress.js';
 import { SuppressionEntity } from './suppression.entity.js';
 
@@ -13,6 +17,19 @@ export class SuppressionsService {
     suppression: Pick<SuppressionEntity, 'address' | 'reason' | 'messageId'>,
   ): Promise<boolean> {
     return await suppress(tx, suppression);
+  }
+
+  async release(tx: WriteTransaction, address: string): Promise<string | Problem> {
+    const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
+    if (refusal !== null) return refusal;
+    const standing = { organizationId: tx.organizationId, address: address.toLowerCase(), releasedAt: IsNull() };
+    const found = await tx.manager.findOne(SuppressionEntity, {
+      where: standing,
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (found === null) return new NotFound('suppressed address', ['input', 'address']);
+    await tx.manager.update(SuppressionEntity, standing, { releasedAt: toDate(tx.now) });
+    return found.id;
   }
 
   /** That one message may still leave: it says that nothing will be sent any more. */
