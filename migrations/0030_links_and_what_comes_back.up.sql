@@ -40,6 +40,17 @@ COMMENT ON FUNCTION find_link_token IS 'The message a live link of that purpose 
 REVOKE ALL ON FUNCTION find_link_token FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_link_token TO followthrough_service;
 ALTER FUNCTION find_link_token OWNER TO followthrough_crossing;
+
+-- Who reports that a mail came back names the mail and not the organization.
+CREATE INDEX messages_by_id ON messages (id);
+CREATE FUNCTION find_message(wanted uuid)
+RETURNS TABLE (organization_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$ SELECT m.organization_id FROM public.messages m WHERE m.id = wanted $$;
+COMMENT ON FUNCTION find_message IS 'The organization of a message.';
+REVOKE ALL ON FUNCTION find_message FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_message TO followthrough_service;
+ALTER FUNCTION find_message OWNER TO followthrough_crossing;
 REVOKE CREATE ON SCHEMA public FROM followthrough_crossing;
 
 ALTER TABLE candidates ADD COLUMN notes_declined_at timestamptz;

@@ -111,6 +111,16 @@ ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO fol
 GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
 
+CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT m.organization_id FROM public.messages m WHERE m.id = wanted $function$;
+ALTER FUNCTION find_message(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_message(uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_message(uuid) IS 'The organization of a message.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -463,6 +473,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX messages_by_id ON public.messages USING btree (id);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;

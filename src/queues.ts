@@ -9,4 +9,8 @@ export const queues: readonly string[] = [
   'tell-candidate-when-outcome-telling-is-due',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
+  'withdraw-disclosure-when-message-bounces',
+  'tell-members-when-recipient-is-refused',
+  'tell-members-when-candidate-complains',
+  'tell-again-when-candidate-can-be-reached',
 ];

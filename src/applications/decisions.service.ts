@@ -82,6 +82,12 @@ export class DecisionsService {
     await tx.publish(outcomeTold, { applicationId: outcome.applicationId, outcomeId });
   }
 
+  /** The message that told of it came back: the candidate does not know. What a member told them stays told. */
+  async markUntold(tx: WriteTransaction, outcomeId: string): Promise<void> {
+    const byMessage = { organizationId: tx.organizationId, id: outcomeId, toldBy: 'MESSAGE' } as const;
+    await tx.manager.update(OutcomeEntity, byMessage, { toldAt: null, toldBy: null });
+  }
+
   async #refuse(tx: WriteTransaction, input: RecordDecisionInput, candidateId: string): Promise<Problem | undefined> {
     if (input.reason && input.outcome !== 'REJECTED')
       return InvalidInput.of(['input', 'reason'], 'belongs to a rejection only');

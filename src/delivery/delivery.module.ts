@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BouncesService } from './bounce/bounces.service.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
@@ -8,6 +9,7 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
 
 @Module({
   providers: [
+    BouncesService,
     DispatchTask,
     MailLinksService,
     MessageResolver,
@@ -15,6 +17,6 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
     SuppressionResolver,
     SuppressionsService,
   ],
-  exports: [DispatchTask, MailLinksService, MessagesService, SuppressionsService],
+  exports: [BouncesService, DispatchTask, MailLinksService, MessagesService, SuppressionsService],
 })
 export class DeliveryModule {}

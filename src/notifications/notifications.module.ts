@@ -25,12 +25,15 @@ import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
+import { OfferAgain } from './tell/offer-again.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
 import { TellMembers } from './tell/tell-members.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
+import { Unreachable } from './tell/unreachable.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
+import { WhatCameBack } from './tell/what-came-back.js';
 import { CandidateWishes } from './wishes/candidate-wishes.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
@@ -49,8 +52,11 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     PreviewsService,
     ReportBack,
     CandidateWishes,
+    OfferAgain,
     TellCandidate,
     TellMembers,
+    Unreachable,
+    WhatCameBack,
     TellOfOutcome,
     UnsentMessages,
   ],
@@ -84,7 +90,8 @@ export class NotificationsModule implements OnModuleInit {
       const { kind, because, ...about } = payload;
       const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };
       await unsent.cancel(tx, payload.applicationId, payload.timelineId, because);
-      await this.ledger.withhold(tx, { subject, kind: `TIMELINE_${kind}` }, because);
+      const telling = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
+      await this.ledger.withhold(tx, telling, because);
     });
   }
 

@@ -10,7 +10,7 @@ interface CatalogRule {
 const ofNoTenant = `('organizations', 'schema_migrations')`;
 
 // They serve the functions that cross organizations before one is known.
-const crossingIndexes = `('api_keys_by_id', 'link_tokens_by_hash', 'messages_due', 'timelines_next_action')`;
+const crossingIndexes = `('api_keys_by_id', 'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'timelines_next_action')`;
 
 // May be added to, never changed.
 const history = `('policies', 'job_policies', 'contacts', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'link_tokens')`;

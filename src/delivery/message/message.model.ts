@@ -96,6 +96,19 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the mail server accepted it.' })
   readonly sentAt!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When we heard that it came back, although it had been accepted: its reader does not know what it says.',
+  })
+  readonly bouncedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the recipient's mail server said when it sent it back; at most 512 characters.",
+  })
+  readonly bounceAnswer!: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it is tried next; null once it has ended.' })
   readonly nextAttemptAt!: Date | null;
 

@@ -96,7 +96,7 @@ export class TellCandidate {
     if (judged === null || facts.untold === null) return null;
     const { fromRevision: sinceRevision } = facts.untold;
     const subject = { ...subjectOf(due, candidate.id), sinceRevision, revision: facts.revision };
-    const telling = { subject, kind: judged.kind };
+    const telling = await this.ledger.numbered(tx, { subject, kind: judged.kind });
     if (judged.decision === 'WITHHOLD') {
       await this.drafts.drop(tx, timeline.applicationId, timeline.id, judged.reason);
       await this.ledger.withhold(tx, telling, judged.reason);
@@ -125,7 +125,8 @@ export class TellCandidate {
       const judged = judgeChange(facts, rules.policy, tx.now);
       const { fromRevision: sinceRevision } = facts.untold;
       if (judged !== null) {
-        const telling = { subject: { ...subject, sinceRevision, revision: facts.revision }, kind: judged.kind };
+        const about = { ...subject, sinceRevision, revision: facts.revision };
+        const telling = await this.ledger.numbered(tx, { subject: about, kind: judged.kind });
         await this.ledger.withhold(tx, telling, judged.decision === 'WITHHOLD' ? judged.reason : 'SUPPRESSED');
       }
     } else {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In, MoreThanOrEqual, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
 import { MemberEntity } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
@@ -23,14 +23,17 @@ const countSql = `
 export class TellMembers {
   constructor(private readonly messages: MessagesService) {}
 
+  /** @param heardAt when we heard of it: who was told as much since then is not told again */
   async atOnce<Kind extends UrgentKind>(
     tx: WriteTransaction,
     kind: Kind,
     { candidate, rules }: Reader,
     about: About,
     news: UrgentNews<Kind>,
+    heardAt: Date | null = null,
   ): Promise<void> {
     for (const member of await caretakersOf(tx, about)) {
+      if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
       const facts = {
         organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
         member: { fullName: member.fullName },
@@ -55,6 +58,18 @@ export class TellMembers {
       await record(tx, kind, about.application.id, member.id, messageId);
     }
   }
+}
+
+async function wasTold(
+  { manager, organizationId }: WriteTransaction,
+  kind: UrgentKind,
+  applicationId: string,
+  recipientId: string,
+  heardAt: Date | null,
+): Promise<boolean> {
+  if (heardAt === null) return false;
+  const since = { organizationId, applicationId, kind, recipientId, at: MoreThanOrEqual(heardAt) };
+  return await manager.existsBy(NotificationEntity, since);
 }
 
 /** Each time is news: the ledger's key tells them apart by their number. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidatesService } from '../../candidates/index.js';
-import { MessageEntity, SuppressionsService } from '../../delivery/index.js';
+import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { CandidateMail, type Reader, type Told } from '../tell/candidate-mail.js';
@@ -49,6 +49,15 @@ export class CandidateWishes {
     await this.#tellMembers(tx, reader, told.applicationId);
   }
 
+  /** Who marked a mail as spam wants no more of them, and gets no receipt of that either. */
+  async complained(tx: WriteTransaction, messageId: string): Promise<void> {
+    const told = await this.#told(tx, messageId);
+    if (told === undefined) return;
+    const { organizationId } = tx;
+    const { at } = await tx.manager.findOneByOrFail(SuppressionEntity, { organizationId, messageId });
+    await this.#tellMembers(tx, await this.mail.readerOf(tx, told.candidateId), told.applicationId, at);
+  }
+
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
     const told: Told = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
     const messageId = await this.mail.queue(tx, reader, [told]);
@@ -57,7 +66,12 @@ export class CandidateWishes {
   }
 
   /** Each who takes care of one of the candidate's open applications, once; if none is open, of the one it was about. */
-  async #tellMembers(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<void> {
+  async #tellMembers(
+    tx: WriteTransaction,
+    reader: Reader,
+    applicationId: string,
+    heardAt: Date | null = null,
+  ): Promise<void> {
     const { organizationId, manager } = tx;
     const ofCandidate = { organizationId, candidateId: reader.candidate.id, status: 'ACTIVE' } as const;
     const open = await manager.find(ApplicationEntity, { where: ofCandidate, order: { id: 'ASC' } });
@@ -65,10 +79,8 @@ export class CandidateWishes {
     const all = await Promise.all(ids.map((id) => this.mail.about(tx, id)));
     const ofEach = [...new Map(all.map((about) => [about.recruiter?.id, about])).values()];
     for (const about of ofEach) {
-      await this.members.atOnce(tx, 'CANDIDATE_ACTED', reader, about, {
-        receipt: { act: 'DO_NOT_WRITE' },
-        message: null,
-      });
+      const news = { receipt: { act: 'DO_NOT_WRITE' as const }, message: null };
+      await this.members.atOnce(tx, 'CANDIDATE_ACTED', reader, about, news, heardAt);
     }
   }
 
