@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BounceTask } from './bounce/bounce.task.js';
 import { BouncesService } from './bounce/bounces.service.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
@@ -10,6 +11,7 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
 @Module({
   providers: [
     BouncesService,
+    BounceTask,
     DispatchTask,
     MailLinksService,
     MessageResolver,

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
+import { BounceAddresses } from '../bounce/bounce-address.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
@@ -27,6 +28,9 @@ export class DispatchTask implements OnModuleDestroy {
       mailFrom: config.mailFrom,
       publicUrl: config.publicUrl,
       concurrency,
+      ...(config.bounce === undefined
+        ? {}
+        : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });

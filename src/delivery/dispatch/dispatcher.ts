@@ -1,3 +1,4 @@
+import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { Claim } from './claim.js';
@@ -13,6 +14,8 @@ export interface DispatcherOptions {
   readonly sandbox?: Pick<SmtpSender, 'send' | 'close'>;
   /** Where every mail goes instead of its recipient: for staging. */
   readonly redirectTo?: string;
+  /** Envelope senders that name their mail; every mail has `mailFrom`, if left out. */
+  readonly bounceAddresses?: BounceAddresses;
   /** Messages being sent at once by this process. */
   readonly concurrency: number;
   /** How long `stop` lets sends go on, in milliseconds. */
@@ -42,7 +45,8 @@ export class Dispatcher {
     const sandbox = options.sandbox ?? null;
     const { publicUrl } = options;
     const signal = this.#cutOff.signal;
-    this.#tools = { ledger, sender, sandbox, mailFrom, publicUrl, redirectTo, log: this.#log, signal };
+    const envelopeFrom = (messageId: string) => options.bounceAddresses?.of(messageId) ?? mailFrom;
+    this.#tools = { ledger, sender, sandbox, mailFrom, envelopeFrom, publicUrl, redirectTo, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

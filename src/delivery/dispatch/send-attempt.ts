@@ -14,6 +14,8 @@ export interface SendAttemptTools {
   /** Takes the mails of sandboxes; null: nobody does. */
   readonly sandbox: Pick<SmtpSender, 'send' | 'close'> | null;
   readonly mailFrom: string;
+  /** Where it is reported that the message came back. */
+  readonly envelopeFrom: (messageId: string) => string;
   /** Where the service is reached: links in mails lead there. */
   readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
@@ -65,7 +67,7 @@ async function send(
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.mailFrom, to };
+  const envelope = { from: tools.envelopeFrom(message.id), to };
   try {
     return await sender.send(mime, envelope, hooks, tools.signal);
   } catch (error) {

@@ -86,6 +86,10 @@ describe('the configuration', () => {
     ['MAIL_FROM', 'a@example.test\r\nBcc: b@example.test'],
     ['PUBLIC_URL', 'followthrough.example'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['BOUNCE_DOMAIN', 'localhost'],
+    ['BOUNCE_DOMAIN', 'Bounces.example'],
+    ['BOUNCE_KEY', 'short'],
+    ['BOUNCE_SMTP_PORT', 'smtp'],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],
@@ -116,6 +120,23 @@ describe('the configuration', () => {
     expect(refusalOf(rest)).toBe('configuration is invalid: PUBLIC_URL is needed when DATABASE_URL is set');
     expect(parseConfig({ ...rest, PUBLIC_URL }).publicUrl).toBe(PUBLIC_URL);
     expect(parseConfig({ ...rest, ROLE: 'api' }).publicUrl).toBeUndefined();
+  });
+
+  it('hears of bounces by all that it takes, or not at all', () => {
+    const domain = { BOUNCE_DOMAIN: 'bounces.example' };
+    const key = { BOUNCE_KEY: 'k'.repeat(32) };
+    for (const half of [domain, key, { BOUNCE_SMTP_PORT: '2525' }]) {
+      expect(refusalOf({ ...production, ...half })).toContain('BOUNCE_DOMAIN and BOUNCE_KEY are needed');
+    }
+    expect(parseConfig({ ...production, ...domain, ...key, BOUNCE_SMTP_PORT: '2525', HOST: '0.0.0.0' }).bounce).toEqual(
+      {
+        domain: 'bounces.example',
+        key: 'k'.repeat(32),
+        smtpPort: 2525,
+        smtpHost: '0.0.0.0',
+      },
+    );
+    expect(parseConfig(production).bounce).toBeUndefined();
   });
 
   it('does not migrate one database and serve another', () => {
