@@ -82,12 +82,13 @@ export default {
       name: 'a-mutation-writes-by-its-change',
       severity: 'error',
       comment:
-        "what a request writes past its context's change is written twice when the request is run again; workers, authenticators and who runs the service have no such request",
+        "what a request writes past its context's change is written twice when the request is run again; workers, authenticators, links in mails and who runs the service have no such request",
       from: {
         path: '^src/[^/]+/',
         pathNot: [
           '^src/(platform|local)/',
-          '^src/delivery/dispatch/',
+          '^src/delivery/(bounce|dispatch|links)/',
+          '^src/candidate-portal/',
           '-authenticator\\.ts$',
           '^src/organizations/identity-provider/first-sign-in\\.ts$',
           '^src/organizations/organization/operator\\.resolver\\.ts$',

@@ -165,6 +165,29 @@ ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
 COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
 
+CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, message_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT t.organization_id, t.message_id FROM public.link_tokens t
+  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+$function$;
+ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
+
+CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT m.organization_id FROM public.messages m WHERE m.id = wanted $function$;
+ALTER FUNCTION find_message(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_message(uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_message(uuid) IS 'The organization of a message.';
+
 CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
  RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
  LANGUAGE plpgsql
@@ -310,7 +333,8 @@ CREATE TABLE candidates (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  notes_declined_at timestamp with time zone
 );
 ALTER TABLE candidates OWNER TO followthrough_owner;
 ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
@@ -323,6 +347,7 @@ CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
+COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
 
 CREATE TABLE contacts (
   organization_id uuid NOT NULL,
@@ -594,6 +619,32 @@ CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
 COMMENT ON COLUMN jobs.hold_until IS 'The day at whose start, in the job''s zone, a job on hold opens again by itself.';
 
+CREATE TABLE link_tokens (
+  organization_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  message_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE link_tokens OWNER TO followthrough_owner;
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_pkey PRIMARY KEY (organization_id, token_hash);
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = 'PREFERENCES'::text));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+CREATE INDEX link_tokens_by_hash ON public.link_tokens USING btree (token_hash);
+CREATE INDEX link_tokens_by_message ON public.link_tokens USING btree (organization_id, message_id);
+ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE link_tokens FORCE ROW LEVEL SECURITY;
+CREATE POLICY link_tokens_crossing ON link_tokens AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY link_tokens_tenant ON link_tokens AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON link_tokens TO followthrough_service;
+GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at) ON link_tokens TO followthrough_crossing;
+COMMENT ON TABLE link_tokens IS 'Live links in mails: who follows one is whoever the message was sent to.';
+
 CREATE TABLE members (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -685,16 +736,20 @@ CREATE TABLE messages (
   composition jsonb,
   calendar_filename text,
   calendar_content text,
-  declinable boolean NOT NULL
+  declinable boolean NOT NULL,
+  bounced_at timestamp with time zone,
+  bounce_answer text
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX messages_by_id ON public.messages USING btree (id);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
@@ -709,6 +764,8 @@ GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until)
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
+COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
+COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,

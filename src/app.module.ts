@@ -12,8 +12,15 @@ import {
   InterviewEntity,
   OutcomeEntity,
 } from './applications/index.js';
+import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
-import { DeliveryModule, MessageAttemptEntity, MessageEntity } from './delivery/index.js';
+import {
+  DeliveryModule,
+  LinkTokenEntity,
+  MessageAttemptEntity,
+  MessageEntity,
+  SuppressionEntity,
+} from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
 import {
@@ -49,12 +56,14 @@ const entities = [
   IdentityProviderEntity,
   InterviewEntity,
   JobEntity,
+  LinkTokenEntity,
   MemberEntity,
   MessageAttemptEntity,
   MessageEntity,
   NotificationEntity,
   OrganizationEntity,
   OutcomeEntity,
+  SuppressionEntity,
   TimelineEntity,
 ];
 
@@ -77,7 +86,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         // A worker answers for its health and for nothing else.
-        ...(config.role === 'worker' ? [] : [graphqlModule()]),
+        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -12,4 +12,8 @@ export const queues: readonly string[] = [
   'note-that-candidate-was-not-told-when-message-fails',
   'open-job-when-its-hold-is-due',
   'move-next-dates-when-bulk-batch-is-due',
+  'withdraw-disclosure-when-message-bounces',
+  'tell-members-when-recipient-is-refused',
+  'tell-members-when-candidate-complains',
+  'tell-again-when-candidate-can-be-reached',
 ];

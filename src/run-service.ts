@@ -46,7 +46,7 @@ export async function runService(env: Readonly<Record<string, string | undefined
     const asked = parseConfig(env);
     parts = await startLocalParts(asked, (line) => process.stderr.write(`${line}\n`));
     const port = await choosePort(asked.host, asked.port, firstPort);
-    const config: Config = { ...parts.config, port };
+    const config: Config = { ...parts.config, port, publicUrl: asked.publicUrl ?? localUrl(asked, port) };
     if (config.migrationDatabaseUrl !== undefined) {
       await migrate(config.migrationDatabaseUrl, { folder: migrationsFolder, queues });
     }
@@ -63,6 +63,13 @@ export async function runService(env: Readonly<Record<string, string | undefined
     await parts?.stop();
     fail(error);
   }
+}
+
+/** In a trial the mails are read on this machine. */
+function localUrl({ databaseUrl, host }: Config, port: number): string | undefined {
+  if (databaseUrl !== undefined) return undefined;
+  const anywhere = host === '0.0.0.0' || host === '::';
+  return `http://${anywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** The page's key is that of a trial's demo; elsewhere whoever opens the page brings their own. */

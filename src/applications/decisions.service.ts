@@ -89,6 +89,12 @@ export class DecisionsService {
     // Its message was with the mail server when it was corrected: the correction has to say that it was wrong.
     await tx.manager.update(OutcomeEntity, { organizationId, correctsId: outcomeId }, { correctsTold: true });
   }
+
+  /** The message that told of it came back: the candidate does not know. What a member told them stays told. */
+  async markUntold(tx: WriteTransaction, outcomeId: string): Promise<void> {
+    const byMessage = { organizationId: tx.organizationId, id: outcomeId, toldBy: 'MESSAGE' } as const;
+    await tx.manager.update(OutcomeEntity, byMessage, { toldAt: null, toldBy: null });
+  }
 }
 
 function outcomeOf(tx: WriteTransaction, { outcome, reason, note, tellCandidate, tellOn }: Decision) {

@@ -6,7 +6,7 @@ import type { CandidateEntity } from './candidate.entity.js';
 export type CandidateRow = Omit<CandidateEntity, 'organizationId' | 'updatedAt'>;
 
 const columns = `id, full_name AS "fullName", email, locale, time_zone AS "timeZone",
-  external_source AS "externalSource", external_remote_id AS "externalRemoteId", created_at AS "createdAt"`;
+  external_source AS "externalSource", external_remote_id AS "externalRemoteId", notes_declined_at AS "notesDeclinedAt", created_at AS "createdAt"`;
 
 const selectById = statement(
   'candidate_by_id',

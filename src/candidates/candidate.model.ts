@@ -4,7 +4,9 @@ import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
 @ObjectType({ description: 'A person who applies to one or more of your jobs.' })
-export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone'> {
+export class Candidate
+  implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt'>
+{
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -26,6 +28,13 @@ export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'ema
       "IANA time zone they live in, which decides at what hour they are written to; null means the organization's.",
   })
   readonly timeZone!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Since when they do without mails that only reassure: that a date still holds, that nothing is decided yet. Everything else is sent. Null: they get them.',
+  })
+  readonly notesDeclinedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'When the candidate was created here.' })
   readonly createdAt!: Date;

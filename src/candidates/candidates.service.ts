@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
@@ -28,6 +29,7 @@ export class CandidatesService {
       locale: input.locale ?? null,
       timeZone: input.timeZone ?? null,
       ...columnsOf(input.externalRef),
+      notesDeclinedAt: null,
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
@@ -52,6 +54,17 @@ export class CandidatesService {
     if (changed.affected !== 1) return new NotFound('candidate', ['input', 'candidateId']);
     await tx.publish(candidateChanged, { candidateId });
     return candidateId;
+  }
+
+  /** The candidate does without mails that only reassure, or wants them again. What already is so stays as it is. */
+  async declineNotes(tx: WriteTransaction, candidateId: string, declined: boolean): Promise<void> {
+    const other = {
+      organizationId: tx.organizationId,
+      id: candidateId,
+      notesDeclinedAt: declined ? IsNull() : Not(IsNull()),
+    };
+    const at = toDate(tx.now);
+    await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? at : null, updatedAt: at });
   }
 }
 

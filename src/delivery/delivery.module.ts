@@ -1,7 +1,24 @@
 import { Module } from '@nestjs/common';
+import { BounceTask } from './bounce/bounce.task.js';
+import { BouncesService } from './bounce/bounces.service.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
+import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
 import { MessagesService } from './message/messages.service.js';
+import { SuppressionResolver } from './suppression/suppression.resolver.js';
+import { SuppressionsService } from './suppression/suppressions.service.js';
 
-@Module({ providers: [DispatchTask, MessageResolver, MessagesService], exports: [DispatchTask, MessagesService] })
+@Module({
+  providers: [
+    BouncesService,
+    BounceTask,
+    DispatchTask,
+    MailLinksService,
+    MessageResolver,
+    MessagesService,
+    SuppressionResolver,
+    SuppressionsService,
+  ],
+  exports: [BouncesService, DispatchTask, MailLinksService, MessagesService, SuppressionsService],
+})
 export class DeliveryModule {}

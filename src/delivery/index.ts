@@ -1,10 +1,15 @@
+export { BouncesService } from './bounce/bounces.service.js';
 export { DeliveryModule } from './delivery.module.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
+export { LinkTokenEntity } from './links/link-token.entity.js';
+export { type FollowedLink, MailLinksService } from './links/mail-links.service.js';
 export { MessageEntity, type MessageStatus } from './message/message.entity.js';
-export { messageFailed, messageSent } from './message/message.events.js';
+export { messageBounced, messageComplained, messageFailed, messageSent } from './message/message.events.js';
 export { type MessageRow, messageById, messageColumns } from './message/message.loader.js';
 export { Message, MessageStatusEnum } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
 export { type MessageContent, MessagesService } from './message/messages.service.js';
+export { SuppressionEntity } from './suppression/suppression.entity.js';
+export { SuppressionsService } from './suppression/suppressions.service.js';

@@ -7,6 +7,7 @@ import {
   outcomeSuperseded,
   outcomeTold,
 } from '../applications/index.js';
+import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -31,15 +32,20 @@ import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
 import { NextPromises } from './tell/next-promise.js';
+import { OfferAgain } from './tell/offer-again.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
+import { TellMembers } from './tell/tell-members.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
+import { Unreachable } from './tell/unreachable.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
+import { WhatCameBack } from './tell/what-came-back.js';
+import { CandidateWishes } from './wishes/candidate-wishes.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
 @Module({
-  imports: [ApplicationsModule, DeliveryModule, DigestModule, TimelinesModule],
+  imports: [ApplicationsModule, CandidatesModule, DeliveryModule, DigestModule, TimelinesModule],
   providers: [
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
@@ -58,10 +64,16 @@ import { UnsentMessages } from './tell/unsent-messages.js';
     PolicyTrialService,
     PreviewsService,
     ReportBack,
+    CandidateWishes,
+    OfferAgain,
     TellCandidate,
+    TellMembers,
+    Unreachable,
+    WhatCameBack,
     TellOfOutcome,
     UnsentMessages,
   ],
+  exports: [CandidateWishes],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(
@@ -98,7 +110,8 @@ export class NotificationsModule implements OnModuleInit {
       const { kind, because, ...about } = payload;
       const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };
       await unsent.cancel(tx, payload.applicationId, payload.timelineId, because);
-      await this.ledger.withhold(tx, { subject, kind: `TIMELINE_${kind}` }, because);
+      const telling = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
+      await this.ledger.withhold(tx, telling, because);
     });
   }
 

@@ -17,7 +17,7 @@ const described = (catalog: string, alias: string) => `pg_describe_object('${cat
 /** Text and other content that the functions which cross organizations have to look at, and the columns they lease by. */
 const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_keys', 'secret_hash'), ('api_keys', 'scopes'),
   ('members', 'full_name'), ('members', 'email'), ('members', 'external_id'), ('members', 'role'), ('members', 'status'),
-  ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'),
+  ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'), ('link_tokens', 'purpose'), ('link_tokens', 'token_hash'),
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
   ('identity_providers', 'name_claim'), ('members', 'identity_issuer'), ('members', 'identity_subject')) AS listed (name, attribute)`;
 // To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.

@@ -15,8 +15,8 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'messages_due',
-  'timelines_next_action')`;
+  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
+  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'timelines_next_action')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
 const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
@@ -25,7 +25,7 @@ const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
 const uniqueOverAll = `('identity_providers_audience_unique')`;
 
 // May be added to, never changed.
-const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests')`;
+const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

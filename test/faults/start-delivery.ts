@@ -3,11 +3,13 @@ import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { Dispatcher, type DispatcherOptions } from '../../src/delivery/dispatch/dispatcher.js';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
+import { LinkTokenEntity } from '../../src/delivery/links/link-token.entity.js';
 import { MessageEntity } from '../../src/delivery/message/message.entity.js';
 import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt.entity.js';
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
 import type { Deadlines } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
+import { SuppressionEntity } from '../../src/delivery/suppression/suppression.entity.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { parseConfig } from '../../src/platform/config/config.js';
@@ -48,6 +50,7 @@ export interface TestDelivery {
 }
 
 const mailFrom = 'timelines@followthrough.test';
+const publicUrl = 'https://timelines.followthrough.test';
 
 @Module({ providers: [MessagesService] })
 class MessagesOnly {}
@@ -56,9 +59,17 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   const database = await createTestDatabase();
   const mail = await startMailServer();
   const clock = new TestClock(now);
-  const config = parseConfig({ DATABASE_URL: database.serviceUrl, SMTP_URL: mail.url, MAIL_FROM: mailFrom });
+  const config = parseConfig({
+    DATABASE_URL: database.serviceUrl,
+    SMTP_URL: mail.url,
+    MAIL_FROM: mailFrom,
+    PUBLIC_URL: publicUrl,
+  });
   const app = await Test.createTestingModule({
-    imports: [PlatformModule.forRoot(config, [MessageEntity, MessageAttemptEntity]), MessagesOnly],
+    imports: [
+      PlatformModule.forRoot(config, [LinkTokenEntity, MessageEntity, MessageAttemptEntity, SuppressionEntity]),
+      MessagesOnly,
+    ],
   })
     .overrideProvider(CLOCK)
     .useValue(clock)
@@ -119,7 +130,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
         tx.query('SELECT type, payload FROM domain_events WHERE organization_id = $1 ORDER BY id', [organizationId]),
       ),
     dispatcher: ({ deadlines, ...options } = {}) => {
-      const made = new Dispatcher(ledger, sender(deadlines), { mailFrom, concurrency: 4, ...options });
+      const made = new Dispatcher(ledger, sender(deadlines), { mailFrom, publicUrl, concurrency: 4, ...options });
       dispatchers.push(made);
       return made;
     },

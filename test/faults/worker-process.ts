@@ -28,6 +28,7 @@ export class WorkerProcess {
         ROLE: 'worker',
         DATABASE_URL: settings.databaseUrl,
         SMTP_URL: settings.smtpUrl,
+        PUBLIC_URL: 'https://timelines.followthrough.test',
         LOG_LEVEL: 'debug',
         WORKER_POOL_SIZE: '5',
       },

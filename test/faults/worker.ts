@@ -12,7 +12,7 @@ import { parseConfig } from '../../src/platform/config/config.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 
 const config = parseConfig(process.env);
-const { smtpUrl, mailFrom } = config;
+const { smtpUrl, mailFrom, publicUrl = '' } = config;
 if (smtpUrl === undefined) throw new Error('a worker needs its mail server');
 const concurrency = Number(process.argv[2]);
 const leaseSeconds = Number(process.argv[3]);
@@ -24,7 +24,7 @@ class DispatchWithLease {
   constructor(database: WorkerDatabase, url: string) {
     const sender = new SmtpSender({ url, tls: 'off', concurrency });
     const ledger = new MessageLedger(database, Math.random, leaseSeconds);
-    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, concurrency });
+    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, publicUrl, concurrency });
   }
 
   @Interval(100)

@@ -38,7 +38,7 @@ describe('organizations create', () => {
     };
     const code = await runCommand(
       ['organizations', 'create', ...args],
-      { DATABASE_URL: app.database.serviceUrl, SMTP_URL: app.mail.url },
+      { DATABASE_URL: app.database.serviceUrl, SMTP_URL: app.mail.url, PUBLIC_URL: 'https://timelines.example.test' },
       terminal,
     );
     return { code, ...said };

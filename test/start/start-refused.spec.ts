@@ -24,7 +24,12 @@ describe('a start that cannot succeed says why in one line and exits with 1', ()
   });
 
   const refusal = async (settings: Record<string, string>) => {
-    const service = startServiceProcess({ DATA_DIR: dataDir, SMTP_URL: 'smtp://127.0.0.1:1', ...settings });
+    const service = startServiceProcess({
+      DATA_DIR: dataDir,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      PUBLIC_URL: 'https://timelines.example.test',
+      ...settings,
+    });
     expect(await service.exited()).toEqual({ code: 1, signal: null });
     return service.output().trim();
   };

@@ -61,6 +61,7 @@ export async function startTestApp(
     DATABASE_URL: database.serviceUrl,
     SMTP_URL: mail.url,
     SMTP_TLS: 'off',
+    PUBLIC_URL: 'https://timelines.example.test',
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...clusterUrls().settings,
@@ -101,6 +102,7 @@ export async function startTestApp(
   const worker = new TestWorker(app, {
     smtpUrl: mail.url,
     mailFrom: config.mailFrom,
+    publicUrl: config.publicUrl ?? '',
     clock,
     databaseUrl: database.serviceUrl,
   });

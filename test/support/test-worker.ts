@@ -13,6 +13,7 @@ import type { TestClock } from './test-clock.js';
 interface WorkerOptions {
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  readonly publicUrl: string;
   readonly clock: TestClock;
   readonly databaseUrl: string;
 }
@@ -42,7 +43,8 @@ export class TestWorker {
   ) {
     const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
     const sender = new SmtpSender({ url: options.smtpUrl, tls: 'off', concurrency: 4 });
-    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom: options.mailFrom, concurrency: 4 });
+    const { mailFrom, publicUrl } = options;
+    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, publicUrl, concurrency: 4 });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }
 

@@ -1,16 +1,27 @@
+import { fillLinks } from '../../platform/mail-links/mail-links.js';
+import { linkAddress } from '../links/link-address.js';
+import type { LinkTokens } from '../links/mint-link-tokens.js';
 import type { MessageEntity } from '../message/message.entity.js';
 import { composeMime } from '../smtp/compose-mime.js';
 
+/** What an attempt adds to a stored message. */
+export interface Way {
+  readonly from: string;
+  /** The recipient's address, or where mails are redirected to: then a header says whom it was for. */
+  readonly to: string;
+  readonly tokens: LinkTokens;
+  readonly publicUrl: string;
+}
+
 /**
- * The stored message as the bytes of a mail: the same for every attempt. Throws if no mail can be made of it.
- * @param way.to the recipient's address, or where mails are redirected to: then a header says whom it was for
+ * The stored message as the bytes of a mail: the same for every attempt but for the secrets in its links. Throws if no
+ * mail can be made of it, and for a link that leads nowhere.
  */
-export function composeMessage(
-  message: MessageEntity,
-  way: { readonly from: string; readonly to: string },
-): Promise<Buffer> {
+export async function composeMessage(message: MessageEntity, way: Way): Promise<Buffer> {
   const { replyToAddress, replyToName } = message;
-  return composeMime({
+  const addressOf = (name: string) => linkAddress(name, way.tokens, way);
+  const unsubscribeUrl = message.declinable ? addressOf('preferences') : null;
+  return await composeMime({
     messageId: message.messageId,
     date: message.composedAt,
     from: { name: message.fromName, address: way.from },
@@ -19,8 +30,8 @@ export function composeMessage(
     ...(replyToAddress === null ? {} : { replyTo: { name: replyToName ?? '', address: replyToAddress } }),
     locale: message.locale,
     subject: message.subject,
-    text: message.text,
-    html: message.html,
+    ...fillLinks(message, addressOf),
+    ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
     ...calendarOf(message),
   });
 }

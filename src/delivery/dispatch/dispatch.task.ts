@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
+import { BounceAddresses } from '../bounce/bounce-address.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
@@ -19,13 +20,17 @@ export class DispatchTask implements OnModuleDestroy {
   readonly dispatcher: Dispatcher | undefined;
 
   constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase, claims: Claims) {
-    if (config.role === 'api' || config.smtpUrl === undefined) return;
+    if (config.role === 'api' || config.smtpUrl === undefined || config.publicUrl === undefined) return;
     const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
     const senderTo = (url: string) => new SmtpSender({ url, concurrency, ...tls });
     const ledger = new MessageLedger(database, Math.random, defaultLeaseSeconds, claims);
     this.dispatcher = new Dispatcher(ledger, senderTo(config.smtpUrl), {
       mailFrom: config.mailFrom,
+      publicUrl: config.publicUrl,
       concurrency,
+      ...(config.bounce === undefined
+        ? {}
+        : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });

@@ -290,7 +290,11 @@ describe('a poison message', () => {
       },
       close: async () => undefined,
     });
-    const options = { mailFrom: 'timelines@followthrough.test', concurrency: 1 };
+    const options = {
+      mailFrom: 'timelines@followthrough.test',
+      publicUrl: 'https://timelines.followthrough.test',
+      concurrency: 1,
+    };
     const id = await delivery.enqueue(org);
     await new Dispatcher(delivery.ledger, failing(false), options).idle();
     expect(await delivery.message(org, id)).toMatchObject({ status: 'QUEUED', dataStartedAt: null, attemptCount: 1 });

@@ -1,3 +1,4 @@
+import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { Claim } from './claim.js';
@@ -7,10 +8,14 @@ import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 
 export interface DispatcherOptions {
   readonly mailFrom: string;
+  /** Where the service is reached: links in mails lead there. */
+  readonly publicUrl: string;
   /** Takes the mails of sandboxes; nobody does, if left out. */
   readonly sandbox?: Pick<SmtpSender, 'send' | 'close'>;
   /** Where every mail goes instead of its recipient: for staging. */
   readonly redirectTo?: string;
+  /** Envelope senders that name their mail; every mail has `mailFrom`, if left out. */
+  readonly bounceAddresses?: BounceAddresses;
   /** Messages being sent at once by this process. */
   readonly concurrency: number;
   /** How long `stop` lets sends go on, in milliseconds. */
@@ -38,7 +43,10 @@ export class Dispatcher {
     const mailFrom = usableAddress('from', options.mailFrom);
     const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
     const sandbox = options.sandbox ?? null;
-    this.#tools = { ledger, sender, sandbox, mailFrom, redirectTo, log: this.#log, signal: this.#cutOff.signal };
+    const { publicUrl } = options;
+    const signal = this.#cutOff.signal;
+    const envelopeFrom = (messageId: string) => options.bounceAddresses?.of(messageId) ?? mailFrom;
+    this.#tools = { ledger, sender, sandbox, mailFrom, envelopeFrom, publicUrl, redirectTo, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

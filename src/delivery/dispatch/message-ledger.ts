@@ -6,9 +6,11 @@ import type { TenantDatabase } from '../../platform/database/tenant-database.js'
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
+import { mustNotLeave, suppress } from '../suppression/suppress.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
@@ -40,6 +42,8 @@ export interface BegunAttempt {
   readonly message: MessageEntity;
   /** It belongs to a sandbox: it must not leave. */
   readonly ofSandbox: boolean;
+  /** Of this attempt alone. */
+  readonly tokens: LinkTokens;
 }
 
 /** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
@@ -66,7 +70,9 @@ export class MessageLedger {
       const message = await this.#claimed(tx, claim);
       if (message?.status !== 'SENDING') return null;
       const interrupted = message.dataStartedAt !== null;
-      const ended = concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
+      const ended = (await mustNotLeave(tx, message))
+        ? suppressed
+        : concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
       if (ended !== null) {
         await this.#apply(tx, message, ended);
         return null;
@@ -81,7 +87,8 @@ export class MessageLedger {
       await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
       const [organization] = await tx.query<{ isSandbox: boolean }>(isSandboxSql, [tx.organizationId]);
       if (organization === undefined) throw new Error('the organization is gone');
-      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox };
+      const tokens = await mintLinkTokens(tx, message);
+      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox, tokens };
     });
   }
 
@@ -103,9 +110,9 @@ export class MessageLedger {
 
   /**
    * Records how the attempt ended; to do so again changes nothing. Returns what became of the message, or null if it
-   * came too late: somebody else holds the message.
+   * came too late: somebody else holds the message. `to` is where it went, if not to its own address.
    */
-  async end(claim: Claim, result: AttemptResult): Promise<MessageStatus | null> {
+  async end(claim: Claim, result: AttemptResult, to?: string): Promise<MessageStatus | null> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message === null) return null;
@@ -116,6 +123,9 @@ export class MessageLedger {
       const tries = await this.#tries(tx, claim);
       const verdict = judgeResult(result);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
+      if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
+        await suppress(tx, { address: to ?? message.toAddress, reason: 'REFUSED', messageId: message.id });
+      }
       // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
       await this.#apply(tx, message, conclusion, certainlyNotSent(result) ? { dataStartedAt: null } : {});
       return conclusion.status;
@@ -130,7 +140,7 @@ export class MessageLedger {
   ): Promise<void> {
     await tx.manager.update(MessageEntity, keyOf(message), { ...changes, ...changesOf(message, conclusion, tx.now) });
     if (conclusion.status === 'SENT') await tx.publish(messageSent, { messageId: message.id });
-    if (conclusion.status === 'DEAD') {
+    if (conclusion.status === 'DEAD' || conclusion === suppressed) {
       await tx.publish(messageFailed, { messageId: message.id, failure: conclusion.failure });
     }
   }
@@ -159,6 +169,9 @@ export class MessageLedger {
     return now.add({ seconds: this.leaseSeconds });
   }
 }
+
+// Nobody took it back: who told by it has to hear that it does not leave.
+const suppressed = { status: 'CANCELLED', failure: 'SUPPRESSED' } as const satisfies Conclusion;
 
 const attemptKey = ['organizationId', 'messageId', 'number'] satisfies (keyof MessageAttemptEntity)[];
 

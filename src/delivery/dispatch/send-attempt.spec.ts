@@ -10,7 +10,11 @@ import { Dispatcher } from './dispatcher.js';
 import { MessageLedger } from './message-ledger.js';
 
 const start = '2026-12-01T09:00:00Z';
-const options = { mailFrom: 'timelines@followthrough.test', concurrency: 1 };
+const options = {
+  mailFrom: 'timelines@followthrough.test',
+  publicUrl: 'https://timelines.followthrough.test',
+  concurrency: 1,
+};
 
 class ObservedLedger extends MessageLedger {
   readonly renewals = new EventEmitter();

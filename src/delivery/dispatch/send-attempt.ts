@@ -14,6 +14,10 @@ export interface SendAttemptTools {
   /** Takes the mails of sandboxes; null: nobody does. */
   readonly sandbox: Pick<SmtpSender, 'send' | 'close'> | null;
   readonly mailFrom: string;
+  /** Where it is reported that the message came back. */
+  readonly envelopeFrom: (messageId: string) => string;
+  /** Where the service is reached: links in mails lead there. */
+  readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
   readonly redirectTo: string | null;
   readonly log: DispatchLog;
@@ -47,11 +51,12 @@ export async function sendAttempt(claim: Claim, tools: SendAttemptTools): Promis
 
 async function send(
   claim: Claim,
-  { message, ofSandbox }: BegunAttempt,
+  { message, ofSandbox, tokens }: BegunAttempt,
   tools: SendAttemptTools,
 ): Promise<AttemptResult> {
   const to = tools.redirectTo ?? message.toAddress;
-  const mime = await composeMessage(message, { from: tools.mailFrom, to }).catch(unsendable);
+  const way = { from: tools.mailFrom, to, tokens, publicUrl: tools.publicUrl };
+  const mime = await composeMessage(message, way).catch(unsendable);
   if (!Buffer.isBuffer(mime)) return mime;
   const sender = ofSandbox ? tools.sandbox : tools.sender;
   if (sender === null) return keptBySandbox;
@@ -62,7 +67,7 @@ async function send(
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.mailFrom, to };
+  const envelope = { from: tools.envelopeFrom(message.id), to };
   try {
     return await sender.send(mime, envelope, hooks, tools.signal);
   } catch (error) {
@@ -89,11 +94,11 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
 async function record(
   claim: Claim,
   result: AttemptResult,
-  { ledger, signal }: SendAttemptTools,
+  { ledger, signal, redirectTo }: SendAttemptTools,
 ): Promise<MessageStatus | null> {
   for (let left = ledger.leaseSeconds; ; left -= 1) {
     try {
-      return await ledger.end(claim, result);
+      return await ledger.end(claim, result, redirectTo ?? undefined);
     } catch (error) {
       if (left <= 0 || signal.aborted) throw error;
       await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);

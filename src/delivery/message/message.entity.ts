@@ -32,6 +32,8 @@ export class MessageEntity {
   @Column('timestamptz', { nullable: true }) dataStartedAt!: Date | null;
   @Column('boolean') possibleDuplicate!: boolean;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
+  @Column('text', { nullable: true }) bounceAnswer!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) failure!: string | null;
 }

@@ -65,9 +65,7 @@ export class MessageAttempt
 }
 
 @ObjectType({ description: 'One e-mail exactly as composed, and what became of it.' })
-export class Message
-  implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'text' | 'html' | 'sentAt'>
-{
+export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'sentAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -89,12 +87,6 @@ export class Message
   @Field(() => String, { description: 'Subject line.' })
   readonly subject!: string;
 
-  @Field(() => String, { description: 'Plain-text body.' })
-  readonly text!: string;
-
-  @Field(() => String, { description: 'HTML body.' })
-  readonly html!: string;
-
   @Field(() => String, { description: 'Its Message-ID, the same over every attempt.' })
   readonly messageId!: string;
 
@@ -103,6 +95,19 @@ export class Message
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the mail server accepted it.' })
   readonly sentAt!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When we heard that it came back, although it had been accepted: its reader does not know what it says.',
+  })
+  readonly bouncedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the recipient's mail server said when it sent it back; at most 512 characters.",
+  })
+  readonly bounceAnswer!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it is tried next; null once it has ended.' })
   readonly nextAttemptAt!: Date | null;

@@ -5,6 +5,7 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import type { MessageStatus } from './message.entity.js';
 import {
   attemptsByMessage,
@@ -43,6 +44,18 @@ export class MessageResolver {
       parameters: [filter?.status ?? null],
     } as const;
     return await idPage<MessageRow, MessageRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('reads')
+  @ResolveField(() => String, { description: "Plain-text body. Links lead nowhere: they are their reader's." })
+  text(message: MessageRow): string {
+    return deadLinks(message).text;
+  }
+
+  @Permission('reads')
+  @ResolveField(() => String, { description: "HTML body. Links lead nowhere: they are their reader's." })
+  html(message: MessageRow): string {
+    return deadLinks(message).html;
   }
 
   @Permission('reads')

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -95,6 +96,8 @@ export class MessagesService {
       leasedUntil: null,
       dataStartedAt: null,
       possibleDuplicate: false,
+      bouncedAt: null,
+      bounceAnswer: null,
       composedAt: toDate(tx.now),
       sentAt: null,
       endedAt: null,
@@ -112,6 +115,13 @@ export class MessagesService {
     await tx.query(overtakeSql, [tx.organizationId, ids, why]);
     const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString()]);
     return rows.map((row) => row.id);
+  }
+
+  /** Sends those of the messages that have not left to another address. One that is being sent goes where it goes. */
+  async readdress(tx: WriteTransaction, ids: readonly string[], toAddress: string): Promise<void> {
+    if (ids.length === 0) return;
+    const unsent = { organizationId: tx.organizationId, id: In([...ids]), status: In(['WAITING', 'QUEUED']) };
+    await tx.manager.update(MessageEntity, unsent, { toAddress });
   }
 
   /** Whether nothing is sent to that address any more. */

@@ -15,7 +15,7 @@ export interface Subject {
   readonly sinceRevision?: number;
   readonly revision?: number;
   readonly outcomeId?: string;
-  /** Of a note, its number. */
+  /** Of a note, its number; of what is told again, and of a receipt, how many there were before. */
   readonly rung?: number;
 }
 
@@ -56,6 +56,32 @@ export class NotificationLedger {
       await this.#insert(tx, subject, { kind, decision: 'SEND', withheldBecause: null, messageId });
   }
 
+  /** A receipt of something the candidate did; they may do the same again. */
+  async sendReceipt(
+    tx: WriteTransaction,
+    subject: Pick<Subject, 'applicationId' | 'candidateId'>,
+    messageId: string,
+  ): Promise<void> {
+    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind: 'RECEIPT' } as const;
+    const rung = await tx.manager.countBy(NotificationEntity, key);
+    await this.send(tx, [{ subject: { ...subject, rung }, kind: 'RECEIPT' }], messageId);
+  }
+
+  /** The same change can be told again, at another address: each record after the first has its number. */
+  async numbered(tx: WriteTransaction, { subject, kind }: Telling): Promise<Telling> {
+    const { applicationId, timelineId, revision, outcomeId, candidateId: recipientId } = subject;
+    const about = outcomeId === undefined ? { timelineId, revision } : { outcomeId };
+    const { organizationId } = tx;
+    const before = await tx.manager.countBy(NotificationEntity, {
+      organizationId,
+      applicationId,
+      ...about,
+      kind,
+      recipientId,
+    });
+    return before === 0 ? { subject, kind } : { subject: { ...subject, rung: before }, kind };
+  }
+
   async withhold(tx: WriteTransaction, { subject, kind }: Telling, because: WithheldBecause): Promise<void> {
     await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
   }
@@ -75,7 +101,7 @@ export class NotificationLedger {
   async ofRevision(tx: WriteTransaction, timelineId: string, revision: number): Promise<NotificationEntity | null> {
     const { organizationId } = tx;
     const key = { organizationId, timelineId, revision, decision: 'SEND', recipient: 'CANDIDATE' } as const;
-    return await tx.manager.findOneBy(NotificationEntity, key);
+    return await tx.manager.findOne(NotificationEntity, { where: key, order: { id: 'DESC' } });
   }
 
   async ofOutcome(tx: WriteTransaction, outcomeId: string): Promise<NotificationEntity | null> {

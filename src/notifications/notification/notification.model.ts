@@ -35,6 +35,7 @@ export const WithheldBecauseEnum = {
   CANCELLED: 'CANCELLED',
   NOT_APPROVED: 'NOT_APPROVED',
   SUPPRESSED: 'SUPPRESSED',
+  DECLINED: 'DECLINED',
 } as const satisfies Record<WithheldBecause, WithheldBecause>;
 
 registerEnumType(WithheldBecauseEnum, {
@@ -50,6 +51,7 @@ registerEnumType(WithheldBecauseEnum, {
     SUPPRESSED: {
       description: 'Nothing is sent to that address: it bounced, or its owner asked not to be written to.',
     },
+    DECLINED: { description: 'It only reassures, and the candidate asked to do without such mails.' },
   },
 });
 

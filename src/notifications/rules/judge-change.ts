@@ -13,7 +13,7 @@ export type ChangeKind = `TIMELINE_${ToldKind}`;
 
 /**
  * `DECIDED` and `CANCELLED`: the application came to its end before the change was told. `SUPPRESSED`: nothing is sent to
- * that address any more.
+ * that address any more. `DECLINED`: it only reassures, and the candidate does without.
  */
 export type WithheldBecause =
   | 'UNCHANGED'
@@ -22,7 +22,8 @@ export type WithheldBecause =
   | 'DECIDED'
   | 'CANCELLED'
   | 'NOT_APPROVED'
-  | 'SUPPRESSED';
+  | 'SUPPRESSED'
+  | 'DECLINED';
 
 export type ChangeJudgement =
   | { readonly kind: ChangeKind; readonly decision: 'SEND' }

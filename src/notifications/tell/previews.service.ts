@@ -3,6 +3,7 @@ import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { localDate, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
@@ -69,6 +70,6 @@ function knownOf({ application, job, recruiter }: About, { fullName }: Candidate
 }
 
 function composed(kind: TemplateKind, mail: ReturnType<typeof previewFacts>, wanted: string): MessagePreview {
-  const { locale, subject, text, html } = composeMail(mail.kind, mail.facts, wanted);
-  return { kind, locale, subject, text, html };
+  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted);
+  return { kind, locale, subject, ...deadLinks(bodies) };
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { DecisionsService } from '../../applications/index.js';
+import { MessageEntity } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TellingsService } from '../../timelines/index.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
@@ -14,8 +16,10 @@ export class ReportBack {
     private readonly decisions: DecisionsService,
   ) {}
 
-  /** The mail server accepted it: the candidate knows. */
+  /** The mail server accepted it: the candidate knows. Unless it came back before we got to this. */
   async accepted(tx: WriteTransaction, messageId: string): Promise<void> {
+    const came = { organizationId: tx.organizationId, id: messageId, bouncedAt: Not(IsNull()) };
+    if (await tx.manager.existsBy(MessageEntity, came)) return;
     for (const told of await this.#told(tx, messageId)) {
       if (told.outcomeId !== null) await this.decisions.markTold(tx, told.outcomeId, 'MESSAGE');
       const { timelineId, revision } = told;
@@ -32,6 +36,20 @@ export class ReportBack {
       if (timelineId === null || revision === null) continue;
       if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
       else await this.tellings.sendEnded(tx, timelineId, revision);
+    }
+  }
+
+  /** Rule 17: it came back, so that what was known before stands again. An outcome is untold again. */
+  async bounced(tx: WriteTransaction, messageId: string): Promise<void> {
+    for (const told of await this.#told(tx, messageId)) {
+      if (told.outcomeId !== null) await this.decisions.markUntold(tx, told.outcomeId);
+      const { timelineId, revision } = told;
+      if (timelineId === null || revision === null) continue;
+      if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
+      else {
+        await this.tellings.sendEnded(tx, timelineId, revision);
+        await this.tellings.bounced(tx, timelineId, revision);
+      }
     }
   }
 

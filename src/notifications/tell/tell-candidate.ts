@@ -6,6 +6,7 @@ import { localDate, startOfDay } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TellingsService } from '../../timelines/index.js';
+import { mayBeDeclined } from '../mails/mail-kind.js';
 import { NotificationLedger, type Telling } from '../notification/notification-ledger.js';
 import { judgeChange } from '../rules/judge-change.js';
 import { noteOf } from '../rules/note-of.js';
@@ -62,6 +63,7 @@ export class TellCandidate {
     }
     const [first, ...others] = sendings;
     if (first === undefined) return;
+    if (isDeclined(reader, sendings)) return await this.#declined(tx, sendings);
     const full = await this.#fullUntil(tx, reader, first.due);
     if (full !== null) {
       for (const { due: each } of sendings) await this.tellings.putOff(tx, each.timeline, full);
@@ -94,7 +96,7 @@ export class TellCandidate {
     if (judged === null || facts.untold === null) return null;
     const { fromRevision: sinceRevision } = facts.untold;
     const subject = { ...subjectOf(due, candidate.id), sinceRevision, revision: facts.revision };
-    const telling = { subject, kind: judged.kind };
+    const telling = await this.ledger.numbered(tx, { subject, kind: judged.kind });
     if (judged.decision === 'WITHHOLD') {
       await this.drafts.drop(tx, timeline.applicationId, timeline.id, judged.reason);
       await this.ledger.withhold(tx, telling, judged.reason);
@@ -123,7 +125,8 @@ export class TellCandidate {
       const judged = judgeChange(facts, rules.policy, tx.now);
       const { fromRevision: sinceRevision } = facts.untold;
       if (judged !== null) {
-        const telling = { subject: { ...subject, sinceRevision, revision: facts.revision }, kind: judged.kind };
+        const about = { ...subject, sinceRevision, revision: facts.revision };
+        const telling = await this.ledger.numbered(tx, { subject: about, kind: judged.kind });
         await this.ledger.withhold(tx, telling, judged.decision === 'WITHHOLD' ? judged.reason : 'SUPPRESSED');
       }
     } else {
@@ -138,6 +141,15 @@ export class TellCandidate {
     await this.drafts.drop(tx, timeline.applicationId, timeline.id, 'SUPPRESSED');
     await this.#recorded(tx, due, 'WITHHOLD');
     return null;
+  }
+
+  /** Withheld for good: what is not told now is not told later, and a person has to call instead (rule 6). */
+  async #declined(tx: WriteTransaction, sendings: readonly Sending[]): Promise<void> {
+    for (const { due, telling } of sendings) {
+      if (due.what === 'CHANGE') await this.drafts.drop(tx, due.timeline.applicationId, due.timeline.id, 'DECLINED');
+      await this.ledger.withhold(tx, telling, 'DECLINED');
+      await this.#recorded(tx, due, 'WITHHOLD');
+    }
   }
 
   async #recorded(tx: WriteTransaction, { timeline, what }: DueTelling, decision: 'SEND' | 'WITHHOLD'): Promise<void> {
@@ -186,6 +198,11 @@ export class TellCandidate {
     const told = await this.ledger.toldSince(tx, candidate.id, toDate(startOfDay(today, candidateZone)));
     return told < cap ? null : startOfDay(today.add({ days: 1 }), candidateZone);
   }
+}
+
+/** A mail that leaves anyway takes reassurances along: what is declined is the mail. */
+function isDeclined({ candidate }: Reader, sendings: readonly Sending[]): boolean {
+  return candidate.notesDeclinedAt !== null && mayBeDeclined(sendings.map(({ telling }) => telling.kind));
 }
 
 function subjectOf({ timeline }: DueTelling, candidateId: string) {

@@ -39,9 +39,20 @@ export class TellOfOutcome {
     });
     if (outcome === null || outcome.supersededAt !== null || (await this.ledger.ofOutcome(tx, outcomeId)) !== null)
       return;
+    await this.#tell(tx, outcome);
+  }
+
+  /** The candidate can be reached at another address: a decision that came back is told again, at once if it is time. */
+  async tellAgain(tx: WriteTransaction, outcomeId: string): Promise<void> {
+    const outcome = await tx.manager.findOneBy(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId });
+    if (outcome !== null && outcome.supersededAt === null && outcome.toldAt === null) await this.#tell(tx, outcome);
+  }
+
+  async #tell(tx: WriteTransaction, outcome: OutcomeEntity): Promise<void> {
+    const outcomeId = outcome.id;
     const about = await this.mail.about(tx, outcome.applicationId);
     const reader = await this.mail.readerOf(tx, about.application.candidateId);
-    const telling = { subject: subjectOf(outcome, reader), kind: 'OUTCOME' } as const;
+    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind: 'OUTCOME' });
     if (outcome.toldAt !== null) return await this.ledger.withhold(tx, telling, 'TOLD_BY_MEMBER');
     const rules = reader.rules.ofJob(about.job.id);
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);

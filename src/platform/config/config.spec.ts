@@ -4,6 +4,7 @@ import { InvalidConfig, parseConfig } from './config.js';
 const production = {
   DATABASE_URL: 'postgres://followthrough_service:secret@db.example/followthrough',
   SMTP_URL: 'smtps://user:secret@mail.example',
+  PUBLIC_URL: 'https://timelines.example',
 };
 
 const refusalOf = (env: Record<string, string>): string => {
@@ -105,6 +106,10 @@ describe('the configuration', () => {
     ['OUTBOUND_ALLOW', '10.0.0.0/40'],
     ['PUBLIC_URL', 'followthrough.example'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['BOUNCE_DOMAIN', 'localhost'],
+    ['BOUNCE_DOMAIN', 'Bounces.example'],
+    ['BOUNCE_KEY', 'short'],
+    ['BOUNCE_SMTP_PORT', 'smtp'],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],
@@ -128,6 +133,30 @@ describe('the configuration', () => {
     const { DATABASE_URL } = production;
     expect(refusalOf({ DATABASE_URL })).toBe('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
     expect(parseConfig({ DATABASE_URL, ROLE: 'api' }).smtpUrl).toBeUndefined();
+  });
+
+  it('needs an address for the links in mails when others read them', () => {
+    const { PUBLIC_URL, ...rest } = production;
+    expect(refusalOf(rest)).toBe('configuration is invalid: PUBLIC_URL is needed when DATABASE_URL is set');
+    expect(parseConfig({ ...rest, PUBLIC_URL }).publicUrl).toBe(PUBLIC_URL);
+    expect(parseConfig({ ...rest, ROLE: 'api' }).publicUrl).toBeUndefined();
+  });
+
+  it('hears of bounces by all that it takes, or not at all', () => {
+    const domain = { BOUNCE_DOMAIN: 'bounces.example' };
+    const key = { BOUNCE_KEY: 'k'.repeat(32) };
+    for (const half of [domain, key, { BOUNCE_SMTP_PORT: '2525' }]) {
+      expect(refusalOf({ ...production, ...half })).toContain('BOUNCE_DOMAIN and BOUNCE_KEY are needed');
+    }
+    expect(parseConfig({ ...production, ...domain, ...key, BOUNCE_SMTP_PORT: '2525', HOST: '0.0.0.0' }).bounce).toEqual(
+      {
+        domain: 'bounces.example',
+        key: 'k'.repeat(32),
+        smtpPort: 2525,
+        smtpHost: '0.0.0.0',
+      },
+    );
+    expect(parseConfig(production).bounce).toBeUndefined();
   });
 
   it('does not migrate one database and serve another', () => {

@@ -48,6 +48,17 @@ const environment = z.object({
   MAIL_FROM: z.email('must be one plain e-mail address').default('timelines@followthrough.localhost'),
   // In staging every mail goes there, whoever it is to.
   MAIL_REDIRECT_TO: z.email('must be one plain e-mail address').optional(),
+  // Mails that come back are reported to addresses of this domain.
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(
+      /^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+      'must be a domain in lower case',
+    )
+    .optional(),
+  BOUNCE_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  BOUNCE_SMTP_PORT: integer(0, 65_535).optional(),
+  BOUNCE_SMTP_HOST: z.string().optional(),
   OPERATOR_KEY: z
     .string()
     .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
@@ -63,6 +74,15 @@ const environment = z.object({
   INTROSPECTION: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 });
+
+/** Envelope senders that name their mail, and where reports to them are taken. */
+export interface BounceConfig {
+  readonly domain: string;
+  readonly key: string;
+  /** Undefined: another mail server takes them. */
+  readonly smtpPort: number | undefined;
+  readonly smtpHost: string;
+}
 
 /** The validated configuration: parsed once, passed by injection, the only place that knows the environment. */
 export interface Config {
@@ -93,10 +113,13 @@ export interface Config {
   readonly mailFrom: string;
   /** Where every mail goes instead of its recipient; undefined in production. */
   readonly mailRedirectTo: string | undefined;
+  /** How mails that come back are heard of; undefined: by the sender's own mailbox, which the service does not read. */
+  readonly bounce: BounceConfig | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
   /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
   readonly outboundAllow: readonly Network[];
+  /** Where the service is reached from outside: links in mails lead there. Undefined in a trial until it listens. */
   readonly publicUrl: string | undefined;
   readonly graphiql: boolean;
   readonly introspection: boolean;
@@ -127,6 +150,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!local && settings.SMTP_URL === undefined && settings.ROLE !== 'api') {
     throw new InvalidConfig('configuration is invalid: SMTP_URL is needed when DATABASE_URL is set');
   }
+  // A link to this machine in a mail would be a way out that does not open.
+  if (!local && settings.PUBLIC_URL === undefined && settings.ROLE !== 'api') {
+    throw new InvalidConfig('configuration is invalid: PUBLIC_URL is needed when DATABASE_URL is set');
+  }
   return {
     role: settings.ROLE,
     host: settings.HOST,
@@ -147,6 +174,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtpTls: settings.SMTP_TLS,
     mailFrom: settings.MAIL_FROM,
     mailRedirectTo: settings.MAIL_REDIRECT_TO,
+    bounce: bounceOf(settings),
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,
@@ -155,4 +183,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     // Someone who tries the service reads its terminal: there only what needs attention.
     logLevel: settings.LOG_LEVEL ?? (local ? 'warn' : 'info'),
   };
+}
+
+function bounceOf(settings: z.infer<typeof environment>): BounceConfig | undefined {
+  const { BOUNCE_DOMAIN: domain, BOUNCE_KEY: key, BOUNCE_SMTP_PORT: smtpPort, BOUNCE_SMTP_HOST: smtpHost } = settings;
+  if (domain === undefined || key === undefined) {
+    if (domain === undefined && key === undefined && smtpPort === undefined && smtpHost === undefined) return undefined;
+    throw new InvalidConfig('configuration is invalid: BOUNCE_DOMAIN and BOUNCE_KEY are needed to hear of bounces');
+  }
+  return { domain, key, smtpPort, smtpHost: smtpHost ?? settings.HOST };
 }

@@ -43,7 +43,12 @@ describe('an event and those who handle it', () => {
     owner = new pg.Client({ connectionString: database.superuserUrl });
     await owner.connect();
     await installQueue(database.ownerUrl, owner, [hear, count, mend]);
-    const config = parseConfig({ ROLE: 'worker', DATABASE_URL: database.serviceUrl, SMTP_URL: 'smtp://127.0.0.1:1' });
+    const config = parseConfig({
+      ROLE: 'worker',
+      DATABASE_URL: database.serviceUrl,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      PUBLIC_URL: 'https://timelines.example.test',
+    });
     app = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config, [])] }).compile();
     Logger.overrideLogger(false);
     const events = app.get(EventBus);

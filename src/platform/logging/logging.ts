@@ -31,9 +31,9 @@ export function logRequests(app: NestFastifyApplication): void {
     });
 }
 
-/** Without the query, which may hold anything. */
+/** Without the query, which may hold anything, and without what is long enough to be a secret. */
 function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? '';
+  return (url.split('?', 1)[0] ?? '').replace(/[\w-]{40,}/g, '…');
 }
 
 /**

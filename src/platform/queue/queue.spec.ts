@@ -87,7 +87,12 @@ describe('the handlers of the service, in a worker process', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const settings = { DATABASE_URL: database.serviceUrl, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'silent' };
+    const settings = {
+      DATABASE_URL: database.serviceUrl,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      PUBLIC_URL: 'https://timelines.example.test',
+      LOG_LEVEL: 'silent',
+    };
     app = await createApp(parseConfig({ ROLE: 'worker', ...settings }));
   });
   afterAll(async () => {

@@ -13,6 +13,7 @@ import {
   applyPutOff,
   type Decision,
 } from '../rules/apply-recorded.js';
+import { applyTellAgain } from '../rules/apply-tell-again.js';
 import type { Disclosure, Precision, TimelineFacts, Told } from '../rules/timeline-facts.js';
 import { CurrentTimelines } from './current-timelines.js';
 import type { TimelineEntity } from './timeline.entity.js';
@@ -114,6 +115,12 @@ export class TellingsService {
       revision,
     ]);
     await this.timelines.apply(tx, timeline, (facts) => applyBounced(facts, revision, lastOf(standing)));
+  }
+
+  /** The candidate can be reached at another address: what came back is told again. */
+  async tellAgain(tx: WriteTransaction, timelineId: string): Promise<void> {
+    const timeline = await this.timelines.one(tx, timelineId);
+    if (timeline !== null) await this.timelines.apply(tx, timeline, (facts) => applyTellAgain(facts, tx.now));
   }
 
   /** A member told the candidate. What waited ends in a record of that; `before` is how it stood until then. */

@@ -1,0 +1,20 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DeliveryModule } from '../delivery/index.js';
+import { NotificationsModule } from '../notifications/index.js';
+import { portalRoutes } from './portal-routes.js';
+import { PreferencesService } from './preferences.service.js';
+
+/** The pages for candidates: plain HTML over the same server as the API, for who follows a link in a mail. */
+@Module({ imports: [DeliveryModule, NotificationsModule], providers: [PreferencesService] })
+export class CandidatePortalModule implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly preferences: PreferencesService,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.host.httpAdapter.getInstance().register((http) => portalRoutes(http, this.preferences));
+  }
+}

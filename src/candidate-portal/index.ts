@@ -1,0 +1,1 @@
+export { CandidatePortalModule } from './candidate-portal.module.js';

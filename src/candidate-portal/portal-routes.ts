@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { applicationPage } from './pages/application-page.js';
+import { missingPage } from './pages/missing-page.js';
+import { PAGE_HEADERS } from './pages/page.js';
+import { preferencesPage } from './pages/preferences-page.js';
+import type { PreferencesService } from './preferences.service.js';
+import { readWish } from './read-wish.js';
+import { wordsFor, wordsOfBrowser } from './words/words-for.js';
+
+interface WithSecret {
+  Params: { secret: string };
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+// What mail programs and forms without JavaScript send, and far more than either needs.
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+const largestForm = 4 * 1024;
+
+/** The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. */
+export async function portalRoutes(http: FastifyInstance, preferences: PreferencesService): Promise<void> {
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser(formTypes, { parseAs: 'buffer', bodyLimit: largestForm }, (request, body, done) => {
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    // What cannot be read asks for nothing.
+    new Response(body as Buffer, { headers }).formData().then(
+      (form) => done(null, form),
+      () => done(null, new FormData()),
+    );
+  });
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.headers(PAGE_HEADERS);
+  });
+
+  // Mail scanners follow links, and some run what they find: this changes nothing.
+  http.get<WithSecret>('/preferences/:secret', async (request, reply) => {
+    const link = await preferences.follow(request.params.secret);
+    const standing = link && (await preferences.standing(link));
+    if (!standing) return missing(request, reply);
+    return reply.type(HTML).send(preferencesPage(standing, wordsFor(standing.locale)));
+  });
+
+  http.post<WithSecret>('/preferences/:secret', async (request, reply) => {
+    const link = await preferences.follow(request.params.secret);
+    if (link === null) return missing(request, reply);
+    const asked = request.body instanceof FormData ? readWish(request.body) : null;
+    if (asked !== null) await preferences.choose(link, asked.wish);
+    // A mail program follows no redirection and shows no page.
+    if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
+    // To the page at the same address: to load it again sends nothing again.
+    return reply.redirect(`./${request.params.secret}`, 303);
+  });
+
+  http.get<{ Params: { id: string } }>('/applications/:id', async (request, reply) => {
+    return reply.type(HTML).send(applicationPage(request.params.id));
+  });
+}
+
+function missing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(404)
+    .type(HTML)
+    .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { type FollowedLink, MailLinksService } from '../delivery/index.js';
+import { CandidateWishes, type WishesRow } from '../notifications/index.js';
+import { systemActor } from '../platform/actor/actor.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { Problem } from '../platform/problems/problem.js';
+import type { Wish } from './pages/preferences-page.js';
+
+/** What the reader of a mail may see and choose by its link, whoever holds it. */
+@Injectable()
+export class PreferencesService {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly links: MailLinksService,
+    private readonly wishes: CandidateWishes,
+  ) {}
+
+  async follow(secret: string): Promise<FollowedLink | null> {
+    return await this.links.follow(secret, 'PREFERENCES');
+  }
+
+  async standing({ organizationId, messageId }: FollowedLink): Promise<WishesRow | null> {
+    return await this.database.read(organizationId, (tx) => this.wishes.standing(tx, messageId));
+  }
+
+  async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<void> {
+    const result = await this.database.write(systemActor(organizationId), async (tx) => {
+      if (wish === 'do-not-write') await this.wishes.doNotWrite(tx, messageId);
+      else await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes');
+    });
+    if (result instanceof Problem) throw new Error(`a wish was refused: ${result.code}`);
+  }
+}

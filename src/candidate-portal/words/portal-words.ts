@@ -1,0 +1,26 @@
+/** What the pages say in one language. A heading is a heading, all else is whole sentences, and buttons say what they do. */
+export interface PortalWords {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly title: string;
+  /** `organization` is HTML: the name, isolated from what stands around it. */
+  from(organization: string): string;
+  readonly notes: {
+    readonly heading: string;
+    readonly offer: string;
+    readonly decline: string;
+    readonly declined: string;
+    readonly again: string;
+  };
+  readonly silence: {
+    readonly heading: string;
+    /** What follows from it, before it is done. */
+    offer(organization: string): string;
+    /** Opens what has to be confirmed. */
+    readonly ask: string;
+    readonly confirm: string;
+    done(organization: string): string;
+  };
+  readonly missing: { readonly title: string; readonly text: string };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { missingPage } from '../pages/missing-page.js';
+import { preferencesPage } from '../pages/preferences-page.js';
+import { PORTAL_LANGUAGES, wordsFor, wordsOfBrowser } from './words-for.js';
+
+const standing = { organizationName: 'Núñez <b>& Söhne</b>', locale: 'en', notesDeclined: false, suppressed: false };
+
+describe('the words of the pages', () => {
+  it('are those of the mail', () => {
+    expect(['de', 'de-CH', 'ar-EG', 'ja', 'nl', ''].map((tag) => wordsFor(tag).locale)).toEqual([
+      'de',
+      'de',
+      'ar',
+      'ja',
+      'en',
+      'en',
+    ]);
+  });
+
+  it.each([
+    ['fr-CA,en;q=0.5', 'fr'],
+    ['nl, es;q=0.8, de;q=0.9', 'de'],
+    ['de;q=0, ja;q=0.1', 'ja'],
+    ['', 'en'],
+    [undefined, 'en'],
+    ['x'.repeat(10_000), 'en'],
+    [',,;q=,;q=a', 'en'],
+  ])('are those a browser asks for with %j where nothing else is known', (header, locale) => {
+    expect(wordsOfBrowser(header).locale).toBe(locale);
+  });
+
+  it.each(PORTAL_LANGUAGES.map((words) => [words.locale, words] as const))(
+    'make whole pages in %s, with nothing in them that runs or loads',
+    (_, words) => {
+      const pages = [
+        preferencesPage(standing, words),
+        preferencesPage({ ...standing, notesDeclined: true }, words),
+        preferencesPage({ ...standing, suppressed: true }, words),
+        missingPage(words),
+      ];
+      for (const html of pages) {
+        expect(html).toContain(`<html lang="${words.locale}" dir="${words.locale === 'ar' ? 'rtl' : 'ltr'}">`);
+        expect(html).not.toMatch(/<script|<img|<link|https?:|undefined|style="/);
+      }
+      expect(pages[0]).toContain('<bdi>Núñez &#60;b&#62;&#38; Söhne&#60;/b&#62;</bdi>');
+      expect(pages[0]?.match(/<button/g)).toHaveLength(2);
+      expect(pages[2]).not.toContain('<form');
+    },
+  );
+});

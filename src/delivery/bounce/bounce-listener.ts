@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { BounceAddresses } from './bounce-address.js';
+import type { BouncesService } from './bounces.service.js';
+import { readDeliveryStatus } from './read-delivery-status.js';
+
+/** What the listener says of reports that it does not act on. */
+export interface BounceLog {
+  info(facts: object, line: string): void;
+  warn(facts: object, line: string): void;
+}
+
+export interface BounceListener {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+// A report quotes the mail it is about, 100 KB at most, and perhaps a calendar file.
+const largestReport = 512 * 1024;
+const mostClients = 20;
+const idleMs = 60_000;
+const closeAfterMs = 1_000;
+
+/** A mail server that takes reports of mails that came back, and nothing else: it relays nothing and keeps nothing. */
+export async function listenForBounces(
+  at: { readonly host: string; readonly port: number },
+  addresses: BounceAddresses,
+  bounces: Pick<BouncesService, 'bounced'>,
+  log: BounceLog,
+): Promise<BounceListener> {
+  const smtp = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    size: largestReport,
+    rejectOversized: true,
+    maxClients: mostClients,
+    socketTimeout: idleMs,
+    closeTimeout: closeAfterMs,
+    onRcptTo({ address }, session, callback) {
+      if (session.envelope.rcptTo.length > 0) return callback(refused(452, '4.5.3 one recipient at a time'));
+      return addresses.read(address) === null
+        ? callback(refused(550, '5.1.1 no report is expected at that address'))
+        : callback();
+    },
+    onData(stream, session, callback) {
+      const [to] = session.envelope.rcptTo;
+      take(stream, addresses.read(to?.address ?? '')).then(
+        () => callback(),
+        (error: unknown) => {
+          log.warn({ err: error }, 'a report of a mail that came back could not be taken; its sender tries again');
+          callback(refused(451, '4.3.0 later, please'));
+        },
+      );
+    },
+  });
+
+  async function take(stream: SMTPServerDataStream, messageId: string | null): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
+    if (stream.sizeExceeded || messageId === null) return;
+    const bounce = await readDeliveryStatus(Buffer.concat(chunks));
+    if (bounce === null) log.info({ messageId }, 'a mail came to a bounce address that reports no failure: ignored');
+    else if (!(await bounces.bounced(messageId, bounce))) {
+      log.info({ messageId }, 'a report is about a message that is not ours: ignored');
+    }
+  }
+
+  smtp.on('error', (error) => log.warn({ err: error }, 'a connection that brings reports failed'));
+  smtp.listen(at.port, at.host);
+  await once(smtp.server, 'listening');
+  return {
+    port: (smtp.server.address() as AddressInfo).port,
+    stop: () => new Promise((resolve) => smtp.close(resolve)),
+  };
+}
+
+function refused(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode });
+}

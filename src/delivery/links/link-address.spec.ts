@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { linkAddress } from './link-address.js';
+
+const site = { publicUrl: 'https://timelines.example' };
+const tokens = { PREFERENCES: 'secret' };
+
+describe('the address of a link', () => {
+  it('holds the secret of this attempt', () => {
+    expect(linkAddress('preferences', tokens, site)).toBe('https://timelines.example/preferences/secret');
+  });
+
+  it('of an application holds none: it leads to members only', () => {
+    expect(linkAddress('application:0198c0de-0000', tokens, site)).toBe(
+      'https://timelines.example/applications/0198c0de-0000',
+    );
+  });
+
+  it.each(['https://timelines.example/at/', 'https://timelines.example/at//'])('stands below %s', (publicUrl) => {
+    expect(linkAddress('preferences', tokens, { publicUrl })).toBe('https://timelines.example/at/preferences/secret');
+  });
+
+  it.each(['', 'application', 'application:', 'application:a/../b', 'other:a', '__proto__'])(
+    'is not known for %j',
+    (name) => {
+      expect(linkAddress(name, tokens, site)).toBeNull();
+    },
+  );
+
+  it('is not known while its secret has not been made', () => {
+    expect(linkAddress('preferences', {}, site)).toBeNull();
+  });
+});

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * Why nothing is sent: a mail came back, the address was refused, its owner complained of a mail as spam or asked us not
+ * to write, or a member put it there.
+ */
+export type SuppressionReason = 'BOUNCED' | 'REFUSED' | 'COMPLAINED' | 'ASKED' | 'BY_MEMBER';
+
+/** An address to which an organization sends nothing more, until it is released. */
+@Entity('suppressions')
+export class SuppressionEntity {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  /** Lower case. */
+  @Column('text') address!: string;
+  @Column('text') reason!: SuppressionReason;
+  /** The message it followed from; of `ASKED` the receipt, which alone may still leave. */
+  @Column('uuid', { nullable: true }) messageId!: string | null;
+  @Column('timestamptz') at!: Date;
+  @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+}

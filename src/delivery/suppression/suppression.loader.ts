@@ -1,0 +1,30 @@
+import { byId } from '../../platform/database/by-id.js';
+import { statement } from '../../platform/database/statement.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import type { SuppressionEntity } from './suppression.entity.js';
+
+export type SuppressionRow = Omit<SuppressionEntity, 'organizationId'>;
+
+const columns = 'id, address, reason, message_id AS "messageId", at, released_at AS "releasedAt"';
+
+const selectById = statement(
+  'suppression_by_id',
+  `SELECT ${columns} FROM suppressions WHERE organization_id = $1 AND id = ANY($2)`,
+);
+
+export const selectSuppressionPage = statement(
+  'suppression_page',
+  `SELECT ${columns} FROM suppressions
+   WHERE organization_id = $1 AND id < $2 AND ($4 OR released_at IS NULL) AND ($5::text IS NULL OR address = lower($5))
+   ORDER BY id DESC LIMIT $3`,
+);
+
+export const countSuppressions = statement(
+  'suppression_count',
+  `SELECT count(*) AS count FROM suppressions
+   WHERE organization_id = $1 AND ($2 OR released_at IS NULL) AND ($3::text IS NULL OR address = lower($3))`,
+);
+
+export const suppressionById: LoaderDefinition<string, SuppressionRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<SuppressionRow>(selectById, [tx.organizationId, ids])),
+};

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationEntity } from '../../applications/index.js';
+import { CandidatesService } from '../../candidates/index.js';
+import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
+import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
+import { NotificationLedger } from '../notification/notification-ledger.js';
+import { CandidateMail, type Reader, type Told } from '../tell/candidate-mail.js';
+import { TellMembers } from '../tell/tell-members.js';
+import { selectWishes, type WishesRow } from './wishes.reads.js';
+
+/** What the reader of a message to a candidate wants to get from now on. */
+@Injectable()
+export class CandidateWishes {
+  constructor(
+    private readonly candidates: CandidatesService,
+    private readonly suppressions: SuppressionsService,
+    private readonly ledger: NotificationLedger,
+    private readonly mail: CandidateMail,
+    private readonly members: TellMembers,
+  ) {}
+
+  /** How things stand for the reader of that message; null if it was not to a candidate. */
+  async standing(tx: ReadTransaction, messageId: string): Promise<WishesRow | null> {
+    const [row] = await tx.query<WishesRow>(selectWishes, [tx.organizationId, messageId]);
+    return row ?? null;
+  }
+
+  /** No mails any more that only reassure, or such mails again. */
+  async declineNotes(tx: WriteTransaction, messageId: string, declined: boolean): Promise<void> {
+    const told = await this.#told(tx, messageId);
+    if (told !== undefined) await this.candidates.declineNotes(tx, told.candidateId, declined);
+  }
+
+  /**
+   * Nothing is sent to the address of that message any more, but the receipt of this; who takes care of the candidate is
+   * told at once. Asked twice, it is done once.
+   */
+  async doNotWrite(tx: WriteTransaction, messageId: string): Promise<void> {
+    const told = await this.#told(tx, messageId);
+    if (told === undefined) return;
+    const reader = await this.mail.readerOf(tx, told.candidateId);
+    const { organizationId } = tx;
+    const { toAddress } = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
+    if (!(await this.suppressions.suppress(tx, { address: toAddress, reason: 'ASKED', messageId: null }))) return;
+    // The candidate may have another address by now: that one is written to, and has a link of its own.
+    if (toAddress.toLowerCase() === reader.candidate.email.toLowerCase()) {
+      await this.suppressions.exempt(tx, toAddress, await this.#receipt(tx, reader, told.applicationId));
+    }
+    await this.#tellMembers(tx, reader, told.applicationId);
+  }
+
+  /** Who marked a mail as spam wants no more of them, and gets no receipt of that either. */
+  async complained(tx: WriteTransaction, messageId: string): Promise<void> {
+    const told = await this.#told(tx, messageId);
+    if (told === undefined) return;
+    const { organizationId } = tx;
+    const { at } = await tx.manager.findOneByOrFail(SuppressionEntity, { organizationId, messageId });
+    await this.#tellMembers(tx, await this.mail.readerOf(tx, told.candidateId), told.applicationId, at);
+  }
+
+  async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
+    const told: Told = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const messageId = await this.mail.queue(tx, reader, [told]);
+    await this.ledger.sendReceipt(tx, { applicationId, candidateId: reader.candidate.id }, messageId);
+    return messageId;
+  }
+
+  /** Each who takes care of one of the candidate's open applications, once; if none is open, of the one it was about. */
+  async #tellMembers(
+    tx: WriteTransaction,
+    reader: Reader,
+    applicationId: string,
+    heardAt: Date | null = null,
+  ): Promise<void> {
+    const { organizationId, manager } = tx;
+    const ofCandidate = { organizationId, candidateId: reader.candidate.id, status: 'ACTIVE' } as const;
+    const open = await manager.find(ApplicationEntity, { where: ofCandidate, order: { id: 'ASC' } });
+    const ids = open.length > 0 ? open.map(({ id }) => id) : [applicationId];
+    const all = await Promise.all(ids.map((id) => this.mail.about(tx, id)));
+    const ofEach = [...new Map(all.map((about) => [about.recruiter?.id, about])).values()];
+    for (const about of ofEach) {
+      const news = { receipt: { act: 'DO_NOT_WRITE' as const }, message: null };
+      await this.members.atOnce(tx, 'CANDIDATE_ACTED', reader, about, news, heardAt);
+    }
+  }
+
+  async #told(tx: WriteTransaction, messageId: string) {
+    const told = (await this.ledger.ofMessage(tx, messageId)).find(({ recipient }) => recipient === 'CANDIDATE');
+    return told && { candidateId: told.recipientId, applicationId: told.applicationId };
+  }
+}
+
+const receiptNews: Told['news'] = {
+  timeline: { milestone: 'DECISION', dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null },
+  reason: null,
+  note: null,
+  receipt: { act: 'DO_NOT_WRITE' },
+};
