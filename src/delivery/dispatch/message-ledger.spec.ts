@@ -63,7 +63,10 @@ describe('the ledger of messages', () => {
     await delivery.ledger.begin(await claimOne());
     leaseRunsOut();
     const again = await claimOne();
-    expect((await delivery.ledger.begin(again))?.message).toMatchObject({ possibleDuplicate: false, uncertainCount: 0 });
+    expect((await delivery.ledger.begin(again))?.message).toMatchObject({
+      possibleDuplicate: false,
+      uncertainCount: 0,
+    });
     await delivery.ledger.end(again, failed);
     // The schedule has not moved on: this is its first step.
     expect(await message()).toMatchObject({ nextAttemptAt: new Date('2026-12-01T09:02:00Z') });
