@@ -98,6 +98,26 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.list_organizations()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT o.id FROM public.organizations o ORDER BY o.id $function$;
+ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
+COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_unchained_entries()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $function$;
+ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -155,6 +175,103 @@ CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
+
+CREATE TABLE audit_chain (
+  organization_id uuid NOT NULL,
+  number bigint NOT NULL,
+  entry_id uuid NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL
+);
+ALTER TABLE audit_chain OWNER TO followthrough_owner;
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_pkey PRIMARY KEY (organization_id, number);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_entry_once UNIQUE (organization_id, entry_id);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_hashes_are_sha256 CHECK (((octet_length(previous_hash) = 32) AND (octet_length(hash) = 32)));
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_number_counts CHECK ((number >= 1));
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_chain FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_chain_tenant ON audit_chain AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_chain TO followthrough_service;
+
+CREATE TABLE audit_details (
+  organization_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  detail text,
+  salt bytea,
+  erased_at timestamp with time zone
+);
+ALTER TABLE audit_details OWNER TO followthrough_owner;
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_pkey PRIMARY KEY (organization_id, entry_id);
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_kept_or_erased CHECK ((num_nonnulls(detail, salt) =
+CASE
+    WHEN (erased_at IS NULL) THEN 2
+    ELSE 0
+END));
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_details ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_details FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_details_tenant ON audit_details AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_details TO followthrough_service;
+COMMENT ON COLUMN audit_details.detail IS 'The input as JSON, without what is secret. A text, because its hash is of these very bytes.';
+COMMENT ON COLUMN audit_details.salt IS 'Erased with the detail: whoever still had it could try guesses at the detail against its hash.';
+
+CREATE TABLE audit_entries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  action text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id uuid,
+  actor_name text NOT NULL,
+  on_behalf_of_id uuid,
+  on_behalf_of_name text,
+  address text NOT NULL,
+  request_id text,
+  subject_type text,
+  subject_id uuid,
+  detail_hash bytea NOT NULL
+);
+ALTER TABLE audit_entries OWNER TO followthrough_owner;
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_detail_hash_is_sha256 CHECK ((octet_length(detail_hash) = 32));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_on_behalf_of_whole CHECK (((on_behalf_of_id IS NULL) = (on_behalf_of_name IS NULL)));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_subject_whole CHECK (((subject_type IS NULL) = (subject_id IS NULL)));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX audit_entries_by_action ON public.audit_entries USING btree (organization_id, action, id);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (organization_id, actor_id, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entries_by_instant ON public.audit_entries USING btree (organization_id, at);
+CREATE INDEX audit_entries_by_member ON public.audit_entries USING btree (organization_id, on_behalf_of_id, id) WHERE (on_behalf_of_id IS NOT NULL);
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (organization_id, subject_id, id) WHERE (subject_id IS NOT NULL);
+ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_entries_tenant ON audit_entries AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_entries TO followthrough_service;
+COMMENT ON COLUMN audit_entries.action IS 'A mutation by its name, or a command as it was typed, such as "cli organizations create".';
+COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, or "command line".';
+
+CREATE TABLE audit_unchained (
+  organization_id uuid NOT NULL,
+  entry_id uuid NOT NULL
+);
+ALTER TABLE audit_unchained OWNER TO followthrough_owner;
+ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_pkey PRIMARY KEY (organization_id, entry_id);
+ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_unchained ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_unchained FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_unchained_crossing ON audit_unchained AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY audit_unchained_tenant ON audit_unchained AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE, INSERT, SELECT ON audit_unchained TO followthrough_service;
+GRANT SELECT (organization_id) ON audit_unchained TO followthrough_crossing;
 
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,

@@ -145,29 +145,44 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'jobs to pg_monitor',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT DELETE ON jobs TO followthrough_service`,
     'jobs: DELETE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT TRUNCATE ON messages TO followthrough_service`,
     'messages: TRUNCATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT UPDATE ON slips TO followthrough_service`,
     'slips: UPDATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT UPDATE (note) ON timeline_revisions TO followthrough_service`,
     'timeline_revisions.note: UPDATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT INSERT ON schema_migrations TO followthrough_service`,
     'schema_migrations: INSERT',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT DELETE ON audit_entries TO followthrough_service`,
+    'audit_entries: DELETE',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT UPDATE ON audit_chain TO followthrough_service`,
+    'audit_chain: UPDATE',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT UPDATE ON audit_unchained TO followthrough_service`,
+    'audit_unchained: UPDATE',
   ],
   [
     'the crossing role sees single columns and no content',
