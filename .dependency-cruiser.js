@@ -14,6 +14,18 @@ const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-me
 // What a module shows to the others.
 const contract = '^src/([^/]+/index|organizations/time|timelines/time)\\.ts$';
 
+// What writes without being called by anybody, and what makes, hands out or only reads the database.
+const writesByItself = [
+  '^src/(app\\.module|command|audit-commands)\\.ts$',
+  '^src/local/',
+  '^src/platform/(database|events|health)/',
+  '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
+  '^src/platform/graphql/(change|graphql-options)\\.ts$',
+  '^src/organizations/api-key/api-key-authenticator\\.ts$',
+  '^src/delivery/dispatch/',
+  '^src/timelines/sweep/',
+];
+
 /** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local has a rule of its own. */
 const floor = (name, modules, ground) => ({
   name,
@@ -81,6 +93,14 @@ export default {
       comment: 'no framework, no database, no file, no network, no clock: facts in, answers out',
       from: { path: pure, pathNot: [testCode] },
       to: { pathNot: [pure, purePackages] },
+    },
+    {
+      name: 'mutations-write-by-change',
+      severity: 'error',
+      comment:
+        'context.change makes the audit entry of a mutation; the database itself would take a change without one',
+      from: { path: '^src/', pathNot: [...writesByItself, testCode] },
+      to: { path: '^src/platform/database/(tenant|worker)-database\\.ts$' },
     },
     {
       name: 'no-cycles',

@@ -12,6 +12,7 @@ import { NotificationEntity, NotificationsModule } from './notifications/index.j
 import { ApiKeyEntity, MemberEntity, OrganizationEntity, OrganizationsModule } from './organizations/index.js';
 import { AUTHENTICATOR, type Authenticator } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         PlatformModule.forRoot(config, entities),
         HealthModule,
+        AuditModule,
         OrganizationsModule,
         DeliveryModule,
         JobsModule,

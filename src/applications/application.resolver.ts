@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/
 import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
+import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
@@ -83,7 +84,9 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The application.' }) input: CreateApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.create(tx, input));
+    const result = await context.change({ action: 'createApplication', input, subject: rowOf('Application') }, (tx) =>
+      this.applicationsService.create(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -95,7 +98,10 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Where to.' }) input: MoveApplicationStageInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.moveStage(tx, input));
+    const result = await context.change(
+      { action: 'moveApplicationStage', input, subject: rowOf('Application') },
+      (tx) => this.applicationsService.moveStage(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -107,7 +113,9 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.recordInterview(tx, input));
+    const result = await context.change({ action: 'recordInterview', input, subject: rowOf('Application') }, (tx) =>
+      this.applicationsService.recordInterview(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -120,7 +128,9 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.decisionsService.record(tx, input));
+    const result = await context.change({ action: 'recordDecision', input, subject: rowOf('Application') }, (tx) =>
+      this.decisionsService.record(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 

@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { DispatchTask } from '../../src/delivery/index.js';
+import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
@@ -58,6 +59,8 @@ export async function startTestApp(
     .overrideProvider(SweepTask)
     .useValue({})
     .overrideProvider(DispatchTask)
+    .useValue({})
+    .overrideProvider(AuditChainTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

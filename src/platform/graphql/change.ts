@@ -1,14 +1,28 @@
 import type { Actor } from '../actor/actor.js';
+import type { Act, Origin } from '../audit/act.js';
+import { writeAudited } from '../audit/write-audited.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import type { Problem } from '../problems/problem.js';
 
-/**
- * Runs one mutation in a transaction of its own, on behalf of who calls. If it returns a problem, everything is rolled
- * back.
- */
-export type Change = <T>(work: (tx: WriteTransaction) => Promise<T>) => Promise<T | Problem>;
+/** A mutation as the audit log tells of it: `action` is its name. */
+export interface Mutation<Done> extends Act<Done> {
+  /** The organization to change, where it is not the caller's own: who runs the service has none. */
+  readonly organizationId?: string;
+}
 
-export function changesOf(database: TenantDatabase, actor: Actor): Change {
-  return (work) => database.write(actor, work);
+/**
+ * Runs one mutation in a transaction of its own, on behalf of who calls, with its entry in the audit log. If it returns
+ * a problem, everything is rolled back. Nothing else lets a mutation write.
+ */
+export type Change = <Done>(
+  mutation: Mutation<Done>,
+  work: (tx: WriteTransaction) => Promise<Done | Problem>,
+) => Promise<Done | Problem>;
+
+export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin): Change {
+  return (mutation, work) => {
+    const { organizationId = actor.organizationId } = mutation;
+    return writeAudited(database, { ...actor, organizationId }, origin, mutation, work);
+  };
 }

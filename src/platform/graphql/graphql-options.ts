@@ -51,7 +51,8 @@ export function graphqlOptions(
       refuseWithoutOperation(request.body);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       closeWhenAnswered(reply, reads);
-      return { actor, reads, change: changesOf(database, actor), requestId: request.id, reply };
+      const change = changesOf(database, actor, { address: request.ip, requestId: request.id });
+      return { actor, reads, change, requestId: request.id, reply };
     },
     hooks: {
       preParsing: (_schema, source) => refuseLong(source),

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
@@ -68,7 +69,9 @@ export class TimelineResolver {
       note: input.note ?? null,
       internalNote: input.internalNote ?? null,
     };
-    const result = await context.change((tx) => this.timelinesService.set(tx, promise));
+    const result = await context.change({ action: 'setTimeline', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.set(tx, promise),
+    );
     return await answer(context, result, timelineById);
   }
 
@@ -88,7 +91,9 @@ export class TimelineResolver {
       internalNote: input.internalNote ?? null,
       expectedRevision: input.expectedRevision ?? null,
     };
-    const result = await context.change((tx) => this.timelinesService.move(tx, move));
+    const result = await context.change({ action: 'moveDecisionDate', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.move(tx, move),
+    );
     return await answer(context, result, timelineById);
   }
 
