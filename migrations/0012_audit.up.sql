@@ -33,7 +33,7 @@ CREATE INDEX audit_entries_by_member ON audit_entries (organization_id, on_behal
 CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, subject_id, id) WHERE subject_id IS NOT NULL;
 CREATE INDEX audit_entries_by_instant ON audit_entries (organization_id, at);
 COMMENT ON COLUMN audit_entries.action IS 'A mutation by its name, or a command as it was typed, such as "cli organizations create".';
-COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, or "command line".';
+COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, "command line", or "worker".';
 
 CREATE TABLE audit_details (
   organization_id uuid NOT NULL,

@@ -98,6 +98,41 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.erase_audit_details(erased_candidate uuid, now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.audit_details d SET detail = NULL, salt = NULL, erased_at = now
+  FROM public.audit_entries e
+  WHERE d.organization_id = (SELECT public.current_organization_id()) AND d.erased_at IS NULL
+    AND e.organization_id = d.organization_id AND e.id = d.entry_id
+    AND e.subject_id IN (SELECT s.id FROM public.subjects_of_candidate(erased_candidate) s)
+    AND EXISTS (SELECT FROM public.candidates c
+                WHERE c.organization_id = d.organization_id AND c.id = erased_candidate AND c.erased_at IS NOT NULL)
+$function$;
+ALTER FUNCTION erase_audit_details(uuid,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_audit_details(uuid,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION erase_audit_details(uuid,timestamp with time zone) IS 'Takes out of the audit log what was asked for about an erased candidate of this transaction''s organization.';
+
+CREATE OR REPLACE FUNCTION public.erase_timeline_notes(erased_candidate uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.timeline_revisions r SET note = NULL, internal_note = NULL
+  FROM public.timelines t
+  JOIN public.applications a ON a.organization_id = t.organization_id AND a.id = t.application_id
+  JOIN public.candidates c ON c.organization_id = a.organization_id AND c.id = a.candidate_id
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND r.organization_id = t.organization_id AND r.timeline_id = t.id
+$function$;
+ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
+COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
+
 CREATE OR REPLACE FUNCTION public.list_organizations()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -108,6 +143,16 @@ ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
 COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
 
+CREATE OR REPLACE FUNCTION public.organizations_with_retention()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT o.id FROM public.organizations o WHERE o.retention_days IS NOT NULL ORDER BY o.id $function$;
+ALTER FUNCTION organizations_with_retention() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_retention() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_retention() IS 'The organizations that do not keep candidates for ever.';
+
 CREATE OR REPLACE FUNCTION public.organizations_with_unchained_entries()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -117,6 +162,29 @@ AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $f
 ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
+CREATE OR REPLACE FUNCTION public.subjects_of_candidate(candidate uuid)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  WITH a AS (
+    SELECT a.organization_id, a.id FROM public.applications a
+    WHERE a.organization_id = (SELECT public.current_organization_id()) AND a.candidate_id = candidate)
+  SELECT candidate
+  UNION ALL SELECT a.id FROM a
+  UNION ALL SELECT t.id FROM public.timelines t JOIN a ON t.organization_id = a.organization_id AND t.application_id = a.id
+  UNION ALL SELECT i.id FROM public.interviews i JOIN a ON i.organization_id = a.organization_id AND i.application_id = a.id
+  UNION ALL SELECT o.id FROM public.outcomes o JOIN a ON o.organization_id = a.organization_id AND o.application_id = a.id
+  UNION ALL SELECT n.id FROM public.notifications n JOIN a ON n.organization_id = a.organization_id AND n.application_id = a.id
+  UNION ALL SELECT n.message_id FROM public.notifications n JOIN a ON n.organization_id = a.organization_id AND n.application_id = a.id
+  WHERE n.message_id IS NOT NULL
+$function$;
+ALTER FUNCTION subjects_of_candidate(uuid) OWNER TO followthrough_owner;
+GRANT EXECUTE ON FUNCTION subjects_of_candidate(uuid) TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION subjects_of_candidate(uuid) TO followthrough_service;
+COMMENT ON FUNCTION subjects_of_candidate(uuid) IS 'The ids of a candidate of this transaction''s organization and of every row of theirs.';
 
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
@@ -158,7 +226,8 @@ CREATE TABLE applications (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
 );
 ALTER TABLE applications OWNER TO followthrough_owner;
 ALTER TABLE applications ADD CONSTRAINT applications_pkey PRIMARY KEY (organization_id, id);
@@ -175,6 +244,8 @@ CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
+GRANT SELECT (organization_id, id, candidate_id) ON applications TO followthrough_crossing;
+COMMENT ON COLUMN applications.ended_at IS 'When it ceased to be active; NULL for one that ended before this was recorded.';
 
 CREATE TABLE audit_chain (
   organization_id uuid NOT NULL,
@@ -217,6 +288,7 @@ CREATE POLICY audit_details_tenant ON audit_details AS PERMISSIVE FOR ALL TO PUB
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON audit_details TO followthrough_service;
+GRANT SELECT (organization_id, entry_id, erased_at), UPDATE (detail, salt, erased_at) ON audit_details TO followthrough_crossing;
 COMMENT ON COLUMN audit_details.detail IS 'The input as JSON, without what is secret. A text, because its hash is of these very bytes.';
 COMMENT ON COLUMN audit_details.salt IS 'Erased with the detail: whoever still had it could try guesses at the detail against its hash.';
 
@@ -253,8 +325,9 @@ CREATE POLICY audit_entries_tenant ON audit_entries AS PERMISSIVE FOR ALL TO PUB
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON audit_entries TO followthrough_service;
+GRANT SELECT (organization_id, id, subject_id) ON audit_entries TO followthrough_crossing;
 COMMENT ON COLUMN audit_entries.action IS 'A mutation by its name, or a command as it was typed, such as "cli organizations create".';
-COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, or "command line".';
+COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, "command line", or "worker".';
 
 CREATE TABLE audit_unchained (
   organization_id uuid NOT NULL,
@@ -283,19 +356,27 @@ CREATE TABLE candidates (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  erased_at timestamp with time zone,
+  erased_ref_hash bytea
 );
 ALTER TABLE candidates OWNER TO followthrough_owner;
 ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE candidates ADD CONSTRAINT candidates_erased_is_bare CHECK (((erased_at IS NULL) OR ((full_name = '(erased)'::text) AND (email = '(erased)'::text) AND (num_nonnulls(locale, time_zone, external_source, external_remote_id) = 0))));
+ALTER TABLE candidates ADD CONSTRAINT candidates_erased_ref_hash_is_sha256 CHECK (((erased_ref_hash IS NULL) OR ((octet_length(erased_ref_hash) = 32) AND (erased_at IS NOT NULL))));
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
 ALTER TABLE candidates ADD CONSTRAINT candidates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX candidates_erased_ref_unique ON public.candidates USING btree (organization_id, erased_ref_hash);
+CREATE INDEX candidates_not_erased ON public.candidates USING btree (organization_id, id) WHERE (erased_at IS NULL);
 ALTER TABLE candidates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
 CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
+GRANT SELECT (organization_id, id, erased_at) ON candidates TO followthrough_crossing;
+COMMENT ON COLUMN candidates.erased_ref_hash IS 'Of the external reference that an erased candidate had: an import does not bring the person back.';
 
 CREATE TABLE domain_events (
   organization_id uuid NOT NULL,
@@ -342,6 +423,7 @@ CREATE POLICY interviews_tenant ON interviews AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON interviews TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id) ON interviews TO followthrough_crossing;
 
 CREATE TABLE jobs (
   organization_id uuid NOT NULL,
@@ -455,7 +537,8 @@ CREATE TABLE messages (
   possible_duplicate boolean NOT NULL,
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
-  failure text
+  failure text,
+  erased_at timestamp with time zone
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
@@ -475,6 +558,7 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
 GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
+COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,
@@ -511,6 +595,7 @@ CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUB
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id, message_id) ON notifications TO followthrough_crossing;
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 
 CREATE TABLE organizations (
@@ -531,12 +616,14 @@ CREATE TABLE organizations (
   suspended_at timestamp with time zone,
   suspended_because text,
   sandbox_id uuid,
-  sandbox_of uuid
+  sandbox_of uuid,
+  retention_days integer
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
@@ -549,8 +636,9 @@ CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUB
   USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
-GRANT SELECT (id, suspended_at) ON organizations TO followthrough_crossing;
+GRANT SELECT (id, suspended_at, retention_days) ON organizations TO followthrough_crossing;
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
+COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,
@@ -564,7 +652,8 @@ CREATE TABLE outcomes (
   tell_on date,
   told_at timestamp with time zone,
   told_by text,
-  actor jsonb NOT NULL
+  actor jsonb NOT NULL,
+  cancelled_at timestamp with time zone
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
@@ -581,6 +670,8 @@ CREATE POLICY outcomes_tenant ON outcomes AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
+COMMENT ON COLUMN outcomes.cancelled_at IS 'From then on it is not to be told any more.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,
@@ -674,6 +765,7 @@ CREATE POLICY timeline_revisions_tenant ON timeline_revisions AS PERMISSIVE FOR 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON timeline_revisions TO followthrough_service;
+GRANT SELECT (organization_id, timeline_id), UPDATE (note, internal_note) ON timeline_revisions TO followthrough_crossing;
 
 CREATE TABLE timelines (
   organization_id uuid NOT NULL,
@@ -742,5 +834,5 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
-GRANT SELECT (organization_id, id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';

@@ -189,6 +189,16 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     `GRANT SELECT ON messages TO followthrough_crossing`,
     'messages',
   ],
+  [
+    'the crossing role changes leases and what is erased, and nothing else',
+    `GRANT UPDATE (reason) ON timeline_revisions TO followthrough_crossing`,
+    'timeline_revisions.reason: UPDATE',
+  ],
+  [
+    'the crossing role changes leases and what is erased, and nothing else',
+    `GRANT INSERT (detail) ON audit_details TO followthrough_crossing`,
+    'audit_details.detail: INSERT',
+  ],
   ['the owner owns every table, and nobody else makes one', `ALTER TABLE jobs OWNER TO followthrough_service`, 'jobs'],
   [
     'the owner owns every table, and nobody else makes one',

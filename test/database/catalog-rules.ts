@@ -18,6 +18,12 @@ const history = `('policies', 'timeline_revisions', 'timeline_disclosures', 'sli
 // What is yet to be done, as ids of rows that are kept elsewhere: taken by deleting.
 const workLists = `('audit_unchained')`;
 
+// What functions of the crossing role write: leases over all organizations; and inside one of them what erasing a person
+// takes out of history, which the service's own role may not change.
+const changedByFunctions = `('timelines.claimed_until', 'messages.status', 'messages.next_attempt_at', 'messages.fence',
+  'messages.leased_until', 'timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
+  'audit_details.salt', 'audit_details.erased_at')`;
+
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;
 const ours = `('followthrough_owner', 'followthrough_service', 'followthrough_crossing')`;
@@ -108,6 +114,13 @@ export const catalogRules: readonly CatalogRule[] = [
   {
     name: 'the crossing role sees single columns and no content',
     sql: `SELECT c.relname AS fault FROM pg_class c, aclexplode(c.relacl) g WHERE ${inPublic} AND g.grantee = 'followthrough_crossing'::regrole`,
+  },
+  {
+    name: 'the crossing role changes leases and what is erased, and nothing else',
+    sql: `SELECT c.relname || '.' || a.attname || ': ' || g.privilege_type AS fault
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
+      WHERE ${inPublic} AND g.grantee = 'followthrough_crossing'::regrole AND g.privilege_type <> 'SELECT'
+        AND (g.privilege_type <> 'UPDATE' OR c.relname || '.' || a.attname NOT IN ${changedByFunctions})`,
   },
   {
     name: 'the owner owns every table, and nobody else makes one',
