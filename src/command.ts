@@ -48,10 +48,17 @@ export function read<Shape extends z.ZodRawShape>(
   shape: z.ZodObject<Shape>,
   args: string[],
 ): z.infer<z.ZodObject<Shape>> {
-  const options = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, { type: 'string' as const }]));
+  const options = Object.fromEntries(
+    Object.entries(shape.shape).map(([name, type]) => [name, { type: isFlag(type) ? 'boolean' : 'string' } as const]),
+  );
   const given = shape.safeParse(parseArgs({ args, options }).values);
   if (given.success) return given.data;
   throw new Misused(given.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`));
+}
+
+/** Whether it is given by its name alone. */
+function isFlag(type: z.core.$ZodType): boolean {
+  return z.safeParse(type as z.ZodType, true).success;
 }
 
 /** Changes an organization as who runs the service. */

@@ -6,6 +6,7 @@ import {
   resumeOrganization,
   suspendOrganization,
 } from './organization-commands.js';
+import { applyRetention, retentionUsage } from './retention-command.js';
 
 interface Terminal {
   out(line: string): void;
@@ -16,25 +17,29 @@ const usage = `Usage, in the database of DATABASE_URL:
 
 ${organizationUsage}
 
-${auditUsage}`;
+${auditUsage}
+
+${retentionUsage}`;
 
 const commands: Readonly<Record<string, Command>> = {
   'organizations create': createOrganization,
   'organizations suspend': suspendOrganization,
   'organizations resume': resumeOrganization,
   'audit verify': verifyAudit,
+  retention: applyRetention,
 };
 
 /** Runs one command of an operator. Returns the exit code: 0 done, 1 refused or something is wrong, 2 not understood. */
 export async function runCommand(args: string[], env: Environment, terminal: Terminal): Promise<number> {
-  const [noun, verb, ...rest] = args;
-  const command = commands[`${noun} ${verb}`];
+  // One word or two.
+  const words = args[1]?.startsWith('--') === false ? 2 : 1;
+  const command = commands[args.slice(0, words).join(' ')];
   if (command === undefined) {
     terminal.err(usage);
     return 2;
   }
   try {
-    const { answer, failed = false } = await command(rest, env);
+    const { answer, failed = false } = await command(args.slice(words), env);
     terminal.out(JSON.stringify(answer));
     return failed ? 1 : 0;
   } catch (error) {

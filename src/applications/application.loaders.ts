@@ -12,7 +12,7 @@ export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 /** The columns of an ApplicationRow, of a table called `a`. */
 export const applicationColumns = `a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId", a.status, a.stage,
   a.applied_on AS "appliedOn", a.external_source AS "externalSource", a.external_remote_id AS "externalRemoteId",
-  a.created_at AS "createdAt"`;
+  a.ended_at AS "endedAt", a.created_at AS "createdAt"`;
 
 const selectById = statement(
   'application_by_id',
@@ -36,7 +36,8 @@ const selectInterviews = statement(
 const selectOutcomes = statement(
   'outcome_of_application',
   `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
-          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", actor
+          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", actor,
+          cancelled_at AS "cancelledAt"
    FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2)
    ORDER BY application_id, decided_at DESC, id DESC`,
 );

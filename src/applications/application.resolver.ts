@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
+import { Candidate, CandidateErased, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
@@ -34,6 +34,7 @@ import { DecisionsService } from './decisions.service.js';
 const CreateApplicationResult = mutationResult('CreateApplicationResult', Application, [
   ...creationProblems,
   ApplicationAlreadyActive,
+  CandidateErased,
   JobClosed,
 ]);
 const MoveApplicationStageResult = mutationResult('MoveApplicationStageResult', Application, [ApplicationNotActive]);
@@ -162,7 +163,7 @@ export class ApplicationResolver {
   @ResolveField(() => Boolean, { description: 'Decided, and the candidate does not know yet: the state to end first.' })
   async untoldDecision(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<boolean> {
     const outcome = await context.reads.load(outcomeByApplication, application.id);
-    return outcome !== null && outcome.toldAt === null;
+    return outcome !== null && outcome.toldAt === null && outcome.cancelledAt === null;
   }
 
   @Permission(ofItsRow)

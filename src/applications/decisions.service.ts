@@ -40,13 +40,16 @@ export class DecisionsService {
       tellOn: input.tellOn ?? null,
       toldAt: null,
       toldBy: null,
+      cancelledAt: null,
       actor: recordOf(tx.actor),
     };
     await tx.manager.insert(OutcomeEntity, { organizationId: tx.organizationId, ...outcome });
+    const status = statusAfter[input.outcome];
+    const endedAt = status === 'ACTIVE' ? null : toDate(tx.now);
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: application.id },
-      { status: statusAfter[input.outcome], updatedAt: toDate(tx.now) },
+      { status, endedAt, updatedAt: toDate(tx.now) },
     );
     await tx.publish(applicationDecided, { applicationId: application.id, outcomeId: outcome.id, alreadyTold });
     if (alreadyTold) await this.markTold(tx, outcome.id, 'MEMBER');

@@ -10,3 +10,5 @@ export { ApplicationsService, lockActive } from './applications.service.js';
 export { DecisionsService } from './decisions.service.js';
 export { InterviewEntity } from './interview.entity.js';
 export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
+export { Retention } from './retention/retention.js';
+export { RetentionTask } from './retention/retention.task.js';

@@ -19,5 +19,6 @@ export class OutcomeEntity {
   @Column('date', { nullable: true }) tellOn!: string | null;
   @Column('timestamptz', { nullable: true }) toldAt!: Date | null;
   @Column('text', { nullable: true }) toldBy!: 'MESSAGE' | 'MEMBER' | null;
+  @Column('timestamptz', { nullable: true }) cancelledAt!: Date | null;
   @Column('jsonb') actor!: ActorRecord;
 }

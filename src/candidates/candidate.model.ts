@@ -4,14 +4,19 @@ import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
 @ObjectType({ description: 'A person who applies to one or more of your jobs.' })
-export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone'> {
+export class Candidate
+  implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'erasedAt'>
+{
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'As their mails greet them.' })
+  @Field(() => String, { description: 'As their mails greet them; `(erased)` once they were erased.' })
   readonly fullName!: string;
 
-  @Field(() => String, { description: 'Where their mails go. Not unique: two candidates may share an address.' })
+  @Field(() => String, {
+    description:
+      'Where their mails go; `(erased)` once they were erased. Not unique: two candidates may share an address.',
+  })
   readonly email!: string;
 
   @Field(() => String, {
@@ -26,6 +31,12 @@ export class Candidate implements Pick<CandidateEntity, 'id' | 'fullName' | 'ema
       "IANA time zone they live in, which decides at what hour they are written to; null means the organization's.",
   })
   readonly timeZone!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When all that was personal was erased: what is left of them are ids, instants and counts.',
+  })
+  readonly erasedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'When the candidate was created here.' })
   readonly createdAt!: Date;

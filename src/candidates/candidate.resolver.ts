@@ -13,13 +13,17 @@ import type { Problem } from '../platform/problems/problem.js';
 import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
 import { type CandidateRow, candidateById, countCandidates, selectCandidatePage } from './candidate.loader.js';
 import { Candidate } from './candidate.model.js';
+import { CandidateErased } from './candidate.problems.js';
 import { CandidatesService } from './candidates.service.js';
 
 @ObjectType({ description: 'One page of candidates, newest first.' })
 export class CandidateConnection extends connectionType(Candidate, 'candidates') {}
 
-const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate, creationProblems);
-const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, []);
+const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate, [
+  ...creationProblems,
+  CandidateErased,
+]);
+const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, [CandidateErased]);
 
 @Resolver(() => Candidate)
 export class CandidateResolver {

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ApplicationEntity, ApplicationsModule, applicationDecided } from '../applications/index.js';
+import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule, MessagesService, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -12,18 +13,20 @@ import {
 } from '../timelines/index.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
+import { NotificationsPersonalData } from './personal-data.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { TellOfTimeline } from './tell/tell-of-timeline.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
 @Module({
-  imports: [ApplicationsModule, DeliveryModule, TimelinesModule],
+  imports: [ApplicationsModule, CandidatesModule, DeliveryModule, TimelinesModule],
   providers: [
     ApplicationNotificationsResolver,
     CandidateMail,
     NotificationLedger,
     NotificationResolver,
+    NotificationsPersonalData,
     TellOfOutcome,
     TellOfTimeline,
   ],

@@ -1,11 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { applicationDecided, outcomeTold } from '../applications/index.js';
-import { CandidateEntity, candidateChanged } from '../candidates/index.js';
+import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
 import { organizationRules } from '../organizations/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import { applicationsOf } from './applications-of.js';
+import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
 import { TellingsService } from './timeline/tellings.service.js';
@@ -17,6 +19,7 @@ import { TimelinesService } from './timeline/timelines.service.js';
 registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(null));
 
 @Module({
+  imports: [CandidatesModule],
   providers: [
     ApplicationListResolver,
     Sweep,
@@ -24,6 +27,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TellingsService,
     TimelineResolver,
     TimelineStore,
+    TimelinesPersonalData,
     TimelinesService,
   ],
   exports: [Sweep, TellingsService, TimelineStore, TimelinesService],
@@ -44,14 +48,6 @@ export class TimelinesModule implements OnModuleInit {
     const { organizationId } = tx;
     const { timeZone } = await tx.manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
     const zone = timeZone ?? (await organizationRules(tx)).timeZone;
-    const applications = await tx.query<{ id: string }>(
-      'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2 ORDER BY id',
-      [organizationId, candidateId],
-    );
-    await this.tellings.candidateMoved(
-      tx,
-      applications.map((row) => row.id),
-      zone,
-    );
+    await this.tellings.candidateMoved(tx, await applicationsOf(tx, candidateId), zone);
   }
 }

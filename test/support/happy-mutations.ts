@@ -55,6 +55,8 @@ export function happyMutations(
     updateJob: async () => ({ input: { jobId: await job(), title: 'Principal Engineer' } }),
     createCandidate: async () => ({ input: { fullName: 'Ana Ríos', email: 'ana@example.test' } }),
     updateCandidate: async () => ({ input: { candidateId: (await org.application()).candidateId, locale: 'de' } }),
+    exportCandidate: async () => ({ input: { candidateId: (await org.application()).candidateId } }),
+    eraseCandidate: async () => ({ input: { candidateId: (await org.application()).candidateId } }),
     createApplication: async () => ({
       input: { jobId: await job(), candidateId: (await org.application()).candidateId, stage: 'Interview' },
     }),

@@ -2,6 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
+import { RetentionTask } from '../../src/applications/index.js';
 import { DispatchTask } from '../../src/delivery/index.js';
 import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
@@ -61,6 +62,8 @@ export async function startTestApp(
     .overrideProvider(DispatchTask)
     .useValue({})
     .overrideProvider(AuditChainTask)
+    .useValue({})
+    .overrideProvider(RetentionTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

@@ -107,6 +107,7 @@ const successOf: Record<string, string> = {
   updateJob: 'Job',
   createCandidate: 'Candidate',
   updateCandidate: 'Candidate',
+  eraseCandidate: 'Candidate',
   setTimeline: 'Timeline',
   moveDecisionDate: 'Timeline',
 };

@@ -30,4 +30,5 @@ export class MessageEntity {
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) failure!: string | null;
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 }

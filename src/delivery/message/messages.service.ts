@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { erased, erasedLanguage } from '../../platform/erasure/erased.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { MessageEntity, type MessageStatus } from './message.entity.js';
 
@@ -26,6 +27,12 @@ const cancelSql = `
   WHERE organization_id = $1 AND id = ANY($2)
     AND (status = 'QUEUED' OR (status = 'SENDING' AND data_started_at IS NULL))
   RETURNING id`;
+
+const eraseSql = `
+  UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, erased_at = $3
+  WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
+
+const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
 
 /** Puts messages into the ledger and takes unsent ones back. The ledger is also the queue: what is due is claimed there. */
 @Injectable()
@@ -61,6 +68,7 @@ export class MessagesService {
       sentAt: null,
       endedAt: null,
       failure: null,
+      erasedAt: null,
     });
     return id;
   }
@@ -74,6 +82,14 @@ export class MessagesService {
     await tx.query(overtakeSql, [tx.organizationId, ids, why]);
     const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString()]);
     return rows.map((row) => row.id);
+  }
+
+  /** Takes recipient, content and the answers of mail servers out of messages that are not to be sent any more. */
+  async erase(tx: WriteTransaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // Locks the messages first: an attempt that ends meanwhile is recorded before, or finds its message erased.
+    await tx.query(eraseSql, [tx.organizationId, ids, tx.now.toString(), erased, erasedLanguage]);
+    await tx.query(eraseAnswersSql, [tx.organizationId, ids]);
   }
 
   async statusOf(tx: WriteTransaction, id: string): Promise<MessageStatus | null> {

@@ -31,7 +31,7 @@ registerEnumType(WithheldBecauseEnum, {
     DATE_PASSED: { description: 'The new date was over before it could be told; it needs another.' },
     TOLD_BY_MEMBER: { description: 'A member had told the candidate.' },
     DECIDED: { description: 'The application was decided meanwhile; the outcome is told instead.' },
-    CANCELLED: { description: 'The application ended meanwhile.' },
+    CANCELLED: { description: 'The application ended meanwhile, or the candidate was erased.' },
   },
 });
 

@@ -31,6 +31,8 @@ export class TellOfOutcome {
     const setting = await this.mail.setting(tx, outcome.applicationId);
     const subject = { applicationId: outcome.applicationId, candidateId: setting.candidate.id, outcomeId };
     if (outcome.toldAt !== null) return await this.ledger.withhold(tx, subject, 'OUTCOME', 'TOLD_BY_MEMBER');
+    // While this waited for the candidate they were erased, with a record that it is not told.
+    if (setting.candidate.erasedAt !== null) return;
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
     const facts = timeline === null ? null : factsOf(timeline);
     const leavesAt = outcomeLeavesAt(

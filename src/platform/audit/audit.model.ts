@@ -6,7 +6,8 @@ import { IdScalar } from '../graphql/scalars/id-scalar.js';
 @ObjectType({ description: 'Where a call came from.' })
 export class AuditOrigin {
   @Field(() => String, {
-    description: 'Network address of the caller, as this service saw it; `command line` for a command of who runs it.',
+    description:
+      'Network address of the caller, as this service saw it; `command line` for a command of who runs it, `worker` for what it erases by itself.',
   })
   readonly address!: string;
 

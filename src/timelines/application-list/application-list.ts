@@ -87,7 +87,7 @@ async function conditionsOf(
   if (typeof filter.untoldDecision === 'boolean') {
     const not = filter.untoldDecision ? '' : 'NOT ';
     own.push(
-      `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL)`,
+      `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.cancelled_at IS NULL)`,
     );
   }
   if (filter.timelineStatus) {

@@ -115,6 +115,16 @@ export class TellingsService {
     }
   }
 
+  /** The applications ended without anything to tell: what waited is dropped, and their timelines are closed. */
+  async cancelled(tx: WriteTransaction, applicationIds: readonly string[]): Promise<void> {
+    for (const applicationId of applicationIds) {
+      for (const timeline of await this.#unfinished(tx, applicationId)) {
+        await this.#dropChanges(tx, timeline, factsOf(timeline), 'CANCELLED');
+        await this.#save(tx, timeline, (facts) => applyClosed(facts, 'CANCELLED', tx.now));
+      }
+    }
+  }
+
   /** Another zone of the candidate's applies from now on; what was promised stays. */
   async candidateMoved(tx: WriteTransaction, applicationIds: readonly string[], timeZone: string): Promise<void> {
     for (const applicationId of applicationIds) {
@@ -143,7 +153,7 @@ export class TellingsService {
     tx: WriteTransaction,
     timeline: Pick<TimelineEntity, 'id' | 'applicationId'>,
     { untold, revision }: TimelineFacts,
-    because: 'TOLD_BY_MEMBER' | 'DECIDED',
+    because: 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED',
   ): Promise<void> {
     const kind = untold?.kinds.at(-1);
     if (untold === null || kind === undefined) return;
