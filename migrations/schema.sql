@@ -146,6 +146,62 @@ ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWN
 GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
 COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
 
+CREATE OR REPLACE FUNCTION public.erase_application_notes(erased_candidate uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.contacts r SET internal_note = NULL
+  FROM public.applications a
+  JOIN public.candidates c ON c.organization_id = a.organization_id AND c.id = a.candidate_id
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND r.organization_id = a.organization_id AND r.application_id = a.id;
+  UPDATE public.application_turns r SET internal_note = NULL
+  FROM public.applications a
+  JOIN public.candidates c ON c.organization_id = a.organization_id AND c.id = a.candidate_id
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND r.organization_id = a.organization_id AND r.application_id = a.id
+$function$;
+ALTER FUNCTION erase_application_notes(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_application_notes(uuid) TO followthrough_service;
+COMMENT ON FUNCTION erase_application_notes(uuid) IS 'Takes the notes out of the contacts and turns of the applications of an erased candidate of this transaction''s organization.';
+
+CREATE OR REPLACE FUNCTION public.erase_audit_details(erased_candidate uuid, now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.audit_details d SET detail = NULL, salt = NULL, erased_at = now
+  FROM public.audit_entries e
+  WHERE d.organization_id = (SELECT public.current_organization_id()) AND d.erased_at IS NULL
+    AND e.organization_id = d.organization_id AND e.id = d.entry_id
+    AND e.subject_id IN (SELECT s.id FROM public.subjects_of_candidate(erased_candidate) s)
+    AND EXISTS (SELECT FROM public.candidates c
+                WHERE c.organization_id = d.organization_id AND c.id = erased_candidate AND c.erased_at IS NOT NULL)
+$function$;
+ALTER FUNCTION erase_audit_details(uuid,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_audit_details(uuid,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION erase_audit_details(uuid,timestamp with time zone) IS 'Takes out of the audit log what was asked for about an erased candidate of this transaction''s organization.';
+
+CREATE OR REPLACE FUNCTION public.erase_timeline_notes(erased_candidate uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.timeline_revisions r SET note = NULL, internal_note = NULL
+  FROM public.timelines t
+  JOIN public.applications a ON a.organization_id = t.organization_id AND a.id = t.application_id
+  JOIN public.candidates c ON c.organization_id = a.organization_id AND c.id = a.candidate_id
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND r.organization_id = t.organization_id AND r.timeline_id = t.id
+$function$;
+ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
+COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
+
 CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audiences text[], token_subject text)
  RETURNS TABLE(organization_id uuid, id uuid, audience text, email_claim text, name_claim text, suspended boolean, member_id uuid, member_name text, member_role text)
  LANGUAGE sql
@@ -188,6 +244,36 @@ ALTER FUNCTION find_message(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_message(uuid) TO followthrough_service;
 COMMENT ON FUNCTION find_message(uuid) IS 'The organization of a message.';
 
+CREATE OR REPLACE FUNCTION public.list_organizations()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT o.id FROM public.organizations o ORDER BY o.id $function$;
+ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
+COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_retention()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT o.id FROM public.organizations o WHERE o.retention_days IS NOT NULL ORDER BY o.id $function$;
+ALTER FUNCTION organizations_with_retention() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_retention() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_retention() IS 'The organizations that do not keep candidates for ever.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_unchained_entries()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $function$;
+ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
 CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
  RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
  LANGUAGE plpgsql
@@ -213,6 +299,32 @@ $function$;
 ALTER FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION settle_rates(text[],integer[],integer,timestamp with time zone) IS 'Adds what a process counted to the running window of each bucket, tells what all processes have counted and for how long the window lasts, and removes windows that are over.';
+
+CREATE OR REPLACE FUNCTION public.subjects_of_candidate(candidate uuid)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  WITH a AS (
+    SELECT a.organization_id, a.id FROM public.applications a
+    WHERE a.organization_id = (SELECT public.current_organization_id()) AND a.candidate_id = candidate)
+  SELECT candidate
+  UNION ALL SELECT a.id FROM a
+  UNION ALL SELECT t.id FROM public.timelines t JOIN a ON t.organization_id = a.organization_id AND t.application_id = a.id
+  UNION ALL SELECT i.id FROM public.interviews i JOIN a ON i.organization_id = a.organization_id AND i.application_id = a.id
+  UNION ALL SELECT o.id FROM public.outcomes o JOIN a ON o.organization_id = a.organization_id AND o.application_id = a.id
+  UNION ALL SELECT n.id FROM public.notifications n JOIN a ON n.organization_id = a.organization_id AND n.application_id = a.id
+  UNION ALL SELECT n.message_id FROM public.notifications n JOIN a ON n.organization_id = a.organization_id AND n.application_id = a.id
+  WHERE n.message_id IS NOT NULL
+  UNION ALL SELECT d.message_id FROM public.drafts d JOIN a ON d.organization_id = a.organization_id AND d.application_id = a.id
+  UNION ALL SELECT c.id FROM public.contacts c JOIN a ON c.organization_id = a.organization_id AND c.application_id = a.id
+  UNION ALL SELECT t.id FROM public.application_turns t JOIN a ON t.organization_id = a.organization_id AND t.application_id = a.id
+$function$;
+ALTER FUNCTION subjects_of_candidate(uuid) OWNER TO followthrough_owner;
+GRANT EXECUTE ON FUNCTION subjects_of_candidate(uuid) TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION subjects_of_candidate(uuid) TO followthrough_service;
+COMMENT ON FUNCTION subjects_of_candidate(uuid) IS 'The ids of a candidate of this transaction''s organization and of every row of theirs.';
 
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
@@ -263,6 +375,7 @@ CREATE POLICY application_turns_tenant ON application_turns AS PERMISSIVE FOR AL
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON application_turns TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id), UPDATE (internal_note) ON application_turns TO followthrough_crossing;
 
 CREATE TABLE applications (
   organization_id uuid NOT NULL,
@@ -275,7 +388,8 @@ CREATE TABLE applications (
   external_source text,
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
 );
 ALTER TABLE applications OWNER TO followthrough_owner;
 ALTER TABLE applications ADD CONSTRAINT applications_pkey PRIMARY KEY (organization_id, id);
@@ -292,6 +406,107 @@ CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
+GRANT SELECT (organization_id, id, candidate_id) ON applications TO followthrough_crossing;
+COMMENT ON COLUMN applications.ended_at IS 'When it ceased to be active; NULL for one that ended before this was recorded.';
+
+CREATE TABLE audit_chain (
+  organization_id uuid NOT NULL,
+  number bigint NOT NULL,
+  entry_id uuid NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL
+);
+ALTER TABLE audit_chain OWNER TO followthrough_owner;
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_pkey PRIMARY KEY (organization_id, number);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_entry_once UNIQUE (organization_id, entry_id);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_hashes_are_sha256 CHECK (((octet_length(previous_hash) = 32) AND (octet_length(hash) = 32)));
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_number_counts CHECK ((number >= 1));
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_chain FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_chain_tenant ON audit_chain AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_chain TO followthrough_service;
+
+CREATE TABLE audit_details (
+  organization_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  detail text,
+  salt bytea,
+  erased_at timestamp with time zone
+);
+ALTER TABLE audit_details OWNER TO followthrough_owner;
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_pkey PRIMARY KEY (organization_id, entry_id);
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_kept_or_erased CHECK ((num_nonnulls(detail, salt) =
+CASE
+    WHEN (erased_at IS NULL) THEN 2
+    ELSE 0
+END));
+ALTER TABLE audit_details ADD CONSTRAINT audit_details_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_details ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_details FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_details_tenant ON audit_details AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_details TO followthrough_service;
+GRANT SELECT (organization_id, entry_id, erased_at), UPDATE (detail, salt, erased_at) ON audit_details TO followthrough_crossing;
+COMMENT ON COLUMN audit_details.detail IS 'The input as JSON, without what is secret. A text, because its hash is of these very bytes.';
+COMMENT ON COLUMN audit_details.salt IS 'Erased with the detail: whoever still had it could try guesses at the detail against its hash.';
+
+CREATE TABLE audit_entries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  action text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id uuid,
+  actor_name text NOT NULL,
+  on_behalf_of_id uuid,
+  on_behalf_of_name text,
+  address text NOT NULL,
+  request_id text,
+  subject_type text,
+  subject_id uuid,
+  detail_hash bytea NOT NULL
+);
+ALTER TABLE audit_entries OWNER TO followthrough_owner;
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_detail_hash_is_sha256 CHECK ((octet_length(detail_hash) = 32));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_on_behalf_of_whole CHECK (((on_behalf_of_id IS NULL) = (on_behalf_of_name IS NULL)));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_subject_whole CHECK (((subject_type IS NULL) = (subject_id IS NULL)));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX audit_entries_by_action ON public.audit_entries USING btree (organization_id, action, id);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (organization_id, actor_id, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entries_by_instant ON public.audit_entries USING btree (organization_id, at);
+CREATE INDEX audit_entries_by_member ON public.audit_entries USING btree (organization_id, on_behalf_of_id, id) WHERE (on_behalf_of_id IS NOT NULL);
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (organization_id, subject_id, id) WHERE (subject_id IS NOT NULL);
+ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_entries_tenant ON audit_entries AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON audit_entries TO followthrough_service;
+GRANT SELECT (organization_id, id, subject_id) ON audit_entries TO followthrough_crossing;
+COMMENT ON COLUMN audit_entries.action IS 'A mutation by its name, or a command as it was typed, such as "cli organizations create".';
+COMMENT ON COLUMN audit_entries.address IS 'The network address of the caller, "command line", or "worker".';
+
+CREATE TABLE audit_unchained (
+  organization_id uuid NOT NULL,
+  entry_id uuid NOT NULL
+);
+ALTER TABLE audit_unchained OWNER TO followthrough_owner;
+ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_pkey PRIMARY KEY (organization_id, entry_id);
+ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
+ALTER TABLE audit_unchained ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_unchained FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_unchained_crossing ON audit_unchained AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY audit_unchained_tenant ON audit_unchained AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE, INSERT, SELECT ON audit_unchained TO followthrough_service;
+GRANT SELECT (organization_id) ON audit_unchained TO followthrough_crossing;
 
 CREATE TABLE bulk_moves (
   organization_id uuid NOT NULL,
@@ -334,20 +549,28 @@ CREATE TABLE candidates (
   external_remote_id text,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
-  notes_declined_at timestamp with time zone
+  notes_declined_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  erased_ref_hash bytea
 );
 ALTER TABLE candidates OWNER TO followthrough_owner;
 ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE candidates ADD CONSTRAINT candidates_erased_is_bare CHECK (((erased_at IS NULL) OR ((full_name = '(erased)'::text) AND (email = '(erased)'::text) AND (num_nonnulls(locale, time_zone, external_source, external_remote_id) = 0))));
+ALTER TABLE candidates ADD CONSTRAINT candidates_erased_ref_hash_is_sha256 CHECK (((erased_ref_hash IS NULL) OR ((octet_length(erased_ref_hash) = 32) AND (erased_at IS NOT NULL))));
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
 ALTER TABLE candidates ADD CONSTRAINT candidates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX candidates_erased_ref_unique ON public.candidates USING btree (organization_id, erased_ref_hash);
+CREATE INDEX candidates_not_erased ON public.candidates USING btree (organization_id, id) WHERE (erased_at IS NULL);
 ALTER TABLE candidates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
 CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
+GRANT SELECT (organization_id, id, erased_at) ON candidates TO followthrough_crossing;
 COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
+COMMENT ON COLUMN candidates.erased_ref_hash IS 'Of the external reference that an erased candidate had: an import does not bring the person back.';
 
 CREATE TABLE contacts (
   organization_id uuid NOT NULL,
@@ -372,6 +595,7 @@ CREATE POLICY contacts_tenant ON contacts AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON contacts TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id), UPDATE (internal_note) ON contacts TO followthrough_crossing;
 
 CREATE TABLE digest_schedules (
   organization_id uuid NOT NULL,
@@ -456,6 +680,7 @@ CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
+GRANT SELECT (organization_id, message_id, application_id) ON drafts TO followthrough_crossing;
 
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
@@ -566,6 +791,7 @@ CREATE POLICY interviews_tenant ON interviews AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON interviews TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id) ON interviews TO followthrough_crossing;
 
 CREATE TABLE job_policies (
   organization_id uuid NOT NULL,
@@ -738,7 +964,8 @@ CREATE TABLE messages (
   calendar_content text,
   declinable boolean NOT NULL,
   bounced_at timestamp with time zone,
-  bounce_answer text
+  bounce_answer text,
+  erased_at timestamp with time zone
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
@@ -766,6 +993,7 @@ COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it ca
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
 COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
+COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,
@@ -804,6 +1032,7 @@ CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUB
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id, message_id) ON notifications TO followthrough_crossing;
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
 COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
@@ -826,12 +1055,14 @@ CREATE TABLE organizations (
   suspended_at timestamp with time zone,
   suspended_because text,
   sandbox_id uuid,
-  sandbox_of uuid
+  sandbox_of uuid,
+  retention_days integer
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
@@ -844,8 +1075,9 @@ CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUB
   USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
-GRANT SELECT (id, suspended_at) ON organizations TO followthrough_crossing;
+GRANT SELECT (id, suspended_at, retention_days) ON organizations TO followthrough_crossing;
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
+COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,
@@ -883,6 +1115,7 @@ CREATE POLICY outcomes_tenant ON outcomes AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
+GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
 COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
 
@@ -1018,6 +1251,7 @@ CREATE POLICY timeline_revisions_tenant ON timeline_revisions AS PERMISSIVE FOR 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON timeline_revisions TO followthrough_service;
+GRANT SELECT (organization_id, timeline_id), UPDATE (note, internal_note) ON timeline_revisions TO followthrough_crossing;
 
 CREATE TABLE timelines (
   organization_id uuid NOT NULL,
@@ -1102,7 +1336,7 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
-GRANT SELECT (organization_id, id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';

@@ -33,6 +33,7 @@ import {
 import { AUTHENTICATOR } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
 import { Admission } from './platform/admission/admission.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -78,6 +79,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         PlatformModule.forRoot(config, entities),
         HealthModule,
+        AuditModule,
         OrganizationsModule,
         DeliveryModule,
         JobsModule,

@@ -14,6 +14,7 @@ export class ApplicationEntity {
   @Column('date') appliedOn!: string;
   @Column('text', { nullable: true }) externalSource!: string | null;
   @Column('text', { nullable: true }) externalRemoteId!: string | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

@@ -18,7 +18,9 @@ registerEnumType(ApplicationStatusEnum, {
     ACTIVE: { description: 'Undecided.' },
     HIRED: { description: 'Decided for the candidate.' },
     REJECTED: { description: 'Decided against the candidate.' },
-    WITHDRAWN: { description: 'Taken back by the candidate.' },
+    WITHDRAWN: {
+      description: 'Taken back by the candidate, or ended with their erasure: see `candidate { erasedAt }`.',
+    },
     HIRED_ELSEWHERE: { description: 'The candidate has taken another position.' },
   },
 });

@@ -12,7 +12,7 @@ export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 /** The columns of an ApplicationRow, of a table called `a`. */
 export const applicationColumns = `a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId", a.status, a.stage,
   a.applied_on AS "appliedOn", a.external_source AS "externalSource", a.external_remote_id AS "externalRemoteId",
-  a.created_at AS "createdAt"`;
+  a.ended_at AS "endedAt", a.created_at AS "createdAt"`;
 
 const selectById = statement(
   'application_by_id',

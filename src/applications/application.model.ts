@@ -13,7 +13,7 @@ import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
 import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
 
 @ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
-export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn'> {
+export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn' | 'endedAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
@@ -25,6 +25,12 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
 
   @Field(() => DateScalar, { description: 'The day the candidate applied.' })
   readonly appliedOn!: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it ended; null while it is active, and if it ended before this was recorded.',
+  })
+  readonly endedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'When the application was created here.' })
   readonly createdAt!: Date;

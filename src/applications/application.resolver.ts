@@ -1,7 +1,8 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Candidate, type CandidateRow, candidateById } from '../candidates/index.js';
+import { Candidate, CandidateErased, type CandidateRow, candidateById } from '../candidates/index.js';
 import { Job, type JobRow, jobById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
+import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
@@ -27,6 +28,7 @@ import { ApplicationsService } from './applications.service.js';
 const CreateApplicationResult = mutationResult('CreateApplicationResult', Application, [
   ...creationProblems,
   ApplicationAlreadyActive,
+  CandidateErased,
   JobClosed,
 ]);
 const MoveApplicationStageResult = mutationResult('MoveApplicationStageResult', Application, [ApplicationNotActive]);
@@ -73,7 +75,9 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The application.' }) input: CreateApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.create(tx, input));
+    const result = await context.change({ action: 'createApplication', input, subject: rowOf('Application') }, (tx) =>
+      this.applicationsService.create(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -85,7 +89,10 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Where to.' }) input: MoveApplicationStageInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.moveStage(tx, input));
+    const result = await context.change(
+      { action: 'moveApplicationStage', input, subject: rowOf('Application') },
+      (tx) => this.applicationsService.moveStage(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -97,7 +104,9 @@ export class ApplicationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.applicationsService.recordInterview(tx, input));
+    const result = await context.change({ action: 'recordInterview', input, subject: rowOf('Application') }, (tx) =>
+      this.applicationsService.recordInterview(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 

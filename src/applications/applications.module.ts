@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../candidates/index.js';
 import { JobsModule } from '../jobs/index.js';
 import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
@@ -12,6 +13,10 @@ import { ContactsService } from './contact/contacts.service.js';
 import { CorrectionResolver } from './decision/correction.resolver.js';
 import { CorrectionsService } from './decision/corrections.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { ApplicationsPersonalData } from './personal-data.service.js';
+import { Retention } from './retention/retention.js';
+import { RetentionResolver } from './retention/retention.resolver.js';
+import { RetentionTask } from './retention/retention.task.js';
 import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
 import { ApplicationTurnsService } from './turn/application-turns.service.js';
 
@@ -20,11 +25,12 @@ registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRe
 registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
 
 @Module({
-  imports: [JobsModule],
+  imports: [CandidatesModule, JobsModule],
   providers: [
     ApplicationResolver,
     ApplicationTurnResolver,
     ApplicationTurnsService,
+    ApplicationsPersonalData,
     ApplicationsService,
     ContactResolver,
     ContactsService,
@@ -33,7 +39,10 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     DecisionsService,
     JobClosingResolver,
     JobClosingsService,
+    Retention,
+    RetentionResolver,
+    RetentionTask,
   ],
-  exports: [ApplicationsService, DecisionsService],
+  exports: [ApplicationsService, DecisionsService, Retention, RetentionTask],
 })
 export class ApplicationsModule {}

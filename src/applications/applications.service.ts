@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { CandidateEntity } from '../candidates/index.js';
+import { CandidateEntity, CandidateErased } from '../candidates/index.js';
 import { JobEntity } from '../jobs/index.js';
 import { isBefore, OrganizationEntity } from '../organizations/index.js';
 import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
@@ -27,9 +27,13 @@ export class ApplicationsService {
     if (refusal !== null) return refusal;
     if (job.status === 'CLOSED') return new JobClosed();
     const { candidateId } = input;
-    if (!(await tx.manager.existsBy(CandidateEntity, { organizationId, id: candidateId }))) {
-      return new NotFound('candidate', ['input', 'candidateId']);
-    }
+    // Held against an erasure, which would not find the application.
+    const candidate = await tx.manager.findOne(CandidateEntity, {
+      where: { organizationId, id: candidateId },
+      lock: { mode: 'for_key_share' },
+    });
+    if (candidate === null) return new NotFound('candidate', ['input', 'candidateId']);
+    if (candidate.erasedAt !== null) return new CandidateErased(candidateId, ['input', 'candidateId']);
     const active = await tx.manager.findOneBy(ApplicationEntity, {
       organizationId,
       jobId: job.id,
@@ -51,6 +55,7 @@ export class ApplicationsService {
       stage: input.stage,
       appliedOn,
       ...columnsOf(input.externalRef),
+      endedAt: null,
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });

@@ -50,10 +50,11 @@ export class DecisionsService {
       'outcomes',
       outcomes.map((outcome) => ({ ...outcome, ...said })),
     );
+    const status = statusAfter[decision.outcome];
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: In(applications.map(({ id }) => id)) },
-      { status: statusAfter[decision.outcome], updatedAt: toDate(tx.now) },
+      { status, endedAt: status === 'ACTIVE' ? null : toDate(tx.now), updatedAt: toDate(tx.now) },
     );
     await tx.publishAll(
       outcomes.map(({ id: outcomeId, applicationId }) =>

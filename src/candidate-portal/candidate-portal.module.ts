@@ -15,6 +15,8 @@ export class CandidatePortalModule implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.host.httpAdapter.getInstance().register((http) => portalRoutes(http, this.preferences));
+    // A command runs within the same parts, and serves nothing.
+    const http = this.host.httpAdapter as FastifyAdapter | null;
+    await http?.getInstance().register((routes) => portalRoutes(routes, this.preferences));
   }
 }

@@ -12,6 +12,8 @@ export class CandidateEntity {
   @Column('text', { nullable: true }) externalSource!: string | null;
   @Column('text', { nullable: true }) externalRemoteId!: string | null;
   @Column('timestamptz', { nullable: true }) notesDeclinedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
+  @Column('bytea', { nullable: true }) erasedRefHash!: Buffer | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

@@ -3,19 +3,21 @@ import { statement } from '../platform/database/statement.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
-export type CandidateRow = Omit<CandidateEntity, 'organizationId' | 'updatedAt'>;
+export type CandidateRow = Omit<CandidateEntity, 'organizationId' | 'erasedRefHash' | 'updatedAt'>;
 
-const columns = `id, full_name AS "fullName", email, locale, time_zone AS "timeZone",
-  external_source AS "externalSource", external_remote_id AS "externalRemoteId", notes_declined_at AS "notesDeclinedAt", created_at AS "createdAt"`;
+/** The columns of a CandidateRow, of a table called `c`. */
+export const candidateColumns = `c.id, c.full_name AS "fullName", c.email, c.locale, c.time_zone AS "timeZone",
+  c.external_source AS "externalSource", c.external_remote_id AS "externalRemoteId", c.notes_declined_at AS "notesDeclinedAt",
+  c.erased_at AS "erasedAt", c.created_at AS "createdAt"`;
 
 const selectById = statement(
   'candidate_by_id',
-  `SELECT ${columns} FROM candidates WHERE organization_id = $1 AND id = ANY($2)`,
+  `SELECT ${candidateColumns} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
 );
 
 export const selectCandidatePage = statement(
   'candidate_page',
-  `SELECT ${columns} FROM candidates WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+  `SELECT ${candidateColumns} FROM candidates c WHERE c.organization_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
 );
 
 export const countCandidates = statement(

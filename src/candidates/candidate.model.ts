@@ -5,15 +5,18 @@ import type { CandidateEntity } from './candidate.entity.js';
 
 @ObjectType({ description: 'A person who applies to one or more of your jobs.' })
 export class Candidate
-  implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt'>
+  implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt' | 'erasedAt'>
 {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'As their mails greet them.' })
+  @Field(() => String, { description: 'As their mails greet them; `(erased)` once they were erased.' })
   readonly fullName!: string;
 
-  @Field(() => String, { description: 'Where their mails go. Not unique: two candidates may share an address.' })
+  @Field(() => String, {
+    description:
+      'Where their mails go; `(erased)` once they were erased. Not unique: two candidates may share an address.',
+  })
   readonly email!: string;
 
   @Field(() => String, {
@@ -35,6 +38,12 @@ export class Candidate
       'Since when they do without mails that only reassure: that a date still holds, that nothing is decided yet. Everything else is sent. Null: they get them.',
   })
   readonly notesDeclinedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When all that was personal was erased: what is left of them are ids, instants and counts.',
+  })
+  readonly erasedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'When the candidate was created here.' })
   readonly createdAt!: Date;

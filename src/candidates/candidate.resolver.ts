@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
+import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
@@ -12,13 +13,17 @@ import type { Problem } from '../platform/problems/problem.js';
 import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
 import { type CandidateRow, candidateById, countCandidates, selectCandidatePage } from './candidate.loader.js';
 import { Candidate } from './candidate.model.js';
+import { CandidateErased } from './candidate.problems.js';
 import { CandidatesService } from './candidates.service.js';
 
 @ObjectType({ description: 'One page of candidates, newest first.' })
 export class CandidateConnection extends connectionType(Candidate, 'candidates') {}
 
-const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate, creationProblems);
-const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, []);
+const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate, [
+  ...creationProblems,
+  CandidateErased,
+]);
+const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, [CandidateErased]);
 
 @Resolver(() => Candidate)
 export class CandidateResolver {
@@ -49,7 +54,9 @@ export class CandidateResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The candidate.' }) input: CreateCandidateInput,
   ): Promise<CandidateRow | Problem> {
-    const result = await context.change((tx) => this.candidatesService.create(tx, input));
+    const result = await context.change({ action: 'createCandidate', input, subject: rowOf('Candidate') }, (tx) =>
+      this.candidatesService.create(tx, input),
+    );
     return await answer(context, result, candidateById);
   }
 
@@ -61,7 +68,9 @@ export class CandidateResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateCandidateInput,
   ): Promise<CandidateRow | Problem> {
-    const result = await context.change((tx) => this.candidatesService.update(tx, input));
+    const result = await context.change({ action: 'updateCandidate', input, subject: rowOf('Candidate') }, (tx) =>
+      this.candidatesService.update(tx, input),
+    );
     return await answer(context, result, candidateById);
   }
 

@@ -3,15 +3,17 @@ import { IsNull, Not } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { columnsOf } from '../platform/external-ref/external-ref.js';
+import { columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
 import { canonicalAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
+import { candidateChanged } from './candidate.events.js';
 import type { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
-import { candidateChanged } from './candidate-changed.js';
+import { CandidateErased } from './candidate.problems.js';
+import { hashOfRef } from './erasure/hash-of-ref.js';
 
 @Injectable()
 export class CandidatesService {
@@ -30,10 +32,12 @@ export class CandidatesService {
       timeZone: input.timeZone ?? null,
       ...columnsOf(input.externalRef),
       notesDeclinedAt: null,
+      erasedAt: null,
+      erasedRefHash: null,
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
-    return id;
+    return (await this.#tombstone(tx, input.externalRef)) ?? id;
   }
 
   async update(tx: WriteTransaction, input: UpdateCandidateInput): Promise<string | Problem> {
@@ -48,10 +52,10 @@ export class CandidatesService {
     }
     const changed = await tx.manager.update(
       CandidateEntity,
-      { organizationId: tx.organizationId, id: candidateId },
+      { organizationId: tx.organizationId, id: candidateId, erasedAt: IsNull() },
       { ...changes, updatedAt: toDate(tx.now) },
     );
-    if (changed.affected !== 1) return new NotFound('candidate', ['input', 'candidateId']);
+    if (changed.affected !== 1) return await this.#refuseChange(tx, candidateId);
     await tx.publish(candidateChanged, { candidateId });
     return candidateId;
   }
@@ -65,6 +69,24 @@ export class CandidatesService {
     };
     const at = toDate(tx.now);
     await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? at : null, updatedAt: at });
+  }
+
+  /**
+   * Whoever has this reference was erased and is not made anew by an import. Looked for once the row is there: an erasure
+   * at the same time holds the reference until it has left its tombstone.
+   */
+  async #tombstone(tx: WriteTransaction, ref: ExternalRefInput | null | undefined): Promise<Problem | undefined> {
+    if (!ref) return undefined;
+    const { organizationId } = tx;
+    const erasedRefHash = hashOfRef(organizationId, ref);
+    const erased = await tx.manager.findOneBy(CandidateEntity, { organizationId, erasedRefHash });
+    return erased === null ? undefined : new CandidateErased(erased.id, ['input', 'externalRef']);
+  }
+
+  async #refuseChange(tx: WriteTransaction, id: string): Promise<Problem> {
+    const path = ['input', 'candidateId'];
+    const erased = await tx.manager.existsBy(CandidateEntity, { organizationId: tx.organizationId, id });
+    return erased ? new CandidateErased(id, path) : new NotFound('candidate', path);
   }
 }
 

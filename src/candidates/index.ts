@@ -1,7 +1,11 @@
 export { CandidateEntity } from './candidate.entity.js';
+export { candidateChanged, candidateErased } from './candidate.events.js';
 export { CreateCandidateInput } from './candidate.inputs.js';
-export { type CandidateRow, candidateById } from './candidate.loader.js';
+export { type CandidateRow, candidateById, candidateColumns } from './candidate.loader.js';
 export { Candidate } from './candidate.model.js';
-export { candidateChanged } from './candidate-changed.js';
+export { CandidateErased } from './candidate.problems.js';
+export { CandidateConnection } from './candidate.resolver.js';
 export { CandidatesModule } from './candidates.module.js';
 export { CandidatesService } from './candidates.service.js';
+export { ErasureService } from './erasure/erasure.service.js';
+export { CandidateRecords } from './export/candidate-records.js';

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Member, type MemberRow, memberById } from '../organizations/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
+import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
@@ -47,7 +48,9 @@ export class JobResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The job.' }) input: CreateJobInput,
   ): Promise<JobRow | Problem> {
-    const result = await context.change((tx) => this.jobsService.create(tx, input));
+    const result = await context.change({ action: 'createJob', input, subject: rowOf('Job') }, (tx) =>
+      this.jobsService.create(tx, input),
+    );
     return await answer(context, result, jobById);
   }
 
@@ -60,7 +63,9 @@ export class JobResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateJobInput,
   ): Promise<JobRow | Problem> {
-    const result = await context.change((tx) => this.jobsService.update(tx, input));
+    const result = await context.change({ action: 'updateJob', input, subject: rowOf('Job') }, (tx) =>
+      this.jobsService.update(tx, input),
+    );
     return await answer(context, result, jobById);
   }
 

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { LastOwner, Member, type MemberRow, memberById, OwnerNeeded, SuccessorNeeded } from '../organizations/index.js';
 import { Permission } from '../platform/access/permission.js';
+import { rowOf } from '../platform/audit/act.js';
 import { answer } from '../platform/graphql/answer.js';
 import { mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
@@ -23,7 +24,9 @@ export class MemberRemovalResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Who leaves, and who takes over.' }) input: RemoveMemberInput,
   ): Promise<MemberRow | Problem> {
-    const result = await context.change((tx) => this.removal.remove(tx, input));
+    const result = await context.change({ action: 'removeMember', input, subject: rowOf('Member') }, (tx) =>
+      this.removal.remove(tx, input),
+    );
     return await answer(context, result, memberById);
   }
 }

@@ -22,6 +22,7 @@ import { ApplicationCommunicationsResolver, CommunicationResolver } from './comm
 import { DigestModule } from './digest/digest.module.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
+import { NotificationsPersonalData } from './personal-data.service.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
 import { PolicyChangesService } from './policy-change/policy-changes.service.js';
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';
@@ -59,6 +60,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     NextPromises,
     NotificationLedger,
     NotificationResolver,
+    NotificationsPersonalData,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,

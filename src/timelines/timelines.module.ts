@@ -9,7 +9,7 @@ import {
   interviewCompleted,
   outcomeTold,
 } from '../applications/index.js';
-import { CandidateEntity, candidateChanged } from '../candidates/index.js';
+import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
 import { jobHeld, jobResumed } from '../jobs/index.js';
 import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -20,6 +20,7 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
+import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
@@ -36,7 +37,7 @@ import { TimelinesService } from './timeline/timelines.service.js';
 registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(null));
 
 @Module({
-  imports: [ApplicationsModule],
+  imports: [ApplicationsModule, CandidatesModule],
   providers: [
     ApplicationListResolver,
     BulkMoveBatches,
@@ -52,6 +53,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TellingsService,
     TimelineResolver,
     TimelineStore,
+    TimelinesPersonalData,
     TimelinesService,
   ],
   exports: [CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],

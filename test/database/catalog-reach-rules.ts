@@ -25,6 +25,11 @@ const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules
   ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),
   ('idempotent_changes', 'created_at')) AS listed (name, attribute)`;
 
+// What erasing a person takes out of history: inside one organization, which the functions' own policies see to.
+const erasedInside = `(VALUES ('timeline_revisions', 'note'), ('timeline_revisions', 'internal_note'), ('contacts', 'internal_note'),
+  ('application_turns', 'internal_note'), ('audit_details', 'detail'), ('audit_details', 'salt'),
+  ('audit_details', 'erased_at')) AS listed (name, attribute)`;
+
 /** Of the queue's tables: those the service works on, and those it may look at. */
 const workedOn = `('job', 'job_common', 'job_dependency', 'queue_stats', 'schedule', 'subscription', 'warning', 'instance')`;
 const lookedAt = `('queue', 'version')`;
@@ -76,7 +81,8 @@ export const reachRules: readonly CatalogRule[] = [
   {
     name: 'a function is nobody’s to call by default; the policies’ own is everybody’s',
     sql: `SELECT p.oid::regprocedure || ' by ' || ${grantee} AS fault FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
-      WHERE ${inOurs('p.pronamespace')} AND p.oid <> 'current_organization_id'::regproc AND g.grantee NOT IN (p.proowner, ${service})`,
+      WHERE ${inOurs('p.pronamespace')} AND p.oid <> 'current_organization_id'::regproc AND g.grantee NOT IN (p.proowner, ${service})
+        AND NOT (p.oid = 'subjects_of_candidate'::regproc AND g.grantee = ${crossing})`,
   },
   {
     name: 'a function is SQL or PL/pgSQL and runs no text as a statement',
@@ -118,13 +124,14 @@ export const reachRules: readonly CatalogRule[] = [
   },
   {
     // The counts of requests belong to no tenant, and to this role alone.
-    name: 'the crossing role reads ids, instants, numbers and what is listed here, and writes leases alone',
+    name: 'the crossing role reads ids, instants, numbers and what is listed here, and writes leases and what is erased alone',
     sql: `SELECT c.relname || '.' || a.attname || ': ' || g.privilege_type AS fault
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
       WHERE g.grantee = ${crossing} AND c.relname <> 'rate_windows' AND NOT CASE g.privilege_type
         WHEN 'SELECT' THEN a.atttypid IN ('uuid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'boolean'::regtype)
           OR EXISTS (SELECT FROM ${readAcross} WHERE name = c.relname AND attribute = a.attname)
         WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${leasedAcross} WHERE name = c.relname AND attribute = a.attname)
+          OR EXISTS (SELECT FROM ${erasedInside} WHERE name = c.relname AND attribute = a.attname)
         ELSE false END`,
   },
   {

@@ -161,27 +161,27 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'jobs to pg_monitor',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT DELETE ON jobs TO followthrough_service`,
     'jobs: DELETE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT TRUNCATE ON messages TO followthrough_service`,
     'messages: TRUNCATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT UPDATE ON slips TO followthrough_service`,
     'slips: UPDATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT UPDATE (note) ON timeline_revisions TO followthrough_service`,
     'timeline_revisions.note: UPDATE',
   ],
   [
-    'the service deletes nothing, and changes no history',
+    'the service deletes nothing but from a work list, and changes no history',
     `GRANT INSERT ON schema_migrations TO followthrough_service`,
     'schema_migrations: INSERT',
   ],
@@ -202,6 +202,26 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
   ],
   [
     'the crossing role sees single columns and no content, and deletes only what passes',
+    `GRANT DELETE ON timelines TO followthrough_crossing`,
+    'timelines',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT DELETE ON audit_entries TO followthrough_service`,
+    'audit_entries: DELETE',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT UPDATE ON audit_chain TO followthrough_service`,
+    'audit_chain: UPDATE',
+  ],
+  [
+    'the service deletes nothing but from a work list, and changes no history',
+    `GRANT UPDATE ON audit_unchained TO followthrough_service`,
+    'audit_unchained: UPDATE',
+  ],
+  [
+    'the crossing role sees single columns and no content, and deletes only what passes',
     `GRANT SELECT ON messages TO followthrough_crossing`,
     'messages',
   ],
@@ -214,6 +234,16 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'the crossing role sees single columns and no content, and deletes only what passes',
     `GRANT SELECT ON idempotency_keys TO followthrough_crossing`,
     'idempotency_keys',
+  ],
+  [
+    'the crossing role changes leases and what is erased, and nothing else',
+    `GRANT UPDATE (reason) ON timeline_revisions TO followthrough_crossing`,
+    'timeline_revisions.reason: UPDATE',
+  ],
+  [
+    'the crossing role changes leases and what is erased, and nothing else',
+    `GRANT INSERT (detail) ON audit_details TO followthrough_crossing`,
+    'audit_details.detail: INSERT',
   ],
   ['the owner owns every table, and nobody else makes one', `ALTER TABLE jobs OWNER TO followthrough_service`, 'jobs'],
   [

@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../src/platform/access/permission.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
+import { rowOf } from '../../src/platform/audit/act.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { RequestContext } from '../../src/platform/graphql/request-context.js';
 import { IdempotencyKeys } from '../../src/platform/idempotency/idempotency-keys.js';
@@ -40,7 +41,7 @@ class PlantingResolver {
       if (error instanceof Skip) return 'skipped';
       throw error;
     }
-    const id = await context.change(async (tx) => {
+    const id = await context.change({ action: 'plant', input: { title }, subject: rowOf('Job') }, async (tx) => {
       const made = newId();
       await tx.query(
         `INSERT INTO jobs (organization_id, id, title, status, created_at, updated_at) VALUES ($1, $2, $3, 'OPEN', $4, $4)`,

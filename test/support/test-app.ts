@@ -2,9 +2,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
+import { RetentionTask } from '../../src/applications/index.js';
 import { DispatchTask } from '../../src/delivery/index.js';
 import { DigestTask } from '../../src/notifications/index.js';
 import { Admission } from '../../src/platform/admission/admission.js';
+import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
@@ -87,6 +89,10 @@ export async function startTestApp(
     .overrideProvider(DigestTask)
     .useValue({})
     .overrideProvider(KeyRetentionTask)
+    .useValue({})
+    .overrideProvider(AuditChainTask)
+    .useValue({})
+    .overrideProvider(RetentionTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

@@ -110,6 +110,7 @@ const successOf: Record<string, string> = {
   removeMember: 'Member',
   createCandidate: 'Candidate',
   updateCandidate: 'Candidate',
+  eraseCandidate: 'Candidate',
   setTimeline: 'Timeline',
   moveDecisionDate: 'Timeline',
   reconfirmTimeline: 'Timeline',

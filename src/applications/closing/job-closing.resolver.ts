@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Job, type JobRow, jobById } from '../../jobs/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -25,7 +26,9 @@ export class JobClosingResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which, and what its candidates are told.' }) input: CloseJobInput,
   ): Promise<JobRow | Problem> {
-    const result = await context.change((tx) => this.closings.close(tx, input));
+    const result = await context.change({ action: 'closeJob', input, subject: rowOf('Job') }, (tx) =>
+      this.closings.close(tx, input),
+    );
     return await answer(context, result, jobById);
   }
 }

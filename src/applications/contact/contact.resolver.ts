@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
@@ -27,7 +28,9 @@ export class ContactResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The conversation.' }) input: LogContactInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.contactsService.log(tx, input));
+    const result = await context.change({ action: 'logContact', input, subject: rowOf('Application') }, (tx) =>
+      this.contactsService.log(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 

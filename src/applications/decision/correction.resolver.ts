@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -30,7 +31,9 @@ export class CorrectionResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What holds instead.' }) input: CorrectDecisionInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.corrections.correct(tx, input));
+    const result = await context.change({ action: 'correctDecision', input, subject: rowOf('Application') }, (tx) =>
+      this.corrections.correct(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 }

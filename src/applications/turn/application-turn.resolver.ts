@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
@@ -31,7 +32,9 @@ export class ApplicationTurnResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which, and how.' }) input: WithdrawApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.turnsService.withdraw(tx, input));
+    const result = await context.change({ action: 'withdrawApplication', input, subject: rowOf('Application') }, (tx) =>
+      this.turnsService.withdraw(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 
@@ -44,7 +47,9 @@ export class ApplicationTurnResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which.' }) input: ReopenApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change((tx) => this.turnsService.reopen(tx, input));
+    const result = await context.change({ action: 'reopenApplication', input, subject: rowOf('Application') }, (tx) =>
+      this.turnsService.reopen(tx, input),
+    );
     return await answer(context, result, applicationById);
   }
 

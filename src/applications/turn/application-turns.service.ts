@@ -81,8 +81,8 @@ export class ApplicationTurnsService {
   ): Promise<void> {
     const { organizationId, manager } = tx;
     const at = toDate(tx.now);
-    const status = kind === 'REOPENED' ? 'ACTIVE' : kind;
-    await manager.update(ApplicationEntity, { organizationId, id: applicationId }, { status, updatedAt: at });
+    const now = kind === 'REOPENED' ? ({ status: 'ACTIVE', endedAt: null } as const) : { status: kind, endedAt: at };
+    await manager.update(ApplicationEntity, { organizationId, id: applicationId }, { ...now, updatedAt: at });
     const turn = { organizationId, id: newId(), applicationId, kind, internalNote, actor: recordOf(tx.actor), at };
     await manager.insert(ApplicationTurnEntity, turn);
   }

@@ -48,7 +48,15 @@ export function changesOf(
   return { ...ended, status, failure: conclusion.failure };
 }
 
-export function recordOf(result: AttemptResult): Pick<MessageAttemptEntity, 'outcome' | 'phase' | 'code' | 'answer'> {
+type AttemptRecord = Pick<MessageAttemptEntity, 'outcome' | 'phase' | 'code' | 'answer'>;
+
+/** Mail servers repeat the address in their answers: what they say of a message that was erased meanwhile is not kept. */
+export function recordOf(result: AttemptResult, { erasedAt }: Pick<MessageEntity, 'erasedAt'>): AttemptRecord {
+  const record = recordOfResult(result);
+  return erasedAt === null ? record : { ...record, answer: null };
+}
+
+function recordOfResult(result: AttemptResult): AttemptRecord {
   switch (result.outcome) {
     case 'accepted':
       return { outcome: 'ACCEPTED', phase: null, code: parseReply(result.response).code, answer: result.response };

@@ -117,7 +117,7 @@ export class MessageLedger {
       const message = await this.#claimed(tx, claim);
       if (message === null) return null;
       const open = { organizationId: claim.organizationId, messageId: claim.id, fence: claim.fence, endedAt: IsNull() };
-      await tx.manager.update(MessageAttemptEntity, open, { endedAt: toDate(tx.now), ...recordOf(result) });
+      await tx.manager.update(MessageAttemptEntity, open, { endedAt: toDate(tx.now), ...recordOf(result, message) });
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
       if (message.status !== 'SENDING') return message.status;
       const tries = await this.#tries(tx, claim);

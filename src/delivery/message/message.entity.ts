@@ -36,4 +36,5 @@ export class MessageEntity {
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) failure!: string | null;
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 }

@@ -78,7 +78,9 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => String, { description: 'The language it is written in: a BCP 47 tag.' })
   readonly locale!: string;
 
-  @Field(() => String, { description: 'Name of the recipient.' })
+  @Field(() => String, {
+    description: 'Name of the recipient. Like address, subject and bodies it is `(erased)` once they were erased.',
+  })
   readonly toName!: string;
 
   @Field(() => String, { description: 'Address of the recipient.' })
@@ -121,7 +123,7 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED or DECIDED.',
+      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED, DECIDED or ERASED.',
   })
   readonly failure!: string | null;
 }

@@ -92,6 +92,52 @@ describe('cancelling a message', () => {
     expect(await delivery.attempts(org, id)).toEqual([]);
   });
 
+  describe('and erasing it', () => {
+    const erase = () =>
+      delivery.write(org, async (tx) => {
+        await delivery.messages.cancel(tx, [id], 'ERASED');
+        await delivery.messages.erase(tx, [id]);
+      });
+    const gone = { toName: '(erased)', toAddress: '(erased)', subject: '(erased)', text: '(erased)', html: '(erased)' };
+
+    it('takes recipient, content and answers out of one that was sent, and leaves that it was', async () => {
+      const sending = await claim();
+      await delivery.ledger.dataStarted(sending);
+      await delivery.ledger.end(sending, { ...accepted, response: '250 2.0.0 ok for ana@example.test' });
+      const before = await message();
+      delivery.clock.advance({ hours: 1 });
+      await erase();
+      expect(await message()).toEqual({
+        ...before,
+        ...gone,
+        locale: 'und',
+        erasedAt: new Date('2026-12-01T10:00:00Z'),
+      });
+      expect(await delivery.attempts(org, id)).toMatchObject([{ outcome: 'ACCEPTED', code: 250, answer: null }]);
+    });
+
+    it.each([
+      ['that is with the mail server', true, 'CANCELLED'],
+      ['of which nothing has left', false, 'CANCELLED'],
+    ])('keeps nothing of what is answered afterwards, of one %s', async (_, started, status) => {
+      const sending = await claim();
+      if (started) await delivery.ledger.dataStarted(sending);
+      await erase();
+      expect(await delivery.ledger.end(sending, { ...greylisted, response: '451 4.7.1 ana@example.test: later' })).toBe(
+        status,
+      );
+      expect(await message()).toMatchObject({ ...gone, status, failure: 'ERASED' });
+      expect(await delivery.attempts(org, id)).toMatchObject([{ outcome: 'REJECTED', code: 451, answer: null }]);
+    });
+
+    it('twice leaves the instant of the first time', async () => {
+      await erase();
+      delivery.clock.advance({ hours: 1 });
+      await erase();
+      expect(await message()).toMatchObject({ ...gone, erasedAt: new Date(start) });
+    });
+  });
+
   describe('of which bytes have left: it cannot be taken back', () => {
     let sending: Claim;
 

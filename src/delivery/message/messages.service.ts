@@ -3,7 +3,10 @@ import { In } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { erased, erasedLanguage } from '../../platform/erasure/erased.js';
 import { newId } from '../../platform/ids/uuid.js';
+import { hideAddressesOf } from '../suppression/hide-addresses.js';
+import { suppressedAs } from '../suppression/suppressed-as.js';
 import { MessageEntity, type MessageStatus } from './message.entity.js';
 
 /** What of a message is composed, and composed anew while it has not left. */
@@ -38,7 +41,14 @@ const cancelSql = `
   RETURNING id`;
 
 const suppressedSql = `
-  SELECT 1 FROM suppressions WHERE organization_id = $1 AND address = lower($2) AND released_at IS NULL`;
+  SELECT 1 FROM suppressions WHERE organization_id = $1 AND address = ANY($2) AND released_at IS NULL`;
+
+const eraseSql = `
+  UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
+    calendar_content = CASE WHEN calendar_content IS NOT NULL THEN $4 END, bounce_answer = NULL, erased_at = $3
+  WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
+
+const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
 
 /** Puts messages into the ledger and takes unsent ones back. The ledger is also the queue: what is due is claimed there. */
 @Injectable()
@@ -102,6 +112,7 @@ export class MessagesService {
       sentAt: null,
       endedAt: null,
       failure: null,
+      erasedAt: null,
     });
     return id;
   }
@@ -126,8 +137,20 @@ export class MessagesService {
 
   /** Whether nothing is sent to that address any more. */
   async isSuppressed(tx: WriteTransaction, address: string): Promise<boolean> {
-    const rows = await tx.query(suppressedSql, [tx.organizationId, address]);
+    const rows = await tx.query(suppressedSql, [tx.organizationId, suppressedAs(tx.organizationId, address)]);
     return rows.length > 0;
+  }
+
+  /**
+   * Takes recipient, content and the answers of mail servers out of messages that are not to be sent any more. Addresses
+   * to which nothing is sent are hidden and stay so.
+   */
+  async erase(tx: WriteTransaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // Locks the messages first: an attempt that ends meanwhile is recorded before, or finds its message erased.
+    await hideAddressesOf(tx, ids);
+    await tx.query(eraseSql, [tx.organizationId, ids, tx.now.toString(), erased, erasedLanguage]);
+    await tx.query(eraseAnswersSql, [tx.organizationId, ids]);
   }
 
   async statusOf(tx: WriteTransaction, id: string): Promise<MessageStatus | null> {

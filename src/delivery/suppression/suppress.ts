@@ -1,6 +1,7 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { MessageEntity } from '../message/message.entity.js';
+import { suppressedAs } from './suppressed-as.js';
 import type { SuppressionEntity } from './suppression.entity.js';
 
 const insertSql = `
@@ -10,7 +11,7 @@ const insertSql = `
 
 const standsSql = `
   SELECT FROM suppressions
-  WHERE organization_id = $1 AND address = lower($2) AND released_at IS NULL AND message_id IS DISTINCT FROM $3`;
+  WHERE organization_id = $1 AND address = ANY($2) AND released_at IS NULL AND message_id IS DISTINCT FROM $3`;
 
 /** From now on nothing is sent to that address. False if that was so before: then its first reason stays. */
 export async function suppress(
@@ -23,5 +24,5 @@ export async function suppress(
 
 /** Whether the message must not leave any more: nothing is sent to its address, and it is not the receipt of that. */
 export async function mustNotLeave(tx: WriteTransaction, { toAddress, id }: MessageEntity): Promise<boolean> {
-  return (await tx.query(standsSql, [tx.organizationId, toAddress, id])).length > 0;
+  return (await tx.query(standsSql, [tx.organizationId, suppressedAs(tx.organizationId, toAddress), id])).length > 0;
 }

@@ -32,7 +32,10 @@ export class Suppression implements Omit<SuppressionRow, 'messageId'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'In lower case; addresses are compared without regard to case.' })
+  @Field(() => String, {
+    description:
+      'In lower case; addresses are compared without regard to case. Of somebody who was erased, `sha256:` and a hash.',
+  })
   readonly address!: string;
 
   @Field(() => SuppressionReasonEnum, { description: 'The first reason; a second one changes nothing.' })

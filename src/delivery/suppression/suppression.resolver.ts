@@ -12,6 +12,8 @@ import {
 } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
+import { Secret } from '../../platform/audit/secret.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -49,6 +51,7 @@ export class SuppressionsArgs extends PageArgs {
 @InputType()
 export class ReleaseSuppressionInput {
   @Field(() => String, { description: 'The suppressed address, in any case.' })
+  @Secret()
   @IsMailAddress()
   address!: string;
 }
@@ -82,9 +85,11 @@ export class SuppressionResolver {
   })
   async releaseSuppression(
     @Context() context: RequestContext,
-    @Args('input', { description: 'Which address.' }) { address }: ReleaseSuppressionInput,
+    @Args('input', { description: 'Which address.' }) input: ReleaseSuppressionInput,
   ): Promise<SuppressionRow | Problem> {
-    const result = await context.change((tx) => this.suppressions.release(tx, address));
+    const result = await context.change({ action: 'releaseSuppression', input, subject: rowOf('Suppression') }, (tx) =>
+      this.suppressions.release(tx, input.address),
+    );
     return await answer(context, result, suppressionById);
   }
 

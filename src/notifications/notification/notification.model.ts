@@ -46,7 +46,7 @@ registerEnumType(WithheldBecauseEnum, {
     DATE_PASSED: { description: 'The new date was over before it could be told; it needs another.' },
     TOLD_BY_MEMBER: { description: 'A member had told the candidate.' },
     DECIDED: { description: 'The application was decided meanwhile; the outcome is told instead.' },
-    CANCELLED: { description: 'The application ended meanwhile.' },
+    CANCELLED: { description: 'The application ended meanwhile, or the candidate was erased.' },
     NOT_APPROVED: { description: 'A member stopped the message, or nobody approved it while its date was ahead.' },
     SUPPRESSED: {
       description: 'Nothing is sent to that address: it bounced, or its owner asked not to be written to.',

@@ -23,6 +23,7 @@ export class PolicyChangeResolver {
     @Args('input', { description: 'Which rules, from when, or only to see what they would do.' })
     input: UpdatePolicyInput,
   ): Promise<PolicyChange | Problem> {
-    return await context.change((tx) => this.changes.update(tx, input));
+    const act = { action: 'updatePolicy', input, subject: () => null, onlyLooks: input.dryRun };
+    return await context.change(act, (tx) => this.changes.update(tx, input));
   }
 }

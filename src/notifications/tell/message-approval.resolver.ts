@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Message, type MessageRow, messageById } from '../../delivery/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -38,7 +39,9 @@ export class MessageApprovalResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which message.' }) input: ApproveMessageInput,
   ): Promise<MessageRow | Problem> {
-    const result = await context.change((tx) => this.approvals.approve(tx, input.messageId));
+    const result = await context.change({ action: 'approveMessage', input, subject: rowOf('Message') }, (tx) =>
+      this.approvals.approve(tx, input.messageId),
+    );
     return await answer(context, result, messageById);
   }
 
@@ -50,7 +53,9 @@ export class MessageApprovalResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which message, and the words.' }) input: EditMessageInput,
   ): Promise<MessageRow | Problem> {
-    const result = await context.change((tx) => this.approvals.edit(tx, input.messageId, input.note ?? null));
+    const result = await context.change({ action: 'editMessage', input, subject: rowOf('Message') }, (tx) =>
+      this.approvals.edit(tx, input.messageId, input.note ?? null),
+    );
     return await answer(context, result, messageById);
   }
 
@@ -63,7 +68,9 @@ export class MessageApprovalResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which message.' }) input: CancelMessageInput,
   ): Promise<MessageRow | Problem> {
-    const result = await context.change((tx) => this.approvals.stop(tx, input.messageId));
+    const result = await context.change({ action: 'cancelMessage', input, subject: rowOf('Message') }, (tx) =>
+      this.approvals.stop(tx, input.messageId),
+    );
     return await answer(context, result, messageById);
   }
 
@@ -75,6 +82,7 @@ export class MessageApprovalResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which mail.' }) input: PreviewMessageInput,
   ): Promise<MessagePreview | Problem> {
-    return await context.change((tx) => this.previews.preview(tx, input));
+    const act = { action: 'previewMessage', input, subject: () => null, onlyLooks: true };
+    return await context.change(act, (tx) => this.previews.preview(tx, input));
   }
 }

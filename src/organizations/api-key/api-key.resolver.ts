@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf, type Subject } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -43,8 +44,9 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The key.' }) input: CreateApiKeyInput,
   ): Promise<MintedApiKey | Problem> {
-    if (!input.sandbox) return minted(await context.change((tx) => this.apiKeysService.create(tx, input)));
-    return minted(await this.sandboxes.createApiKey(context, input));
+    if (input.sandbox) return minted(await this.sandboxes.createApiKey(context, input));
+    const mutation = { action: 'createApiKey', input, subject: subjectOf };
+    return minted(await context.change(mutation, (tx) => this.apiKeysService.create(tx, input)));
   }
 
   @Permission('admin')
@@ -53,7 +55,9 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RevokeApiKeyInput,
   ): Promise<ApiKeyRow | Problem> {
-    const result = await context.change((tx) => this.apiKeysService.revoke(tx, input.apiKeyId));
+    const result = await context.change({ action: 'revokeApiKey', input, subject: rowOf('ApiKey') }, (tx) =>
+      this.apiKeysService.revoke(tx, input.apiKeyId),
+    );
     return await answer(context, result, apiKeyById);
   }
 
@@ -66,10 +70,15 @@ export class ApiKeyResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RotateApiKeyInput,
   ): Promise<MintedApiKey | Problem> {
-    return minted(await context.change((tx) => this.apiKeysService.rotate(tx, input.apiKeyId)));
+    const mutation = { action: 'rotateApiKey', input, subject: subjectOf };
+    return minted(await context.change(mutation, (tx) => this.apiKeysService.rotate(tx, input.apiKeyId)));
   }
 }
 
 function minted(made: MadeApiKey | Problem): MintedApiKey | Problem {
   return made instanceof Problem ? made : { apiKey: made.apiKey, token: made.token };
+}
+
+function subjectOf({ apiKey }: MadeApiKey): Subject {
+  return { type: 'ApiKey', id: apiKey.id };
 }

@@ -33,12 +33,18 @@ const rotationOverlap = { hours: 24 } as const;
 
 @Injectable()
 export class ApiKeysService {
-  async create(tx: WriteTransaction, key: NewApiKey): Promise<MadeApiKey | Problem> {
-    const expiresAt = key.expiresAt ?? null;
-    if (expiresAt !== null && !isBefore(tx.now, toInstant(expiresAt)))
+  /** What speaks against making this key. */
+  refuse(tx: WriteTransaction, { expiresAt, scopes }: NewApiKey): Problem | undefined {
+    if (expiresAt && !isBefore(tx.now, toInstant(expiresAt)))
       return InvalidInput.of(['input', 'expiresAt'], 'must be in the future');
-    const missing = key.scopes.find((scope) => !mayGrant(tx.actor, scope));
-    if (missing !== undefined) return new ScopeNotHeld(missing);
+    const missing = scopes.find((scope) => !mayGrant(tx.actor, scope));
+    return missing === undefined ? undefined : new ScopeNotHeld(missing);
+  }
+
+  async create(tx: WriteTransaction, key: NewApiKey): Promise<MadeApiKey | Problem> {
+    const refusal = this.refuse(tx, key);
+    if (refusal !== undefined) return refusal;
+    const expiresAt = key.expiresAt ?? null;
     const id = newId();
     const mode = await modeOf(tx);
     const { text: token, secretHash } = makeApiKeyToken(mode, id);

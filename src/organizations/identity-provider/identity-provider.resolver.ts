@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -80,7 +81,10 @@ export class IdentityProviderResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which identity provider.' }) input: RemoveIdentityProviderInput,
   ): Promise<IdentityProviderRow | Problem> {
-    const result = await context.change((tx) => this.identityProvidersService.remove(tx, input.identityProviderId));
+    const result = await context.change(
+      { action: 'removeIdentityProvider', input, subject: rowOf('IdentityProvider') },
+      (tx) => this.identityProvidersService.remove(tx, input.identityProviderId),
+    );
     return await answer(context, result, identityProviderById);
   }
 }

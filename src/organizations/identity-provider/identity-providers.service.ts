@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { rowOf } from '../../platform/audit/act.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -33,7 +34,8 @@ export class IdentityProvidersService {
     if (!mayChangeOwners(context.actor)) return new OwnerNeeded(null);
     const found = await this.discovery.discover(input.issuer);
     if (found instanceof Problem) return found;
-    return await context.change(async (tx) => {
+    const act = { action: 'registerIdentityProvider', input, subject: rowOf('IdentityProvider') };
+    return await context.change(act, async (tx) => {
       const id = newId();
       await tx.manager.insert(IdentityProviderEntity, {
         organizationId: tx.organizationId,

@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -58,7 +59,9 @@ export class MemberResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Who, and as what.' }) input: InviteMemberInput,
   ): Promise<MemberRow | Problem> {
-    const result = await context.change((tx) => this.membersService.invite(tx, input));
+    const result = await context.change({ action: 'inviteMember', input, subject: rowOf('Member') }, (tx) =>
+      this.membersService.invite(tx, input),
+    );
     return await answer(context, result, memberById);
   }
 
@@ -70,7 +73,9 @@ export class MemberResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateMemberInput,
   ): Promise<MemberRow | Problem> {
-    const result = await context.change((tx) => this.membersService.update(tx, input));
+    const result = await context.change({ action: 'updateMember', input, subject: rowOf('Member') }, (tx) =>
+      this.membersService.update(tx, input),
+    );
     return await answer(context, result, memberById);
   }
 }

@@ -1,9 +1,9 @@
-import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { operator } from '../../platform/access/operator.js';
 import { Permission } from '../../platform/access/permission.js';
-import { operatorActor } from '../../platform/actor/actor.js';
-import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -38,7 +38,6 @@ const ResumeOrganizationResult = mutationResult('ResumeOrganizationResult', Orga
 @Resolver()
 export class OperatorResolver {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly founding: FoundingService,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -48,9 +47,12 @@ export class OperatorResolver {
     description: "Makes an organization with its first owner and API key. Needs the operator's key (`ft_operator_…`).",
   })
   async createOrganization(
+    @Context() context: RequestContext,
     @Args('input', { description: 'The organization.' }) input: CreateOrganizationInput,
   ): Promise<Founded | Problem> {
-    return await this.database.write(operatorActor(newId()), (tx) => this.founding.found(tx, input));
+    const subject = ({ organizationId }: Founded) => ({ type: 'Organization', id: organizationId });
+    const mutation = { action: 'createOrganization', input, subject, organizationId: newId() };
+    return await context.change(mutation, (tx) => this.founding.found(tx, input));
   }
 
   @Permission(operator)
@@ -59,11 +61,12 @@ export class OperatorResolver {
       "Suspends an organization: it can be read and not changed, and its messages wait. Needs the operator's key.",
   })
   async suspendOrganization(
-    @Args('input', { description: 'Which, and why.' }) { organizationId, because }: SuspendOrganizationInput,
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which, and why.' }) input: SuspendOrganizationInput,
   ): Promise<OrganizationReference | Problem> {
-    const result = await this.database.write(operatorActor(organizationId), (tx) =>
-      this.organizations.suspend(tx, because),
-    );
+    const { organizationId, because } = input;
+    const mutation = { action: 'suspendOrganization', input, subject: rowOf('Organization'), organizationId };
+    const result = await context.change(mutation, (tx) => this.organizations.suspend(tx, because));
     return result instanceof Problem ? result : { organizationId };
   }
 
@@ -73,9 +76,12 @@ export class OperatorResolver {
       "Ends a suspension: messages that waited and still hold leave. Not suspended: nothing changes. Needs the operator's key.",
   })
   async resumeOrganization(
-    @Args('input', { description: 'Which.' }) { organizationId }: ResumeOrganizationInput,
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which.' }) input: ResumeOrganizationInput,
   ): Promise<OrganizationReference | Problem> {
-    const result = await this.database.write(operatorActor(organizationId), (tx) => this.organizations.resume(tx));
+    const { organizationId } = input;
+    const mutation = { action: 'resumeOrganization', input, subject: rowOf('Organization'), organizationId };
+    const result = await context.change(mutation, (tx) => this.organizations.resume(tx));
     return result instanceof Problem ? result : { organizationId };
   }
 }

@@ -17,6 +17,7 @@ export class OrganizationEntity {
   @Column('text', { nullable: true }) replyTo!: string | null;
   @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
   @Column('text', { nullable: true }) suspendedBecause!: string | null;
+  @Column('integer', { nullable: true }) retentionDays!: number | null;
   @Column('uuid', { nullable: true }) sandboxId!: string | null;
   @Column('uuid', { nullable: true }) sandboxOf!: string | null;
   @Column('timestamptz') createdAt!: Date;

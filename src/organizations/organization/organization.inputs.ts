@@ -1,5 +1,16 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import {
@@ -90,6 +101,17 @@ export class UpdateOrganizationInput {
   @IsOptional()
   @IsMailAddress()
   replyTo?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Erase candidates so many days after the last of their applications ended, or after they were created if they have none: 1 to 3650. `candidatesPastRetention` tells whom it would concern. Null: candidates are kept.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  retentionDays?: number | null;
 }
 
 @InputType()

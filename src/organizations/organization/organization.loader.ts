@@ -17,6 +17,7 @@ export type OrganizationRow = Pick<
   | 'logoUrl'
   | 'senderName'
   | 'replyTo'
+  | 'retentionDays'
   | 'suspendedAt'
   | 'suspendedBecause'
   | 'sandboxOf'
@@ -26,7 +27,7 @@ const select = statement(
   'organization_by_id',
   `SELECT id, slug, name, time_zone AS "timeZone", country, region, locale, closed_days::text[] AS "closedDays",
           brand_color AS "brandColor", logo_url AS "logoUrl", sender_name AS "senderName", reply_to AS "replyTo",
-          suspended_at AS "suspendedAt", suspended_because AS "suspendedBecause", sandbox_of AS "sandboxOf"
+          retention_days AS "retentionDays", suspended_at AS "suspendedAt", suspended_because AS "suspendedBecause", sandbox_of AS "sandboxOf"
    FROM organizations WHERE id = $1 AND id = ANY($2)`,
 );
 

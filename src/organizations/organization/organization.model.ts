@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -21,6 +21,7 @@ export class Organization
       | 'logoUrl'
       | 'senderName'
       | 'replyTo'
+      | 'retentionDays'
       | 'suspendedAt'
       | 'suspendedBecause'
     >
@@ -80,6 +81,12 @@ export class Organization
     description: "Where candidates' replies go for jobs without a recruiter; null means they cannot reply.",
   })
   readonly replyTo!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Candidates are erased so many days after the last of their applications ended; null: they are kept.',
+  })
+  readonly retentionDays!: number | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

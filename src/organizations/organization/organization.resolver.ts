@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -31,7 +32,9 @@ export class OrganizationResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What to change.' }) input: UpdateOrganizationInput,
   ): Promise<OrganizationRow | Problem> {
-    const result = await context.change((tx) => this.organizations.update(tx, input));
+    const result = await context.change({ action: 'updateOrganization', input, subject: rowOf('Organization') }, (tx) =>
+      this.organizations.update(tx, input),
+    );
     return await answer(context, result, organizationById);
   }
 

@@ -45,6 +45,7 @@ export class OrganizationsService {
       logoUrl: null,
       senderName: null,
       replyTo: null,
+      retentionDays: null,
       suspendedAt: null,
       suspendedBecause: null,
       sandboxId: null,

@@ -1,19 +1,31 @@
 import type { Actor } from '../actor/actor.js';
+import type { Act, Origin } from '../audit/act.js';
+import { writeAudited } from '../audit/write-audited.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import type { Problem } from '../problems/problem.js';
 
+/** A mutation as the audit log tells of it: `action` is its name. */
+export interface Mutation<Done> extends Act<Done> {
+  /** The organization to change, where it is not the caller's own: their sandbox; who runs the service has none. */
+  readonly organizationId?: string;
+}
+
 /**
- * Runs one mutation in a transaction of its own, on behalf of who calls. If it returns a problem, everything is rolled
- * back.
+ * Runs one mutation in a transaction of its own, on behalf of who calls, with its entry in the audit log. If it returns
+ * a problem, everything is rolled back. Nothing else lets a mutation write.
  *
  * Under an idempotency key it may be run again after a crash, and what the work returned the first time is then what
  * this returns: so a field calls it in the same order each time, and the work returns plain data, an id at best.
- * Whatever a mutation writes, it writes by this.
- * @param organizationId where it is not the caller's own: their sandbox
  */
-export type Change = <T>(work: (tx: WriteTransaction) => Promise<T>, organizationId?: string) => Promise<T | Problem>;
+export type Change = <Done>(
+  mutation: Mutation<Done>,
+  work: (tx: WriteTransaction) => Promise<Done | Problem>,
+) => Promise<Done | Problem>;
 
-export function changesOf(database: TenantDatabase, actor: Actor): Change {
-  return (work, organizationId = actor.organizationId) => database.write({ ...actor, organizationId }, work);
+export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin): Change {
+  return (mutation, work) => {
+    const { organizationId = actor.organizationId } = mutation;
+    return writeAudited(database, { ...actor, organizationId }, origin, mutation, work);
+  };
 }

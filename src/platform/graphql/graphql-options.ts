@@ -5,6 +5,7 @@ import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionC
 import type { MercuriusContext } from 'mercurius';
 import type { Authenticator } from '../access/authenticator.js';
 import type { Admission } from '../admission/admission.js';
+import { originOf } from '../audit/act.js';
 import type { Config } from '../config/config.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Idempotency } from '../idempotency/idempotency.js';
@@ -65,7 +66,8 @@ export function graphqlOptions(
       const leave = await admission.enter(actor.organizationId, reply.raw);
       const reads = new RequestReads(() => database.openReads(actor.organizationId));
       const underWay = new UnderWay(reply.raw, reads, leave);
-      const context = { actor, reads, change: changesOf(database, actor), underWay, requestId: request.id, reply };
+      const change = changesOf(database, actor, originOf(request));
+      const context = { actor, reads, change, underWay, requestId: request.id, reply };
       return idempotent === null ? context : { ...context, changesOf: (field) => idempotent.changesOf(field) };
     },
     hooks: {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken } from '../access/bearer-token.js';
 import type { Actor } from '../actor/actor.js';
+import { originOf } from '../audit/act.js';
 import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { refusal } from '../graphql/graphql-route.js';
@@ -51,7 +52,7 @@ export class Idempotency {
     const token = actor.kind === 'API_KEY' ? bearerToken(request.headers.authorization) : '';
     const seal = new Seal(`${token} ${key}`, `${actor.organizationId} ${caller.id}`);
     const claim = await this.#claim(use, seal, reply);
-    return new IdempotentRequest(this.keys, this.database, use, claim, seal);
+    return new IdempotentRequest(this.keys, this.database, use, originOf(request), claim, seal);
   }
 
   /** Waits while another runs the request, as long as a request may take: then the caller is told to come back. */

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { Origin } from '../audit/act.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
 import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
@@ -23,14 +24,15 @@ export class IdempotentRequest {
     private readonly keys: IdempotencyKeys,
     private readonly database: TenantDatabase,
     private readonly use: KeyUse,
+    private readonly origin: Origin,
     private readonly claim: Claim,
     private readonly seal: Seal,
   ) {}
 
   /** What a field of the mutation changes with. @param field its name in the answer: no two fields share it */
   changesOf(field: string): Change {
-    const { requestId } = this.claim;
-    return recordedChanges(this.database, this.use.actor, { requestId, seal: this.seal }, field);
+    const request = { requestId: this.claim.requestId, seal: this.seal, origin: this.origin };
+    return recordedChanges(this.database, this.use.actor, request, field);
   }
 
   /**

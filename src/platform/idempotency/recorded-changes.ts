@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Actor } from '../actor/actor.js';
+import type { Origin } from '../audit/act.js';
+import { audited } from '../audit/write-audited.js';
 import { toDate } from '../database/dates.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
@@ -24,11 +26,13 @@ const madeSql = `
 export function recordedChanges(
   database: TenantDatabase,
   actor: Actor,
-  request: { readonly requestId: string; readonly seal: Seal },
+  request: { readonly requestId: string; readonly seal: Seal; readonly origin: Origin },
   field: string,
 ): Change {
   let made = 0;
-  return async (work, organizationId = actor.organizationId) => {
+  return async (mutation, work) => {
+    const { organizationId = actor.organizationId } = mutation;
+    const change = audited(request.origin, mutation, work);
     made += 1;
     const step = stepOf(field, made);
     const purpose = step.toString('hex');
@@ -40,7 +44,7 @@ export function recordedChanges(
         if (earlier === undefined) throw new Error('a recorded change has no record');
         return deserialize(request.seal.open(earlier.result, purpose));
       }
-      const result = await work(tx);
+      const result = await change(tx);
       if (!(result instanceof Problem))
         await tx.query(resultSql, [...record, request.seal.seal(serialize(result), purpose)]);
       return result;

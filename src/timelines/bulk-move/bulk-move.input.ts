@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Secret } from '../../platform/audit/secret.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Precision } from '../rules/timeline-facts.js';
@@ -70,6 +71,7 @@ export class MoveDecisionDatesOfJobInput {
     nullable: true,
     description: 'Of the preview that is to be carried out: needed with `dryRun: false`, beside the same input.',
   })
+  @Secret()
   @IsOptional()
   @IsString()
   previewToken?: string | null;

@@ -38,7 +38,9 @@ export class BulkMoveResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which, where to, and why.' }) input: MoveDecisionDatesOfJobInput,
   ): Promise<BulkMove | Problem> {
-    const result = await context.change((tx) => this.bulkMoves.request(tx, input));
+    const subject = () => ({ type: 'Job', id: input.jobId });
+    const act = { action: 'moveDecisionDatesOfJob', input, subject, onlyLooks: input.dryRun };
+    const result = await context.change(act, (tx) => this.bulkMoves.request(tx, input));
     return typeof result === 'string' ? await answer(context, result, bulkMoveById) : result;
   }
 }

@@ -7,6 +7,7 @@ import {
   DecisionsService,
 } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
@@ -41,13 +42,16 @@ export class DecisionResolver {
     @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
   ): Promise<ApplicationRow | Problem> {
     const { nextTimeline, ...decision } = input;
-    const result = await context.change(async (tx) => {
-      if (nextTimeline && decision.outcome !== 'ADVANCED')
-        return InvalidInput.of(['input', 'nextTimeline'], 'belongs to ADVANCED only');
-      const recorded = await this.decisions.record(tx, decision);
-      if (recorded instanceof Problem || !nextTimeline) return recorded;
-      return (await this.#promise(tx, decision.applicationId, nextTimeline)) ?? recorded;
-    });
+    const result = await context.change(
+      { action: 'recordDecision', input, subject: rowOf('Application') },
+      async (tx) => {
+        if (nextTimeline && decision.outcome !== 'ADVANCED')
+          return InvalidInput.of(['input', 'nextTimeline'], 'belongs to ADVANCED only');
+        const recorded = await this.decisions.record(tx, decision);
+        if (recorded instanceof Problem || !nextTimeline) return recorded;
+        return (await this.#promise(tx, decision.applicationId, nextTimeline)) ?? recorded;
+      },
+    );
     return await answer(context, result, applicationById);
   }
 

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { RecordedActor } from '../../platform/actor/actor.model.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -15,32 +16,6 @@ import {
   SlipKindEnum,
   TimelineStatusEnum,
 } from './timeline.enums.js';
-
-@ObjectType({ description: 'The member on whose behalf a machine acted.' })
-export class ActedFor {
-  @Field(() => IdScalar, { description: 'Id of the member.' })
-  readonly id!: string;
-
-  @Field(() => String, { description: 'Their name at that time.' })
-  readonly name!: string;
-}
-
-@ObjectType({ description: 'Who did something.' })
-export class RevisionActor {
-  @Field(() => String, {
-    description: 'API_KEY, MEMBER, SYSTEM (the service itself, because a date came), or OPERATOR (who runs it).',
-  })
-  readonly kind!: string;
-
-  @Field(() => IdScalar, { nullable: true, description: 'Id of the key or member; null for the system.' })
-  readonly id!: string | null;
-
-  @Field(() => String, { description: 'Their name when they did it.' })
-  readonly name!: string;
-
-  @Field(() => ActedFor, { nullable: true, description: 'The member a key acted for; null if it acted for itself.' })
-  readonly onBehalfOf?: ActedFor | null;
-}
 
 @ObjectType({ description: 'One change of a timeline. Revisions are numbered from 1 without gaps and never change.' })
 export class TimelineRevision {
@@ -71,8 +46,8 @@ export class TimelineRevision {
   @Field(() => String, { nullable: true, description: 'Words for colleagues. They never reach a candidate.' })
   readonly internalNote!: string | null;
 
-  @Field(() => RevisionActor, { description: 'Who made it.' })
-  readonly actor!: RevisionActor;
+  @Field(() => RecordedActor, { description: 'Who made it.' })
+  readonly actor!: RecordedActor;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   readonly at!: Date;

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
+import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
@@ -75,7 +76,9 @@ export class TimelineResolver {
       note: input.note ?? null,
       internalNote: input.internalNote ?? null,
     };
-    const result = await context.change((tx) => this.timelinesService.set(tx, promise));
+    const result = await context.change({ action: 'setTimeline', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.set(tx, promise),
+    );
     return await answer(context, result, timelineById);
   }
 
@@ -90,7 +93,9 @@ export class TimelineResolver {
   ): Promise<TimelineRow | Problem> {
     const { decisionDate, precision, reason } = input;
     const move = { ...changeOf(input), decisionDate, precision, reason, followUpDate: input.followUpDate ?? null };
-    const result = await context.change((tx) => this.timelinesService.move(tx, move));
+    const result = await context.change({ action: 'moveDecisionDate', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.move(tx, move),
+    );
     return await answer(context, result, timelineById);
   }
 
@@ -104,7 +109,9 @@ export class TimelineResolver {
     @Args('input', { description: 'Which, and with what words.' }) input: ReconfirmTimelineInput,
   ): Promise<TimelineRow | Problem> {
     const change = { ...changeOf(input), reason: null };
-    const result = await context.change((tx) => this.timelinesService.reconfirm(tx, change));
+    const result = await context.change({ action: 'reconfirmTimeline', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.reconfirm(tx, change),
+    );
     return await answer(context, result, timelineById);
   }
 
@@ -118,7 +125,9 @@ export class TimelineResolver {
     @Args('input', { description: 'Until when, and why.' }) input: HoldTimelineInput,
   ): Promise<TimelineRow | Problem> {
     const hold = { ...changeOf(input), until: input.until, reason: input.reason };
-    const result = await context.change((tx) => this.timelinesService.hold(tx, hold));
+    const result = await context.change({ action: 'holdTimeline', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.hold(tx, hold),
+    );
     return await answer(context, result, timelineById);
   }
 
@@ -131,7 +140,9 @@ export class TimelineResolver {
     @Args('input', { description: 'Which, and with what words.' }) input: ResumeTimelineInput,
   ): Promise<TimelineRow | Problem> {
     const change = { ...changeOf(input), reason: null };
-    const result = await context.change((tx) => this.timelinesService.resume(tx, change));
+    const result = await context.change({ action: 'resumeTimeline', input, subject: rowOf('Timeline') }, (tx) =>
+      this.timelinesService.resume(tx, change),
+    );
     return await answer(context, result, timelineById);
   }
 

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { eraseDetails } from '../../platform/audit/erase-details.js';
+import { toDate } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { erased } from '../../platform/erasure/erased.js';
+import { refOf } from '../../platform/external-ref/external-ref.js';
+import { IdempotencyKeys } from '../../platform/idempotency/idempotency-keys.js';
+import { NotFound } from '../../platform/problems/common-problems.js';
+import type { Problem } from '../../platform/problems/problem.js';
+import { CandidateEntity } from '../candidate.entity.js';
+import { candidateErased } from '../candidate.events.js';
+import { hashOfRef } from './hash-of-ref.js';
+
+@Injectable()
+export class ErasureService {
+  constructor(private readonly idempotencyKeys: IdempotencyKeys) {}
+
+  /**
+   * Takes everything personal about a candidate out of every table, and ends what was still to happen. What proves what
+   * happened stays: rows, ids, instants, kinds. Erased already: nothing changes.
+   */
+  async erase(tx: WriteTransaction, candidateId: string): Promise<string | Problem> {
+    const candidate = await this.lock(tx, candidateId);
+    if (candidate === null) return new NotFound('candidate', ['input', 'candidateId']);
+    if (candidate.erasedAt !== null) return candidateId;
+    const ref = refOf(candidate);
+    await tx.manager.update(
+      CandidateEntity,
+      { organizationId: tx.organizationId, id: candidateId },
+      {
+        fullName: erased,
+        email: erased,
+        locale: null,
+        timeZone: null,
+        externalSource: null,
+        externalRemoteId: null,
+        erasedRefHash: ref === null ? null : hashOfRef(tx.organizationId, ref),
+        erasedAt: toDate(tx.now),
+        updatedAt: toDate(tx.now),
+      },
+    );
+    // In this order: what may be taken out of history depends on the mark above.
+    await tx.publish(candidateErased, { candidateId });
+    await eraseDetails(tx, candidateId);
+    // Answers that are kept for requests sent again may hold anything that was read.
+    await this.idempotencyKeys.forgetAnswersOf(tx);
+    return candidateId;
+  }
+
+  /** Until the transaction ends nobody can write about the candidate, or make an application of theirs. */
+  async lock(tx: WriteTransaction, candidateId: string): Promise<CandidateEntity | null> {
+    return await tx.manager.findOne(CandidateEntity, {
+      where: { organizationId: tx.organizationId, id: candidateId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+}

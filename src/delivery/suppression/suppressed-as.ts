@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** What stands in place of the address of somebody who was erased: they are still not written to. */
+export function hiddenAddress(organizationId: string, address: string): string {
+  return `sha256:${createHash('sha256').update(`${organizationId} ${address.toLowerCase()}`).digest('hex')}`;
+}
+
+/** Under what an address may be suppressed. */
+export function suppressedAs(organizationId: string, address: string): string[] {
+  return [address.toLowerCase(), hiddenAddress(organizationId, address)];
+}

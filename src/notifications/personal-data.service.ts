@@ -1,0 +1,66 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CandidateRecords, candidateErased } from '../candidates/index.js';
+import { MessagesService } from '../delivery/index.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { NotificationLedger } from './notification/notification-ledger.js';
+
+const applications = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
+
+// A mail to a member may tell of others too: it is theirs, and goes with what it says of this one.
+const toCandidate = `
+  SELECT n.message_id FROM notifications n
+  WHERE n.organization_id = $1 AND n.application_id IN (${applications}) AND n.recipient = 'CANDIDATE' AND n.message_id IS NOT NULL
+  UNION SELECT d.message_id FROM drafts d WHERE d.organization_id = $1 AND d.application_id IN (${applications})`;
+const aboutCandidate = `${toCandidate}
+  UNION SELECT n.message_id FROM notifications n
+  WHERE n.organization_id = $1 AND n.application_id IN (${applications}) AND n.message_id IS NOT NULL`;
+
+const draftsSql = `UPDATE drafts SET note = NULL WHERE organization_id = $1 AND application_id IN (${applications})`;
+
+const messagesSql = `SELECT m.id FROM messages m WHERE m.organization_id = $1 AND m.id IN (${aboutCandidate}) ORDER BY m.id`;
+
+// Decided, cancelled by the erasure, and not yet recorded as told or withheld.
+const unrecordedSql = `
+  SELECT o.id AS "outcomeId", o.application_id AS "applicationId" FROM outcomes o
+  JOIN applications a ON a.organization_id = o.organization_id AND a.id = o.application_id
+  WHERE o.organization_id = $1 AND a.candidate_id = $2 AND o.superseded_at = $3
+    AND NOT EXISTS (SELECT FROM notifications n WHERE n.organization_id = $1 AND n.outcome_id = o.id)
+  ORDER BY o.id`;
+
+/**
+ * What notifications and the messages they brought about hold of a candidate, and how it is erased. Messages know nobody
+ * but an address: which are about whom is known here.
+ */
+@Injectable()
+export class NotificationsPersonalData implements OnModuleInit {
+  constructor(
+    private readonly events: EventBus,
+    private readonly records: CandidateRecords,
+    private readonly ledger: NotificationLedger,
+    private readonly messages: MessagesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
+    this.records.add({ table: 'notifications', where: `r.application_id IN (${applications})`, order: ['id'] });
+    this.records.add({ table: 'drafts', where: `r.application_id IN (${applications})`, order: ['message_id'] });
+    this.records.add({ table: 'messages', where: `r.id IN (${toCandidate})`, order: ['id'] });
+    const attempts = { where: `r.message_id IN (${toCandidate})`, order: ['message_id', 'number'] };
+    this.records.add({ table: 'message_attempts', ...attempts });
+  }
+
+  async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+    const key = [tx.organizationId, candidateId];
+    const unrecorded = await tx.query<{ outcomeId: string; applicationId: string }>(unrecordedSql, [
+      ...key,
+      tx.now.toString(),
+    ]);
+    for (const outcome of unrecorded)
+      await this.ledger.withhold(tx, { subject: { ...outcome, candidateId }, kind: 'OUTCOME' }, 'CANCELLED');
+    const ids = (await tx.query<{ id: string }>(messagesSql, key)).map((row) => row.id);
+    await this.messages.cancel(tx, ids, 'ERASED');
+    await tx.query(draftsSql, key);
+    await this.messages.erase(tx, ids);
+  }
+}

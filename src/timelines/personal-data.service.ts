@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CandidateRecords, candidateErased } from '../candidates/index.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { applicationsOf } from './applications-of.js';
+import { EndingsService } from './timeline/endings.service.js';
+
+const ofCandidate = `SELECT t.id FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2`;
+
+// Where the person lived. What was promised is reckoned in the timeline's own zone.
+const zonesSql = `UPDATE timelines SET candidate_zone = zone WHERE organization_id = $1 AND id IN (${ofCandidate})`;
+
+/** What timelines hold of a candidate, and how it is erased. */
+@Injectable()
+export class TimelinesPersonalData implements OnModuleInit {
+  constructor(
+    private readonly events: EventBus,
+    private readonly records: CandidateRecords,
+    private readonly endings: EndingsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
+    const where = `r.timeline_id IN (${ofCandidate})`;
+    this.records.add({ table: 'timelines', where: `r.id IN (${ofCandidate})`, order: ['id'] });
+    this.records.add({ table: 'timeline_revisions', where, order: ['timeline_id', 'number'] });
+    this.records.add({ table: 'timeline_disclosures', where, order: ['id'] });
+    this.records.add({ table: 'slips', where, order: ['timeline_id', 'revision'] });
+  }
+
+  async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+    for (const id of await applicationsOf(tx, candidateId)) await this.endings.cancelled(tx, id);
+    await tx.query(zonesSql, [tx.organizationId, candidateId]);
+    // Revisions are history: the service's own role may not change them.
+    await tx.query('SELECT erase_timeline_notes($1)', [candidateId]);
+  }
+}

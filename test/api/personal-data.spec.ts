@@ -1,0 +1,532 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { CandidateRecords, ErasureService } from '../../src/candidates/index.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import { AuditChain } from '../../src/platform/audit/audit-chain.js';
+import { verifyChain } from '../../src/platform/audit/verify-chain.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { liveCandidate, wordsOfLife } from '../support/candidate-life.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+import { placesOf } from '../support/whole-database.js';
+
+const start = '2026-12-01T09:00:00Z';
+const nobody = '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a';
+
+let app: TestApp;
+let org: TestOrganization;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  app = await startTestApp({ now: start });
+  owner = new pg.Client({ connectionString: app.database.superuserUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await app.stop();
+});
+beforeEach(async () => {
+  app.clock.set(start);
+  org = await app.organization();
+});
+
+const erase = (candidateId: string) => org.mutate('eraseCandidate', { candidateId }, 'fullName email erasedAt');
+const rows = async (sql: string, ...values: unknown[]) => (await owner.query(sql, [org.id, ...values])).rows;
+
+/** Of every table of the public schema, how many rows the organization has. */
+const counts = async () => {
+  const tables = await owner.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`,
+  );
+  const counted: Record<string, number> = {};
+  for (const { name } of tables.rows)
+    counted[name] = Number((await rows(`SELECT count(*) AS n FROM ${name} WHERE organization_id = $1`))[0].n);
+  return counted;
+};
+
+describe('a candidate with whom everything has happened', () => {
+  const needles = Object.values(wordsOfLife);
+  const everywhere = [
+    'public.application_turns.internal_note',
+    'public.applications.external_remote_id',
+    'public.applications.stage',
+    'public.audit_details.detail',
+    'public.candidates.email',
+    'public.candidates.external_remote_id',
+    'public.candidates.full_name',
+    'public.candidates.time_zone',
+    'public.contacts.internal_note',
+    'public.drafts.note',
+    'public.interviews.external_remote_id',
+    'public.interviews.title',
+    'public.message_attempts.answer',
+    'public.messages.composition',
+    'public.messages.html',
+    'public.messages.subject',
+    'public.messages.text',
+    'public.messages.to_address',
+    'public.messages.to_name',
+    'public.outcomes.note',
+    'public.timeline_revisions.internal_note',
+    'public.timeline_revisions.note',
+    'public.timelines.candidate_zone',
+  ];
+
+  it('is in no column of no table once they were erased, nothing more is sent, and what is left still proves what was', async () => {
+    const life = await liveCandidate(app, org);
+    await app.app.get(AuditChain).run();
+    // What is looked for is there, or it could not be missed afterwards. A subject need not name anybody.
+    const found = await placesOf(owner, needles);
+    expect(everywhere.filter((place) => !found.includes(place) && place !== 'public.messages.subject')).toEqual([]);
+    expect(found.filter((place) => !everywhere.includes(place))).toEqual([]);
+    const before = await counts();
+    const unsent = await rows(`SELECT id FROM messages WHERE organization_id = $1 AND status = 'QUEUED'`);
+    expect(unsent).toHaveLength(1);
+    const received = app.mail.received.length;
+
+    expect(await erase(life.candidateId)).toEqual({
+      __typename: 'Candidate',
+      id: life.candidateId,
+      fullName: '(erased)',
+      email: '(erased)',
+      erasedAt: app.clock.now.toString({ smallestUnit: 'millisecond' }),
+    });
+    expect(await placesOf(owner, needles)).toEqual([]);
+
+    // Whatever had been due: nobody is written to, and nothing comes back.
+    for (const days of [1, 10, 60]) {
+      app.clock.advance({ hours: days * 24 });
+      await app.settle();
+    }
+    await app.app.get(AuditChain).run();
+    expect(app.mail.received.length).toBe(received);
+    expect(await placesOf(owner, needles)).toEqual([]);
+
+    const after = await counts();
+    for (const table of [
+      'candidates',
+      'applications',
+      'interviews',
+      'outcomes',
+      'timelines',
+      'timeline_disclosures',
+      'slips',
+      'messages',
+      'message_attempts',
+    ])
+      expect([table, after[table]]).toEqual([table, before[table]]);
+    expect(before['messages']).toBeGreaterThan(3);
+    expect(before['slips']).toBe(2);
+    const sent = `SELECT count(*)::int AS sent FROM messages WHERE organization_id = $1 AND status = 'SENT' AND sent_at IS NOT NULL`;
+    // The decision that could not be sent, and what a member had to let go.
+    expect(await rows(sent)).toEqual([{ sent: (before['messages'] ?? 0) - 2 }]);
+    const verified = await app.app.get(TenantDatabase).read(org.id, (tx) => verifyChain(tx, null));
+    expect(verified).toMatchObject({ broken: null, waiting: 0, chained: (before['audit_entries'] ?? 0) + 1 });
+  });
+
+  // Kinds, states and hashes, and the names of members, keys and the organization: no words about the candidate.
+  const wordless = new Set(
+    [
+      'candidates: erased_ref_hash',
+      'applications: status',
+      'interviews: status',
+      'outcomes: kind reason tell_candidate told_by actor',
+      // What they call their zone is that of the job after an erasure.
+      'timelines: milestone zone candidate_zone precision untold_kinds asked disclosed_precision closed_as next_action_kind',
+      'timeline_revisions: kind precision reason actor',
+      'timeline_disclosures: kind',
+      'slips: kind',
+      'notifications: kind recipient decision withheld_because',
+      'messages: kind status from_name reply_to_name reply_to_address message_id failure calendar_filename',
+      'contacts: channel actor',
+      'application_turns: kind actor',
+      'message_attempts: outcome phase',
+      'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
+      'audit_chain: previous_hash hash',
+    ].flatMap((line) => {
+      const [table, columns = ''] = line.split(': ');
+      return columns.split(' ').map((column) => `${table}.${column}`);
+    }),
+  );
+
+  it('is erased from every column that can hold words and is not known to hold none', async () => {
+    const { candidateId } = await liveCandidate(app, org);
+    await erase(candidateId);
+    const { tables } = app.app.get(CandidateRecords);
+    const { rows: columns } = await owner.query<{ table: string; name: string }>(
+      `SELECT c.relname AS table, a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) AND a.attnum > 0 AND NOT a.attisdropped
+         AND a.atttypid NOT IN ('uuid'::regtype, 'timestamptz'::regtype, 'date'::regtype, 'integer'::regtype,
+                                'bigint'::regtype, 'boolean'::regtype)`,
+      [tables],
+    );
+    const known = columns.map(({ table, name }) => `${table}.${name}`);
+    expect([...wordless].filter((column) => !known.includes(column))).toEqual([]);
+    // Of the erasure itself it is kept who was to be erased: an id.
+    const bare = [null, '(erased)', 'und', JSON.stringify({ candidateId })];
+    for (const { table, name } of columns.filter((column) => !wordless.has(`${column.table}.${column.name}`))) {
+      const left = await rows(`SELECT DISTINCT ${name} AS word FROM ${table} WHERE organization_id = $1`);
+      const others = table === 'audit_details' ? await otherDetails() : [];
+      const words = left.map(({ word }) => word).filter((word) => !others.includes(String(word)));
+      expect([table, name, words.filter((word) => !bare.includes(word))]).toEqual([table, name, []]);
+    }
+  });
+
+  /** Of entries that are about no candidate. */
+  const otherDetails = async () => {
+    const found = await rows(
+      `SELECT d.detail, d.salt FROM audit_details d JOIN audit_entries e ON e.organization_id = d.organization_id AND e.id = d.entry_id
+       WHERE e.organization_id = $1 AND (e.subject_type = 'Job' OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
+    );
+    return found.flatMap(({ detail, salt }) => [detail, String(salt)]);
+  };
+
+  it('ends in the same moment: applications, timelines, and what nobody was told yet, each on record', async () => {
+    const { candidateId, applicationIds } = await liveCandidate(app, org);
+    await erase(candidateId);
+    const whole = async (id: string | undefined) => {
+      const { data, errors } = await org.graphql(
+        `query($id: ID!) { application(id: $id) { status stage endedAt untoldDecision externalRef { remoteId } outcome { note toldAt }
+          interviews { title status }
+          timeline { status nextAction { kind } revisions { kind note internalNote actor { name } } slips { kind } }
+          messages(first: 5) { nodes { status failure toAddress subject text html locale attempts { outcome code answer } } }
+          notifications(first: 5) { nodes { kind decision withheldBecause } } } }`,
+        { id },
+      );
+      expect(errors).toBeUndefined();
+      return data.application;
+    };
+    const [first, second, third] = await Promise.all(applicationIds.map(whole));
+    expect(first).toMatchObject({
+      status: 'WITHDRAWN',
+      stage: '(erased)',
+      externalRef: null,
+      untoldDecision: false,
+    });
+    expect(first.interviews).toEqual([{ title: '(erased)', status: 'CANCELLED' }]);
+    expect(first.timeline.status).toBe('CANCELLED');
+    expect(first.timeline.nextAction).toBeNull();
+    expect(first.timeline.revisions.map(({ kind }: { kind: string }) => kind)).toEqual(['SET', 'EXTENDED', 'CLOSED']);
+    expect(first.timeline.slips).toHaveLength(2);
+    for (const application of [first, second, third]) {
+      for (const revision of application.timeline.revisions)
+        expect(revision).toMatchObject({
+          note: null,
+          internalNote: null,
+          actor: { name: expect.stringMatching(/^(tests|Followthrough)$/) },
+        });
+      for (const message of application.messages.nodes) {
+        expect(message).toMatchObject({
+          toAddress: '(erased)',
+          subject: '(erased)',
+          text: '(erased)',
+          html: '(erased)',
+          locale: 'und',
+        });
+        for (const attempt of message.attempts) expect(attempt.answer).toBeNull();
+      }
+    }
+    expect(second.notifications.nodes).toEqual([
+      { kind: 'TIMELINE_SET', decision: 'WITHHOLD', withheldBecause: 'CANCELLED' },
+    ]);
+    // The decision was made, and it stays; that it was told is not claimed.
+    expect(third).toMatchObject({
+      status: 'REJECTED',
+      untoldDecision: false,
+      outcome: null,
+    });
+    expect(third.timeline.status).toBe('CANCELLED');
+    expect(third.messages.nodes).toMatchObject([{ status: 'CANCELLED', failure: 'ERASED' }]);
+    const untold = await org.graphql('{ applications(filter: {untoldDecision: true}) { totalCount } }');
+    expect(untold.data.applications.totalCount).toBe(0);
+  });
+
+  it('is exported whole: every row of every table that refers to them, with every column', async () => {
+    const { candidateId } = await liveCandidate(app, org);
+    await app.app.get(AuditChain).run();
+    const { data } = await org.graphql(
+      'mutation($input: ExportCandidateInput!) { exportCandidate(input: $input) { ... on CandidateExport { version exportedAt json } } }',
+      { input: { candidateId } },
+    );
+    const exported = JSON.parse(data.exportCandidate.json);
+    expect(exported).toMatchObject({
+      version: 1,
+      exportedAt: data.exportCandidate.exportedAt.replace('.000Z', 'Z'),
+      candidate: { id: candidateId, fullName: wordsOfLife.name, email: wordsOfLife.address, erasedAt: null },
+    });
+    for (const word of needles) expect(data.exportCandidate.json).toContain(word);
+    const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    const tables = app.app.get(CandidateRecords).tables;
+    expect(
+      [...tables]
+        .filter((table) => table !== 'candidates')
+        .map(camel)
+        .sort(),
+    ).toEqual(
+      Object.keys(exported)
+        .filter((key) => !['version', 'exportedAt', 'candidate'].includes(key))
+        .sort(),
+    );
+    for (const table of tables.filter((each) => each !== 'candidates')) {
+      const all = await rows(`SELECT to_jsonb(r) AS row FROM ${table} r WHERE organization_id = $1`);
+      // Nobody else's rows are in this organization but the jobs' and the key's entries.
+      const own = exported[camel(table)];
+      expect([table, own.length > 0]).toEqual([table, true]);
+      if (!table.startsWith('audit_')) expect([table, own.length]).toEqual([table, all.length]);
+      for (const row of own) expect(Object.keys(row).sort()).toEqual(Object.keys(all[0].row).map(camel).sort());
+    }
+    expect(exported.auditEntries.map(({ action }: { action: string }) => action)).toContain('exportCandidate');
+  });
+
+  it('is looked for in every table from which a reference leads to candidates', async () => {
+    const { rows: found } = await owner.query<{ name: string }>(
+      `WITH RECURSIVE referring AS (
+         SELECT 'candidates'::regclass::oid AS id
+         UNION SELECT k.conrelid FROM pg_constraint k JOIN referring l ON l.id = k.confrelid WHERE k.contype = 'f')
+       SELECT id::regclass::text AS name FROM referring ORDER BY 1`,
+    );
+    expect(found.length).toBeGreaterThan(7);
+    const { tables } = app.app.get(CandidateRecords);
+    expect(found.map(({ name }) => name).filter((name) => !tables.includes(name))).toEqual([]);
+  });
+});
+
+describe('an erased candidate', () => {
+  const externalRef = { source: 'ats', remoteId: '4711' };
+  const person = { fullName: 'Ana Ríos', email: 'ana@example.test' };
+  const erased = async () => {
+    const { id } = await org.mutate('createCandidate', { ...person, externalRef });
+    await erase(id);
+    return id as string;
+  };
+
+  it('does not come back by an import, and the refusal tells who it was', async () => {
+    const id = await erased();
+    const query = `mutation($input: CreateCandidateInput!) { createCandidate(input: $input) { ... on CandidateErased { code candidateId path } } }`;
+    const { data } = await org.graphql(query, { input: { ...person, externalRef } });
+    expect(data.createCandidate).toEqual({
+      code: 'CANDIDATE_ERASED',
+      candidateId: id,
+      path: ['input', 'externalRef'],
+    });
+    expect(await rows('SELECT id FROM candidates WHERE organization_id = $1')).toHaveLength(1);
+    // Under another reference, and in another organization, it is another person.
+    expect(
+      await org.mutate('createCandidate', { ...person, externalRef: { ...externalRef, remoteId: '4712' } }),
+    ).toMatchObject({ __typename: 'Candidate' });
+    const other = await app.organization();
+    expect(await other.mutate('createCandidate', { ...person, externalRef })).toMatchObject({
+      __typename: 'Candidate',
+    });
+  });
+
+  /** Does something while an erasure holds the candidate, and lets the erasure commit once that waits for it. */
+  const whileErasing = async <T>(candidateId: string, during: () => Promise<T>): Promise<T> => {
+    const holding = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const erasing = app.app.get(TenantDatabase).write(systemActor(org.id), async (tx) => {
+      await app.app.get(ErasureService).erase(tx, candidateId);
+      holding.resolve();
+      await mayCommit.promise;
+    });
+    await holding.promise;
+    const doing = during();
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    while ((await owner.query(waiting)).rowCount === 0);
+    mayCommit.resolve();
+    await erasing;
+    return await doing;
+  };
+
+  it('does not come back by an import that is under way at the same moment', async () => {
+    const { id } = await org.mutate('createCandidate', { ...person, externalRef });
+    const again = await whileErasing(id, () => org.mutate('createCandidate', { ...person, externalRef }));
+    expect(again).toMatchObject({ code: 'CANDIDATE_ERASED' });
+    expect(await rows('SELECT id FROM candidates WHERE organization_id = $1')).toEqual([{ id }]);
+  });
+
+  it('who asked not to be written to, or whose address bounced, stays so without being known by it', async () => {
+    const email = 'wont.have.it@elsewhere.test';
+    const promise = async () => {
+      const { id, candidateId } = await org.application({ candidate: { email } });
+      await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-18' });
+      app.clock.advance({ minutes: 15 });
+      await app.settle();
+      return { candidateId: candidateId as string, applicationId: id as string };
+    };
+    app.mail.behave({ at: 'rcpt', does: { reply: '550 5.1.1 no such user' }, to: email });
+    const { candidateId } = await promise();
+    app.mail.behave([]);
+    expect(await placesOf(owner, [email])).toContain('public.suppressions.address');
+    await erase(candidateId);
+    // What members were told of it names the address too.
+    expect(await placesOf(owner, [email])).toEqual([]);
+    const again = await promise();
+    const { data } = await org.graphql(
+      'query($id: ID!) { application(id: $id) { notifications(first: 5) { nodes { kind withheldBecause } } } }',
+      { id: again.applicationId },
+    );
+    expect(data.application.notifications.nodes).toContainEqual({
+      kind: 'TIMELINE_SET',
+      withheldBecause: 'SUPPRESSED',
+    });
+    await erase(again.candidateId);
+    expect(await placesOf(owner, [email])).toEqual([]);
+  });
+
+  it('is not changed, does not apply, and is erased once', async () => {
+    const id = await erased();
+    const job = await org.mutate('createJob', { title: 'Chef' });
+    const refused = [
+      await org.mutate('updateCandidate', { candidateId: id, fullName: 'Ana' }),
+      await org.mutate('createApplication', { candidateId: id, jobId: job.id, stage: 'New' }),
+    ];
+    expect(refused.map(({ code, path }) => [code, path])).toEqual([
+      ['CANDIDATE_ERASED', ['input', 'candidateId']],
+      ['CANDIDATE_ERASED', ['input', 'candidateId']],
+    ]);
+    const { erasedAt } = await erase(id);
+    app.clock.advance({ hours: 1 });
+    expect(await erase(id)).toMatchObject({ erasedAt });
+    const events = await rows(
+      `SELECT payload FROM domain_events WHERE organization_id = $1 AND type = 'candidate.erased'`,
+    );
+    expect(events).toEqual([{ payload: { candidateId: id } }]);
+  });
+
+  it('gets no application and no other name at the same moment', async () => {
+    const { id } = await org.mutate('createCandidate', person);
+    const job = await org.mutate('createJob', { title: 'Chef' });
+    const application = { candidateId: id, jobId: job.id, stage: 'New' };
+    expect(await whileErasing(id, () => org.mutate('createApplication', application))).toMatchObject({
+      code: 'CANDIDATE_ERASED',
+    });
+    expect(await rows('SELECT id FROM applications WHERE organization_id = $1')).toEqual([]);
+    const other = await org.mutate('createCandidate', person);
+    const renamed = { candidateId: other.id, fullName: 'Ana Sol' };
+    expect(await whileErasing(other.id, () => org.mutate('updateCandidate', renamed))).toMatchObject({
+      code: 'CANDIDATE_ERASED',
+    });
+  });
+
+  it('is not written about by a mail that is at the server at that moment, nor by what the server answers then', async () => {
+    const application = await org.application({ candidate: { email: 'quonk@example.test' } });
+    await org.mutate('recordDecision', { applicationId: application.id, outcome: 'REJECTED', note: 'Blorbington' });
+    const erasing = Promise.withResolvers<void>();
+    app.mail.behave(({ at }) => {
+      if (at !== 'dot') return undefined;
+      erase(application.candidateId).then(() => erasing.resolve(), erasing.reject);
+      return { reply: '451 4.7.1 <quonk@example.test>: try again' };
+    });
+    await app.settle();
+    await erasing.promise;
+    await app.settle();
+    app.mail.behave([]);
+    app.clock.advance({ hours: 24 });
+    await app.settle();
+    const [message] = await rows('SELECT status, failure, to_address FROM messages WHERE organization_id = $1');
+    expect(message).toMatchObject({ status: 'CANCELLED', failure: 'ERASED', to_address: '(erased)' });
+    expect(await placesOf(owner, ['quonk@example.test', 'Blorbington'])).toEqual([]);
+  });
+
+  it('is not told a decision whose telling was already being worked on', async () => {
+    const application = await org.application();
+    await org.mutate('recordDecision', { applicationId: application.id, outcome: 'REJECTED' });
+    await whileErasing(application.candidateId, () => app.settle());
+    expect(
+      await rows('SELECT kind, decision, withheld_because AS because FROM notifications WHERE organization_id = $1'),
+    ).toEqual([{ kind: 'OUTCOME', decision: 'WITHHOLD', because: 'CANCELLED' }]);
+    expect(await rows('SELECT id FROM messages WHERE organization_id = $1')).toEqual([]);
+  });
+
+  it('of another organization, or who does not exist, is no candidate of yours', async () => {
+    const other = await app.organization();
+    const { candidateId } = await other.application();
+    for (const id of [candidateId, nobody]) {
+      for (const mutation of ['eraseCandidate', 'exportCandidate']) {
+        const query = `mutation($input: ${mutation === 'eraseCandidate' ? 'Erase' : 'Export'}CandidateInput!) { ${mutation}(input: $input) { __typename ... on Problem { code } } }`;
+        const { data } = await org.graphql(query, { input: { candidateId: id } });
+        expect(data[mutation]).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND' });
+      }
+    }
+    const { data } = await other.graphql(`{ candidate(id: "${candidateId}") { fullName erasedAt } }`);
+    expect(data.candidate).toEqual({ fullName: 'Ana Ríos', erasedAt: null });
+  });
+
+  it('leaves the others as they were, those at the same address too', async () => {
+    const one = await org.application();
+    const two = await org.application();
+    const timeline = { decisionDate: '2026-12-11', note: 'Until then.', internalNote: 'Fine.', alreadyTold: true };
+    for (const { id } of [one, two]) await org.mutate('setTimeline', { applicationId: id, ...timeline });
+    await erase(one.candidateId);
+    const { data } = await org.graphql(
+      `{ application(id: "${two.id}") { status stage candidate { fullName email } timeline { status revisions { note internalNote } } } auditEntries(filter: {subjectId: "${two.candidateId}"}) { nodes { detail } } }`,
+    );
+    expect(data.application).toEqual({
+      status: 'ACTIVE',
+      stage: 'Interview',
+      candidate: { fullName: 'Ana Ríos', email: 'ana@example.test' },
+      timeline: { status: 'ON_TRACK', revisions: [{ note: 'Until then.', internalNote: 'Fine.' }] },
+    });
+    expect(data.auditEntries.nodes).toEqual([{ detail: expect.stringContaining('ana@example.test') }]);
+  });
+});
+
+describe('the functions that take words out of history', () => {
+  let service: pg.Client;
+  beforeAll(async () => {
+    service = new pg.Client({ connectionString: app.database.serviceUrl });
+    await service.connect();
+  });
+  afterAll(() => service.end());
+
+  const calls = (tenant: string | null, candidateId: string) => async () => {
+    await service.query('BEGIN');
+    if (tenant !== null) await service.query(`SELECT set_config('app.organization_id', $1, true)`, [tenant]);
+    await service.query('SELECT erase_timeline_notes($1)', [candidateId]);
+    await service.query('SELECT erase_audit_details($1, now())', [candidateId]);
+    await service.query('COMMIT');
+  };
+  const kept = async () =>
+    (
+      await rows(
+        `SELECT (SELECT count(*)::int FROM timeline_revisions WHERE organization_id = $1 AND internal_note IS NOT NULL) AS notes,
+                (SELECT count(*)::int FROM audit_details WHERE organization_id = $1 AND detail IS NOT NULL) AS details`,
+      )
+    )[0];
+
+  it('take nothing of a candidate who is not erased, nor of one of another organization, nor outside of any', async () => {
+    const { id, candidateId } = await org.application();
+    await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-11', internalNote: 'Fine.' });
+    const before = await kept();
+    expect(before).toEqual({ notes: 1, details: 4 });
+    await calls(org.id, candidateId)();
+    expect(await kept()).toEqual(before);
+    // Marked as erased, past the service that would call them.
+    await owner.query(
+      `UPDATE candidates SET erased_at = now(), full_name = '(erased)', email = '(erased)', locale = NULL, time_zone = NULL WHERE id = $1`,
+      [candidateId],
+    );
+    const other = await app.organization();
+    for (const tenant of [other.id, null]) {
+      await calls(tenant, candidateId)();
+      expect(await kept()).toEqual(before);
+    }
+    await calls(org.id, candidateId)();
+    expect(await kept()).toEqual({ notes: 0, details: 1 });
+  });
+});
+
+describe('who may ask for it', () => {
+  it.each(['exportCandidate', 'eraseCandidate'])('%s needs its own scope', async (mutation) => {
+    const writer = await app.organization({ scopes: ['reads', 'candidates:write', 'admin'] });
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const { data } = await writer.graphql(
+      `mutation($input: ${type}!) { ${mutation}(input: $input) { ... on NotPermitted { code missingScope } } }`,
+      { input: { candidateId: nobody } },
+    );
+    expect(data[mutation]).toEqual({ code: 'NOT_PERMITTED', missingScope: 'candidates:erase' });
+  });
+});

@@ -1,0 +1,138 @@
+import type { TestApp } from './test-app.js';
+import type { TestOrganization } from './test-organization.js';
+
+/** Words that are nowhere but in what is recorded about one candidate. */
+export const wordsOfLife = {
+  name: 'Zwetlana Quibblefax',
+  formerName: 'Zwetlana Wobblequark',
+  address: 'zwetlana.quibblefax@example.test',
+  formerAddress: 'wobblequark@elsewhere.test',
+  zone: 'Pacific/Chatham',
+  externalId: 'ats-candidate-4711zq',
+  applicationExternalId: 'ats-application-4712zq',
+  interviewExternalId: 'ats-interview-4713zq',
+  stage: 'Trial day at the Brumblewick office',
+  interviewTitle: 'Conversation about her Snorklewhip thesis',
+  note: 'We were impressed by your Flimmerstack.',
+  moveNote: 'Your Glimmerthorpe needs a second look.',
+  internalNote: 'Her Drizzlewomp is weak; ask Frobnicate.',
+  draftNote: 'Your Plumbledore waits for a second pair of eyes.',
+  editedNote: 'Your Plumbledore is with our Wobbulator.',
+  contactNote: 'She mentioned her Wifflebat on the phone.',
+  turnNote: 'She took it back because of her Crumblethwaite.',
+  outcomeNote: 'Your Quonkmaster was not what we need.',
+} as const;
+
+export interface CandidateLife {
+  readonly candidateId: string;
+  readonly applicationIds: readonly string[];
+  readonly timelineId: string;
+  readonly externalRef: { readonly source: string; readonly remoteId: string };
+}
+
+/**
+ * A candidate with whom everything has happened that can: told dates, a mail that was refused at first, moved and passed
+ * dates, an interview, a change that nobody was told yet, and an outcome that could not be sent. It begins at the clock's
+ * time, a Tuesday morning, and ends ten days later, on a Friday.
+ */
+export async function liveCandidate(app: TestApp, org: TestOrganization): Promise<CandidateLife> {
+  const words = wordsOfLife;
+  const begin = app.clock.now;
+  const at = (days: number, minutes = 0) => app.clock.set(begin.add({ hours: days * 24, minutes }).toString());
+  const externalRef = { source: 'ats', remoteId: words.externalId };
+  const { id: candidateId } = await org.mutate('createCandidate', {
+    fullName: words.formerName,
+    email: words.formerAddress,
+    locale: 'de',
+    timeZone: words.zone,
+    externalRef,
+  });
+  await org.mutate('updateCandidate', { candidateId, fullName: words.name, email: words.address });
+
+  const apply = async (details: Record<string, unknown>) => {
+    const job = await org.mutate('createJob', { title: 'Staff Engineer', recruiterId: org.recruiterId });
+    return (await org.mutate('createApplication', { jobId: job.id, candidateId, stage: 'Interview', ...details }))
+      .id as string;
+  };
+  const first = await apply({ externalRef: { source: 'ats', remoteId: words.applicationExternalId } });
+  await org.mutate('moveApplicationStage', { applicationId: first, stage: words.stage });
+  await org.mutate('recordInterview', {
+    applicationId: first,
+    title: words.interviewTitle,
+    status: 'SCHEDULED',
+    scheduledAt: begin.add({ hours: 48 }).toString(),
+    externalRef: { source: 'ats', remoteId: words.interviewExternalId },
+  });
+  const { id: timelineId } = await org.mutate('setTimeline', {
+    applicationId: first,
+    decisionDate: '2026-12-04',
+    note: words.note,
+    internalNote: words.internalNote,
+  });
+
+  // Refused at first, in words that repeat the address; the candidate sleeps while it is settled.
+  at(0, 12 * 60);
+  app.mail.behave({ at: 'rcpt', does: { reply: `451 4.7.1 <${words.address}>: try again` } });
+  await app.settle();
+  app.mail.behave([]);
+  at(0, 12 * 60 + 5);
+  await app.settle();
+
+  at(1);
+  await org.mutate('moveDecisionDate', {
+    timelineId,
+    decisionDate: '2026-12-09',
+    reason: 'INTERVIEWS_CONTINUING',
+    note: words.moveNote,
+    internalNote: words.internalNote,
+  });
+  at(1, 12 * 60);
+  await app.settle();
+  at(2, 12 * 60);
+  await app.settle();
+  // The date passes, and they are told at noon of the second day after it.
+  at(9, 15 * 60);
+  await app.settle();
+  await org.mutate('logContact', { applicationId: first, channel: 'PHONE', internalNote: words.contactNote });
+  const again = await apply({});
+  await org.mutate('withdrawApplication', { applicationId: again, internalNote: words.turnNote });
+  await org.mutate('reopenApplication', { applicationId: again });
+
+  const third = await apply({});
+  await org.mutate('setTimeline', { applicationId: third, decisionDate: '2026-12-21' });
+  await org.mutate('recordDecision', { applicationId: third, outcome: 'REJECTED', note: words.outcomeNote });
+  at(9, 15 * 60 + 15);
+  await app.mail.refuseConnections();
+  await app.settle();
+  at(10);
+
+  // A member has to let this one leave.
+  const waiting = await apply({});
+  const { data } = await org.graphql('query($id: ID!) { application(id: $id) { job { id } } }', { id: waiting });
+  await org.graphql('mutation($input: UpdatePolicyInput!) { updatePolicy(input: $input) { __typename } }', {
+    input: { jobId: data.application.job.id, rules: { approval: { mode: 'REQUIRED' } } },
+  });
+  await org.mutate('setTimeline', { applicationId: waiting, decisionDate: '2026-12-18', note: words.draftNote });
+  at(10, 15);
+  await app.settle();
+  const told = await org.graphql(
+    'query($id: ID!) { application(id: $id) { communications { message { id status } } } }',
+    { id: waiting },
+  );
+  const [{ message }] = told.data.application.communications.filter(
+    (each: { message: { status: string } | null }) => each.message?.status === 'WAITING',
+  );
+  await org.graphql('mutation($input: EditMessageInput!) { editMessage(input: $input) { __typename } }', {
+    input: { messageId: message.id, note: words.editedNote },
+  });
+
+  const second = await apply({});
+  await org.mutate('setTimeline', {
+    applicationId: second,
+    decisionDate: '2026-12-18',
+    note: words.note,
+    internalNote: words.internalNote,
+  });
+  await app.mail.acceptConnections();
+  return { candidateId, applicationIds: [first, second, third], timelineId, externalRef };
+}
