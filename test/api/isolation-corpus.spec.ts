@@ -9,7 +9,7 @@ import { RequestReads } from '../../src/platform/graphql/request-reads.js';
 import { callOf } from '../support/schema-calls/calls.js';
 import { mutationNames } from '../support/schema-calls/operation-names.js';
 import { operationsOf } from '../support/schema-calls/operations.js';
-import { Scene } from '../support/schema-calls/scene.js';
+import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
 
@@ -20,7 +20,7 @@ let org: TestOrganization;
 let other: TestOrganization;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2' } });
+  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2', ...sceneSettings } });
   org = await app.organization({ name: 'Northwind' });
   other = await app.organization({ name: 'Southwind' });
 });

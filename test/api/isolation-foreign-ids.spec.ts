@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Examiner } from '../support/schema-calls/examiner.js';
 import { operationNames, queryNames } from '../support/schema-calls/operation-names.js';
+import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const operatorKey = `ft_operator_${'a1B2'.repeat(11)}`;
@@ -11,7 +12,7 @@ let app: TestApp;
 let examiner: Examiner;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited } });
+  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited, ...sceneSettings } });
   examiner = await Examiner.begin(app, operatorKey);
 });
 afterAll(() => app.stop());

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newMark, Scene } from '../support/schema-calls/scene.js';
+import { newMark, Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { idsIn, rowsOf } from '../support/tenant-rows.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -27,7 +27,7 @@ let agent: Agent;
 let address: URL;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { API_POOL_SIZE: '2', ...unlimited } });
+  app = await startTestApp({ settings: { API_POOL_SIZE: '2', ...unlimited, ...sceneSettings } });
   agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   address = new URL('/graphql', await app.app.getUrl());
 });

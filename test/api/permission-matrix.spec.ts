@@ -15,7 +15,7 @@ import { mutationNames, operationNames } from '../support/schema-calls/operation
 import { type Operation, operationsOf } from '../support/schema-calls/operations.js';
 import { ofJobs } from '../support/schema-calls/own-rows.js';
 import { type Place, placesOf } from '../support/schema-calls/places.js';
-import { Scene } from '../support/schema-calls/scene.js';
+import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
 
@@ -33,7 +33,7 @@ const keys = new Map<string, string>();
 const memberIds = new Map<MemberRole, string>();
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: unlimited });
+  app = await startTestApp({ settings: { ...unlimited, ...sceneSettings } });
   org = await app.organization();
   schema = app.app.get(GraphQLSchemaHost).schema;
   operations = operationsOf(app.app);
@@ -135,11 +135,10 @@ describe('a hiring manager', () => {
     const hiringManagerId = hiringManager();
     const outcomes = [];
     for (const operation of bounded()) {
-      const calls = [new Scene(app, org), new Scene(app, org, { hiringManagerId })].map((scene) =>
-        callOf(operation, scene),
-      );
-      for (const call of calls)
-        outcomes.push([operation.name, outcomeOf(operation, await ask(await call, key, 'HIRING_MANAGER'))]);
+      for (const scene of [new Scene(app, org), new Scene(app, org, { hiringManagerId })]) {
+        const call = await callOf(operation, scene);
+        outcomes.push([operation.name, outcomeOf(operation, await ask(call, key, 'HIRING_MANAGER'))]);
+      }
     }
     expect(outcomes.length).toBeGreaterThan(10);
     expect(outcomes).toEqual(
@@ -167,6 +166,58 @@ describe('a hiring manager', () => {
       }
     }
   });
+});
+
+describe('a hiring manager, where a row of their own leads to somebody else’s', () => {
+  it('does not end a candidate’s applications for other jobs: that they are hired elsewhere, others record', async () => {
+    const { mine, theirs } = await candidateOfTwo();
+    const end = (as: string) => asHiringManager('withdrawApplication', { applicationId: mine.applicationId, as });
+    expect(await end('HIRED_ELSEWHERE')).toMatchObject({ because: 'JOB', missingScope: 'candidates:write' });
+    expect([await statusOf(mine), await statusOf(theirs)]).toEqual(['ACTIVE', 'ACTIVE']);
+    expect(await end('WITHDRAWN')).toMatchObject({ __typename: 'Application' });
+    expect([await statusOf(mine), await statusOf(theirs)]).toEqual(['WITHDRAWN', 'ACTIVE']);
+  });
+
+  it('does not stop a message that tells of an application for another job, too', async () => {
+    const { mine, theirs } = await candidateOfTwo();
+    await app.mail.refuseConnections();
+    for (const { applicationId } of [mine, theirs])
+      await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-21' });
+    app.clock.advance({ minutes: 15 });
+    await app.settle();
+    const told = await Promise.all([mine, theirs].map(messagesOf));
+    expect(told[0]).toEqual([{ id: expect.any(String), status: 'QUEUED' }]);
+    expect(told[1]).toEqual(told[0]);
+    const messageId = told[0]?.[0]?.id;
+    expect(await asHiringManager('cancelMessage', { messageId })).toMatchObject({ because: 'JOB' });
+    expect(await messagesOf(mine)).toEqual(told[0]);
+    await app.mail.acceptConnections();
+  });
+
+  interface Applied {
+    readonly applicationId: string;
+  }
+
+  /** One candidate with an application for a job of the hiring manager's, and one for another. */
+  async function candidateOfTwo(): Promise<{ mine: Applied; theirs: Applied }> {
+    const [own, other] = [new Scene(app, org, { hiringManagerId: hiringManager() }), new Scene(app, org)];
+    const input = { candidateId: await own.id('candidate'), stage: 'Interview', jobId: await other.id('job') };
+    const theirs = await org.mutate('createApplication', input);
+    return { mine: { applicationId: await own.id('application') }, theirs: { applicationId: theirs.id } };
+  }
+
+  async function asHiringManager(name: string, input: Record<string, unknown>) {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const query = `mutation($input: ${type}!) { ${name}(input: $input) ${onlyRefusals} }`;
+    return (await ask({ query, variables: { input } }, await keyWith(allScopes), 'HIRING_MANAGER')).data[name];
+  }
+
+  const statusOf = async ({ applicationId }: Applied) =>
+    (await org.graphql(`{ application(id: "${applicationId}") { status } }`)).data.application.status;
+
+  const messagesOf = async ({ applicationId }: Applied) =>
+    (await org.graphql(`{ application(id: "${applicationId}") { messages { nodes { id status } } } }`)).data.application
+      .messages.nodes;
 });
 
 /** Where the operation names rows of a job, which may be the hiring manager's own. */

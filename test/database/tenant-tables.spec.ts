@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Scene } from '../support/schema-calls/scene.js';
+import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Table {
@@ -30,7 +30,7 @@ describe("the service's role", () => {
   let south: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ settings: sceneSettings });
     north = (await new Scene(app, await app.organization()).live()).org.id;
     south = (await new Scene(app, await app.organization()).live()).org.id;
     service = new pg.Client({ connectionString: app.database.serviceUrl });

@@ -44,6 +44,8 @@ export interface TestApp {
   forgetCallers(): void;
   /** Lets that much of the process's own time go by, which ages what it remembers and ends its rate limits' windows. */
   pass(milliseconds: number): void;
+  /** Has that stopped, too, when the app stops. */
+  stopWith(stop: () => Promise<void>): void;
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function startTestApp(
   prepareHttp(app);
   await app.init();
   await app.listen(0, '127.0.0.1');
+  const beside: (() => Promise<void>)[] = [];
   const worker = new TestWorker(app, {
     smtpUrl: mail.url,
     mailFrom: config.mailFrom,
@@ -122,9 +125,11 @@ export async function startTestApp(
     settle: () => worker.settle(),
     forgetCallers: () => pass(rememberedMs),
     pass,
+    stopWith: (stop) => void beside.push(stop),
     stop: async () => {
       await worker.stop();
       await app.close();
+      for (const stop of beside) await stop();
       await mail.stop();
       if (options.beside === undefined) await database.drop();
     },

@@ -15,7 +15,8 @@ registerEnumType(WithdrawalEnum, {
   valuesMap: {
     WITHDRAWN: { description: 'They do not want this position any more.' },
     HIRED_ELSEWHERE: {
-      description: 'They have taken another position: every active application of theirs at your organization ends.',
+      description:
+        'They have taken another position: every active application of theirs at your organization ends. A member with rights for jobs of their own only cannot record it of a candidate who has one for another job.',
     },
   },
 });

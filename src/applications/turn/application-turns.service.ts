@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { CandidateEntity } from '../../candidates/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
-import type { Problem } from '../../platform/problems/problem.js';
+import { Problem } from '../../platform/problems/problem.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { applicationEnded, applicationReopened } from '../application.events.js';
 import { ApplicationAlreadyActive, ApplicationNotActive } from '../application.problems.js';
@@ -34,15 +35,10 @@ export class ApplicationTurnsService {
     if (!(application instanceof ApplicationEntity)) return application;
     const untold = await untoldOutcomes(tx, application.id);
     if (application.status !== 'ACTIVE' && untold.length === 0) return new ApplicationNotActive(application.status);
+    const others = input.as === 'HIRED_ELSEWHERE' ? await lockOthers(tx, application) : [];
+    if (others instanceof Problem) return others;
     await this.#end(tx, application, untold, input);
-    if (input.as === 'HIRED_ELSEWHERE') {
-      const others = await manager.find(ApplicationEntity, {
-        where: { organizationId, candidateId, status: 'ACTIVE' },
-        order: { id: 'ASC' },
-        lock: { mode: 'for_no_key_update' },
-      });
-      for (const other of others) await this.#end(tx, other, await untoldOutcomes(tx, other.id), input);
-    }
+    for (const other of others) await this.#end(tx, other, await untoldOutcomes(tx, other.id), input);
     return application.id;
   }
 
@@ -86,4 +82,21 @@ export class ApplicationTurnsService {
     const turn = { organizationId, id: newId(), applicationId, kind, internalNote, actor: recordOf(tx.actor), at };
     await manager.insert(ApplicationTurnEntity, turn);
   }
+}
+
+/** The candidate's other active applications, locked; a problem if the acting member may not change one of them. */
+async function lockOthers(
+  tx: WriteTransaction,
+  { id, candidateId }: ApplicationEntity,
+): Promise<ApplicationEntity[] | Problem> {
+  const others = await tx.manager.find(ApplicationEntity, {
+    where: { organizationId: tx.organizationId, candidateId, status: 'ACTIVE', id: Not(id) },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+  for (const other of others) {
+    const permitted = await lockApplication(tx, other.id, 'candidates:write');
+    if (permitted instanceof Problem) return permitted;
+  }
+  return others;
 }

@@ -9,12 +9,15 @@ const start = '2026-12-01T09:00:00Z';
 
 let delivery: TestDelivery;
 let dispatcher: Dispatcher;
+/** Waits so briefly for the answer to the dot that on a busy machine it may give up on a server that does answer. */
+let impatient: Dispatcher;
 let org: string;
 
 beforeAll(async () => {
   delivery = await startDelivery(start);
   Logger.overrideLogger(false);
-  dispatcher = delivery.dispatcher({ deadlines: { afterData: 300 } });
+  dispatcher = delivery.dispatcher();
+  impatient = delivery.dispatcher({ deadlines: { afterData: 300 } });
 });
 afterAll(() => delivery.stop());
 beforeEach(async () => {
@@ -26,11 +29,14 @@ beforeEach(async () => {
 const mailsTo = (address: string) => delivery.mail.received.filter((mail) => mail.envelope.to.includes(address));
 
 /** A message to an address of its own, tried once under the script. */
-async function tried(script: Script): Promise<{ id: string; address: string; message: MessageEntity }> {
+async function tried(
+  script: Script,
+  by = dispatcher,
+): Promise<{ id: string; address: string; message: MessageEntity }> {
   delivery.mail.behave(script);
   const address = `${org.slice(-12)}@candidates.test`;
   const id = await delivery.enqueue(org, { to: { name: 'Ana Ríos', address } });
-  await dispatcher.idle();
+  await by.idle();
   return { id, address, message: await delivery.message(org, id) };
 }
 
@@ -229,7 +235,7 @@ describe('an end of which nobody knows whether the mail arrived', () => {
   it.each(['drop', 'reset', 'hang'] as const)(
     '(%s after the dot) flags the resend, with the same Message-ID',
     async (does) => {
-      const { id, address, message } = await tried({ at: 'dot', does });
+      const { id, address, message } = await tried({ at: 'dot', does }, does === 'hang' ? impatient : dispatcher);
       expect(message).toMatchObject({ status: 'QUEUED', possibleDuplicate: false, dataStartedAt: new Date(start) });
       expect(await delivery.attempts(org, id)).toMatchObject([{ outcome: 'UNCERTAIN', phase: 'message' }]);
       delivery.mail.behave([]);

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity, DecisionsService } from '../../applications/index.js';
 import { MessageEntity, MessagesService } from '../../delivery/index.js';
-import { JobEntity } from '../../jobs/index.js';
-import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { CurrentTimelines, factsOf, TellingsService } from '../../timelines/index.js';
-import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
 import type { Composition } from './composition.js';
 import { type Draft, DraftsService } from './drafts.service.js';
 import { MessageNotWaiting } from './message.problems.js';
+import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
 import { TellOfOutcome } from './tell-of-outcome.js';
 
@@ -83,26 +81,17 @@ export class ApprovalsService {
     return messageId;
   }
 
-  /** The draft of a message that waits, of a job that the acting member may approve messages of. */
+  /** The draft of a message that waits, if all it tells of is of jobs that the acting member may approve messages of. */
   async #waiting(tx: WriteTransaction, messageId: string): Promise<Draft | Problem> {
     const notFound = new NotFound('message', ['input', 'messageId']);
     const status = await this.messages.statusOf(tx, messageId);
     if (status === null) return notFound;
     const draft = await this.drafts.waiting(tx, messageId);
-    const about = draft ?? (await this.ledger.ofMessage(tx, messageId))[0];
-    const refusal = about === undefined ? null : await refuseForeign(tx, about);
+    const about = draft === null ? await this.ledger.ofMessage(tx, messageId) : [draft];
+    const applicationIds = about.map(({ applicationId }) => applicationId);
+    const refusal = await refuseForeign(tx, applicationIds);
     return refusal ?? draft ?? new MessageNotWaiting(status);
   }
-}
-
-async function refuseForeign(
-  tx: WriteTransaction,
-  { applicationId }: Pick<NotificationEntity, 'applicationId'>,
-): Promise<Problem | null> {
-  if (!reachesOwnJobsOnly(tx.actor, 'messages:approve')) return null;
-  const { jobId } = await applicationOf(tx, applicationId);
-  const job = await tx.manager.findOneByOrFail(JobEntity, { organizationId: tx.organizationId, id: jobId });
-  return refuseBeyondOwnJobs(tx.actor, 'messages:approve', job);
 }
 
 async function applicationOf({ manager, organizationId }: WriteTransaction, id: string): Promise<ApplicationEntity> {

@@ -13,6 +13,7 @@ import { type About, CandidateMail } from './candidate-mail.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { type KnownFacts, previewFacts } from './preview-facts.js';
+import { refuseForeign } from './refuse-foreign.js';
 
 interface PreviewRequest {
   readonly kind: TemplateKind;
@@ -39,6 +40,8 @@ export class PreviewsService {
     }
     if (!(await manager.existsBy(ApplicationEntity, { organizationId, id: applicationId })))
       return new NotFound('application', ['input', 'applicationId']);
+    const refusal = await refuseForeign(tx, [applicationId]);
+    if (refusal !== null) return refusal;
     const about = await this.mail.about(tx, applicationId);
     const { id, candidateId } = about.application;
     const candidate = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });

@@ -1,4 +1,5 @@
 import type { Values } from './arguments.js';
+import { goneAddress } from './own-rows.js';
 import type { Place } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -6,6 +7,9 @@ import type { Scene } from './scene.js';
 export const overrides: Readonly<Record<string, Values>> = {
   // It is found by one of the two.
   application: { id: (scene: Scene, given?: Place) => (given === undefined ? scene.id('application') : undefined) },
+  // Without one it shows an example, which is nobody's.
+  previewMessage: { input: { applicationId: (scene: Scene) => scene.id('application') } },
+  releaseSuppression: { input: { address: suppressed } },
   // Their successor is looked for only if they have jobs.
   removeMember: { input: { memberId: memberWithJob, successorId: (scene: Scene) => scene.id('recruiter') } },
 };
@@ -15,4 +19,9 @@ async function memberWithJob(scene: Scene): Promise<string> {
   const input = { title: scene.text('job'), recruiterId };
   await scene.make('createJob', input, '... on Job { id }', 'id');
   return recruiterId;
+}
+
+async function suppressed(scene: Scene): Promise<string> {
+  await scene.id('suppression');
+  return goneAddress(scene);
 }

@@ -1,3 +1,5 @@
+import type { Script } from '../mail-server/faults.js';
+import { issuerBeside } from './issuer.js';
 import type { Scene } from './scene.js';
 
 export type Kind =
@@ -5,14 +7,19 @@ export type Kind =
   | 'recruiter'
   | 'member'
   | 'apiKey'
+  | 'identityProvider'
   | 'job'
   | 'candidate'
   | 'application'
   | 'interview'
   | 'timeline'
+  | 'held'
+  | 'bulkMove'
   | 'decided'
+  | 'withdrawn'
   | 'message'
-  | 'notification';
+  | 'notification'
+  | 'suppression';
 
 /** How one row of each kind is made in a scene. Whoever adds an operation on another kind of row adds it here. */
 export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> = {
@@ -26,6 +33,10 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       '... on MintedApiKey { apiKey { id } }',
       'apiKey.id',
     ),
+  identityProvider: async (scene) => {
+    const input = { issuer: await issuerBeside(scene.app), audience: scene.text('audience') };
+    return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');
+  },
   job: async (scene) =>
     await row(scene, 'Job', {
       title: scene.text('job'),
@@ -57,33 +68,73 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     };
     return await scene.make('recordInterview', input, select, 'interviews.0.id');
   },
-  timeline: async (scene) => {
-    const input = {
-      applicationId: await scene.id('application'),
-      decisionDate: scene.day(7),
-      note: scene.text('note'),
-      internalNote: scene.text('internal note'),
-    };
-    return await scene.make('setTimeline', input, '... on Timeline { id }', 'id');
+  timeline: async (scene) => await timelineOf(scene, await scene.id('application')),
+  held: async (scene) => {
+    const timelineId = await timelineOf(scene, await applicationOf(scene));
+    const input = { timelineId, reason: 'SCHEDULING', until: scene.day(7) };
+    return await scene.make('holdTimeline', input, '... on Timeline { id }', 'id');
+  },
+  bulkMove: async (scene) => {
+    await scene.id('timeline');
+    const [jobId, applicationId] = [await scene.id('job'), await scene.id('application')];
+    const move = { jobId, applicationIds: [applicationId], decisionDate: scene.day(9), reason: 'SCHEDULING' };
+    const select = '... on BulkMove { id previewToken }';
+    const previewToken = await scene.make('moveDecisionDatesOfJob', move, select, 'previewToken');
+    return await scene.make('moveDecisionDatesOfJob', { ...move, dryRun: false, previewToken }, select, 'id');
   },
   // An application that is decided, and the candidate told.
-  decided: async (scene) => {
-    const candidateId = await row(scene, 'Candidate', { fullName: scene.text('decided'), email: scene.address() });
-    const jobId = await scene.id('job');
-    const id = await row(scene, 'Application', { jobId, candidateId, stage: scene.text('stage') });
-    const decision = { applicationId: id, outcome: 'REJECTED', note: scene.text('note') };
-    await scene.make('recordDecision', decision, '... on Application { id }', 'id');
-    await scene.app.settle();
-    return id;
+  decided: async (scene) => await decidedOf(scene, await applicationOf(scene)),
+  withdrawn: async (scene) => {
+    const input = { applicationId: await applicationOf(scene), internalNote: scene.text('internal note') };
+    return await scene.make('withdrawApplication', input, '... on Application { id }', 'id');
   },
-  message: (scene) => firstOf(scene, 'messages'),
-  notification: (scene) => firstOf(scene, 'notifications'),
+  // One that waits for a member, of a job of which messages do. Before it stands the decision that it tells.
+  message: async (scene) => {
+    const jobId = await jobOf(scene);
+    const rules = { approval: { mode: 'REQUIRED' } };
+    await scene.make(
+      'updatePolicy',
+      { jobId, rules },
+      '... on PolicyChange { policy { effectiveFrom } }',
+      'policy.effectiveFrom',
+    );
+    const id = await decidedOf(scene, await applicationOf(scene, { jobId }));
+    return await scene.find(
+      `application(id: "${id}") { communications { message { id } } }`,
+      'application.communications.1.message.id',
+    );
+  },
+  notification: async (scene) => {
+    const id = await scene.id('decided');
+    return await scene.find(
+      `application(id: "${id}") { notifications { nodes { id } } }`,
+      'application.notifications.nodes.0.id',
+    );
+  },
+  // Of an address that the mail server refuses for good.
+  suppression: async (scene) => {
+    scene.app.mail.behave(refusesGone);
+    await decidedOf(scene, await applicationOf(scene, { email: goneAddress(scene) }));
+    return await scene.find(
+      `suppressions(address: "${goneAddress(scene)}") { nodes { id } }`,
+      'suppressions.nodes.0.id',
+    );
+  },
 };
 
 export const kinds = Object.keys(makers) as readonly Kind[];
 
 /** Rows that belong to a job, and so to those who recruit and decide for it. */
-export const ofJobs: ReadonlySet<Kind> = new Set(['job', 'application', 'interview', 'timeline', 'message']);
+export const ofJobs: ReadonlySet<Kind> = new Set([
+  'job',
+  'application',
+  'interview',
+  'timeline',
+  'held',
+  'decided',
+  'withdrawn',
+  'message',
+]);
 
 /** What an ID of this name stands for. The `id` of a query stands for what the query returns. */
 export const kindByName: Readonly<Record<string, Kind>> = {
@@ -93,14 +144,32 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   successorId: 'recruiter',
   memberId: 'member',
   apiKeyId: 'apiKey',
+  identityProviderId: 'identityProvider',
   jobId: 'job',
   candidateId: 'candidate',
   applicationId: 'application',
   interviewId: 'interview',
   timelineId: 'timeline',
+  bulkMoveId: 'bulkMove',
   messageId: 'message',
   notificationId: 'notification',
 };
+
+/** Where an operation needs a row that is in some state. */
+export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  correctDecision: { applicationId: 'decided' },
+  reopenApplication: { applicationId: 'withdrawn' },
+  resumeTimeline: { timelineId: 'held' },
+};
+
+const gone = 'gone.';
+const refusesGone: Script = ({ at, to }) =>
+  at === 'rcpt' && to.at(-1)?.startsWith(gone) ? { reply: '550 5.1.1 no such user' } : undefined;
+
+/** The address of the scene at which nobody is any more. */
+export function goneAddress({ mark }: Scene): string {
+  return `${gone}${mark}@example.test`;
+}
 
 function row(scene: Scene, type: string, input: Record<string, unknown>): Promise<string> {
   return scene.make(`create${type}`, input, `... on ${type} { id }`, 'id');
@@ -111,8 +180,29 @@ function member(scene: Scene, role: string): Promise<string> {
   return scene.make('inviteMember', input, '... on Member { id }', 'id');
 }
 
-async function firstOf(scene: Scene, list: 'messages' | 'notifications'): Promise<string> {
-  const id = await scene.id('decided');
-  const { data } = await scene.org.graphql(`{ application(id: "${id}") { ${list} { nodes { id } } } }`);
-  return data.application[list].nodes[0].id;
+/** Another job of the scene. */
+async function jobOf(scene: Scene): Promise<string> {
+  const [recruiterId, { hiringManagerId }] = [await scene.id('recruiter'), scene.options];
+  return await row(scene, 'Job', { title: scene.text('job'), recruiterId, hiringManagerId });
+}
+
+/** Another application, of a candidate of its own. */
+async function applicationOf(scene: Scene, options: { jobId?: string; email?: string } = {}): Promise<string> {
+  const { jobId = await scene.id('job'), email = scene.address() } = options;
+  const candidateId = await row(scene, 'Candidate', { fullName: scene.text('candidate'), email });
+  return await row(scene, 'Application', { jobId, candidateId, stage: scene.text('stage') });
+}
+
+async function timelineOf(scene: Scene, applicationId: string): Promise<string> {
+  const words = { note: scene.text('note'), internalNote: scene.text('internal note') };
+  const input = { applicationId, decisionDate: scene.day(7), ...words };
+  return await scene.make('setTimeline', input, '... on Timeline { id }', 'id');
+}
+
+/** The same application, decided, after all that follows from that. */
+async function decidedOf(scene: Scene, applicationId: string): Promise<string> {
+  const decision = { applicationId, outcome: 'REJECTED', note: scene.text('note') };
+  const id = await scene.make('recordDecision', decision, '... on Application { id }', 'id');
+  await scene.app.settle();
+  return id;
 }

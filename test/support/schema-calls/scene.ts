@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type GraphQLField, getNamedType } from 'graphql';
 import type { TestApp } from '../test-app.js';
 import type { TestOrganization } from '../test-organization.js';
-import { type Kind, kindByName, kinds, makers } from './own-rows.js';
+import { issuerBeside } from './issuer.js';
+import { type Kind, kindByName, kinds, kindsOfOperations, makers } from './own-rows.js';
+import { leaveTraces } from './traces.js';
 
 /** Another system's own id of a row, as the API takes it. */
 export interface Ref {
@@ -16,6 +18,9 @@ export interface SceneOptions {
   /** The member for whose jobs everything is. */
   readonly hiringManagerId?: string;
 }
+
+/** What an app needs for scenes to be made in it: their identity provider runs on this machine. */
+export const sceneSettings = { OUTBOUND_ALLOW: '127.0.0.1' };
 
 const days = 86_400_000;
 
@@ -73,6 +78,7 @@ export class Scene {
     await this.#settle();
     const move = { timelineId: await this.id('timeline'), decisionDate: this.day(21), reason: 'SCHEDULING' };
     await this.make('moveDecisionDate', move, '... on Timeline { id }', 'id');
+    await leaveTraces(this);
     await this.#settle();
     return this;
   }
@@ -82,11 +88,17 @@ export class Scene {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation($input: ${type}!) { ${mutation}(input: $input) { __typename ${select} ... on Problem { code message } } }`;
     const { data, errors } = await this.org.graphql(query, { input });
-    const made = id
-      .split('.')
-      .reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], data?.[mutation]);
-    if (typeof made !== 'string') throw new Error(`${mutation} made nothing: ${JSON.stringify(errors ?? data)}`);
+    const made = textAt(data?.[mutation], id);
+    if (made === null) throw new Error(`${mutation} made nothing: ${JSON.stringify(errors ?? data)}`);
     return made;
+  }
+
+  /** The text that this query shows at that path. */
+  async find(query: string, path: string): Promise<string> {
+    const { data, errors } = await this.org.graphql(`{ ${query} }`);
+    const found = textAt(data, path);
+    if (found === null) throw new Error(`${query} shows nothing: ${JSON.stringify(errors ?? data)}`);
+    return found;
   }
 
   text(label: string): string {
@@ -108,7 +120,7 @@ export class Scene {
   kindOf(operation: { readonly name: string; readonly field: GraphQLField<unknown, unknown> }, name: string): Kind {
     const returned = getNamedType(operation.field.type).name;
     const called = name === 'id' ? `${returned[0]?.toLowerCase()}${returned.slice(1)}Id` : name.replace(/Ids$/, 'Id');
-    const kind = kindByName[called];
+    const kind = kindsOfOperations[operation.name]?.[called] ?? kindByName[called];
     if (kind === undefined) {
       throw new Error(
         `no own row is known for "${name}" of ${operation.name}: say in test/support/schema-calls/own-rows.ts what it names and how one is made`,
@@ -139,6 +151,11 @@ export class Scene {
   }
 }
 
+function textAt(answer: unknown, path: string): string | null {
+  const value = path.split('.').reduce<unknown>((each, name) => (each as Record<string, unknown>)?.[name], answer);
+  return typeof value === 'string' ? value : null;
+}
+
 /** A word that nothing else contains. */
 export function newMark(): string {
   return `zq${randomBytes(5).toString('hex')}`;
@@ -153,6 +170,7 @@ const samples: Readonly<Record<string, (scene: Scene) => unknown>> = {
   locale: () => 'en',
   country: () => 'DE',
   scopes: () => 'reads',
+  issuer: ({ app }) => issuerBeside(app),
   slug: (scene) => scene.text('slug').replaceAll(' ', '-'),
   'type Date': (scene) => scene.day(14),
   'type DateTime': (scene) => scene.now(),

@@ -1,0 +1,20 @@
+import { Digests } from '../../../src/notifications/index.js';
+import { createJob, keyedRequests } from '../keyed-requests.js';
+import type { Scene } from './scene.js';
+
+/** Leaves rows that no ID of the API names: of a conversation, of a request sent under a key, of a member's digest. */
+export async function leaveTraces(scene: Scene): Promise<void> {
+  const { app, org } = scene;
+  const contact = {
+    applicationId: await scene.id('application'),
+    channel: 'PHONE',
+    internalNote: scene.text('contact'),
+  };
+  await scene.make('logContact', contact, '... on Application { id }', 'id');
+  const send = await keyedRequests(app, org);
+  const { status } = await send(scene.mark, createJob(scene.text('job')));
+  if (status !== 200) throw new Error(`a request under a key was answered ${status}`);
+  // To the next morning.
+  app.clock.advance({ hours: 23 });
+  await app.app.get(Digests).run();
+}
