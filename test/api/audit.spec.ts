@@ -7,6 +7,7 @@ import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { runCommand } from '../../src/run-command.js';
 import { happyMutations } from '../support/happy-mutations.js';
+import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
 
@@ -19,7 +20,7 @@ let org: TestOrganization;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: start, settings: { OPERATOR_KEY: operatorKey } });
+  app = await startTestApp({ now: start, settings: { ...sceneSettings, OPERATOR_KEY: operatorKey } });
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -57,11 +58,13 @@ const entriesOf = async (organization: TestOrganization, select: string, filter 
 };
 
 describe('a mutation', () => {
+  // They change nothing.
+  const onlyLook = ['previewMessage'];
   const names = async () =>
     Object.keys(app.app.get(GraphQLSchemaHost).schema.getMutationType()?.getFields() ?? {}).sort();
 
   it('that succeeds leaves exactly one entry, whichever it is', async () => {
-    const calls = happyMutations(org, await app.organization());
+    const calls = happyMutations(app, org, await app.organization());
     expect(Object.keys(calls).sort()).toEqual(await names());
     for (const [name, prepare] of Object.entries(calls)) {
       const { input, asOperator } = await prepare();
@@ -70,14 +73,19 @@ describe('a mutation', () => {
       const { data, errors } = await as({ authorization: `Bearer ${key}` }, mutation(name), { input });
       expect([name, errors, data[name].code]).toEqual([name, undefined, undefined]);
       const [entry, ...more] = (await allEntries()).slice(before.length);
+      if (onlyLook.includes(name)) {
+        expect([name, entry]).toEqual([name, undefined]);
+        continue;
+      }
       expect([name, more.length, entry?.action]).toEqual([name, 0, name]);
-      expect(JSON.parse(entry.detail)).toMatchObject(input);
+      const { address: _address, previewToken: _token, ...kept } = input;
+      expect(JSON.parse(entry.detail)).toMatchObject(kept);
       expect(entry).toMatchObject({
         actor_kind: asOperator ? 'OPERATOR' : 'API_KEY',
         address: '127.0.0.1',
         request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         subject_type: expect.any(String),
-        at: new Date(start),
+        at: new Date(app.clock.now.epochMilliseconds),
       });
       if (!asOperator) expect(entry.organization_id).toBe(org.id);
     }
@@ -85,7 +93,7 @@ describe('a mutation', () => {
 
   it('that is refused leaves none, whoever refuses it', async () => {
     const reader = await app.organization({ scopes: ['reads'] });
-    const calls = happyMutations(org, await app.organization());
+    const calls = happyMutations(app, org, await app.organization());
     const externalRef = { source: 'ats', remoteId: '1' };
     await org.mutate('createCandidate', { fullName: 'Ana', email: 'ana@example.test', externalRef });
     for (const [name, prepare] of Object.entries(calls)) {

@@ -1,3 +1,8 @@
+import { argumentsOf } from './schema-calls/arguments.js';
+import { operationsOf } from './schema-calls/operations.js';
+import { overrides } from './schema-calls/overrides.js';
+import { Scene } from './schema-calls/scene.js';
+import type { TestApp } from './test-app.js';
 import type { TestOrganization } from './test-organization.js';
 
 /** A call of a mutation that succeeds. */
@@ -8,14 +13,27 @@ export interface HappyCall {
 }
 
 /**
- * One call of every mutation of the schema that succeeds, with what it needs made before. A mutation that is missing
- * here fails the test that goes through them.
+ * One call of every mutation of the schema that succeeds, with what it needs made before: said here, or else of its
+ * types.
  * @param paused an organization that may be suspended
  */
 export function happyMutations(
+  app: TestApp,
   org: TestOrganization,
   paused: TestOrganization,
 ): Readonly<Record<string, () => Promise<HappyCall>>> {
+  const mutations = [...operationsOf(app.app).values()].filter(({ kind }) => kind === 'mutation');
+  const ofTypes = mutations.map((operation) => [
+    operation.name,
+    async () => {
+      const made = await argumentsOf(operation, new Scene(app, org), { values: overrides[operation.name] ?? {} });
+      return { input: made['input'] as Record<string, unknown> };
+    },
+  ]);
+  return { ...Object.fromEntries(ofTypes), ...said(org, paused) };
+}
+
+function said(org: TestOrganization, paused: TestOrganization): Readonly<Record<string, () => Promise<HappyCall>>> {
   let made = 0;
   const unique = (text: string) => {
     made += 1;
@@ -71,6 +89,13 @@ export function happyMutations(
     }),
     recordDecision: async () => ({ input: { applicationId: (await org.application()).id, outcome: 'REJECTED' } }),
     setTimeline: async () => ({ input: { applicationId: (await org.application()).id, decisionDate: '2026-12-04' } }),
+    moveDecisionDatesOfJob: async () => {
+      const { jobId, id: applicationId } = await org.application();
+      await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-11' });
+      const move = { jobId, decisionDate: '2026-12-18', reason: 'SCHEDULING' };
+      const { previewToken } = await idIn('moveDecisionDatesOfJob', move, '... on BulkMove { previewToken }');
+      return { input: { ...move, dryRun: false, previewToken } };
+    },
     moveDecisionDate: async () => ({
       input: { timelineId: await timeline(), decisionDate: '2026-12-18', reason: 'SCHEDULING', internalNote: 'Slow.' },
     }),

@@ -23,7 +23,9 @@ export class PolicyChangeResolver {
     @Args('input', { description: 'Which rules, from when, or only to see what they would do.' })
     input: UpdatePolicyInput,
   ): Promise<PolicyChange | Problem> {
-    const act = { action: 'updatePolicy', input, subject: () => null, onlyLooks: input.dryRun };
+    const { jobId, dryRun } = input;
+    const subject = jobId ? { type: 'Job', id: jobId } : { type: 'Organization', id: context.actor.organizationId };
+    const act = { action: 'updatePolicy', input, subject: () => subject, onlyLooks: dryRun };
     return await context.change(act, (tx) => this.changes.update(tx, input));
   }
 }
