@@ -31,8 +31,11 @@ describe("the service's role", () => {
 
   beforeAll(async () => {
     app = await startTestApp({ settings: sceneSettings });
-    north = (await new Scene(app, await app.organization()).live()).org.id;
+    const first = await new Scene(app, await app.organization()).live();
+    north = first.org.id;
     south = (await new Scene(app, await app.organization()).live()).org.id;
+    // The chain of the second scene took the first one's entries along.
+    await first.make('createJob', { title: 'Unchained' }, '... on Job { id }', 'id');
     service = new pg.Client({ connectionString: app.database.serviceUrl });
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await Promise.all([service.connect(), superuser.connect()]);

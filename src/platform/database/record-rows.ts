@@ -12,9 +12,16 @@ export function recordRows(rows: readonly Row[]): string {
   );
 }
 
+// The same few for every row of a backlog.
+const columns = new Map<string, string>();
+
 /** `decisionDate` is `decision_date`. */
 export function columnOf(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const known = columns.get(property);
+  if (known !== undefined) return known;
+  const column = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columns.set(property, column);
+  return column;
 }
 
 /**

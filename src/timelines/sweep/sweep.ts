@@ -7,10 +7,12 @@ import { advance } from '../rules/advance.js';
 import { factsOf } from '../timeline/facts-of.js';
 import { TimelineStore } from '../timeline/timeline-store.js';
 
-// Long enough for the largest batch of one organization, short enough that a killed worker's batch is not late.
-const leaseSeconds = 30;
-// Timelines of one claim; large enough that claiming is not what a backlog waits for.
-const batch = 500;
+// Long enough for the largest claim, short enough that a killed worker's timelines are not late.
+const leaseSeconds = 60;
+// Timelines of one claim: few while little is due; in a backlog many, so that those of one organization go together.
+const claims = { first: 500, most: 4_000 } as const;
+// Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
+const atOnce = 4;
 
 interface Due {
   readonly organizationId: string;
@@ -37,19 +39,28 @@ export class Sweep {
   /** Sweeps until nothing is due. Returns how many timelines were advanced. */
   async run(): Promise<number> {
     let advanced = 0;
-    for (;;) {
+    for (let most: number = claims.first; ; most = Math.min(2 * most, claims.most)) {
       const now = await this.database.now();
       const lease = now.add({ seconds: leaseSeconds });
-      const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), batch]);
+      const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), most]);
       if (due.length > 0) this.claims.note(now);
-      for (const [organizationId, rows] of Map.groupBy(due, (row) => row.organizationId)) {
-        advanced += await this.#advance(
-          organizationId,
-          rows.map((row) => row.id),
-        );
-      }
-      if (due.length < batch) return advanced;
+      const groups = Map.groupBy(due, (row) => row.organizationId).entries();
+      // Each takes the next organization when it is done with one.
+      const workers = Array.from({ length: atOnce }, () => this.#advanceEach(groups));
+      for (const done of await Promise.all(workers)) advanced += done;
+      if (due.length < most) return advanced;
     }
+  }
+
+  async #advanceEach(groups: Iterable<[organizationId: string, due: Due[]]>): Promise<number> {
+    let advanced = 0;
+    for (const [organizationId, due] of groups) {
+      advanced += await this.#advance(
+        organizationId,
+        due.map(({ id }) => id),
+      );
+    }
+    return advanced;
   }
 
   /** What cannot be advanced keeps nothing else back: its lease runs out and it is tried again. */

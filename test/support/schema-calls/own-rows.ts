@@ -7,6 +7,7 @@ export type Kind =
   | 'recruiter'
   | 'member'
   | 'apiKey'
+  | 'caller'
   | 'identityProvider'
   | 'job'
   | 'candidate'
@@ -33,6 +34,8 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       '... on MintedApiKey { apiKey { id } }',
       'apiKey.id',
     ),
+  // The key by which everything in the scene is done.
+  caller: (scene) => scene.find('viewer { id }', 'viewer.id'),
   identityProvider: async (scene) => {
     const input = { issuer: await issuerBeside(scene.app), audience: scene.text('audience') };
     return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');
@@ -71,7 +74,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   timeline: async (scene) => await timelineOf(scene, await scene.id('application')),
   held: async (scene) => {
     const timelineId = await timelineOf(scene, await applicationOf(scene));
-    const input = { timelineId, reason: 'SCHEDULING', until: scene.day(7) };
+    const input = { timelineId, reason: 'SCHEDULING', until: scene.day(12) };
     return await scene.make('holdTimeline', input, '... on Timeline { id }', 'id');
   },
   bulkMove: async (scene) => {
@@ -148,6 +151,8 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   jobId: 'job',
   candidateId: 'candidate',
   applicationId: 'application',
+  actorId: 'caller',
+  subjectId: 'application',
   interviewId: 'interview',
   timelineId: 'timeline',
   bulkMoveId: 'bulkMove',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ValueOf } from './arguments.js';
+import { argumentsOf, type ValueOf } from './arguments.js';
 import type { Operation } from './operations.js';
 import type { Kind } from './own-rows.js';
 import { type Place, placesOf } from './places.js';
@@ -91,9 +91,14 @@ function refKind(operation: Operation, place: Place, scene: Scene): Kind | undef
   return operation.kind === 'query' ? scene.kindOf(operation, 'id') : undefined;
 }
 
-async function cursorOf({ name }: Operation, scene: Scene): Promise<string> {
+async function cursorOf(operation: Operation, scene: Scene): Promise<string> {
   await scene.complete();
-  const { data } = await scene.org.graphql(`{ ${name}(first: 1) { pageInfo { endCursor } } }`);
+  const { name } = operation;
+  const required = Object.entries(await argumentsOf(operation, scene)).map(
+    ([key, value]) => `${key}: ${JSON.stringify(value)}`,
+  );
+  const list = `${name}(${[...required, 'first: 1'].join(', ')})`;
+  const { data } = await scene.org.graphql(`{ ${list} { pageInfo { endCursor } } }`);
   const cursor = data?.[name]?.pageInfo.endCursor;
   if (typeof cursor !== 'string') throw new Error(`a complete scene has nothing in the list ${name}`);
   return cursor;

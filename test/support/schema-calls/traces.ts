@@ -1,10 +1,15 @@
 import { Digests } from '../../../src/notifications/index.js';
+import { AuditChain } from '../../../src/platform/audit/audit-chain.js';
 import { createJob, keyedRequests } from '../keyed-requests.js';
 import type { Scene } from './scene.js';
 
-/** Leaves rows that no ID of the API names: of a conversation, of a request sent under a key, of a member's digest. */
+/**
+ * Leaves rows that no ID of the API names: of a conversation, of a request sent under a key, of a member's digest, of the
+ * chain of the audit log.
+ */
 export async function leaveTraces(scene: Scene): Promise<void> {
   const { app, org } = scene;
+  await app.app.get(AuditChain).run();
   const contact = {
     applicationId: await scene.id('application'),
     channel: 'PHONE',
