@@ -22,7 +22,7 @@ import {
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
-import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
+import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
@@ -64,6 +64,7 @@ const entities = [
   OrganizationEntity,
   OutcomeEntity,
   SuppressionEntity,
+  TemplateEntity,
   TimelineEntity,
 ];
 
