@@ -19,6 +19,7 @@ import {
   LinkTokenEntity,
   MessageAttemptEntity,
   MessageEntity,
+  ProviderWebhooksModule,
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -87,7 +88,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         // A worker answers for its health and for nothing else.
-        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule]),
+        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule, ProviderWebhooksModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -110,6 +110,7 @@ describe('the configuration', () => {
     ['BOUNCE_DOMAIN', 'Bounces.example'],
     ['BOUNCE_KEY', 'short'],
     ['BOUNCE_SMTP_PORT', 'smtp'],
+    ['POSTMARK_WEBHOOK_SECRET', 'a secret'],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],
