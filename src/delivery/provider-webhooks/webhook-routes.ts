@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { PostmarkWebhook } from './postmark-webhook.service.js';
+import type { SesWebhook } from './ses-webhook.service.js';
 import { bringsSecret } from './shared-secret.js';
+import type { SnsTopic } from './sns-topic.js';
 
 export interface Webhooks {
+  readonly ses?: { readonly topic: SnsTopic; readonly webhook: SesWebhook };
   readonly postmark?: { readonly secret: string; readonly webhook: PostmarkWebhook };
 }
 
@@ -11,7 +14,7 @@ export interface Webhooks {
 const largestNotice = 512 * 1024;
 
 /** Where providers post what became of mails. Texts whatever they are called: Amazon calls its JSON text/plain. */
-export async function webhookRoutes(http: FastifyInstance, { postmark }: Webhooks): Promise<void> {
+export async function webhookRoutes(http: FastifyInstance, { ses, postmark }: Webhooks): Promise<void> {
   const logger = new Logger('ProviderWebhooks');
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestNotice }, (_request, body, done) =>
@@ -25,6 +28,11 @@ export async function webhookRoutes(http: FastifyInstance, { postmark }: Webhook
       return 503;
     }
   };
+  if (ses !== undefined) {
+    http.post('/webhooks/ses', async (request, reply) =>
+      reply.code(await answerWith((body) => ses.webhook.take(body, ses.topic), request.body)).send(),
+    );
+  }
   if (postmark !== undefined) {
     http.post('/webhooks/postmark', {
       // Before the body is read.

@@ -110,6 +110,8 @@ describe('the configuration', () => {
     ['BOUNCE_DOMAIN', 'Bounces.example'],
     ['BOUNCE_KEY', 'short'],
     ['BOUNCE_SMTP_PORT', 'smtp'],
+    ['SES_TOPIC_ARN', 'arn:aws:sns:eu-west-1.evil.example:123456789012:bounces'],
+    ['SES_TOPIC_ARN', 'arn:aws:sqs:eu-west-1:123456789012:bounces'],
     ['POSTMARK_WEBHOOK_SECRET', 'a secret'],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
