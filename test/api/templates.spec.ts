@@ -87,6 +87,32 @@ describe("an organization's own words", () => {
     expect(mail.text).toContain('شكرًا \u2068Ana Ríos\u2069');
   });
 
+  it('of a no are in a no alone, and a mail of several things says the standard words', async () => {
+    await update({ kind: 'OUTCOME_REJECTED', closing: 'Alles Gute auf Ihrem Weg.' });
+    await update({ kind: 'TIMELINE_SET', closing: 'Nur in einer einzelnen Mail.' });
+    for (const [outcome, isSaid] of [
+      ['REJECTED', true],
+      ['HIRED', false],
+    ] as const) {
+      const { id } = await org.application({ candidate: { locale: 'de', email: `${outcome}@example.test` } });
+      await org.mutate('recordDecision', { applicationId: id, outcome, tellCandidate: 'NOW' });
+      await app.settle();
+      const text = app.mail.received.at(-1)?.parsed.text ?? '';
+      expect([outcome, text.includes('Alles Gute auf Ihrem Weg.')]).toEqual([outcome, isSaid]);
+    }
+    const { id, candidateId } = await org.application({ candidate: { locale: 'de' } });
+    const job = await org.mutate('createJob', { title: 'Archivist', timeZone: 'Europe/Berlin' });
+    const other = await org.mutate('createApplication', { jobId: job.id, candidateId, stage: 'Interview' });
+    for (const applicationId of [id, other.id])
+      await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-11' });
+    app.clock.advance({ minutes: 15 });
+    await app.settle();
+    const digest = app.mail.received.at(-1)?.parsed.text ?? '';
+    expect(digest).toContain('Archivist');
+    expect(digest).toContain('Staff Engineer');
+    expect(digest).not.toContain('Nur in einer einzelnen Mail.');
+  });
+
   it('can be looked at before: a dry run renders and warns, and changes nothing', async () => {
     const { id } = await org.application({ candidate: { fullName: 'Jörg Weiß' } });
     const looked = await update({ opening: 'Wir melden uns in Kürze!', applicationId: id, dryRun: true });
