@@ -1204,6 +1204,38 @@ CREATE POLICY suppressions_tenant ON suppressions AS PERMISSIVE FOR ALL TO PUBLI
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON suppressions TO followthrough_service;
 
+CREATE TABLE templates (
+  organization_id uuid NOT NULL,
+  kind text NOT NULL,
+  locale text NOT NULL,
+  version integer NOT NULL,
+  id uuid NOT NULL,
+  subject text,
+  greeting text,
+  opening text,
+  closing text,
+  sign_off text,
+  reverted_to integer,
+  actor jsonb NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+ALTER TABLE templates OWNER TO followthrough_owner;
+ALTER TABLE templates ADD CONSTRAINT templates_pkey PRIMARY KEY (organization_id, kind, locale, version);
+ALTER TABLE templates ADD CONSTRAINT templates_id_unique UNIQUE (organization_id, id);
+ALTER TABLE templates ADD CONSTRAINT templates_reverted_to_earlier CHECK ((reverted_to < version));
+ALTER TABLE templates ADD CONSTRAINT templates_version_counts CHECK ((version >= 1));
+ALTER TABLE templates ADD CONSTRAINT templates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE templates ADD CONSTRAINT templates_reverted_to_fkey FOREIGN KEY (organization_id, kind, locale, reverted_to) REFERENCES templates(organization_id, kind, locale, version);
+ALTER TABLE templates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE templates FORCE ROW LEVEL SECURITY;
+CREATE POLICY templates_tenant ON templates AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT ON templates TO followthrough_service;
+COMMENT ON TABLE templates IS 'Words of organizations in place of the standard ones, by kind of mail and language; the latest version counts.';
+COMMENT ON COLUMN templates.subject IS 'NULL, as in each field: the standard words. All NULL: the organization went back to them.';
+COMMENT ON COLUMN templates.reverted_to IS 'The earlier version whose words these are again.';
+
 CREATE TABLE timeline_disclosures (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

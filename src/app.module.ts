@@ -19,10 +19,11 @@ import {
   LinkTokenEntity,
   MessageAttemptEntity,
   MessageEntity,
+  ProviderWebhooksModule,
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
-import { DraftEntity, NotificationEntity, NotificationsModule } from './notifications/index.js';
+import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
@@ -65,6 +66,7 @@ const entities = [
   OrganizationEntity,
   OutcomeEntity,
   SuppressionEntity,
+  TemplateEntity,
   TimelineEntity,
 ];
 
@@ -88,7 +90,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         // A worker answers for its health and for nothing else.
-        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule]),
+        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule, ProviderWebhooksModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

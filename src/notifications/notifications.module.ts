@@ -42,6 +42,8 @@ import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { Unreachable } from './tell/unreachable.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
 import { WhatCameBack } from './tell/what-came-back.js';
+import { TemplateResolver } from './templates/template.resolver.js';
+import { TemplatesService } from './templates/templates.service.js';
 import { CandidateWishes } from './wishes/candidate-wishes.js';
 
 /** What is heard of, and what is then done: the names of the handlers are the names of their queues. */
@@ -70,6 +72,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     OfferAgain,
     TellCandidate,
     TellMembers,
+    TemplateResolver,
+    TemplatesService,
     Unreachable,
     WhatCameBack,
     TellOfOutcome,

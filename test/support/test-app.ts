@@ -112,6 +112,7 @@ export async function startTestApp(
     smtpUrl: mail.url,
     mailFrom: config.mailFrom,
     publicUrl: config.publicUrl ?? '',
+    markForPostmark: config.postmarkSecret !== undefined,
     clock,
     databaseUrl: database.serviceUrl,
   });

@@ -14,6 +14,7 @@ interface WorkerOptions {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly publicUrl: string;
+  readonly markForPostmark: boolean;
   readonly clock: TestClock;
   readonly databaseUrl: string;
 }
@@ -43,8 +44,8 @@ export class TestWorker {
   ) {
     const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
     const sender = new SmtpSender({ url: options.smtpUrl, tls: 'off', concurrency: 4 });
-    const { mailFrom, publicUrl } = options;
-    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, publicUrl, concurrency: 4 });
+    const { mailFrom, publicUrl, markForPostmark } = options;
+    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, publicUrl, markForPostmark, concurrency: 4 });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }
 

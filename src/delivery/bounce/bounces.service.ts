@@ -8,6 +8,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { MessageEntity } from '../message/message.entity.js';
 import { messageBounced, messageComplained } from '../message/message.events.js';
 import { suppress } from '../suppression/suppress.js';
+import { SuppressionEntity } from '../suppression/suppression.entity.js';
 
 /** That a mail came back, as somebody reported it whom we believe. */
 export interface Bounce {
@@ -31,7 +32,7 @@ export class BouncesService {
   async bounced(messageId: string, bounce: Bounce): Promise<boolean> {
     return await this.#within(messageId, async (tx, message) => {
       if (message.bouncedAt !== null) return;
-      if (bounce.permanent) await suppress(tx, { address: message.toAddress, reason: 'BOUNCED', messageId });
+      if (bounce.permanent) await suppressOnce(tx, message, 'BOUNCED');
       // One that is tried again because nobody knew whether it had arrived: it did, and is not sent to that address.
       if (message.status === 'QUEUED' || message.status === 'WAITING' || message.status === 'CANCELLED') return;
       const answer = bounce.answer?.slice(0, longestAnswer) ?? null;
@@ -43,10 +44,8 @@ export class BouncesService {
 
   /** Its reader marked it as spam. False if the message is none of ours. */
   async complained(messageId: string): Promise<boolean> {
-    return await this.#within(messageId, async (tx, { toAddress }) => {
-      if (await suppress(tx, { address: toAddress, reason: 'COMPLAINED', messageId })) {
-        await tx.publish(messageComplained, { messageId });
-      }
+    return await this.#within(messageId, async (tx, message) => {
+      if (await suppressOnce(tx, message, 'COMPLAINED')) await tx.publish(messageComplained, { messageId });
     });
   }
 
@@ -68,4 +67,15 @@ export class BouncesService {
     if (result instanceof Problem) throw new Error(`a bounce was refused: ${result.code}`);
     return true;
   }
+}
+
+/** A report that is sent again does not take back that the address was released since. */
+async function suppressOnce(
+  tx: WriteTransaction,
+  { id: messageId, toAddress: address }: MessageEntity,
+  reason: 'BOUNCED' | 'COMPLAINED',
+): Promise<boolean> {
+  const { organizationId } = tx;
+  if (await tx.manager.existsBy(SuppressionEntity, { organizationId, messageId, reason })) return false;
+  return await suppress(tx, { address, reason, messageId });
 }

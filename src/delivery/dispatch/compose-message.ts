@@ -2,6 +2,7 @@ import { fillLinks } from '../../platform/mail-links/mail-links.js';
 import { linkAddress } from '../links/link-address.js';
 import type { LinkTokens } from '../links/mint-link-tokens.js';
 import type { MessageEntity } from '../message/message.entity.js';
+import { POSTMARK_FIELD } from '../provider-webhooks/read-postmark-report.js';
 import { composeMime } from '../smtp/compose-mime.js';
 
 /** What an attempt adds to a stored message. */
@@ -11,6 +12,8 @@ export interface Way {
   readonly to: string;
   readonly tokens: LinkTokens;
   readonly publicUrl: string;
+  /** Postmark tells of the mail by a header of its own, which it takes out: it does not keep the Message-ID. */
+  readonly markForPostmark: boolean;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function composeMessage(message: MessageEntity, way: Way): Promise<
     subject: message.subject,
     ...fillLinks(message, addressOf),
     ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
+    ...(way.markForPostmark ? { providerHeaders: { [`X-PM-Metadata-${POSTMARK_FIELD}`]: message.id } } : {}),
     ...calendarOf(message),
   });
 }

@@ -28,6 +28,7 @@ export class DispatchTask implements OnModuleDestroy {
       mailFrom: config.mailFrom,
       publicUrl: config.publicUrl,
       concurrency,
+      markForPostmark: config.postmarkSecret !== undefined,
       ...(config.bounce === undefined
         ? {}
         : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),

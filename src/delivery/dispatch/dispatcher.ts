@@ -16,6 +16,8 @@ export interface DispatcherOptions {
   readonly redirectTo?: string;
   /** Envelope senders that name their mail; every mail has `mailFrom`, if left out. */
   readonly bounceAddresses?: BounceAddresses;
+  /** Whether Postmark sends the mails and tells of them; false, if left out. */
+  readonly markForPostmark?: boolean;
   /** Messages being sent at once by this process. */
   readonly concurrency: number;
   /** How long `stop` lets sends go on, in milliseconds. */
@@ -43,10 +45,11 @@ export class Dispatcher {
     const mailFrom = usableAddress('from', options.mailFrom);
     const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
     const sandbox = options.sandbox ?? null;
-    const { publicUrl } = options;
+    const { publicUrl, markForPostmark = false } = options;
     const signal = this.#cutOff.signal;
     const envelopeFrom = (messageId: string) => options.bounceAddresses?.of(messageId) ?? mailFrom;
-    this.#tools = { ledger, sender, sandbox, mailFrom, envelopeFrom, publicUrl, redirectTo, log: this.#log, signal };
+    const tools = { ledger, sender, sandbox, mailFrom, envelopeFrom, publicUrl, markForPostmark, redirectTo, signal };
+    this.#tools = { ...tools, log: this.#log };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

@@ -20,6 +20,8 @@ export interface SendAttemptTools {
   readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
   readonly redirectTo: string | null;
+  /** Whether Postmark sends the mails, and is to tell of each by its message. */
+  readonly markForPostmark: boolean;
   readonly log: DispatchLog;
   /** Ends a send that takes too long for a process that is to end. */
   readonly signal: AbortSignal;
@@ -55,7 +57,8 @@ async function send(
   tools: SendAttemptTools,
 ): Promise<AttemptResult> {
   const to = tools.redirectTo ?? message.toAddress;
-  const way = { from: tools.mailFrom, to, tokens, publicUrl: tools.publicUrl };
+  const { mailFrom: from, publicUrl, markForPostmark } = tools;
+  const way = { from, to, tokens, publicUrl, markForPostmark };
   const mime = await composeMessage(message, way).catch(unsendable);
   if (!Buffer.isBuffer(mime)) return mime;
   const sender = ofSandbox ? tools.sandbox : tools.sender;

@@ -27,6 +27,8 @@ export interface MailToCompose {
   readonly calendar?: { readonly filename: string; readonly content: string };
   /** https address that unsubscribes with a single POST (RFC 8058), for what may be declined. */
   readonly unsubscribeUrl?: string;
+  /** Headers for the provider that sends it, by name. */
+  readonly providerHeaders?: Readonly<Record<string, string>>;
 }
 
 const MESSAGE_ID = /^<[\w-]{1,64}@[a-z0-9.-]{1,190}>$/i;
@@ -97,6 +99,7 @@ function automaticHeaders(mail: MailToCompose): Record<string, string> {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
     'Content-Language': Intl.getCanonicalLocales(mail.locale).join(', '),
+    ...mail.providerHeaders,
   };
   if (mail.redirectedFrom !== undefined)
     headers['X-Original-To'] = usableAddress('redirectedFrom', mail.redirectedFrom);

@@ -49,7 +49,7 @@ export class ApprovalsService {
     const composition = message.composition as Composition;
     const items = composition.items.map((item) => ({ ...item, facts: { ...item.facts, note } }));
     await this.drafts.editNote(tx, messageId, note);
-    await this.messages.recompose(tx, messageId, contentOf({ ...composition, items }));
+    await this.messages.recompose(tx, messageId, await contentOf(tx, { ...composition, items }));
     return messageId;
   }
 

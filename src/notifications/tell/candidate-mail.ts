@@ -7,7 +7,8 @@ import { MemberEntity, type OrganizationRules, organizationRules } from '../../o
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { MailFacts } from '../mails/mail-facts.js';
 import type { MailKind } from '../mails/mail-kind.js';
-import { type Composition, composeFrom, type Item, kindOf } from './composition.js';
+import { currentWords } from '../templates/current-words.js';
+import { type Composition, composeFrom, type Item, kindOf, wordedAs } from './composition.js';
 
 /** What a mail says beside who it is to and from: the news. */
 export type News = Pick<
@@ -59,21 +60,21 @@ export class CandidateMail {
 
   /** Queues one mail that tells all of it. @returns the id of the message */
   async queue(tx: WriteTransaction, reader: Reader, told: readonly [Told, ...Told[]]): Promise<string> {
-    return await this.messages.enqueue(tx, messageOf(reader, told));
+    return await this.messages.enqueue(tx, await messageOf(tx, reader, told));
   }
 
   /** Composes what would be told and keeps it until a member lets it leave. @returns the id of the message */
   async keepWaiting(tx: WriteTransaction, reader: Reader, told: Told): Promise<string> {
-    return await this.messages.keepWaiting(tx, messageOf(reader, [told]));
+    return await this.messages.keepWaiting(tx, await messageOf(tx, reader, [told]));
   }
 
   /** Lets a mail leave that waited, composed of what is so now. False if it did not wait any more. */
   async release(tx: WriteTransaction, messageId: string, reader: Reader, told: Told): Promise<boolean> {
-    return await this.messages.release(tx, messageId, messageOf(reader, [told]));
+    return await this.messages.release(tx, messageId, await messageOf(tx, reader, [told]));
   }
 }
 
-function messageOf(reader: Reader, told: readonly [Told, ...Told[]]) {
+async function messageOf(tx: WriteTransaction, reader: Reader, told: readonly [Told, ...Told[]]) {
   const { candidate, rules } = reader;
   const [{ about }] = told;
   const composition = compositionOf(reader, told);
@@ -82,7 +83,7 @@ function messageOf(reader: Reader, told: readonly [Told, ...Told[]]) {
     fromName: rules.senderName ?? rules.name,
     to: { name: candidate.fullName, address: candidate.email },
     replyTo: replyToOf(rules, about.recruiter),
-    ...contentOf(composition),
+    ...(await contentOf(tx, composition)),
   };
 }
 
@@ -96,9 +97,11 @@ export function compositionOf({ candidate, rules }: Reader, told: readonly [Told
   };
 }
 
-/** The content of a message made of that, and what it is made of. */
-export function contentOf(composition: Composition) {
-  const { locale, subject, text, html, calendar, declinable } = composeFrom(composition);
+/** The content of a message made of that, in the words of the organization if it has its own, and what it is made of. */
+export async function contentOf(tx: WriteTransaction, composition: Composition) {
+  const kind = wordedAs(composition);
+  const words = kind === null ? null : await currentWords(tx, kind, composition.locale);
+  const { locale, subject, text, html, calendar, declinable } = composeFrom(composition, words);
   return { locale, subject, text, html, calendar, declinable, composition };
 }
 

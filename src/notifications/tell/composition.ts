@@ -2,6 +2,8 @@ import { composeDigest, type DigestItem } from '../mails/compose-digest.js';
 import { type ComposedMail, composeMail } from '../mails/compose-mail.js';
 import type { MailFacts } from '../mails/mail-facts.js';
 import type { MailKind } from '../mails/mail-kind.js';
+import type { MailTemplate } from '../mails/templates/mail-template.js';
+import { type TemplateKind, templateKindOf } from '../mails/templates/template-kind.js';
 
 /** One thing that a mail tells, as it is composed of. */
 export interface Item {
@@ -17,11 +19,20 @@ export interface Composition extends Pick<MailFacts, 'organization' | 'candidate
   readonly items: readonly Item[];
 }
 
-export function composeFrom({ locale, items, organization, candidate }: Composition): ComposedMail {
+/** Whose words such a mail takes; null for a digest, which takes none. */
+export function wordedAs({ items, organization, candidate }: Composition): TemplateKind | null {
+  const [first, ...others] = items;
+  if (first === undefined || others.length > 0) return null;
+  return templateKindOf(first.kind, { organization, candidate, ...first.facts });
+}
+
+/** @param template the organization's own words, as `wordedAs` tells */
+export function composeFrom(composition: Composition, template: MailTemplate | null): ComposedMail {
+  const { locale, items, organization, candidate } = composition;
   const [first, ...others] = items;
   if (first === undefined) throw new Error('a mail tells something');
   if (others.length > 0) return composeDigest({ organization, candidate, items: items as DigestItem[] }, locale);
-  return composeMail(first.kind, { organization, candidate, ...first.facts }, locale);
+  return composeMail(first.kind, { organization, candidate, ...first.facts }, locale, template);
 }
 
 /** What the message of such a composition is called: the kind of what it tells, or `DIGEST`. */

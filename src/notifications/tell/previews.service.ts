@@ -8,7 +8,9 @@ import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { composeMail } from '../mails/compose-mail.js';
+import type { MailTemplate } from '../mails/templates/mail-template.js';
 import type { TemplateKind } from '../mails/templates/template-kind.js';
+import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail } from './candidate-mail.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
@@ -27,8 +29,15 @@ interface PreviewRequest {
 export class PreviewsService {
   constructor(private readonly mail: CandidateMail) {}
 
-  async preview(tx: WriteTransaction, request: PreviewRequest): Promise<MessagePreview | Problem> {
+  /** @param proposed words to try out in place of those that stand */
+  async preview(
+    tx: WriteTransaction,
+    request: PreviewRequest,
+    proposed?: MailTemplate,
+  ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
+    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string) =>
+      composed(request.kind, mail, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
     const rules = await organizationRules(tx);
     const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
     const blank: KnownFacts = { organization, note: request.note ?? null };
@@ -36,7 +45,7 @@ export class PreviewsService {
     if (applicationId === undefined || applicationId === null) {
       const today = localDate(tx.now, rules.timeZone);
       const { calendar } = rules.ofJob(null);
-      return composed(kind, previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale);
+      return await compose(previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale);
     }
     if (!(await manager.existsBy(ApplicationEntity, { organizationId, id: applicationId })))
       return new NotFound('application', ['input', 'applicationId']);
@@ -49,7 +58,7 @@ export class PreviewsService {
     const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
     const { calendar } = rules.ofJob(about.job.id);
     const locale = request.locale ?? candidate.locale ?? about.job.locale ?? rules.locale;
-    return composed(kind, previewFacts(kind, known, today, calendar), locale);
+    return await compose(previewFacts(kind, known, today, calendar), locale);
   }
 
   async #timeline(tx: WriteTransaction, applicationId: string): Promise<Pick<KnownFacts, 'timeline'>> {
@@ -72,7 +81,12 @@ function knownOf({ application, job, recruiter }: About, { fullName }: Candidate
   };
 }
 
-function composed(kind: TemplateKind, mail: ReturnType<typeof previewFacts>, wanted: string): MessagePreview {
-  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted);
+function composed(
+  kind: TemplateKind,
+  mail: ReturnType<typeof previewFacts>,
+  wanted: string,
+  words: MailTemplate | null,
+): MessagePreview {
+  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
   return { kind, locale, subject, ...deadLinks(bodies) };
 }

@@ -65,7 +65,7 @@ export class UnsentMessages {
       fromName,
       to: { name: toName, address: toAddress },
       replyTo: replyToAddress === null ? null : { name: replyToName ?? '', address: replyToAddress },
-      ...contentOf(remaining),
+      ...(await contentOf(tx, remaining)),
     });
     await this.ledger.moveTo(
       tx,

@@ -8,7 +8,7 @@ export const scopes = {
   'candidates:erase': 'export and erase what is held of a candidate',
   'audit:read': 'read the audit log',
   webhooks: 'make and change webhook endpoints',
-  admin: 'change the organization, its members, its policy and its API keys',
+  admin: 'change the organization, its members, its policy, its templates and its API keys',
   'act-on-behalf': 'name the member on whose behalf a call is made',
 } as const;
 

@@ -59,6 +59,16 @@ const environment = z.object({
   BOUNCE_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   BOUNCE_SMTP_PORT: integer(0, 65_535).optional(),
   BOUNCE_SMTP_HOST: z.string().optional(),
+  // Amazon SES tells by this topic of Amazon SNS what became of mails.
+  SES_TOPIC_ARN: z
+    .string()
+    .regex(
+      /^arn:aws:sns:[a-z]{2}(-[a-z]{1,20}){1,3}-\d{1,2}:\d{12}:[\w-]{1,256}$/,
+      'must be the ARN of a topic, arn:aws:sns:<region>:<account>:<name>',
+    )
+    .optional(),
+  // Postmark posts what became of mails with it.
+  POSTMARK_WEBHOOK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   OPERATOR_KEY: z
     .string()
     .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
@@ -115,6 +125,10 @@ export interface Config {
   readonly mailRedirectTo: string | undefined;
   /** How mails that come back are heard of; undefined: by the sender's own mailbox, which the service does not read. */
   readonly bounce: BounceConfig | undefined;
+  /** The topic by which Amazon SES tells what became of mails; undefined: by none. */
+  readonly sesTopicArn: string | undefined;
+  /** What Postmark proves itself with; undefined: it posts nothing, and mails are not marked for it. */
+  readonly postmarkSecret: string | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
   /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
@@ -175,6 +189,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mailFrom: settings.MAIL_FROM,
     mailRedirectTo: settings.MAIL_REDIRECT_TO,
     bounce: bounceOf(settings),
+    sesTopicArn: settings.SES_TOPIC_ARN,
+    postmarkSecret: settings.POSTMARK_WEBHOOK_SECRET,
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,

@@ -12,6 +12,11 @@ export const overrides: Readonly<Record<string, Values>> = {
   releaseSuppression: { input: { address: suppressed } },
   // Their successor is looked for only if they have jobs.
   removeMember: { input: { memberId: memberWithJob, successorId: (scene: Scene) => scene.id('recruiter') } },
+  // One that was changed before.
+  template: { kind: (scene: Scene) => scene.id('template') },
+  revertTemplate: { input: { kind: (scene: Scene) => scene.id('template') } },
+  // Some words, whichever.
+  updateTemplate: { input: { closing: (scene: Scene) => scene.text('closing') } },
 };
 
 async function memberWithJob(scene: Scene): Promise<string> {

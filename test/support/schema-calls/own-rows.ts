@@ -20,7 +20,8 @@ export type Kind =
   | 'withdrawn'
   | 'message'
   | 'notification'
-  | 'suppression';
+  | 'suppression'
+  | 'template';
 
 /** How one row of each kind is made in a scene. Whoever adds an operation on another kind of row adds it here. */
 export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> = {
@@ -123,6 +124,14 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'suppressions.nodes.0.id',
     );
   },
+  // Known by its kind and language: it has no id.
+  template: (scene) =>
+    scene.make(
+      'updateTemplate',
+      { kind: 'TIMELINE_SET', locale: 'en', subject: scene.text('subject') },
+      '... on TemplateChange { template { kind } }',
+      'template.kind',
+    ),
 };
 
 export const kinds = Object.keys(makers) as readonly Kind[];
