@@ -37,6 +37,7 @@ describe('the configuration', () => {
       smtpUrl: undefined,
       smtpTls: undefined,
       mailFrom: 'timelines@followthrough.localhost',
+      relayKeys: [],
       outboundAllow: [],
       publicUrl: undefined,
       graphiql: true,
@@ -64,6 +65,12 @@ describe('the configuration', () => {
   it('reads addresses and ranges of proxies', () => {
     const { trustedProxies } = parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,fd00::/8' });
     expect(trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8']);
+  });
+
+  it('reads the keys for relays in their order', () => {
+    const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const text = keys.map((key) => key.toString('base64')).join(', ');
+    expect(parseConfig({ RELAY_KEYS: text }).relayKeys).toEqual(keys);
   });
 
   it('does not mind settings of other programs', () => {
@@ -110,6 +117,9 @@ describe('the configuration', () => {
     ['BOUNCE_DOMAIN', 'Bounces.example'],
     ['BOUNCE_KEY', 'short'],
     ['BOUNCE_SMTP_PORT', 'smtp'],
+    ['RELAY_KEYS', 'short'],
+    ['RELAY_KEYS', `${Buffer.alloc(32).toString('base64')},`],
+    ['RELAY_KEYS', Buffer.alloc(33).toString('base64')],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],

@@ -24,6 +24,11 @@ function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
+function isSealingKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
+}
+
 /** Every setting of the service, as it stands in the environment. Empty counts as absent. */
 const environment = z.object({
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
@@ -59,6 +64,13 @@ const environment = z.object({
   BOUNCE_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   BOUNCE_SMTP_PORT: integer(0, 65_535).optional(),
   BOUNCE_SMTP_HOST: z.string().optional(),
+  // Seal the passwords of organizations' relays. The first seals, all open.
+  RELAY_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every(isSealingKey), 'must be 32 bytes in base64 each, with commas between')
+    .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+    .optional(),
   OPERATOR_KEY: z
     .string()
     .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
@@ -115,6 +127,8 @@ export interface Config {
   readonly mailRedirectTo: string | undefined;
   /** How mails that come back are heard of; undefined: by the sender's own mailbox, which the service does not read. */
   readonly bounce: BounceConfig | undefined;
+  /** With which the passwords of relays are sealed: the first seals, all open. Without one no relay can be set. */
+  readonly relayKeys: readonly Buffer[];
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
   /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
@@ -175,6 +189,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mailFrom: settings.MAIL_FROM,
     mailRedirectTo: settings.MAIL_REDIRECT_TO,
     bounce: bounceOf(settings),
+    relayKeys: settings.RELAY_KEYS ?? [],
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,
