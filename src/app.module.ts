@@ -19,6 +19,7 @@ import {
   LinkTokenEntity,
   MessageAttemptEntity,
   MessageEntity,
+  RelayEntity,
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -63,6 +64,7 @@ const entities = [
   NotificationEntity,
   OrganizationEntity,
   OutcomeEntity,
+  RelayEntity,
   SuppressionEntity,
   TimelineEntity,
 ];

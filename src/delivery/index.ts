@@ -11,5 +11,7 @@ export { Message, MessageStatusEnum } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
 export { type MessageContent, MessagesService } from './message/messages.service.js';
+export { RelayEntity } from './relay/relay.entity.js';
+export { RelayConnections } from './relay/relay-connections.js';
 export { SuppressionEntity } from './suppression/suppression.entity.js';
 export { SuppressionsService } from './suppression/suppressions.service.js';

@@ -7,6 +7,7 @@ import { LinkTokenEntity } from '../../src/delivery/links/link-token.entity.js';
 import { MessageEntity } from '../../src/delivery/message/message.entity.js';
 import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt.entity.js';
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
+import { RelayEntity } from '../../src/delivery/relay/relay.entity.js';
 import type { Deadlines } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { SuppressionEntity } from '../../src/delivery/suppression/suppression.entity.js';
@@ -67,7 +68,13 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   });
   const app = await Test.createTestingModule({
     imports: [
-      PlatformModule.forRoot(config, [LinkTokenEntity, MessageEntity, MessageAttemptEntity, SuppressionEntity]),
+      PlatformModule.forRoot(config, [
+        LinkTokenEntity,
+        MessageEntity,
+        MessageAttemptEntity,
+        RelayEntity,
+        SuppressionEntity,
+      ]),
       MessagesOnly,
     ],
   })

@@ -62,6 +62,7 @@ export async function startTestApp(
     SMTP_URL: mail.url,
     SMTP_TLS: 'off',
     PUBLIC_URL: 'https://timelines.example.test',
+    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...clusterUrls().settings,
