@@ -8,6 +8,7 @@ import { MessageEntity } from '../../src/delivery/message/message.entity.js';
 import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt.entity.js';
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
 import { RelayEntity } from '../../src/delivery/relay/relay.entity.js';
+import { RelayConnections } from '../../src/delivery/relay/relay-connections.js';
 import type { Deadlines } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { SuppressionEntity } from '../../src/delivery/suppression/suppression.entity.js';
@@ -53,7 +54,7 @@ export interface TestDelivery {
 const mailFrom = 'timelines@followthrough.test';
 const publicUrl = 'https://timelines.followthrough.test';
 
-@Module({ providers: [MessagesService] })
+@Module({ providers: [MessagesService, RelayConnections] })
 class MessagesOnly {}
 
 export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestDelivery> {
@@ -65,6 +66,8 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     SMTP_URL: mail.url,
     MAIL_FROM: mailFrom,
     PUBLIC_URL: publicUrl,
+    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
+    OUTBOUND_ALLOW: '127.0.0.1',
   });
   const app = await Test.createTestingModule({
     imports: [
@@ -88,6 +91,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   await superuser.connect();
   const worker = app.get(WorkerDatabase);
   const messages = app.get(MessagesService);
+  const relays = app.get(RelayConnections);
   const ledger = new MessageLedger(worker, () => 0.5);
   const dispatchers: Dispatcher[] = [];
   const senders: SmtpSender[] = [];
@@ -137,7 +141,14 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
         tx.query('SELECT type, payload FROM domain_events WHERE organization_id = $1 ORDER BY id', [organizationId]),
       ),
     dispatcher: ({ deadlines, ...options } = {}) => {
-      const made = new Dispatcher(ledger, sender(deadlines), { mailFrom, publicUrl, concurrency: 4, ...options });
+      const made = new Dispatcher(ledger, sender(deadlines), {
+        mailFrom,
+        publicUrl,
+        concurrency: 4,
+        relays,
+        monotonic: () => clock.now.epochMilliseconds,
+        ...options,
+      });
       dispatchers.push(made);
       return made;
     },
