@@ -34,6 +34,7 @@ export interface TestDelivery {
   readonly clock: TestClock;
   readonly messages: MessagesService;
   readonly ledger: MessageLedger;
+  readonly relays: RelayConnections;
   organization(): Promise<string>;
   write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A message that is due now. */
@@ -113,6 +114,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     clock,
     messages,
     ledger,
+    relays,
     write,
     sender,
     organization: async () => {
