@@ -6,6 +6,7 @@ import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { BounceAddresses } from '../bounce/bounce-address.js';
 import { RelayConnections } from '../relay/relay-connections.js';
+import { mailSigner } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
@@ -41,6 +42,7 @@ export class DispatchTask implements OnModuleDestroy {
       ...(config.bounce === undefined
         ? {}
         : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),
+      ...(config.dkim === undefined ? {} : { sign: mailSigner(config.dkim) }),
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });

@@ -1,6 +1,7 @@
 import { type Monotonic, processTime } from '../../platform/clock/monotonic.js';
 import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
+import type { SignMail } from '../smtp/sign-mail.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { Claim } from './claim.js';
 import { DispatchLog } from './dispatch-log.js';
@@ -21,6 +22,8 @@ export interface DispatcherOptions {
   readonly redirectTo?: string;
   /** Envelope senders that name their mail; every mail has `mailFrom`, if left out. */
   readonly bounceAddresses?: BounceAddresses;
+  /** Signs what is from `mailFrom`; nobody does, if left out. */
+  readonly sign?: SignMail;
   /** Messages being sent at once by this process: so many by the service's own relay, and so many by others. */
   readonly concurrency: number;
   /** For how long a relay is paused. */
@@ -51,13 +54,14 @@ export class Dispatcher {
     // An address of ours that no relay takes would make every message undeliverable.
     const mailFrom = usableAddress('from', options.mailFrom);
     const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
-    const { publicUrl, concurrency, sandbox = null, relays = null, monotonic = processTime, bounceAddresses } = options;
+    const { publicUrl, concurrency, sandbox = null, relays = null, monotonic = processTime } = options;
+    const { bounceAddresses, sign = null } = options;
     const apart = new ApartLane(concurrency, monotonic);
     this.#lanes = [new SharedLane(concurrency, monotonic), apart];
     this.#routes = new Routes({ sender, sandbox, relays, mailFrom }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
-    this.#tools = { ledger, routes: this.#routes, bouncesTo, publicUrl, redirectTo, log: this.#log, signal };
+    this.#tools = { ledger, routes: this.#routes, bouncesTo, publicUrl, redirectTo, sign, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

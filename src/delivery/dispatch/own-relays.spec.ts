@@ -155,6 +155,19 @@ describe('mails of an organization with a relay', () => {
     expect(relay.mails).toMatchObject([{ from: bounceAddresses.of(id), to: ['staging@northwind.test'] }]);
   });
 
+  it('are signed as the service’s domain only if they are from its address', async () => {
+    const relay = await relayServer();
+    const sign = async (mime: Buffer) => Buffer.concat([Buffer.from('DKIM-Signature: ours\r\n'), mime]);
+    const signing = another({ sign });
+    await setRelay(org, relay.port, { fromAddress: 'jobs@northwind.example' });
+    await enqueue();
+    await signing.idle();
+    await setRelay(org, relay.port);
+    await enqueue();
+    await signing.idle();
+    expect(relay.mails.map(({ content }) => content.startsWith('DKIM-Signature: ours'))).toEqual([false, true]);
+  });
+
   it('leave by the next one once it is set, and by the service’s own once it is removed', async () => {
     const [first, second] = [await relayServer(), await relayServer()];
     await setRelay(org, first.port);

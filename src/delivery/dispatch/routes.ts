@@ -14,6 +14,8 @@ export interface Route {
   /** Null: nowhere. A failure, if the relay cannot even be tried. */
   readonly sender: Sender | FailedSend | null;
   readonly from: Mailbox;
+  /** From our own address: we may sign it. */
+  readonly isOurs: boolean;
   /** Not by the service's own relay. */
   readonly apart: boolean;
 }
@@ -40,10 +42,12 @@ export class Routes {
 
   of({ relay, ofSandbox }: Pick<BegunAttempt, 'relay' | 'ofSandbox'>): Route {
     const { mailFrom, sandbox, sender } = this.options;
-    if (ofSandbox) return { sender: sandbox, from: { address: mailFrom }, apart: true };
-    if (relay === null) return { sender, from: { address: mailFrom }, apart: false };
+    const ours = { from: { address: mailFrom }, isOurs: true };
+    if (ofSandbox) return { sender: sandbox, ...ours, apart: true };
+    if (relay === null) return { sender, ...ours, apart: false };
     const name = relay.fromName === null ? {} : { name: relay.fromName };
-    return { sender: this.#senderOf(relay), from: { ...name, address: relay.fromAddress ?? mailFrom }, apart: true };
+    const from = { ...name, address: relay.fromAddress ?? mailFrom };
+    return { sender: this.#senderOf(relay), from, isOurs: relay.fromAddress === null, apart: true };
   }
 
   /** Says goodbye to every relay. */

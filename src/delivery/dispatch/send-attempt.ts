@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageStatus } from '../message/message.entity.js';
 import { type RelayEffect, relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
+import type { SignMail } from '../smtp/sign-mail.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
@@ -20,6 +21,8 @@ export interface SendAttemptTools {
   readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
   readonly redirectTo: string | null;
+  /** Signs what is from our own address; null: nobody does. */
+  readonly sign: SignMail | null;
   readonly log: DispatchLog;
   /** Ends a send that takes too long for a process that is to end. */
   readonly signal: AbortSignal;
@@ -58,8 +61,8 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
   const { message, tokens } = begun;
   const { sender, from } = route;
   const to = tools.redirectTo ?? message.toAddress;
-  const mime = await composeMessage(message, { from, to, tokens, publicUrl: tools.publicUrl }).catch(unsendable);
-  if (!Buffer.isBuffer(mime)) return mime;
+  const composed = await composeMessage(message, { from, to, tokens, publicUrl: tools.publicUrl }).catch(unsendable);
+  if (!Buffer.isBuffer(composed)) return composed;
   if (sender === null) return keptBySandbox;
   if ('outcome' in sender) return sender;
   let dataStarted = false;
@@ -71,6 +74,7 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
   };
   const envelope = { from: tools.bouncesTo(message.id) ?? from.address, to };
   try {
+    const mime = route.isOurs && tools.sign !== null ? await tools.sign(composed) : composed;
     const result = await sender.send(mime, envelope, hooks, tools.signal);
     return begun.relay === null ? result : withoutBanner(result);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidConfig, parseConfig } from './config.js';
 
@@ -37,6 +38,7 @@ describe('the configuration', () => {
       smtpUrl: undefined,
       smtpTls: undefined,
       mailFrom: 'timelines@followthrough.localhost',
+      dkim: undefined,
       relayKeys: [],
       outboundAllow: [],
       publicUrl: undefined,
@@ -117,6 +119,10 @@ describe('the configuration', () => {
     ['BOUNCE_DOMAIN', 'Bounces.example'],
     ['BOUNCE_KEY', 'short'],
     ['BOUNCE_SMTP_PORT', 'smtp'],
+    ['DKIM_DOMAIN', 'localhost'],
+    ['DKIM_SELECTOR', 'a;b=c'],
+    ['DKIM_KEY', '/no/such/file'],
+    ['DKIM_KEY', '-----BEGIN PRIVATE KEY-----'],
     ['RELAY_KEYS', 'short'],
     ['RELAY_KEYS', `${Buffer.alloc(32).toString('base64')},`],
     ['RELAY_KEYS', Buffer.alloc(33).toString('base64')],
@@ -167,6 +173,27 @@ describe('the configuration', () => {
       },
     );
     expect(parseConfig(production).bounce).toBeUndefined();
+  });
+
+  it('signs mails as a domain of its own, by all that it takes, or not at all', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { DKIM_DOMAIN: 'mail.example', DKIM_SELECTOR: 's1', MAIL_FROM: 'timelines@hiring.mail.example' };
+    const expected = { domain: 'mail.example', selector: 's1', privateKey: pem };
+    expect(parseConfig({ ...production, ...dkim, DKIM_KEY: pem }).dkim).toEqual(expected);
+    expect(parseConfig({ ...production, ...dkim, DKIM_KEY: pem.replaceAll('\n', '\\n') }).dkim).toEqual(expected);
+    expect(refusalOf({ ...production, ...dkim })).toContain('are needed to sign');
+    expect(refusalOf({ ...production, ...dkim, DKIM_KEY: pem, MAIL_FROM: 'a@notmail.example' })).toContain(
+      'DKIM_DOMAIN has to be that of MAIL_FROM',
+    );
+  });
+
+  it.each([
+    ['of another kind', () => generateKeyPairSync('ed25519')],
+    ['too short', () => generateKeyPairSync('rsa', { modulusLength: 1_024 })],
+  ])('signs with no key that is %s', (_what, make) => {
+    const DKIM_KEY = make().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(refusalOf({ ...production, DKIM_KEY })).toContain('DKIM_KEY: must be an RSA key');
   });
 
   it('does not migrate one database and serve another', () => {
