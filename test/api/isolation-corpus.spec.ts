@@ -20,7 +20,7 @@ let org: TestOrganization;
 let other: TestOrganization;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2' } });
+  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2' }, relay: true });
   org = await app.organization({ name: 'Northwind' });
   other = await app.organization({ name: 'Southwind' });
 });

@@ -11,7 +11,7 @@ let app: TestApp;
 let examiner: Examiner;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited } });
+  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited }, relay: true });
   examiner = await Examiner.begin(app, operatorKey);
 });
 afterAll(() => app.stop());

@@ -30,7 +30,7 @@ describe("the service's role", () => {
   let south: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ relay: true });
     north = (await new Scene(app, await app.organization()).live()).org.id;
     south = (await new Scene(app, await app.organization()).live()).org.id;
     service = new pg.Client({ connectionString: app.database.serviceUrl });

@@ -1,4 +1,5 @@
 import type { Values } from './arguments.js';
+import { relayOf } from './own-rows.js';
 import type { Place } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -8,6 +9,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   application: { id: (scene: Scene, given?: Place) => (given === undefined ? scene.id('application') : undefined) },
   // Their successor is looked for only if they have jobs.
   removeMember: { input: { memberId: memberWithJob, successorId: (scene: Scene) => scene.id('recruiter') } },
+  // A mail server that takes mail.
+  setRelay: { input: relayOf },
 };
 
 async function memberWithJob(scene: Scene): Promise<string> {

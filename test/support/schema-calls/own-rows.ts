@@ -1,3 +1,4 @@
+import { relayPassword, relayUser } from '../relay-server.js';
 import type { Scene } from './scene.js';
 
 export type Kind =
@@ -12,7 +13,8 @@ export type Kind =
   | 'timeline'
   | 'decided'
   | 'message'
-  | 'notification';
+  | 'notification'
+  | 'relay';
 
 /** How one row of each kind is made in a scene. Whoever adds an operation on another kind of row adds it here. */
 export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> = {
@@ -78,6 +80,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   },
   message: (scene) => firstOf(scene, 'messages'),
   notification: (scene) => firstOf(scene, 'notifications'),
+  relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
 };
 
 export const kinds = Object.keys(makers) as readonly Kind[];
@@ -100,7 +103,16 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   timelineId: 'timeline',
   messageId: 'message',
   notificationId: 'notification',
+  relayId: 'relay',
 };
+
+/** A relay that works. */
+export function relayOf(scene: Scene): Record<string, unknown> {
+  const { relay } = scene.app;
+  if (relay === undefined) throw new Error('a scene with a relay needs an app that was started with one');
+  const login = { username: relayUser, password: relayPassword };
+  return { host: 'localhost', port: relay.port, ...login, fromName: scene.text('relay') };
+}
 
 function row(scene: Scene, type: string, input: Record<string, unknown>): Promise<string> {
   return scene.make(`create${type}`, input, `... on ${type} { id }`, 'id');
