@@ -54,17 +54,27 @@ CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zon
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH RECURSIVE walk (organization_id, is_due, turn, found, wrapped) AS (
-    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, 0, false
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than a thousand, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT m.organization_id FROM public.messages m
+    WHERE m.next_attempt_at <= now AND m.organization_id <> ALL (passed_over)
+      AND m.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+    ORDER BY m.next_attempt_at LIMIT 1000
+  ),
+  -- Else they may be one organization's, and the others are looked for: one probe each, from "after" on and then from the
+  -- beginning.
+  walk (organization_id, is_due, found, wrapped) AS (
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, false
+    WHERE (SELECT count(*) FROM longest) = 1000
   UNION ALL
-    SELECT step.organization_id, step.is_due, w.turn + 1, w.found + step.is_due::integer, step.wrapped
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, step.wrapped
     FROM walk w CROSS JOIN LATERAL (
       SELECT first.organization_id, first.wrapped,
-        first.next_attempt_at <= now
-          AND first.organization_id <> ALL (passed_over)
-          AND o.suspended_at IS NULL
-          AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
-            OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))) AS is_due
+        first.next_attempt_at <= now AND first.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))) AS is_due
       FROM (
         (SELECT m.organization_id, m.next_attempt_at, w.wrapped AS wrapped FROM public.messages m
          WHERE m.next_attempt_at IS NOT NULL AND m.organization_id > w.organization_id
@@ -76,11 +86,18 @@ AS $function$
          ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
         ORDER BY wrapped LIMIT 1
       ) first
-      JOIN public.organizations o ON o.id = first.organization_id
     ) step
     WHERE w.found < most
+  ), turns AS (
+    SELECT l.organization_id FROM longest l JOIN public.organizations o ON o.id = l.organization_id
+    WHERE apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+      OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))
+    UNION SELECT w.organization_id FROM walk w WHERE w.is_due
+  ), first_turns AS (
+    SELECT t.organization_id, row_number() OVER (ORDER BY t.organization_id <= after, t.organization_id) AS turn FROM turns t
+    ORDER BY turn LIMIT most
   ), in_turn AS (
-    SELECT w.organization_id, w.turn, ceil(most::numeric / count(*) OVER ())::integer AS share FROM walk w WHERE w.is_due
+    SELECT f.organization_id, f.turn, ceil(most::numeric / count(*) OVER ())::integer AS share FROM first_turns f
   ), due AS MATERIALIZED (
     SELECT t.turn, d.organization_id, d.id FROM in_turn t CROSS JOIN LATERAL (
       SELECT m.organization_id, m.id FROM public.messages m

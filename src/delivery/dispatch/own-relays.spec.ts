@@ -365,6 +365,25 @@ describe('an organization with thousands of mails', () => {
     for (const other of others) expect(order.indexOf(addressOf(other))).toBeLessThan(12);
   });
 
+  it('does not hide the others, however many it has', async () => {
+    const id = await enqueue();
+    await delivery.sql(
+      `INSERT INTO messages SELECT (jsonb_populate_record(NULL::messages,
+         to_jsonb(m) || jsonb_build_object('id', gen_random_uuid(), 'message_id', gen_random_uuid()::text))).*
+       FROM messages m, generate_series(1, 1200) WHERE m.id = $1`,
+      [id],
+    );
+    delivery.clock.advance({ minutes: 1 });
+    const others = [await delivery.organization(), await delivery.organization()];
+    for (const other of others) await enqueue(other);
+    const claimed = [];
+    for (let n = 0; n < 3; n += 1) claimed.push(...(await delivery.ledger.claim({ most: 1, apart: false })));
+    expect(claimed.map(({ organizationId }) => organizationId).sort()).toEqual([org, ...others].sort());
+    expect(await delivery.ledger.claim({ most: 9 })).toHaveLength(9);
+    expect(await delivery.ledger.claim({ most: 9, passedOver: [org] })).toEqual([]);
+    expect(await delivery.ledger.claim({ most: 9, apart: true })).toEqual([]);
+  });
+
   it('has all places while nobody else has anything', async () => {
     for (let n = 0; n < 10; n += 1) await enqueue();
     expect(await delivery.ledger.claim({ most: 4 })).toHaveLength(4);
