@@ -48,27 +48,75 @@ ALTER FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zo
 GRANT EXECUTE ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
 COMMENT ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" members whose digest is due, over all organizations that are not suspended.';
 
-CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer, of_each integer DEFAULT NULL::integer, after uuid DEFAULT NULL::uuid, passed_over uuid[] DEFAULT '{}'::uuid[], apart boolean DEFAULT NULL::boolean)
  RETURNS TABLE(organization_id uuid, id uuid, fence integer)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH due AS MATERIALIZED (
-    SELECT d.organization_id, d.id FROM public.messages d
-    WHERE d.next_attempt_at <= now
-      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
-    ORDER BY d.next_attempt_at LIMIT most FOR UPDATE SKIP LOCKED
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than a thousand, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT m.organization_id FROM public.messages m
+    WHERE m.next_attempt_at <= now AND m.organization_id <> ALL (passed_over)
+      AND m.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+    ORDER BY m.next_attempt_at LIMIT 1000
+  ),
+  -- Else they may be one organization's, and the others are looked for: one probe each, from "after" on and then from the
+  -- beginning.
+  walk (organization_id, is_due, found, wrapped) AS (
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, false
+    WHERE (SELECT count(*) FROM longest) = 1000
+  UNION ALL
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, step.wrapped
+    FROM walk w CROSS JOIN LATERAL (
+      SELECT first.organization_id, first.wrapped,
+        first.next_attempt_at <= now AND first.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))) AS is_due
+      FROM (
+        (SELECT m.organization_id, m.next_attempt_at, w.wrapped AS wrapped FROM public.messages m
+         WHERE m.next_attempt_at IS NOT NULL AND m.organization_id > w.organization_id
+           AND (NOT w.wrapped OR m.organization_id <= after)
+         ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
+        UNION ALL
+        (SELECT m.organization_id, m.next_attempt_at, true FROM public.messages m
+         WHERE m.next_attempt_at IS NOT NULL AND NOT w.wrapped AND m.organization_id <= after
+         ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
+        ORDER BY wrapped LIMIT 1
+      ) first
+    ) step
+    WHERE w.found < most
+  ), turns AS (
+    SELECT l.organization_id FROM longest l JOIN public.organizations o ON o.id = l.organization_id
+    WHERE apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+      OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))
+    UNION SELECT w.organization_id FROM walk w WHERE w.is_due
+  ), first_turns AS (
+    SELECT t.organization_id, row_number() OVER (ORDER BY t.organization_id <= after, t.organization_id) AS turn FROM turns t
+    ORDER BY turn LIMIT most
+  ), in_turn AS (
+    SELECT f.organization_id, f.turn, ceil(most::numeric / count(*) OVER ())::integer AS share FROM first_turns f
+  ), due AS MATERIALIZED (
+    SELECT t.turn, d.organization_id, d.id FROM in_turn t CROSS JOIN LATERAL (
+      SELECT m.organization_id, m.id FROM public.messages m
+      WHERE m.organization_id = t.organization_id AND m.next_attempt_at <= now
+      ORDER BY m.next_attempt_at LIMIT least(t.share, of_each) FOR UPDATE SKIP LOCKED
+    ) d
+    LIMIT most
+  ), claimed AS (
+    UPDATE public.messages m
+    SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
+    FROM due
+    WHERE m.organization_id = due.organization_id AND m.id = due.id
+    RETURNING m.organization_id, m.id, m.fence, due.turn
   )
-  UPDATE public.messages m
-  SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
-  FROM due
-  WHERE m.organization_id = due.organization_id AND m.id = due.id
-  RETURNING m.organization_id, m.id, m.fence
+  SELECT c.organization_id, c.id, c.fence FROM claimed c ORDER BY c.turn, c.id
 $function$;
-ALTER FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" messages due to be sent, over all organizations; a message whose lease ran out is due again.';
+ALTER FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) TO followthrough_service;
+COMMENT ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) IS 'Leases up to "most" messages due to be sent, over all organizations in turn from the one after "after" on, "of_each" at most; a message whose lease ran out is due again. "apart": of those alone that do not send by the service''s own relay, or of the others.';
 
 CREATE OR REPLACE FUNCTION public.claim_due_timelines(now timestamp with time zone, lease_until timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, id uuid)
@@ -978,6 +1026,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
@@ -1075,7 +1124,7 @@ CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUB
   USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
-GRANT SELECT (id, suspended_at, retention_days) ON organizations TO followthrough_crossing;
+GRANT SELECT (id, suspended_at, sandbox_of, retention_days) ON organizations TO followthrough_crossing;
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
 COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
 
@@ -1152,6 +1201,49 @@ GRANT DELETE ON rate_windows TO followthrough_crossing;
 GRANT INSERT (bucket, used, ends_at), SELECT (bucket, used, ends_at), UPDATE (used, ends_at) ON rate_windows TO followthrough_crossing;
 COMMENT ON TABLE rate_windows IS 'Requests of the running minute, of all processes together; empty after a crash.';
 COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
+
+CREATE TABLE relays (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  host text NOT NULL,
+  port integer NOT NULL,
+  security text NOT NULL,
+  username text,
+  sealed_password bytea,
+  sealed_with text,
+  from_address text,
+  from_name text,
+  created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  last_failure text,
+  last_failure_at timestamp with time zone
+);
+ALTER TABLE relays OWNER TO followthrough_owner;
+ALTER TABLE relays ADD CONSTRAINT relays_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE relays ADD CONSTRAINT relays_failure_known CHECK ((last_failure = ANY (ARRAY['ADDRESS_REFUSED'::text, 'UNREACHABLE'::text, 'CONNECTION_REFUSED'::text, 'NO_STARTTLS'::text, 'TLS_FAILED'::text, 'CERTIFICATE_INVALID'::text, 'LOGIN_REFUSED'::text, 'PASSWORD_UNREADABLE'::text, 'SENDER_REFUSED'::text])));
+ALTER TABLE relays ADD CONSTRAINT relays_failure_whole CHECK (((last_failure IS NULL) = (last_failure_at IS NULL)));
+ALTER TABLE relays ADD CONSTRAINT relays_password_while_in_use CHECK (
+CASE
+    WHEN (removed_at IS NULL) THEN ((username IS NULL) = (sealed_password IS NULL))
+    ELSE (sealed_password IS NULL)
+END);
+ALTER TABLE relays ADD CONSTRAINT relays_port_is_of_mail CHECK (((port >= 1) AND (port <= 65535)));
+ALTER TABLE relays ADD CONSTRAINT relays_seal_whole CHECK (((sealed_password IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE relays ADD CONSTRAINT relays_security_known CHECK ((security = ANY (ARRAY['TLS'::text, 'STARTTLS'::text])));
+ALTER TABLE relays ADD CONSTRAINT relays_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE UNIQUE INDEX relays_in_use_unique ON public.relays USING btree (organization_id) WHERE (removed_at IS NULL);
+ALTER TABLE relays ENABLE ROW LEVEL SECURITY;
+ALTER TABLE relays FORCE ROW LEVEL SECURITY;
+CREATE POLICY relays_crossing ON relays AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY relays_tenant ON relays AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON relays TO followthrough_service;
+GRANT SELECT (organization_id, removed_at) ON relays TO followthrough_crossing;
+COMMENT ON TABLE relays IS 'Mail servers of organizations; a row for each that was set. One that is no longer in use keeps no password.';
+COMMENT ON COLUMN relays.sealed_password IS 'AES-256-GCM; organization and id of the row are bound to it.';
+COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of RELAY_KEYS opens it.';
 
 CREATE TABLE schema_migrations (
   version integer NOT NULL,

@@ -20,6 +20,7 @@ import {
   MessageAttemptEntity,
   MessageEntity,
   ProviderWebhooksModule,
+  RelayEntity,
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -65,6 +66,7 @@ const entities = [
   NotificationEntity,
   OrganizationEntity,
   OutcomeEntity,
+  RelayEntity,
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,

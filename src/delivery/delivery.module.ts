@@ -5,6 +5,10 @@ import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
 import { MessagesService } from './message/messages.service.js';
+import { RelayResolver } from './relay/relay.resolver.js';
+import { RelayCheck } from './relay/relay-check.js';
+import { RelayConnections } from './relay/relay-connections.js';
+import { RelaysService } from './relay/relays.service.js';
 import { SuppressionResolver } from './suppression/suppression.resolver.js';
 import { SuppressionsService } from './suppression/suppressions.service.js';
 
@@ -16,9 +20,13 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
     MailLinksService,
     MessageResolver,
     MessagesService,
+    RelayCheck,
+    RelayConnections,
+    RelayResolver,
+    RelaysService,
     SuppressionResolver,
     SuppressionsService,
   ],
-  exports: [BouncesService, DispatchTask, MailLinksService, MessagesService, SuppressionsService],
+  exports: [BouncesService, DispatchTask, MailLinksService, MessagesService, RelayConnections, SuppressionsService],
 })
 export class DeliveryModule {}

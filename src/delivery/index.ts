@@ -12,5 +12,7 @@ export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
 export { type MessageContent, MessagesService } from './message/messages.service.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
+export { RelayEntity } from './relay/relay.entity.js';
+export { RelayConnections } from './relay/relay-connections.js';
 export { SuppressionEntity } from './suppression/suppression.entity.js';
 export { SuppressionsService } from './suppression/suppressions.service.js';

@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config/config.js';
 import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { startMailbox } from './mailbox/start-mailbox.js';
+import { trialRelayKey } from './trial-relay-key.js';
 
 /** What the service brings along when it is tried without a database and a mail server of its own. */
 export interface LocalParts {
@@ -26,9 +27,11 @@ export async function startLocalParts(config: Config, say: Say): Promise<LocalPa
     trial && config.smtpUrl === undefined
       ? await startMailbox({ log: { warn: (_facts, line) => say(line) } })
       : undefined;
+  const relayKeys = trial && config.relayKeys.length === 0 ? [await trialRelayKey(config.dataDir)] : config.relayKeys;
   return {
     config: {
       ...config,
+      relayKeys,
       databaseUrl: postgres?.serviceUrl ?? config.databaseUrl,
       migrationDatabaseUrl: postgres?.ownerUrl ?? config.migrationDatabaseUrl,
       smtpUrl: mailbox?.smtpUrl ?? config.smtpUrl,

@@ -17,6 +17,7 @@ import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
 import { RateLimiter } from './rates/rate-limiter.js';
 import { RateSettlingTask } from './rates/rate-settling.task.js';
+import { SealingKeys } from './sealing/sealing-keys.js';
 
 /** What every module stands on. It knows nothing of hiring. */
 @Global()
@@ -45,6 +46,7 @@ export class PlatformModule {
         Queue,
         RateLimiter,
         RateSettlingTask,
+        { provide: SealingKeys, useValue: new SealingKeys(config.relayKeys) },
       ],
       exports: [
         CONFIG,
@@ -59,6 +61,7 @@ export class PlatformModule {
         OutboundHttp,
         Queue,
         RateLimiter,
+        SealingKeys,
       ],
     };
   }

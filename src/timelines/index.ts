@@ -15,7 +15,6 @@ export {
   timelineSlipped,
   timelineTellingDue,
 } from './timeline/timeline.events.js';
-export { RevisionActor } from './timeline/timeline.model.js';
 export { TimelineStore } from './timeline/timeline-store.js';
 export { TimelinesService } from './timeline/timelines.service.js';
 export { TimelinesModule } from './timelines.module.js';

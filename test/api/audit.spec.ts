@@ -20,7 +20,7 @@ let org: TestOrganization;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: start, settings: { ...sceneSettings, OPERATOR_KEY: operatorKey } });
+  app = await startTestApp({ now: start, settings: { ...sceneSettings, OPERATOR_KEY: operatorKey }, relay: true });
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -78,7 +78,7 @@ describe('a mutation', () => {
         continue;
       }
       expect([name, more.length, entry?.action]).toEqual([name, 0, name]);
-      const { address: _address, previewToken: _token, ...kept } = input;
+      const { address: _address, password: _password, previewToken: _token, ...kept } = input;
       expect(JSON.parse(entry.detail)).toMatchObject(kept);
       expect(entry).toMatchObject({
         actor_kind: asOperator ? 'OPERATOR' : 'API_KEY',

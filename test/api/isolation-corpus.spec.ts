@@ -20,7 +20,10 @@ let org: TestOrganization;
 let other: TestOrganization;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2', ...sceneSettings } });
+  app = await startTestApp({
+    settings: { OPERATOR_KEY: operatorKey, API_POOL_SIZE: '2', ...sceneSettings },
+    relay: true,
+  });
   org = await app.organization({ name: 'Northwind' });
   other = await app.organization({ name: 'Southwind' });
 });

@@ -12,7 +12,7 @@ let app: TestApp;
 let examiner: Examiner;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited, ...sceneSettings } });
+  app = await startTestApp({ settings: { OPERATOR_KEY: operatorKey, ...unlimited, ...sceneSettings }, relay: true });
   examiner = await Examiner.begin(app, operatorKey);
 });
 afterAll(() => app.stop());

@@ -27,7 +27,7 @@ let agent: Agent;
 let address: URL;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { API_POOL_SIZE: '2', ...unlimited, ...sceneSettings } });
+  app = await startTestApp({ settings: { API_POOL_SIZE: '2', ...unlimited, ...sceneSettings }, relay: true });
   agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   address = new URL('/graphql', await app.app.getUrl());
 });

@@ -33,7 +33,7 @@ const keys = new Map<string, string>();
 const memberIds = new Map<MemberRole, string>();
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: { ...unlimited, ...sceneSettings } });
+  app = await startTestApp({ settings: { ...unlimited, ...sceneSettings }, relay: true });
   org = await app.organization();
   schema = app.app.get(GraphQLSchemaHost).schema;
   operations = operationsOf(app.app);

@@ -30,7 +30,7 @@ describe("the service's role", () => {
   let south: string;
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: sceneSettings });
+    app = await startTestApp({ settings: sceneSettings, relay: true });
     const first = await new Scene(app, await app.organization()).live();
     north = first.org.id;
     south = (await new Scene(app, await app.organization()).live()).org.id;

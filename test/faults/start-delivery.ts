@@ -7,6 +7,8 @@ import { LinkTokenEntity } from '../../src/delivery/links/link-token.entity.js';
 import { MessageEntity } from '../../src/delivery/message/message.entity.js';
 import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt.entity.js';
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
+import { RelayEntity } from '../../src/delivery/relay/relay.entity.js';
+import { RelayConnections } from '../../src/delivery/relay/relay-connections.js';
 import type { Deadlines } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { SuppressionEntity } from '../../src/delivery/suppression/suppression.entity.js';
@@ -32,6 +34,7 @@ export interface TestDelivery {
   readonly clock: TestClock;
   readonly messages: MessagesService;
   readonly ledger: MessageLedger;
+  readonly relays: RelayConnections;
   organization(): Promise<string>;
   write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A message that is due now. */
@@ -52,7 +55,7 @@ export interface TestDelivery {
 const mailFrom = 'timelines@followthrough.test';
 const publicUrl = 'https://timelines.followthrough.test';
 
-@Module({ providers: [MessagesService] })
+@Module({ providers: [MessagesService, RelayConnections] })
 class MessagesOnly {}
 
 export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestDelivery> {
@@ -64,10 +67,18 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     SMTP_URL: mail.url,
     MAIL_FROM: mailFrom,
     PUBLIC_URL: publicUrl,
+    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
+    OUTBOUND_ALLOW: '127.0.0.1',
   });
   const app = await Test.createTestingModule({
     imports: [
-      PlatformModule.forRoot(config, [LinkTokenEntity, MessageEntity, MessageAttemptEntity, SuppressionEntity]),
+      PlatformModule.forRoot(config, [
+        LinkTokenEntity,
+        MessageEntity,
+        MessageAttemptEntity,
+        RelayEntity,
+        SuppressionEntity,
+      ]),
       MessagesOnly,
     ],
   })
@@ -81,6 +92,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   await superuser.connect();
   const worker = app.get(WorkerDatabase);
   const messages = app.get(MessagesService);
+  const relays = app.get(RelayConnections);
   const ledger = new MessageLedger(worker, () => 0.5);
   const dispatchers: Dispatcher[] = [];
   const senders: SmtpSender[] = [];
@@ -102,6 +114,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     clock,
     messages,
     ledger,
+    relays,
     write,
     sender,
     organization: async () => {
@@ -130,7 +143,14 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
         tx.query('SELECT type, payload FROM domain_events WHERE organization_id = $1 ORDER BY id', [organizationId]),
       ),
     dispatcher: ({ deadlines, ...options } = {}) => {
-      const made = new Dispatcher(ledger, sender(deadlines), { mailFrom, publicUrl, concurrency: 4, ...options });
+      const made = new Dispatcher(ledger, sender(deadlines), {
+        mailFrom,
+        publicUrl,
+        concurrency: 4,
+        relays,
+        monotonic: () => clock.now.epochMilliseconds,
+        ...options,
+      });
       dispatchers.push(made);
       return made;
     },

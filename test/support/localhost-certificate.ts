@@ -18,3 +18,23 @@ kssNpxfUz6Kc/Bq8XYmmt/xnMQChRANCAATrDp/Cw0GS9GlWQAdeluOU7J9ScZkp
 wTjFgVDxR9Ex37jvGLkx9DnjjWkitAXtQ8CCq9BrRPOymjcvk/cZHZN8
 -----END PRIVATE KEY-----
 `;
+
+// Made with openssl too, for the same names. It was valid through 2024.
+export const expiredCertificate = `-----BEGIN CERTIFICATE-----
+MIIBZTCCAQugAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwHhcNMjQwMTAxMDAwMDAwWhcNMjUwMTAxMDAwMDAwWjAUMRIwEAYDVQQDDAls
+b2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0CajNmLBcs60OIDbf
+fzwlJjzqgvacmzk+6If4GlhhawKibacSbgeWjNbTzcVE4hFy5odcKQd9JjepvflZ
+6J64o04wTDAPBgNVHRMBAf8EBTADAQH/MBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcE
+fwAAATAdBgNVHQ4EFgQUZFzbKlGoNKVD/pmnBBC+YtFS0/AwCgYIKoZIzj0EAwID
+SAAwRQIgb2rFCN8C/4c/n8eU7+MmI5oZKyHXhs0iKF3iiN06GB8CIQC0Y3wDrOqM
+Yw1YFMzzzPQDw+6ZjX6aMSrL5ijqIekIQA==
+-----END CERTIFICATE-----
+`;
+
+export const expiredKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgO9EB3YYW9dH3KlGh
+YreMWInjEdCihdIjAvuTNUylr/yhRANCAAR0CajNmLBcs60OIDbffzwlJjzqgvac
+mzk+6If4GlhhawKibacSbgeWjNbTzcVE4hFy5odcKQd9JjepvflZ6J64
+-----END PRIVATE KEY-----
+`;

@@ -16,6 +16,7 @@ import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.t
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
+import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
 import { TestClock } from './test-clock.js';
 import { clusterUrls, createTestDatabase, type TestDatabase } from './test-database.js';
 import { createOrganization, type TestOrganization } from './test-organization.js';
@@ -36,6 +37,8 @@ export interface TestApp {
   readonly database: TestDatabase;
   readonly mail: MailServer;
   readonly clock: TestClock;
+  /** A mail server that organizations may set as their relay, if it was asked for. */
+  readonly relay: RelayServer | undefined;
   readonly http: ReturnType<typeof supertest>;
   organization(options?: Parameters<typeof createOrganization>[1]): Promise<TestOrganization>;
   /** Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. */
@@ -52,24 +55,35 @@ export interface TestApp {
 /**
  * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
  * Beside another app it is a second process of the same service, on that app's database. With patience, in milliseconds,
- * operations wait that long for their place.
+ * operations wait that long for their place. With a relay, organizations may send by a server on this machine, whose
+ * certificate this process trusts meanwhile.
  */
 export async function startTestApp(
-  options: { now?: string; settings?: Record<string, string>; beside?: TestApp; patience?: number } = {},
+  options: {
+    now?: string;
+    settings?: Record<string, string>;
+    beside?: TestApp;
+    patience?: number;
+    relay?: boolean;
+  } = {},
 ): Promise<TestApp> {
   const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
   const clock = options.beside?.clock ?? new TestClock(options.now ?? '2026-12-01T09:00:00Z');
+  const distrust = options.relay ? trustTestCertificates() : () => undefined;
+  const relay = options.relay ? await startRelayServer() : undefined;
   const config: Config = parseConfig({
     ROLE: 'all',
     DATABASE_URL: database.serviceUrl,
     SMTP_URL: mail.url,
     SMTP_TLS: 'off',
     PUBLIC_URL: 'https://timelines.example.test',
+    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...clusterUrls().settings,
     ...unthrottled,
+    ...(options.relay ? { OUTBOUND_ALLOW: '127.0.0.1' } : {}),
     ...options.settings,
   });
   let aged = 0;
@@ -121,6 +135,7 @@ export async function startTestApp(
     database,
     mail,
     clock,
+    relay,
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
     settle: () => worker.settle(),
@@ -132,6 +147,8 @@ export async function startTestApp(
       await app.close();
       for (const stop of beside) await stop();
       await mail.stop();
+      await relay?.stop();
+      distrust();
       if (options.beside === undefined) await database.drop();
     },
   };

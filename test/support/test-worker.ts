@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
-import { Dispatcher } from '../../src/delivery/index.js';
+import { Dispatcher, RelayConnections } from '../../src/delivery/index.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
@@ -44,8 +44,17 @@ export class TestWorker {
   ) {
     const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
     const sender = new SmtpSender({ url: options.smtpUrl, tls: 'off', concurrency: 4 });
-    const { mailFrom, publicUrl, markForPostmark } = options;
-    this.#dispatcher = new Dispatcher(ledger, sender, { mailFrom, publicUrl, markForPostmark, concurrency: 4 });
+    const { mailFrom, publicUrl, markForPostmark, clock } = options;
+    const relays = app.get(RelayConnections);
+    const monotonic = () => clock.now.epochMilliseconds;
+    this.#dispatcher = new Dispatcher(ledger, sender, {
+      mailFrom,
+      publicUrl,
+      markForPostmark,
+      concurrency: 4,
+      relays,
+      monotonic,
+    });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }
 

@@ -4,3 +4,14 @@ export interface Claim {
   readonly id: string;
   readonly fence: number;
 }
+
+/** What is to be claimed. Organizations have their turns one after the other. */
+export interface ClaimWish {
+  readonly most: number;
+  /** Of each organization at most; as many as there are places, if left out. */
+  readonly ofEach?: number;
+  /** Organizations whose messages are to wait. */
+  readonly passedOver?: readonly string[];
+  /** Of those only that do not send by the service's own relay, or of the others; of all, if left out. */
+  readonly apart?: boolean;
+}

@@ -3,11 +3,12 @@ import { linkAddress } from '../links/link-address.js';
 import type { LinkTokens } from '../links/mint-link-tokens.js';
 import type { MessageEntity } from '../message/message.entity.js';
 import { POSTMARK_FIELD } from '../provider-webhooks/read-postmark-report.js';
-import { composeMime } from '../smtp/compose-mime.js';
+import { composeMime, type Mailbox } from '../smtp/compose-mime.js';
 
 /** What an attempt adds to a stored message. */
 export interface Way {
-  readonly from: string;
+  /** The name is the message's own, if left out. */
+  readonly from: Mailbox;
   /** The recipient's address, or where mails are redirected to: then a header says whom it was for. */
   readonly to: string;
   readonly tokens: LinkTokens;
@@ -27,7 +28,7 @@ export async function composeMessage(message: MessageEntity, way: Way): Promise<
   return await composeMime({
     messageId: message.messageId,
     date: message.composedAt,
-    from: { name: message.fromName, address: way.from },
+    from: { name: way.from.name ?? message.fromName, address: way.from.address },
     to: { name: message.toName, address: way.to },
     ...(way.to === message.toAddress ? {} : { redirectedFrom: message.toAddress }),
     ...(replyToAddress === null ? {} : { replyTo: { name: replyToName ?? '', address: replyToAddress } }),

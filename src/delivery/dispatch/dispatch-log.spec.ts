@@ -44,6 +44,8 @@ it('names neither people nor addresses nor what was written to them, however a s
     delivery.mail.behave({ at, does });
     await enqueue('zoe.sentinel@candidates.test');
     await dispatcher.idle();
+    // A mail server that refused us is paused.
+    delivery.clock.advance({ minutes: 1 });
   }
   delivery.mail.behave([]);
   await enqueue('zoe.sentinel@candidates.test');
@@ -52,7 +54,7 @@ it('names neither people nor addresses nor what was written to them, however a s
 
   // Work that goes wrong within the database: a lease that was lost, and a result that comes too late.
   await enqueue('zoe.sentinel@candidates.test');
-  const [late] = (await delivery.ledger.claim(1)) as [Claim];
+  const [late] = (await delivery.ledger.claim({ most: 1 })) as [Claim];
   delivery.clock.advance({ hours: 1 });
   await dispatcher.idle();
   await delivery.sql('ALTER FUNCTION claim_due_messages RENAME TO claim_nothing');

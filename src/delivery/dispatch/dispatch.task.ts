@@ -1,9 +1,12 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { BounceAddresses } from '../bounce/bounce-address.js';
+import { RelayConnections } from '../relay/relay-connections.js';
+import { mailSigner } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
@@ -19,7 +22,13 @@ const concurrency = 10;
 export class DispatchTask implements OnModuleDestroy {
   readonly dispatcher: Dispatcher | undefined;
 
-  constructor(@Inject(CONFIG) config: Config, database: WorkerDatabase, claims: Claims) {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    database: WorkerDatabase,
+    claims: Claims,
+    relays: RelayConnections,
+    @Inject(MONOTONIC) monotonic: Monotonic,
+  ) {
     if (config.role === 'api' || config.smtpUrl === undefined || config.publicUrl === undefined) return;
     const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
     const senderTo = (url: string) => new SmtpSender({ url, concurrency, ...tls });
@@ -29,9 +38,12 @@ export class DispatchTask implements OnModuleDestroy {
       publicUrl: config.publicUrl,
       concurrency,
       markForPostmark: config.postmarkSecret !== undefined,
+      relays,
+      monotonic,
       ...(config.bounce === undefined
         ? {}
         : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),
+      ...(config.dkim === undefined ? {} : { sign: mailSigner(config.dkim) }),
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });

@@ -119,7 +119,7 @@ describe('a message that is due', () => {
 
   it('is not claimed by more slots than there are', async () => {
     for (let n = 0; n < 10; n += 1) await delivery.enqueue(org);
-    expect(await delivery.ledger.claim(3)).toHaveLength(3);
+    expect(await delivery.ledger.claim({ most: 3 })).toHaveLength(3);
     const { rows } = await delivery.sql(`SELECT count(*)::int AS claimed FROM messages WHERE status = 'SENDING'`);
     expect(rows).toEqual([{ claimed: 3 }]);
     delivery.clock.advance({ seconds: 60 });

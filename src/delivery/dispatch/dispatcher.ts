@@ -1,9 +1,13 @@
+import { type Monotonic, processTime } from '../../platform/clock/monotonic.js';
 import type { BounceAddresses } from '../bounce/bounce-address.js';
-import type { SmtpSender } from '../smtp/smtp-sender.js';
+import type { RelayConnections } from '../relay/relay-connections.js';
+import type { SignMail } from '../smtp/sign-mail.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { Claim } from './claim.js';
 import { DispatchLog } from './dispatch-log.js';
+import { ApartLane, type Lane, SharedLane } from './lanes.js';
 import type { MessageLedger } from './message-ledger.js';
+import { Routes, type Sender } from './routes.js';
 import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 
 export interface DispatcherOptions {
@@ -11,15 +15,21 @@ export interface DispatcherOptions {
   /** Where the service is reached: links in mails lead there. */
   readonly publicUrl: string;
   /** Takes the mails of sandboxes; nobody does, if left out. */
-  readonly sandbox?: Pick<SmtpSender, 'send' | 'close'>;
+  readonly sandbox?: Sender;
+  /** How relays of organizations are connected to; messages of those who have one wait, if left out. */
+  readonly relays?: RelayConnections;
   /** Where every mail goes instead of its recipient: for staging. */
   readonly redirectTo?: string;
   /** Envelope senders that name their mail; every mail has `mailFrom`, if left out. */
   readonly bounceAddresses?: BounceAddresses;
   /** Whether Postmark sends the mails and tells of them; false, if left out. */
   readonly markForPostmark?: boolean;
-  /** Messages being sent at once by this process. */
+  /** Signs what is from `mailFrom`; nobody does, if left out. */
+  readonly sign?: SignMail;
+  /** Messages being sent at once by this process: so many by the service's own relay, and so many by others. */
   readonly concurrency: number;
+  /** For how long a relay is paused. */
+  readonly monotonic?: Monotonic;
   /** How long `stop` lets sends go on, in milliseconds. */
   readonly drainMs?: number;
 }
@@ -33,31 +43,40 @@ export class Dispatcher {
   readonly #underWay = new Set<Promise<void>>();
   readonly #cutOff = new AbortController();
   readonly #tools: SendAttemptTools;
+  readonly #lanes: readonly Lane[];
+  readonly #routes: Routes;
+  readonly #claiming = new Map<Lane, Promise<void>>();
   #stopped = false;
-  #claiming: Promise<void> | undefined;
 
   constructor(
     private readonly ledger: MessageLedger,
-    private readonly sender: Pick<SmtpSender, 'send' | 'close'>,
+    sender: Sender,
     private readonly options: DispatcherOptions,
   ) {
     // An address of ours that no relay takes would make every message undeliverable.
     const mailFrom = usableAddress('from', options.mailFrom);
     const redirectTo = options.redirectTo === undefined ? null : usableAddress('redirectTo', options.redirectTo);
-    const sandbox = options.sandbox ?? null;
-    const { publicUrl, markForPostmark = false } = options;
+    const {
+      publicUrl,
+      markForPostmark = false,
+      concurrency,
+      sandbox = null,
+      relays = null,
+      monotonic = processTime,
+    } = options;
+    const { bounceAddresses, sign = null } = options;
+    const apart = new ApartLane(concurrency, monotonic);
+    this.#lanes = [new SharedLane(concurrency, monotonic), apart];
+    this.#routes = new Routes({ sender, sandbox, relays, mailFrom }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
-    const envelopeFrom = (messageId: string) => options.bounceAddresses?.of(messageId) ?? mailFrom;
-    const tools = { ledger, sender, sandbox, mailFrom, envelopeFrom, publicUrl, markForPostmark, redirectTo, signal };
-    this.#tools = { ...tools, log: this.#log };
+    const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
+    const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark, sign };
+    this.#tools = { ...ways, ledger, routes: this.#routes, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */
   async tick(): Promise<void> {
-    this.#claiming ??= this.#fill().finally(() => {
-      this.#claiming = undefined;
-    });
-    await this.#claiming;
+    await Promise.all(this.#lanes.map((lane) => this.#fill(lane)));
   }
 
   /** Resolves when everything that is due now has been tried. */
@@ -65,28 +84,31 @@ export class Dispatcher {
     do {
       await this.tick();
       await Promise.all(this.#underWay);
-    } while (this.#claiming !== undefined || this.#underWay.size > 0);
+    } while (this.#claiming.size > 0 || this.#underWay.size > 0);
   }
 
-  /** Claims nothing more, waits for the sends under way, cuts off those that take too long, and closes the sender. */
+  /** Claims nothing more, waits for the sends under way, cuts off those that take too long, and leaves the relays. */
   async stop(): Promise<void> {
     this.#stopped = true;
     const cut = setTimeout(() => this.#cutOff.abort(), this.options.drainMs ?? defaultDrainMs);
-    await this.#claiming;
+    await Promise.all(this.#claiming.values());
     await Promise.all(this.#underWay);
     clearTimeout(cut);
-    await this.sender.close();
-    await this.options.sandbox?.close();
+    await this.#routes.close();
   }
 
-  async #fill(): Promise<void> {
+  async #fill(lane: Lane): Promise<void> {
+    const claiming = this.#claiming.get(lane) ?? this.#claim(lane).finally(() => this.#claiming.delete(lane));
+    this.#claiming.set(lane, claiming);
+    await claiming;
+  }
+
+  async #claim(lane: Lane): Promise<void> {
     try {
-      for (let more = true; more && !this.#stopped; ) {
-        const free = this.options.concurrency - this.#underWay.size;
-        if (free <= 0) return;
-        const claims = await this.ledger.claim(free);
-        for (const claim of claims) this.#start(claim);
-        more = claims.length === free;
+      for (let wish = lane.wish(); wish !== null && !this.#stopped; wish = lane.wish()) {
+        const claims = await this.ledger.claim(wish);
+        for (const claim of claims) this.#start(claim, lane);
+        if (claims.length === 0) break;
       }
       this.#log.claimed();
     } catch (error) {
@@ -94,12 +116,13 @@ export class Dispatcher {
     }
   }
 
-  #start(claim: Claim): void {
-    const attempt = sendAttempt(claim, this.#tools)
+  #start(claim: Claim, lane: Lane): void {
+    const slot = lane.take(claim);
+    const attempt = sendAttempt(claim, slot, this.#tools)
       .catch((error: unknown) => this.#log.notRecorded(claim, error))
       .then(() => {
         this.#underWay.delete(attempt);
-        void this.tick();
+        void this.#fill(lane);
       });
     this.#underWay.add(attempt);
   }

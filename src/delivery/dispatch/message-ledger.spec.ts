@@ -30,7 +30,7 @@ describe('the ledger of messages', () => {
   });
 
   const claimOne = async (): Promise<Claim> => {
-    const [claim] = await delivery.ledger.claim(10);
+    const [claim] = await delivery.ledger.claim({ most: 10 });
     if (claim === undefined) throw new Error('nothing is due');
     return claim;
   };
@@ -38,17 +38,17 @@ describe('the ledger of messages', () => {
   const leaseRunsOut = () => delivery.clock.advance({ seconds: 60 });
 
   it('leases a due message to one holder, who is named by a fence', async () => {
-    expect(await delivery.ledger.claim(10)).toEqual([{ organizationId: org, id, fence: 1 }]);
-    expect(await delivery.ledger.claim(10)).toEqual([]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([{ organizationId: org, id, fence: 1 }]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([]);
     expect(await message()).toMatchObject({ status: 'SENDING', leasedUntil: new Date('2026-12-01T09:01:00Z') });
   });
 
   it('gives the message to another when the lease has run out, and not a second before', async () => {
     await claimOne();
     delivery.clock.advance({ seconds: 59 });
-    expect(await delivery.ledger.claim(10)).toEqual([]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([]);
     delivery.clock.advance({ seconds: 1 });
-    expect(await delivery.ledger.claim(10)).toEqual([{ organizationId: org, id, fence: 2 }]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([{ organizationId: org, id, fence: 2 }]);
   });
 
   it('keeps a lease that is renewed', async () => {
@@ -56,7 +56,7 @@ describe('the ledger of messages', () => {
     delivery.clock.advance({ seconds: 59 });
     await delivery.ledger.renew(claim);
     delivery.clock.advance({ seconds: 59 });
-    expect(await delivery.ledger.claim(10)).toEqual([]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([]);
   });
 
   it('tries a message freely whose holder was killed before its data started', async () => {

@@ -10,9 +10,11 @@ import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
+import { noteRelay } from '../relay/note-relay.js';
+import { RelayEntity } from '../relay/relay.entity.js';
 import { mustNotLeave, suppress } from '../suppression/suppress.js';
 import type { AttemptResult } from './attempt-result.js';
-import type { Claim } from './claim.js';
+import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { judgeResult } from './judge-result.js';
 import { certainlyNotSent, changesOf, factsOf, openAttempt, recordOf } from './ledger-rows.js';
@@ -21,7 +23,8 @@ import type { Tries } from './retry-schedule.js';
 // Renewed while the send lasts; a killed worker's messages are due again after this.
 export const defaultLeaseSeconds = 60;
 
-const claimSql = 'SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3)';
+const claimSql = `
+  SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3, $4, $5, $6, $7)`;
 const renewSql = `
   UPDATE messages SET leased_until = $4, next_attempt_at = $4
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'`;
@@ -31,7 +34,9 @@ const dataStartedSql = `
     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' RETURNING attempt_count)
   UPDATE message_attempts SET data_started_at = $4
   FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count RETURNING number`;
-const isSandboxSql = 'SELECT sandbox_of IS NOT NULL AS "isSandbox" FROM organizations WHERE id = $1';
+const senderSql = `
+  SELECT o.sandbox_of IS NOT NULL AS "isSandbox", r.id AS "relayId" FROM organizations o
+  LEFT JOIN relays r ON r.organization_id = o.id AND r.removed_at IS NULL WHERE o.id = $1`;
 // An attempt that a killed process left open says nothing about the message.
 const triesSql = `
   SELECT count(*) AS count, min(started_at) AS "firstAt" FROM message_attempts
@@ -42,12 +47,23 @@ export interface BegunAttempt {
   readonly message: MessageEntity;
   /** It belongs to a sandbox: it must not leave. */
   readonly ofSandbox: boolean;
+  /** Of the organization; null if it sends by the service's own. */
+  readonly relay: RelayEntity | null;
   /** Of this attempt alone. */
   readonly tokens: LinkTokens;
 }
 
+/** Where a message went, other than to its own address by the service's relay. */
+export interface Sent {
+  readonly redirectedTo?: string | undefined;
+  readonly relay?: RelayEntity | null;
+}
+
 /** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
 export class MessageLedger {
+  /** Whose turn it was last. */
+  readonly #lastTurn = new Map<ClaimWish['apart'], string>();
+
   constructor(
     private readonly database: TenantDatabase,
     private readonly random: () => number,
@@ -55,12 +71,18 @@ export class MessageLedger {
     private readonly claims: Pick<Claims, 'note'> = { note: () => undefined },
   ) {}
 
-  /** Leases up to `most` messages that are due, over all organizations. */
-  async claim(most: number): Promise<Claim[]> {
+  /** Leases messages that are due, over all organizations: each in its turn, beginning with the one after the last. */
+  async claim({ most, ofEach, passedOver = [], apart }: ClaimWish): Promise<Claim[]> {
     const now = await this.database.now();
     const lease = this.#leaseEnd(now).toString();
-    const claimed = await this.database.crossing<Claim>(claimSql, [now.toString(), lease, most]);
-    if (claimed.length > 0) this.claims.note(now);
+    const after = this.#lastTurn.get(apart) ?? null;
+    const wish = [now.toString(), lease, most, ofEach ?? null, after, passedOver, apart ?? null];
+    const claimed = await this.database.crossing<Claim>(claimSql, wish);
+    const last = claimed.at(-1);
+    if (last !== undefined) {
+      this.#lastTurn.set(apart, last.organizationId);
+      this.claims.note(now);
+    }
     return claimed;
   }
 
@@ -85,10 +107,9 @@ export class MessageLedger {
       };
       await tx.manager.update(MessageEntity, keyOf(claim), attempt);
       await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
-      const [organization] = await tx.query<{ isSandbox: boolean }>(isSandboxSql, [tx.organizationId]);
-      if (organization === undefined) throw new Error('the organization is gone');
+      const sender = await senderOf(tx);
       const tokens = await mintLinkTokens(tx, message);
-      return { message: Object.assign(message, attempt), ofSandbox: organization.isSandbox, tokens };
+      return { message: Object.assign(message, attempt), ...sender, tokens };
     });
   }
 
@@ -110,21 +131,26 @@ export class MessageLedger {
 
   /**
    * Records how the attempt ended; to do so again changes nothing. Returns what became of the message, or null if it
-   * came too late: somebody else holds the message. `to` is where it went, if not to its own address.
+   * came too late: somebody else holds the message.
    */
-  async end(claim: Claim, result: AttemptResult, to?: string): Promise<MessageStatus | null> {
+  async end(claim: Claim, result: AttemptResult, sent: Sent = {}): Promise<MessageStatus | null> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message === null) return null;
       const open = { organizationId: claim.organizationId, messageId: claim.id, fence: claim.fence, endedAt: IsNull() };
       await tx.manager.update(MessageAttemptEntity, open, { endedAt: toDate(tx.now), ...recordOf(result, message) });
+      if (sent.relay) await noteRelay(tx, sent.relay, result);
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
       if (message.status !== 'SENDING') return message.status;
       const tries = await this.#tries(tx, claim);
       const verdict = judgeResult(result);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
       if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
-        await suppress(tx, { address: to ?? message.toAddress, reason: 'REFUSED', messageId: message.id });
+        await suppress(tx, {
+          address: sent.redirectedTo ?? message.toAddress,
+          reason: 'REFUSED',
+          messageId: message.id,
+        });
       }
       // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
       await this.#apply(tx, message, conclusion, certainlyNotSent(result) ? { dataStartedAt: null } : {});
@@ -177,4 +203,13 @@ const attemptKey = ['organizationId', 'messageId', 'number'] satisfies (keyof Me
 
 function keyOf({ organizationId, id }: { organizationId: string; id: string }) {
   return { organizationId, id };
+}
+
+/** By whose relay the organization sends. A sandbox has none of its own, whatever is stored. */
+async function senderOf(tx: WriteTransaction): Promise<Pick<BegunAttempt, 'ofSandbox' | 'relay'>> {
+  const [sender] = await tx.query<{ isSandbox: boolean; relayId: string | null }>(senderSql, [tx.organizationId]);
+  if (sender === undefined) throw new Error('the organization is gone');
+  const { isSandbox: ofSandbox, relayId: id } = sender;
+  if (ofSandbox || id === null) return { ofSandbox, relay: null };
+  return { ofSandbox, relay: await tx.manager.findOneByOrFail(RelayEntity, { organizationId: tx.organizationId, id }) };
 }

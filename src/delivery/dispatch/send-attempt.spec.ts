@@ -87,7 +87,7 @@ describe('an attempt at a message', () => {
       const renewed = delivery.clock.now.add({ seconds: 1 }).epochMilliseconds;
       do await nextRenewal();
       while ((await delivery.message(org, id)).leasedUntil?.getTime() !== renewed);
-      expect(await ledger.claim(10)).toEqual([]);
+      expect(await ledger.claim({ most: 10 })).toEqual([]);
     }
     await dispatcher.stop();
   });

@@ -1,27 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageStatus } from '../message/message.entity.js';
+import { type RelayEffect, relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
-import type { SmtpSender } from '../smtp/smtp-sender.js';
+import type { SignMail } from '../smtp/sign-mail.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
 import type { DispatchLog } from './dispatch-log.js';
+import type { Slot } from './lanes.js';
 import type { BegunAttempt, MessageLedger } from './message-ledger.js';
+import type { Route, Routes } from './routes.js';
+import { withoutBanner } from './without-banner.js';
 
 export interface SendAttemptTools {
   readonly ledger: MessageLedger;
-  readonly sender: Pick<SmtpSender, 'send' | 'close'>;
-  /** Takes the mails of sandboxes; null: nobody does. */
-  readonly sandbox: Pick<SmtpSender, 'send' | 'close'> | null;
-  readonly mailFrom: string;
-  /** Where it is reported that the message came back. */
-  readonly envelopeFrom: (messageId: string) => string;
+  readonly routes: Routes;
+  /** Where it is reported that the message came back; null: to whom the mail is from. */
+  readonly bouncesTo: (messageId: string) => string | null;
   /** Where the service is reached: links in mails lead there. */
   readonly publicUrl: string;
   /** Where every mail goes instead of its recipient; null in production. */
   readonly redirectTo: string | null;
   /** Whether Postmark sends the mails, and is to tell of each by its message. */
   readonly markForPostmark: boolean;
+  /** Signs what is from our own address; null: nobody does. */
+  readonly sign: SignMail | null;
   readonly log: DispatchLog;
   /** Ends a send that takes too long for a process that is to end. */
   readonly signal: AbortSignal;
@@ -37,32 +40,34 @@ const recordAgainMs = 1_000;
 const maxReason = 512;
 
 /** One attempt at one claimed message: marks its start, sends, records. Throws when it cannot be recorded. */
-export async function sendAttempt(claim: Claim, tools: SendAttemptTools): Promise<void> {
+export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
+  let effect: RelayEffect = 'says-nothing';
   try {
     const begun = await ledger.begin(claim);
     if (begun === null) return;
-    const result = await send(claim, begun, tools);
-    log.ended(claim, result, await record(claim, result, tools));
+    const route = tools.routes.of(begun);
+    const result = await send(claim, begun, route, tools);
+    // A relay that was set or removed since the claim says nothing of the one it was claimed for.
+    if (route.apart === slot.apart) effect = relayEffectOf(result);
+    log.ended(claim, begun.relay, result, await record(claim, begun, result, tools));
   } finally {
     clearInterval(renewal);
+    log.turned(slot, claim, slot.free(effect));
   }
 }
 
-async function send(
-  claim: Claim,
-  { message, ofSandbox, tokens }: BegunAttempt,
-  tools: SendAttemptTools,
-): Promise<AttemptResult> {
+async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: SendAttemptTools): Promise<AttemptResult> {
+  const { message, tokens } = begun;
+  const { sender, from } = route;
   const to = tools.redirectTo ?? message.toAddress;
-  const { mailFrom: from, publicUrl, markForPostmark } = tools;
-  const way = { from, to, tokens, publicUrl, markForPostmark };
-  const mime = await composeMessage(message, way).catch(unsendable);
-  if (!Buffer.isBuffer(mime)) return mime;
-  const sender = ofSandbox ? tools.sandbox : tools.sender;
+  const { publicUrl, markForPostmark } = tools;
+  const composed = await composeMessage(message, { from, to, tokens, publicUrl, markForPostmark }).catch(unsendable);
+  if (!Buffer.isBuffer(composed)) return composed;
   if (sender === null) return keptBySandbox;
+  if ('outcome' in sender) return sender;
   let dataStarted = false;
   const hooks = {
     onDataStarted: async () => {
@@ -70,9 +75,11 @@ async function send(
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.envelopeFrom(message.id), to };
+  const envelope = { from: tools.bouncesTo(message.id) ?? from.address, to };
   try {
-    return await sender.send(mime, envelope, hooks, tools.signal);
+    const mime = route.isOurs && tools.sign !== null ? await tools.sign(composed) : composed;
+    const result = await sender.send(mime, envelope, hooks, tools.signal);
+    return begun.relay === null ? result : withoutBanner(result);
   } catch (error) {
     tools.log.senderFailed(claim, error);
     return brokenOff(error, dataStarted);
@@ -96,12 +103,13 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
 /** For as long as the lease lasts: after that somebody else has the message. */
 async function record(
   claim: Claim,
+  { relay }: BegunAttempt,
   result: AttemptResult,
   { ledger, signal, redirectTo }: SendAttemptTools,
 ): Promise<MessageStatus | null> {
   for (let left = ledger.leaseSeconds; ; left -= 1) {
     try {
-      return await ledger.end(claim, result, redirectTo ?? undefined);
+      return await ledger.end(claim, result, { redirectedTo: redirectTo ?? undefined, relay });
     } catch (error) {
       if (left <= 0 || signal.aborted) throw error;
       await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);

@@ -44,7 +44,7 @@ describe('cancelling a message', () => {
   const cancel = (organizationId = org) =>
     delivery.write(organizationId, (tx) => delivery.messages.cancel(tx, [id], 'DECIDED'));
   const claim = async (): Promise<Claim> => {
-    const [claimed] = await delivery.ledger.claim(10);
+    const [claimed] = await delivery.ledger.claim({ most: 10 });
     if (claimed === undefined) throw new Error('nothing is due');
     await delivery.ledger.begin(claimed);
     return claimed;
@@ -55,7 +55,7 @@ describe('cancelling a message', () => {
     expect(await cancel()).toEqual([id]);
     expect(await message()).toMatchObject({ ...cancelled, endedAt: new Date(start) });
     delivery.clock.advance({ hours: 100 });
-    expect(await delivery.ledger.claim(10)).toEqual([]);
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([]);
     expect(await cancel()).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe('cancelling a message', () => {
   });
 
   it('that was claimed and not begun: nothing is begun', async () => {
-    const [claimed] = await delivery.ledger.claim(10);
+    const [claimed] = await delivery.ledger.claim({ most: 10 });
     await cancel();
     expect(claimed && (await delivery.ledger.begin(claimed))).toBeNull();
     expect(await delivery.attempts(org, id)).toEqual([]);
@@ -166,7 +166,7 @@ describe('cancelling a message', () => {
 
     it('and is not sent again if its process was killed', async () => {
       delivery.clock.advance({ seconds: 60 });
-      const [again] = await delivery.ledger.claim(10);
+      const [again] = await delivery.ledger.claim({ most: 10 });
       expect(again && (await delivery.ledger.begin(again))).toBeNull();
       expect(await message()).toMatchObject(cancelled);
     });

@@ -1,3 +1,5 @@
+import type { Admission } from '../../platform/outbound/outbound-guard.js';
+
 /** Wall-clock limits in milliseconds. */
 export interface Deadlines {
   readonly connect: number;
@@ -38,6 +40,8 @@ export interface Relay {
   readonly ca: string | undefined;
   readonly concurrency: number;
   readonly deadlines: Deadlines;
+  /** Asked before every connection where a tenant chose the host; null where who runs the service did. */
+  readonly admit: ((cut: AbortSignal) => Promise<Admission>) | null;
 }
 
 // RFC 5321 section 4.5.3.2 allows minutes for each step; a slot of ours is worth less than that. The wait for the
@@ -81,5 +85,22 @@ export function parseRelay(options: RelayOptions): Relay {
     ca: options.ca,
     concurrency: options.concurrency ?? CONCURRENCY,
     deadlines: { ...DEADLINES, ...options.deadlines },
+    admit: null,
+  };
+}
+
+/** A relay that a tenant chose: always encrypted and with a certificate that can be verified. */
+export function tenantRelay(
+  place: Pick<Relay, 'host' | 'port' | 'implicitTls' | 'credentials' | 'concurrency'> & {
+    readonly admit: NonNullable<Relay['admit']>;
+    readonly deadlines?: Partial<Deadlines>;
+  },
+): Relay {
+  return {
+    ...place,
+    tls: 'required',
+    name: undefined,
+    ca: undefined,
+    deadlines: { ...DEADLINES, ...place.deadlines },
   };
 }

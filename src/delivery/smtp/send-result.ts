@@ -20,9 +20,11 @@ export type SessionEnd = 'timeout' | 'connection-lost' | 'unexpected-answer' | '
 export type FailureReason =
   | SessionEnd
   | 'host-not-reached'
+  | 'address-refused'
   | 'tls-refused'
   | 'tls-failed'
   | 'auth-not-offered'
+  | 'password-unreadable'
   | 'data-not-started';
 
 /** 2xx to the final dot: the relay has it. */

@@ -15,8 +15,8 @@ export class SmtpSender {
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(options: RelayOptions) {
-    this.#relay = parseRelay(options);
+  constructor(relay: RelayOptions | Relay) {
+    this.#relay = 'url' in relay ? parseRelay(relay) : relay;
     this.#idle = new IdleSessions(this.#relay.concurrency, this.#relay.deadlines.idle);
   }
 

@@ -1,6 +1,6 @@
 import DataStream from 'nodemailer/lib/smtp-connection/data-stream';
 import { within } from './cutoff.js';
-import type { SendPhase, SendResult } from './send-result.js';
+import type { FailedSend, RejectedSend, SendPhase, SendResult } from './send-result.js';
 import { failed, refused, rejected, SessionEnded } from './send-stopped.js';
 import type { SmtpReply } from './smtp-reply.js';
 import type { SmtpSession } from './smtp-session.js';
@@ -38,22 +38,22 @@ export async function transmit(session: SmtpSession, mail: Transmission): Promis
   session.mails += 1;
   session.needsReset = true;
   const stopped =
-    (await ask(session, mail, 'mail', `MAIL FROM:<${mail.envelope.from}>`)) ??
-    (await ask(session, mail, 'rcpt', `RCPT TO:<${mail.envelope.to}>`)) ??
+    (await ask(session, mail.beforeData, 'mail', `MAIL FROM:<${mail.envelope.from}>`)) ??
+    (await ask(session, mail.beforeData, 'rcpt', `RCPT TO:<${mail.envelope.to}>`)) ??
     (await recordStart(session, mail)) ??
-    (await ask(session, mail, 'data', 'DATA'));
+    (await ask(session, mail.beforeData, 'data', 'DATA'));
   return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, body, cut)));
 }
 
 /** @returns what stopped the send, or null when it may go on. */
-async function ask(
+export async function ask(
   session: SmtpSession,
-  mail: Transmission,
+  cut: AbortSignal,
   phase: EarlyPhase,
   line: string,
-): Promise<SendResult | null> {
+): Promise<FailedSend | RejectedSend | null> {
   try {
-    const reply = await session.command(line, mail.beforeData);
+    const reply = await session.command(line, cut);
     if (isGoAhead(phase, reply)) return null;
     const result = refused(phase, reply);
     // Whatever it meant, it is out of step with us: the next answer would be taken for another command's.

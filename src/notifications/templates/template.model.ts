@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { RecordedActor } from '../../platform/actor/actor.model.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import { RevisionActor } from '../../timelines/index.js';
 import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
 import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { MessagePreview, TemplateKindEnum } from '../tell/message-preview.model.js';
@@ -33,8 +33,8 @@ export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'a
   @Field(() => Int, { nullable: true, description: 'The earlier version that was gone back to.' })
   readonly revertedTo!: number | null;
 
-  @Field(() => RevisionActor, { description: 'Who made it.' })
-  readonly actor!: RevisionActor;
+  @Field(() => RecordedActor, { description: 'Who made it.' })
+  readonly actor!: RecordedActor;
 
   @Field(() => DateTimeScalar, { description: 'When: mails composed from then on say it.' })
   readonly at!: Date;

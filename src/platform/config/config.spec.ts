@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidConfig, parseConfig } from './config.js';
 
@@ -37,6 +38,8 @@ describe('the configuration', () => {
       smtpUrl: undefined,
       smtpTls: undefined,
       mailFrom: 'timelines@followthrough.localhost',
+      dkim: undefined,
+      relayKeys: [],
       outboundAllow: [],
       publicUrl: undefined,
       graphiql: true,
@@ -64,6 +67,12 @@ describe('the configuration', () => {
   it('reads addresses and ranges of proxies', () => {
     const { trustedProxies } = parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,fd00::/8' });
     expect(trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8']);
+  });
+
+  it('reads the keys for relays in their order', () => {
+    const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const text = keys.map((key) => key.toString('base64')).join(', ');
+    expect(parseConfig({ RELAY_KEYS: text }).relayKeys).toEqual(keys);
   });
 
   it('does not mind settings of other programs', () => {
@@ -113,6 +122,13 @@ describe('the configuration', () => {
     ['SES_TOPIC_ARN', 'arn:aws:sns:eu-west-1.evil.example:123456789012:bounces'],
     ['SES_TOPIC_ARN', 'arn:aws:sqs:eu-west-1:123456789012:bounces'],
     ['POSTMARK_WEBHOOK_SECRET', 'a secret'],
+    ['DKIM_DOMAIN', 'localhost'],
+    ['DKIM_SELECTOR', 'a;b=c'],
+    ['DKIM_KEY', '/no/such/file'],
+    ['DKIM_KEY', '-----BEGIN PRIVATE KEY-----'],
+    ['RELAY_KEYS', 'short'],
+    ['RELAY_KEYS', `${Buffer.alloc(32).toString('base64')},`],
+    ['RELAY_KEYS', Buffer.alloc(33).toString('base64')],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],
@@ -160,6 +176,27 @@ describe('the configuration', () => {
       },
     );
     expect(parseConfig(production).bounce).toBeUndefined();
+  });
+
+  it('signs mails as a domain of its own, by all that it takes, or not at all', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { DKIM_DOMAIN: 'mail.example', DKIM_SELECTOR: 's1', MAIL_FROM: 'timelines@hiring.mail.example' };
+    const expected = { domain: 'mail.example', selector: 's1', privateKey: pem };
+    expect(parseConfig({ ...production, ...dkim, DKIM_KEY: pem }).dkim).toEqual(expected);
+    expect(parseConfig({ ...production, ...dkim, DKIM_KEY: pem.replaceAll('\n', '\\n') }).dkim).toEqual(expected);
+    expect(refusalOf({ ...production, ...dkim })).toContain('are needed to sign');
+    expect(refusalOf({ ...production, ...dkim, DKIM_KEY: pem, MAIL_FROM: 'a@notmail.example' })).toContain(
+      'DKIM_DOMAIN has to be that of MAIL_FROM',
+    );
+  });
+
+  it.each([
+    ['of another kind', () => generateKeyPairSync('ed25519')],
+    ['too short', () => generateKeyPairSync('rsa', { modulusLength: 1_024 })],
+  ])('signs with no key that is %s', (_what, make) => {
+    const DKIM_KEY = make().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(refusalOf({ ...production, DKIM_KEY })).toContain('DKIM_KEY: must be an RSA key');
   });
 
   it('does not migrate one database and serve another', () => {

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { type Network, parseNetworks } from '../outbound/networks.js';
+import { type DkimConfig, readDkimKey, signsFor } from './dkim-config.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const integer = (from: number, to: number) =>
@@ -18,10 +19,21 @@ const addresses = z
     (parts) => parts.every(isAddressOrRange),
     'must be addresses or ranges such as 10.0.0.0/8, with commas between',
   );
+const mailDomain = z
+  .string()
+  .regex(
+    /^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+    'must be a domain in lower case',
+  );
 const postgresUrl = address(/^postgres(ql)?:\/\//, 'a postgres:// address');
 
 function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+}
+
+function isSealingKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
 }
 
 /** Every setting of the service, as it stands in the environment. Empty counts as absent. */
@@ -49,13 +61,7 @@ const environment = z.object({
   // In staging every mail goes there, whoever it is to.
   MAIL_REDIRECT_TO: z.email('must be one plain e-mail address').optional(),
   // Mails that come back are reported to addresses of this domain.
-  BOUNCE_DOMAIN: z
-    .string()
-    .regex(
-      /^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
-      'must be a domain in lower case',
-    )
-    .optional(),
+  BOUNCE_DOMAIN: mailDomain.optional(),
   BOUNCE_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   BOUNCE_SMTP_PORT: integer(0, 65_535).optional(),
   BOUNCE_SMTP_HOST: z.string().optional(),
@@ -69,6 +75,24 @@ const environment = z.object({
     .optional(),
   // Postmark posts what became of mails with it.
   POSTMARK_WEBHOOK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  // Mails from the service's own address are signed as this domain.
+  DKIM_DOMAIN: mailDomain.optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/, 'must be a name of DNS')
+    .optional(),
+  DKIM_KEY: z
+    .string()
+    .transform(readDkimKey)
+    .refine((key) => key !== null, 'must be an RSA key of 2048 bits or more in PEM, or a file that holds one')
+    .optional(),
+  // Seal the passwords of organizations' relays. The first seals, all open.
+  RELAY_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every(isSealingKey), 'must be 32 bytes in base64 each, with commas between')
+    .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+    .optional(),
   OPERATOR_KEY: z
     .string()
     .regex(/^ft_operator_[0-9A-Za-z]{40,100}$/, 'must be ft_operator_ and 40 to 100 letters and digits')
@@ -129,6 +153,10 @@ export interface Config {
   readonly sesTopicArn: string | undefined;
   /** What Postmark proves itself with; undefined: it posts nothing, and mails are not marked for it. */
   readonly postmarkSecret: string | undefined;
+  /** As whom mails from the service's own address are signed; undefined: they are not, by us. */
+  readonly dkim: DkimConfig | undefined;
+  /** With which the passwords of relays are sealed: the first seals, all open. Without one no relay can be set. */
+  readonly relayKeys: readonly Buffer[];
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
   /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
@@ -191,6 +219,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     bounce: bounceOf(settings),
     sesTopicArn: settings.SES_TOPIC_ARN,
     postmarkSecret: settings.POSTMARK_WEBHOOK_SECRET,
+    dkim: dkimOf(settings),
+    relayKeys: settings.RELAY_KEYS ?? [],
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,
@@ -208,4 +238,17 @@ function bounceOf(settings: z.infer<typeof environment>): BounceConfig | undefin
     throw new InvalidConfig('configuration is invalid: BOUNCE_DOMAIN and BOUNCE_KEY are needed to hear of bounces');
   }
   return { domain, key, smtpPort, smtpHost: smtpHost ?? settings.HOST };
+}
+
+function dkimOf(settings: z.infer<typeof environment>): DkimConfig | undefined {
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: privateKey, MAIL_FROM: mailFrom } = settings;
+  if (domain === undefined && selector === undefined && privateKey === undefined) return undefined;
+  if (domain === undefined || selector === undefined || typeof privateKey !== 'string') {
+    throw new InvalidConfig('configuration is invalid: DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY are needed to sign');
+  }
+  // Such a signature would be valid, and speak for nobody.
+  if (!signsFor(domain, mailFrom)) {
+    throw new InvalidConfig('configuration is invalid: DKIM_DOMAIN has to be that of MAIL_FROM, or one above it');
+  }
+  return { domain, selector, privateKey };
 }

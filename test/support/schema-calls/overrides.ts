@@ -1,5 +1,5 @@
 import type { Values } from './arguments.js';
-import { goneAddress } from './own-rows.js';
+import { goneAddress, relayOf } from './own-rows.js';
 import type { Place } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -17,6 +17,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   revertTemplate: { input: { kind: (scene: Scene) => scene.id('template') } },
   // Some words, whichever.
   updateTemplate: { input: { closing: (scene: Scene) => scene.text('closing') } },
+  // A mail server that takes mail.
+  setRelay: { input: relayOf },
 };
 
 async function memberWithJob(scene: Scene): Promise<string> {

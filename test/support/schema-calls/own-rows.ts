@@ -1,4 +1,5 @@
 import type { Script } from '../mail-server/faults.js';
+import { relayPassword, relayUser } from '../relay-server.js';
 import { issuerBeside } from './issuer.js';
 import type { Scene } from './scene.js';
 
@@ -20,6 +21,7 @@ export type Kind =
   | 'withdrawn'
   | 'message'
   | 'notification'
+  | 'relay'
   | 'suppression'
   | 'template';
 
@@ -132,6 +134,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       '... on TemplateChange { template { kind } }',
       'template.kind',
     ),
+  relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
 };
 
 export const kinds = Object.keys(makers) as readonly Kind[];
@@ -167,6 +170,7 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   bulkMoveId: 'bulkMove',
   messageId: 'message',
   notificationId: 'notification',
+  relayId: 'relay',
 };
 
 /** Where an operation needs a row that is in some state. */
@@ -183,6 +187,14 @@ const refusesGone: Script = ({ at, to }) =>
 /** The address of the scene at which nobody is any more. */
 export function goneAddress({ mark }: Scene): string {
   return `${gone}${mark}@example.test`;
+}
+
+/** A relay that works. */
+export function relayOf(scene: Scene): Record<string, unknown> {
+  const { relay } = scene.app;
+  if (relay === undefined) throw new Error('a scene with a relay needs an app that was started with one');
+  const login = { username: relayUser, password: relayPassword };
+  return { host: 'localhost', port: relay.port, ...login, fromName: scene.text('relay') };
 }
 
 function row(scene: Scene, type: string, input: Record<string, unknown>): Promise<string> {

@@ -1,0 +1,105 @@
+import { createHash, createVerify, generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { composeMime } from './compose-mime.js';
+import { mailSigner } from './sign-mail.js';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const sign = mailSigner({
+  domain: 'mail.example',
+  selector: 's1',
+  privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+});
+
+const mail = () =>
+  composeMime({
+    messageId: '<0198c0de-0000-7000-8000-000000000001@mail.example>',
+    date: new Date('2026-11-06T08:00:00Z'),
+    from: { name: 'Acmé Hiring', address: 'timelines@mail.example' },
+    to: { name: 'Ana Ríos', address: 'ana@example.test' },
+    replyTo: { address: 'recruiter@acme.example' },
+    locale: 'es',
+    subject: 'Tu candidatura: una nueva fecha que no cabe en una sola línea de las que tiene una cabecera',
+    text: 'Hola  Ana: \n\n.\nsabrás más el 11 de diciembre.\n\n\n',
+    html: '<p>Hola Ana:</p>',
+    unsubscribeUrl: 'https://timelines.example/u/1',
+  });
+
+/** Recomputed from RFC 6376 alone: sections 3.4.2, 3.4.4 and 3.7. */
+function verify(mime: string): { domain: string; selector: string; fields: string[]; body: boolean; headers: boolean } {
+  const cut = mime.indexOf('\r\n\r\n');
+  const headers = mime
+    .slice(0, cut)
+    .split(/\r\n(?![ \t])/)
+    .map((line) => ({ name: line.slice(0, line.indexOf(':')).toLowerCase().trim(), line }));
+  const signature = headers.find(({ name }) => name === 'dkim-signature')?.line ?? '';
+  const tags = new Map(
+    signature
+      .slice(signature.indexOf(':') + 1)
+      .split(';')
+      .map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s/g, '')]),
+  );
+  const relaxed = (line: string) => {
+    const colon = line.indexOf(':');
+    const value = line
+      .slice(colon + 1)
+      .replaceAll('\r\n', '')
+      .replace(/[ \t]+/g, ' ')
+      .trim();
+    return `${line.slice(0, colon).toLowerCase().trim()}:${value}`;
+  };
+  const body = mime
+    .slice(cut + 4)
+    .split('\r\n')
+    .map((line) => line.replace(/[ \t]+/g, ' ').replace(/ $/, ''))
+    .join('\r\n')
+    .replace(/(\r\n)*$/, '\r\n');
+  const fields = (tags.get('h') ?? '').split(':');
+  const signed = fields.map((field) =>
+    relaxed(headers.findLast(({ name }) => name === field.toLowerCase())?.line ?? ''),
+  );
+  const unsigned = relaxed(signature.replace(/(;\s*b=)[^;]*$/, '$1'));
+  const verifier = createVerify('RSA-SHA256').update([...signed, unsigned].join('\r\n'));
+  return {
+    domain: tags.get('d') ?? '',
+    selector: tags.get('s') ?? '',
+    fields,
+    body: createHash('sha256').update(body).digest('base64') === tags.get('bh'),
+    headers: verifier.verify(publicKey, tags.get('b') ?? '', 'base64'),
+  };
+}
+
+describe('a signed mail', () => {
+  it('is vouched for by the domain, headers and body', async () => {
+    const signed = (await sign(await mail())).toString();
+    expect(verify(signed)).toEqual({
+      domain: 'mail.example',
+      selector: 's1',
+      fields: expect.arrayContaining(['from', 'to', 'subject', 'date', 'list-unsubscribe', 'list-unsubscribe-post']),
+      body: true,
+      headers: true,
+    });
+  });
+
+  it.each([
+    ['Subject: =?', 'Subject: x=?', { body: true, headers: false }],
+    ['List-Unsubscribe-Post: List', 'List-Unsubscribe-Post: Lust', { body: true, headers: false }],
+    ['11 de diciembre', '12 de diciembre', { body: false, headers: true }],
+  ])('is no longer once a word is another: %s', async (from, to, expected) => {
+    const signed = (await sign(await mail())).toString();
+    expect(signed).toContain(from);
+    expect(verify(signed.replace(from, to))).toMatchObject(expected);
+  });
+
+  it('is the mail it was, and the same when it is signed again for a resend', async () => {
+    const composed = await mail();
+    const signed = await sign(composed);
+    expect(signed.subarray(-composed.length).equals(composed)).toBe(true);
+    expect((await sign(composed)).equals(signed)).toBe(true);
+  });
+
+  it('is not sent unsigned because of a key that cannot sign', async () => {
+    await expect(
+      mailSigner({ domain: 'mail.example', selector: 's1', privateKey: 'none' })(await mail()),
+    ).rejects.toThrow('not signed');
+  });
+});
