@@ -180,6 +180,11 @@ describe('a hiring manager, where a row of their own leads to somebody else’s'
 
   it('does not stop a message that tells of an application for another job, too', async () => {
     const { mine, theirs } = await candidateOfTwo();
+    const { data } = await org.graphql('{ relay { id } }');
+    if (data.relay !== null) {
+      const query = 'mutation($input: RemoveRelayInput!) { removeRelay(input: $input) { __typename } }';
+      await org.graphql(query, { input: { relayId: data.relay.id } });
+    }
     await app.mail.refuseConnections();
     for (const { applicationId } of [mine, theirs])
       await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-21' });

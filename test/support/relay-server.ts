@@ -38,6 +38,9 @@ export async function startRelayServer(options: SMTPServerOptions = {}): Promise
       username === relayUser && password === relayPassword
         ? done(null, { user: username })
         : done(Object.assign(new Error(`no such password: ${password}`), { responseCode: 535 })),
+    // Nobody is there any more.
+    onRcptTo: ({ address }, _session, done) =>
+      address.startsWith('gone.') ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done(),
     onData: (stream, { envelope, secure, user }, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

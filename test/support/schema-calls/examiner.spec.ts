@@ -78,7 +78,7 @@ describe('the examiner of operations', () => {
   let examiner: Examiner;
 
   beforeAll(async () => {
-    app = await startPlantedApp(LeakingModule, { settings: sceneSettings });
+    app = await startPlantedApp(LeakingModule, { settings: sceneSettings, relay: true });
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
     examiner = await Examiner.begin(app, '');
