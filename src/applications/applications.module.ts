@@ -43,6 +43,6 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     RetentionResolver,
     RetentionTask,
   ],
-  exports: [ApplicationsService, DecisionsService, Retention, RetentionTask],
+  exports: [ApplicationsService, ApplicationTurnsService, DecisionsService, Retention, RetentionTask],
 })
 export class ApplicationsModule {}

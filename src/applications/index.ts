@@ -23,3 +23,4 @@ export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';
 export { ApplicationTurnEntity } from './turn/application-turn.entity.js';
+export { ApplicationTurnsService } from './turn/application-turns.service.js';

@@ -40,6 +40,7 @@ export class RoleSimulation {
     if (act.kind === 'SET') this.#set(act, at);
     if (act.kind === 'MOVE' || act.kind === 'HOLD') this.#change(act, at);
     if (act.kind === 'DECIDE') this.#decide(act, at);
+    if (act.kind === 'WITHDRAW') this.#withdraw(at);
   }
 
   status(now: Temporal.Instant): TimelineStatus | null {
@@ -92,6 +93,11 @@ export class RoleSimulation {
     const telling = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
     const outcome = { kind: act.outcome, decidedAt: at, telling, approvedAt: null };
     this.outcomeAt = outcomeLeavesAt(outcome, decided, policy, this.calendar);
+  }
+
+  #withdraw(at: Temporal.Instant): void {
+    this.closed.push(applyClosed(catchUp(this.#open, policy, at).facts, 'CANCELLED', at).facts);
+    this.current = null;
   }
 
   #nothingOwed(at: Temporal.Instant): void {

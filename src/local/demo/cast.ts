@@ -12,6 +12,7 @@ import {
   rescheduled,
   screened,
   toBeScreened,
+  withdrew,
 } from './plots.js';
 import type { Plot } from './scene.js';
 
@@ -69,7 +70,6 @@ export const cast: readonly Role[] = [
   ['isil.gunduz', 'people', promised({ interviewedAgo: 2, due: 7 })],
   ['wren.castellano', 'field', promised({ interviewedAgo: 1, due: 6, milestone: 'NEXT_STEP' })],
   ['caua.nogueira', 'field', promised({ interviewedAgo: 3, due: 5 })],
-  ['nele.petersen', 'service', promised({ interviewedAgo: 1, due: 4 })],
   ['seoyeon.ha', 'perception', rescheduled({ interviewedAgo: 3, due: 6 })],
   ['rhys.pritchard', 'firmware', rescheduled({ interviewedAgo: 4, due: 9 })],
   ['astrid.hoegh', 'people', promised({ interviewedAgo: 2, due: 10, precision: 'WEEK' })],
@@ -113,6 +113,16 @@ export const cast: readonly Role[] = [
     'giulia.maccarrone',
     'people',
     moved({ interviewedAgo: 6, due: 9 }, { movedAgo: 2, to: 4, reason: 'INTERVIEWS_CONTINUING' }),
+  ],
+
+  // Taken back.
+  [
+    'nele.petersen',
+    'service',
+    withdrew(
+      { interviewedAgo: 5, due: 4 },
+      { calledAgo: 2, internalNote: 'Stays where she is: they gave her a team.' },
+    ),
   ],
 
   // On hold.

@@ -17,13 +17,15 @@ interface KeyMakers {
 
 /**
  * The demo's API key, which may do everything. The service keeps only its hash, so its text stays in a private file
- * and is shown at every start; a key that is lost, or of another database, is replaced by a new one.
+ * and is shown at every start; a key that is lost, of another database, or of a version that could
+ * do less, is replaced by a new one.
  */
 export async function demoApiKey(dataDir: string, { database, keys, authenticator }: KeyMakers): Promise<string> {
   const path = join(dataDir, 'demo-api-key');
   const kept = (await readPrivateFile(path))?.trim();
   const holder = kept === undefined ? null : await authenticator.authenticate({ authorization: `Bearer ${kept}` });
-  if (kept !== undefined && holder?.organizationId === demoOrganizationId) return kept;
+  const mayAll = holder?.kind === 'API_KEY' && allScopes.every((scope) => holder.scopes.includes(scope));
+  if (kept !== undefined && mayAll && holder.organizationId === demoOrganizationId) return kept;
   return made(
     await database.write(systemActor(demoOrganizationId), async (tx) => {
       const key = await keys.create(tx, { name: 'Demo', scopes: allScopes });

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ApplicationsService, DecisionsService } from '../../applications/index.js';
+import { ApplicationsService, ApplicationTurnsService, DecisionsService } from '../../applications/index.js';
 import { CandidatesService } from '../../candidates/index.js';
 import { JobsService } from '../../jobs/index.js';
 import { MembersService, OrganizationsService } from '../../organizations/index.js';
@@ -17,6 +17,7 @@ export function demoServices(app: INestApplicationContext) {
     candidates: app.get(CandidatesService),
     applications: app.get(ApplicationsService),
     timelines: app.get(TimelinesService),
+    turns: app.get(ApplicationTurnsService),
     decisions: app.get(DecisionsService),
     events: app.get(EventBus),
   };

@@ -34,6 +34,9 @@ export class History {
       await this.#interview(tx, applicationId, act);
     } else if (act.kind === 'DECIDE') {
       made(await this.services.decisions.record(tx, { applicationId, ...act }));
+    } else if (act.kind === 'WITHDRAW') {
+      const { internalNote } = act;
+      made(await this.services.turns.withdraw(tx, { applicationId, as: 'WITHDRAWN', internalNote }));
     } else if (act.kind === 'SET') {
       this.#timelines.set(role, await this.#set(tx, applicationId, act));
     } else {

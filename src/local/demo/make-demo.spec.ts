@@ -73,11 +73,11 @@ describe('the demo', () => {
     const { apiKey, demo } = await start(sundayNight);
     expect(demo).toMatchObject({ jobCount: 6, candidateCount: 60 });
     expect(demo.slippedApplicationIds).toContain(demo.passedApplicationId);
-    const statuses = ['ON_TRACK', 'DUE_SOON', 'SLIPPED', 'ON_HOLD', 'MET', 'MET_LATE'];
+    const statuses = ['ON_TRACK', 'DUE_SOON', 'SLIPPED', 'ON_HOLD', 'MET', 'MET_LATE', 'CANCELLED'];
     const counts = Object.fromEntries(
       await Promise.all(statuses.map(async (status) => [status, await countOf(apiKey, `timelineStatus: [${status}]`)])),
     );
-    expect(counts).toEqual({ ON_TRACK: 21, DUE_SOON: 9, SLIPPED: 6, ON_HOLD: 3, MET: 7, MET_LATE: 3 });
+    expect(counts).toEqual({ ON_TRACK: 20, DUE_SOON: 9, SLIPPED: 6, ON_HOLD: 3, MET: 7, MET_LATE: 3, CANCELLED: 1 });
     expect(await countOf(apiKey, 'untoldDecision: true')).toBe(2);
     expect(await countOf(apiKey, 'status: [HIRED]')).toBe(3);
     const { jobs } = await ask(apiKey, '{ jobs(first: 10) { nodes { status } } }');

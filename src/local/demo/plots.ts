@@ -159,6 +159,11 @@ export const advanced =
     },
   ];
 
+/** Called to say that they take their application back. */
+export const withdrew =
+  (promise: Promised, { calledAgo, internalNote }: { calledAgo: number; internalNote: string }): Plot =>
+  (days) => [...promised(promise)(days), { at: days.at(-calledAgo, '11:40'), act: { kind: 'WITHDRAW', internalNote } }];
+
 /** Decided this day, to be told in two: the worst state there is. */
 export const decidedAndUntold =
   (promise: Promised, decision: Pick<DecideAct, 'outcome' | 'reason' | 'note'>): Plot =>

@@ -35,6 +35,11 @@ export interface HoldAct {
 
 export type DecideAct = { readonly kind: 'DECIDE' } & Omit<DecisionInput, 'applicationId'>;
 
+export interface WithdrawAct {
+  readonly kind: 'WITHDRAW';
+  readonly internalNote: string;
+}
+
 /** What somebody of the organization did about one application. */
 export type Act =
   | { readonly kind: 'APPLY' }
@@ -43,7 +48,8 @@ export type Act =
   | SetAct
   | MoveAct
   | HoldAct
-  | DecideAct;
+  | DecideAct
+  | WithdrawAct;
 
 export interface Scene {
   readonly at: Temporal.Instant;
