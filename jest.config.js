@@ -26,6 +26,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
+  // The modules of every file stay in its worker's memory; one that has grown is replaced by a new one.
+  workerIdleMemoryLimit: '1.2GB',
   // Against hanging, not against slowness: a busy machine with two cores may take a minute for a first start.
   testTimeout: 120_000,
 };
