@@ -1013,7 +1013,8 @@ CREATE TABLE messages (
   declinable boolean NOT NULL,
   bounced_at timestamp with time zone,
   bounce_answer text,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  redriven_at timestamp with time zone
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
@@ -1025,6 +1026,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
+CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
@@ -1043,6 +1045,7 @@ COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassuran
 COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
+COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,
