@@ -139,23 +139,27 @@ GRANT EXECUTE ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp
 COMMENT ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" timelines for which something is due, over all organizations.';
 
 CREATE OR REPLACE FUNCTION public.count_due(now timestamp with time zone)
- RETURNS TABLE(timelines_due bigint, messages_due bigint, oldest_due_at timestamp with time zone)
+ RETURNS TABLE(timelines_due bigint, messages_due bigint, digests_due bigint, oldest_timeline_at timestamp with time zone, oldest_message_at timestamp with time zone, oldest_digest_at timestamp with time zone, oldest_due_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH m AS (
+  WITH suspended AS (
+    SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL
+  ), m AS (
     SELECT count(*) AS due, min(d.next_attempt_at) AS oldest FROM public.messages d
-    WHERE d.next_attempt_at <= now
-      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+    WHERE d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   ), t AS (
     SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at <= now
+  ), g AS (
+    SELECT count(*) AS due, min(d.next_at) AS oldest FROM public.digest_schedules d
+    WHERE d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   )
-  SELECT t.due, m.due, LEAST(t.oldest, m.oldest) FROM t, m
+  SELECT t.due, m.due, g.due, t.oldest, m.oldest, g.oldest, LEAST(t.oldest, m.oldest) FROM t, m, g
 $function$;
 ALTER FUNCTION count_due(timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION count_due(timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics.';
+COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics. The oldest due of all leaves out digests.';
 
 CREATE OR REPLACE FUNCTION public.current_organization_id()
  RETURNS uuid

@@ -1,5 +1,6 @@
 export { BouncesService } from './bounce/bounces.service.js';
 export { DeliveryModule } from './delivery.module.js';
+export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
 export { LinkTokenEntity } from './links/link-token.entity.js';
