@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Digests } from '../../src/notifications/index.js';
+import { ReportBack } from '../../src/notifications/tell/report-back.js';
 import { defaultPolicy } from '../../src/organizations/index.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -122,6 +125,17 @@ describe('a message that was given up', () => {
     expect((await messages())[0].nextAttemptAt).toBe('2026-12-02T08:00:00.000Z');
     await app.settle();
     expect(mailsTo(address)).toEqual([]);
+  });
+
+  it('is under way to its timeline, although it is heard only then that it had failed', async () => {
+    const id = await dieMoved();
+    app.clock.set('2026-12-01T22:00:00Z');
+    await redrive({ messageIds: [id] });
+    const inFlight = await app.app.get(TenantDatabase).write(systemActor(org.id), async (tx) => {
+      await app.app.get(ReportBack, { strict: false }).failed(tx, id);
+      return await tx.query('SELECT in_flight FROM timelines WHERE organization_id = $1', [org.id]);
+    });
+    expect(inFlight).toEqual([{ in_flight: 2 }]);
   });
 
   it('is taken back like any other when it is overtaken before it leaves', async () => {
