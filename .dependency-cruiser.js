@@ -21,7 +21,7 @@ const contract = '^src/([^/]+/index|organizations/time|timelines/time)\\.ts$';
 const writesByItself = [
   '^src/(app\\.module|command|audit-commands)\\.ts$',
   '^src/local/',
-  '^src/platform/(database|events|health|idempotency|rates)/',
+  '^src/platform/(database|events|health|idempotency|metrics|rates)/',
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
   '^src/platform/graphql/(change|graphql-options)\\.ts$',
   '-authenticator\\.ts$',

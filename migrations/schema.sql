@@ -139,23 +139,27 @@ GRANT EXECUTE ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp
 COMMENT ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" timelines for which something is due, over all organizations.';
 
 CREATE OR REPLACE FUNCTION public.count_due(now timestamp with time zone)
- RETURNS TABLE(timelines_due bigint, messages_due bigint, oldest_due_at timestamp with time zone)
+ RETURNS TABLE(timelines_due bigint, messages_due bigint, digests_due bigint, oldest_timeline_at timestamp with time zone, oldest_message_at timestamp with time zone, oldest_digest_at timestamp with time zone, oldest_due_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH m AS (
+  WITH suspended AS (
+    SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL
+  ), m AS (
     SELECT count(*) AS due, min(d.next_attempt_at) AS oldest FROM public.messages d
-    WHERE d.next_attempt_at <= now
-      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
+    WHERE d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   ), t AS (
     SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at <= now
+  ), g AS (
+    SELECT count(*) AS due, min(d.next_at) AS oldest FROM public.digest_schedules d
+    WHERE d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   )
-  SELECT t.due, m.due, LEAST(t.oldest, m.oldest) FROM t, m
+  SELECT t.due, m.due, g.due, t.oldest, m.oldest, g.oldest, LEAST(t.oldest, m.oldest) FROM t, m, g
 $function$;
 ALTER FUNCTION count_due(timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION count_due(timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics.';
+COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics. The oldest due of all leaves out digests.';
 
 CREATE OR REPLACE FUNCTION public.current_organization_id()
  RETURNS uuid
@@ -1013,7 +1017,8 @@ CREATE TABLE messages (
   declinable boolean NOT NULL,
   bounced_at timestamp with time zone,
   bounce_answer text,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  redriven_at timestamp with time zone
 );
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
@@ -1025,6 +1030,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
+CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
@@ -1043,6 +1049,7 @@ COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassuran
 COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after the mail server had accepted it.';
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
+COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,

@@ -44,6 +44,7 @@ import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
 import { loggingOptions } from './platform/logging/logging.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
@@ -83,6 +84,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         PlatformModule.forRoot(config, entities),
         HealthModule,
+        ...(config.metrics === undefined ? [] : [MetricsModule]),
         AuditModule,
         OrganizationsModule,
         DeliveryModule,

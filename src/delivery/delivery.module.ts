@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BounceTask } from './bounce/bounce.task.js';
 import { BouncesService } from './bounce/bounces.service.js';
+import { AttemptResults } from './dispatch/attempt-results.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
@@ -14,6 +15,7 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
 
 @Module({
   providers: [
+    AttemptResults,
     BouncesService,
     BounceTask,
     DispatchTask,
@@ -27,6 +29,14 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
     SuppressionResolver,
     SuppressionsService,
   ],
-  exports: [BouncesService, DispatchTask, MailLinksService, MessagesService, RelayConnections, SuppressionsService],
+  exports: [
+    AttemptResults,
+    BouncesService,
+    DispatchTask,
+    MailLinksService,
+    MessagesService,
+    RelayConnections,
+    SuppressionsService,
+  ],
 })
 export class DeliveryModule {}

@@ -1,5 +1,6 @@
 export { BouncesService } from './bounce/bounces.service.js';
 export { DeliveryModule } from './delivery.module.js';
+export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
 export { LinkTokenEntity } from './links/link-token.entity.js';
@@ -10,7 +11,7 @@ export { type MessageRow, messageById, messageColumns } from './message/message.
 export { Message, MessageStatusEnum } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
-export { type MessageContent, MessagesService } from './message/messages.service.js';
+export { type MessageContent, MessagesService, mayHaveArrived, type Redrive } from './message/messages.service.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
 export { RelayConnections } from './relay/relay-connections.js';

@@ -26,6 +26,8 @@ import { NotificationsPersonalData } from './personal-data.service.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
 import { PolicyChangesService } from './policy-change/policy-changes.service.js';
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';
+import { RedriveResolver } from './redrive/redrive.resolver.js';
+import { RedrivesService } from './redrive/redrives.service.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
@@ -67,6 +69,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     PolicyChangesService,
     PolicyTrialService,
     PreviewsService,
+    RedriveResolver,
+    RedrivesService,
     ReportBack,
     CandidateWishes,
     OfferAgain,

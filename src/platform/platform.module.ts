@@ -11,6 +11,7 @@ import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { KeyRetentionTask } from './idempotency/key-retention.task.js';
+import { Metrics } from './metrics/metrics.js';
 import { OutboundGuard } from './outbound/outbound-guard.js';
 import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
@@ -41,6 +42,7 @@ export class PlatformModule {
         IdempotencyKeys,
         KeyRetention,
         KeyRetentionTask,
+        Metrics,
         OutboundGuard,
         OutboundHttp,
         Queue,
@@ -57,6 +59,7 @@ export class PlatformModule {
         EventBus,
         Idempotency,
         IdempotencyKeys,
+        Metrics,
         OutboundGuard,
         OutboundHttp,
         Queue,

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
-import { Dispatcher, RelayConnections } from '../../src/delivery/index.js';
+import { AttemptResults, Dispatcher, RelayConnections } from '../../src/delivery/index.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
@@ -53,6 +53,7 @@ export class TestWorker {
       markForPostmark,
       concurrency: 4,
       relays,
+      results: app.get(AttemptResults),
       monotonic,
     });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });

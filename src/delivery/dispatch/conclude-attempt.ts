@@ -4,6 +4,7 @@ import { hasWaitedTooLong, nextAttempt, nextLook, type Tries } from './retry-sch
 
 /** What a conclusion is drawn from. */
 export interface SendFacts {
+  /** Or, after a redrive, when that was: its patience begins anew. */
   readonly composedAt: Temporal.Instant;
   /** What has overtaken the message while it was with the relay. */
   readonly overtakenBy: string | null;

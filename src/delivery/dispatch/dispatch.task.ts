@@ -8,6 +8,7 @@ import { BounceAddresses } from '../bounce/bounce-address.js';
 import { RelayConnections } from '../relay/relay-connections.js';
 import { mailSigner } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
+import { AttemptResults } from './attempt-results.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
 
@@ -28,6 +29,7 @@ export class DispatchTask implements OnModuleDestroy {
     claims: Claims,
     relays: RelayConnections,
     @Inject(MONOTONIC) monotonic: Monotonic,
+    results: AttemptResults,
   ) {
     if (config.role === 'api' || config.smtpUrl === undefined || config.publicUrl === undefined) return;
     const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
@@ -40,6 +42,7 @@ export class DispatchTask implements OnModuleDestroy {
       markForPostmark: config.postmarkSecret !== undefined,
       relays,
       monotonic,
+      results,
       ...(config.bounce === undefined
         ? {}
         : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),

@@ -3,6 +3,7 @@ import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
 import type { SignMail } from '../smtp/sign-mail.js';
 import { usableAddress } from '../smtp/usable-address.js';
+import type { AttemptResults } from './attempt-results.js';
 import type { Claim } from './claim.js';
 import { DispatchLog } from './dispatch-log.js';
 import { ApartLane, type Lane, SharedLane } from './lanes.js';
@@ -26,6 +27,8 @@ export interface DispatcherOptions {
   readonly markForPostmark?: boolean;
   /** Signs what is from `mailFrom`; nobody does, if left out. */
   readonly sign?: SignMail;
+  /** Counts how attempts ended; nobody does, if left out. */
+  readonly results?: Pick<AttemptResults, 'count'>;
   /** Messages being sent at once by this process: so many by the service's own relay, and so many by others. */
   readonly concurrency: number;
   /** For how long a relay is paused. */
@@ -71,7 +74,8 @@ export class Dispatcher {
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
     const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark, sign };
-    this.#tools = { ...ways, ledger, routes: this.#routes, log: this.#log, signal };
+    const onEnded: SendAttemptTools['onEnded'] = (begun, result) => options.results?.count(begun, result);
+    this.#tools = { ...ways, onEnded, ledger, routes: this.#routes, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

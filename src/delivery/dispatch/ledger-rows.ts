@@ -9,7 +9,7 @@ import type { Conclusion, SendFacts } from './conclude-attempt.js';
 
 export function factsOf(message: MessageEntity): SendFacts {
   return {
-    composedAt: toInstant(message.composedAt),
+    composedAt: toInstant(message.redrivenAt ?? message.composedAt),
     overtakenBy: message.failure,
     resends: message.uncertainCount,
     mayHaveArrived: message.possibleDuplicate,

@@ -37,10 +37,10 @@ const dataStartedSql = `
 const senderSql = `
   SELECT o.sandbox_of IS NOT NULL AS "isSandbox", r.id AS "relayId" FROM organizations o
   LEFT JOIN relays r ON r.organization_id = o.id AND r.removed_at IS NULL WHERE o.id = $1`;
-// An attempt that a killed process left open says nothing about the message.
+// An attempt that a killed process left open says nothing about the message, nor does one before it was redriven.
 const triesSql = `
   SELECT count(*) AS count, min(started_at) AS "firstAt" FROM message_attempts
-  WHERE organization_id = $1 AND message_id = $2 AND ended_at IS NOT NULL`;
+  WHERE organization_id = $1 AND message_id = $2 AND ended_at IS NOT NULL AND ($3::timestamptz IS NULL OR started_at >= $3)`;
 
 /** An attempt that was opened. */
 export interface BegunAttempt {
@@ -142,7 +142,7 @@ export class MessageLedger {
       if (sent.relay) await noteRelay(tx, sent.relay, result);
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
       if (message.status !== 'SENDING') return message.status;
-      const tries = await this.#tries(tx, claim);
+      const tries = await this.#tries(tx, message);
       const verdict = judgeResult(result);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
       if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
@@ -179,8 +179,9 @@ export class MessageLedger {
     });
   }
 
-  async #tries(tx: WriteTransaction, claim: Claim): Promise<Tries> {
-    const [tries] = await tx.query<{ count: number; firstAt: Date | null }>(triesSql, [claim.organizationId, claim.id]);
+  async #tries(tx: WriteTransaction, { organizationId, id, redrivenAt }: MessageEntity): Promise<Tries> {
+    const of = [organizationId, id, redrivenAt];
+    const [tries] = await tx.query<{ count: number; firstAt: Date | null }>(triesSql, of);
     return { count: tries?.count ?? 1, firstAt: tries?.firstAt ? toInstant(tries.firstAt) : tx.now };
   }
 

@@ -26,6 +26,8 @@ export interface SendAttemptTools {
   /** Signs what is from our own address; null: nobody does. */
   readonly sign: SignMail | null;
   readonly log: DispatchLog;
+  /** Hears how each attempt ended. */
+  readonly onEnded: (begun: BegunAttempt, result: AttemptResult) => void;
   /** Ends a send that takes too long for a process that is to end. */
   readonly signal: AbortSignal;
 }
@@ -52,6 +54,7 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
     const result = await send(claim, begun, route, tools);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
     if (route.apart === slot.apart) effect = relayEffectOf(result);
+    tools.onEnded(begun, result);
     log.ended(claim, begun.relay, result, await record(claim, begun, result, tools));
   } finally {
     clearInterval(renewal);

@@ -24,6 +24,8 @@ export class MessageEntity {
   @Column('jsonb', { nullable: true }) composition!: object | null;
   @Column('text') messageId!: string;
   @Column('timestamptz') composedAt!: Date;
+  /** When it was last put back into the queue after it had been given up. */
+  @Column('timestamptz', { nullable: true }) redrivenAt!: Date | null;
   @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;
   @Column('integer') attemptCount!: number;
   @Column('integer') uncertainCount!: number;

@@ -95,6 +95,12 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => DateTimeScalar, { description: 'When it was composed.' })
   readonly composedAt!: Date;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last put back into the queue by `redriveMessages`; null if it never was.',
+  })
+  readonly redrivenAt!: Date | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the mail server accepted it.' })
   readonly sentAt!: Date | null;
 

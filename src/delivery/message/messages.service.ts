@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { In } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
+import { updateRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { erased, erasedLanguage } from '../../platform/erasure/erased.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -29,6 +31,13 @@ export interface NewMessage extends MessageContent {
   readonly replyTo: { readonly name: string; readonly address: string } | null;
 }
 
+/** A message that was given up, and where and when it is sent again. */
+export interface Redrive {
+  readonly message: MessageEntity;
+  readonly toAddress: string;
+  readonly at: Temporal.Instant;
+}
+
 // Locks the messages first, so that none starts its data between the two statements.
 const overtakeSql = `
   UPDATE messages SET failure = $3
@@ -41,7 +50,7 @@ const cancelSql = `
   RETURNING id`;
 
 const suppressedSql = `
-  SELECT 1 FROM suppressions WHERE organization_id = $1 AND address = ANY($2) AND released_at IS NULL`;
+  SELECT address FROM suppressions WHERE organization_id = $1 AND address = ANY($2) AND released_at IS NULL`;
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
@@ -109,6 +118,7 @@ export class MessagesService {
       bouncedAt: null,
       bounceAnswer: null,
       composedAt: toDate(tx.now),
+      redrivenAt: null,
       sentAt: null,
       endedAt: null,
       failure: null,
@@ -137,8 +147,36 @@ export class MessagesService {
 
   /** Whether nothing is sent to that address any more. */
   async isSuppressed(tx: WriteTransaction, address: string): Promise<boolean> {
-    const rows = await tx.query(suppressedSql, [tx.organizationId, suppressedAs(tx.organizationId, address)]);
-    return rows.length > 0;
+    return (await this.suppressedAmong(tx, [address])).size > 0;
+  }
+
+  /** Those of the addresses to which nothing is sent any more. */
+  async suppressedAmong(tx: WriteTransaction, addresses: readonly string[]): Promise<Set<string>> {
+    const { organizationId } = tx;
+    const forms = new Map(addresses.map((address) => [address, suppressedAs(organizationId, address)]));
+    const rows = await tx.query<{ address: string }>(suppressedSql, [organizationId, [...forms.values()].flat()]);
+    const standing = new Set(rows.map(({ address }) => address));
+    return new Set(addresses.filter((address) => forms.get(address)?.some((form) => standing.has(form))));
+  }
+
+  /**
+   * Puts messages that were given up back into the queue, the same with the same Message-ID. The caller has locked them
+   * and judged that what they say still holds. What may have arrived stays flagged.
+   */
+  async redrive(tx: WriteTransaction, redrives: readonly Redrive[]): Promise<void> {
+    const rows = redrives.map(({ message, toAddress, at }) => ({
+      id: message.id,
+      status: 'QUEUED',
+      toAddress,
+      nextAttemptAt: toDate(at),
+      redrivenAt: toDate(tx.now),
+      possibleDuplicate: mayHaveArrived(message),
+      uncertainCount: 0,
+      dataStartedAt: null,
+      endedAt: null,
+      failure: null,
+    }));
+    await updateRows(tx, 'messages', rows);
   }
 
   /**
@@ -157,6 +195,13 @@ export class MessagesService {
     const message = await tx.manager.findOneBy(MessageEntity, { organizationId: tx.organizationId, id });
     return message?.status ?? null;
   }
+}
+
+/** Whether an attempt ended of which nobody knows what became of the mail. */
+export function mayHaveArrived(
+  message: Pick<MessageEntity, 'possibleDuplicate' | 'dataStartedAt' | 'failure'>,
+): boolean {
+  return message.possibleDuplicate || message.dataStartedAt !== null || message.failure === 'UNCERTAIN';
 }
 
 function columnsOf({ locale, subject, text, html, calendar, declinable, composition }: MessageContent) {

@@ -29,8 +29,10 @@ export class ReportBack {
     }
   }
 
-  /** It will not be sent. An outcome stays untold. */
+  /** It will not be sent. An outcome stays untold. Unless it was put back into the queue before we got to this. */
   async failed(tx: WriteTransaction, messageId: string): Promise<void> {
+    const ended = { organizationId: tx.organizationId, id: messageId, endedAt: Not(IsNull()) };
+    if (!(await tx.manager.existsBy(MessageEntity, ended))) return;
     for (const told of await this.#told(tx, messageId)) {
       const { timelineId, revision } = told;
       if (timelineId === null || revision === null) continue;

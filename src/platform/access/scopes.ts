@@ -4,7 +4,7 @@ export const scopes = {
   'jobs:write': 'create, change and close jobs',
   'candidates:write': 'create and change candidates, applications and interviews',
   'timelines:write': 'set, move, hold and close timelines, record decisions and contacts',
-  'messages:approve': 'preview, approve, edit and stop messages that wait',
+  'messages:approve': 'preview, approve, edit and stop messages that wait, and send dead ones again',
   'candidates:erase': 'export and erase what is held of a candidate',
   'audit:read': 'read the audit log',
   webhooks: 'make and change webhook endpoints',

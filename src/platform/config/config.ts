@@ -104,6 +104,9 @@ const environment = z.object({
     .refine((networks) => networks !== null, 'must be addresses or networks, such as 10.20.0.0/16, with commas between')
     .optional(),
   PUBLIC_URL: address(/^https?:\/\//, 'an http:// or https:// address').optional(),
+  // Metrics are answered to everybody, or with a token to who brings it.
+  METRICS: flag.optional(),
+  METRICS_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
@@ -163,6 +166,8 @@ export interface Config {
   readonly outboundAllow: readonly Network[];
   /** Where the service is reached from outside: links in mails lead there. Undefined in a trial until it listens. */
   readonly publicUrl: string | undefined;
+  /** Whether metrics are answered, and to whom: who brings the token, or everybody if it is undefined. */
+  readonly metrics: { readonly token: string | undefined } | undefined;
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: string;
@@ -224,6 +229,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,
+    metrics: metricsOf(settings),
     graphiql: settings.GRAPHIQL ?? local,
     introspection: settings.INTROSPECTION ?? local,
     // Someone who tries the service reads its terminal: there only what needs attention.
@@ -238,6 +244,11 @@ function bounceOf(settings: z.infer<typeof environment>): BounceConfig | undefin
     throw new InvalidConfig('configuration is invalid: BOUNCE_DOMAIN and BOUNCE_KEY are needed to hear of bounces');
   }
   return { domain, key, smtpPort, smtpHost: smtpHost ?? settings.HOST };
+}
+
+/** A token alone switches them on; `false` switches them off whatever else is set. */
+function metricsOf({ METRICS: on, METRICS_TOKEN: token }: z.infer<typeof environment>): Config['metrics'] {
+  return (on ?? token !== undefined) ? { token } : undefined;
 }
 
 function dkimOf(settings: z.infer<typeof environment>): DkimConfig | undefined {

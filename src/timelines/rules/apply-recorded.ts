@@ -11,6 +11,11 @@ export function applyChangeRecorded(facts: TimelineFacts, decision: Decision): S
   return { facts: { ...facts, untold: null, asked: null, tellNotBefore: null, inFlight }, effects: [] };
 }
 
+/** The message about that revision, given up before, is on its way again: what changes now waits for it. */
+export function applySentAgain(facts: TimelineFacts, revision: number): Step {
+  return { facts: { ...facts, inFlight: revision }, effects: [] };
+}
+
 /** Rules 5 and 6: that the disclosed date passed, or that there is still no decision, was recorded as sent. */
 export function applyNoteRecorded(facts: TimelineFacts): Step {
   const { disclosed, unanswered } = facts;

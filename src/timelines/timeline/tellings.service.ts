@@ -11,6 +11,7 @@ import {
   applyNoteRecorded,
   applyNoteWithheld,
   applyPutOff,
+  applySentAgain,
   type Decision,
 } from '../rules/apply-recorded.js';
 import { applyTellAgain } from '../rules/apply-tell-again.js';
@@ -115,6 +116,15 @@ export class TellingsService {
       revision,
     ]);
     await this.timelines.apply(tx, timeline, (facts) => applyBounced(facts, revision, lastOf(standing)));
+  }
+
+  /** The messages about those revisions, which had been given up, are on their way again. */
+  async sentAgain(
+    tx: WriteTransaction,
+    again: readonly { readonly timeline: TimelineEntity; readonly revision: number }[],
+  ): Promise<void> {
+    for (const { timeline, revision } of again)
+      await this.timelines.apply(tx, timeline, (facts) => applySentAgain(facts, revision));
   }
 
   /** The candidate can be reached at another address: what came back is told again. */

@@ -9,6 +9,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   application: { id: (scene: Scene, given?: Place) => (given === undefined ? scene.id('application') : undefined) },
   // Without one it shows an example, which is nobody's.
   previewMessage: { input: { applicationId: (scene: Scene) => scene.id('application') } },
+  // Which are meant is said in one of two ways.
+  redriveMessages: { input: { messageIds: async (scene: Scene) => [await scene.id('deadMessage')] } },
   releaseSuppression: { input: { address: suppressed } },
   // Their successor is looked for only if they have jobs.
   removeMember: { input: { memberId: memberWithJob, successorId: (scene: Scene) => scene.id('recruiter') } },

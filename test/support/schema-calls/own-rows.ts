@@ -20,6 +20,7 @@ export type Kind =
   | 'decided'
   | 'withdrawn'
   | 'message'
+  | 'deadMessage'
   | 'notification'
   | 'relay'
   | 'suppression'
@@ -110,6 +111,16 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'application.communications.1.message.id',
     );
   },
+  // A decision to an address that was refused for good, and to which mails may be sent again.
+  deadMessage: async (scene) => {
+    scene.app.mail.behave(refusesGone);
+    const email = `${gone}${scene.address()}`;
+    await decidedOf(scene, await applicationOf(scene, { email }));
+    const query = `suppressions(address: "${email}") { nodes { message { id } } }`;
+    const id = await scene.find(query, 'suppressions.nodes.0.message.id');
+    await scene.make('releaseSuppression', { address: email }, '... on Suppression { id }', 'id');
+    return id;
+  },
   notification: async (scene) => {
     const id = await scene.id('decided');
     return await scene.find(
@@ -149,6 +160,7 @@ export const ofJobs: ReadonlySet<Kind> = new Set([
   'decided',
   'withdrawn',
   'message',
+  'deadMessage',
 ]);
 
 /** What an ID of this name stands for. The `id` of a query stands for what the query returns. */
@@ -178,6 +190,7 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   correctDecision: { applicationId: 'decided' },
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
+  redriveMessages: { messageId: 'deadMessage' },
 };
 
 const gone = 'gone.';

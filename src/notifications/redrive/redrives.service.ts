@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } from 'typeorm';
+import { OutcomeEntity } from '../../applications/index.js';
+import { CandidateEntity } from '../../candidates/index.js';
+import { MessageEntity, MessagesService, mayHaveArrived, type Redrive } from '../../delivery/index.js';
+import { nextOpening, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
+import { actingMember } from '../../platform/actor/actor.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { CurrentTimelines, factsOf, TellingsService, type TimelineEntity } from '../../timelines/index.js';
+import { type DeadTelling, judgeRedrive, type RedriveRefusal } from '../rules/judge-redrive.js';
+import { refuseForeign } from '../tell/refuse-foreign.js';
+import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
+import type { RedriveMessagesInput } from './redrive.inputs.js';
+import { MessageRedrive } from './redrive.model.js';
+
+/** The messages that were meant, and where the next look begins if there are more. */
+interface Chosen {
+  readonly ids: readonly string[];
+  readonly nextDiedAfter: Date | null;
+}
+
+/** All that messages tell of as it stands now, locked. */
+interface Standing {
+  readonly messages: readonly MessageEntity[];
+  readonly told: ReadonlyMap<string, readonly ToldRow[]>;
+  readonly outcomes: ReadonlyMap<string, OutcomeEntity>;
+  readonly decidedSince: ReadonlySet<string>;
+  readonly candidates: ReadonlyMap<string, CandidateEntity>;
+  readonly suppressed: ReadonlySet<string>;
+  readonly timelines: ReadonlyMap<string, TimelineEntity>;
+  readonly rules: OrganizationRules;
+}
+
+/** Puts messages that were given up back into the queue, if what they say still holds. */
+@Injectable()
+export class RedrivesService {
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly timelines: CurrentTimelines,
+    private readonly tellings: TellingsService,
+  ) {}
+
+  async redrive(tx: WriteTransaction, input: RedriveMessagesInput): Promise<MessageRedrive | Problem> {
+    const chosen = await this.#choose(tx, input);
+    if (chosen instanceof Problem) return chosen;
+    const standing = await this.#standing(tx, chosen.ids);
+    const redrives: Redrive[] = [];
+    const refused: { messageId: string; reason: RedriveRefusal }[] = [];
+    for (const message of standing.messages) {
+      const judged = judge(standing, message, tx.now, input.acceptDuplicates);
+      if (typeof judged === 'string') refused.push({ messageId: message.id, reason: judged });
+      else redrives.push(judged);
+    }
+    await this.messages.redrive(tx, redrives);
+    await this.tellings.sentAgain(
+      tx,
+      redrives.flatMap(({ message }) => revisionsOf(standing, message)),
+    );
+    const messageIds = redrives.map(({ message }) => message.id);
+    const { nextDiedAfter } = chosen;
+    return Object.assign(new MessageRedrive(), { redriven: messageIds.length, messageIds, refused, nextDiedAfter });
+  }
+
+  async #choose(tx: WriteTransaction, { messageIds, filter, limit }: RedriveMessagesInput): Promise<Chosen | Problem> {
+    if (filter && !messageIds) {
+      const ofMember = reachesOwnJobsOnly(tx.actor, 'messages:approve') ? (actingMember(tx.actor)?.id ?? null) : null;
+      const found = await findDead(tx, filter, limit + 1, ofMember);
+      const ids = found.slice(0, limit).map(({ id }) => id);
+      return { ids, nextDiedAfter: found[limit]?.diedAt ?? null };
+    }
+    if (filter || !messageIds) return InvalidInput.of(['input'], 'give either messageIds or filter');
+    const { organizationId, manager } = tx;
+    const known = await manager.countBy(MessageEntity, { organizationId, id: In(messageIds) });
+    if (known < messageIds.length) return new NotFound('message', ['input', 'messageIds']);
+    const told = await toldBy(tx, messageIds);
+    const refusal = await refuseForeign(
+      tx,
+      told.map(({ applicationId }) => applicationId),
+    );
+    return refusal ?? { ids: messageIds, nextDiedAfter: null };
+  }
+
+  /** Locked in the order in which whoever tells locks: outcomes, candidates, timelines, and messages last. */
+  async #standing(tx: WriteTransaction, ids: readonly string[]): Promise<Standing> {
+    const rows = await toldBy(tx, ids);
+    const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
+    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
+    const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
+    const candidates = await locked(tx, CandidateEntity, candidateIds);
+    const timelines = await this.timelines.some(
+      tx,
+      idsOf(rows, ({ timelineId }) => timelineId),
+    );
+    const messages = await locked(tx, MessageEntity, ids);
+    const addresses = candidates.map(({ email }) => email);
+    return {
+      messages,
+      // Read again: what was decided before the locks were had counts.
+      told: Map.groupBy(await toldBy(tx, ids), ({ messageId }) => messageId),
+      outcomes: byId(outcomes),
+      decidedSince: await decidedSince(tx, outcomeIds),
+      candidates: byId(candidates),
+      suppressed: await this.messages.suppressedAmong(tx, addresses),
+      timelines: byId(timelines),
+      rules: await organizationRules(tx),
+    };
+  }
+}
+
+function judge(
+  standing: Standing,
+  message: MessageEntity,
+  now: Temporal.Instant,
+  acceptDuplicates: boolean,
+): Redrive | RedriveRefusal {
+  const told = standing.told.get(message.id) ?? [];
+  const candidate = standing.candidates.get(told[0]?.candidateId ?? '');
+  const toAddress = candidate?.email ?? message.toAddress;
+  const at = leavesAt(standing, told, candidate, now);
+  const state = {
+    dead: message.status === 'DEAD',
+    erased: message.erasedAt !== null,
+    cameBack: message.bouncedAt !== null,
+    mayHaveArrived: mayHaveArrived(message),
+  };
+  const recipient = {
+    suppressed: standing.suppressed.has(toAddress),
+    declines: candidate !== undefined && candidate.notesDeclinedAt !== null,
+  };
+  const tellings = told.map((row) => tellingOf(standing, row));
+  return judgeRedrive(state, tellings, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
+}
+
+/** Rule 7: in a sending window, but for an outcome that is told at once. */
+function leavesAt(
+  { outcomes, rules }: Standing,
+  told: readonly ToldRow[],
+  candidate: CandidateEntity | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const [first] = told;
+  const atOnce = told.some(({ outcomeId }) => outcomes.get(outcomeId ?? '')?.tellCandidate === 'NOW');
+  if (first === undefined || atOnce) return now;
+  const { policy, calendar } = rules.ofJob(first.jobId);
+  return nextOpening(now, policy.sendingWindow, candidate?.timeZone ?? rules.timeZone, calendar);
+}
+
+function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadTelling {
+  const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
+  const timeline = timelines.get(timelineId ?? '');
+  const outcome = outcomes.get(outcomeId ?? '');
+  return {
+    kind,
+    toCandidate,
+    toldSince,
+    knownSince,
+    revision,
+    timeline: timeline === undefined ? null : factsOf(timeline),
+    outcome:
+      outcome === undefined
+        ? null
+        : {
+            superseded: outcome.supersededAt !== null,
+            told: outcome.toldAt !== null,
+            decidedSince: since.has(outcome.id),
+          },
+  };
+}
+
+/** What is on its way again with that message. */
+function revisionsOf({ told, timelines }: Standing, { id }: MessageEntity) {
+  return (told.get(id) ?? []).flatMap(({ timelineId, revision }) => {
+    const timeline = timelines.get(timelineId ?? '');
+    return timeline === undefined || revision === null ? [] : [{ timeline, revision }];
+  });
+}
+
+interface Row {
+  readonly organizationId: string;
+  readonly id: string;
+}
+
+/** Those rows, locked in the order of their ids. */
+async function locked<T extends Row>(
+  { manager, organizationId }: WriteTransaction,
+  entity: EntityTarget<T>,
+  ids: readonly string[],
+): Promise<T[]> {
+  const where = { organizationId, id: In([...ids]) } as FindOptionsWhere<T>;
+  const order = { id: 'ASC' } as FindOptionsOrder<T>;
+  return await manager.find(entity, { where, order, lock: { mode: 'for_no_key_update' } });
+}
+
+function idsOf<T>(rows: readonly T[], id: (row: T) => string | null): string[] {
+  return [...new Set(rows.map(id).filter((each) => each !== null))];
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

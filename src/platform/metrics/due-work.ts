@@ -1,0 +1,68 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { toInstant } from '../database/dates.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { Metrics } from './metrics.js';
+
+interface DueRow {
+  readonly timelines: number;
+  readonly messages: number;
+  readonly digests: number;
+  readonly oldestTimeline: Date | null;
+  readonly oldestMessage: Date | null;
+  readonly oldestDigest: Date | null;
+}
+
+const dueSql = `
+  SELECT timelines_due AS timelines, messages_due AS messages, digests_due AS digests,
+         oldest_timeline_at AS "oldestTimeline", oldest_message_at AS "oldestMessage", oldest_digest_at AS "oldestDigest"
+  FROM count_due($1)`;
+
+/** How much work waits over all organizations, and for how long: the same whichever process is asked. */
+@Injectable()
+export class DueWork {
+  readonly #logger = new Logger('Metrics');
+  readonly #due: Gauge<'work'>;
+  readonly #age: Gauge<'work'>;
+
+  constructor(
+    private readonly database: TenantDatabase,
+    { registry }: Metrics,
+  ) {
+    const registers = [registry];
+    this.#due = new Gauge({
+      name: 'followthrough_work_due',
+      help: 'Timelines, messages and digests whose instant has come, over all organizations.',
+      labelNames: ['work'],
+      registers,
+    });
+    this.#age = new Gauge({
+      name: 'followthrough_work_oldest_due_seconds',
+      help: 'For how long the oldest of them has been due; 0 if none is.',
+      labelNames: ['work'],
+      registers,
+    });
+  }
+
+  /** Counts anew. Without a database there is nothing to say: the process's own numbers are told all the same. */
+  async measure(): Promise<void> {
+    this.#due.reset();
+    this.#age.reset();
+    try {
+      const now = await this.database.now();
+      const [row] = await this.database.crossing<DueRow>(dueSql, [now.toString()]);
+      if (row === undefined) return;
+      const kinds = [
+        ['timelines', row.timelines, row.oldestTimeline],
+        ['messages', row.messages, row.oldestMessage],
+        ['digests', row.digests, row.oldestDigest],
+      ] as const;
+      for (const [work, due, oldest] of kinds) {
+        this.#due.set({ work }, Number(due));
+        this.#age.set({ work }, oldest === null ? 0 : toInstant(oldest).until(now).total('seconds'));
+      }
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'due work could not be counted');
+    }
+  }
+}

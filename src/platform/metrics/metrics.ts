@@ -1,0 +1,17 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { CONFIG, type Config } from '../config/config.js';
+
+/** What this process counts and measures. Labels are few and fixed: no tenant, no address, no id. */
+@Injectable()
+export class Metrics implements OnModuleInit {
+  /** Of this process and application alone: prom-client's global one would be shared by all. */
+  readonly registry = new Registry();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  onModuleInit(): void {
+    // It watches the event loop and the garbage collector, which has a price.
+    if (this.config.metrics !== undefined) collectDefaultMetrics({ register: this.registry });
+  }
+}

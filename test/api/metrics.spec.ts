@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Digests } from '../../src/notifications/index.js';
+import { type Config, InvalidConfig, parseConfig } from '../../src/platform/config/config.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const start = '2026-12-01T09:00:00Z';
+const token = 'a token of thirty-two characters';
+
+/** The samples of a text in Prometheus's form: by name and labels. */
+function samplesOf(text: string): Map<string, number> {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
+}
+
+describe('metrics that are switched on', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start, settings: { METRICS: 'true' } });
+  });
+  afterAll(() => app.stop());
+
+  const read = async () => samplesOf((await app.http.get('/metrics').expect(200)).text);
+  const due = (samples: Map<string, number>) =>
+    ['timelines', 'messages', 'digests'].map((work) => [
+      samples.get(`followthrough_work_due{work="${work}"}`),
+      samples.get(`followthrough_work_oldest_due_seconds{work="${work}"}`),
+    ]);
+
+  it('are answered to everybody in the text of Prometheus, and kept by no cache', async () => {
+    const { headers, text } = await app.http.get('/metrics').expect(200);
+    expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-store');
+    for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total'])
+      expect(text).toContain(`# TYPE ${name} `);
+  });
+
+  it('tell how much of each kind of work is due, and for how long the oldest has been', async () => {
+    const org = await app.organization();
+    const { id: applicationId } = await org.application({ candidate: { email: 'metered@example.test' } });
+    await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04' });
+    expect(due(await read()).slice(0, 2)).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    app.clock.advance({ minutes: 12 });
+    expect(due(await read())[0]).toEqual([1, 120]);
+    app.mail.behave({ at: 'rcpt', does: { reply: '451 4.7.1 later' } });
+    await app.settle();
+    app.mail.behave([]);
+    app.clock.advance({ minutes: 5 });
+    const [timelines, messages] = due(await read());
+    expect(timelines).toEqual([0, 0]);
+    expect(messages?.[0]).toBe(1);
+    expect(messages?.[1]).toBeGreaterThan(200);
+    await app.settle();
+    // The recruiter's digest is due at eight the next morning.
+    app.clock.set('2026-12-02T07:01:00Z');
+    expect(due(await read())[2]).toEqual([1, 60]);
+    await app.app.get(Digests).run();
+    expect(due(await read())[2]).toEqual([0, 0]);
+  });
+
+  it('count how attempts ended, by whose mail server', async () => {
+    const org = await app.organization();
+    const attempts = async (relay: string) => {
+      const samples = await read();
+      const outcomes = ['accepted', 'rejected', 'failed', 'uncertain', 'unsendable'];
+      return outcomes.map((outcome) =>
+        samples.get(`followthrough_send_attempts_total{relay="${relay}",outcome="${outcome}"}`),
+      );
+    };
+    const tell = async () => {
+      const { id: applicationId } = await org.application({ candidate: { email: 'told@example.test' } });
+      await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' });
+      await app.settle();
+    };
+    await app.settle();
+    const [accepted = 0, rejected = 0, ...others] = await attempts('service');
+    await tell();
+    app.mail.behave({ at: 'dot', does: { reply: '554 5.7.1 no' } });
+    await tell();
+    app.mail.behave([]);
+    expect(await attempts('service')).toEqual([accepted + 1, rejected + 1, ...others]);
+    expect(await attempts('own')).toEqual([0, 0, 0, 0, 0]);
+    expect(await attempts('sandbox')).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('name no organization, no address and no id', async () => {
+    const org = await app.organization({ name: 'Quibblefax Industries' });
+    const { id: applicationId } = await org.application({ candidate: { email: 'wobblequark@example.test' } });
+    await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' });
+    await app.settle();
+    const { text } = await app.http.get('/metrics');
+    expect(text).not.toMatch(/quibblefax|wobblequark|example|[0-9a-f]{8}-[0-9a-f]{4}-/i);
+    const labels = new Set([...text.matchAll(/^followthrough\w*\{(.*)\}/gm)].map(([, each]) => each));
+    expect(labels.size).toBe(3 + 3 * 5);
+  });
+});
+
+describe('metrics with a token', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { METRICS_TOKEN: token, ROLE: 'worker' } });
+  });
+  afterAll(() => app.stop());
+
+  it('are answered by a worker too, and only to who brings it', async () => {
+    await app.http.get('/metrics').set('authorization', `Bearer ${token}`).expect(200);
+    for (const authorization of ['', 'Bearer ', `Bearer ${token}x`, `Basic ${token}`, token]) {
+      const { status, text } = await app.http.get('/metrics').set('authorization', authorization);
+      expect([authorization, status, text.includes('followthrough_')]).toEqual([authorization, 401, false]);
+    }
+    await app.http.get('/metrics').expect(401);
+  });
+});
+
+describe('metrics', () => {
+  const settings = (given: Record<string, string>): Config['metrics'] => parseConfig(given).metrics;
+
+  it('are off unless they are switched on, or there is a token', async () => {
+    expect(settings({})).toBeUndefined();
+    expect(settings({ METRICS: 'true' })).toEqual({ token: undefined });
+    expect(settings({ METRICS_TOKEN: token })).toEqual({ token });
+    expect(settings({ METRICS: 'false', METRICS_TOKEN: token })).toBeUndefined();
+    expect(() => settings({ METRICS_TOKEN: 'short' })).toThrow(InvalidConfig);
+    const app = await startTestApp();
+    await app.http.get('/metrics').expect(404);
+    await app.stop();
+  });
+});
