@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runDeliveryBenchmark } from './delivery/delivery-benchmark.ts';
 import { runListBenchmark } from './list/list-benchmark.ts';
 import { runNeighboursBenchmark } from './neighbours/neighbours-benchmark.ts';
 import { type BenchDatabase, startDatabase } from './support/database.ts';
@@ -14,12 +15,15 @@ npm run bench -- neighbours [options]       what one organization's load does to
   --rounds 3  --seconds 8
 
 npm run bench -- sweep [options]
-  --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3`;
+  --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3
+npm run bench -- delivery [options]         against nodemailer without a ledger
+  --organizations 20  --mails 10000  --rounds 3
+  --profile <folder>                        writes CPU profiles of the workers there`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    organizations: { type: 'string', default: '100' },
+    organizations: { type: 'string' },
     applications: { type: 'string', default: '1000' },
     connections: { type: 'string', default: '16' },
     quiet: { type: 'string', default: '4' },
@@ -32,9 +36,11 @@ const { positionals, values } = parseArgs({
     large: { type: 'string', default: '1000000' },
     due: { type: 'string', default: '1000' },
     backlog: { type: 'string', default: '100000' },
+    mails: { type: 'string', default: '10000' },
   },
 });
 
+const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 const log = (line: string) => process.stdout.write(`${line}\n`);
 
 async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
@@ -42,12 +48,12 @@ async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
     ownerUrl,
     serviceUrl,
     code: 'dist',
-    data: { organizations: Number(values.organizations), applicationsEach: Number(values.applications) },
+    data: { organizations: Number(values.organizations ?? 100), applicationsEach: Number(values.applications) },
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     warmupSeconds: Number(values.warmup),
     connections: Number(values.connections),
-    serviceOptions: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
+    serviceOptions: profiling,
     log,
   });
   for (const line of summaryOf(measured, 'PostGraphile')) log(line);
@@ -65,6 +71,19 @@ async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void
     seconds: Number(values.seconds),
     quiet: Number(values.quiet),
     loud: Number(values.loud),
+    log,
+  });
+}
+
+async function delivery({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  await runDeliveryBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    organizations: Number(values.organizations ?? 20),
+    mails: Number(values.mails),
+    rounds: Number(values.rounds),
+    workerOptions: profiling,
     log,
   });
 }
@@ -100,10 +119,11 @@ const onOne = (run: (database: BenchDatabase) => Promise<void>) => () => onDatab
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   list: onOne(list),
   neighbours: onOne(neighbours),
+  delivery: onOne(delivery),
   sweep,
 };
 const benchmark = positionals.length === 1 ? benchmarks[positionals[0] ?? ''] : undefined;
 if (benchmark === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
-} else await onDatabase(benchmark);
+} else await benchmark();

@@ -123,7 +123,9 @@ export async function startTestApp(
   await app.listen(0, '127.0.0.1');
   const beside: (() => Promise<void>)[] = [];
   const worker = new TestWorker(app, {
-    smtpUrl: mail.url,
+    smtpUrl: config.smtpUrl ?? mail.url,
+    smtpTls: config.smtpTls ?? 'off',
+    bounce: config.bounce,
     mailFrom: config.mailFrom,
     publicUrl: config.publicUrl ?? '',
     markForPostmark: config.postmarkSecret !== undefined,

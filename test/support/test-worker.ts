@@ -1,9 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { BounceAddresses } from '../../src/delivery/bounce/bounce-address.js';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
 import { AttemptResults, Dispatcher, RelayConnections } from '../../src/delivery/index.js';
+import type { TlsMode } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
+import type { BounceConfig } from '../../src/platform/config/config.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import type { QueueEntry } from '../../src/platform/queue/queue.js';
@@ -12,6 +15,9 @@ import type { TestClock } from './test-clock.js';
 
 interface WorkerOptions {
   readonly smtpUrl: string;
+  readonly smtpTls: TlsMode;
+  /** Where mails come back to; to whom they are from, if there is no such place. */
+  readonly bounce: BounceConfig | undefined;
   readonly mailFrom: string;
   readonly publicUrl: string;
   readonly markForPostmark: boolean;
@@ -43,8 +49,8 @@ export class TestWorker {
     private readonly options: WorkerOptions,
   ) {
     const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
-    const sender = new SmtpSender({ url: options.smtpUrl, tls: 'off', concurrency: 4 });
-    const { mailFrom, publicUrl, markForPostmark, clock } = options;
+    const sender = new SmtpSender({ url: options.smtpUrl, tls: options.smtpTls, concurrency: 4 });
+    const { mailFrom, publicUrl, markForPostmark, clock, bounce } = options;
     const relays = app.get(RelayConnections);
     const monotonic = () => clock.now.epochMilliseconds;
     this.#dispatcher = new Dispatcher(ledger, sender, {
@@ -55,6 +61,7 @@ export class TestWorker {
       relays,
       results: app.get(AttemptResults),
       monotonic,
+      ...(bounce === undefined ? {} : { bounceAddresses: new BounceAddresses(bounce.domain, bounce.key) }),
     });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }

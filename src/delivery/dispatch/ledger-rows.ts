@@ -4,7 +4,6 @@ import type { MessageEntity } from '../message/message.entity.js';
 import type { MessageAttemptEntity } from '../message/message-attempt.entity.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import type { AttemptResult } from './attempt-result.js';
-import type { Claim } from './claim.js';
 import type { Conclusion, SendFacts } from './conclude-attempt.js';
 
 export function factsOf(message: MessageEntity): SendFacts {
@@ -13,23 +12,6 @@ export function factsOf(message: MessageEntity): SendFacts {
     overtakenBy: message.failure,
     resends: message.uncertainCount,
     mayHaveArrived: message.possibleDuplicate,
-  };
-}
-
-/** Takes the place of an attempt that did not count: it has the same number. */
-export function openAttempt(claim: Claim, number: number, now: Temporal.Instant): MessageAttemptEntity {
-  return {
-    organizationId: claim.organizationId,
-    messageId: claim.id,
-    number,
-    fence: claim.fence,
-    startedAt: toDate(now),
-    dataStartedAt: null,
-    endedAt: null,
-    outcome: null,
-    phase: null,
-    code: null,
-    answer: null,
   };
 }
 

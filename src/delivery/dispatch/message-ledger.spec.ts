@@ -51,6 +51,18 @@ describe('the ledger of messages', () => {
     expect(await delivery.ledger.claim({ most: 10 })).toEqual([{ organizationId: org, id, fence: 2 }]);
   });
 
+  it('lets no data start for an attempt whose beginning the database lost when it went down', async () => {
+    const first = await claimOne();
+    await delivery.ledger.begin(first);
+    await delivery.ledger.end(first, failed);
+    delivery.clock.advance({ minutes: 2 });
+    // As the rows are when the claim was kept and the beginning was not.
+    const again = await claimOne();
+    await expect(delivery.ledger.dataStarted(again)).rejects.toThrow('no longer ours');
+    expect(await message()).toMatchObject({ dataStartedAt: null, attemptCount: 1 });
+    expect(await delivery.attempts(org, id)).toMatchObject([{ number: 1, dataStartedAt: null }]);
+  });
+
   it('keeps a lease that is renewed', async () => {
     const claim = await claimOne();
     delivery.clock.advance({ seconds: 59 });

@@ -17,7 +17,7 @@ import type { AttemptResult } from './attempt-result.js';
 import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { judgeResult } from './judge-result.js';
-import { certainlyNotSent, changesOf, factsOf, openAttempt, recordOf } from './ledger-rows.js';
+import { certainlyNotSent, changesOf, factsOf, recordOf } from './ledger-rows.js';
 import type { Tries } from './retry-schedule.js';
 
 // Renewed while the send lasts; a killed worker's messages are due again after this.
@@ -28,12 +28,23 @@ const claimSql = `
 const renewSql = `
   UPDATE messages SET leased_until = $4, next_attempt_at = $4
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'`;
+// Durable with the commit that follows before any data leaves: until then it may be lost, and nothing has happened.
+const beginSql = `
+  WITH begun AS (
+    UPDATE messages SET attempt_count = $4, uncertain_count = $5, possible_duplicate = $6, data_started_at = NULL
+    WHERE organization_id = $1 AND id = $2 AND fence = $3 RETURNING organization_id, id)
+  INSERT INTO message_attempts AS open (organization_id, message_id, number, fence, started_at)
+  SELECT organization_id, id, $4, $3, $7 FROM begun
+  -- In place of one that did not count: it had the same number.
+  ON CONFLICT (organization_id, message_id, number) DO UPDATE SET fence = excluded.fence, started_at = excluded.started_at,
+    data_started_at = NULL, ended_at = NULL, outcome = NULL, phase = NULL, code = NULL, answer = NULL
+  RETURNING set_config('synchronous_commit', 'off', true)`;
 const dataStartedSql = `
   WITH held AS (
     UPDATE messages SET data_started_at = $4, leased_until = $5, next_attempt_at = $5
     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' RETURNING attempt_count)
   UPDATE message_attempts SET data_started_at = $4
-  FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count RETURNING number`;
+  FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count AND fence = $3 RETURNING number`;
 const senderSql = `
   SELECT o.sandbox_of IS NOT NULL AS "isSandbox", r.id AS "relayId" FROM organizations o
   LEFT JOIN relays r ON r.organization_id = o.id AND r.removed_at IS NULL WHERE o.id = $1`;
@@ -105,8 +116,9 @@ export class MessageLedger {
         possibleDuplicate: message.possibleDuplicate || interrupted,
         dataStartedAt: null,
       };
-      await tx.manager.update(MessageEntity, keyOf(claim), attempt);
-      await tx.manager.upsert(MessageAttemptEntity, openAttempt(claim, attempt.attemptCount, tx.now), attemptKey);
+      const { attemptCount, uncertainCount, possibleDuplicate } = attempt;
+      const begun = [claim.organizationId, claim.id, claim.fence, attemptCount, uncertainCount, possibleDuplicate];
+      await tx.query(beginSql, [...begun, tx.now.toString()]);
       const sender = await senderOf(tx);
       const tokens = await mintLinkTokens(tx, message);
       return { message: Object.assign(message, attempt), ...sender, tokens };
@@ -115,12 +127,12 @@ export class MessageLedger {
 
   /** Must succeed before the first byte of the message leaves; throws if the lease was lost or the message cancelled. */
   async dataStarted(claim: Claim): Promise<void> {
-    const marked = await this.#write(claim, async (tx) => {
+    await this.#write(claim, async (tx) => {
       const end = this.#leaseEnd(tx.now).toString();
       const parameters = [claim.organizationId, claim.id, claim.fence, tx.now.toString(), end];
-      return (await tx.query(dataStartedSql, parameters)).length;
+      const marked = await tx.query(dataStartedSql, parameters);
+      if (marked.length !== 1) throw new Error('the message is no longer ours to send');
     });
-    if (marked !== 1) throw new Error('the message is no longer ours to send');
   }
 
   async renew(claim: Claim): Promise<void> {
@@ -142,8 +154,9 @@ export class MessageLedger {
       if (sent.relay) await noteRelay(tx, sent.relay, result);
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
       if (message.status !== 'SENDING') return message.status;
-      const tries = await this.#tries(tx, message);
       const verdict = judgeResult(result);
+      // What was sent needs no schedule.
+      const tries = verdict.verdict === 'sent' ? { count: 1, firstAt: tx.now } : await this.#tries(tx, message);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
       if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
         await suppress(tx, {
@@ -199,8 +212,6 @@ export class MessageLedger {
 
 // Nobody took it back: who told by it has to hear that it does not leave.
 const suppressed = { status: 'CANCELLED', failure: 'SUPPRESSED' } as const satisfies Conclusion;
-
-const attemptKey = ['organizationId', 'messageId', 'number'] satisfies (keyof MessageAttemptEntity)[];
 
 function keyOf({ organizationId, id }: { organizationId: string; id: string }) {
   return { organizationId, id };
