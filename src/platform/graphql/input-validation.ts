@@ -22,6 +22,8 @@ class InputValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // Context and parents pass through here too.
     if (metadata.type !== 'body') return value;
+    // What may be left out, the schema has said.
+    if (value === undefined || value === null) return value;
     const above = metadata.data === undefined ? [] : [metadata.data];
     const unstorable = pathOfNul(value, above);
     if (unstorable !== undefined)
