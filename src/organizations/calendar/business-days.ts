@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from './business-calendar.js';
 import { NoOpenDayError } from './no-open-day-error.js';
+import { remembered } from './remembered.js';
 
 // A year and a day: no real calendar stays closed that long, and every search ends.
 const DAYS_SEARCHED = 366;
@@ -16,6 +17,34 @@ export function openDayFrom(
   calendar: BusinessCalendar,
   direction: Direction = 1,
 ): Temporal.PlainDate {
+  return searchesIn(calendar)(date, direction === 1 ? FORWARDS : BACKWARDS);
+}
+
+/** `date + n bd`; a negative n counts backwards, and `+ 0 bd` of a closed day is that day itself. */
+export function addBusinessDays(date: Temporal.PlainDate, n: number, calendar: BusinessCalendar): Temporal.PlainDate {
+  return searchesIn(calendar)(date, String(n));
+}
+
+const FORWARDS = 'open day from';
+const BACKWARDS = 'open day until';
+
+type Search = (date: Temporal.PlainDate, key: string) => Temporal.PlainDate;
+
+// A calendar is a value and answers the same each time; a sweep asks one for few days, and each of them often.
+const searches = new WeakMap<BusinessCalendar, Search>();
+
+function searchesIn(calendar: BusinessCalendar): Search {
+  const known = searches.get(calendar);
+  if (known !== undefined) return known;
+  const search = remembered((date, key) => {
+    if (key === FORWARDS) return searchFrom(date, calendar, 1);
+    return key === BACKWARDS ? searchFrom(date, calendar, -1) : count(date, Number(key), calendar);
+  });
+  searches.set(calendar, search);
+  return search;
+}
+
+function searchFrom(date: Temporal.PlainDate, calendar: BusinessCalendar, direction: Direction): Temporal.PlainDate {
   let day = date;
   for (let searched = 0; searched < DAYS_SEARCHED; searched++) {
     if (calendar.isOpen(day)) return day;
@@ -24,11 +53,10 @@ export function openDayFrom(
   throw new NoOpenDayError(date);
 }
 
-/** `date + n bd`; a negative n counts backwards, and `+ 0 bd` of a closed day is that day itself. */
-export function addBusinessDays(date: Temporal.PlainDate, n: number, calendar: BusinessCalendar): Temporal.PlainDate {
+function count(date: Temporal.PlainDate, n: number, calendar: BusinessCalendar): Temporal.PlainDate {
   const direction: Direction = n < 0 ? -1 : 1;
   let day = date;
-  for (let left = Math.abs(n); left > 0; left--) day = openDayFrom(day.add({ days: direction }), calendar, direction);
+  for (let left = Math.abs(n); left > 0; left--) day = searchFrom(day.add({ days: direction }), calendar, direction);
   return day;
 }
 
