@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { OneAtATime } from '../../platform/schedule/one-at-a-time.js';
 import { Retention } from './retention.js';
 
 // It is a matter of days; a day's candidates are gone a few minutes after midnight.
@@ -10,28 +11,24 @@ const lookEveryMs = 600_000;
 @Injectable()
 export class RetentionTask implements OnModuleDestroy {
   readonly #logger = new Logger(RetentionTask.name);
-  #running: Promise<unknown> | undefined;
-  #stopped = false;
+  readonly #recurring: OneAtATime;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly retention: Retention,
-  ) {}
+  ) {
+    this.#recurring = new OneAtATime(
+      () => this.retention.run(),
+      (error) => this.#logger.warn({ err: error }, 'retention failed; the next run catches up'),
+    );
+  }
 
   @Interval(lookEveryMs)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.#stopped || this.#running !== undefined) return;
-    this.#running = this.retention
-      .run()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'retention failed; the next run catches up'))
-      .finally(() => {
-        this.#running = undefined;
-      });
-    await this.#running;
+    if (this.config.role !== 'api') await this.#recurring.again();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#recurring.stop();
   }
 }

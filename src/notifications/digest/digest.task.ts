@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { OneAtATime } from '../../platform/schedule/one-at-a-time.js';
 import { Digests } from './digests.js';
 
 // Nobody minds a digest that comes some seconds after eight.
@@ -10,28 +11,24 @@ const lookEveryMs = 10_000;
 @Injectable()
 export class DigestTask implements OnModuleDestroy {
   readonly #logger = new Logger(DigestTask.name);
-  #running: Promise<unknown> | undefined;
-  #stopped = false;
+  readonly #recurring: OneAtATime;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly digests: Digests,
-  ) {}
+  ) {
+    this.#recurring = new OneAtATime(
+      () => this.digests.run(),
+      (error) => this.#logger.warn({ err: error }, 'the digests failed; the next look catches up'),
+    );
+  }
 
   @Interval(lookEveryMs)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.#stopped || this.#running !== undefined) return;
-    this.#running = this.digests
-      .run()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'the digests failed; the next look catches up'))
-      .finally(() => {
-        this.#running = undefined;
-      });
-    await this.#running;
+    if (this.config.role !== 'api') await this.#recurring.again();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#recurring.stop();
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../config/config.js';
+import { OneAtATime } from '../schedule/one-at-a-time.js';
 import { AuditChain } from './audit-chain.js';
 
 // An entry is there at once; its number may take as long as somebody takes to look for it.
@@ -10,28 +11,24 @@ const chainEveryMs = 5_000;
 @Injectable()
 export class AuditChainTask implements OnModuleDestroy {
   readonly #logger = new Logger(AuditChainTask.name);
-  #running: Promise<unknown> | undefined;
-  #stopped = false;
+  readonly #recurring: OneAtATime;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly chain: AuditChain,
-  ) {}
+  ) {
+    this.#recurring = new OneAtATime(
+      () => this.chain.run(),
+      (error) => this.#logger.warn({ err: error }, 'chaining failed; the next run catches up'),
+    );
+  }
 
   @Interval(chainEveryMs)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.#stopped || this.#running !== undefined) return;
-    this.#running = this.chain
-      .run()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'chaining failed; the next run catches up'))
-      .finally(() => {
-        this.#running = undefined;
-      });
-    await this.#running;
+    if (this.config.role !== 'api') await this.#recurring.again();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#recurring.stop();
   }
 }

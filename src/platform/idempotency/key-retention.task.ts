@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../config/config.js';
+import { OneAtATime } from '../schedule/one-at-a-time.js';
 import { KeyRetention } from './key-retention.js';
 
 // Nobody waits for it: often enough that what is deleted at once stays small.
@@ -10,31 +11,28 @@ const everyMs = 600_000;
 @Injectable()
 export class KeyRetentionTask implements OnModuleDestroy {
   readonly #logger = new Logger(KeyRetentionTask.name);
-  #running: Promise<void> | undefined;
-  #stopped = false;
+  readonly #recurring: OneAtATime;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly retention: KeyRetention,
-  ) {}
+  ) {
+    this.#recurring = new OneAtATime(
+      () => this.#deleteAll(),
+      (error) => this.#logger.warn({ err: error }, 'old idempotency keys were not deleted'),
+    );
+  }
 
   @Interval(everyMs)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.#stopped || this.#running !== undefined) return;
-    this.#running = this.#deleteAll()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'old idempotency keys were not deleted'))
-      .finally(() => {
-        this.#running = undefined;
-      });
-    await this.#running;
+    if (this.config.role !== 'api') await this.#recurring.again();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#recurring.stop();
   }
 
   async #deleteAll(): Promise<void> {
-    for (let deleted = 1; deleted > 0 && !this.#stopped; ) deleted = await this.retention.deleteOld();
+    for (let deleted = 1; deleted > 0 && !this.#recurring.stopped; ) deleted = await this.retention.deleteOld();
   }
 }

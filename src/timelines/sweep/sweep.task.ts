@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { OneAtATime } from '../../platform/schedule/one-at-a-time.js';
 import { Sweep } from './sweep.js';
 
 // Half of what a person notices between a settled change and its mail.
@@ -10,28 +11,24 @@ const sweepEveryMs = 1_000;
 @Injectable()
 export class SweepTask implements OnModuleDestroy {
   readonly #logger = new Logger(SweepTask.name);
-  #running: Promise<unknown> | undefined;
-  #stopped = false;
+  readonly #recurring: OneAtATime;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly sweep: Sweep,
-  ) {}
+  ) {
+    this.#recurring = new OneAtATime(
+      () => this.sweep.run(),
+      (error) => this.#logger.warn({ err: error }, 'the sweep failed; the next one catches up'),
+    );
+  }
 
   @Interval(sweepEveryMs)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.#stopped || this.#running !== undefined) return;
-    this.#running = this.sweep
-      .run()
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'the sweep failed; the next one catches up'))
-      .finally(() => {
-        this.#running = undefined;
-      });
-    await this.#running;
+    if (this.config.role !== 'api') await this.#recurring.again();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#recurring.stop();
   }
 }
