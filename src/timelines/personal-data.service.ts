@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CandidateRecords, candidateErased } from '../candidates/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
-import { applicationsOf } from './applications-of.js';
 import { EndingsService } from './timeline/endings.service.js';
 
 const ofCandidate = `SELECT t.id FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2`;
@@ -29,7 +28,7 @@ export class TimelinesPersonalData implements OnModuleInit {
   }
 
   async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
-    for (const id of await applicationsOf(tx, candidateId)) await this.endings.cancelled(tx, id);
+    await this.endings.candidateErased(tx, candidateId);
     await tx.query(zonesSql, [tx.organizationId, candidateId]);
     // Revisions are history: the service's own role may not change them.
     await tx.query('SELECT erase_timeline_notes($1)', [candidateId]);

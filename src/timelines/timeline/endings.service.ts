@@ -33,9 +33,18 @@ export class EndingsService {
     }
   }
 
-  /** The application ended in another way: withdrawn, hired elsewhere, erased. Nothing more is told. */
+  /** The application ended in another way: withdrawn, or hired elsewhere. Nothing more is told. */
   async cancelled(tx: WriteTransaction, applicationId: string): Promise<void> {
-    for (const timeline of await this.timelines.unclosedOf(tx, 'application_id', applicationId)) {
+    await this.#cancel(tx, await this.timelines.unclosedOf(tx, 'application_id', applicationId));
+  }
+
+  /** The candidate was erased, and with them all that was still to be told. */
+  async candidateErased(tx: WriteTransaction, candidateId: string): Promise<void> {
+    await this.#cancel(tx, await this.timelines.unclosedOf(tx, 'candidate_id', candidateId));
+  }
+
+  async #cancel(tx: WriteTransaction, timelines: readonly TimelineEntity[]): Promise<void> {
+    for (const timeline of timelines) {
       await this.tellings.dropChanges(tx, timeline, factsOf(timeline), 'CANCELLED');
       await this.timelines.apply(tx, timeline, (facts) => applyClosed(facts, 'CANCELLED', tx.now));
     }
