@@ -376,6 +376,40 @@ describe('an erased candidate', () => {
     expect(await placesOf(owner, [email])).toEqual([]);
   });
 
+  it('who comes back and asks to be written to again is, once that is released', async () => {
+    const email = 'back.again@elsewhere.test';
+    const promise = async () => {
+      const { id, candidateId } = await org.application({ candidate: { email } });
+      await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-18' });
+      app.clock.advance({ minutes: 15 });
+      await app.settle();
+      return candidateId as string;
+    };
+    const toThem = () => app.mail.received.filter((mail) => mail.envelope.to.includes(email)).length;
+    app.mail.behave({ at: 'rcpt', does: { reply: '550 5.1.1 no such user' }, to: email });
+    await erase(await promise());
+    app.mail.behave([]);
+    const release = async () =>
+      (
+        await org.graphql(
+          'mutation($input: ReleaseSuppressionInput!) { releaseSuppression(input: $input) { ... on Suppression { address } ... on Problem { code } } }',
+          { input: { address: email.toUpperCase() } },
+        )
+      ).data.releaseSuppression;
+    const listed = await org.graphql(
+      'query($address: String) { suppressions(address: $address) { totalCount nodes { reason } } }',
+      {
+        address: email,
+      },
+    );
+    expect(listed.data.suppressions).toEqual({ totalCount: 1, nodes: [{ reason: 'REFUSED' }] });
+    expect(await release()).toEqual({ address: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+    expect(await release()).toEqual({ code: 'NOT_FOUND' });
+    expect(toThem()).toBe(0);
+    await promise();
+    expect(toThem()).toBe(1);
+  });
+
   it('is not changed, does not apply, and is erased once', async () => {
     const id = await erased();
     const job = await org.mutate('createJob', { title: 'Chef' });

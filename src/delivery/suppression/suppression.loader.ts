@@ -15,14 +15,14 @@ const selectById = statement(
 export const selectSuppressionPage = statement(
   'suppression_page',
   `SELECT ${columns} FROM suppressions
-   WHERE organization_id = $1 AND id < $2 AND ($4 OR released_at IS NULL) AND ($5::text IS NULL OR address = lower($5))
+   WHERE organization_id = $1 AND id < $2 AND ($4 OR released_at IS NULL) AND ($5::text[] IS NULL OR address = ANY($5))
    ORDER BY id DESC LIMIT $3`,
 );
 
 export const countSuppressions = statement(
   'suppression_count',
   `SELECT count(*) AS count FROM suppressions
-   WHERE organization_id = $1 AND ($2 OR released_at IS NULL) AND ($3::text IS NULL OR address = lower($3))`,
+   WHERE organization_id = $1 AND ($2 OR released_at IS NULL) AND ($3::text[] IS NULL OR address = ANY($3))`,
 );
 
 export const suppressionById: LoaderDefinition<string, SuppressionRow> = {

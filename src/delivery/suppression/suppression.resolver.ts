@@ -24,6 +24,7 @@ import { IsMailAddress } from '../../platform/graphql/validators.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { type MessageRow, messageById } from '../message/message.loader.js';
 import { Message } from '../message/message.model.js';
+import { suppressedAs } from './suppressed-as.js';
 import {
   countSuppressions,
   type SuppressionRow,
@@ -73,7 +74,7 @@ export class SuppressionResolver {
       direction: 'newest-first',
       page: selectSuppressionPage,
       count: countSuppressions,
-      parameters: [includeReleased, address ?? null],
+      parameters: [includeReleased, address ? suppressedAs(context.actor.organizationId, address) : null],
     } as const;
     return await idPage<SuppressionRow, SuppressionRow>(context.reads, list, page, (row) => row);
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { suppress } from './suppress.js';
+import { suppressedAs } from './suppressed-as.js';
 import { SuppressionEntity } from './suppression.entity.js';
 
 /** The addresses to which nothing is sent any more. */
@@ -22,13 +23,16 @@ export class SuppressionsService {
   async release(tx: WriteTransaction, address: string): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
-    const standing = { organizationId: tx.organizationId, address: address.toLowerCase(), releasedAt: IsNull() };
-    const found = await tx.manager.findOne(SuppressionEntity, {
+    const { organizationId, manager } = tx;
+    // Of somebody who was erased and came back, it stands under another form, and may stand under both.
+    const standing = { organizationId, address: In(suppressedAs(organizationId, address)), releasedAt: IsNull() };
+    const [found] = await manager.find(SuppressionEntity, {
       where: standing,
+      order: { id: 'DESC' },
       lock: { mode: 'for_no_key_update' },
     });
-    if (found === null) return new NotFound('suppressed address', ['input', 'address']);
-    await tx.manager.update(SuppressionEntity, standing, { releasedAt: toDate(tx.now) });
+    if (found === undefined) return new NotFound('suppressed address', ['input', 'address']);
+    await manager.update(SuppressionEntity, standing, { releasedAt: toDate(tx.now) });
     return found.id;
   }
 
