@@ -1,5 +1,6 @@
 import { byId } from '../platform/database/by-id.js';
-import { statement } from '../platform/database/statement.js';
+import { type Statement, statement } from '../platform/database/statement.js';
+import { ChosenColumns, type Columns, columnList } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
 import type { InterviewEntity } from './interview.entity.js';
@@ -9,10 +10,42 @@ export type ApplicationRow = Omit<ApplicationEntity, 'organizationId' | 'updated
 export type InterviewRow = Omit<InterviewEntity, 'organizationId'>;
 export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 
+const columns: Columns<ApplicationRow> = {
+  id: 'a.id',
+  jobId: 'a.job_id',
+  candidateId: 'a.candidate_id',
+  status: 'a.status',
+  stage: 'a.stage',
+  appliedOn: 'a.applied_on',
+  externalSource: 'a.external_source',
+  externalRemoteId: 'a.external_remote_id',
+  endedAt: 'a.ended_at',
+  createdAt: 'a.created_at',
+};
+
 /** The columns of an ApplicationRow, of a table called `a`. */
-export const applicationColumns = `a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId", a.status, a.stage,
-  a.applied_on AS "appliedOn", a.external_source AS "externalSource", a.external_remote_id AS "externalRemoteId",
-  a.ended_at AS "endedAt", a.created_at AS "createdAt"`;
+export const applicationColumns = columnList(columns);
+
+/** A statement that reads some of them, whose name begins like this, for lists of which fields are selected. */
+export function selectingApplications(
+  name: string,
+  select: (columns: string) => string,
+): ChosenColumns<ApplicationRow, Required<Statement>> {
+  return new ChosenColumns({ name, columns, always: ['id', 'jobId', 'candidateId'], fields, select }, (each) => each);
+}
+
+// What other modules add to an application asks by its id.
+const fields = {
+  candidate: [],
+  job: [],
+  interviews: [],
+  outcome: [],
+  untoldDecision: [],
+  externalRef: ['externalSource', 'externalRemoteId'],
+  timeline: [],
+  lastHeardAt: [],
+  silentBusinessDays: [],
+} as const;
 
 const selectById = statement(
   'application_by_id',

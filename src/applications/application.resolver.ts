@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Candidate, CandidateErased, type CandidateRow, candidateById } from '../candidates/index.js';
-import { Job, type JobRow, jobById } from '../jobs/index.js';
+import { Candidate, CandidateErased, type CandidateRow, candidatesById } from '../candidates/index.js';
+import { Job, type JobRow, jobsById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
@@ -8,6 +8,7 @@ import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { type Selection, selectedFields } from '../platform/graphql/selected-fields.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { Refused } from '../platform/problems/refused.js';
@@ -112,14 +113,24 @@ export class ApplicationResolver {
 
   @Permission('reads')
   @ResolveField(() => Candidate, { description: 'Who applies.' })
-  async candidate(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<CandidateRow | null> {
-    return await context.reads.load(candidateById, application.candidateId);
+  async candidate(
+    application: ApplicationRow,
+    _args: NoArgs,
+    context: RequestContext,
+    selection: Selection,
+  ): Promise<CandidateRow | null> {
+    return await context.reads.load(candidatesById.of(selectedFields(selection)), application.candidateId);
   }
 
   @Permission('reads')
   @ResolveField(() => Job, { description: 'What they apply for.' })
-  async job(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<JobRow | null> {
-    return await context.reads.load(jobById, application.jobId);
+  async job(
+    application: ApplicationRow,
+    _args: NoArgs,
+    context: RequestContext,
+    selection: Selection,
+  ): Promise<JobRow | null> {
+    return await context.reads.load(jobsById.of(selectedFields(selection)), application.jobId);
   }
 
   @Permission('reads')

@@ -10,7 +10,13 @@ export {
   outcomeTold,
 } from './application.events.js';
 export { CreateApplicationInput, RecordInterviewInput } from './application.inputs.js';
-export { type ApplicationRow, applicationById, applicationColumns, type OutcomeRow } from './application.loaders.js';
+export {
+  type ApplicationRow,
+  applicationById,
+  applicationColumns,
+  type OutcomeRow,
+  selectingApplications,
+} from './application.loaders.js';
 export { Application } from './application.model.js';
 export { ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';

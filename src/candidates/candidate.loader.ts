@@ -1,19 +1,26 @@
 import { byId } from '../platform/database/by-id.js';
 import { statement } from '../platform/database/statement.js';
+import { ChosenColumns, type Columns, columnList } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
 export type CandidateRow = Omit<CandidateEntity, 'organizationId' | 'erasedRefHash' | 'updatedAt'>;
 
-/** The columns of a CandidateRow, of a table called `c`. */
-export const candidateColumns = `c.id, c.full_name AS "fullName", c.email, c.locale, c.time_zone AS "timeZone",
-  c.external_source AS "externalSource", c.external_remote_id AS "externalRemoteId", c.notes_declined_at AS "notesDeclinedAt",
-  c.erased_at AS "erasedAt", c.created_at AS "createdAt"`;
+const columns: Columns<CandidateRow> = {
+  id: 'c.id',
+  fullName: 'c.full_name',
+  email: 'c.email',
+  locale: 'c.locale',
+  timeZone: 'c.time_zone',
+  externalSource: 'c.external_source',
+  externalRemoteId: 'c.external_remote_id',
+  notesDeclinedAt: 'c.notes_declined_at',
+  erasedAt: 'c.erased_at',
+  createdAt: 'c.created_at',
+};
 
-const selectById = statement(
-  'candidate_by_id',
-  `SELECT ${candidateColumns} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
-);
+/** The columns of a CandidateRow, of a table called `c`. */
+export const candidateColumns = columnList(columns);
 
 export const selectCandidatePage = statement(
   'candidate_page',
@@ -25,6 +32,17 @@ export const countCandidates = statement(
   'SELECT count(*) AS count FROM candidates WHERE organization_id = $1',
 );
 
-export const candidateById: LoaderDefinition<string, CandidateRow> = {
-  fetch: async (tx, ids) => byId(await tx.query<CandidateRow>(selectById, [tx.organizationId, ids])),
-};
+export const candidatesById = new ChosenColumns(
+  {
+    name: 'candidate_by_id',
+    columns,
+    always: ['id'],
+    fields: { externalRef: ['externalSource', 'externalRemoteId'] },
+    select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
+  },
+  (select): LoaderDefinition<string, CandidateRow> => ({
+    fetch: async (tx, ids) => byId(await tx.query<CandidateRow>(select, [tx.organizationId, ids])),
+  }),
+);
+
+export const candidateById = candidatesById.all;

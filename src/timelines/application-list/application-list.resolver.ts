@@ -1,11 +1,12 @@
-import { Args, Context, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { type TimelineRow, timelineByApplication } from '../timeline/timeline.loaders.js';
+import { type Selection, selectedFields, selectedFieldsOfRows } from '../../platform/graphql/selected-fields.js';
+import { type TimelineRow, timelinesByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
 import { listApplications } from './application-list.js';
@@ -21,13 +22,14 @@ export class ApplicationListResolver {
   @Query(() => ApplicationConnection, { description: 'Applications of your organization.' })
   async applications(
     @Context() context: RequestContext,
+    @Info() selection: Selection,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ApplicationFilter, nullable: true, description: 'Which applications.' })
     filter?: ApplicationFilter | null,
     @Args('orderBy', { type: () => ApplicationOrderEnum, defaultValue: 'NEWEST', description: 'In which order.' })
     order: ApplicationOrder = 'NEWEST',
   ): Promise<Connection<ApplicationRow>> {
-    return await listApplications(context.reads, filter, order, page);
+    return await listApplications(context.reads, filter, order, page, selectedFieldsOfRows(selection));
   }
 
   @Permission('reads')
@@ -35,8 +37,13 @@ export class ApplicationListResolver {
     nullable: true,
     description: 'Its open timeline, else the latest; null if none was ever set.',
   })
-  async timeline(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<TimelineRow | null> {
-    return await context.reads.load(timelineByApplication, application.id);
+  async timeline(
+    application: ApplicationRow,
+    _args: NoArgs,
+    context: RequestContext,
+    selection: Selection,
+  ): Promise<TimelineRow | null> {
+    return await context.reads.load(timelinesByApplication.of(selectedFields(selection)), application.id);
   }
 
   @Permission('reads')

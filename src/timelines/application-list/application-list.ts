@@ -1,4 +1,4 @@
-import { type ApplicationRow, applicationColumns } from '../../applications/index.js';
+import { type ApplicationRow, applicationColumns, selectingApplications } from '../../applications/index.js';
 import { statement } from '../../platform/database/statement.js';
 import { type Connection, pageOf } from '../../platform/graphql/connection/connection.js';
 import { cursorScope, decodeCursor, encodeCursor } from '../../platform/graphql/connection/cursor.js';
@@ -13,17 +13,21 @@ import { lastHeardSql } from './silence.loader.js';
 const unfiltered = {
   NEWEST: {
     direction: 'newest-first',
-    page: statement(
+    scope: 'application_page_newest',
+    pages: selectingApplications(
       'application_page_newest',
-      `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id < $2 ORDER BY a.id DESC LIMIT $3`,
+      (columns) =>
+        `SELECT ${columns} FROM applications a WHERE a.organization_id = $1 AND a.id < $2 ORDER BY a.id DESC LIMIT $3`,
     ),
     count: statement('application_count', 'SELECT count(*) AS count FROM applications a WHERE a.organization_id = $1'),
   },
   OLDEST: {
     direction: 'oldest-first',
-    page: statement(
+    scope: 'application_page_oldest',
+    pages: selectingApplications(
       'application_page_oldest',
-      `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id > $2 ORDER BY a.id LIMIT $3`,
+      (columns) =>
+        `SELECT ${columns} FROM applications a WHERE a.organization_id = $1 AND a.id > $2 ORDER BY a.id LIMIT $3`,
     ),
     count: statement(
       'application_count_oldest',
@@ -37,19 +41,26 @@ const edgeOfTime = {
   OLDEST: '00000000-0000-0000-0000-000000000000',
 } as const;
 
-/** One page of applications. The page is found first and joined to nothing: what is selected of each row comes by loaders. */
+/**
+ * One page of applications, of which these fields are selected. The page is found first and joined to nothing: what is selected of each row comes by loaders.
+ */
 export async function listApplications(
   reads: RequestReads,
   filter: ApplicationFilter | null | undefined,
   order: ApplicationOrder,
   args: PageArgs,
+  fields: ReadonlySet<string>,
 ): Promise<Connection<ApplicationRow>> {
   const narrowed = filter && Object.values(filter).some((value) => value !== null && value !== undefined);
-  if (!narrowed) return await idPage<ApplicationRow, ApplicationRow>(reads, unfiltered[order], args, (row) => row);
+  const { pages, ...list } = unfiltered[order];
+  if (!narrowed) {
+    const ofFields = { ...list, page: pages.of(fields) };
+    return await idPage<ApplicationRow, ApplicationRow>(reads, ofFields, args, (row) => row);
+  }
   const { tx } = reads;
   const { where, parameters } = await conditionsOf(filter, reads);
   // The same scope as the unfiltered list: a filter narrows a list, its order stays.
-  const scope = cursorScope(unfiltered[order].page.name, tx.organizationId);
+  const scope = cursorScope(list.scope, tx.organizationId);
   const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : edgeOfTime[order];
   const base = parameters.length;
   const [behind, sort] = order === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC'];

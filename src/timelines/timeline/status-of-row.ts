@@ -2,9 +2,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
+/** What the status follows from. */
+export const statusColumns = ['closedAs', 'heldUntil', 'dueAt', 'dueSoonAt'] as const;
+
 /** Rule 2, from the instants a row keeps for it. */
 export function statusOfRow(
-  row: Pick<TimelineEntity, 'closedAs' | 'heldUntil' | 'dueAt' | 'dueSoonAt'>,
+  row: Pick<TimelineEntity, (typeof statusColumns)[number]>,
   now: Temporal.Instant,
 ): TimelineStatus {
   if (row.closedAs !== null) return row.closedAs;

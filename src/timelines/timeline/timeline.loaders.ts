@@ -2,12 +2,13 @@ import type { ActorRecord } from '../../platform/actor/actor.js';
 import { byId } from '../../platform/database/by-id.js';
 import { type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
+import { ChosenColumns, type Columns, columnList } from '../../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import type { ChangeReason } from './revision-details.js';
-import { statusOfRow } from './status-of-row.js';
+import { statusColumns, statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 type TimelineColumns = Pick<
@@ -63,25 +64,37 @@ export interface SlipRow {
   readonly at: Date;
 }
 
-const columns = `t.id, t.application_id AS "applicationId", t.milestone, t.decision_date AS "decisionDate", t.precision,
-  t.first_decision_date AS "firstDecisionDate", t.follow_up_date AS "followUpDate", t.zone, t.revision, t.held_until AS "heldUntil",
-  t.due_soon_at AS "dueSoonAt", t.due_at AS "dueAt", t.disclosed_date AS "disclosedDate", t.last_heard_at AS "lastHeardAt",
-  t.slip_count AS "slipCount", t.policy_version AS "policyVersion", t.job_policy_version AS "jobPolicyVersion", t.closed_at AS "closedAt", t.closed_as AS "closedAs", t.next_action_kind AS "nextActionKind",
-  t.next_action_at AS "nextActionAt",
-  (t.unconfirmed_until IS NULL OR t.decided_at IS NOT NULL OR t.closed_at IS NOT NULL) AS confirmed`;
+const columns: Columns<TimelineColumns> = {
+  id: 't.id',
+  applicationId: 't.application_id',
+  milestone: 't.milestone',
+  decisionDate: 't.decision_date',
+  precision: 't.precision',
+  firstDecisionDate: 't.first_decision_date',
+  followUpDate: 't.follow_up_date',
+  zone: 't.zone',
+  revision: 't.revision',
+  heldUntil: 't.held_until',
+  dueSoonAt: 't.due_soon_at',
+  dueAt: 't.due_at',
+  disclosedDate: 't.disclosed_date',
+  lastHeardAt: 't.last_heard_at',
+  slipCount: 't.slip_count',
+  policyVersion: 't.policy_version',
+  jobPolicyVersion: 't.job_policy_version',
+  closedAt: 't.closed_at',
+  closedAs: 't.closed_as',
+  nextActionKind: 't.next_action_kind',
+  nextActionAt: 't.next_action_at',
+  confirmed: '(t.unconfirmed_until IS NULL OR t.decided_at IS NOT NULL OR t.closed_at IS NOT NULL)',
+};
 
 /** The timeline that speaks for an application comes first: an open one before a closed one, then the latest. */
 export const currentFirst = '(t.decided_at IS NULL AND t.closed_at IS NULL) DESC, t.created_at DESC, t.id DESC';
 
 const selectById = statement(
   'timeline_by_id',
-  `SELECT ${columns} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
-);
-
-const selectCurrent = statement(
-  'timeline_of_application',
-  `SELECT DISTINCT ON (t.application_id) ${columns} FROM timelines t
-   WHERE t.organization_id = $1 AND t.application_id = ANY($2) ORDER BY t.application_id, ${currentFirst}`,
+  `SELECT ${columnList(columns)} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
 );
 
 const selectRevisions = statement(
@@ -110,12 +123,31 @@ export const timelineById: LoaderDefinition<string, TimelineRow> = {
   fetch: async (tx, ids) => byId(await timelines(tx, selectById, ids)),
 };
 
-export const timelineByApplication: LoaderDefinition<string, TimelineRow> = {
-  fetch: async (tx, ids) => {
-    const rows = await timelines(tx, selectCurrent, ids);
-    return new Map(rows.map((row) => [row.applicationId, row]));
+export const timelinesByApplication = new ChosenColumns(
+  {
+    name: 'timeline_of_application',
+    columns,
+    always: ['id', 'applicationId', ...statusColumns],
+    fields: {
+      status: [],
+      driftBusinessDays: ['firstDecisionDate', 'decisionDate'],
+      silentSince: ['lastHeardAt'],
+      nextAction: ['nextActionKind', 'nextActionAt'],
+      revisions: [],
+      slips: [],
+      advice: [],
+      application: [],
+    },
+    select: (list) => `SELECT DISTINCT ON (t.application_id) ${list} FROM timelines t
+      WHERE t.organization_id = $1 AND t.application_id = ANY($2) ORDER BY t.application_id, ${currentFirst}`,
   },
-};
+  (select): LoaderDefinition<string, TimelineRow> => ({
+    fetch: async (tx, ids) => {
+      const rows = await timelines(tx, select, ids);
+      return new Map(rows.map((row) => [row.applicationId, row]));
+    },
+  }),
+);
 
 export const revisionsByTimeline: LoaderDefinition<string, RevisionRow[]> = {
   fetch: async (tx, ids) =>

@@ -12,6 +12,8 @@ export interface IdList {
   readonly direction: 'oldest-first' | 'newest-first';
   /** Parameters: organization, id to start behind, limit, and those of the list itself. */
   readonly page: Required<Statement>;
+  /** What its cursors belong to; the name of the page's statement, if left out. */
+  readonly scope?: string;
   /** Parameters: organization, and those of the list itself. */
   readonly count: Statement;
   readonly parameters?: readonly unknown[];
@@ -26,7 +28,7 @@ export async function idPage<Row extends { readonly id: string }, Node>(
 ): Promise<Connection<Node>> {
   const { tx } = reads;
   const start = list.direction === 'oldest-first' ? lowest : highest;
-  const scope = cursorScope(list.page.name, tx.organizationId);
+  const scope = cursorScope(list.scope ?? list.page.name, tx.organizationId);
   const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : start;
   const own = list.parameters ?? [];
   const rows = await tx.query<Row>(list.page, [tx.organizationId, after, args.first + 1, ...own]);
