@@ -11,7 +11,3 @@ export function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Inst
 export function earlierOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return isBefore(b, a) ? b : a;
 }
-
-export function localDate(at: Temporal.Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate();
-}

@@ -73,8 +73,9 @@ export function nextTelling(
   calendar: BusinessCalendar,
   now: Temporal.Instant,
 ): { readonly what: Telling; readonly at: Temporal.Instant } | null {
+  if (facts.asked !== null) return null;
   const due = changeDue(facts, policy) ?? passedDue(facts, policy, calendar) ?? undecidedDue(facts, policy, calendar);
-  if (facts.asked !== null || due === null) return null;
+  if (due === null) return null;
   const open = (at: Temporal.Instant) => nextOpening(at, policy.sendingWindow, facts.candidateZone, calendar);
   const at = open(facts.tellNotBefore === null ? due.at : laterOf(due.at, facts.tellNotBefore));
   // Missed, and the window has closed since: the next one.
