@@ -9,7 +9,7 @@ export {
   openDayFrom,
 } from './calendar/business-days.js';
 export { calendarFor } from './calendar/calendar-for.js';
-export { earlierOf, isBefore, laterOf } from './calendar/instants.js';
+export { earlierOf, isBefore, laterOf, plusSeconds } from './calendar/instants.js';
 export { localDate } from './calendar/local-date.js';
 export { plusDays } from './calendar/plus-days.js';
 export { startOfDay } from './calendar/start-of-day.js';

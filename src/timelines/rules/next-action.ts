@@ -8,6 +8,7 @@ import {
   localDate,
   nextOpening,
   type Policy,
+  plusSeconds,
   startOfDay,
 } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
@@ -169,7 +170,7 @@ function isUnanswered(facts: TimelineFacts): boolean {
 /** Rule 14: what fell due during a hold falls due a settling time after its end. */
 function afterHold(at: Temporal.Instant, { resumedAt }: TimelineFacts, policy: Policy): Temporal.Instant {
   if (resumedAt === null || isBefore(resumedAt, at)) return at;
-  return resumedAt.add({ seconds: policy.settling.seconds });
+  return plusSeconds(resumedAt, policy.settling.seconds);
 }
 
 function isOver(facts: TimelineFacts): boolean {
