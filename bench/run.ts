@@ -16,6 +16,7 @@ npm run bench -- neighbours [options]       what one organization's load does to
 
 npm run bench -- sweep [options]
   --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3
+  --profile <folder>                        writes a CPU profile of the sweep of the large database there
 npm run bench -- delivery [options]         against nodemailer without a ledger
   --organizations 20  --mails 10000  --rounds 3
   --profile <folder>                        writes CPU profiles of the workers there`;
@@ -111,6 +112,7 @@ async function sweep(): Promise<void> {
     due: Number(values.due),
     backlog: Number(values.backlog),
     rounds: Number(values.rounds),
+    sweeperOptions: profiling,
     log,
   });
 }

@@ -13,6 +13,8 @@ export interface SweepBenchmark {
   /** Due at once in the large one, against the same rows written by hand. */
   readonly backlog: number;
   readonly rounds: number;
+  /** Options of node, for the process that sweeps the large one. */
+  readonly sweeperOptions: readonly string[];
   readonly log: (line: string) => void;
 }
 
@@ -31,8 +33,8 @@ const heldOf = (table: string) => `held_${table.replace('pgboss.', '')}`;
 
 export async function runSweepBenchmark(benchmark: SweepBenchmark): Promise<void> {
   const { log, rounds, due } = benchmark;
-  const small = await startSide(benchmark, benchmark.small);
-  const large = await startSide(benchmark, benchmark.large);
+  const small = await startSide(benchmark, benchmark.small, []);
+  const large = await startSide(benchmark, benchmark.large, benchmark.sweeperOptions);
   try {
     log(`${due} due of ${benchmark.small} and of ${benchmark.large} open timelines, ${rounds} rounds that take turns`);
     const times: [number[], number[]] = [[], []];
@@ -135,7 +137,11 @@ async function writeByHand(side: Side, backlog: number): Promise<number> {
   return performance.now() - startedAt;
 }
 
-async function startSide({ code, log }: SweepBenchmark, open: number): Promise<Side> {
+async function startSide(
+  { code, log }: SweepBenchmark,
+  open: number,
+  sweeperOptions: readonly string[],
+): Promise<Side> {
   const database = await startDatabase(code);
   const { defaultPolicy } = await import(`../../${code}/organizations/index.js`);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -143,7 +149,7 @@ async function startSide({ code, log }: SweepBenchmark, open: number): Promise<S
   log(`filling ${ORGANIZATIONS} organizations with ${open} open timelines`);
   const data = { organizations: ORGANIZATIONS, openEach: open / ORGANIZATIONS };
   const organizations = await fillTimelines(owner, data, defaultPolicy);
-  const sweeper = startChild(new URL('sweeper.ts', import.meta.url));
+  const sweeper = startChild(new URL('sweeper.ts', import.meta.url), sweeperOptions);
   await sweeper.ask({ start: { databaseUrl: database.serviceUrl, code } });
   return { database, owner, organizations, sweeper };
 }

@@ -9,7 +9,9 @@ export {
   openDayFrom,
 } from './calendar/business-days.js';
 export { calendarFor } from './calendar/calendar-for.js';
-export { earlierOf, isBefore, laterOf, localDate } from './calendar/instants.js';
+export { earlierOf, isBefore, laterOf, plusSeconds } from './calendar/instants.js';
+export { localDate } from './calendar/local-date.js';
+export { plusDays } from './calendar/plus-days.js';
 export { startOfDay } from './calendar/start-of-day.js';
 export { lastOpeningBefore, nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema } from './policy/policy.js';

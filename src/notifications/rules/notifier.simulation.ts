@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, laterOf, localDate } from '../../organizations/calendar/instants.js';
+import { isBefore, laterOf } from '../../organizations/calendar/instants.js';
+import { localDate } from '../../organizations/calendar/local-date.js';
 import { startOfDay } from '../../organizations/calendar/start-of-day.js';
 import { nextOpening } from '../../organizations/policy/openings.js';
 import { advance, catchUp } from '../../timelines/rules/advance.js';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from './business-calendar.js';
 import { NoOpenDayError } from './no-open-day-error.js';
+import { plusDays } from './plus-days.js';
 import { remembered } from './remembered.js';
 
 // A year and a day: no real calendar stays closed that long, and every search ends.
@@ -48,7 +49,7 @@ function searchFrom(date: Temporal.PlainDate, calendar: BusinessCalendar, direct
   let day = date;
   for (let searched = 0; searched < DAYS_SEARCHED; searched++) {
     if (calendar.isOpen(day)) return day;
-    day = day.add({ days: direction });
+    day = plusDays(day, direction);
   }
   throw new NoOpenDayError(date);
 }
@@ -56,7 +57,7 @@ function searchFrom(date: Temporal.PlainDate, calendar: BusinessCalendar, direct
 function count(date: Temporal.PlainDate, n: number, calendar: BusinessCalendar): Temporal.PlainDate {
   const direction: Direction = n < 0 ? -1 : 1;
   let day = date;
-  for (let left = Math.abs(n); left > 0; left--) day = searchFrom(day.add({ days: direction }), calendar, direction);
+  for (let left = Math.abs(n); left > 0; left--) day = searchFrom(plusDays(day, direction), calendar, direction);
   return day;
 }
 
@@ -69,7 +70,7 @@ export function businessDaysBetween(
   if (Temporal.PlainDate.compare(to, from) < 0) return -businessDaysBetween(to, from, calendar) || 0;
   let count = 0;
   for (let day = from; !day.equals(to); ) {
-    day = day.add({ days: 1 });
+    day = plusDays(day, 1);
     if (calendar.isOpen(day)) count++;
   }
   return count;

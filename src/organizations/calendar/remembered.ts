@@ -11,6 +11,14 @@ const MOST_KEYS = 1_000;
 export function remembered<Value>(
   of: (day: Temporal.PlainDate, key: string) => Value,
 ): (day: Temporal.PlainDate, key: string) => Value {
+  return rememberedByNumber(dayNumber, of);
+}
+
+/** The same of what stands for a day. @param numberOf another number for each */
+export function rememberedByNumber<Day, Value>(
+  numberOf: (day: Day) => number,
+  of: (day: Day, key: string) => Value,
+): (day: Day, key: string) => Value {
   const known = new Map<string, Map<number, Value>>();
   return (day, key) => {
     let days = known.get(key);
@@ -19,7 +27,7 @@ export function remembered<Value>(
       days = new Map();
       known.set(key, days);
     }
-    const number = dayNumber(day);
+    const number = numberOf(day);
     let value = days.get(number);
     if (value === undefined) {
       value = of(day, key);

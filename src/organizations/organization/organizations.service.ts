@@ -9,7 +9,7 @@ import { InvalidInput, NotFound } from '../../platform/problems/common-problems.
 import type { Problem } from '../../platform/problems/problem.js';
 import { calendarFor } from '../calendar/calendar-for.js';
 import { closedStretch } from '../calendar/closed-stretch.js';
-import { localDate } from '../calendar/instants.js';
+import { localDate } from '../calendar/local-date.js';
 import { isKnownRegion } from '../calendar/public-holidays.js';
 import { defaultPolicy, type Policy } from '../policy/policy.js';
 import { OrganizationEntity } from './organization.entity.js';

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { openDayFrom } from '../calendar/business-days.js';
-import { isBefore, localDate } from '../calendar/instants.js';
+import { isBefore } from '../calendar/instants.js';
+import { localDate } from '../calendar/local-date.js';
+import { plusDays } from '../calendar/plus-days.js';
 import { remembered } from '../calendar/remembered.js';
 import type { SendingWindow } from './policy.js';
 
@@ -20,7 +22,7 @@ export function nextOpening(
   calendar: BusinessCalendar,
 ): Temporal.Instant {
   if (window === 'always') return at;
-  for (let day = localDate(at, zone); ; day = day.add({ days: 1 })) {
+  for (let day = localDate(at, zone); ; day = plusDays(day, 1)) {
     day = openDayFrom(day, calendar);
     const span = spanOn(day, window, zone);
     if (span !== null && isBefore(at, span.closes)) return isBefore(at, span.opens) ? span.opens : at;
@@ -42,11 +44,7 @@ export function lastOpeningBefore(
   if (!isBefore(first, limit)) return null;
   if (window === 'always') return first;
   const firstDay = localDate(first, zone);
-  for (
-    let day = localDate(limit, zone);
-    Temporal.PlainDate.compare(day, firstDay) > 0;
-    day = day.subtract({ days: 1 })
-  ) {
+  for (let day = localDate(limit, zone); Temporal.PlainDate.compare(day, firstDay) > 0; day = plusDays(day, -1)) {
     const span = calendar.isOpen(day) ? spanOn(day, window, zone) : null;
     if (span !== null && isBefore(span.opens, limit)) return span.opens;
   }

@@ -3,12 +3,17 @@ import type { WriteTransaction } from './transaction.js';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Rows as one JSON parameter, for many rows in one statement: keys in snake case, as columns are called. Dates go as
- * RFC 3339 and lists as arrays; PostgreSQL reads them back by the table's own row type.
+ * These properties of rows as one JSON parameter, for many rows in one statement: keys in snake case, as columns are
+ * called. Dates go as RFC 3339 and lists as arrays; PostgreSQL reads them back by the table's own row type.
  */
-export function recordRows(rows: readonly Row[]): string {
+function recordRows(rows: readonly Row[], properties: readonly string[]): string {
+  const named = properties.map((property) => [property, columnOf(property)] as const);
   return JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value]))),
+    rows.map((row) => {
+      const record: Record<string, unknown> = {};
+      for (const [property, column] of named) record[column] = row[property];
+      return record;
+    }),
   );
 }
 
@@ -31,31 +36,46 @@ export function columnOf(property: string): string {
 export async function insertRows(tx: WriteTransaction, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first).map(columnOf).join(', ');
+  const properties = Object.keys(first);
+  const columns = properties.map(columnOf).join(', ');
   await tx.query(
     `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-    [recordRows(rows)],
+    [recordRows(rows, properties)],
   );
 }
 
 /**
- * Updates rows of the organization by their id, all in one statement: every property but `id` is written.
+ * Updates rows of the organization by their id, all in one statement: every property but `id` is written, or, of rows
+ * that this transaction locked and read, those in which one of them differs.
  * @param table a name from the code, never from outside
+ * @param stored the rows as they stand, in the same order
  */
 export async function updateRows(
   tx: WriteTransaction,
   table: string,
   rows: readonly (Row & { readonly id: string })[],
+  stored: readonly object[] | null = null,
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first)
-    .filter((key) => key !== 'id')
-    .map(columnOf);
-  const written = columns.map((column) => `${column} = r.${column}`).join(', ');
+  const properties = Object.keys(first).filter(
+    (property) => property !== 'id' && (stored === null || isChanged(property, rows, stored)),
+  );
+  if (properties.length === 0) return;
+  const written = properties.map((property) => `${columnOf(property)} = r.${columnOf(property)}`).join(', ');
   await tx.query(
     `UPDATE ${table} t SET ${written} FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
      WHERE t.organization_id = $1 AND t.id = r.id`,
-    [tx.organizationId, recordRows(rows)],
+    [tx.organizationId, recordRows(rows, ['id', ...properties])],
   );
+}
+
+function isChanged(property: string, rows: readonly Row[], stored: readonly object[]): boolean {
+  return rows.some((row, index) => !isSame(row[property], (stored[index] as Row | undefined)?.[property]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, index) => each === b[index]);
 }

@@ -64,15 +64,11 @@ export class EventBus {
   /** Several events at once, in that order: stored in one statement, and their queue entries in one for each queue. */
   async publishAll(tx: WriteTransaction, all: readonly Publication[], options: PublishOptions = {}): Promise<void> {
     const events = all.map(({ type, payload }) => ({ id: newId(), type: type.name, payload }));
+    const said = { organizationId: tx.organizationId, actor: recordOf(tx.actor), at: tx.now.toString() };
     await insertRows(
       tx,
       'domain_events',
-      events.map((event) => ({
-        organizationId: tx.organizationId,
-        ...event,
-        actor: recordOf(tx.actor),
-        at: tx.now.toString(),
-      })),
+      events.map((event) => ({ ...event, ...said })),
     );
     for (const event of events) {
       for (const react of this.#listeners.get(event.type) ?? []) await react(event, tx);

@@ -1,7 +1,9 @@
 import { randomFillSync } from 'node:crypto';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const random = new Uint8Array(16);
+// Filled once for many ids: each call for random bytes costs as much as all the rest of an id.
+const pool = new Uint8Array(1_024 * 16);
+let used = pool.length;
 let lastMilliseconds = 0;
 let sequence = 0;
 
@@ -10,7 +12,7 @@ let sequence = 0;
  * were made, then 62 random bits. Time-ordered, so that primary keys grow at their end.
  */
 export function newId(): string {
-  randomFillSync(random);
+  const random = nextRandom();
   const milliseconds = Math.max(Date.now(), lastMilliseconds);
   sequence = milliseconds === lastMilliseconds ? sequence + 1 : ((random[6] ?? 0) << 2) & 0x3ff;
   // A full counter borrows the next millisecond: 4,096 ids within one is more than a process makes.
@@ -21,6 +23,15 @@ export function newId(): string {
   const variant = (((random[8] ?? 0) & 0x3f) | 0x80).toString(16).padStart(2, '0');
   const tail = Buffer.from(random.subarray(9, 16)).toString('hex');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
+}
+
+function nextRandom(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.subarray(used - 16, used);
 }
 
 /** Whether a text is a UUID in its canonical lower-case form. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '../../organizations/time.js';
+import { plusDays, startOfDay } from '../../organizations/time.js';
 
 /** Rule 1: a date is over, and what was promised for it is due, when the local day after it begins. */
 export function dueInstant(date: Temporal.PlainDate, zone: string): Temporal.Instant {
-  return startOfDay(date.add({ days: 1 }), zone);
+  return startOfDay(plusDays(date, 1), zone);
 }

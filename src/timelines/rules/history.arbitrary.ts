@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../../organizations/calendar/business-calendar.js';
 import { calendars, instants, windows, zones } from '../../organizations/calendar/calendar.arbitrary.js';
-import { localDate } from '../../organizations/calendar/instants.js';
+import { localDate } from '../../organizations/calendar/local-date.js';
 import { defaultPolicy, type Policy } from '../../organizations/policy/policy.js';
 import { applyClosed, applyDecided } from './apply-closed.js';
 import { applyToldByMember } from './apply-disclosed.js';

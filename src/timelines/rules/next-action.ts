@@ -8,6 +8,7 @@ import {
   localDate,
   nextOpening,
   type Policy,
+  plusSeconds,
   startOfDay,
 } from '../../organizations/time.js';
 import { dueInstant } from './due-instant.js';
@@ -73,8 +74,9 @@ export function nextTelling(
   calendar: BusinessCalendar,
   now: Temporal.Instant,
 ): { readonly what: Telling; readonly at: Temporal.Instant } | null {
+  if (facts.asked !== null) return null;
   const due = changeDue(facts, policy) ?? passedDue(facts, policy, calendar) ?? undecidedDue(facts, policy, calendar);
-  if (facts.asked !== null || due === null) return null;
+  if (due === null) return null;
   const open = (at: Temporal.Instant) => nextOpening(at, policy.sendingWindow, facts.candidateZone, calendar);
   const at = open(facts.tellNotBefore === null ? due.at : laterOf(due.at, facts.tellNotBefore));
   // Missed, and the window has closed since: the next one.
@@ -168,7 +170,7 @@ function isUnanswered(facts: TimelineFacts): boolean {
 /** Rule 14: what fell due during a hold falls due a settling time after its end. */
 function afterHold(at: Temporal.Instant, { resumedAt }: TimelineFacts, policy: Policy): Temporal.Instant {
   if (resumedAt === null || isBefore(resumedAt, at)) return at;
-  return resumedAt.add({ seconds: policy.settling.seconds });
+  return plusSeconds(resumedAt, policy.settling.seconds);
 }
 
 function isOver(facts: TimelineFacts): boolean {

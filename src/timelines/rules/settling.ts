@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { earlierOf, isBefore, type Policy } from '../../organizations/time.js';
+import { earlierOf, isBefore, type Policy, plusSeconds } from '../../organizations/time.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import type { Step } from './step.js';
 import type { TimelineFacts, Untold } from './timeline-facts.js';
@@ -15,8 +15,8 @@ export function settlesAt({ unconfirmedUntil }: TimelineFacts, untold: Untold, p
 
 function restedAt(untold: Untold, policy: Policy): Temporal.Instant {
   return earlierOf(
-    untold.lastChangedAt.add({ seconds: policy.settling.seconds }),
-    untold.firstUnsettledAt.add({ seconds: policy.settling.atMostSeconds }),
+    plusSeconds(untold.lastChangedAt, policy.settling.seconds),
+    plusSeconds(untold.firstUnsettledAt, policy.settling.atMostSeconds),
   );
 }
 

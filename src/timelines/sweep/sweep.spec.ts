@@ -82,6 +82,36 @@ describe('the sweep', () => {
     expect(await sweep.run()).toBe(1);
   });
 
+  it('advances a backlog of one organization, more than go together and than are claimed at once', async () => {
+    const id = await promised();
+    const backlog = 2_600;
+    const copied = async (table: string, own: Readonly<Record<string, string>>) => {
+      const { rows } = await owner.query<{ name: string }>(
+        'SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped',
+        [table],
+      );
+      const columns = rows.map(({ name }) => name);
+      await owner.query(
+        `INSERT INTO ${table} (${columns.join(', ')})
+         SELECT ${columns.map((name) => own[name] ?? name).join(', ')} FROM ${table}, generate_series(1, $2::int) n
+         WHERE ${table === 'timelines' ? 'id' : 'timeline_id'} = $1`,
+        [id, backlog - 1],
+      );
+    };
+    const copyId = `md5('backlog' || n)::uuid`;
+    // Decided, so that the application may have many: a promise breaks until its outcome is told.
+    await copied('timelines', { id: copyId, decided_at: 'created_at' });
+    await copied('timeline_revisions', { timeline_id: copyId });
+    app.clock.set('2026-12-04T23:00:00Z');
+    expect(await Promise.all([sweep.run(), sweep.run()]).then(([one, other]) => one + other)).toBe(backlog);
+    const { rows } = await owner.query(
+      'SELECT count(*)::int AS slips FROM slips s JOIN timelines t ON t.id = s.timeline_id WHERE t.application_id = (SELECT application_id FROM timelines WHERE id = $1)',
+      [id],
+    );
+    expect(rows).toEqual([{ slips: backlog }]);
+    expect(await sweep.run()).toBe(0);
+  });
+
   it('reads only what is due: the claim never goes through all the timelines', async () => {
     const id = await promised();
     const columns = 'organization_id, id, application_id, milestone, decided_at, next_action_at';

@@ -10,13 +10,20 @@ import { TimelineStore } from '../timeline/timeline-store.js';
 // Long enough for the largest claim, short enough that a killed worker's timelines are not late.
 const leaseSeconds = 60;
 // Timelines of one claim: few while little is due; in a backlog many, so that those of one organization go together.
-const claims = { first: 500, most: 4_000 } as const;
+const claims = { first: 500, most: 10_000 } as const;
+// Of one organization in one transaction: they stay locked for a few hundred milliseconds, in which a request may wait.
+const together = 1_000;
 // Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
 const atOnce = 4;
 
 interface Due {
   readonly organizationId: string;
   readonly id: string;
+}
+
+interface Batch {
+  readonly organizationId: string;
+  readonly ids: readonly string[];
 }
 
 const claimSql = 'SELECT organization_id AS "organizationId", id FROM claim_due_timelines($1, $2, $3)';
@@ -39,27 +46,39 @@ export class Sweep {
   /** Sweeps until nothing is due. Returns how many timelines were advanced. */
   async run(): Promise<number> {
     let advanced = 0;
-    for (let most: number = claims.first; ; most = Math.min(2 * most, claims.most)) {
-      const now = await this.database.now();
-      const lease = now.add({ seconds: leaseSeconds });
-      const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), most]);
-      if (due.length > 0) this.claims.note(now);
-      const groups = Map.groupBy(due, (row) => row.organizationId).entries();
-      // Each takes the next organization when it is done with one.
-      const workers = Array.from({ length: atOnce }, () => this.#advanceEach(groups));
-      for (const done of await Promise.all(workers)) advanced += done;
-      if (due.length < most) return advanced;
+    let most: number = claims.first;
+    let due = await this.#claim(most);
+    for (;;) {
+      const isLast = due.length < most;
+      most = Math.min(2 * most, claims.most);
+      // The next are claimed while these are advanced.
+      const next = isLast ? null : this.#claim(most);
+      // What went wrong is thrown where it is awaited, when these are done.
+      next?.catch(() => undefined);
+      advanced += await this.#advanceAll(due);
+      if (next === null) return advanced;
+      due = await next;
     }
   }
 
-  async #advanceEach(groups: Iterable<[organizationId: string, due: Due[]]>): Promise<number> {
+  async #claim(most: number): Promise<Due[]> {
+    const now = await this.database.now();
+    const lease = now.add({ seconds: leaseSeconds });
+    const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), most]);
+    if (due.length > 0) this.claims.note(now);
+    return due;
+  }
+
+  async #advanceAll(due: readonly Due[]): Promise<number> {
+    const batches = batchesOf(due).values();
+    // Each takes the next batch when it is done with one.
+    const workers = Array.from({ length: atOnce }, () => this.#advanceEach(batches));
+    return (await Promise.all(workers)).reduce((sum, advanced) => sum + advanced, 0);
+  }
+
+  async #advanceEach(batches: Iterable<Batch>): Promise<number> {
     let advanced = 0;
-    for (const [organizationId, due] of groups) {
-      advanced += await this.#advance(
-        organizationId,
-        due.map(({ id }) => id),
-      );
-    }
+    for (const { organizationId, ids } of batches) advanced += await this.#advance(organizationId, ids);
     return advanced;
   }
 
@@ -91,4 +110,15 @@ export class Sweep {
       await this.store.saveAll(tx, changes, rules);
     });
   }
+}
+
+/** What is advanced in one transaction each. */
+function batchesOf(due: readonly Due[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const [organizationId, rows] of Map.groupBy(due, (row) => row.organizationId)) {
+    const ids = rows.map(({ id }) => id);
+    for (let from = 0; from < ids.length; from += together)
+      batches.push({ organizationId, ids: ids.slice(from, from + together) });
+  }
+  return batches;
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { toDate, toInstant } from '../../platform/database/dates.js';
+import type { Temporal } from 'temporal-polyfill';
+import { toDate, toInstant, toPlainDate } from '../../platform/database/dates.js';
 import type { Disclosure, TimelineFacts, Untold } from '../rules/timeline-facts.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
@@ -41,8 +41,7 @@ type FactColumns = Pick<
   | 'closedAs'
 >;
 
-const date = (text: string) => Temporal.PlainDate.from(text);
-const maybeDate = (text: string | null) => (text === null ? null : date(text));
+const maybeDate = (text: string | null) => (text === null ? null : toPlainDate(text));
 const maybeInstant = (at: Date | null) => (at === null ? null : toInstant(at));
 const maybeText = (day: Temporal.PlainDate | null) => day?.toString() ?? null;
 const maybeAt = (at: Temporal.Instant | null) => (at === null ? null : toDate(at));
@@ -59,10 +58,10 @@ export function factsOf(row: FactColumns): TimelineFacts {
     inFlight,
     brokenPromise,
     closedAs,
-    decisionDate: date(row.decisionDate),
+    decisionDate: toPlainDate(row.decisionDate),
     dateSetAt: toInstant(row.dateSetAt),
-    firstDecisionDate: date(row.firstDecisionDate),
-    followUpDate: date(row.followUpDate),
+    firstDecisionDate: toPlainDate(row.firstDecisionDate),
+    followUpDate: toPlainDate(row.followUpDate),
     heldUntil: maybeDate(row.heldUntil),
     resumedAt: maybeInstant(row.resumedAt),
     unconfirmedUntil: maybeInstant(row.unconfirmedUntil),
@@ -99,7 +98,7 @@ function disclosureOf(row: FactColumns): Disclosure | null {
   if (disclosedPromise === null || disclosedAt === null) return null;
   return {
     revision: disclosedRevision,
-    decisionDate: date(disclosedDate),
+    decisionDate: toPlainDate(disclosedDate),
     precision: disclosedPrecision,
     heldUntil: maybeDate(row.disclosedHeldUntil),
     promise: disclosedPromise,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { OrganizationRules } from '../../organizations/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
+import { columnsOf } from '../../platform/database/columns-of.js';
 import { toDate } from '../../platform/database/dates.js';
 import { insertRows, updateRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -32,11 +32,11 @@ export interface Change {
 export class TimelineStore {
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, ids: readonly string[]): Promise<TimelineEntity[]> {
-    return await tx.manager.find(TimelineEntity, {
-      where: { organizationId: tx.organizationId, id: In([...ids]) },
-      order: { id: 'ASC' },
-      lock: { mode: 'for_no_key_update' },
-    });
+    return await tx.query<TimelineEntity>(
+      `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
+       WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      [tx.organizationId, ids],
+    );
   }
 
   async lockOne(tx: WriteTransaction, id: string): Promise<TimelineEntity | null> {
@@ -83,7 +83,12 @@ export class TimelineStore {
       slipCount: timeline.slipCount + step.effects.filter(({ kind }) => kind === 'SLIPPED').length,
       claimedUntil: null,
     }));
-    await updateRows(tx, 'timelines', rows);
+    await updateRows(
+      tx,
+      'timelines',
+      rows,
+      changes.map(({ timeline }) => timeline),
+    );
     await this.#carryOut(
       tx,
       changes.map(({ timeline, step, details = noDetails }) => ({ timeline, effects: step.effects, details })),

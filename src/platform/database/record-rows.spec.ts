@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { newId } from '../ids/uuid.js';
+import { insertRows, updateRows } from './record-rows.js';
+import type { WriteTransaction } from './transaction.js';
+
+const organizationId = newId();
+
+describe('rows written by the hundred', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  let tx: WriteTransaction;
+  const sent: string[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    const query = async (text: string, parameters: readonly unknown[]) => {
+      sent.push(text);
+      return (await client.query(text, [...parameters])).rows;
+    };
+    tx = { organizationId, query } as WriteTransaction;
+    await client.query(
+      `INSERT INTO organizations (id, slug, name, time_zone, country, locale, created_at, updated_at)
+       VALUES ($1, 'rows', 'Rows', 'Europe/Berlin', 'DE', 'en', now(), now())`,
+      [organizationId],
+    );
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+  beforeEach(() => {
+    sent.length = 0;
+  });
+
+  const made = new Date('2026-12-01T09:00:00.123Z');
+  const candidates = async () => {
+    const rows = ['Ana', 'Ben'].map((fullName) => ({
+      organizationId,
+      id: newId(),
+      fullName,
+      email: `${fullName}@example.test`,
+      createdAt: made,
+      updatedAt: made,
+    }));
+    await insertRows(tx, 'candidates', rows);
+    sent.length = 0;
+    return rows.map(({ organizationId: _, ...row }) => row);
+  };
+  const namesOf = async (rows: readonly { readonly id: string }[]) => {
+    const ids = rows.map(({ id }) => id);
+    const found = await client.query(
+      'SELECT full_name AS name, updated_at AS at FROM candidates WHERE id = ANY($1) ORDER BY id',
+      [ids],
+    );
+    return found.rows;
+  };
+
+  it('are written column by column where one of them changed, and those of the others as they were', async () => {
+    const [ana, ben] = await candidates();
+    if (ana === undefined || ben === undefined) throw new Error('they were inserted');
+    const later = new Date('2026-12-02T09:00:00Z');
+    const changed = [{ ...ana, updatedAt: later }, ben];
+    await client.query(`UPDATE candidates SET full_name = 'Beatrix' WHERE id = $1`, [ben.id]);
+    await updateRows(tx, 'candidates', changed, [ana, { ...ben, createdAt: new Date(made) }]);
+    expect(await namesOf(changed)).toEqual([
+      { name: 'Ana', at: later },
+      { name: 'Beatrix', at: made },
+    ]);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toContain('SET updated_at = r.updated_at FROM');
+  });
+
+  it('are not written where none of them changed', async () => {
+    const rows = await candidates();
+    await updateRows(
+      tx,
+      'candidates',
+      rows,
+      rows.map((row) => ({ ...row, createdAt: new Date(made) })),
+    );
+    expect(sent).toEqual([]);
+  });
+
+  it('are written whole where it is not said how they stand', async () => {
+    const rows = await candidates();
+    await client.query(`UPDATE candidates SET full_name = 'Another' WHERE organization_id = $1`, [organizationId]);
+    await updateRows(tx, 'candidates', rows);
+    expect((await namesOf(rows)).map(({ name }) => name)).toEqual(['Ana', 'Ben']);
+  });
+});
