@@ -1,7 +1,7 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
-import { enterTenantSql } from './enter-tenant.js';
+import { enterTenant } from './enter-tenant.js';
 import { gatherWrites } from './gather-writes.js';
 import type { Statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
@@ -70,8 +70,7 @@ export class ReadSession implements ReadTransaction {
     gatherWrites(client);
     const begin = client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const enter = client.query<{ now: Date }>({
-      ...(this.preparedStatements ? { name: 'enter_tenant' } : {}),
-      text: enterTenantSql,
+      ...(this.preparedStatements ? enterTenant : { text: enterTenant.text }),
       values: [this.organizationId],
     });
     const entered = Promise.all([begin, enter]).then(([began, { rows }]) => {

@@ -52,7 +52,7 @@ export class Queue implements OnApplicationShutdown {
 
   /** Adds entries in the caller's transaction: they exist if and only if that transaction commits. */
   async addAll(
-    tx: WriteTransaction,
+    tx: Pick<WriteTransaction, 'query'>,
     queue: string,
     entries: readonly QueueEntry[],
     notBefore?: Temporal.Instant,
