@@ -3,7 +3,7 @@ import type { MessageStatus } from '../message/message.entity.js';
 import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
 import type { SignMail } from '../smtp/sign-mail.js';
-import type { AttemptResult } from './attempt-result.js';
+import type { AttemptResult, Unsendable } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
@@ -71,7 +71,7 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
   const { sender, from } = route;
   const to = tools.redirectTo ?? message.toAddress;
   const { publicUrl, markForPostmark } = tools;
-  const composed = await composeMessage(message, { from, to, tokens, publicUrl, markForPostmark }).catch(unsendable);
+  const composed = compose(message, { from, to, tokens, publicUrl, markForPostmark });
   if (!Buffer.isBuffer(composed)) return composed;
   if (sender === null) return keptBySandbox;
   if ('outcome' in sender) return sender;
@@ -96,8 +96,12 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
 // As good as accepted: what follows from it is what would follow outside a sandbox.
 const keptBySandbox: AttemptResult = { outcome: 'accepted', response: '250 kept by the sandbox: nothing was sent' };
 
-function unsendable(error: unknown): AttemptResult {
-  return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
+function compose(...mail: Parameters<typeof composeMessage>): Buffer | Unsendable {
+  try {
+    return composeMessage(...mail);
+  } catch (error) {
+    return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
+  }
 }
 
 /** The sender itself failed. How far it came is what we know ourselves. */

@@ -71,7 +71,9 @@ export class Queue implements OnApplicationShutdown {
     await this.start();
     this.#working.push(queue);
     const options = {
-      batchSize: 10,
+      batchSize: 50,
+      // While there are more, the next are fetched at once.
+      burstWhenBatchFull: true,
       perJobResults: true,
       notifyPollingIntervalSeconds: 2,
       pollingIntervalSeconds: 0.5,
