@@ -6,7 +6,7 @@ import type { Claim, ClaimWish } from './claim.js';
 import { Connections } from './connections.js';
 
 // So many places for each connection: while a message is sent, the next is looked at and the last recorded.
-const placesPerConnection = 3;
+const placesPerConnection = 6;
 
 /** A place taken by one attempt, until it is recorded. */
 export interface Slot {
@@ -35,10 +35,7 @@ export class SharedLane implements Lane {
   readonly #places: number;
   #taken = 0;
 
-  constructor(
-    private readonly atOnce: number,
-    now: Monotonic,
-  ) {
+  constructor(atOnce: number, now: Monotonic) {
     this.#breaker = new Breaker(now);
     this.#connections = new Connections(atOnce);
     this.#places = atOnce * placesPerConnection;
@@ -46,8 +43,8 @@ export class SharedLane implements Lane {
 
   wish(): ClaimWish | null {
     const free = this.#places - this.#taken;
-    // A claim costs about the same for one as for many: places are filled together.
-    const most = free < this.atOnce ? 0 : this.#breaker.room(free);
+    // A claim costs about the same for one as for many: half of the places are filled together.
+    const most = free < this.#places / 2 ? 0 : this.#breaker.room(free);
     return most > 0 ? { most, apart: false } : null;
   }
 

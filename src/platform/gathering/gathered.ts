@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 interface Waiting<In, Out> {
   readonly one: In;
   readonly resolve: (result: Out) => void;
@@ -15,10 +17,12 @@ export class Gathered<In, Out> {
   /**
    * @param doAll all or none of them; it answers in their order
    * @param most how many at once
+   * @param pauseMs how long more may gather after some were done, in milliseconds
    */
   constructor(
     private readonly doAll: (all: readonly In[]) => Promise<readonly Out[]>,
     private readonly most: number,
+    private readonly pauseMs = 0,
   ) {}
 
   do(one: In): Promise<Out> {
@@ -32,7 +36,10 @@ export class Gathered<In, Out> {
     this.#isBusy = true;
     // What comes up in the same tick goes along.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#together(this.#waiting.splice(0, this.most));
+    while (this.#waiting.length > 0) {
+      await this.#together(this.#waiting.splice(0, this.most));
+      if (this.pauseMs > 0) await delay(this.pauseMs);
+    }
     this.#isBusy = false;
   }
 
