@@ -12,7 +12,7 @@ describe('what comes up together', () => {
     }, most);
     const batches = () => begun.map(({ all }) => all.join(' '));
     const until = async (count: number) => {
-      while (begun.length < count) await Promise.resolve();
+      while (begun.length < count) await new Promise(setImmediate);
     };
     return { gathered, begun, batches, until };
   }
