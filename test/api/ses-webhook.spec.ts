@@ -211,6 +211,23 @@ describe('what Amazon SES tells by SNS of a mail', () => {
     expect(await mail.state()).toEqual(untouched);
   });
 
+  it.each([
+    ['not valid yet', '2026-11-24T19:38:25Z', '2026-11-24T19:38:26Z'],
+    ['expired', '2126-10-31T19:38:27Z', '2126-10-31T19:38:26Z'],
+  ])('is refused while its certificate is %s, known or not', async (_what, invalidAt, validAt) => {
+    const SigningCertURL = certificateUrl.replace('0123456789abcdef', newId());
+    sns.alsoAt(SigningCertURL);
+    const posted = notification({}, { SigningCertURL });
+    app.clock.set(invalidAt);
+    expect(await post(posted)).toBe(403);
+    app.clock.set(validAt);
+    expect(await post(posted)).toBe(200);
+    app.clock.set(invalidAt);
+    expect(await post(posted)).toBe(403);
+    expect(await post(posted)).toBe(403);
+    expect(sns.asked).toEqual([SigningCertURL, SigningCertURL, SigningCertURL]);
+  });
+
   it('is posted again, and taken then, if the database is away', async () => {
     await whileAway(app.database, async () => {
       expect(await post(notification(bounce()))).toBe(503);
