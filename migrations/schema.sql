@@ -1223,10 +1223,13 @@ CREATE TABLE relays (
   created_at timestamp with time zone NOT NULL,
   removed_at timestamp with time zone,
   last_failure text,
-  last_failure_at timestamp with time zone
+  last_failure_at timestamp with time zone,
+  envelope_sender text NOT NULL DEFAULT 'SERVICE'::text
 );
 ALTER TABLE relays OWNER TO followthrough_owner;
 ALTER TABLE relays ADD CONSTRAINT relays_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE relays ADD CONSTRAINT relays_envelope_sender_known CHECK ((envelope_sender = ANY (ARRAY['SERVICE'::text, 'FROM_ADDRESS'::text])));
+ALTER TABLE relays ADD CONSTRAINT relays_envelope_sender_there CHECK (((envelope_sender = 'SERVICE'::text) OR (from_address IS NOT NULL)));
 ALTER TABLE relays ADD CONSTRAINT relays_failure_known CHECK ((last_failure = ANY (ARRAY['ADDRESS_REFUSED'::text, 'UNREACHABLE'::text, 'CONNECTION_REFUSED'::text, 'NO_STARTTLS'::text, 'TLS_FAILED'::text, 'CERTIFICATE_INVALID'::text, 'LOGIN_REFUSED'::text, 'PASSWORD_UNREADABLE'::text, 'SENDER_REFUSED'::text])));
 ALTER TABLE relays ADD CONSTRAINT relays_failure_whole CHECK (((last_failure IS NULL) = (last_failure_at IS NULL)));
 ALTER TABLE relays ADD CONSTRAINT relays_password_while_in_use CHECK (
@@ -1251,6 +1254,7 @@ GRANT SELECT (organization_id, removed_at) ON relays TO followthrough_crossing;
 COMMENT ON TABLE relays IS 'Mail servers of organizations; a row for each that was set. One that is no longer in use keeps no password.';
 COMMENT ON COLUMN relays.sealed_password IS 'AES-256-GCM; organization and id of the row are bound to it.';
 COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of RELAY_KEYS opens it.';
+COMMENT ON COLUMN relays.envelope_sender IS 'To whom it is reported that a mail came back: the service, or from_address.';
 
 CREATE TABLE schema_migrations (
   version integer NOT NULL,

@@ -16,6 +16,8 @@ export interface Route {
   readonly from: Mailbox;
   /** From our own address: we may sign it. */
   readonly isOurs: boolean;
+  /** Who is from is told if it comes back, and not we. */
+  readonly returnsToFrom: boolean;
   /** Not by the service's own relay. */
   readonly apart: boolean;
 }
@@ -42,12 +44,14 @@ export class Routes {
 
   of({ relay, ofSandbox }: Pick<BegunAttempt, 'relay' | 'ofSandbox'>): Route {
     const { mailFrom, sandbox, sender } = this.options;
-    const ours = { from: { address: mailFrom }, isOurs: true };
+    const ours = { from: { address: mailFrom }, isOurs: true, returnsToFrom: false };
     if (ofSandbox) return { sender: sandbox, ...ours, apart: true };
     if (relay === null) return { sender, ...ours, apart: false };
     const name = relay.fromName === null ? {} : { name: relay.fromName };
     const from = { ...name, address: relay.fromAddress ?? mailFrom };
-    return { sender: this.#senderOf(relay), from, isOurs: relay.fromAddress === null, apart: true };
+    const isOurs = relay.fromAddress === null;
+    const returnsToFrom = relay.envelopeSender === 'FROM_ADDRESS';
+    return { sender: this.#senderOf(relay), from, isOurs, returnsToFrom, apart: true };
   }
 
   /** Says goodbye to every relay. */

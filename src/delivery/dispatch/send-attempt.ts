@@ -78,7 +78,8 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.bouncesTo(message.id) ?? from.address, to };
+  const bouncesTo = route.returnsToFrom ? null : tools.bouncesTo(message.id);
+  const envelope = { from: bouncesTo ?? from.address, to };
   try {
     const mime = route.isOurs && tools.sign !== null ? await tools.sign(composed) : composed;
     const result = await sender.send(mime, envelope, hooks, tools.signal);
