@@ -55,18 +55,18 @@ CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zon
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   WITH RECURSIVE
-  -- What has waited longest. Is it fewer than a thousand, then it is all there is.
+  -- What has waited longest. Is it fewer than two hundred, then it is all there is.
   longest AS MATERIALIZED (
     SELECT m.organization_id FROM public.messages m
     WHERE m.next_attempt_at <= now AND m.organization_id <> ALL (passed_over)
       AND m.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
-    ORDER BY m.next_attempt_at LIMIT 1000
+    ORDER BY m.next_attempt_at LIMIT 200
   ),
   -- Else they may be one organization's, and the others are looked for: one probe each, from "after" on and then from the
   -- beginning.
   walk (organization_id, is_due, found, wrapped) AS (
     SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, false
-    WHERE (SELECT count(*) FROM longest) = 1000
+    WHERE (SELECT count(*) FROM longest) = 200
   UNION ALL
     SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, step.wrapped
     FROM walk w CROSS JOIN LATERAL (
@@ -89,7 +89,8 @@ AS $function$
     ) step
     WHERE w.found < most
   ), turns AS (
-    SELECT l.organization_id FROM longest l JOIN public.organizations o ON o.id = l.organization_id
+    SELECT l.organization_id FROM (SELECT DISTINCT organization_id FROM longest) l
+    JOIN public.organizations o ON o.id = l.organization_id
     WHERE apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
       OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))
     UNION SELECT w.organization_id FROM walk w WHERE w.is_due

@@ -16,7 +16,6 @@ import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import {
   DeliveryModule,
-  LinkTokenEntity,
   MessageAttemptEntity,
   MessageEntity,
   ProviderWebhooksModule,
@@ -60,7 +59,6 @@ const entities = [
   IdentityProviderEntity,
   InterviewEntity,
   JobEntity,
-  LinkTokenEntity,
   MemberEntity,
   MessageAttemptEntity,
   MessageEntity,

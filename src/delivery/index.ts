@@ -3,7 +3,6 @@ export { DeliveryModule } from './delivery.module.js';
 export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
-export { LinkTokenEntity } from './links/link-token.entity.js';
 export { type FollowedLink, MailLinksService } from './links/mail-links.service.js';
 export { MessageEntity, type MessageStatus } from './message/message.entity.js';
 export { messageBounced, messageComplained, messageFailed, messageSent } from './message/message.events.js';

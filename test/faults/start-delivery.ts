@@ -3,7 +3,6 @@ import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { Dispatcher, type DispatcherOptions } from '../../src/delivery/dispatch/dispatcher.js';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
-import { LinkTokenEntity } from '../../src/delivery/links/link-token.entity.js';
 import { MessageEntity } from '../../src/delivery/message/message.entity.js';
 import { MessageAttemptEntity } from '../../src/delivery/message/message-attempt.entity.js';
 import { MessagesService, type NewMessage } from '../../src/delivery/message/messages.service.js';
@@ -72,13 +71,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   });
   const app = await Test.createTestingModule({
     imports: [
-      PlatformModule.forRoot(config, [
-        LinkTokenEntity,
-        MessageEntity,
-        MessageAttemptEntity,
-        RelayEntity,
-        SuppressionEntity,
-      ]),
+      PlatformModule.forRoot(config, [MessageEntity, MessageAttemptEntity, RelayEntity, SuppressionEntity]),
       MessagesOnly,
     ],
   })

@@ -29,7 +29,7 @@ export async function startPlantedApp(
     return {
       ...app,
       imports: [
-        LoggerModule.forRoot({ ...logging, pinoHttp: [logging.pinoHttp as object, stream] }),
+        LoggerModule.forRoot({ ...logging, pinoHttp: { ...(logging.pinoHttp as object), stream } }),
         ...others,
         planted,
       ],

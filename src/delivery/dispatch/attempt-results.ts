@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import type { AttemptResult } from './attempt-result.js';
-import type { BegunAttempt } from './message-ledger.js';
+import type { BegunAttempt } from './begun-attempt.js';
 
 // By whose mail server: the service's, an organization's own, or the one to which sandboxes send.
 const relays = ['service', 'own', 'sandbox'] as const;

@@ -29,6 +29,10 @@ export class Breaker {
 
   constructor(private readonly now: Monotonic) {}
 
+  get isClosed(): boolean {
+    return this.#openUntil === null;
+  }
+
   /** How many of so many may be sent now. */
   room(wanted: number): number {
     if (this.#openUntil === null) return wanted;

@@ -1,9 +1,9 @@
 import { fillLinks } from '../../platform/mail-links/mail-links.js';
 import { linkAddress } from '../links/link-address.js';
-import type { LinkTokens } from '../links/mint-link-tokens.js';
-import type { MessageEntity } from '../message/message.entity.js';
+import type { LinkTokens } from '../links/make-link-tokens.js';
 import { POSTMARK_FIELD } from '../provider-webhooks/read-postmark-report.js';
 import { composeMime, type Mailbox } from '../smtp/compose-mime.js';
+import type { ClaimedMessage } from './ledger-statements.js';
 
 /** What an attempt adds to a stored message. */
 export interface Way {
@@ -21,11 +21,11 @@ export interface Way {
  * The stored message as the bytes of a mail: the same for every attempt but for the secrets in its links. Throws if no
  * mail can be made of it, and for a link that leads nowhere.
  */
-export async function composeMessage(message: MessageEntity, way: Way): Promise<Buffer> {
+export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
   const { replyToAddress, replyToName } = message;
   const addressOf = (name: string) => linkAddress(name, way.tokens, way);
   const unsubscribeUrl = message.declinable ? addressOf('preferences') : null;
-  return await composeMime({
+  return composeMime({
     messageId: message.messageId,
     date: message.composedAt,
     from: { name: way.from.name ?? message.fromName, address: way.from.address },
@@ -41,6 +41,6 @@ export async function composeMessage(message: MessageEntity, way: Way): Promise<
   });
 }
 
-function calendarOf({ calendarFilename: filename, calendarContent: content }: MessageEntity) {
+function calendarOf({ calendarFilename: filename, calendarContent: content }: ClaimedMessage) {
   return filename === null || content === null ? {} : { calendar: { filename, content } };
 }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Logger, type LoggerService } from '@nestjs/common';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import type { Misbehaviour, Situation } from '../../../test/support/mail-server/faults.js';
-import type { Claim } from './claim.js';
 
 let delivery: TestDelivery;
 const lines: string[] = [];
@@ -53,8 +52,10 @@ it('names neither people nor addresses nor what was written to them, however a s
   await dispatcher.idle();
 
   // Work that goes wrong within the database: a lease that was lost, and a result that comes too late.
-  await enqueue('zoe.sentinel@candidates.test');
-  const [late] = (await delivery.ledger.claim({ most: 1 })) as [Claim];
+  await enqueue('zoe.sentinel.late@candidates.test');
+  const [claim] = await delivery.ledger.claim({ most: 1 });
+  const late = claim && (await delivery.ledger.begin(claim));
+  if (!late) throw new Error('nothing is due');
   delivery.clock.advance({ hours: 1 });
   await dispatcher.idle();
   await delivery.sql('ALTER FUNCTION claim_due_messages RENAME TO claim_nothing');

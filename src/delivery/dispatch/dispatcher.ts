@@ -94,6 +94,7 @@ export class Dispatcher {
   /** Claims nothing more, waits for the sends under way, cuts off those that take too long, and leaves the relays. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    for (const lane of this.#lanes) lane.close();
     const cut = setTimeout(() => this.#cutOff.abort(), this.options.drainMs ?? defaultDrainMs);
     await Promise.all(this.#claiming.values());
     await Promise.all(this.#underWay);

@@ -3,48 +3,80 @@ import { sendsOverOwnRelay } from '../relay/relay-connections.js';
 import type { RelayEffect } from '../relay/relay-failure.js';
 import { Breaker, type Turn } from './breaker.js';
 import type { Claim, ClaimWish } from './claim.js';
+import { Connections } from './connections.js';
 
-/** A place taken by one send, until it says how it went. */
+// So many places for each connection: while a message is sent, the next is looked at and the last recorded.
+const placesPerConnection = 6;
+
+/** A place taken by one attempt, until it is recorded. */
 export interface Slot {
   /** Whether it is a place among those who do not send by the service's own relay. */
   readonly apart: boolean;
-  free(effect: RelayEffect): Turn | null;
+  /** Waits for a connection; false if the relay is not to be tried now, after all. */
+  connection(): Promise<boolean>;
+  /** The relay is done with it: the connection is free, the place is not yet. */
+  answered(effect: RelayEffect): Turn | null;
+  free(): Turn | null;
 }
 
-/** Places for sends, apart from those of other lanes: what hangs in one takes none of another. */
+/** Places for attempts, apart from those of other lanes: what hangs in one takes none of another. */
 export interface Lane {
   /** What may be claimed now; null if nothing may. */
   wish(): ClaimWish | null;
   take(claim: Claim): Slot;
+  /** Who waits for a connection is turned away. */
+  close(): void;
 }
 
 /** Of all who send by the service's own relay. */
 export class SharedLane implements Lane {
   readonly #breaker: Breaker;
+  readonly #connections: Connections;
+  readonly #places: number;
   #taken = 0;
 
-  constructor(
-    private readonly places: number,
-    now: Monotonic,
-  ) {
+  constructor(atOnce: number, now: Monotonic) {
     this.#breaker = new Breaker(now);
+    this.#connections = new Connections(atOnce);
+    this.#places = atOnce * placesPerConnection;
   }
 
   wish(): ClaimWish | null {
-    const most = this.#breaker.room(this.places - this.#taken);
+    const free = this.#places - this.#taken;
+    // A claim costs about the same for one as for many: half of the places are filled together.
+    const most = free < this.#places / 2 ? 0 : this.#breaker.room(free);
     return most > 0 ? { most, apart: false } : null;
   }
 
   take(): Slot {
     const leave = this.#breaker.begin();
     this.#taken += 1;
+    let isConnected = false;
+    let isAnswered = false;
+    const answered = (effect: RelayEffect) => {
+      if (isAnswered) return null;
+      isAnswered = true;
+      const turn = this.#breaker.end(leave, effect);
+      if (isConnected) this.#connections.giveBack();
+      if (turn !== null && turn !== 'in-use') this.#connections.turnAway();
+      return turn;
+    };
     return {
       apart: false,
-      free: (effect) => {
+      connection: async () => {
+        isConnected = await this.#connections.take();
+        return isConnected && (leave.isProbe || this.#breaker.isClosed);
+      },
+      answered,
+      free: () => {
         this.#taken -= 1;
-        return this.#breaker.end(leave, effect);
+        return answered('says-nothing');
       },
     };
+  }
+
+  close(): void {
+    this.#connections.close();
   }
 }
 
@@ -77,15 +109,26 @@ export class ApartLane implements Lane {
     const leave = breaker.begin();
     use.taken += 1;
     this.#taken += 1;
+    let isAnswered = false;
+    const answered = (effect: RelayEffect) => {
+      if (isAnswered) return null;
+      isAnswered = true;
+      return breaker.end(leave, effect);
+    };
     return {
       apart: true,
-      free: (effect) => {
+      // Whoever has a place has a connection.
+      connection: async () => true,
+      answered,
+      free: () => {
         use.taken -= 1;
         this.#taken -= 1;
-        return breaker.end(leave, effect);
+        return answered('says-nothing');
       },
     };
   }
+
+  close(): void {}
 
   /** Another relay has come: what is known of the one before says nothing of it. */
   forget(organizationId: string): void {

@@ -4,9 +4,32 @@ import type { MessageEntity } from '../message/message.entity.js';
 import type { MessageAttemptEntity } from '../message/message-attempt.entity.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import type { AttemptResult } from './attempt-result.js';
+import type { Claim } from './claim.js';
 import type { Conclusion, SendFacts } from './conclude-attempt.js';
+import type { ClaimedMessage } from './ledger-statements.js';
 
-export function factsOf(message: MessageEntity): SendFacts {
+/** What every record of a claimed message begins with. */
+export function keysOf({ organizationId, id, fence }: Claim): unknown[] {
+  return [organizationId, id, fence];
+}
+
+/** Whether the attempt before ended without a record after its data had started. */
+export function wasInterrupted({ dataStartedAt }: Pick<MessageEntity, 'dataStartedAt'>): boolean {
+  return dataStartedAt !== null;
+}
+
+/** What a new attempt changes in its message. */
+export function openingOf(message: ClaimedMessage) {
+  const interrupted = wasInterrupted(message);
+  return {
+    attemptCount: message.attemptCount + 1,
+    uncertainCount: message.uncertainCount + (interrupted ? 1 : 0),
+    possibleDuplicate: message.possibleDuplicate || interrupted,
+    dataStartedAt: null,
+  };
+}
+
+export function factsOf(message: ClaimedMessage): SendFacts {
   return {
     composedAt: toInstant(message.redrivenAt ?? message.composedAt),
     overtakenBy: message.failure,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import type { AcceptedSend, FailedSend } from '../smtp/send-result.js';
+import { suppress } from '../suppression/suppress.js';
+import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -34,6 +36,12 @@ describe('the ledger of messages', () => {
     if (claim === undefined) throw new Error('nothing is due');
     return claim;
   };
+  const beginning = async (claim: Claim): Promise<BegunAttempt> => {
+    const begun = await delivery.ledger.begin(claim);
+    if (begun === null) throw new Error('nothing may be sent');
+    return begun;
+  };
+  const begin = async () => beginning(await claimOne());
   const message = () => delivery.message(org, id);
   const leaseRunsOut = () => delivery.clock.advance({ seconds: 60 });
 
@@ -51,16 +59,65 @@ describe('the ledger of messages', () => {
     expect(await delivery.ledger.claim({ most: 10 })).toEqual([{ organizationId: org, id, fence: 2 }]);
   });
 
-  it('lets no data start for an attempt whose beginning the database lost when it went down', async () => {
-    const first = await claimOne();
-    await delivery.ledger.begin(first);
-    await delivery.ledger.end(first, failed);
-    delivery.clock.advance({ minutes: 2 });
-    // As the rows are when the claim was kept and the beginning was not.
-    const again = await claimOne();
-    await expect(delivery.ledger.dataStarted(again)).rejects.toThrow('no longer ours');
-    expect(await message()).toMatchObject({ dataStartedAt: null, attemptCount: 1 });
-    expect(await delivery.attempts(org, id)).toMatchObject([{ number: 1, dataStartedAt: null }]);
+  it('puts an attempt on record when its data starts, and not before', async () => {
+    const begun = await begin();
+    expect(await delivery.attempts(org, id)).toEqual([]);
+    await delivery.ledger.dataStarted(begun);
+    expect(await message()).toMatchObject({ attemptCount: 1, dataStartedAt: new Date(start) });
+    expect(await delivery.attempts(org, id)).toMatchObject([
+      { number: 1, dataStartedAt: new Date(start), endedAt: null },
+    ]);
+  });
+
+  it('lets no data start for an address that was suppressed since the attempt began', async () => {
+    const begun = await begin();
+    const { toAddress: address } = await message();
+    await delivery.write(org, (tx) => suppress(tx, { address, reason: 'REFUSED', messageId: null }));
+    await expect(delivery.ledger.dataStarted(begun)).rejects.toThrow('no longer ours');
+    expect(await message()).toMatchObject({ status: 'SENDING', dataStartedAt: null, attemptCount: 0 });
+    leaseRunsOut();
+    expect(await delivery.ledger.begin(await claimOne())).toBeNull();
+    expect(await message()).toMatchObject({ status: 'CANCELLED', failure: 'SUPPRESSED' });
+  });
+
+  it('takes back a message that is not tried after all: it is due again, and its late holder is fenced out', async () => {
+    const begun = await begin();
+    await delivery.ledger.giveBack(begun.claim);
+    expect(await message()).toMatchObject({ status: 'QUEUED', leasedUntil: null, attemptCount: 0 });
+    await expect(delivery.ledger.dataStarted(begun)).rejects.toThrow('no longer ours');
+    expect(await delivery.ledger.claim({ most: 10 })).toEqual([{ organizationId: org, id, fence: 2 }]);
+    await delivery.ledger.giveBack(begun.claim);
+    expect(await message()).toMatchObject({ status: 'SENDING' });
+  });
+
+  it('records what comes up together, of several organizations, each for itself', async () => {
+    const others = [await delivery.organization(), await delivery.organization()];
+    for (const other of others) await delivery.enqueue(other);
+    const claims = await delivery.ledger.claim({ most: 10 });
+    const begun = await Promise.all(claims.map((claim) => beginning(claim)));
+    const [lost] = begun;
+    if (lost === undefined) throw new Error('nothing is due');
+    await delivery.write(lost.claim.organizationId, (tx) => delivery.messages.cancel(tx, [lost.claim.id], 'DECIDED'));
+    const started = await Promise.allSettled(begun.map((each) => delivery.ledger.dataStarted(each)));
+    expect(started.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    expect(await Promise.all(begun.map((each) => delivery.ledger.end(each, accepted)))).toEqual([
+      'CANCELLED',
+      'SENT',
+      'SENT',
+    ]);
+    for (const { claim } of begun) {
+      const isLost = claim === lost.claim;
+      expect(await delivery.events(claim.organizationId)).toHaveLength(isLost ? 0 : 1);
+      expect(await delivery.attempts(claim.organizationId, claim.id)).toMatchObject([
+        { number: 1, outcome: 'ACCEPTED' },
+      ]);
+    }
+    const { rows } = await delivery.sql(
+      `SELECT organization_id AS org, actor ->> 'kind' AS kind FROM domain_events WHERE organization_id = ANY($1) ORDER BY 1`,
+      [claims.map(({ organizationId }) => organizationId)],
+    );
+    const sent = claims.slice(1).map(({ organizationId }) => organizationId);
+    expect(rows).toEqual(sent.sort().map((each) => ({ org: each, kind: 'SYSTEM' })));
   });
 
   it('keeps a lease that is renewed', async () => {
@@ -72,20 +129,14 @@ describe('the ledger of messages', () => {
   });
 
   it('tries a message freely whose holder was killed before its data started', async () => {
-    await delivery.ledger.begin(await claimOne());
+    await begin();
     leaseRunsOut();
-    const again = await claimOne();
-    expect((await delivery.ledger.begin(again))?.message).toMatchObject({
-      possibleDuplicate: false,
-      uncertainCount: 0,
-    });
+    const again = await begin();
+    expect(again.message).toMatchObject({ possibleDuplicate: false, uncertainCount: 0 });
     await delivery.ledger.end(again, failed);
     // The schedule has not moved on: this is its first step.
     expect(await message()).toMatchObject({ nextAttemptAt: new Date('2026-12-01T09:02:00Z') });
-    expect(await delivery.attempts(org, id)).toMatchObject([
-      { number: 1, endedAt: null, outcome: null },
-      { number: 2, outcome: 'FAILED' },
-    ]);
+    expect(await delivery.attempts(org, id)).toMatchObject([{ number: 1, fence: 2, outcome: 'FAILED' }]);
   });
 
   it('flags a message whose holder was killed after its data had started: twice, then it is uncertain', async () => {
@@ -94,13 +145,9 @@ describe('the ledger of messages', () => {
       [true, 1],
       [true, 2],
     ] as const) {
-      const claim = await claimOne();
-      expect((await delivery.ledger.begin(claim))?.message).toMatchObject({
-        possibleDuplicate: flagged,
-        uncertainCount: resends,
-        dataStartedAt: null,
-      });
-      await delivery.ledger.dataStarted(claim);
+      const begun = await begin();
+      await delivery.ledger.dataStarted(begun);
+      expect(await message()).toMatchObject({ possibleDuplicate: flagged, uncertainCount: resends });
       leaseRunsOut();
     }
     expect(await delivery.ledger.begin(await claimOne())).toBeNull();
@@ -118,15 +165,13 @@ describe('the ledger of messages', () => {
   });
 
   describe('fences out a holder whose lease was taken over', () => {
-    let late: Claim;
-    let holder: Claim;
+    let late: BegunAttempt;
+    let holder: BegunAttempt;
 
     beforeEach(async () => {
-      late = await claimOne();
-      await delivery.ledger.begin(late);
+      late = await begin();
       leaseRunsOut();
-      holder = await claimOne();
-      await delivery.ledger.begin(holder);
+      holder = await begin();
     });
 
     const state = async () => [await message(), await delivery.attempts(org, id)];
@@ -153,37 +198,39 @@ describe('the ledger of messages', () => {
     it('so that it neither renews the lease nor opens another attempt', async () => {
       const before = await state();
       delivery.clock.advance({ seconds: 10 });
-      await delivery.ledger.renew(late);
-      expect(await delivery.ledger.begin(late)).toBeNull();
+      await delivery.ledger.renew(late.claim);
+      await delivery.ledger.giveBack(late.claim);
+      expect(await delivery.ledger.begin(late.claim)).toBeNull();
       expect(await state()).toEqual(before);
     });
   });
 
   it('takes the result of a lease that ran out and was not taken over', async () => {
-    const claim = await claimOne();
-    await delivery.ledger.begin(claim);
-    await delivery.ledger.dataStarted(claim);
+    const begun = await begin();
+    await delivery.ledger.dataStarted(begun);
     delivery.clock.advance({ minutes: 5 });
-    expect(await delivery.ledger.end(claim, accepted)).toBe('SENT');
+    expect(await delivery.ledger.end(begun, accepted)).toBe('SENT');
   });
 
   it('records a result once, though the call is made again because its answer was lost', async () => {
-    const claim = await claimOne();
-    await delivery.ledger.begin(claim);
-    await delivery.ledger.dataStarted(claim);
-    expect(await delivery.ledger.end(claim, accepted)).toBe('SENT');
+    const begun = await begin();
+    await delivery.ledger.dataStarted(begun);
+    expect(await delivery.ledger.end(begun, accepted)).toBe('SENT');
     const before = [await message(), await delivery.attempts(org, id)];
-    expect(await delivery.ledger.end(claim, accepted)).toBe('SENT');
+    expect(await delivery.ledger.end(begun, accepted)).toBe('SENT');
     expect([await message(), await delivery.attempts(org, id)]).toEqual(before);
     expect(await delivery.events(org)).toHaveLength(1);
   });
 
   it('does not reach the message of another organization', async () => {
-    const foreign = { ...(await claimOne()), organizationId: await delivery.organization() };
+    const own = await begin();
+    const claim = { ...own.claim, organizationId: await delivery.organization() };
+    const foreign = { ...own, claim };
     const before = await message();
-    expect(await delivery.ledger.begin(foreign)).toBeNull();
+    expect(await delivery.ledger.begin(claim)).toBeNull();
     await expect(delivery.ledger.dataStarted(foreign)).rejects.toThrow('no longer ours');
-    await delivery.ledger.renew(foreign);
+    await delivery.ledger.renew(claim);
+    await delivery.ledger.giveBack(claim);
     expect(await delivery.ledger.end(foreign, accepted)).toBeNull();
     expect(await message()).toEqual(before);
   });

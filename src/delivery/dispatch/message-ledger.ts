@@ -1,91 +1,64 @@
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { systemActor } from '../../platform/actor/actor.js';
-import { toDate, toInstant } from '../../platform/database/dates.js';
+import { toInstant } from '../../platform/database/dates.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { Gathered } from '../../platform/gathering/gathered.js';
 import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { type LinkTokens, mintLinkTokens } from '../links/mint-link-tokens.js';
+import { makeLinkTokens } from '../links/make-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
-import { MessageAttemptEntity } from '../message/message-attempt.entity.js';
 import { noteRelay } from '../relay/note-relay.js';
 import { RelayEntity } from '../relay/relay.entity.js';
 import { mustNotLeave, suppress } from '../suppression/suppress.js';
 import type { AttemptResult } from './attempt-result.js';
+import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { judgeResult } from './judge-result.js';
-import { certainlyNotSent, changesOf, factsOf, recordOf } from './ledger-rows.js';
+import { LedgerBatches, type Look, type SentAttempt } from './ledger-batches.js';
+import { certainlyNotSent, changesOf, factsOf, keysOf, openingOf, recordOf, wasInterrupted } from './ledger-rows.js';
+import { type ClaimedMessage, endAttemptSql, giveBackSql, renewSql, triesSql } from './ledger-statements.js';
 import type { Tries } from './retry-schedule.js';
 
 // Renewed while the send lasts; a killed worker's messages are due again after this.
 export const defaultLeaseSeconds = 60;
 
+// One that fails makes all of its batch go again one by one.
+const mostTogether = 50;
+
+// Nobody waits for what was sent to be recorded, and to record ten costs little more than to record one.
+const endsGatherMs = 25;
+
 const claimSql = `
   SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3, $4, $5, $6, $7)`;
-const renewSql = `
-  UPDATE messages SET leased_until = $4, next_attempt_at = $4
-  WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'`;
-// Durable with the commit that follows before any data leaves: until then it may be lost, and nothing has happened.
-const beginSql = `
-  WITH begun AS (
-    UPDATE messages SET attempt_count = $4, uncertain_count = $5, possible_duplicate = $6, data_started_at = NULL
-    WHERE organization_id = $1 AND id = $2 AND fence = $3 RETURNING organization_id, id)
-  INSERT INTO message_attempts AS open (organization_id, message_id, number, fence, started_at)
-  SELECT organization_id, id, $4, $3, $7 FROM begun
-  -- In place of one that did not count: it had the same number.
-  ON CONFLICT (organization_id, message_id, number) DO UPDATE SET fence = excluded.fence, started_at = excluded.started_at,
-    data_started_at = NULL, ended_at = NULL, outcome = NULL, phase = NULL, code = NULL, answer = NULL
-  RETURNING set_config('synchronous_commit', 'off', true)`;
-const dataStartedSql = `
-  WITH held AS (
-    UPDATE messages SET data_started_at = $4, leased_until = $5, next_attempt_at = $5
-    WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' RETURNING attempt_count)
-  UPDATE message_attempts SET data_started_at = $4
-  FROM held WHERE organization_id = $1 AND message_id = $2 AND number = held.attempt_count AND fence = $3 RETURNING number`;
-const senderSql = `
-  SELECT o.sandbox_of IS NOT NULL AS "isSandbox", r.id AS "relayId" FROM organizations o
-  LEFT JOIN relays r ON r.organization_id = o.id AND r.removed_at IS NULL WHERE o.id = $1`;
-// An attempt that a killed process left open says nothing about the message, nor does one before it was redriven.
-const triesSql = `
-  SELECT count(*) AS count, min(started_at) AS "firstAt" FROM message_attempts
-  WHERE organization_id = $1 AND message_id = $2 AND ended_at IS NOT NULL AND ($3::timestamptz IS NULL OR started_at >= $3)`;
 
-/** An attempt that was opened. */
-export interface BegunAttempt {
-  readonly message: MessageEntity;
-  /** It belongs to a sandbox: it must not leave. */
-  readonly ofSandbox: boolean;
-  /** Of the organization; null if it sends by the service's own. */
-  readonly relay: RelayEntity | null;
-  /** Of this attempt alone. */
-  readonly tokens: LinkTokens;
-}
-
-/** Where a message went, other than to its own address by the service's relay. */
-export interface Sent {
-  readonly redirectedTo?: string | undefined;
-  readonly relay?: RelayEntity | null;
-}
-
-/** The send protocol's records: each is a short transaction of its own, and each checks the fence. */
+/** The send protocol's records. Each checks the fence; those of many messages that come up together are made together. */
 export class MessageLedger {
   /** Whose turn it was last. */
   readonly #lastTurn = new Map<ClaimWish['apart'], string>();
+  readonly #begins: Gathered<Claim, Look>;
+  readonly #starts: Gathered<BegunAttempt, boolean>;
+  readonly #ends: Gathered<SentAttempt, boolean>;
 
   constructor(
     private readonly database: TenantDatabase,
     private readonly random: () => number,
     readonly leaseSeconds = defaultLeaseSeconds,
     private readonly claims: Pick<Claims, 'note'> = { note: () => undefined },
-  ) {}
+  ) {
+    const batches = new LedgerBatches(database, leaseSeconds);
+    this.#begins = new Gathered((all) => batches.look(all), mostTogether);
+    this.#starts = new Gathered((all) => batches.startData(all), mostTogether);
+    this.#ends = new Gathered((all) => batches.endSent(all), mostTogether, endsGatherMs);
+  }
 
   /** Leases messages that are due, over all organizations: each in its turn, beginning with the one after the last. */
   async claim({ most, ofEach, passedOver = [], apart }: ClaimWish): Promise<Claim[]> {
     const now = await this.database.now();
-    const lease = this.#leaseEnd(now).toString();
+    const lease = now.add({ seconds: this.leaseSeconds }).toString();
     const after = this.#lastTurn.get(apart) ?? null;
     const wish = [now.toString(), lease, most, ofEach ?? null, after, passedOver, apart ?? null];
     const claimed = await this.database.crossing<Claim>(claimSql, wish);
@@ -97,77 +70,94 @@ export class MessageLedger {
     return claimed;
   }
 
-  /** Opens an attempt; null if there is nothing to send any more: cancelled, taken over, given up. */
+  /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed. */
   async begin(claim: Claim): Promise<BegunAttempt | null> {
-    return await this.#write(claim, async (tx) => {
-      const message = await this.#claimed(tx, claim);
-      if (message?.status !== 'SENDING') return null;
-      const interrupted = message.dataStartedAt !== null;
-      const ended = (await mustNotLeave(tx, message))
-        ? suppressed
-        : concludeClaim({ ...factsOf(message), claims: message.fence }, interrupted, tx.now);
-      if (ended !== null) {
-        await this.#apply(tx, message, ended);
-        return null;
-      }
-      const attempt = {
-        attemptCount: message.attemptCount + 1,
-        uncertainCount: message.uncertainCount + (interrupted ? 1 : 0),
-        possibleDuplicate: message.possibleDuplicate || interrupted,
-        dataStartedAt: null,
-      };
-      const { attemptCount, uncertainCount, possibleDuplicate } = attempt;
-      const begun = [claim.organizationId, claim.id, claim.fence, attemptCount, uncertainCount, possibleDuplicate];
-      await tx.query(beginSql, [...begun, tx.now.toString()]);
-      const sender = await senderOf(tx);
-      const tokens = await mintLinkTokens(tx, message);
-      return { message: Object.assign(message, attempt), ...sender, tokens };
-    });
+    const { row, at } = await this.#begins.do(claim);
+    if (row?.status !== 'SENDING') return null;
+    if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
+    const { isSuppressed: _, ofSandbox, relayId, ...message } = row;
+    const relay = ofSandbox || relayId === null ? null : await this.#relay(claim.organizationId, relayId);
+    const tokens = makeLinkTokens(message);
+    return { claim, message: { ...message, ...openingOf(message) }, startedAt: at, ofSandbox, relay, tokens };
   }
 
-  /** Must succeed before the first byte of the message leaves; throws if the lease was lost or the message cancelled. */
-  async dataStarted(claim: Claim): Promise<void> {
-    await this.#write(claim, async (tx) => {
-      const end = this.#leaseEnd(tx.now).toString();
-      const parameters = [claim.organizationId, claim.id, claim.fence, tx.now.toString(), end];
-      const marked = await tx.query(dataStartedSql, parameters);
-      if (marked.length !== 1) throw new Error('the message is no longer ours to send');
-    });
+  /**
+   * Puts the attempt on record with the start of its data. Must succeed before the first byte of the message leaves; throws
+   * if the lease was lost, the message cancelled or its address suppressed.
+   */
+  async dataStarted(begun: BegunAttempt): Promise<void> {
+    if (!(await this.#starts.do(begun))) throw new Error('the message is no longer ours to send');
   }
 
   async renew(claim: Claim): Promise<void> {
-    await this.#write(claim, (tx) =>
-      tx.query(renewSql, [claim.organizationId, claim.id, claim.fence, this.#leaseEnd(tx.now).toString()]),
-    );
+    await this.#write(claim, (tx) => tx.query(renewSql, [...keysOf(claim), this.#leaseEnd(tx.now)]));
+  }
+
+  /** The message is not tried after all, and may be claimed by whoever can send it. */
+  async giveBack(claim: Claim): Promise<void> {
+    await this.#write(claim, (tx) => tx.query(giveBackSql, [...keysOf(claim), tx.now.toString()]));
   }
 
   /**
    * Records how the attempt ended; to do so again changes nothing. Returns what became of the message, or null if it
    * came too late: somebody else holds the message.
    */
-  async end(claim: Claim, result: AttemptResult, sent: Sent = {}): Promise<MessageStatus | null> {
+  async end(
+    begun: BegunAttempt,
+    result: AttemptResult,
+    redirectedTo: string | null = null,
+  ): Promise<MessageStatus | null> {
+    const isCommon = result.outcome === 'accepted' && begun.relay === null;
+    if (isCommon && (await this.#ends.do({ begun, response: result.response }))) return 'SENT';
+    return await this.#endAlone(begun, result, redirectedTo);
+  }
+
+  async #endAlone(
+    { claim, message: { attemptCount, uncertainCount, possibleDuplicate }, startedAt, relay }: BegunAttempt,
+    result: AttemptResult,
+    redirectedTo: string | null,
+  ): Promise<MessageStatus | null> {
     return await this.#write(claim, async (tx) => {
-      const message = await this.#claimed(tx, claim);
-      if (message === null) return null;
-      const open = { organizationId: claim.organizationId, messageId: claim.id, fence: claim.fence, endedAt: IsNull() };
-      await tx.manager.update(MessageAttemptEntity, open, { endedAt: toDate(tx.now), ...recordOf(result, message) });
-      if (sent.relay) await noteRelay(tx, sent.relay, result);
+      const stored = await this.#claimed(tx, claim);
+      if (stored === null) return null;
+      const { outcome, phase, code, answer } = recordOf(result, stored);
+      const attempt = [
+        claim.organizationId,
+        claim.id,
+        attemptCount,
+        claim.fence,
+        startedAt.toString(),
+        tx.now.toString(),
+      ];
+      await tx.query(endAttemptSql, [...attempt, outcome, phase, code, answer]);
+      if (relay !== null) await noteRelay(tx, relay, result);
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
-      if (message.status !== 'SENDING') return message.status;
+      if (stored.status !== 'SENDING') return stored.status;
+      const message = { ...stored, attemptCount, uncertainCount, possibleDuplicate };
       const verdict = judgeResult(result);
       // What was sent needs no schedule.
       const tries = verdict.verdict === 'sent' ? { count: 1, firstAt: tx.now } : await this.#tries(tx, message);
       const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
       if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
-        await suppress(tx, {
-          address: sent.redirectedTo ?? message.toAddress,
-          reason: 'REFUSED',
-          messageId: message.id,
-        });
+        const address = redirectedTo ?? message.toAddress;
+        await suppress(tx, { address, reason: 'REFUSED', messageId: message.id });
       }
+      const opening = { attemptCount, uncertainCount, possibleDuplicate };
       // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
-      await this.#apply(tx, message, conclusion, certainlyNotSent(result) ? { dataStartedAt: null } : {});
+      const mark = certainlyNotSent(result) ? { dataStartedAt: null } : {};
+      await this.#apply(tx, message, conclusion, { ...opening, ...mark });
       return conclusion.status;
+    });
+  }
+
+  /** Ends a message that must not be tried again; false if, looked at again, it may. */
+  async #endedBefore(claim: Claim): Promise<boolean> {
+    return await this.#write(claim, async (tx) => {
+      const message = await this.#claimed(tx, claim);
+      if (message?.status !== 'SENDING') return true;
+      const ending = endingOf(message, await mustNotLeave(tx, message), tx.now);
+      if (ending !== null) await this.#apply(tx, message, ending);
+      return ending !== null;
     });
   }
 
@@ -192,36 +182,43 @@ export class MessageLedger {
     });
   }
 
+  /** Null if it was removed meanwhile: the message goes by the service's own. */
+  async #relay(organizationId: string, id: string): Promise<RelayEntity | null> {
+    return await this.#write({ organizationId }, (tx) =>
+      tx.manager.findOneBy(RelayEntity, { organizationId, id, removedAt: IsNull() }),
+    );
+  }
+
   async #tries(tx: WriteTransaction, { organizationId, id, redrivenAt }: MessageEntity): Promise<Tries> {
     const of = [organizationId, id, redrivenAt];
     const [tries] = await tx.query<{ count: number; firstAt: Date | null }>(triesSql, of);
     return { count: tries?.count ?? 1, firstAt: tries?.firstAt ? toInstant(tries.firstAt) : tx.now };
   }
 
-  async #write<T>(claim: Claim, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const result = await this.database.write(systemActor(claim.organizationId), work);
+  async #write<T>(
+    { organizationId }: Pick<Claim, 'organizationId'>,
+    work: (tx: WriteTransaction) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.database.write(systemActor(organizationId), work);
     // No constraint of these tables stands for something a caller could mend.
     if (result instanceof Problem) throw new Error(`the ledger was refused: ${result.code}`);
     return result;
   }
 
-  #leaseEnd(now: Temporal.Instant): Temporal.Instant {
-    return now.add({ seconds: this.leaseSeconds });
+  #leaseEnd(now: Temporal.Instant): string {
+    return now.add({ seconds: this.leaseSeconds }).toString();
   }
 }
 
 // Nobody took it back: who told by it has to hear that it does not leave.
 const suppressed = { status: 'CANCELLED', failure: 'SUPPRESSED' } as const satisfies Conclusion;
 
-function keyOf({ organizationId, id }: { organizationId: string; id: string }) {
-  return { organizationId, id };
+/** What ends a claimed message before it is tried; null if it may be. */
+function endingOf(message: ClaimedMessage, isSuppressed: boolean, now: Temporal.Instant): Conclusion | null {
+  if (isSuppressed) return suppressed;
+  return concludeClaim({ ...factsOf(message), claims: message.fence }, wasInterrupted(message), now);
 }
 
-/** By whose relay the organization sends. A sandbox has none of its own, whatever is stored. */
-async function senderOf(tx: WriteTransaction): Promise<Pick<BegunAttempt, 'ofSandbox' | 'relay'>> {
-  const [sender] = await tx.query<{ isSandbox: boolean; relayId: string | null }>(senderSql, [tx.organizationId]);
-  if (sender === undefined) throw new Error('the organization is gone');
-  const { isSandbox: ofSandbox, relayId: id } = sender;
-  if (ofSandbox || id === null) return { ofSandbox, relay: null };
-  return { ofSandbox, relay: await tx.manager.findOneByOrFail(RelayEntity, { organizationId: tx.organizationId, id }) };
+function keyOf({ organizationId, id }: { organizationId: string; id: string }) {
+  return { organizationId, id };
 }

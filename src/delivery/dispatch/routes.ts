@@ -5,7 +5,7 @@ import type { Mailbox } from '../smtp/compose-mime.js';
 import type { FailedSend } from '../smtp/send-result.js';
 import { failed } from '../smtp/send-stopped.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
-import type { BegunAttempt } from './message-ledger.js';
+import type { BegunAttempt } from './begun-attempt.js';
 
 export type Sender = Pick<SmtpSender, 'send' | 'close'>;
 

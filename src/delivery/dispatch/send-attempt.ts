@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageStatus } from '../message/message.entity.js';
-import { type RelayEffect, relayEffectOf } from '../relay/relay-failure.js';
+import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
 import type { SignMail } from '../smtp/sign-mail.js';
-import type { AttemptResult } from './attempt-result.js';
+import type { AttemptResult, Unsendable } from './attempt-result.js';
+import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
 import type { DispatchLog } from './dispatch-log.js';
 import type { Slot } from './lanes.js';
-import type { BegunAttempt, MessageLedger } from './message-ledger.js';
+import type { MessageLedger } from './message-ledger.js';
 import type { Route, Routes } from './routes.js';
 import { withoutBanner } from './without-banner.js';
 
@@ -41,24 +42,27 @@ const recordAgainMs = 1_000;
 // What the ledger keeps of a reason, as of a relay's answer.
 const maxReason = 512;
 
-/** One attempt at one claimed message: marks its start, sends, records. Throws when it cannot be recorded. */
+/**
+ * One attempt at one claimed message: looks at it, waits for a connection, marks its start, sends, records. Throws when it
+ * cannot be recorded.
+ */
 export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
-  let effect: RelayEffect = 'says-nothing';
   try {
     const begun = await ledger.begin(claim);
     if (begun === null) return;
+    if (!(await slot.connection())) return await ledger.giveBack(claim);
     const route = tools.routes.of(begun);
     const result = await send(claim, begun, route, tools);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
-    if (route.apart === slot.apart) effect = relayEffectOf(result);
+    log.turned(slot, claim, slot.answered(route.apart === slot.apart ? relayEffectOf(result) : 'says-nothing'));
     tools.onEnded(begun, result);
-    log.ended(claim, begun.relay, result, await record(claim, begun, result, tools));
+    log.ended(claim, begun.relay, result, await record(begun, result, tools));
   } finally {
     clearInterval(renewal);
-    log.turned(slot, claim, slot.free(effect));
+    log.turned(slot, claim, slot.free());
   }
 }
 
@@ -67,14 +71,14 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
   const { sender, from } = route;
   const to = tools.redirectTo ?? message.toAddress;
   const { publicUrl, markForPostmark } = tools;
-  const composed = await composeMessage(message, { from, to, tokens, publicUrl, markForPostmark }).catch(unsendable);
+  const composed = compose(message, { from, to, tokens, publicUrl, markForPostmark });
   if (!Buffer.isBuffer(composed)) return composed;
   if (sender === null) return keptBySandbox;
   if ('outcome' in sender) return sender;
   let dataStarted = false;
   const hooks = {
     onDataStarted: async () => {
-      await tools.ledger.dataStarted(claim);
+      await tools.ledger.dataStarted(begun);
       dataStarted = true;
     },
   };
@@ -93,8 +97,12 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
 // As good as accepted: what follows from it is what would follow outside a sandbox.
 const keptBySandbox: AttemptResult = { outcome: 'accepted', response: '250 kept by the sandbox: nothing was sent' };
 
-function unsendable(error: unknown): AttemptResult {
-  return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
+function compose(...mail: Parameters<typeof composeMessage>): Buffer | Unsendable {
+  try {
+    return composeMessage(...mail);
+  } catch (error) {
+    return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
+  }
 }
 
 /** The sender itself failed. How far it came is what we know ourselves. */
@@ -106,14 +114,13 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
 
 /** For as long as the lease lasts: after that somebody else has the message. */
 async function record(
-  claim: Claim,
-  { relay }: BegunAttempt,
+  begun: BegunAttempt,
   result: AttemptResult,
   { ledger, signal, redirectTo }: SendAttemptTools,
 ): Promise<MessageStatus | null> {
   for (let left = ledger.leaseSeconds; ; left -= 1) {
     try {
-      return await ledger.end(claim, result, { redirectedTo: redirectTo ?? undefined, relay });
+      return await ledger.end(begun, result, redirectTo);
     } catch (error) {
       if (left <= 0 || signal.aborted) throw error;
       await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);

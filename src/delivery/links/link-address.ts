@@ -1,4 +1,4 @@
-import type { LinkTokens } from './mint-link-tokens.js';
+import type { LinkTokens } from './make-link-tokens.js';
 
 /** Where the pages are that a link in a mail can lead to, from the address at which the service is reached. */
 export interface LinkSite {

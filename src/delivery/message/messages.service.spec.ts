@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
-import type { Claim } from '../dispatch/claim.js';
+import type { BegunAttempt } from '../dispatch/begun-attempt.js';
 import type { SendResult } from '../smtp/send-result.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -43,11 +43,11 @@ describe('cancelling a message', () => {
   const message = () => delivery.message(org, id);
   const cancel = (organizationId = org) =>
     delivery.write(organizationId, (tx) => delivery.messages.cancel(tx, [id], 'DECIDED'));
-  const claim = async (): Promise<Claim> => {
+  const begin = async (): Promise<BegunAttempt> => {
     const [claimed] = await delivery.ledger.claim({ most: 10 });
-    if (claimed === undefined) throw new Error('nothing is due');
-    await delivery.ledger.begin(claimed);
-    return claimed;
+    const begun = claimed && (await delivery.ledger.begin(claimed));
+    if (!begun) throw new Error('nothing is due');
+    return begun;
   };
   const cancelled = { status: 'CANCELLED', failure: 'DECIDED', nextAttemptAt: null, leasedUntil: null };
 
@@ -101,7 +101,7 @@ describe('cancelling a message', () => {
     const gone = { toName: '(erased)', toAddress: '(erased)', subject: '(erased)', text: '(erased)', html: '(erased)' };
 
     it('takes recipient, content and answers out of one that was sent, and leaves that it was', async () => {
-      const sending = await claim();
+      const sending = await begin();
       await delivery.ledger.dataStarted(sending);
       await delivery.ledger.end(sending, { ...accepted, response: '250 2.0.0 ok for ana@example.test' });
       const before = await message();
@@ -120,7 +120,7 @@ describe('cancelling a message', () => {
       ['that is with the mail server', true, 'CANCELLED'],
       ['of which nothing has left', false, 'CANCELLED'],
     ])('keeps nothing of what is answered afterwards, of one %s', async (_, started, status) => {
-      const sending = await claim();
+      const sending = await begin();
       if (started) await delivery.ledger.dataStarted(sending);
       await erase();
       expect(await delivery.ledger.end(sending, { ...greylisted, response: '451 4.7.1 ana@example.test: later' })).toBe(
@@ -139,10 +139,10 @@ describe('cancelling a message', () => {
   });
 
   describe('of which bytes have left: it cannot be taken back', () => {
-    let sending: Claim;
+    let sending: BegunAttempt;
 
     beforeEach(async () => {
-      sending = await claim();
+      sending = await begin();
       await delivery.ledger.dataStarted(sending);
       expect(await cancel()).toEqual([]);
       expect(await message()).toMatchObject({ status: 'SENDING' });
@@ -178,7 +178,7 @@ describe('cancelling a message', () => {
   });
 
   it('that waits for a resend after an uncertain end: it is not sent again', async () => {
-    const sending = await claim();
+    const sending = await begin();
     await delivery.ledger.dataStarted(sending);
     expect(await delivery.ledger.end(sending, uncertain)).toBe('QUEUED');
     expect(await cancel()).toEqual([id]);
@@ -186,7 +186,7 @@ describe('cancelling a message', () => {
   });
 
   it('does not change what has ended', async () => {
-    const sending = await claim();
+    const sending = await begin();
     await delivery.ledger.dataStarted(sending);
     await delivery.ledger.end(sending, accepted);
     expect(await cancel()).toEqual([]);

@@ -1,6 +1,6 @@
-import { isAscii } from 'node:buffer';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { bodyText, headerText } from './mail-text.js';
+import { mimeText } from './mime-bytes.js';
 import { usableAddress } from './usable-address.js';
 
 export interface Mailbox {
@@ -44,7 +44,7 @@ const MAX_SUBJECT = 400;
  * The mail as RFC 5322 bytes: 7 bit, CRLF, no line over 998 octets, text and HTML as alternatives. A hostile name or
  * subject loses what a header cannot carry; an address that is not one bare mailbox makes it throw.
  */
-export async function composeMime(mail: MailToCompose): Promise<Buffer> {
+export function composeMime(mail: MailToCompose): Buffer {
   if (!MESSAGE_ID.test(mail.messageId)) throw new Error('a Message-ID is <unique@domain>');
   const composer = new MailComposer({
     messageId: mail.messageId,
@@ -64,9 +64,9 @@ export async function composeMime(mail: MailToCompose): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const mime = await composer.compile().build();
+  const mime = mimeText(composer.compile());
   assertTransportable(mime);
-  return mime;
+  return Buffer.from(mime, 'latin1');
 }
 
 function mailbox(field: string, { name, address }: Mailbox): { name: string; address: string } {
@@ -112,9 +112,24 @@ function automaticHeaders(mail: MailToCompose): Record<string, string> {
 }
 
 /** The last look: whatever was put in, this is what every relay takes. */
-function assertTransportable(mime: Buffer): void {
-  if (!isAscii(mime)) throw new Error('the composed mail is not 7 bit');
-  const lines = mime.toString('ascii').split('\r\n');
-  if (lines.some((line) => line.length > MAX_LINE)) throw new Error('the composed mail has a line over 998 octets');
-  if (lines.some((line) => /[\r\n\0]/.test(line))) throw new Error('the composed mail has a bare CR, LF or NUL');
+function assertTransportable(mime: string): void {
+  if (!isAsciiText(mime)) throw new Error('the composed mail is not 7 bit');
+  if (hasLongLine(mime)) throw new Error('the composed mail has a line over 998 octets');
+  if (bare.test(mime)) throw new Error('the composed mail has a bare CR, LF or NUL');
 }
+
+function isAsciiText(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\r\n', start);
+    const length = (end < 0 ? text.length : end) - start;
+    if (length > MAX_LINE) return true;
+    start += length + 2;
+  }
+  return false;
+}
+
+const bare = /\r(?!\n)|(?<!\r)\n|\0/;

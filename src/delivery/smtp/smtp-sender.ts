@@ -8,6 +8,8 @@ import { SmtpSession } from './smtp-session.js';
 import { type Envelope, type SendHooks, type Transmission, transmit } from './transmit.js';
 import { usableAddress } from './usable-address.js';
 
+const bareLineEnd = /\r(?!\n)|(?<!\r)\n/;
+
 /** Sends mails over one relay, and says of each exactly how far it came. Any number of sends may run at once. */
 export class SmtpSender {
   readonly #relay: Relay;
@@ -22,11 +24,13 @@ export class SmtpSender {
 
   /**
    * Answers with what happened; it throws only for what no relay could take: an address that is none, a mail that is
-   * not 7 bit, or a sender that is closed.
+   * not 7 bit in lines that end in CRLF, or a sender that is closed.
    */
   async send(mime: Buffer, envelope: Envelope, hooks: SendHooks, signal?: AbortSignal): Promise<SendResult> {
     if (this.#closed) throw new Error('this SMTP sender is closed');
     if (!isAscii(mime)) throw new Error('a mail is composed in 7 bit');
+    // A relay that takes one for a line end would see a dot where we see none (SMTP smuggling).
+    if (bareLineEnd.test(mime.toString('latin1'))) throw new Error('the lines of a mail end in CRLF');
     const addresses = { from: usableAddress('from', envelope.from), to: usableAddress('to', envelope.to) };
     const { beforeData, afterData } = this.#relay.deadlines;
     const sending = within(beforeData, signal, (cut) =>

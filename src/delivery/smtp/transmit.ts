@@ -1,5 +1,5 @@
-import DataStream from 'nodemailer/lib/smtp-connection/data-stream';
 import { within } from './cutoff.js';
+import { dotStuffed } from './dot-stuffed.js';
 import type { FailedSend, RejectedSend, SendPhase, SendResult } from './send-result.js';
 import { failed, refused, rejected, SessionEnded } from './send-stopped.js';
 import type { SmtpReply } from './smtp-reply.js';
@@ -34,7 +34,7 @@ type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
 
 /** One mail over an open session: MAIL, RCPT, the record that it starts, DATA, the bytes, the dot. */
 export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
-  const body = await dotStuffed(mail.mime);
+  const body = dotStuffed(mail.mime);
   session.mails += 1;
   session.needsReset = true;
   const stopped =
@@ -92,12 +92,4 @@ async function handOver(session: SmtpSession, body: string, cut: AbortSignal): P
     if (!(error instanceof SessionEnded)) throw error;
     return { outcome: 'uncertain', reason: error.reason, detail: error.detail };
   }
-}
-
-/** With its final dot, and without the line end after it, which the command channel adds. */
-async function dotStuffed(mime: Buffer): Promise<string> {
-  const stream = new DataStream();
-  stream.end(mime);
-  const chunks: Buffer[] = await stream.toArray();
-  return Buffer.concat(chunks).toString('ascii').replace(/\r\n$/, '');
 }

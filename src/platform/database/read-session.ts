@@ -1,34 +1,17 @@
-import { promisify } from 'node:util';
-import type { PoolClient } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
-import { enterTenantSql } from './enter-tenant.js';
-import type { Statement } from './statement.js';
-import { type BatchedResult, type BatchedStatement, StatementBatch } from './statement-batch.js';
+import { enterTenant } from './enter-tenant.js';
+import { GatheredStatements, type LentConnection } from './gathered-statements.js';
+import { type Statement, statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
 
-/** A connection of the pool, to be given back: if it is not idle then, it is destroyed. */
-export interface LentConnection {
-  readonly client: PoolClient;
-  readonly release: () => void;
-}
-
-/** What is to leave together. */
-interface Gathering {
-  readonly statements: BatchedStatement[];
-  readonly results: Promise<readonly BatchedResult[]>;
-}
-
 interface Begun {
-  readonly lent: Promise<LentConnection>;
+  readonly statements: GatheredStatements;
   /** Settles when the transaction stands and the tenant is set; no row read before that may be believed. */
   readonly entered: Promise<Temporal.Instant>;
 }
 
-const begin = { name: 'begin_reads', text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
-const enter = { name: 'enter_tenant', text: enterTenantSql };
-
-const endOfTick = promisify(process.nextTick);
+const begin = statement('begin_reads', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
 
 /**
  * The reads of one request: one connection, one REPEATABLE READ READ ONLY transaction, one snapshot, begun with the
@@ -37,7 +20,6 @@ const endOfTick = promisify(process.nextTick);
  */
 export class ReadSession implements ReadTransaction {
   #begun: Begun | undefined;
-  #gathering: Gathering | undefined;
   #closed = false;
 
   constructor(
@@ -51,9 +33,9 @@ export class ReadSession implements ReadTransaction {
     return await this.#begin().entered;
   }
 
-  async query<Row>(statement: Statement, parameters: readonly unknown[]): Promise<Row[]> {
-    const { lent, entered } = this.#begin();
-    const { rows } = await this.#ask(lent, statement, parameters);
+  async query<Row>(named: Statement, parameters: readonly unknown[]): Promise<Row[]> {
+    const { statements, entered } = this.#begin();
+    const { rows } = await statements.ask(named, parameters);
     await entered;
     return rows as Row[];
   }
@@ -62,11 +44,10 @@ export class ReadSession implements ReadTransaction {
   close(): void {
     this.#closed = true;
     if (this.#begun === undefined) return;
-    const { lent, entered } = this.#begun;
-    lent
-      .then(async ({ client, release }) => {
-        // What was asked for in this tick goes first.
-        await endOfTick();
+    const { statements, entered } = this.#begun;
+    statements
+      .sent()
+      .then(({ client, release }) => {
         const ended = Promise.all([entered, client.query('COMMIT')]);
         ended.then(release, release);
       })
@@ -80,41 +61,15 @@ export class ReadSession implements ReadTransaction {
   }
 
   #open(): Begun {
-    const lent = this.connect();
-    const began = this.#ask(lent, begin, []);
-    const entering = this.#ask(lent, enter, [this.organizationId]);
-    const entered = Promise.all([began, entering]).then(([{ tag }, { rows }]) => {
-      const [row] = rows as readonly { readonly now: Date }[];
-      if (tag !== 'BEGIN' || row === undefined) throw new Error('the read transaction did not begin');
+    const statements = new GatheredStatements(this.connect(), this.preparedStatements);
+    const answers = [statements.ask(begin, []), statements.ask(enterTenant, [this.organizationId])];
+    const entered = Promise.all(answers).then(([began, tenant]) => {
+      const [row] = (tenant?.rows ?? []) as readonly { readonly now: Date }[];
+      if (began?.tag !== 'BEGIN' || row === undefined) throw new Error('the read transaction did not begin');
       return this.clock.at(Temporal.Instant.fromEpochMilliseconds(row.now.getTime()));
     });
     // Whoever queries awaits it; nobody querying must not become an unhandled rejection.
     entered.catch(() => undefined);
-    return { lent, entered };
-  }
-
-  async #ask(
-    lent: Promise<LentConnection>,
-    { name, text }: Statement,
-    values: readonly unknown[],
-  ): Promise<BatchedResult> {
-    this.#gathering ??= this.#gather(lent);
-    const { statements, results } = this.#gathering;
-    const named = this.preparedStatements && name !== undefined;
-    const index = statements.push(named ? { name, text, values } : { text, values }) - 1;
-    const result = (await results)[index];
-    if (result === undefined) throw new Error('a statement was not answered');
-    return result;
-  }
-
-  #gather(lent: Promise<LentConnection>): Gathering {
-    const statements: BatchedStatement[] = [];
-    const send = async () => {
-      const { client } = await lent;
-      await endOfTick();
-      this.#gathering = undefined;
-      return await client.query(new StatementBatch(statements)).results;
-    };
-    return { statements, results: send() };
+    return { statements, entered };
   }
 }

@@ -100,6 +100,11 @@ const kinds = [
     (database: TenantDatabase, work: (run: Run) => Promise<unknown>) =>
       database.write(systemActor(north), (tx) => work((text) => tx.query(text, []))),
   ],
+  [
+    'a write across organizations',
+    (database: TenantDatabase, work: (run: Run) => Promise<unknown>) =>
+      database.writeAcross((tx) => work((text) => tx.query(north, { text }, []))),
+  ],
 ] as const;
 
 const pidOf = async (run: Run) => (await run('SELECT pg_backend_pid() AS pid'))[0]?.['pid'];

@@ -4,12 +4,14 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Actor } from '../actor/actor.js';
 import type { Clock } from '../clock/clock.js';
-import type { EventBus } from '../events/event-bus.js';
+import type { ActedPublication, EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
+import { type AcrossTransaction, transactAcross } from './across-transaction.js';
 import { enterTenantSql } from './enter-tenant.js';
-import { type LentConnection, ReadSession } from './read-session.js';
+import type { LentConnection } from './gathered-statements.js';
+import { ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
 
 export interface WriteOptions {
@@ -71,6 +73,19 @@ export class TenantDatabase {
     } finally {
       await releaseIdleOrDestroy(runner);
     }
+  }
+
+  /**
+   * Runs `work` in one read-write transaction over rows of several organizations, for what is written of many at once; each
+   * of its statements is inside the one that it names. If it throws, everything is rolled back.
+   */
+  async writeAcross<T>(work: (tx: AcrossTransaction) => Promise<T>): Promise<T> {
+    return await transactAcross(await this.#connect(), this.clock, this.preparedStatements, work);
+  }
+
+  /** Publishes events of several organizations: `EventBus.publishAcross`. */
+  async publishAcross(tx: AcrossTransaction, events: readonly ActedPublication[]): Promise<void> {
+    await this.events.publishAcross(tx, events);
   }
 
   /** Rows of a statement that belongs to no organization: the narrow functions that cross them. */

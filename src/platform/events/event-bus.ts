@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { recordOf } from '../actor/actor.js';
+import { type Actor, recordOf } from '../actor/actor.js';
+import type { AcrossTransaction } from '../database/across-transaction.js';
 import { insertRows } from '../database/record-rows.js';
+import { statement } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
 import { Queue } from '../queue/queue.js';
@@ -15,6 +17,15 @@ interface Handler {
   readonly react: React;
 }
 
+/** An event of the actor's organization. */
+export interface ActedPublication extends Publication {
+  readonly actor: Actor;
+}
+
+const insertEvent = statement(
+  'insert_event_across',
+  `INSERT INTO domain_events (organization_id, id, type, payload, actor, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+);
 const selectEvent = `SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = $2`;
 
 /**
@@ -77,6 +88,31 @@ export class EventBus {
       const heard = events.filter((event) => event.type === handler.type.name);
       const entries = heard.map(({ id: eventId }) => ({ organizationId: tx.organizationId, eventId }));
       if (entries.length > 0) await this.queue.addAll(tx, handler.queue, entries, options.notBefore);
+    }
+  }
+
+  /**
+   * Publishes events of several organizations in one transaction over them. Not of a kind that has listeners: those work in
+   * a transaction of their organization alone.
+   */
+  async publishAcross(tx: AcrossTransaction, all: readonly ActedPublication[]): Promise<void> {
+    const listened = all.find(({ type }) => this.#listeners.has(type.name));
+    if (listened !== undefined) throw new Error(`"${listened.type.name}" has listeners: it is published alone`);
+    const events = all.map((each) => ({ ...each, id: newId(), organizationId: each.actor.organizationId }));
+    const at = (await tx.now()).toString();
+    await Promise.all(
+      events.map(({ organizationId, id, type, payload, actor }) =>
+        tx.query(organizationId, insertEvent, [organizationId, id, type.name, payload, recordOf(actor), at]),
+      ),
+    );
+    for (const handler of this.#handlers.values()) {
+      const heard = events.filter(({ type }) => type.name === handler.type.name);
+      const entries = heard.map(({ organizationId, id: eventId }) => ({ organizationId, eventId }));
+      const [first] = entries;
+      if (first === undefined) continue;
+      // The queue's tables are of no organization: any will do.
+      const query: WriteTransaction['query'] = (text, values) => tx.query(first.organizationId, { text }, values);
+      await this.queue.addAll({ query }, handler.queue, entries);
     }
   }
 

@@ -26,6 +26,8 @@ export class ChosenColumns<Stored, Reader> {
   readonly all: Reader;
   readonly #names: readonly ColumnOf<Stored>[];
   readonly #choices = new Map<string, Reader>();
+  /** The fields of an operation are one set for all rows, and for as long as it is kept. */
+  readonly #known = new WeakMap<ReadonlySet<string>, Reader>();
 
   constructor(
     private readonly source: RowSource<Stored>,
@@ -40,6 +42,12 @@ export class ChosenColumns<Stored, Reader> {
    * handed to GraphQL and to nobody else.
    */
   of(fields: ReadonlySet<string>): Reader {
+    const known = this.#known.get(fields) ?? this.#choose(fields);
+    this.#known.set(fields, known);
+    return known;
+  }
+
+  #choose(fields: ReadonlySet<string>): Reader {
     const chosen = this.#chosen(fields);
     if (chosen === null) return this.all;
     const key = this.#names.map((name) => (chosen.has(name) ? '1' : '0')).join('');

@@ -14,15 +14,13 @@ export function loggingOptions(config: Config): Params {
   return {
     // A request is logged by one hook of Fastify's (`logRequests`), not by a logger of its own in middleware.
     forRoutes: [],
-    pinoHttp: [
-      {
-        level: config.logLevel,
-        // Ours get the things themselves, not what pino-http makes of them.
-        wrapSerializers: false,
-        serializers: { err: withoutPersonalData },
-      },
-      standardOutput,
-    ],
+    pinoHttp: {
+      level: config.logLevel,
+      stream: standardOutput,
+      // Ours get the things themselves, not what pino-http makes of them.
+      wrapSerializers: false,
+      serializers: { err: withoutPersonalData },
+    },
   };
 }
 

@@ -52,7 +52,7 @@ export class Queue implements OnApplicationShutdown {
 
   /** Adds entries in the caller's transaction: they exist if and only if that transaction commits. */
   async addAll(
-    tx: WriteTransaction,
+    tx: Pick<WriteTransaction, 'query'>,
     queue: string,
     entries: readonly QueueEntry[],
     notBefore?: Temporal.Instant,
@@ -71,7 +71,9 @@ export class Queue implements OnApplicationShutdown {
     await this.start();
     this.#working.push(queue);
     const options = {
-      batchSize: 10,
+      batchSize: 50,
+      // While there are more, the next are fetched at once.
+      burstWhenBatchFull: true,
       perJobResults: true,
       notifyPollingIntervalSeconds: 2,
       pollingIntervalSeconds: 0.5,

@@ -18,7 +18,7 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** One page of a list. `totalCount` is a getter: it is only counted when it is asked for. */
+/** One page of a list. `edges` and `totalCount` are getters: cursors are made, and rows counted, when they are asked for. */
 export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly nodes: readonly Node[];
@@ -32,11 +32,14 @@ export function pageOf<Row, Node>(
   first: number,
   parts: { cursor: (row: Row) => string; node: (row: Row) => Node; count: () => Promise<number> },
 ): Connection<Node> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: parts.cursor(row), node: parts.node(row) }));
+  const shown = rows.slice(0, first);
+  const last = shown.at(-1);
   return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    get edges() {
+      return shown.map((row) => ({ cursor: parts.cursor(row), node: parts.node(row) }));
+    },
+    nodes: shown.map(parts.node),
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : parts.cursor(last) },
     get totalCount() {
       return parts.count();
     },

@@ -1,2 +1,0 @@
--- Takes 0019 back. Relays that refuse a foreign envelope sender take no mail from then on.
-ALTER TABLE relays DROP COLUMN envelope_sender;

@@ -1,0 +1,19 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { LinkTokens } from '../links/make-link-tokens.js';
+import type { RelayEntity } from '../relay/relay.entity.js';
+import type { Claim } from './claim.js';
+import type { ClaimedMessage } from './ledger-statements.js';
+
+/** An attempt that may be made. On record it is from the start of its data on, or from its end if that comes first. */
+export interface BegunAttempt {
+  readonly claim: Claim;
+  /** With this attempt counted. */
+  readonly message: ClaimedMessage;
+  readonly startedAt: Temporal.Instant;
+  /** It belongs to a sandbox: it must not leave. */
+  readonly ofSandbox: boolean;
+  /** Of the organization; null if it sends by the service's own. */
+  readonly relay: RelayEntity | null;
+  /** Of this attempt alone. */
+  readonly tokens: LinkTokens;
+}

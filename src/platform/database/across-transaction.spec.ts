@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { clusterUrls, createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { asSuperuser } from '../../../test/support/test-template.js';
+import { databaseClock } from '../clock/clock.js';
+import type { EventBus } from '../events/event-bus.js';
+import { newId } from '../ids/uuid.js';
+import { installTypeParsers } from './pg-types.js';
+import { TenantDatabase } from './tenant-database.js';
+
+const [north, south] = [newId(), newId()];
+const preparedStatements = clusterUrls().settings?.['PREPARED_STATEMENTS'] !== 'false';
+const names = { text: 'SELECT name FROM organizations' };
+const rename = { text: 'UPDATE organizations SET name = $2 WHERE id = $1 RETURNING name' };
+
+describe('a transaction across organizations', () => {
+  let test: TestDatabase;
+  let source: DataSource;
+  let database: TenantDatabase;
+  let superuser: pg.Client;
+
+  beforeAll(async () => {
+    installTypeParsers();
+    test = await createTestDatabase();
+    const insert = (id: string, name: string) =>
+      `INSERT INTO organizations (id, slug, name, time_zone, country, locale, created_at, updated_at)
+       VALUES ('${id}', '${name}', '${name}', 'Europe/Berlin', 'DE', 'en', now(), now())`;
+    await asSuperuser(test.superuserUrl, insert(north, 'north'), insert(south, 'south'));
+    superuser = new pg.Client({ connectionString: test.superuserUrl });
+    await superuser.connect();
+    source = new DataSource({
+      type: 'postgres',
+      url: test.serviceUrl,
+      poolSize: 2,
+      installExtensions: false,
+      extra: { pipeline: true },
+    });
+    await source.initialize();
+    database = new TenantDatabase(source, databaseClock, {} as EventBus, preparedStatements);
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await superuser.end();
+    await test.drop();
+  });
+  beforeEach(() =>
+    superuser.query(`UPDATE organizations SET name = CASE id WHEN $1 THEN 'north' ELSE 'south' END`, [north]),
+  );
+
+  const stored = async () => (await superuser.query('SELECT name FROM organizations ORDER BY id = $1', [south])).rows;
+
+  it('shows each statement the rows of the organization that it names, and of no other', async () => {
+    const turns = [north, south, south, north, south, north];
+    const seen = await database.writeAcross((tx) => Promise.all(turns.map((id) => tx.query(id, names, []))));
+    expect(seen).toEqual(turns.map((id) => [{ name: id === north ? 'north' : 'south' }]));
+  });
+
+  it('changes nothing of another organization, though its id is known', async () => {
+    const changed = await database.writeAcross((tx) =>
+      Promise.all([tx.query(north, rename, [south, 'taken']), tx.query(south, rename, [south, 'own'])]),
+    );
+    expect(changed).toEqual([[], [{ name: 'own' }]]);
+    expect(await stored()).toEqual([{ name: 'north' }, { name: 'own' }]);
+  });
+
+  it('writes no row into another organization', async () => {
+    const suppress = {
+      text: `INSERT INTO suppressions (organization_id, id, address, reason, at) VALUES ($1, $2, 'a@b.test', 'REFUSED', now())`,
+    };
+    const written = database.writeAcross((tx) => tx.query(north, suppress, [south, newId()]));
+    await expect(written).rejects.toThrow('row-level security');
+  });
+
+  it('keeps all or nothing', async () => {
+    const work = database.writeAcross((tx) =>
+      Promise.all([
+        tx.query(north, rename, [north, 'changed']),
+        tx.query(south, { text: 'SELECT 1 / 0' }, []),
+        tx.query(south, rename, [south, 'changed']),
+      ]),
+    );
+    await expect(work).rejects.toThrow('division by zero');
+    expect(await stored()).toEqual([{ name: 'north' }, { name: 'south' }]);
+  });
+
+  it('does not wait long for a lock: what is done for many is not held up by one', async () => {
+    await superuser.query('BEGIN');
+    try {
+      await superuser.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [north]);
+      await expect(database.writeAcross((tx) => tx.query(north, rename, [north, 'changed']))).rejects.toThrow(
+        'lock timeout',
+      );
+    } finally {
+      await superuser.query('ROLLBACK');
+    }
+  });
+});

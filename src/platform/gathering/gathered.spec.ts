@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { Gathered } from './gathered.js';
+
+describe('what comes up together', () => {
+  /** Batches as they were begun, each ended by the test. */
+  function gather(most = 10) {
+    const begun: { all: readonly string[]; end: () => void }[] = [];
+    const gathered = new Gathered<string, string>(async (all) => {
+      await new Promise<void>((resolve) => begun.push({ all, end: resolve }));
+      if (all.includes('bad')) throw new Error('a bad one');
+      return all.map((one) => one.toUpperCase());
+    }, most);
+    const batches = () => begun.map(({ all }) => all.join(' '));
+    const until = async (count: number) => {
+      while (begun.length < count) await new Promise(setImmediate);
+    };
+    return { gathered, begun, batches, until };
+  }
+
+  it('is done together, and each hears of its own', async () => {
+    const { gathered, begun, until, batches } = gather();
+    const all = Promise.all(['a', 'b', 'c'].map((one) => gathered.do(one)));
+    await until(1);
+    begun[0]?.end();
+    expect(await all).toEqual(['A', 'B', 'C']);
+    expect(batches()).toEqual(['a b c']);
+  });
+
+  it('while others are being done goes when they are, so many at once as may', async () => {
+    const { gathered, begun, until, batches } = gather(2);
+    const first = gathered.do('a');
+    await until(1);
+    const later = Promise.all(['b', 'c', 'd'].map((one) => gathered.do(one)));
+    begun[0]?.end();
+    expect(await first).toBe('A');
+    await until(2);
+    begun[1]?.end();
+    await until(3);
+    begun[2]?.end();
+    expect(await later).toEqual(['B', 'C', 'D']);
+    expect(batches()).toEqual(['a', 'b c', 'd']);
+  });
+
+  it('is done again one by one if it fails together: one does not take the others along', async () => {
+    const { gathered, begun, until, batches } = gather();
+    const all = Promise.allSettled(['a', 'bad', 'c'].map((one) => gathered.do(one)));
+    await until(1);
+    begun[0]?.end();
+    await until(4);
+    for (const each of begun.slice(1)) each.end();
+    expect(await all).toMatchObject([{ value: 'A' }, { reason: { message: 'a bad one' } }, { value: 'C' }]);
+    expect(batches()).toEqual(['a bad c', 'a', 'bad', 'c']);
+    const next = gathered.do('d');
+    await until(5);
+    begun[4]?.end();
+    expect(await next).toBe('D');
+  });
+});

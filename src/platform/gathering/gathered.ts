@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+interface Waiting<In, Out> {
+  readonly one: In;
+  readonly resolve: (result: Out) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Does together what comes up together: while some are being done the next gather, and go when those are done. One that
+ * makes its companions fail does not take them along: they are done again one by one.
+ */
+export class Gathered<In, Out> {
+  readonly #waiting: Waiting<In, Out>[] = [];
+  #isBusy = false;
+
+  /**
+   * @param doAll all or none of them; it answers in their order
+   * @param most how many at once
+   * @param pauseMs how long more may gather after some were done, in milliseconds
+   */
+  constructor(
+    private readonly doAll: (all: readonly In[]) => Promise<readonly Out[]>,
+    private readonly most: number,
+    private readonly pauseMs = 0,
+  ) {}
+
+  do(one: In): Promise<Out> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ one, resolve, reject });
+      if (!this.#isBusy) void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#isBusy = true;
+    // What comes up in the same tick goes along.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      await this.#together(this.#waiting.splice(0, this.most));
+      if (this.pauseMs > 0) await delay(this.pauseMs);
+    }
+    this.#isBusy = false;
+  }
+
+  async #together(all: readonly Waiting<In, Out>[]): Promise<void> {
+    try {
+      const results = await this.doAll(all.map(({ one }) => one));
+      for (const [number, { resolve }] of all.entries()) resolve(results[number] as Out);
+    } catch (error) {
+      if (all.length === 1) all[0]?.reject(error);
+      else await Promise.all(all.map((each) => this.#together([each])));
+    }
+  }
+}
