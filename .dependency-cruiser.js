@@ -26,7 +26,7 @@ const writesByItself = [
   '^src/platform/graphql/(change|graphql-options)\\.ts$',
   '-authenticator\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
-  '^src/delivery/(bounce|dispatch|links)/',
+  '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
   '^src/notifications/digest/',
   '^src/candidate-portal/',
   '^src/timelines/sweep/',
