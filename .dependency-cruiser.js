@@ -27,6 +27,7 @@ const writesByItself = [
   '-authenticator\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
+  '^src/delivery/sending-domain/daily-checks\\.ts$',
   '^src/notifications/digest/',
   '^src/candidate-portal/',
   '^src/timelines/sweep/',
