@@ -1,5 +1,7 @@
 -- As 0016 made it.
 
+ALTER TABLE messages RESET (toast_tuple_target, fillfactor);
+
 GRANT CREATE ON SCHEMA public TO followthrough_crossing;
 
 DROP FUNCTION claim_due_messages(timestamptz, timestamptz, integer, integer, uuid, uuid[], boolean);

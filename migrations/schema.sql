@@ -78,7 +78,7 @@ AS $function$
       FROM (
         (SELECT m.organization_id, m.next_attempt_at, w.wrapped AS wrapped FROM public.messages m
          WHERE m.next_attempt_at IS NOT NULL AND m.organization_id > w.organization_id
-           AND (NOT w.wrapped OR m.organization_id <= after)
+           AND m.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
          ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
         UNION ALL
         (SELECT m.organization_id, m.next_attempt_at, true FROM public.messages m
@@ -1038,7 +1038,7 @@ CREATE TABLE messages (
   bounce_answer text,
   erased_at timestamp with time zone,
   redriven_at timestamp with time zone
-);
+) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));

@@ -80,6 +80,7 @@ export class LedgerBatches {
   #startOf({ claim, message, startedAt, tokens }: BegunAttempt, now: Temporal.Instant): unknown[] {
     const { attemptCount, uncertainCount, possibleDuplicate, toAddress } = message;
     const lease = now.add({ seconds: this.leaseSeconds }).toString();
+    const halfway = now.add({ milliseconds: this.leaseSeconds * 500 }).toString();
     const linksUntil = now.add({ hours: linksLiveForDays * 24 }).toString();
     return [
       ...keysOf(claim),
@@ -92,6 +93,7 @@ export class LedgerBatches {
       suppressedAs(claim.organizationId, toAddress),
       tokens.PREFERENCES === undefined ? null : readLinkToken(tokens.PREFERENCES),
       linksUntil,
+      halfway,
     ];
   }
 }

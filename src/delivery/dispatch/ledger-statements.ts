@@ -42,7 +42,9 @@ export const startData = statement(
   'start_data_of_message',
   `WITH held AS (
      UPDATE messages m SET attempt_count = $4, uncertain_count = $5, possible_duplicate = $6, data_started_at = $8,
-       leased_until = $9, next_attempt_at = $9
+       -- A lease that is fresh stays: the row is in an index by it.
+       leased_until = CASE WHEN leased_until < $13 THEN $9 ELSE leased_until END,
+       next_attempt_at = CASE WHEN next_attempt_at < $13 THEN $9 ELSE next_attempt_at END
      WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'
        AND NOT EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address = ANY($10)
          AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id)
