@@ -119,6 +119,24 @@ ALTER FUNCTION claim_due_messages(timestamp with time zone,timestamp with time z
 GRANT EXECUTE ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) TO followthrough_service;
 COMMENT ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) IS 'Leases up to "most" messages due to be sent, over all organizations in turn from the one after "after" on, "of_each" at most; a message whose lease ran out is due again. "apart": of those alone that do not send by the service''s own relay, or of the others.';
 
+CREATE OR REPLACE FUNCTION public.claim_due_sending_domains(now timestamp with time zone, lease_until timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, id uuid, domain text, token text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH due AS MATERIALIZED (
+    SELECT d.organization_id, d.id FROM public.sending_domains d
+    WHERE d.next_check_at <= now ORDER BY d.next_check_at LIMIT most FOR UPDATE SKIP LOCKED
+  )
+  UPDATE public.sending_domains s SET next_check_at = lease_until
+  FROM due WHERE s.organization_id = due.organization_id AND s.id = due.id
+  RETURNING s.organization_id, s.id, s.domain, s.token
+$function$;
+ALTER FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" domains whose records are to be looked up again, over all organizations.';
+
 CREATE OR REPLACE FUNCTION public.claim_due_timelines(now timestamp with time zone, lease_until timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, id uuid)
  LANGUAGE sql
@@ -1224,10 +1242,13 @@ CREATE TABLE relays (
   created_at timestamp with time zone NOT NULL,
   removed_at timestamp with time zone,
   last_failure text,
-  last_failure_at timestamp with time zone
+  last_failure_at timestamp with time zone,
+  envelope_sender text NOT NULL DEFAULT 'SERVICE'::text
 );
 ALTER TABLE relays OWNER TO followthrough_owner;
 ALTER TABLE relays ADD CONSTRAINT relays_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE relays ADD CONSTRAINT relays_envelope_sender_known CHECK ((envelope_sender = ANY (ARRAY['SERVICE'::text, 'FROM_ADDRESS'::text])));
+ALTER TABLE relays ADD CONSTRAINT relays_envelope_sender_there CHECK (((envelope_sender = 'SERVICE'::text) OR (from_address IS NOT NULL)));
 ALTER TABLE relays ADD CONSTRAINT relays_failure_known CHECK ((last_failure = ANY (ARRAY['ADDRESS_REFUSED'::text, 'UNREACHABLE'::text, 'CONNECTION_REFUSED'::text, 'NO_STARTTLS'::text, 'TLS_FAILED'::text, 'CERTIFICATE_INVALID'::text, 'LOGIN_REFUSED'::text, 'PASSWORD_UNREADABLE'::text, 'SENDER_REFUSED'::text])));
 ALTER TABLE relays ADD CONSTRAINT relays_failure_whole CHECK (((last_failure IS NULL) = (last_failure_at IS NULL)));
 ALTER TABLE relays ADD CONSTRAINT relays_password_while_in_use CHECK (
@@ -1252,6 +1273,7 @@ GRANT SELECT (organization_id, removed_at) ON relays TO followthrough_crossing;
 COMMENT ON TABLE relays IS 'Mail servers of organizations; a row for each that was set. One that is no longer in use keeps no password.';
 COMMENT ON COLUMN relays.sealed_password IS 'AES-256-GCM; organization and id of the row are bound to it.';
 COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of RELAY_KEYS opens it.';
+COMMENT ON COLUMN relays.envelope_sender IS 'To whom it is reported that a mail came back: the service, or from_address.';
 
 CREATE TABLE schema_migrations (
   version integer NOT NULL,
@@ -1261,6 +1283,54 @@ CREATE TABLE schema_migrations (
 ALTER TABLE schema_migrations OWNER TO followthrough_owner;
 ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
 GRANT SELECT ON schema_migrations TO followthrough_service;
+
+CREATE TABLE sending_domains (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  domain text NOT NULL,
+  token text NOT NULL,
+  status text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  verified_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  missing_since timestamp with time zone,
+  next_check_at timestamp with time zone,
+  ownership_state text,
+  ownership_found text[] NOT NULL,
+  signature_state text,
+  signature_found text[] NOT NULL,
+  dkim_selector text,
+  sender_address text,
+  sender_name text,
+  removed_at timestamp with time zone
+);
+ALTER TABLE sending_domains OWNER TO followthrough_owner;
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_looked_at_again CHECK (((next_check_at IS NOT NULL) = ((status <> 'PENDING'::text) AND (removed_at IS NULL))));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_ownership_known CHECK ((ownership_state = ANY (ARRAY['FOUND'::text, 'MISSING'::text, 'DIFFERENT'::text, 'UNREACHABLE'::text])));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_sender_was_verified CHECK (((sender_address IS NULL) OR ((status <> 'PENDING'::text) AND (removed_at IS NULL))));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_sender_whole CHECK (((sender_name IS NULL) OR (sender_address IS NOT NULL)));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_signature_known CHECK ((signature_state = ANY (ARRAY['FOUND'::text, 'MISSING'::text, 'DIFFERENT'::text, 'UNREACHABLE'::text])));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'FAILING'::text])));
+ALTER TABLE sending_domains ADD CONSTRAINT sending_domains_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX sending_domains_due ON public.sending_domains USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
+CREATE UNIQUE INDEX sending_domains_in_use_unique ON public.sending_domains USING btree (organization_id, domain) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX sending_domains_sender_unique ON public.sending_domains USING btree (organization_id) WHERE (sender_address IS NOT NULL);
+CREATE UNIQUE INDEX sending_domains_verified_unique ON public.sending_domains USING btree (domain) WHERE ((status = 'VERIFIED'::text) AND (removed_at IS NULL));
+ALTER TABLE sending_domains ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sending_domains FORCE ROW LEVEL SECURITY;
+CREATE POLICY sending_domains_crossing ON sending_domains AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY sending_domains_tenant ON sending_domains AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON sending_domains TO followthrough_service;
+GRANT SELECT (organization_id, id, domain, token, next_check_at), UPDATE (next_check_at) ON sending_domains TO followthrough_crossing;
+COMMENT ON TABLE sending_domains IS 'Domains from which organizations let the service send; a row for each that was added.';
+COMMENT ON COLUMN sending_domains.token IS 'What the TXT record at _followthrough.<domain> has to say.';
+COMMENT ON COLUMN sending_domains.missing_since IS 'Since when not all records of a domain that was verified are seen; times at which DNS did not answer do not count.';
+COMMENT ON COLUMN sending_domains.dkim_selector IS 'The selector under which our public key was last seen there.';
+COMMENT ON COLUMN sending_domains.sender_address IS 'The address that mails of the organization are from; of one of its domains at most.';
 
 CREATE TABLE slips (
   organization_id uuid NOT NULL,

@@ -20,6 +20,7 @@ import {
   MessageEntity,
   ProviderWebhooksModule,
   RelayEntity,
+  SendingDomainEntity,
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
@@ -66,6 +67,7 @@ const entities = [
   OrganizationEntity,
   OutcomeEntity,
   RelayEntity,
+  SendingDomainEntity,
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { BounceTask } from './bounce/bounce.task.js';
 import { BouncesService } from './bounce/bounces.service.js';
 import { AttemptResults } from './dispatch/attempt-results.js';
@@ -10,15 +11,28 @@ import { RelayResolver } from './relay/relay.resolver.js';
 import { RelayCheck } from './relay/relay-check.js';
 import { RelayConnections } from './relay/relay-connections.js';
 import { RelaysService } from './relay/relays.service.js';
+import { DailyChecks } from './sending-domain/daily-checks.js';
+import { DailyChecksTask } from './sending-domain/daily-checks.task.js';
+import { DnsTexts } from './sending-domain/dns-texts.js';
+import { SenderResolver } from './sending-domain/sender.resolver.js';
+import { SendingDomainTaken } from './sending-domain/sending-domain.problems.js';
+import { SendingDomainResolver } from './sending-domain/sending-domain.resolver.js';
+import { SendingDomainCheck } from './sending-domain/sending-domain-check.js';
+import { SendingDomainsService } from './sending-domain/sending-domains.service.js';
 import { SuppressionResolver } from './suppression/suppression.resolver.js';
 import { SuppressionsService } from './suppression/suppressions.service.js';
+
+registerConstraintProblem('sending_domains_verified_unique', () => new SendingDomainTaken());
 
 @Module({
   providers: [
     AttemptResults,
     BouncesService,
     BounceTask,
+    DailyChecks,
+    DailyChecksTask,
     DispatchTask,
+    DnsTexts,
     MailLinksService,
     MessageResolver,
     MessagesService,
@@ -26,6 +40,10 @@ import { SuppressionsService } from './suppression/suppressions.service.js';
     RelayConnections,
     RelayResolver,
     RelaysService,
+    SenderResolver,
+    SendingDomainCheck,
+    SendingDomainResolver,
+    SendingDomainsService,
     SuppressionResolver,
     SuppressionsService,
   ],

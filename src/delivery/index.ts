@@ -14,5 +14,7 @@ export { type MessageContent, MessagesService, mayHaveArrived, type Redrive } fr
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
 export { RelayConnections } from './relay/relay-connections.js';
+export { DailyChecksTask } from './sending-domain/daily-checks.task.js';
+export { SendingDomainEntity } from './sending-domain/sending-domain.entity.js';
 export { SuppressionEntity } from './suppression/suppression.entity.js';
 export { SuppressionsService } from './suppression/suppressions.service.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Readiness } from '../../src/platform/health/readiness.js';
+import { whileAway } from '../support/database-away.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { clusterUrls } from '../support/test-database.js';
 import { asSuperuser } from '../support/test-template.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -96,19 +96,13 @@ describe('readiness', () => {
   });
 
   it('is lost while the database is away, without a restart being asked for, and comes back with it', async () => {
-    const { superuserUrl } = clusterUrls();
-    const { name } = app.database;
-    await asSuperuser(
-      superuserUrl,
-      `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`,
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
-    );
-    expect(await statusOf(app, 'ready')).toEqual({
-      status: 503,
-      details: { process: { status: 'up' }, database: { status: 'down', message: 'unreachable' } },
+    await whileAway(app.database, async () => {
+      expect(await statusOf(app, 'ready')).toEqual({
+        status: 503,
+        details: { process: { status: 'up' }, database: { status: 'down', message: 'unreachable' } },
+      });
+      expect((await statusOf(app, 'live')).status).toBe(200);
     });
-    expect((await statusOf(app, 'live')).status).toBe(200);
-    await asSuperuser(superuserUrl, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
     expect((await statusOf(app, 'ready')).status).toBe(200);
   });
 

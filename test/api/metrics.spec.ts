@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Digests } from '../../src/notifications/index.js';
 import { type Config, InvalidConfig, parseConfig } from '../../src/platform/config/config.js';
+import { whileAway } from '../support/database-away.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -84,6 +85,19 @@ describe('metrics that are switched on', () => {
     expect(await attempts('service')).toEqual([accepted + 1, rejected + 1, ...others]);
     expect(await attempts('own')).toEqual([0, 0, 0, 0, 0]);
     expect(await attempts('sandbox')).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('say nothing of what is due while the database is away, and the rest all the same', async () => {
+    const gauges = (samples: Map<string, number>) =>
+      [...samples.keys()].filter((name) => name.startsWith('followthrough_work_'));
+    expect(gauges(await read())).toHaveLength(6);
+    await whileAway(app.database, async () => {
+      const samples = await read();
+      expect(gauges(samples)).toEqual([]);
+      expect(samples.get('process_resident_memory_bytes')).toBeGreaterThan(0);
+      expect(samples.has('followthrough_send_attempts_total{relay="service",outcome="accepted"}')).toBe(true);
+    });
+    expect(gauges(await read())).toHaveLength(6);
   });
 
   it('name no organization, no address and no id', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../../src/organizations/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { whileAway } from '../support/database-away.js';
 import { type ReportedMail, sendMail } from '../support/reported-mail.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -124,6 +125,16 @@ describe('what Postmark posts of a mail', () => {
     expect(await post({ ...bounce(), Content: 'x'.repeat(600_000) })).toBe(413);
     for (const body of ['null', '7', '[]', '"x"']) expect(await post(body)).toBe(200);
     expect(await mail.state()).toEqual(untouched);
+  });
+
+  it('is posted again, and taken then, if the database is away', async () => {
+    await whileAway(app.database, async () => {
+      expect(await post(bounce())).toBe(503);
+      expect(await post(bounce({ RecordType: 'SpamComplaint' }))).toBe(503);
+    });
+    expect(await mail.state()).toEqual(untouched);
+    expect(await post(bounce())).toBe(200);
+    expect(await mail.state()).toMatchObject({ disclosedDate: '2026-12-04', told: 1 });
   });
 
   it('is not taken where no secret is set, nor by GET', async () => {

@@ -41,11 +41,12 @@ describe('a message that was given up', () => {
   };
   const move = (decisionDate: string) =>
     org.mutate('moveDecisionDate', { timelineId, decisionDate, reason: 'SCHEDULING' });
-  const redrive = async (input: Record<string, unknown>) => {
+  const redrive = async (input: Record<string, unknown>, onBehalfOf?: string) => {
     const { data, errors } = await org.graphql(
       `mutation($input: RedriveMessagesInput!) { redriveMessages(input: $input) { __typename
          ... on MessageRedrive { redriven messageIds refused { messageId reason } nextDiedAfter } ... on Problem { code path } } }`,
       { input },
+      onBehalfOf,
     );
     expect(errors).toBeUndefined();
     return data.redriveMessages;
@@ -303,6 +304,34 @@ describe('a message that was given up', () => {
     expect(await found({ diedBefore: '2026-12-01T09:10:00Z' })).toEqual([[], null]);
     expect(await found({ failures: ['MESSAGE_REFUSED'] }, 1)).toEqual([[first], '2026-12-01T09:20:00.000Z']);
     expect(await found({ kinds: ['OUTCOME'], diedAfter: '2026-12-01T09:20:00Z' })).toEqual([[second], null]);
+  });
+
+  it('is found by a hiring manager among the messages of their own jobs alone', async () => {
+    const email = `hugo-${count}@northwind.test`;
+    const { id: hiringManagerId } = await org.mutate('inviteMember', {
+      fullName: 'Hugo Lind',
+      email,
+      role: 'HIRING_MANAGER',
+    });
+    const own = await org.application({ job: { hiringManagerId }, candidate: { email: `own-${address}` } });
+    for (const decided of [applicationId, own.id])
+      await org.mutate('recordDecision', { applicationId: decided, outcome: 'REJECTED', tellCandidate: 'NOW' });
+    app.mail.behave(refusesMessage);
+    await settled();
+    app.mail.behave([]);
+    const deadOf = async (id: string) => {
+      const [dead] = (await messages(id)).filter(({ status }: { status: string }) => status === 'DEAD');
+      return dead?.id;
+    };
+    const [foreign, mine] = [await deadOf(applicationId), await deadOf(own.id)];
+    const none = { redriven: 0, messageIds: [], refused: [], nextDiedAfter: null };
+    // One look at one message: what is not theirs does not take its place.
+    expect(await redrive({ filter: {}, limit: 1 }, email)).toMatchObject({ ...none, redriven: 1, messageIds: [mine] });
+    expect(await redrive({ filter: {} }, email)).toMatchObject(none);
+    expect(await redrive({ messageIds: [foreign] }, email)).toMatchObject({ code: 'NOT_PERMITTED' });
+    await app.settle();
+    expect([mailsTo(`own-${address}`).length, mailsTo(address).length]).toEqual([1, 0]);
+    expect((await redrive({ filter: {} })).messageIds).toEqual([foreign]);
   });
 
   it('is named, or found by a filter, and not both', async () => {

@@ -43,7 +43,7 @@ async function sql<Row>(text: string, values: unknown[]): Promise<Row[]> {
 }
 
 const shown =
-  '__typename ... on Relay { id host port security username passwordSet fromAddress fromName removedAt lastFailure { kind at } } ... on Problem { code message path }';
+  '__typename ... on Relay { id host port security username passwordSet fromAddress fromName envelopeSender removedAt lastFailure { kind at } } ... on Problem { code message path }';
 const facts =
   '... on RelayUnreachable { timedOut } ... on RelayCertificateInvalid { because } ... on RelayRefusedLogin { loginCode: smtpCode } ... on RelayRefusedConnection { smtpCode } ... on RelayRefusedSender { smtpCode }';
 
@@ -90,6 +90,7 @@ describe('a relay of an organization', () => {
       passwordSet: true,
       fromAddress: 'jobs@northwind.test',
       fromName: 'Northwind Jobs',
+      envelopeSender: 'SERVICE',
       removedAt: null,
       lastFailure: null,
     });
@@ -158,6 +159,7 @@ describe('a relay of an organization', () => {
     ['a user with a line end', { username: 'a\r\nMAIL FROM:<b@y.test>' }, 'username'],
     ['the service’s own domain', { fromAddress: 'ceo@Followthrough.localhost' }, 'fromAddress'],
     ['a sender that is no address', { fromAddress: 'b@y.test>\r\nBcc: c@z.test' }, 'fromAddress'],
+    ['an envelope sender that is not there', { envelopeSender: 'FROM_ADDRESS' }, 'fromAddress'],
     ['a port that is none', { port: 0 }, 'port'],
   ])('is refused with %s', async (_what, input, argument) => {
     expect(await setRelay(input)).toMatchObject({ code: 'INVALID_INPUT', path: ['input', argument] });

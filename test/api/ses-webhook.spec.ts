@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { BounceAddresses } from '../../src/delivery/bounce/bounce-address.js';
 import { defaultPolicy } from '../../src/organizations/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { whileAway } from '../support/database-away.js';
 import { type ReportedMail, sendMail } from '../support/reported-mail.js';
 import { certificateUrl, signed, snsHost, startSns, subscribeUrl, type TestSns, topicArn } from '../support/sns.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -208,6 +209,33 @@ describe('what Amazon SES tells by SNS of a mail', () => {
     sns.answerWith(500);
     expect(await post(notification(bounce(), { SigningCertURL }))).toBe(503);
     expect(await mail.state()).toEqual(untouched);
+  });
+
+  it.each([
+    ['not valid yet', '2026-11-24T19:38:25Z', '2026-11-24T19:38:26Z'],
+    ['expired', '2126-10-31T19:38:27Z', '2126-10-31T19:38:26Z'],
+  ])('is refused while its certificate is %s, known or not', async (_what, invalidAt, validAt) => {
+    const SigningCertURL = certificateUrl.replace('0123456789abcdef', newId());
+    sns.alsoAt(SigningCertURL);
+    const posted = notification({}, { SigningCertURL });
+    app.clock.set(invalidAt);
+    expect(await post(posted)).toBe(403);
+    app.clock.set(validAt);
+    expect(await post(posted)).toBe(200);
+    app.clock.set(invalidAt);
+    expect(await post(posted)).toBe(403);
+    expect(await post(posted)).toBe(403);
+    expect(sns.asked).toEqual([SigningCertURL, SigningCertURL, SigningCertURL]);
+  });
+
+  it('is posted again, and taken then, if the database is away', async () => {
+    await whileAway(app.database, async () => {
+      expect(await post(notification(bounce()))).toBe(503);
+      expect(await post(notification(complaint()))).toBe(503);
+    });
+    expect(await mail.state()).toEqual(untouched);
+    expect(await post(notification(bounce()))).toBe(200);
+    expect(await mail.state()).toEqual(bounced());
   });
 
   it('is refused if it is none of SNS, or more than one', async () => {

@@ -16,13 +16,13 @@ const ofFunctionsAlone = `('rate_windows')`;
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
   'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
-  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'timelines_next_action')`;
+  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
 const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
-const uniqueOverAll = `('identity_providers_audience_unique')`;
+const uniqueOverAll = `('identity_providers_audience_unique', 'sending_domains_verified_unique')`;
 
 // May be added to, never changed.
 const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens', 'audit_entries', 'audit_details', 'audit_chain')`;
@@ -35,7 +35,7 @@ const workLists = `('audit_unchained')`;
 const changedByFunctions = `('timelines.claimed_until', 'messages.status', 'messages.next_attempt_at', 'messages.fence',
   'messages.leased_until', 'timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
   'audit_details.salt', 'audit_details.erased_at', 'contacts.internal_note', 'application_turns.internal_note',
-  'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at')`;
+  'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at', 'sending_domains.next_check_at')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

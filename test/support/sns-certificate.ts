@@ -1,4 +1,4 @@
-// Made for the tests with openssl, valid until 2126. It stands for one with which Amazon SNS signs.
+// Made for the tests with openssl, valid from 2026-11-24T19:38:26Z to 2126-10-31T19:38:26Z. It stands for one with which Amazon SNS signs.
 export const snsCertificate = `-----BEGIN CERTIFICATE-----
 MIIDGzCCAgOgAwIBAgIUSJ55pCjO8wTkhewiEQHknqZgo/cwDQYJKoZIhvcNAQEL
 BQAwHDEaMBgGA1UEAwwRc25zLmFtYXpvbmF3cy5jb20wIBcNMjYxMTI0MTkzODI2

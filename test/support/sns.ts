@@ -19,6 +19,8 @@ export interface TestSns {
   readonly asked: string[];
   /** Answers everything with that status; null: as Amazon does. */
   answerWith(status: number | null): void;
+  /** Its certificate lies at that address, too. */
+  alsoAt(url: string): void;
   stop(): Promise<void>;
 }
 
@@ -26,10 +28,11 @@ export async function startSns(app: TestApp): Promise<TestSns> {
   const trusted = getCACertificates('default');
   setDefaultCACertificates([...trusted, localhostCertificate]);
   let status: number | null = null;
+  const certificates = new Set([new URL(certificateUrl).pathname]);
   const server = createServer({ cert: localhostCertificate, key: localhostKey }, (request, response) => {
-    const certificate = new URL(certificateUrl).pathname;
-    const known = request.url === certificate || request.url?.startsWith('/?Action=ConfirmSubscription') === true;
-    response.writeHead(status ?? (known ? 200 : 404)).end(request.url === certificate ? snsCertificate : '<xml/>');
+    const certificate = certificates.has(request.url ?? '');
+    const known = certificate || request.url?.startsWith('/?Action=ConfirmSubscription') === true;
+    response.writeHead(status ?? (known ? 200 : 404)).end(certificate ? snsCertificate : '<xml/>');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -47,6 +50,7 @@ export async function startSns(app: TestApp): Promise<TestSns> {
     answerWith: (given) => {
       status = given;
     },
+    alsoAt: (url) => void certificates.add(new URL(url).pathname),
     stop: async () => {
       outbound.send = send;
       setDefaultCACertificates(trusted);

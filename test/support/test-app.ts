@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { RetentionTask } from '../../src/applications/index.js';
-import { DispatchTask } from '../../src/delivery/index.js';
+import { DailyChecksTask, DispatchTask } from '../../src/delivery/index.js';
 import { DigestTask } from '../../src/notifications/index.js';
 import { Admission } from '../../src/platform/admission/admission.js';
 import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
@@ -15,6 +15,7 @@ import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.j
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
+import { type DnsServer, startDnsServer } from './dns-server.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
 import { TestClock } from './test-clock.js';
@@ -37,6 +38,8 @@ export interface TestApp {
   readonly database: TestDatabase;
   readonly mail: MailServer;
   readonly clock: TestClock;
+  /** The name server that is asked for records of organizations' domains: no name exists until a test says so. */
+  readonly dns: DnsServer;
   /** A mail server that organizations may set as their relay, if it was asked for. */
   readonly relay: RelayServer | undefined;
   readonly http: ReturnType<typeof supertest>;
@@ -69,6 +72,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = options.beside?.database ?? (await createTestDatabase());
   const mail = await startMailServer();
+  const dns = options.beside?.dns ?? (await startDnsServer());
   const clock = options.beside?.clock ?? new TestClock(options.now ?? '2026-12-01T09:00:00Z');
   const distrust = options.relay ? trustTestCertificates() : () => undefined;
   const relay = options.relay ? await startRelayServer() : undefined;
@@ -79,6 +83,7 @@ export async function startTestApp(
     SMTP_TLS: 'off',
     PUBLIC_URL: 'https://timelines.example.test',
     RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
+    DNS_SERVERS: dns.address,
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...clusterUrls().settings,
@@ -101,6 +106,8 @@ export async function startTestApp(
     .overrideProvider(SweepTask)
     .useValue({})
     .overrideProvider(DispatchTask)
+    .useValue({})
+    .overrideProvider(DailyChecksTask)
     .useValue({})
     .overrideProvider(DigestTask)
     .useValue({})
@@ -126,6 +133,7 @@ export async function startTestApp(
     smtpUrl: config.smtpUrl ?? mail.url,
     smtpTls: config.smtpTls ?? 'off',
     bounce: config.bounce,
+    dkim: config.dkim,
     mailFrom: config.mailFrom,
     publicUrl: config.publicUrl ?? '',
     markForPostmark: config.postmarkSecret !== undefined,
@@ -137,6 +145,7 @@ export async function startTestApp(
     database,
     mail,
     clock,
+    dns,
     relay,
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
@@ -151,6 +160,7 @@ export async function startTestApp(
       await mail.stop();
       await relay?.stop();
       distrust();
+      if (options.beside === undefined) await dns.stop();
       if (options.beside === undefined) await database.drop();
     },
   };

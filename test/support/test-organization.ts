@@ -25,7 +25,7 @@ export interface TestOrganization {
   readonly id: string;
   readonly apiKey: string;
   readonly recruiterId: string;
-  graphql(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
+  graphql(query: string, variables?: Record<string, unknown>, onBehalfOf?: string): Promise<GraphqlAnswer>;
   /** A mutation with one input; returns its result, a problem included. */
   mutate(name: string, input: Record<string, unknown>, select?: string): Promise<GraphqlAnswer['data']>;
   /** An application with the job and candidate it needs. */
@@ -61,8 +61,12 @@ export async function createOrganization(
   });
   if (made instanceof Problem) throw new Error(made.message);
   const http = supertest(await app.getUrl());
-  const graphql = async (query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer> => {
-    const answer = await http.post('/graphql').set('authorization', `Bearer ${made.apiKey}`).send({ query, variables });
+  const graphql: TestOrganization['graphql'] = async (query, variables, onBehalfOf) => {
+    const headers = {
+      authorization: `Bearer ${made.apiKey}`,
+      ...(onBehalfOf === undefined ? {} : { 'x-on-behalf-of': onBehalfOf }),
+    };
+    const answer = await http.post('/graphql').set(headers).send({ query, variables });
     return answer.body as GraphqlAnswer;
   };
   const mutate: TestOrganization['mutate'] = async (name, input, select = '') => {

@@ -7,6 +7,7 @@ import type { TlsMode } from '../../src/delivery/smtp/relay.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import type { BounceConfig } from '../../src/platform/config/config.js';
+import type { DkimConfig } from '../../src/platform/config/dkim-config.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import type { QueueEntry } from '../../src/platform/queue/queue.js';
@@ -18,6 +19,7 @@ interface WorkerOptions {
   readonly smtpTls: TlsMode;
   /** Where mails come back to; to whom they are from, if there is no such place. */
   readonly bounce: BounceConfig | undefined;
+  readonly dkim: DkimConfig | undefined;
   readonly mailFrom: string;
   readonly publicUrl: string;
   readonly markForPostmark: boolean;
@@ -50,7 +52,7 @@ export class TestWorker {
   ) {
     const ledger = new MessageLedger(app.get(WorkerDatabase), () => 0.5);
     const sender = new SmtpSender({ url: options.smtpUrl, tls: options.smtpTls, concurrency: 4 });
-    const { mailFrom, publicUrl, markForPostmark, clock, bounce } = options;
+    const { mailFrom, publicUrl, markForPostmark, clock, bounce, dkim } = options;
     const relays = app.get(RelayConnections);
     const monotonic = () => clock.now.epochMilliseconds;
     this.#dispatcher = new Dispatcher(ledger, sender, {
@@ -62,6 +64,7 @@ export class TestWorker {
       results: app.get(AttemptResults),
       monotonic,
       ...(bounce === undefined ? {} : { bounceAddresses: new BounceAddresses(bounce.domain, bounce.key) }),
+      ...(dkim === undefined ? {} : { dkim }),
     });
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LinkTokens } from '../links/make-link-tokens.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
+import type { OrganizationSender } from '../sending-domain/may-send-from.js';
 import type { Claim } from './claim.js';
 import type { ClaimedMessage } from './ledger-statements.js';
 
@@ -14,6 +15,8 @@ export interface BegunAttempt {
   readonly ofSandbox: boolean;
   /** Of the organization; null if it sends by the service's own. */
   readonly relay: RelayEntity | null;
+  /** As whom the organization sends by the service's relay; null if as the service. */
+  readonly sendsAs: OrganizationSender | null;
   /** Of this attempt alone. */
   readonly tokens: LinkTokens;
 }

@@ -6,7 +6,6 @@ import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { BounceAddresses } from '../bounce/bounce-address.js';
 import { RelayConnections } from '../relay/relay-connections.js';
-import { mailSigner } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { AttemptResults } from './attempt-results.js';
 import { Dispatcher } from './dispatcher.js';
@@ -46,7 +45,7 @@ export class DispatchTask implements OnModuleDestroy {
       ...(config.bounce === undefined
         ? {}
         : { bounceAddresses: new BounceAddresses(config.bounce.domain, config.bounce.key) }),
-      ...(config.dkim === undefined ? {} : { sign: mailSigner(config.dkim) }),
+      ...(config.dkim === undefined ? {} : { dkim: config.dkim }),
       ...(config.sandboxSmtpUrl === undefined ? {} : { sandbox: senderTo(config.sandboxSmtpUrl) }),
       ...(config.mailRedirectTo === undefined ? {} : { redirectTo: config.mailRedirectTo }),
     });

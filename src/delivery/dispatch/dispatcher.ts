@@ -1,7 +1,7 @@
 import { type Monotonic, processTime } from '../../platform/clock/monotonic.js';
+import type { DkimConfig } from '../../platform/config/dkim-config.js';
 import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
-import type { SignMail } from '../smtp/sign-mail.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { AttemptResults } from './attempt-results.js';
 import type { Claim } from './claim.js';
@@ -25,8 +25,8 @@ export interface DispatcherOptions {
   readonly bounceAddresses?: BounceAddresses;
   /** Whether Postmark sends the mails and tells of them; false, if left out. */
   readonly markForPostmark?: boolean;
-  /** Signs what is from `mailFrom`; nobody does, if left out. */
-  readonly sign?: SignMail;
+  /** With which key mails are signed, as the domain they are from; none are, if left out. */
+  readonly dkim?: DkimConfig;
   /** Counts how attempts ended; nobody does, if left out. */
   readonly results?: Pick<AttemptResults, 'count'>;
   /** Messages being sent at once by this process: so many by the service's own relay, and so many by others. */
@@ -67,13 +67,13 @@ export class Dispatcher {
       relays = null,
       monotonic = processTime,
     } = options;
-    const { bounceAddresses, sign = null } = options;
+    const { bounceAddresses, dkim = null } = options;
     const apart = new ApartLane(concurrency, monotonic);
     this.#lanes = [new SharedLane(concurrency, monotonic), apart];
-    this.#routes = new Routes({ sender, sandbox, relays, mailFrom }, (id) => apart.forget(id));
+    this.#routes = new Routes({ sender, sandbox, relays, mailFrom, dkim }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
-    const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark, sign };
+    const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark };
     const onEnded: SendAttemptTools['onEnded'] = (begun, result) => options.results?.count(begun, result);
     this.#tools = { ...ways, onEnded, ledger, routes: this.#routes, log: this.#log, signal };
   }

@@ -1,6 +1,7 @@
 import { columnOf } from '../../platform/database/record-rows.js';
 import { statement } from '../../platform/database/statement.js';
 import type { MessageEntity } from '../message/message.entity.js';
+import type { OrganizationSender } from '../sending-domain/may-send-from.js';
 
 // All but what it was composed of and what came after it was sent.
 const claimedColumns = [
@@ -17,6 +18,7 @@ export type ClaimedRow = ClaimedMessage & {
   readonly isSuppressed: boolean;
   readonly ofSandbox: boolean;
   readonly relayId: string | null;
+  readonly sendsAs: OrganizationSender | null;
 };
 
 // The forms under which an address may be suppressed are those of `suppressedAs`.
@@ -26,9 +28,12 @@ export const selectClaimed = statement(
      EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id
        AND s.address IN (lower(m.to_address),
          'sha256:' || encode(sha256(convert_to($1::text || ' ' || lower(m.to_address), 'UTF8')), 'hex'))) AS "isSuppressed",
-     o.sandbox_of IS NOT NULL AS "ofSandbox", r.id AS "relayId"
+     o.sandbox_of IS NOT NULL AS "ofSandbox", r.id AS "relayId",
+     CASE WHEN d.id IS NOT NULL THEN json_build_object('address', d.sender_address, 'name', d.sender_name,
+       'status', d.status, 'dkimSelector', d.dkim_selector) END AS "sendsAs"
    FROM messages m JOIN organizations o ON o.id = m.organization_id
    LEFT JOIN relays r ON r.organization_id = m.organization_id AND r.removed_at IS NULL
+   LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL
    WHERE m.organization_id = $1 AND m.id = $2 AND m.fence = $3`,
 );
 

@@ -75,10 +75,10 @@ export class MessageLedger {
     const { row, at } = await this.#begins.do(claim);
     if (row?.status !== 'SENDING') return null;
     if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
-    const { isSuppressed: _, ofSandbox, relayId, ...message } = row;
+    const { isSuppressed: _, ofSandbox, relayId, sendsAs, ...message } = row;
     const relay = ofSandbox || relayId === null ? null : await this.#relay(claim.organizationId, relayId);
     const tokens = makeLinkTokens(message);
-    return { claim, message: { ...message, ...openingOf(message) }, startedAt: at, ofSandbox, relay, tokens };
+    return { claim, message: { ...message, ...openingOf(message) }, startedAt: at, ofSandbox, relay, sendsAs, tokens };
   }
 
   /**

@@ -1,9 +1,13 @@
+import type { DkimConfig } from '../../platform/config/dkim-config.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
+import { maySendFrom, type OrganizationSender } from '../sending-domain/may-send-from.js';
+import { domainOf } from '../sending-domain/sending-domain-name.js';
 import type { Mailbox } from '../smtp/compose-mime.js';
 import type { FailedSend } from '../smtp/send-result.js';
 import { failed } from '../smtp/send-stopped.js';
+import { mailSigner, type SignMail } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import type { BegunAttempt } from './begun-attempt.js';
 
@@ -14,8 +18,12 @@ export interface Route {
   /** Null: nowhere. A failure, if the relay cannot even be tried. */
   readonly sender: Sender | FailedSend | null;
   readonly from: Mailbox;
-  /** From our own address: we may sign it. */
-  readonly isOurs: boolean;
+  /** As whom it is from; null if that is not ours to say. */
+  readonly sign: SignMail | null;
+  /** Whether it is reported to us, where we can be told of it, if the mail comes back. */
+  readonly returnsToUs: boolean;
+  /** Who is told else. */
+  readonly returnPath: string;
   /** Not by the service's own relay. */
   readonly apart: boolean;
 }
@@ -27,27 +35,41 @@ export interface RoutesOptions {
   /** How relays of organizations are connected to; null: they are not. */
   readonly relays: RelayConnections | null;
   readonly mailFrom: string;
+  /** With which key mails are signed that are from us, or from domains which vouch for it; null: none are. */
+  readonly dkim: DkimConfig | null;
 }
 
 /** Finds the sender of each message, and keeps those of organizations while their relay stays the same. */
 export class Routes {
   readonly #own = new Map<string, { readonly relayId: string; readonly sender: Sender }>();
   readonly #leaving = new Set<Promise<void>>();
+  readonly #sign: SignMail | null;
 
   /** @param onReplaced an organization has another relay than before */
   constructor(
     private readonly options: RoutesOptions,
     private readonly onReplaced: (organizationId: string) => void,
-  ) {}
+  ) {
+    this.#sign = options.dkim === null ? null : mailSigner(options.dkim);
+  }
 
-  of({ relay, ofSandbox }: Pick<BegunAttempt, 'relay' | 'ofSandbox'>): Route {
+  of({ relay, ofSandbox, sendsAs }: Pick<BegunAttempt, 'relay' | 'ofSandbox' | 'sendsAs'>): Route {
     const { mailFrom, sandbox, sender } = this.options;
-    const ours = { from: { address: mailFrom }, isOurs: true };
+    const ours = { from: { address: mailFrom }, sign: this.#sign, returnsToUs: true, returnPath: mailFrom };
     if (ofSandbox) return { sender: sandbox, ...ours, apart: true };
-    if (relay === null) return { sender, ...ours, apart: false };
-    const name = relay.fromName === null ? {} : { name: relay.fromName };
-    const from = { ...name, address: relay.fromAddress ?? mailFrom };
-    return { sender: this.#senderOf(relay), from, isOurs: relay.fromAddress === null, apart: true };
+    if (relay === null) return { sender, ...ours, ...this.#as(sendsAs), apart: false };
+    const from = mailbox(relay.fromName, relay.fromAddress ?? mailFrom);
+    const sign = relay.fromAddress === null ? this.#sign : null;
+    const returnsToUs = relay.envelopeSender === 'SERVICE';
+    return { sender: this.#senderOf(relay), from, sign, returnsToUs, returnPath: from.address, apart: true };
+  }
+
+  /** What of a mail by our relay is the organization's: nothing while its domain does not vouch for it. */
+  #as(sender: OrganizationSender | null): Partial<Route> {
+    const { dkim } = this.options;
+    if (sender === null || !maySendFrom(sender, dkim ?? undefined)) return {};
+    const from = mailbox(sender.name, sender.address);
+    return { from, sign: dkim === null ? null : mailSigner({ ...dkim, domain: domainOf(sender.address) }) };
   }
 
   /** Says goodbye to every relay. */
@@ -87,6 +109,10 @@ export class Routes {
     this.#leaving.add(leaving);
     void leaving.then(() => this.#leaving.delete(leaving));
   }
+}
+
+function mailbox(name: string | null, address: string): Mailbox {
+  return name === null ? { address } : { name, address };
 }
 
 const unreadable = failed({ phase: 'auth', reason: 'password-unreadable', class: 'relay' });

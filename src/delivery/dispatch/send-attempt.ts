@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageStatus } from '../message/message.entity.js';
 import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
-import type { SignMail } from '../smtp/sign-mail.js';
 import type { AttemptResult, Unsendable } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
@@ -16,7 +15,7 @@ import { withoutBanner } from './without-banner.js';
 export interface SendAttemptTools {
   readonly ledger: MessageLedger;
   readonly routes: Routes;
-  /** Where it is reported that the message came back; null: to whom the mail is from. */
+  /** Where it is reported to us that the message came back; null: nowhere. */
   readonly bouncesTo: (messageId: string) => string | null;
   /** Where the service is reached: links in mails lead there. */
   readonly publicUrl: string;
@@ -24,8 +23,6 @@ export interface SendAttemptTools {
   readonly redirectTo: string | null;
   /** Whether Postmark sends the mails, and is to tell of each by its message. */
   readonly markForPostmark: boolean;
-  /** Signs what is from our own address; null: nobody does. */
-  readonly sign: SignMail | null;
   readonly log: DispatchLog;
   /** Hears how each attempt ended. */
   readonly onEnded: (begun: BegunAttempt, result: AttemptResult) => void;
@@ -82,9 +79,10 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
       dataStarted = true;
     },
   };
-  const envelope = { from: tools.bouncesTo(message.id) ?? from.address, to };
+  const bouncesTo = route.returnsToUs ? tools.bouncesTo(message.id) : null;
+  const envelope = { from: bouncesTo ?? route.returnPath, to };
   try {
-    const mime = route.isOurs && tools.sign !== null ? await tools.sign(composed) : composed;
+    const mime = route.sign === null ? composed : await route.sign(composed);
     const result = await sender.send(mime, envelope, hooks, tools.signal);
     return begun.relay === null ? result : withoutBanner(result);
   } catch (error) {

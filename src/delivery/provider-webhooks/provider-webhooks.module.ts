@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { RateLimiter } from '../../platform/rates/rate-limiter.js';
 import { DeliveryModule } from '../delivery.module.js';
 import { PostmarkWebhook } from './postmark-webhook.service.js';
 import { ProviderReportsService } from './provider-reports.service.js';
@@ -21,6 +22,7 @@ export class ProviderWebhooksModule implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly ses: SesWebhook,
     private readonly postmark: PostmarkWebhook,
+    private readonly rates: RateLimiter,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -31,6 +33,6 @@ export class ProviderWebhooksModule implements OnModuleInit {
     };
     // A command runs within the same parts, and serves nothing.
     const http = this.host.httpAdapter as FastifyAdapter | null;
-    await http?.getInstance().register((routes) => webhookRoutes(routes, webhooks));
+    await http?.getInstance().register((routes) => webhookRoutes(routes, webhooks, this.rates));
   }
 }

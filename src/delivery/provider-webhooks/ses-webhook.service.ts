@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { isUuid } from '../../platform/ids/uuid.js';
 import { OutboundHttp } from '../../platform/outbound/outbound-http.js';
 import { BounceAddresses } from '../bounce/bounce-address.js';
 import { ProviderReportsService } from './provider-reports.service.js';
 import { type MailTraces, readSesReport } from './read-ses-report.js';
-import { SnsCertificates } from './sns-certificates.js';
+import { isValidAt, SnsCertificates } from './sns-certificates.js';
 import { isSignedBy, readSnsMessage, type SnsMessage } from './sns-message.js';
 import type { SnsTopic } from './sns-topic.js';
 
@@ -19,6 +20,7 @@ export class SesWebhook {
   constructor(
     @Inject(CONFIG) { bounce, mailFrom }: Config,
     private readonly certificates: SnsCertificates,
+    private readonly database: TenantDatabase,
     private readonly outbound: OutboundHttp,
     private readonly reports: ProviderReportsService,
   ) {
@@ -31,9 +33,13 @@ export class SesWebhook {
     const message = readSnsMessage(body);
     if (message === null) return 400;
     if (message.TopicArn !== topic.arn || !topic.holdsCertificate(message.SigningCertURL)) return 403;
-    const key = await this.certificates.keyAt(message.SigningCertURL);
-    if (key === 'UNREACHABLE') return 503;
-    if (key === 'NONE' || !isSignedBy(message, key)) return 403;
+    const certificate = await this.certificates.at(message.SigningCertURL);
+    if (certificate === 'UNREACHABLE') return 503;
+    if (certificate === 'NONE' || !isSignedBy(message, certificate.publicKey)) return 403;
+    if (!isValidAt(certificate, await this.database.now())) {
+      this.certificates.forget(message.SigningCertURL);
+      return 403;
+    }
     if (message.Type === 'SubscriptionConfirmation') return await this.#confirm(message, topic);
     if (message.Type === 'Notification') await this.#report(message);
     else this.#logger.warn('Amazon SNS does not post any more what becomes of mails: the subscription has ended');

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { RateLimiter, RateRefusal } from '../../platform/rates/rate-limiter.js';
 import type { PostmarkWebhook } from './postmark-webhook.service.js';
 import type { SesWebhook } from './ses-webhook.service.js';
 import { bringsSecret } from './shared-secret.js';
@@ -13,8 +14,15 @@ export interface Webhooks {
 // A notice quotes headers of the mail at most.
 const largestNotice = 512 * 1024;
 
-/** Where providers post what became of mails. Texts whatever they are called: Amazon calls its JSON text/plain. */
-export async function webhookRoutes(http: FastifyInstance, { ses, postmark }: Webhooks): Promise<void> {
+/**
+ * Where providers post what became of mails. Texts whatever they are called: Amazon calls its JSON text/plain. What nobody
+ * vouches for counts for the address it comes from, together with requests of the API that have no valid key.
+ */
+export async function webhookRoutes(
+  http: FastifyInstance,
+  { ses, postmark }: Webhooks,
+  rates: Pick<RateLimiter, 'refusalAt' | 'takeAt'>,
+): Promise<void> {
   const logger = new Logger('ProviderWebhooks');
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestNotice }, (_request, body, done) =>
@@ -29,18 +37,35 @@ export async function webhookRoutes(http: FastifyInstance, { ses, postmark }: We
     }
   };
   if (ses !== undefined) {
-    http.post('/webhooks/ses', async (request, reply) =>
-      reply.code(await answerWith((body) => ses.webhook.take(body, ses.topic), request.body)).send(),
-    );
+    http.post('/webhooks/ses', {
+      // Before the body is read. Not 429: of what is refused so, SNS might post nothing again.
+      onRequest: async (request, reply) => {
+        const refused = rates.refusalAt(request.ip);
+        if (refused !== null) return await later(reply, 503, refused);
+      },
+      handler: async (request, reply) => {
+        const status = await answerWith((body) => ses.webhook.take(body, ses.topic), request.body);
+        if (forged.has(status)) rates.takeAt(request.ip);
+        return await reply.code(status).send();
+      },
+    });
   }
   if (postmark !== undefined) {
     http.post('/webhooks/postmark', {
-      // Before the body is read.
+      // Before the body is read. Who brings the secret is served, whoever shares the address.
       onRequest: async (request, reply) => {
-        if (!bringsSecret(request.headers, postmark.secret)) return await reply.code(401).send();
+        if (bringsSecret(request.headers, postmark.secret)) return;
+        const refused = rates.takeAt(request.ip);
+        return refused === null ? await reply.code(401).send() : await later(reply, 429, refused);
       },
       handler: async (request, reply) =>
         await reply.code(await answerWith((body) => postmark.webhook.take(body), request.body)).send(),
     });
   }
+}
+
+const forged: ReadonlySet<number> = new Set([400, 403]);
+
+async function later(reply: FastifyReply, status: number, { retryAfterSeconds }: RateRefusal): Promise<FastifyReply> {
+  return await reply.code(status).header('retry-after', String(retryAfterSeconds)).send();
 }

@@ -33,7 +33,8 @@ export class RelayCheck {
   async tryOut(relay: RelayEntity): Promise<Problem | null> {
     const { bounce, mailFrom } = this.config;
     const from = relay.fromAddress ?? mailFrom;
-    const sender = bounce === undefined ? from : new BounceAddresses(bounce.domain, bounce.key).of(relay.id);
+    const hears = relay.envelopeSender === 'SERVICE' ? bounce : undefined;
+    const sender = hears === undefined ? from : new BounceAddresses(hears.domain, hears.key).of(relay.id);
     try {
       const stopped = await checkRelay(this.connections.to(relay, deadlines), { from: sender, to: from });
       return stopped === null ? null : problemOfCheck(stopped);

@@ -13,6 +13,7 @@ export class RelayEntity {
   @Column('bytea', { nullable: true }) sealedPassword!: Buffer | null;
   @Column('text', { nullable: true }) sealedWith!: string | null;
   @Column('text', { nullable: true }) fromAddress!: string | null;
+  @Column('text') envelopeSender!: 'SERVICE' | 'FROM_ADDRESS';
   @Column('text', { nullable: true }) fromName!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;

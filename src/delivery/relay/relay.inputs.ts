@@ -3,7 +3,12 @@ import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'clas
 import { Secret } from '../../platform/audit/secret.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsMailAddress, IsPersonName } from '../../platform/graphql/validators.js';
-import { type RelaySecurity, RelaySecurityEnum } from './relay.model.js';
+import {
+  type RelayEnvelopeSender,
+  RelayEnvelopeSenderEnum,
+  type RelaySecurity,
+  RelaySecurityEnum,
+} from './relay.model.js';
 
 // What a login can carry: SASL PLAIN parts its words by NUL, and a line ends at CR and LF.
 const printable = /^[^\p{Cc}\p{Cs}]+$/u;
@@ -67,6 +72,14 @@ export class SetRelayInput {
   @IsPersonName()
   @Length(1, 200)
   fromName?: string | null;
+
+  @Field(() => RelayEnvelopeSenderEnum, {
+    defaultValue: 'SERVICE',
+    description:
+      'FROM_ADDRESS for a relay that refuses the envelope sender of the service; it needs `fromAddress`. Mails that come back are then reported to that address, and the service does not hear of them.',
+  })
+  @IsIn(Object.keys(RelayEnvelopeSenderEnum))
+  envelopeSender: RelayEnvelopeSender = 'SERVICE';
 }
 
 @InputType()

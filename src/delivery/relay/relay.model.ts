@@ -22,6 +22,28 @@ registerEnumType(RelaySecurityEnum, {
   },
 });
 
+export type RelayEnvelopeSender = RelayEntity['envelopeSender'];
+
+export const RelayEnvelopeSenderEnum = { SERVICE: 'SERVICE', FROM_ADDRESS: 'FROM_ADDRESS' } as const satisfies Record<
+  RelayEnvelopeSender,
+  RelayEnvelopeSender
+>;
+
+registerEnumType(RelayEnvelopeSenderEnum, {
+  name: 'RelayEnvelopeSender',
+  description: 'To whom it is reported if a mail that a relay took comes back: the envelope sender of the mail.',
+  valuesMap: {
+    SERVICE: {
+      description:
+        'The service, where it hears of mails that come back; else the address that mails are from. The relay has to let the service’s address pass.',
+    },
+    FROM_ADDRESS: {
+      description:
+        'The address that mails are from. The service does not hear that a mail came back: what it said stays told, and the address is written to again. Read that mailbox.',
+    },
+  },
+});
+
 export const RelayFailureKindEnum = {
   ADDRESS_REFUSED: 'ADDRESS_REFUSED',
   UNREACHABLE: 'UNREACHABLE',
@@ -90,6 +112,9 @@ export class Relay implements Omit<RelayRow, 'lastFailure' | 'lastFailureAt'> {
     description: 'The name mails are from; null for the name with which your organization signs.',
   })
   readonly fromName!: string | null;
+
+  @Field(() => RelayEnvelopeSenderEnum, { description: 'To whom it is reported if a mail comes back.' })
+  readonly envelopeSender!: RelayEnvelopeSender;
 
   @Field(() => DateTimeScalar, { description: 'When it was set.' })
   readonly createdAt!: Date;

@@ -31,7 +31,7 @@ export class RelaysService {
   }
 
   /** What can be said of a relay without looking at the database; null if nothing speaks against it. */
-  refusalOf({ username, password, fromAddress }: SetRelayInput): Problem | null {
+  refusalOf({ username, password, fromAddress, envelopeSender }: SetRelayInput): Problem | null {
     const hasUser = (username ?? null) !== null;
     if (hasUser !== ((password ?? null) !== null)) {
       return InvalidInput.of(['input', hasUser ? 'password' : 'username'], 'is needed: user and password, or neither');
@@ -40,6 +40,9 @@ export class RelaysService {
     const from = canonicalAddress(fromAddress ?? '');
     if (from !== undefined && domainOf(from) === this.#ownDomain) {
       return InvalidInput.of(['input', 'fromAddress'], 'belongs to the service: leave it out to send from its address');
+    }
+    if (from === undefined && envelopeSender === 'FROM_ADDRESS') {
+      return InvalidInput.of(['input', 'fromAddress'], 'is needed: mails that come back are to be reported to it');
     }
     return null;
   }
@@ -50,7 +53,7 @@ export class RelaysService {
     if (organization?.isSandbox !== false) return new SandboxHasNoRelay();
     await this.#retire(tx, {});
     const row = { organizationId: tx.organizationId, id: newId() };
-    const { host, port, security, username = null, password = null } = input;
+    const { host, port, security, envelopeSender, username = null, password = null } = input;
     const noPassword = { sealedPassword: null, sealedWith: null };
     await tx.manager.insert(RelayEntity, {
       ...row,
@@ -61,6 +64,7 @@ export class RelaysService {
       ...(password === null ? noPassword : this.connections.seal(password, row)),
       fromAddress: canonicalAddress(input.fromAddress ?? '') ?? null,
       fromName: input.fromName ?? null,
+      envelopeSender,
       createdAt: toDate(tx.now),
       removedAt: null,
       lastFailure: null,

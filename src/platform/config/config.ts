@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { type Network, parseNetworks } from '../outbound/networks.js';
@@ -26,6 +27,15 @@ const mailDomain = z
     'must be a domain in lower case',
   );
 const postgresUrl = address(/^postgres(ql)?:\/\//, 'a postgres:// address');
+
+function areDnsServers(servers: readonly string[]): boolean {
+  try {
+    new Resolver().setServers(servers);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
@@ -92,6 +102,12 @@ const environment = z.object({
     .transform((text) => text.split(',').map((key) => key.trim()))
     .refine((keys) => keys.every(isSealingKey), 'must be 32 bytes in base64 each, with commas between')
     .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+    .optional(),
+  // Where records of organizations' domains are looked up.
+  DNS_SERVERS: z
+    .string()
+    .transform((text) => text.split(',').map((server) => server.trim()))
+    .refine(areDnsServers, 'must be IP addresses, such as 192.0.2.53 or [2001:db8::53]:5353, with commas between')
     .optional(),
   OPERATOR_KEY: z
     .string()
@@ -160,6 +176,8 @@ export interface Config {
   readonly dkim: DkimConfig | undefined;
   /** With which the passwords of relays are sealed: the first seals, all open. Without one no relay can be set. */
   readonly relayKeys: readonly Buffer[];
+  /** Of whom records of organizations' domains are asked; undefined: of those of the machine. */
+  readonly dnsServers: readonly string[] | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
   readonly operatorKey: string | undefined;
   /** Exempt from the outbound guard: for an identity provider or an ATS in the network of who runs the service. */
@@ -226,6 +244,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     postmarkSecret: settings.POSTMARK_WEBHOOK_SECRET,
     dkim: dkimOf(settings),
     relayKeys: settings.RELAY_KEYS ?? [],
+    dnsServers: settings.DNS_SERVERS,
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
     publicUrl: settings.PUBLIC_URL,

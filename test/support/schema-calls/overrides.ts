@@ -1,5 +1,5 @@
 import type { Values } from './arguments.js';
-import { goneAddress, relayOf } from './own-rows.js';
+import { domainOf, goneAddress, relayOf } from './own-rows.js';
 import type { Place } from './places.js';
 import type { Scene } from './scene.js';
 
@@ -21,6 +21,9 @@ export const overrides: Readonly<Record<string, Values>> = {
   updateTemplate: { input: { closing: (scene: Scene) => scene.text('closing') } },
   // A mail server that takes mail.
   setRelay: { input: relayOf },
+  addSendingDomain: { input: { domain: domainOf } },
+  // Of a domain that DNS vouches for.
+  setSender: { input: { fromAddress: addressOfDomain } },
 };
 
 async function memberWithJob(scene: Scene): Promise<string> {
@@ -28,6 +31,11 @@ async function memberWithJob(scene: Scene): Promise<string> {
   const input = { title: scene.text('job'), recruiterId };
   await scene.make('createJob', input, '... on Job { id }', 'id');
   return recruiterId;
+}
+
+async function addressOfDomain(scene: Scene): Promise<string> {
+  await scene.id('sendingDomain');
+  return `hiring@${domainOf(scene)}`;
 }
 
 async function suppressed(scene: Scene): Promise<string> {

@@ -23,6 +23,7 @@ export type Kind =
   | 'deadMessage'
   | 'notification'
   | 'relay'
+  | 'sendingDomain'
   | 'suppression'
   | 'template';
 
@@ -146,6 +147,18 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'template.kind',
     ),
   relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
+  // Verified, and what mails are from.
+  sendingDomain: async (scene) => {
+    const domain = domainOf(scene);
+    const proof = '... on SendingDomain { id records { value } }';
+    const value = await scene.make('addSendingDomain', { domain }, proof, 'records.0.value');
+    scene.app.dns.names.set(`_followthrough.${domain}`, { txt: [[value]] });
+    const id = await scene.make('addSendingDomain', { domain }, proof, 'id');
+    await scene.make('verifySendingDomain', { sendingDomainId: id }, proof, 'id');
+    const sender = { fromAddress: `jobs@${domain}`, fromName: scene.text('sender') };
+    await scene.make('setSender', sender, '... on SenderChange { sender { fromAddress } }', 'sender.fromAddress');
+    return id;
+  },
 };
 
 export const kinds = Object.keys(makers) as readonly Kind[];
@@ -183,6 +196,7 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   messageId: 'message',
   notificationId: 'notification',
   relayId: 'relay',
+  sendingDomainId: 'sendingDomain',
 };
 
 /** Where an operation needs a row that is in some state. */
@@ -200,6 +214,11 @@ const refusesGone: Script = ({ at, to }) =>
 /** The address of the scene at which nobody is any more. */
 export function goneAddress({ mark }: Scene): string {
   return `${gone}${mark}@example.test`;
+}
+
+/** A domain that is the scene's alone. */
+export function domainOf({ mark }: Scene): string {
+  return `${mark.toLowerCase()}.example`;
 }
 
 /** A relay that works. */

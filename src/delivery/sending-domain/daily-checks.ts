@@ -1,0 +1,63 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { systemActor } from '../../platform/actor/actor.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { toDate } from '../../platform/database/dates.js';
+import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { SendingDomainEntity } from './sending-domain.entity.js';
+import { SendingDomainCheck } from './sending-domain-check.js';
+import { SendingDomainsService } from './sending-domains.service.js';
+
+interface Claimed {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly domain: string;
+  readonly token: string;
+}
+
+const claimSql = `
+  SELECT organization_id AS "organizationId", id, domain, token FROM claim_due_sending_domains($1, $2, $3)`;
+
+// As many questions are open at once, twice over: each domain has two records.
+const atOnce = 10;
+// Longer than DNS may take; those of a process that was killed are due again then.
+const leaseMinutes = 5;
+const againHours = 24;
+
+/** Looks verified domains up again, each day. Any number of processes may do so at once: each domain is claimed by one. */
+@Injectable()
+export class DailyChecks {
+  readonly #logger = new Logger(DailyChecks.name);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: WorkerDatabase,
+    private readonly check: SendingDomainCheck,
+    private readonly domains: SendingDomainsService,
+  ) {}
+
+  /** Looks up what is due; answers how many that were. */
+  async run(): Promise<number> {
+    const now = await this.database.now();
+    const lease = now.add({ minutes: leaseMinutes });
+    const claimed = await this.database.crossing<Claimed>(claimSql, [now.toString(), lease.toString(), atOnce]);
+    await Promise.all(claimed.map((each) => this.#lookAt(each)));
+    return claimed.length;
+  }
+
+  async #lookAt({ organizationId, id, ...domain }: Claimed): Promise<void> {
+    const records = await this.check.look(domain);
+    const selector = this.config.dkim?.selector ?? null;
+    const actor = systemActor(organizationId);
+    const done = await this.database.write(actor, (tx) => this.domains.checked(tx, id, records, selector));
+    if (!(done instanceof Problem)) return;
+    // It was removed; or its records are back, and somebody else has it verified by now.
+    this.#logger.log({ organizationId, sendingDomainId: id, code: done.code }, 'a sending domain stays as it is');
+    await this.database.write(actor, async (tx) => {
+      const nextCheckAt = toDate(tx.now.add({ hours: againHours }));
+      const standing = { organizationId, id, status: 'FAILING', removedAt: IsNull() } as const;
+      await tx.manager.update(SendingDomainEntity, standing, { nextCheckAt });
+    });
+  }
+}
