@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DeliveryModule } from '../delivery/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { portalRoutes } from './portal-routes.js';
 import { PreferencesService } from './preferences.service.js';
 
@@ -12,11 +13,12 @@ export class CandidatePortalModule implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly preferences: PreferencesService,
+    private readonly rates: RateLimiter,
   ) {}
 
   async onModuleInit(): Promise<void> {
     // A command runs within the same parts, and serves nothing.
     const http = this.host.httpAdapter as FastifyAdapter | null;
-    await http?.getInstance().register((routes) => portalRoutes(routes, this.preferences));
+    await http?.getInstance().register((routes) => portalRoutes(routes, this.preferences, this.rates));
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { applicationPage } from './pages/application-page.js';
 import { missingPage } from './pages/missing-page.js';
 import { PAGE_HEADERS } from './pages/page.js';
@@ -17,8 +18,25 @@ const HTML = 'text/html; charset=utf-8';
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 const largestForm = 4 * 1024;
 
-/** The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. */
-export async function portalRoutes(http: FastifyInstance, preferences: PreferencesService): Promise<void> {
+/**
+ * The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. A link that
+ * opens nothing counts for the address it comes from, together with requests of the API that have no valid key; one that
+ * opens is served, whoever shares the address.
+ */
+export async function portalRoutes(
+  http: FastifyInstance,
+  preferences: PreferencesService,
+  rates: Pick<RateLimiter, 'takeAt'>,
+): Promise<void> {
+  const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refused = rates.takeAt(request.ip);
+    if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
+    const words = wordsOfBrowser(request.headers['accept-language']);
+    return reply
+      .code(refused === null ? 404 : 429)
+      .type(HTML)
+      .send(missingPage(words));
+  };
   http.removeAllContentTypeParsers();
   http.addContentTypeParser(formTypes, { parseAs: 'buffer', bodyLimit: largestForm }, (request, body, done) => {
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
@@ -54,11 +72,4 @@ export async function portalRoutes(http: FastifyInstance, preferences: Preferenc
   http.get<{ Params: { id: string } }>('/applications/:id', async (request, reply) => {
     return reply.type(HTML).send(applicationPage(request.params.id));
   });
-}
-
-function missing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .type(HTML)
-    .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
 }
