@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
+import { StatementBatch } from '../../src/platform/database/statement-batch.js';
 
 /** What this process sends to its databases meanwhile. */
 export interface Statements {
@@ -16,7 +17,8 @@ export function watchStatements(): Statements {
   if (original === undefined) throw new Error('nothing to watch');
   spy.mockImplementation(function (this: pg.Client, ...sent: unknown[]) {
     const [statement] = sent;
-    texts.push(typeof statement === 'string' ? statement : String((statement as { text?: string }).text));
+    if (statement instanceof StatementBatch) texts.push(...statement.statements.map(({ text }) => text));
+    else texts.push(typeof statement === 'string' ? statement : String((statement as { text?: string }).text));
     return Reflect.apply(original, this, sent);
   } as never);
   return { with: (part) => texts.filter((text) => text.includes(part)), stop: () => spy.mockRestore() };

@@ -33,7 +33,7 @@ export class StatementBatch extends Query {
   #reader: RowReader | null = null;
   #rows: object[] = [];
 
-  constructor(private readonly statements: readonly BatchedStatement[]) {
+  constructor(readonly statements: readonly BatchedStatement[]) {
     super('');
   }
 
