@@ -1,37 +1,41 @@
 import { byId } from '../platform/database/by-id.js';
+import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
-import { ChosenColumns, type Columns, columnList } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
 import type { InterviewEntity } from './interview.entity.js';
 import type { OutcomeEntity } from './outcome.entity.js';
 
-export type ApplicationRow = Omit<ApplicationEntity, 'organizationId' | 'updatedAt'>;
+const columns = [
+  'id',
+  'jobId',
+  'candidateId',
+  'status',
+  'stage',
+  'appliedOn',
+  'externalSource',
+  'externalRemoteId',
+  'endedAt',
+  'createdAt',
+] as const satisfies (keyof ApplicationEntity)[];
+
+export type ApplicationRow = Pick<ApplicationEntity, (typeof columns)[number]>;
 export type InterviewRow = Omit<InterviewEntity, 'organizationId'>;
 export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 
-const columns: Columns<ApplicationRow> = {
-  id: 'a.id',
-  jobId: 'a.job_id',
-  candidateId: 'a.candidate_id',
-  status: 'a.status',
-  stage: 'a.stage',
-  appliedOn: 'a.applied_on',
-  externalSource: 'a.external_source',
-  externalRemoteId: 'a.external_remote_id',
-  endedAt: 'a.ended_at',
-  createdAt: 'a.created_at',
-};
-
 /** The columns of an ApplicationRow, of a table called `a`. */
-export const applicationColumns = columnList(columns);
+export const applicationColumns = columnList('a', columns);
 
 /** A statement that reads some of them, whose name begins like this, for lists of which fields are selected. */
 export function selectingApplications(
   name: string,
   select: (columns: string) => string,
-): ChosenColumns<ApplicationRow, Required<Statement>> {
-  return new ChosenColumns({ name, columns, always: ['id', 'jobId', 'candidateId'], fields, select }, (each) => each);
+): ChosenColumns<keyof ApplicationRow, Required<Statement>> {
+  return new ChosenColumns(
+    { name, table: 'a', columns, always: ['id', 'jobId', 'candidateId'], fields, select },
+    (each) => each,
+  );
 }
 
 // What other modules add to an application asks by its id.

@@ -1,26 +1,27 @@
 import { byId } from '../platform/database/by-id.js';
+import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
-import { ChosenColumns, type Columns, columnList } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
-export type CandidateRow = Omit<CandidateEntity, 'organizationId' | 'erasedRefHash' | 'updatedAt'>;
+const columns = [
+  'id',
+  'fullName',
+  'email',
+  'locale',
+  'timeZone',
+  'externalSource',
+  'externalRemoteId',
+  'notesDeclinedAt',
+  'erasedAt',
+  'createdAt',
+] as const satisfies (keyof CandidateEntity)[];
 
-const columns: Columns<CandidateRow> = {
-  id: 'c.id',
-  fullName: 'c.full_name',
-  email: 'c.email',
-  locale: 'c.locale',
-  timeZone: 'c.time_zone',
-  externalSource: 'c.external_source',
-  externalRemoteId: 'c.external_remote_id',
-  notesDeclinedAt: 'c.notes_declined_at',
-  erasedAt: 'c.erased_at',
-  createdAt: 'c.created_at',
-};
+export type CandidateRow = Pick<CandidateEntity, (typeof columns)[number]>;
 
 /** The columns of a CandidateRow, of a table called `c`. */
-export const candidateColumns = columnList(columns);
+export const candidateColumns = columnList('c', columns);
 
 export const selectCandidatePage = statement(
   'candidate_page',
@@ -35,6 +36,7 @@ export const countCandidates = statement(
 export const candidatesById = new ChosenColumns(
   {
     name: 'candidate_by_id',
+    table: 'c',
     columns,
     always: ['id'],
     fields: { externalRef: ['externalSource', 'externalRemoteId'] },

@@ -1,28 +1,29 @@
 import { byId } from '../platform/database/by-id.js';
+import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
-import { ChosenColumns, type Columns, columnList } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { JobEntity } from './job.entity.js';
 
-export type JobRow = Omit<JobEntity, 'organizationId' | 'updatedAt'>;
+const columns = [
+  'id',
+  'title',
+  'status',
+  'holdUntil',
+  'timeZone',
+  'locale',
+  'recruiterId',
+  'hiringManagerId',
+  'externalSource',
+  'externalRemoteId',
+  'createdAt',
+] as const satisfies (keyof JobEntity)[];
 
-const columns: Columns<JobRow> = {
-  id: 'id',
-  title: 'title',
-  status: 'status',
-  holdUntil: 'hold_until',
-  timeZone: 'time_zone',
-  locale: 'locale',
-  recruiterId: 'recruiter_id',
-  hiringManagerId: 'hiring_manager_id',
-  externalSource: 'external_source',
-  externalRemoteId: 'external_remote_id',
-  createdAt: 'created_at',
-};
+export type JobRow = Pick<JobEntity, (typeof columns)[number]>;
 
 export const selectJobPage = statement(
   'job_page',
-  `SELECT ${columnList(columns)} FROM jobs WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+  `SELECT ${columnList('jobs', columns)} FROM jobs WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
 );
 
 export const countJobs = statement('job_count', 'SELECT count(*) AS count FROM jobs WHERE organization_id = $1');
@@ -30,6 +31,7 @@ export const countJobs = statement('job_count', 'SELECT count(*) AS count FROM j
 export const jobsById = new ChosenColumns(
   {
     name: 'job_by_id',
+    table: 'jobs',
     columns,
     always: ['id'],
     fields: {

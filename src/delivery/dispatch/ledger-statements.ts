@@ -1,4 +1,4 @@
-import { columnOf } from '../../platform/database/record-rows.js';
+import { columnList } from '../../platform/database/column-list.js';
 import { statement } from '../../platform/database/statement.js';
 import type { MessageEntity } from '../message/message.entity.js';
 import type { OrganizationSender } from '../sending-domain/may-send-from.js';
@@ -24,7 +24,7 @@ export type ClaimedRow = ClaimedMessage & {
 // The forms under which an address may be suppressed are those of `suppressedAs`.
 export const selectClaimed = statement(
   'select_claimed_message',
-  `SELECT ${claimedColumns.map((name) => `m.${columnOf(name)} AS "${name}"`).join(', ')},
+  `SELECT ${columnList('m', claimedColumns)},
      EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id
        AND s.address IN (lower(m.to_address),
          'sha256:' || encode(sha256(convert_to($1::text || ' ' || lower(m.to_address), 'UTF8')), 'hex'))) AS "isSuppressed",

@@ -1,9 +1,9 @@
 import type { DkimConfig } from '../../platform/config/dkim-config.js';
+import { domainOf } from '../../platform/mail-address/mail-address.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
 import { maySendFrom, type OrganizationSender } from '../sending-domain/may-send-from.js';
-import { domainOf } from '../sending-domain/sending-domain-name.js';
 import type { Mailbox } from '../smtp/compose-mime.js';
 import type { FailedSend } from '../smtp/send-result.js';
 import { failed } from '../smtp/send-stopped.js';

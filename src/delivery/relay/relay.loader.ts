@@ -8,7 +8,7 @@ import type { RelayEntity } from './relay.entity.js';
 export type RelayRow = Omit<RelayEntity, 'organizationId' | 'sealedPassword' | 'sealedWith'>;
 
 const columns = `id, host, port, security, username, from_address AS "fromAddress", from_name AS "fromName",
-  envelope_sender AS "envelopeSender",  created_at AS "createdAt", removed_at AS "removedAt", last_failure AS "lastFailure",
+  envelope_sender AS "envelopeSender", created_at AS "createdAt", removed_at AS "removedAt", last_failure AS "lastFailure",
   last_failure_at AS "lastFailureAt"`;
 
 const selectById = statement(

@@ -4,18 +4,16 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
+import { canonicalAddress, domainOf } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { SealingKeys } from '../../platform/sealing/sealing-keys.js';
+import { lockOrganization } from './lock-organization.js';
 import { RelayEntity } from './relay.entity.js';
 import type { SetRelayInput } from './relay.inputs.js';
 import { relayToConnect } from './relay.loader.js';
 import { RelayPasswordsNotKept, SandboxHasNoRelay } from './relay.problems.js';
 import { RelayConnections } from './relay-connections.js';
-
-// Locked: two relays that are set at once replace each other, one after the other.
-const lockSql = 'SELECT sandbox_of IS NOT NULL AS "isSandbox" FROM organizations WHERE id = $1 FOR NO KEY UPDATE';
 
 /** An organization has one relay at most. */
 @Injectable()
@@ -49,8 +47,7 @@ export class RelaysService {
 
   /** Takes the place of the one before, whose password is gone with it. */
   async set(tx: WriteTransaction, input: SetRelayInput): Promise<string | Problem> {
-    const [organization] = await tx.query<{ isSandbox: boolean }>(lockSql, [tx.organizationId]);
-    if (organization?.isSandbox !== false) return new SandboxHasNoRelay();
+    if ((await lockOrganization(tx)).isSandbox) return new SandboxHasNoRelay();
     await this.#retire(tx, {});
     const row = { organizationId: tx.organizationId, id: newId() };
     const { host, port, security, envelopeSender, username = null, password = null } = input;
@@ -103,8 +100,4 @@ function inUse({ organizationId }: WriteTransaction, which: { id?: string }) {
 
 function noSuchRelay(): NotFound {
   return new NotFound('relay', ['input', 'relayId']);
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
+import { canonicalAddress, domainOf } from '../../platform/mail-address/mail-address.js';
 
 // Names of records stand before it, and a name of DNS has 253 characters at most.
 const longest = 180;
@@ -10,11 +10,6 @@ export function sendingDomainName(text: string): string | null {
   if (address === undefined) return null;
   const domain = domainOf(address);
   return domain.length > longest ? null : domain;
-}
-
-/** Of an address. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** Whether it is that domain, or one below it. */

@@ -5,9 +5,10 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
+import { canonicalAddress, domainOf } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { lockOrganization } from '../relay/lock-organization.js';
 import type { CheckedRecord } from './dns-records.js';
 import { judgeCheck, nextCheck } from './judge-check.js';
 import { SendingDomainEntity } from './sending-domain.entity.js';
@@ -17,13 +18,10 @@ import {
   SenderDomainNotVerified,
   TooManySendingDomains,
 } from './sending-domain.problems.js';
-import { domainOf, isWithin, sendingDomainName } from './sending-domain-name.js';
+import { isWithin, sendingDomainName } from './sending-domain-name.js';
 
 // Far more than anybody sends from; each verified one is looked up every day.
 const mostDomains = 20;
-
-// What is decided by several rows at once is decided one after the other.
-const lockSql = 'SELECT sandbox_of IS NOT NULL AS "isSandbox" FROM organizations WHERE id = $1 FOR NO KEY UPDATE';
 
 /** The domains from which an organization lets the service send, and as whom its mails leave. */
 @Injectable()
@@ -45,7 +43,7 @@ export class SendingDomainsService {
 
   /** The one that is there already, if it is: its records stay the same. */
   async add(tx: WriteTransaction, domain: string): Promise<string | Problem> {
-    if (await isSandbox(tx)) return new SandboxHasNoSendingDomain();
+    if ((await lockOrganization(tx)).isSandbox) return new SandboxHasNoSendingDomain();
     const inUse = await tx.manager.findBy(SendingDomainEntity, ofTenant(tx));
     const known = inUse.find((each) => each.domain === domain);
     if (known !== undefined) return known.id;
@@ -105,7 +103,7 @@ export class SendingDomainsService {
 
   /** @returns the domain of the new sender; null if there is none any more */
   async setSender(tx: WriteTransaction, { fromAddress, fromName }: SetSenderInput): Promise<string | null | Problem> {
-    if (await isSandbox(tx)) return new SandboxHasNoSendingDomain();
+    if ((await lockOrganization(tx)).isSandbox) return new SandboxHasNoSendingDomain();
     const address = canonicalAddress(fromAddress ?? '');
     if (address === undefined) {
       if ((fromName ?? null) !== null) return InvalidInput.of(['input', 'fromAddress'], 'is needed for a name');
@@ -126,11 +124,6 @@ export class SendingDomainsService {
     const standing = { ...ofTenant(tx), senderAddress: Not(IsNull()) };
     await tx.manager.update(SendingDomainEntity, standing, { senderAddress: null, senderName: null });
   }
-}
-
-async function isSandbox(tx: WriteTransaction): Promise<boolean> {
-  const [organization] = await tx.query<{ isSandbox: boolean }>(lockSql, [tx.organizationId]);
-  return organization?.isSandbox !== false;
 }
 
 function ofTenant({ organizationId }: WriteTransaction, id?: string) {

@@ -32,6 +32,8 @@ export async function transactAcross<T>(
 ): Promise<T> {
   const statements = new GatheredStatements(Promise.resolve({ client, release }), preparedStatements);
   const began = begun(statements, clock);
+  // Work that fails before it asks for anything must not leave an unhandled rejection.
+  began.catch(() => undefined);
   let isOver = false;
   let entered: string | undefined;
   const query = async <Row>(id: string, named: Statement, parameters: readonly unknown[]): Promise<Row[]> => {

@@ -1,19 +1,17 @@
+import { columnList } from '../database/column-list.js';
 import { type Statement, statement } from '../database/statement.js';
 
-type ColumnOf<Stored> = keyof Stored & string;
-
-/** SQL of each column, by the name that a row has it under. */
-export type Columns<Stored> = { readonly [Column in ColumnOf<Stored>]: string };
-
 /** Rows of one kind, and which of their columns the fields of their GraphQL type are made of. */
-export interface RowSource<Stored> {
+export interface RowSource<Column extends string> {
   /** Begins the names of its statements. */
   readonly name: string;
-  readonly columns: Columns<Stored>;
+  /** What its table is called in the statement. */
+  readonly table: string;
+  readonly columns: readonly Column[];
   /** What is read whatever is selected. */
-  readonly always: readonly ColumnOf<Stored>[];
+  readonly always: readonly Column[];
   /** Fields that are no column of that name, with what they are made of. A field that is neither reads every column. */
-  readonly fields: Readonly<Record<string, readonly ColumnOf<Stored>[]>>;
+  readonly fields: Readonly<Record<string, readonly Column[]>>;
   readonly select: (columns: string) => string;
 }
 
@@ -21,20 +19,18 @@ export interface RowSource<Stored> {
 const mostChoices = 32;
 
 /** What reads rows of one kind, for each choice of their columns. */
-export class ChosenColumns<Stored, Reader> {
+export class ChosenColumns<Column extends string, Reader> {
   /** Reads every column. */
   readonly all: Reader;
-  readonly #names: readonly ColumnOf<Stored>[];
   readonly #choices = new Map<string, Reader>();
   /** The fields of an operation are one set for all rows, and for as long as it is kept. */
   readonly #known = new WeakMap<ReadonlySet<string>, Reader>();
 
   constructor(
-    private readonly source: RowSource<Stored>,
+    private readonly source: RowSource<Column>,
     private readonly reader: (select: Required<Statement>) => Reader,
   ) {
-    this.#names = Object.keys(source.columns) as ColumnOf<Stored>[];
-    this.all = this.#read(source.name, this.#names);
+    this.all = this.#read(source.name, source.columns);
   }
 
   /**
@@ -50,12 +46,15 @@ export class ChosenColumns<Stored, Reader> {
   #choose(fields: ReadonlySet<string>): Reader {
     const chosen = this.#chosen(fields);
     if (chosen === null) return this.all;
-    const key = this.#names.map((name) => (chosen.has(name) ? '1' : '0')).join('');
+    const { name, columns } = this.source;
+    const key = columns.map((column) => (chosen.has(column) ? '1' : '0')).join('');
     const known = this.#choices.get(key);
     if (known !== undefined) return known;
     if (this.#choices.size === mostChoices) return this.all;
-    const names = this.#names.filter((name) => chosen.has(name));
-    const reader = this.#read(`${this.source.name}_${key}`, names);
+    const reader = this.#read(
+      `${name}_${key}`,
+      columns.filter((column) => chosen.has(column)),
+    );
     this.#choices.set(key, reader);
     return reader;
   }
@@ -65,23 +64,15 @@ export class ChosenColumns<Stored, Reader> {
     const { columns, always, fields: made } = this.source;
     const chosen = new Set<string>(always);
     for (const field of fields) {
-      const needed = field in columns ? [field] : made[field];
+      const needed = columns.some((column) => column === field) ? [field] : made[field];
       if (needed === undefined) return null;
       for (const column of needed) chosen.add(column);
     }
     return chosen;
   }
 
-  #read(name: string, names: readonly ColumnOf<Stored>[]): Reader {
-    const { columns, select } = this.source;
-    return this.reader(statement(name, select(columnList(columns, names))));
+  #read(name: string, columns: readonly Column[]): Reader {
+    const { table, select } = this.source;
+    return this.reader(statement(name, select(columnList(table, columns))));
   }
-}
-
-/** As it stands behind SELECT; every column, if none are named. */
-export function columnList<Stored>(
-  columns: Columns<Stored>,
-  names: readonly ColumnOf<Stored>[] = Object.keys(columns) as ColumnOf<Stored>[],
-): string {
-  return names.map((name) => `${columns[name]} AS "${name}"`).join(', ');
 }

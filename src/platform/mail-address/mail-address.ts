@@ -48,3 +48,8 @@ export function canonicalAddress(text: string): string | undefined {
   const parsed = parseMailAddress(text);
   return parsed.ok ? parsed.address : undefined;
 }
+
+/** Of a bare address, in lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,8 +1,9 @@
 import type { ActorRecord } from '../../platform/actor/actor.js';
 import { byId } from '../../platform/database/by-id.js';
+import { columnList } from '../../platform/database/column-list.js';
 import { type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
-import { ChosenColumns, type Columns, columnList } from '../../platform/graphql/chosen-columns.js';
+import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
@@ -11,34 +12,39 @@ import type { ChangeReason } from './revision-details.js';
 import { statusColumns, statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
-type TimelineColumns = Pick<
-  TimelineEntity,
-  | 'id'
-  | 'applicationId'
-  | 'milestone'
-  | 'decisionDate'
-  | 'precision'
-  | 'firstDecisionDate'
-  | 'followUpDate'
-  | 'zone'
-  | 'revision'
-  | 'heldUntil'
-  | 'dueSoonAt'
-  | 'dueAt'
-  | 'disclosedDate'
-  | 'lastHeardAt'
-  | 'slipCount'
-  | 'policyVersion'
-  | 'jobPolicyVersion'
-  | 'closedAt'
-  | 'closedAs'
-  | 'nextActionKind'
-  | 'nextActionAt'
-> & { readonly confirmed: boolean };
+const columns = [
+  'id',
+  'applicationId',
+  'milestone',
+  'decisionDate',
+  'precision',
+  'firstDecisionDate',
+  'followUpDate',
+  'zone',
+  'revision',
+  'heldUntil',
+  'dueSoonAt',
+  'dueAt',
+  'disclosedDate',
+  'lastHeardAt',
+  'slipCount',
+  'policyVersion',
+  'jobPolicyVersion',
+  'closedAt',
+  'closedAs',
+  'nextActionKind',
+  'nextActionAt',
+  'unconfirmedUntil',
+  'decidedAt',
+] as const satisfies (keyof TimelineEntity)[];
+
+type TimelineColumns = Pick<TimelineEntity, (typeof columns)[number]>;
 
 /** A timeline as it is read: with the status it has at the instant of the reading. */
 export interface TimelineRow extends TimelineColumns {
   readonly status: TimelineStatus;
+  /** False while a date that followed by itself waits for a member. */
+  readonly confirmed: boolean;
 }
 
 export interface RevisionRow {
@@ -64,37 +70,12 @@ export interface SlipRow {
   readonly at: Date;
 }
 
-const columns: Columns<TimelineColumns> = {
-  id: 't.id',
-  applicationId: 't.application_id',
-  milestone: 't.milestone',
-  decisionDate: 't.decision_date',
-  precision: 't.precision',
-  firstDecisionDate: 't.first_decision_date',
-  followUpDate: 't.follow_up_date',
-  zone: 't.zone',
-  revision: 't.revision',
-  heldUntil: 't.held_until',
-  dueSoonAt: 't.due_soon_at',
-  dueAt: 't.due_at',
-  disclosedDate: 't.disclosed_date',
-  lastHeardAt: 't.last_heard_at',
-  slipCount: 't.slip_count',
-  policyVersion: 't.policy_version',
-  jobPolicyVersion: 't.job_policy_version',
-  closedAt: 't.closed_at',
-  closedAs: 't.closed_as',
-  nextActionKind: 't.next_action_kind',
-  nextActionAt: 't.next_action_at',
-  confirmed: '(t.unconfirmed_until IS NULL OR t.decided_at IS NOT NULL OR t.closed_at IS NOT NULL)',
-};
-
 /** The timeline that speaks for an application comes first: an open one before a closed one, then the latest. */
 export const currentFirst = '(t.decided_at IS NULL AND t.closed_at IS NULL) DESC, t.created_at DESC, t.id DESC';
 
 const selectById = statement(
   'timeline_by_id',
-  `SELECT ${columnList(columns)} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
+  `SELECT ${columnList('t', columns)} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
 );
 
 const selectRevisions = statement(
@@ -114,9 +95,13 @@ const selectSlips = statement(
    WHERE organization_id = $1 AND timeline_id = ANY($2) ORDER BY timeline_id, at, revision`,
 );
 
+function isConfirmed({ unconfirmedUntil, decidedAt, closedAt }: TimelineColumns): boolean {
+  return unconfirmedUntil === null || decidedAt !== null || closedAt !== null;
+}
+
 async function timelines(tx: ReadTransaction, select: Statement, ids: readonly string[]): Promise<TimelineRow[]> {
   const [rows, now] = await Promise.all([tx.query<TimelineColumns>(select, [tx.organizationId, ids]), tx.now()]);
-  return rows.map((row) => Object.assign(row, { status: statusOfRow(row, now) }));
+  return rows.map((row) => Object.assign(row, { status: statusOfRow(row, now), confirmed: isConfirmed(row) }));
 }
 
 export const timelineById: LoaderDefinition<string, TimelineRow> = {
@@ -126,10 +111,12 @@ export const timelineById: LoaderDefinition<string, TimelineRow> = {
 export const timelinesByApplication = new ChosenColumns(
   {
     name: 'timeline_of_application',
+    table: 't',
     columns,
     always: ['id', 'applicationId', ...statusColumns],
     fields: {
       status: [],
+      confirmed: ['unconfirmedUntil', 'decidedAt', 'closedAt'],
       driftBusinessDays: ['firstDecisionDate', 'decisionDate'],
       silentSince: ['lastHeardAt'],
       nextAction: ['nextActionKind', 'nextActionAt'],
