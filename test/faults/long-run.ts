@@ -25,13 +25,14 @@ function figures(report: FaultReport): string {
   return [
     '',
     `mails                      ${run.mails}, by 2 workers with ${run.concurrency} sends at once`,
-    `kills                      ${report.kills}, at most ${report.mostInFlight} sends in flight`,
+    `kills                      ${report.kills}, with ${report.inFlight} sends in flight`,
     `dots dropped               ${report.drops}`,
     `sent                       ${report.sent}`,
     `received                   ${report.received}`,
     `lost                       ${report.lost}`,
     `duplicates                 ${report.duplicates}`,
     `duplicates without a flag  ${report.unflagged}`,
+    `duplicates unexplained     ${report.unexplained}`,
     `flagged                    ${report.flagged}`,
     `log lines                  ${report.logLines}, ${report.personalLines.length} of them personal`,
     `drained after              ${report.drainSeconds.toFixed(1)} s (${drainWithinSeconds} s at most)`,
@@ -43,7 +44,8 @@ function holds(report: FaultReport): boolean {
   return (
     report.lost === 0 &&
     report.unflagged === 0 &&
-    report.duplicates <= report.drops + report.mostInFlight &&
+    report.unexplained === 0 &&
+    report.duplicates <= report.drops + report.inFlight &&
     report.personalLines.length === 0 &&
     report.drainSeconds <= drainWithinSeconds
   );

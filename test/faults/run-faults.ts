@@ -27,10 +27,13 @@ export interface FaultReport {
   readonly duplicates: number;
   /** Mails that arrived more than once without the flag, or under another Message-ID. */
   readonly unflagged: number;
+  /** Mails that arrived more than once though no dot of theirs was dropped and they were not in flight at a kill. */
+  readonly unexplained: number;
   readonly flagged: number;
   readonly drops: number;
   readonly kills: number;
-  readonly mostInFlight: number;
+  /** Sends in flight at the kills: those whose data had started and whose result was not on record, of both workers. */
+  readonly inFlight: number;
   /** How much the workers said, and which lines of it hold something of a recipient. */
   readonly logLines: number;
   readonly personalLines: readonly string[];
@@ -64,10 +67,10 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
     await drained(delivery, run.hurry);
     const ended = performance.now();
     return {
-      ...(await counted(delivery, org, run.mails)),
+      ...(await counted(delivery, org, run.mails, faults.suspects)),
       drops: faults.drops,
       kills: faults.kills,
-      mostInFlight: faults.kills * run.concurrency,
+      inFlight: faults.inFlight,
       logLines,
       personalLines,
       drainSeconds: (ended - faults.lastAt) / 1_000,
@@ -83,16 +86,18 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
 class Faults {
   drops = 0;
   kills = 0;
+  inFlight = 0;
+  /** Addresses of what may rightly arrive more than once. */
+  readonly suspects = new Set<string>();
   lastAt = performance.now();
   readonly #killAt: number[];
-  readonly #dropped = new Set<string>();
   readonly #lastKill = Promise.withResolvers<void>();
   #dots = 0;
   #killing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly run: FaultRun,
-    delivery: TestDelivery,
+    private readonly delivery: TestDelivery,
     private readonly workers: WorkerProcess[],
     private readonly start: () => WorkerProcess,
   ) {
@@ -115,8 +120,8 @@ class Faults {
       this.#killing = this.#killing.then(() => this.#killOne());
     }
     const [address = ''] = to;
-    if (this.#dots % this.run.dropOneIn !== 0 || this.#dropped.has(address)) return undefined;
-    this.#dropped.add(address);
+    if (this.#dots % this.run.dropOneIn !== 0 || this.suspects.has(address)) return undefined;
+    this.suspects.add(address);
     this.drops += 1;
     this.lastAt = performance.now();
     return 'drop';
@@ -126,13 +131,22 @@ class Faults {
     const victim = Math.floor(Math.random() * this.workers.length);
     await this.workers[victim]?.ready;
     await this.workers[victim]?.kill();
+    await this.#noteInFlight();
     this.kills += 1;
     this.lastAt = performance.now();
     this.run.progress?.(`killed ${this.kills} of ${this.run.kills} after ${this.#dots} mails`);
     this.workers[victim] = this.start();
     if (this.kills === this.run.kills) this.#lastKill.resolve();
   }
+
+  async #noteInFlight(): Promise<void> {
+    const { rows } = await this.delivery.sql(inFlightSql);
+    this.inFlight += rows.length;
+    for (const { address } of rows) this.suspects.add(address);
+  }
 }
+
+const inFlightSql = `SELECT to_address AS address FROM messages WHERE status = 'SENDING' AND data_started_at IS NOT NULL`;
 
 async function enqueueMails(delivery: TestDelivery, org: string, mails: number): Promise<void> {
   await delivery.write(org, async (tx) => {
@@ -178,7 +192,7 @@ const ledgerSql = `
   SELECT to_address AS address, message_id AS "messageId", status, possible_duplicate AS flagged
   FROM messages WHERE organization_id = $1`;
 
-async function counted(delivery: TestDelivery, org: string, mails: number) {
+async function counted(delivery: TestDelivery, org: string, mails: number, suspects: ReadonlySet<string>) {
   const { rows } = await delivery.sql(ledgerSql, [org]);
   const received = Map.groupBy(delivery.mail.received, (mail) => mail.envelope.to[0] ?? '');
   const copies = (row: LedgerRow) => received.get(row.address) ?? [];
@@ -194,6 +208,7 @@ async function counted(delivery: TestDelivery, org: string, mails: number) {
     lost: mails - arrived.length,
     duplicates: twice.reduce((sum, row) => sum + copies(row).length - 1, 0),
     unflagged: twice.length - honest.length,
+    unexplained: twice.filter(({ address }) => !suspects.has(address)).length,
     flagged: ledger.filter((row) => row.flagged).length,
   };
 }
