@@ -13,7 +13,8 @@ const defaults = 'nothing is granted before it is there';
 const handedOn = 'no right can be handed on';
 const callers = 'a function is nobody’s to call by default; the policies’ own is everybody’s';
 const texts = 'a function is SQL or PL/pgSQL and runs no text as a statement';
-const settings = 'a function sets its search path and nothing else, and is not taken for leakproof';
+const settings =
+  'a function sets its search path and that it is planned once, nothing else, and is not taken for leakproof';
 const sequences = 'no sequence counts for all organizations';
 const waysOut = 'no extension, language, foreign server, publication or subscription leads out of the database';
 const beside = 'no rule, event trigger, operator, cast or large object stands beside the tables';

@@ -91,9 +91,9 @@ export const reachRules: readonly CatalogRule[] = [
       WHERE p.pronamespace = 'public'::regnamespace AND (l.lanname NOT IN ('sql', 'plpgsql') OR p.prosrc ~* ${runsText})`,
   },
   {
-    name: 'a function sets its search path and nothing else, and is not taken for leakproof',
+    name: 'a function sets its search path and that it is planned once, nothing else, and is not taken for leakproof',
     sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p
-      WHERE ${inOurs('p.pronamespace')} AND (p.proleakproof OR EXISTS (SELECT FROM unnest(p.proconfig) AS setting WHERE setting !~ '^search_path='))`,
+      WHERE ${inOurs('p.pronamespace')} AND (p.proleakproof OR EXISTS (SELECT FROM unnest(p.proconfig) AS setting WHERE setting !~ '^(search_path=|plan_cache_mode=force_generic_plan$)'))`,
   },
   {
     name: 'no sequence counts for all organizations',

@@ -17,6 +17,10 @@ export class TestClock implements Clock {
     return this.#now;
   }
 
+  get instead(): Temporal.Instant {
+    return this.#now;
+  }
+
   set(now: string): void {
     this.#now = Temporal.Instant.from(now);
   }

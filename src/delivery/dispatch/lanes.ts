@@ -6,7 +6,7 @@ import type { Claim, ClaimWish } from './claim.js';
 import { Connections } from './connections.js';
 
 // So many places for each connection: while a message is sent, the next is looked at and the last recorded.
-const placesPerConnection = 6;
+const placesPerConnection = 12;
 
 /** A place taken by one attempt, until it is recorded. */
 export interface Slot {

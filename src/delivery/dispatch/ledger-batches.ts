@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import { systemActor } from '../../platform/actor/actor.js';
-import type { AcrossTransaction } from '../../platform/database/across-transaction.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { publication } from '../../platform/events/event-type.js';
 import { readLinkToken } from '../links/link-token.js';
@@ -10,7 +9,6 @@ import { parseReply } from '../smtp/smtp-reply.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
-import { keysOf } from './ledger-rows.js';
 import { type ClaimedRow, endSent, selectClaimed, startData } from './ledger-statements.js';
 
 /** An attempt over the service's own relay that was accepted, with the relay's answer. */
@@ -34,38 +32,40 @@ export class LedgerBatches {
 
   async look(claims: readonly Claim[]): Promise<Look[]> {
     return await this.database.writeAcross(async (tx) => {
-      const found = inOrder(
+      const found = ofEach(
         claims,
         (claim) => claim,
-        (claim) => tx.query<ClaimedRow>(claim.organizationId, selectClaimed, keysOf(claim)),
+        (organizationId, held) =>
+          tx.query<ClaimedRow>(organizationId, selectClaimed, [organizationId, ...keyLists(held)]),
       );
+      tx.commit();
       const [rows, at] = await Promise.all([found, tx.now()]);
-      return rows.map(([row = null]) => ({ row, at }));
+      return rows.map((row) => ({ row: row ?? null, at }));
     });
   }
 
   /** Answers for each whether its data may leave. */
   async startData(all: readonly BegunAttempt[]): Promise<boolean[]> {
     return await this.database.writeAcross(async (tx) => {
-      const now = await tx.now();
-      const started = await inOrder(
+      const started = ofEach(
         all,
         ({ claim }) => claim,
-        (begun) => tx.query(begun.claim.organizationId, startData, this.#startOf(begun, now)),
+        (organizationId, begun) => tx.query<Id>(organizationId, startData, this.#startsOf(organizationId, begun)),
       );
-      return started.map((rows) => rows.length === 1);
+      tx.commit();
+      return (await started).map((row) => row !== undefined);
     });
   }
 
   /** Answers for each whether it was this holder's to end. */
   async endSent(all: readonly SentAttempt[]): Promise<boolean[]> {
     return await this.database.writeAcross(async (tx) => {
-      const now = (await tx.now()).toString();
-      const ended = await inOrder(
+      const rows = await ofEach(
         all,
         ({ begun }) => begun.claim,
-        (sent) => endOne(tx, sent, now),
+        (organizationId, sent) => tx.query<Id>(organizationId, endSent, endsOf(organizationId, sent)),
       );
+      const ended = rows.map((row) => row !== undefined);
       const events = all
         .filter((_, number) => ended[number])
         .map(({ begun: { claim } }) => ({
@@ -77,47 +77,54 @@ export class LedgerBatches {
     });
   }
 
-  #startOf({ claim, message, startedAt, tokens }: BegunAttempt, now: Temporal.Instant): unknown[] {
-    const { attemptCount, uncertainCount, possibleDuplicate, toAddress } = message;
-    const lease = now.add({ seconds: this.leaseSeconds }).toString();
-    const halfway = now.add({ milliseconds: this.leaseSeconds * 500 }).toString();
-    const linksUntil = now.add({ hours: linksLiveForDays * 24 }).toString();
+  #startsOf(organizationId: string, all: readonly BegunAttempt[]): unknown[] {
+    const addresses = all.map(({ message }) => suppressedAs(organizationId, message.toAddress));
     return [
-      ...keysOf(claim),
-      attemptCount,
-      uncertainCount,
-      possibleDuplicate,
-      startedAt.toString(),
-      now.toString(),
-      lease,
-      suppressedAs(claim.organizationId, toAddress),
-      tokens.PREFERENCES === undefined ? null : readLinkToken(tokens.PREFERENCES),
-      linksUntil,
-      halfway,
+      organizationId,
+      ...keyLists(all.map(({ claim }) => claim)),
+      all.map(({ message }) => message.attemptCount),
+      all.map(({ message }) => message.uncertainCount),
+      all.map(({ message }) => message.possibleDuplicate),
+      all.map(({ startedAt }) => startedAt.toString()),
+      addresses.map(([plain]) => plain),
+      addresses.map(([, hidden]) => hidden),
+      all.map(({ tokens }) => (tokens.PREFERENCES === undefined ? null : readLinkToken(tokens.PREFERENCES))),
+      this.leaseSeconds,
+      linksLiveForDays * 24,
     ];
   }
 }
 
-async function endOne(
-  tx: AcrossTransaction,
-  { begun: { claim }, response }: SentAttempt,
-  now: string,
-): Promise<boolean> {
-  const values = [...keysOf(claim), now, parseReply(response).code, response];
-  return (await tx.query(claim.organizationId, endSent, values)).length === 1;
+interface Id {
+  readonly id: string;
+}
+
+function endsOf(organizationId: string, all: readonly SentAttempt[]): unknown[] {
+  return [
+    organizationId,
+    ...keyLists(all.map(({ begun }) => begun.claim)),
+    all.map(({ response }) => parseReply(response).code),
+    all.map(({ response }) => response),
+  ];
+}
+
+function keyLists(claims: readonly Claim[]): [ids: string[], fences: number[]] {
+  return [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
 }
 
 /**
- * Runs what concerns one organization together, and of each in the order of its messages: the tenant changes seldom, and
- * no two batches lock the same messages the other way round. It answers in the order of `all`.
+ * Asks once of each organization, and of its messages in the order of their ids: no two batches lock the same ones the
+ * other way round. Answers for each of `all` the row of its message, if there is one, in their order.
  */
-async function inOrder<One, Result>(
+async function ofEach<One, Row extends Id>(
   all: readonly One[],
   claimOf: (one: One) => Claim,
-  run: (one: One) => Promise<Result>,
-): Promise<Result[]> {
+  ask: (organizationId: string, ofOrganization: readonly One[]) => Promise<Row[]>,
+): Promise<(Row | undefined)[]> {
   const placeOf = (one: One) => `${claimOf(one).organizationId} ${claimOf(one).id}`;
-  const results = new Map<One, Promise<Result>>();
-  for (const one of all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))) results.set(one, run(one));
-  return await Promise.all(all.map((one) => results.get(one) as Promise<Result>));
+  const inOrder = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const groups = Map.groupBy(inOrder, (one) => claimOf(one).organizationId);
+  const answered = await Promise.all([...groups].map(([organizationId, group]) => ask(organizationId, group)));
+  const rows = new Map(answered.flat().map((row) => [row.id, row]));
+  return all.map((one) => rows.get(claimOf(one).id));
 }

@@ -1,3 +1,4 @@
+import { transactionNow } from '../../platform/database/across-transaction.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { statement } from '../../platform/database/statement.js';
 import type { MessageEntity } from '../message/message.entity.js';
@@ -21,9 +22,12 @@ export type ClaimedRow = ClaimedMessage & {
   readonly sendsAs: OrganizationSender | null;
 };
 
+// The statements below take what concerns messages of one organization as lists, an element for each message: where a list
+// stands first, rows are locked in its order.
+
 // The forms under which an address may be suppressed are those of `suppressedAs`.
 export const selectClaimed = statement(
-  'select_claimed_message',
+  'select_claimed_messages',
   `SELECT ${columnList('m', claimedColumns)},
      EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id
        AND s.address IN (lower(m.to_address),
@@ -31,49 +35,62 @@ export const selectClaimed = statement(
      o.sandbox_of IS NOT NULL AS "ofSandbox", r.id AS "relayId",
      CASE WHEN d.id IS NOT NULL THEN json_build_object('address', d.sender_address, 'name', d.sender_name,
        'status', d.status, 'dkimSelector', d.dkim_selector) END AS "sendsAs"
-   FROM messages m JOIN organizations o ON o.id = m.organization_id
+   FROM unnest($2::uuid[], $3::integer[]) held (id, fence)
+   JOIN messages m ON m.organization_id = $1 AND m.id = held.id AND m.fence = held.fence
+   JOIN organizations o ON o.id = m.organization_id
    LEFT JOIN relays r ON r.organization_id = m.organization_id AND r.removed_at IS NULL
-   LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL
-   WHERE m.organization_id = $1 AND m.id = $2 AND m.fence = $3`,
+   LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL`,
 );
 
-/** Puts the attempt and the start of its data on record; no row if the message must not leave any more. */
+/** Puts attempts and the start of their data on record; of a message that must not leave any more there is no row. */
 export const startData = statement(
-  'start_data_of_message',
-  `WITH held AS (
-     UPDATE messages m SET attempt_count = $4, uncertain_count = $5, possible_duplicate = $6, data_started_at = $8,
+  'start_data_of_messages',
+  `WITH begun AS (
+     SELECT b.*, ${transactionNow} AS now, make_interval(secs => $11) AS lease, make_interval(hours => $12) AS links_live
+     FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::boolean[], $7::timestamptz[], $8::text[], $9::text[],
+       $10::bytea[])
+       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address, token_hash)),
+   held AS (
+     UPDATE messages m SET attempt_count = b.attempt_count, uncertain_count = b.uncertain_count,
+       possible_duplicate = b.possible_duplicate, data_started_at = b.now,
        -- A lease that is fresh stays: the row is in an index by it.
-       leased_until = CASE WHEN leased_until < $13 THEN $9 ELSE leased_until END,
-       next_attempt_at = CASE WHEN next_attempt_at < $13 THEN $9 ELSE next_attempt_at END
-     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'
-       AND NOT EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address = ANY($10)
+       leased_until = CASE WHEN m.leased_until < b.now + b.lease / 2 THEN b.now + b.lease ELSE m.leased_until END,
+       next_attempt_at = CASE WHEN m.next_attempt_at < b.now + b.lease / 2 THEN b.now + b.lease ELSE m.next_attempt_at END
+     FROM begun b
+     WHERE m.organization_id = $1 AND m.id = b.id AND m.fence = b.fence AND m.status = 'SENDING'
+       AND NOT EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address IN (b.address, b.hidden_address)
          AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id)
-     RETURNING organization_id, id),
+     RETURNING m.organization_id, b.*),
    link AS (
      INSERT INTO link_tokens (organization_id, token_hash, purpose, message_id, created_at, expires_at)
-     SELECT organization_id, $11::bytea, 'PREFERENCES', id, $8, $12 FROM held WHERE $11::bytea IS NOT NULL)
+     SELECT organization_id, token_hash, 'PREFERENCES', id, now, now + links_live FROM held WHERE token_hash IS NOT NULL
+     -- Said again because the answer was lost.
+     ON CONFLICT DO NOTHING)
    INSERT INTO message_attempts (organization_id, message_id, number, fence, started_at, data_started_at)
-   SELECT organization_id, id, $4, $3, $7, $8 FROM held
+   SELECT organization_id, id, attempt_count, fence, started_at, now FROM held
    -- In place of one that did not count: it had the same number.
    ON CONFLICT (organization_id, message_id, number) DO UPDATE SET fence = excluded.fence, started_at = excluded.started_at,
      data_started_at = excluded.data_started_at, ended_at = NULL, outcome = NULL, phase = NULL, code = NULL, answer = NULL
-   RETURNING number`,
+   RETURNING message_id AS id`,
 );
 
-/** Ends an attempt and its message as sent; no row if it is not for this holder to end. */
+/** Ends attempts and their messages as sent; of one that is not for this holder to end there is no row. */
 export const endSent = statement(
-  'end_sent_message',
-  `WITH sent AS (
-     UPDATE messages SET status = 'SENT', sent_at = $4, ended_at = $4, next_attempt_at = NULL, leased_until = NULL,
+  'end_sent_messages',
+  `WITH accepted AS (
+     SELECT a.*, ${transactionNow} AS now FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::text[]) a (id, fence, code, answer)),
+   sent AS (
+     UPDATE messages m SET status = 'SENT', sent_at = a.now, ended_at = a.now, next_attempt_at = NULL, leased_until = NULL,
        composition = NULL, failure = NULL
-     WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING' AND data_started_at IS NOT NULL
-     RETURNING organization_id, id, attempt_count, erased_at)
-   UPDATE message_attempts a SET ended_at = $4, outcome = 'ACCEPTED', code = $5,
+     FROM accepted a
+     WHERE m.organization_id = $1 AND m.id = a.id AND m.fence = a.fence AND m.status = 'SENDING' AND m.data_started_at IS NOT NULL
+     RETURNING a.*, m.attempt_count, m.erased_at)
+   UPDATE message_attempts a SET ended_at = sent.now, outcome = 'ACCEPTED', code = sent.code,
      -- Mail servers repeat the address in their answers.
-     answer = CASE WHEN sent.erased_at IS NULL THEN $6 END
+     answer = CASE WHEN sent.erased_at IS NULL THEN sent.answer END
    FROM sent
-   WHERE a.organization_id = $1 AND a.message_id = sent.id AND a.number = sent.attempt_count AND a.fence = $3
-   RETURNING a.number`,
+   WHERE a.organization_id = $1 AND a.message_id = sent.id AND a.number = sent.attempt_count AND a.fence = sent.fence
+   RETURNING a.message_id AS id`,
 );
 
 export const renewSql = `

@@ -33,7 +33,9 @@ const mostTogether = 50;
 const endsGatherMs = 25;
 
 const claimSql = `
-  SELECT organization_id AS "organizationId", id, fence FROM claim_due_messages($1, $2, $3, $4, $5, $6, $7)`;
+  SELECT t.now, c.organization_id AS "organizationId", c.id, c.fence
+  FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t
+  CROSS JOIN LATERAL claim_due_messages(t.now, t.now + make_interval(secs => $2), $3, $4, $5, $6, $7) c`;
 
 /** The send protocol's records. Each checks the fence; those of many messages that come up together are made together. */
 export class MessageLedger {
@@ -57,17 +59,15 @@ export class MessageLedger {
 
   /** Leases messages that are due, over all organizations: each in its turn, beginning with the one after the last. */
   async claim({ most, ofEach, passedOver = [], apart }: ClaimWish): Promise<Claim[]> {
-    const now = await this.database.now();
-    const lease = now.add({ seconds: this.leaseSeconds }).toString();
     const after = this.#lastTurn.get(apart) ?? null;
-    const wish = [now.toString(), lease, most, ofEach ?? null, after, passedOver, apart ?? null];
-    const claimed = await this.database.crossing<Claim>(claimSql, wish);
+    const wish = [this.leaseSeconds, most, ofEach ?? null, after, passedOver, apart ?? null];
+    const claimed = await this.database.crossingNow<Claim & { now: Date }>(claimSql, wish);
     const last = claimed.at(-1);
     if (last !== undefined) {
       this.#lastTurn.set(apart, last.organizationId);
-      this.claims.note(now);
+      this.claims.note(toInstant(last.now));
     }
-    return claimed;
+    return claimed.map(({ organizationId, id, fence }) => ({ organizationId, id, fence }));
   }
 
   /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed. */

@@ -358,7 +358,7 @@ describe('the service’s own relay', () => {
 });
 
 describe('an organization with thousands of mails', () => {
-  it('does not delay the one of another by more than a few sends', async () => {
+  it('does not delay the one of another by more than its share of one claim', async () => {
     for (let n = 0; n < 200; n += 1) await enqueue(org, addressOf(org, n));
     delivery.clock.advance({ minutes: 1 });
     const others = [await delivery.organization(), await delivery.organization()];
@@ -367,7 +367,8 @@ describe('an organization with thousands of mails', () => {
     await dispatcher.idle();
     const order = delivery.mail.received.slice(before).map(({ envelope }) => envelope.to[0] ?? '');
     expect(order).toHaveLength(202);
-    for (const other of others) expect(order.indexOf(addressOf(other))).toBeLessThan(12);
+    // A third of the places is everybody's share of the first claim; a few overtake each other.
+    for (const other of others) expect(order.indexOf(addressOf(other))).toBeLessThan(20);
   });
 
   it('does not hide the others, however many it has', async () => {

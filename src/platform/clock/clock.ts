@@ -6,9 +6,11 @@ import type { Temporal } from 'temporal-polyfill';
  */
 export interface Clock {
   at(databaseTime: Temporal.Instant): Temporal.Instant;
+  /** What stands in place of the database's time; null where that counts. For statements which cannot wait for `at`. */
+  readonly instead: Temporal.Instant | null;
 }
 
 export const CLOCK = Symbol('Clock');
 
 /** The real clock: the database's time, as it is. */
-export const databaseClock: Clock = { at: (databaseTime) => databaseTime };
+export const databaseClock: Clock = { at: (databaseTime) => databaseTime, instead: null };

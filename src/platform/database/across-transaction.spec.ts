@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { TestClock } from '../../../test/support/test-clock.js';
 import { clusterUrls, createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
 import { databaseClock } from '../clock/clock.js';
 import type { EventBus } from '../events/event-bus.js';
 import { newId } from '../ids/uuid.js';
+import { transactionNow } from './across-transaction.js';
 import { installTypeParsers } from './pg-types.js';
 import { TenantDatabase } from './tenant-database.js';
 
@@ -70,6 +72,56 @@ describe('a transaction across organizations', () => {
     };
     const written = database.writeAcross((tx) => tx.query(north, suppress, [south, newId()]));
     await expect(written).rejects.toThrow('row-level security');
+  });
+
+  describe('that is ended with what it asks', () => {
+    it('keeps all of it, in one round trip', async () => {
+      const spy = jest.spyOn(pg.Client.prototype, 'query');
+      const changed = await database.writeAcross((tx) => {
+        const all = Promise.all([tx.query(north, rename, [north, 'one']), tx.query(south, rename, [south, 'two'])]);
+        tx.commit();
+        return all;
+      });
+      expect(spy).toHaveBeenCalledTimes(1);
+      spy.mockRestore();
+      expect(changed).toEqual([[{ name: 'one' }], [{ name: 'two' }]]);
+      expect(await stored()).toEqual([{ name: 'one' }, { name: 'two' }]);
+    });
+
+    it('keeps nothing if a part of it fails', async () => {
+      const work = database.writeAcross((tx) => {
+        const all = Promise.all([
+          tx.query(north, rename, [north, 'one']),
+          tx.query(south, { text: 'SELECT 1 / 0' }, []),
+        ]);
+        tx.commit();
+        return all;
+      });
+      await expect(work).rejects.toThrow('division by zero');
+      expect(await stored()).toEqual([{ name: 'north' }, { name: 'south' }]);
+    });
+
+    it('takes nothing more', async () => {
+      const work = database.writeAcross(async (tx) => {
+        const first = tx.query(north, rename, [north, 'one']);
+        tx.commit();
+        return await Promise.all([first, tx.query(south, rename, [south, 'two'])]);
+      });
+      await expect(work).rejects.toThrow('this transaction is over');
+      expect((await stored())[1]).toEqual({ name: 'south' });
+    });
+  });
+
+  it('tells its statements its instant: the one that the clock gives in place of the database’s', async () => {
+    const told = { text: `SELECT ${transactionNow} AS now` };
+    const [[row], now] = await database.writeAcross((tx) =>
+      Promise.all([tx.query<{ now: Date }>(north, told, []), tx.now()]),
+    );
+    expect(row?.now.getTime()).toBe(now.epochMilliseconds);
+    const clock = new TestClock('2026-12-01T09:00:00.123Z');
+    const other = new TenantDatabase(source, clock, {} as EventBus, preparedStatements);
+    const [instead] = await other.writeAcross((tx) => tx.query<{ now: Date }>(north, told, []));
+    expect(instead?.now.toISOString()).toBe('2026-12-01T09:00:00.123Z');
   });
 
   it('keeps all or nothing', async () => {

@@ -10,13 +10,21 @@ export interface AcrossTransaction {
   now(): Promise<Temporal.Instant>;
   /** Runs inside the organization, in the order of the calls. What is asked in one tick is one round trip. */
   query<Row>(organizationId: string, statement: Statement, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Nothing more will be asked: COMMIT leaves with what was. Done at the end of the work, if it is left out. */
+  commit(): void;
 }
 
+/** In a statement: the instant of the transaction. */
+export const transactionNow = `current_setting('app.now')::timestamptz`;
+
 const begin = statement('begin_across', 'BEGIN');
-// Many wait for one who holds a lock of a few: such a transaction gives up soon, and its parts are done one by one.
+// Many wait for one who holds a lock of a few: such a transaction gives up soon, and its parts are done one by one. Its
+// statements take lists, for which PostgreSQL would make a new plan each time.
 const prepare = statement(
   'prepare_across',
-  `SELECT set_config('lock_timeout', '200ms', true), date_trunc('milliseconds', clock_timestamp()) AS now`,
+  `SELECT set_config('lock_timeout', '200ms', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+     set_config('app.now', t.now::text, true), t.now
+   FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`,
 );
 const commit = statement('commit_across', 'COMMIT');
 
@@ -35,6 +43,14 @@ export async function transactAcross<T>(
   // Work that fails before it asks for anything must not leave an unhandled rejection.
   began.catch(() => undefined);
   let isOver = false;
+  let committed: Promise<void> | undefined;
+  const end = () => {
+    isOver = true;
+    committed ??= commitOf(statements);
+    // Whoever asked for it hears of it from `work`, or below.
+    committed.catch(() => undefined);
+    return committed;
+  };
   let entered: string | undefined;
   const query = async <Row>(id: string, named: Statement, parameters: readonly unknown[]): Promise<Row[]> => {
     if (isOver) throw new Error('this transaction is over');
@@ -44,11 +60,9 @@ export async function transactAcross<T>(
     return rows as Row[];
   };
   try {
-    const result = await work({ now: () => began, query });
-    isOver = true;
+    const result = await work({ now: () => began, query, commit: () => void end() });
     await began;
-    const { tag } = await statements.ask(commit, []);
-    if (tag !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
+    await end();
     return result;
   } catch (error) {
     isOver = true;
@@ -59,8 +73,14 @@ export async function transactAcross<T>(
   }
 }
 
+async function commitOf(statements: GatheredStatements): Promise<void> {
+  const { tag } = await statements.ask(commit, []);
+  if (tag !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
+}
+
 async function begun(statements: GatheredStatements, clock: Clock): Promise<Temporal.Instant> {
-  const [began, { rows }] = await Promise.all([statements.ask(begin, []), statements.ask(prepare, [])]);
+  const instead = clock.instead?.toString() ?? null;
+  const [began, { rows }] = await Promise.all([statements.ask(begin, []), statements.ask(prepare, [instead])]);
   const [row] = rows as readonly { readonly now: Date }[];
   if (began.tag !== 'BEGIN' || row === undefined) throw new Error('the transaction did not begin');
   return clock.at(Temporal.Instant.fromEpochMilliseconds(row.now.getTime()));

@@ -77,6 +77,7 @@ describe('the reads of one request', () => {
       at: () => {
         throw new Error('no time');
       },
+      instead: null,
     };
     const [before] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
     const session = databaseWith(broken).openReads(north);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, recordOf } from '../actor/actor.js';
-import type { AcrossTransaction } from '../database/across-transaction.js';
+import { type AcrossTransaction, transactionNow } from '../database/across-transaction.js';
 import { insertRows } from '../database/record-rows.js';
 import { statement } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
@@ -22,9 +22,11 @@ export interface ActedPublication extends Publication {
   readonly actor: Actor;
 }
 
-const insertEvent = statement(
-  'insert_event_across',
-  `INSERT INTO domain_events (organization_id, id, type, payload, actor, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+const insertEvents = statement(
+  'insert_events_across',
+  `INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
+   SELECT $1, e.id, e.type, e.payload, e.actor, ${transactionNow}
+   FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[]) e (id, type, payload, actor)`,
 );
 const selectEvent = `SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = $2`;
 
@@ -99,11 +101,16 @@ export class EventBus {
     const listened = all.find(({ type }) => this.#listeners.has(type.name));
     if (listened !== undefined) throw new Error(`"${listened.type.name}" has listeners: it is published alone`);
     const events = all.map((each) => ({ ...each, id: newId(), organizationId: each.actor.organizationId }));
-    const at = (await tx.now()).toString();
+    const ofEach = Map.groupBy(events, ({ organizationId }) => organizationId);
     await Promise.all(
-      events.map(({ organizationId, id, type, payload, actor }) =>
-        tx.query(organizationId, insertEvent, [organizationId, id, type.name, payload, recordOf(actor), at]),
-      ),
+      [...ofEach].map(([organizationId, own]) => {
+        const lists = [own.map(({ id }) => id), own.map(({ type }) => type.name)];
+        const records = [
+          own.map(({ payload }) => JSON.stringify(payload)),
+          own.map(({ actor }) => JSON.stringify(recordOf(actor))),
+        ];
+        return tx.query(organizationId, insertEvents, [organizationId, ...lists, ...records]);
+      }),
     );
     for (const handler of this.#handlers.values()) {
       const heard = events.filter(({ type }) => type.name === handler.type.name);
