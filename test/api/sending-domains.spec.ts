@@ -352,6 +352,30 @@ describe('a verified domain, each day', () => {
   });
 });
 
+describe('where whoever runs the service does not let mails be from other domains', () => {
+  let off: TestApp;
+  beforeAll(async () => {
+    off = await startTestApp({ now: start, settings: { ...settings, SENDING_DOMAINS: 'false' } });
+  });
+  afterAll(() => off.stop());
+
+  it('none can be added or chosen, and none is used any more', async () => {
+    const who = await off.organization();
+    const refused = { __typename: 'SendingDomainsOff', code: 'SENDING_DOMAINS_OFF', path: null };
+    expect(await add('northwind.example', who)).toMatchObject(refused);
+    expect(await setSender({ fromAddress: 'jobs@northwind.example' }, who)).toMatchObject(refused);
+    expect(await setSender({}, who)).toEqual({ __typename: 'SenderChange', sender: null });
+    await asSuperuser(
+      off.database.superuserUrl,
+      `INSERT INTO sending_domains (organization_id, id, domain, token, status, created_at, verified_at, next_check_at, dkim_selector,
+         sender_address, ownership_found, signature_found)
+       VALUES ('${who.id}', gen_random_uuid(), 'northwind.example', repeat('a', 40), 'VERIFIED', now(), now(), now(), 's1',
+         'jobs@northwind.example', '{}', '{}')`,
+    );
+    expect(await sender(who)).toMatchObject({ fromAddress: 'jobs@northwind.example', inUse: false });
+  });
+});
+
 describe('a name server that never answers', () => {
   it('is waited for within the time of a request, and says nothing of the records', async () => {
     const added = await add(fresh());

@@ -38,6 +38,7 @@ export class DispatchTask implements OnModuleDestroy {
       mailFrom: config.mailFrom,
       publicUrl: config.publicUrl,
       concurrency,
+      sendingDomains: config.sendingDomains,
       markForPostmark: config.postmarkSecret !== undefined,
       relays,
       monotonic,

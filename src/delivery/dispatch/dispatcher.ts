@@ -27,6 +27,8 @@ export interface DispatcherOptions {
   readonly markForPostmark?: boolean;
   /** With which key mails are signed, as the domain they are from; none are, if left out. */
   readonly dkim?: DkimConfig;
+  /** Whether mails by the service's own relay may be from organizations' own domains; true, if left out. */
+  readonly sendingDomains?: boolean;
   /** Counts how attempts ended; nobody does, if left out. */
   readonly results?: Pick<AttemptResults, 'count'>;
   /** Messages being sent at once by this process: so many by the service's own relay, and so many by others. */
@@ -67,10 +69,10 @@ export class Dispatcher {
       relays = null,
       monotonic = processTime,
     } = options;
-    const { bounceAddresses, dkim = null } = options;
+    const { bounceAddresses, dkim = null, sendingDomains = true } = options;
     const apart = new ApartLane(concurrency, monotonic);
     this.#lanes = [new SharedLane(concurrency, monotonic), apart];
-    this.#routes = new Routes({ sender, sandbox, relays, mailFrom, dkim }, (id) => apart.forget(id));
+    this.#routes = new Routes({ sender, sandbox, relays, mailFrom, dkim, sendingDomains }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
     const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark };

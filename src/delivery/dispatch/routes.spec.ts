@@ -11,8 +11,8 @@ const dkim = {
 };
 const nobody: Sender = { send: () => Promise.reject(new Error('sends nothing')), close: async () => undefined };
 const mailFrom = 'timelines@followthrough.test';
-const routes = (key: typeof dkim | null) =>
-  new Routes({ sender: nobody, sandbox: null, relays: null, mailFrom, dkim: key }, () => undefined);
+const routes = (key: typeof dkim | null, sendingDomains = true) =>
+  new Routes({ sender: nobody, sandbox: null, relays: null, mailFrom, dkim: key, sendingDomains }, () => undefined);
 const sender: OrganizationSender = {
   address: 'jobs@northwind.example',
   name: 'Northwind Jobs',
@@ -47,5 +47,9 @@ describe('as whom a mail leaves by the relay of the service', () => {
     const { from, sign } = routes(dkim).of(begun);
     expect(from).toEqual({ address: mailFrom });
     expect((await sign?.(mime))?.toString()).toContain('d=followthrough.test;');
+  });
+
+  it('is the service where mails are not to be from other domains', () => {
+    expect(routes(dkim, false).of(plain).from).toEqual({ address: mailFrom });
   });
 });

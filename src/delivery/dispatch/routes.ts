@@ -37,6 +37,8 @@ export interface RoutesOptions {
   readonly mailFrom: string;
   /** With which key mails are signed that are from us, or from domains which vouch for it; null: none are. */
   readonly dkim: DkimConfig | null;
+  /** Whether mails by our relay may be from organizations' own domains. */
+  readonly sendingDomains: boolean;
 }
 
 /** Finds the sender of each message, and keeps those of organizations while their relay stays the same. */
@@ -66,8 +68,8 @@ export class Routes {
 
   /** What of a mail by our relay is the organization's: nothing while its domain does not vouch for it. */
   #as(sender: OrganizationSender | null): Partial<Route> {
-    const { dkim } = this.options;
-    if (sender === null || !maySendFrom(sender, dkim ?? undefined)) return {};
+    const { dkim, sendingDomains } = this.options;
+    if (sender === null || !maySendFrom(sender, { sendingDomains, dkim: dkim ?? undefined })) return {};
     const from = mailbox(sender.name, sender.address);
     return { from, sign: dkim === null ? null : mailSigner({ ...dkim, domain: domainOf(sender.address) }) };
   }

@@ -10,12 +10,13 @@ import { maySendFrom } from './may-send-from.js';
 import { SetSenderInput } from './sending-domain.inputs.js';
 import { type SendingDomainRow, selectSender } from './sending-domain.loader.js';
 import { Sender, SenderChange } from './sending-domain.model.js';
-import { SandboxHasNoSendingDomain, SenderDomainNotVerified } from './sending-domain.problems.js';
+import { SandboxHasNoSendingDomain, SenderDomainNotVerified, SendingDomainsOff } from './sending-domain.problems.js';
 import { SendingDomainsService } from './sending-domains.service.js';
 
 const SetSenderResult = mutationResult('SetSenderResult', SenderChange, [
   SandboxHasNoSendingDomain,
   SenderDomainNotVerified,
+  SendingDomainsOff,
 ]);
 
 /** As its domain is a row, and what is shown of that is read from it. */
@@ -42,7 +43,7 @@ export class SenderResolver {
     return {
       fromAddress: domain.senderAddress,
       fromName: domain.senderName,
-      inUse: relay === undefined && maySendFrom(domain, this.config.dkim),
+      inUse: relay === undefined && maySendFrom(domain, this.config),
       sendingDomain: domain,
     };
   }

@@ -15,6 +15,19 @@ export class SandboxHasNoSendingDomain extends Problem {
 
 @ObjectType({
   implements: () => [Problem],
+  description:
+    'Whoever runs the service does not let mails be from domains of organizations: their mail server would refuse them. Set a mail server of your own instead: `setRelay`.',
+})
+export class SendingDomainsOff extends Problem {
+  readonly code = 'SENDING_DOMAINS_OFF';
+
+  constructor() {
+    super('Mails by the mail server of the service are from its own address alone.', null);
+  }
+}
+
+@ObjectType({
+  implements: () => [Problem],
   description: 'Your organization has as many sending domains as it may have. Remove one first.',
 })
 export class TooManySendingDomains extends Problem {

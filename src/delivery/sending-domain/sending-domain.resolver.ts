@@ -19,7 +19,12 @@ import {
   sendingDomainById,
 } from './sending-domain.loader.js';
 import { DnsRecord, SendingDomain } from './sending-domain.model.js';
-import { SandboxHasNoSendingDomain, SendingDomainTaken, TooManySendingDomains } from './sending-domain.problems.js';
+import {
+  SandboxHasNoSendingDomain,
+  SendingDomainsOff,
+  SendingDomainTaken,
+  TooManySendingDomains,
+} from './sending-domain.problems.js';
 import { SendingDomainCheck } from './sending-domain-check.js';
 import { noSuchDomain, SendingDomainsService } from './sending-domains.service.js';
 
@@ -28,6 +33,7 @@ export class SendingDomainConnection extends connectionType(SendingDomain, 'send
 
 const AddSendingDomainResult = mutationResult('AddSendingDomainResult', SendingDomain, [
   SandboxHasNoSendingDomain,
+  SendingDomainsOff,
   TooManySendingDomains,
 ]);
 const VerifySendingDomainResult = mutationResult('VerifySendingDomainResult', SendingDomain, [SendingDomainTaken]);

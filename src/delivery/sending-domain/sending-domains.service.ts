@@ -16,6 +16,7 @@ import type { SetSenderInput } from './sending-domain.inputs.js';
 import {
   SandboxHasNoSendingDomain,
   SenderDomainNotVerified,
+  SendingDomainsOff,
   TooManySendingDomains,
 } from './sending-domain.problems.js';
 import { isWithin, sendingDomainName } from './sending-domain-name.js';
@@ -27,8 +28,10 @@ const mostDomains = 20;
 @Injectable()
 export class SendingDomainsService {
   readonly #own: readonly string[];
+  readonly #isOn: boolean;
 
-  constructor(@Inject(CONFIG) { mailFrom, dkim, bounce }: Config) {
+  constructor(@Inject(CONFIG) { mailFrom, dkim, bounce, sendingDomains }: Config) {
+    this.#isOn = sendingDomains;
     const domains = [domainOf(canonicalAddress(mailFrom) ?? mailFrom), dkim?.domain, bounce?.domain];
     this.#own = domains.filter((domain) => domain !== undefined);
   }
@@ -43,6 +46,7 @@ export class SendingDomainsService {
 
   /** The one that is there already, if it is: its records stay the same. */
   async add(tx: WriteTransaction, domain: string): Promise<string | Problem> {
+    if (!this.#isOn) return new SendingDomainsOff();
     if ((await lockOrganization(tx)).isSandbox) return new SandboxHasNoSendingDomain();
     const inUse = await tx.manager.findBy(SendingDomainEntity, ofTenant(tx));
     const known = inUse.find((each) => each.domain === domain);
@@ -110,6 +114,7 @@ export class SendingDomainsService {
       await this.#clearSender(tx);
       return null;
     }
+    if (!this.#isOn) return new SendingDomainsOff();
     const domain = domainOf(address);
     const verified = { ...ofTenant(tx), domain, status: 'VERIFIED' } as const;
     const chosen = await tx.manager.findOneBy(SendingDomainEntity, verified);

@@ -40,6 +40,7 @@ describe('the configuration', () => {
       mailFrom: 'timelines@followthrough.localhost',
       dkim: undefined,
       relayKeys: [],
+      sendingDomains: true,
       dnsServers: undefined,
       outboundAllow: [],
       publicUrl: undefined,
@@ -74,6 +75,15 @@ describe('the configuration', () => {
     const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const text = keys.map((key) => key.toString('base64')).join(', ');
     expect(parseConfig({ RELAY_KEYS: text }).relayKeys).toEqual(keys);
+  });
+
+  it('lets mails be from other domains unless a provider that refuses them is known, or as it is told', () => {
+    const topic = { SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces' };
+    const postmark = { POSTMARK_WEBHOOK_SECRET: 's'.repeat(32) };
+    const isOn = (settings: Record<string, string>) => parseConfig(settings).sendingDomains;
+    expect([{}, topic, postmark].map(isOn)).toEqual([true, false, false]);
+    expect(isOn({ SENDING_DOMAINS: 'false' })).toBe(false);
+    expect(isOn({ ...topic, SENDING_DOMAINS: 'true' })).toBe(true);
   });
 
   it('does not mind settings of other programs', () => {

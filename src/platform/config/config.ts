@@ -103,6 +103,8 @@ const environment = z.object({
     .refine((keys) => keys.every(isSealingKey), 'must be 32 bytes in base64 each, with commas between')
     .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
     .optional(),
+  // Whether mails may be from organizations' own domains; providers that refuse unknown ones for good are known by theirs.
+  SENDING_DOMAINS: flag.optional(),
   // Where records of organizations' domains are looked up.
   DNS_SERVERS: z
     .string()
@@ -176,6 +178,8 @@ export interface Config {
   readonly dkim: DkimConfig | undefined;
   /** With which the passwords of relays are sealed: the first seals, all open. Without one no relay can be set. */
   readonly relayKeys: readonly Buffer[];
+  /** Whether organizations may send from their own domains by the service's mail server. */
+  readonly sendingDomains: boolean;
   /** Of whom records of organizations' domains are asked; undefined: of those of the machine. */
   readonly dnsServers: readonly string[] | undefined;
   /** The text of the key with which who runs the service calls the API; undefined: there is none. */
@@ -244,6 +248,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     postmarkSecret: settings.POSTMARK_WEBHOOK_SECRET,
     dkim: dkimOf(settings),
     relayKeys: settings.RELAY_KEYS ?? [],
+    sendingDomains:
+      settings.SENDING_DOMAINS ??
+      (settings.SES_TOPIC_ARN === undefined && settings.POSTMARK_WEBHOOK_SECRET === undefined),
     dnsServers: settings.DNS_SERVERS,
     operatorKey: settings.OPERATOR_KEY,
     outboundAllow: settings.OUTBOUND_ALLOW ?? [],
