@@ -37,7 +37,8 @@ interface Waiting {
 // days behind.
 const waitingSql = `
   SELECT id, name, data FROM pgboss.job
-  WHERE state < 'active' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%' AND (start_after = created_on OR start_after <= $1)
+  WHERE state < 'active' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%' AND name IS DISTINCT FROM $2
+    AND (start_after = created_on OR start_after <= $1)
   ORDER BY created_on, id LIMIT 1`;
 const companionsSql = `
   SELECT id, name, data FROM pgboss.job
@@ -73,21 +74,21 @@ export class TestWorker {
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }
 
-  /** Until nothing more is due. */
-  async settle(): Promise<void> {
+  /** Until nothing more is due, but for one handler whose events wait. */
+  async settle(butFor: string | null = null): Promise<void> {
     for (;;) {
       const swept = await this.app.get(Sweep).run();
-      const handled = await this.handleEvents();
+      const handled = await this.handleEvents(butFor);
       await this.#dispatcher.idle();
-      if (swept === 0 && handled === 0 && (await this.handleEvents()) === 0) return;
+      if (swept === 0 && handled === 0 && (await this.handleEvents(butFor)) === 0) return;
     }
   }
 
-  async handleEvents(): Promise<number> {
+  async handleEvents(butFor: string | null = null): Promise<number> {
     this.#connected ??= this.#queue.connect();
     await this.#connected;
     for (let handled = 0; ; handled += 1) {
-      const entries = await this.#next();
+      const entries = await this.#next(butFor);
       const [entry] = entries;
       if (entry === undefined) return handled;
       const ids = entries.map(({ data }) => data.eventId);
@@ -99,9 +100,9 @@ export class TestWorker {
   }
 
   /** What is handled next in one transaction. */
-  async #next(): Promise<readonly Waiting[]> {
+  async #next(butFor: string | null): Promise<readonly Waiting[]> {
     const now = this.options.clock.now.toString();
-    const { rows } = await this.#queue.query<Waiting>(waitingSql, [now]);
+    const { rows } = await this.#queue.query<Waiting>(waitingSql, [now, butFor]);
     const [entry] = rows;
     if (entry === undefined || !this.app.get(EventBus).isTogether(entry.name)) return rows;
     const { name, data } = entry;
