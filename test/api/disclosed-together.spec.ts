@@ -7,6 +7,7 @@ import { systemActor } from '../../src/platform/actor/actor.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { TimelineStore } from '../../src/timelines/index.js';
+import { watchStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -154,5 +155,23 @@ describe('messages whose acceptance is heard of together', () => {
     await accepted;
     expect((await state({ applicationId })).timeline.disclosedDate).toBe('2026-12-04');
     await app.settle();
+  });
+
+  it('are as many statements however many they are', async () => {
+    const statementsFor = async (names: readonly string[]) => {
+      const promises = await Promise.all(names.map(promise));
+      for (const { timelineId } of promises) await move(timelineId, '2026-12-11');
+      await sendAll();
+      const messages = (await Promise.all(promises.map(state))).map(({ messages: { nodes } }) => nodes[0].id);
+      const statements = watchStatements();
+      await write((tx) => report().accepted(tx, messages));
+      statements.stop();
+      for (const each of promises) expect((await state(each)).timeline.disclosedDate).toBe('2026-12-11');
+      await app.settle();
+      return statements.with('').length;
+    };
+    const two = await statementsFor(['first', 'second']);
+    expect(await statementsFor(['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'])).toBe(two);
+    expect(two).toBeLessThan(16);
   });
 });
