@@ -21,6 +21,9 @@ const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
   ADVANCED: 'ACTIVE',
 };
 
+const lockSql = `
+  SELECT FROM outcomes WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+
 /** Records decisions and that candidates were told of them. */
 @Injectable()
 export class DecisionsService {
@@ -91,8 +94,15 @@ export class DecisionsService {
     await tx.manager.update(OutcomeEntity, { organizationId, correctsId: outcomeId }, { correctsTold: true });
   }
 
+  /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
+  async lock(tx: WriteTransaction, outcomeIds: readonly string[]): Promise<void> {
+    if (outcomeIds.length > 0) await tx.query(lockSql, [tx.organizationId, outcomeIds]);
+  }
+
   /** The message that told of it came back: the candidate does not know. What a member told them stays told. */
   async markUntold(tx: WriteTransaction, outcomeId: string): Promise<void> {
+    // Whoever is about to mark it as told has done so before it is looked at.
+    await this.lock(tx, [outcomeId]);
     const byMessage = { organizationId: tx.organizationId, id: outcomeId, toldBy: 'MESSAGE' } as const;
     await tx.manager.update(OutcomeEntity, byMessage, { toldAt: null, toldBy: null });
   }

@@ -139,8 +139,11 @@ export class NotificationsModule implements OnModuleInit {
     events.handle(outcomeTellingDue, 'tell-candidate-when-outcome-telling-is-due', ({ payload }, tx) =>
       ofOutcome.tell(tx, payload.outcomeId),
     );
-    events.handle(messageSent, 'disclose-when-message-is-sent', ({ payload }, tx) =>
-      report.accepted(tx, payload.messageId),
+    events.handleTogether(messageSent, 'disclose-when-message-is-sent', (sent, tx) =>
+      report.accepted(
+        tx,
+        sent.map(({ payload }) => payload.messageId),
+      ),
     );
     events.handle(messageFailed, 'note-that-candidate-was-not-told-when-message-fails', ({ payload }, tx) =>
       report.failed(tx, payload.messageId),

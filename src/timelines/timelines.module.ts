@@ -23,6 +23,7 @@ import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
+import { AcceptedTellings } from './timeline/accepted-tellings.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
@@ -39,6 +40,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
 @Module({
   imports: [ApplicationsModule, CandidatesModule],
   providers: [
+    AcceptedTellings,
     ApplicationListResolver,
     BulkMoveBatches,
     BulkMoveResolver,
@@ -56,7 +58,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedTellings, CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

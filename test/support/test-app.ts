@@ -44,8 +44,11 @@ export interface TestApp {
   readonly relay: RelayServer | undefined;
   readonly http: ReturnType<typeof supertest>;
   organization(options?: Parameters<typeof createOrganization>[1]): Promise<TestOrganization>;
-  /** Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. */
-  settle(): Promise<void>;
+  /**
+   * Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. The events
+   * of one handler can be left waiting.
+   */
+  settle(butFor?: string): Promise<void>;
   /** Lets what processes remember of callers grow old: the next request of each is looked up again. */
   forgetCallers(): void;
   /** Lets that much of the process's own time go by, which ages what it remembers and ends its rate limits' windows. */
@@ -149,7 +152,7 @@ export async function startTestApp(
     relay,
     http: supertest(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
-    settle: () => worker.settle(),
+    settle: (butFor) => worker.settle(butFor),
     forgetCallers: () => pass(rememberedMs),
     pass,
     stopWith: (stop) => void beside.push(stop),

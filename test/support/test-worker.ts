@@ -37,8 +37,13 @@ interface Waiting {
 // days behind.
 const waitingSql = `
   SELECT id, name, data FROM pgboss.job
-  WHERE state < 'active' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%' AND (start_after = created_on OR start_after <= $1)
+  WHERE state < 'active' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%' AND name IS DISTINCT FROM $2
+    AND (start_after = created_on OR start_after <= $1)
   ORDER BY created_on, id LIMIT 1`;
+const companionsSql = `
+  SELECT id, name, data FROM pgboss.job
+  WHERE state < 'active' AND name = $2 AND data->>'organizationId' = $3 AND (start_after = created_on OR start_after <= $1)
+  ORDER BY created_on, id`;
 
 /** Does what the worker's ticks would do, when the test says so and by the test's clock. */
 export class TestWorker {
@@ -69,29 +74,39 @@ export class TestWorker {
     this.#queue = new pg.Client({ connectionString: options.databaseUrl });
   }
 
-  /** Until nothing more is due. */
-  async settle(): Promise<void> {
+  /** Until nothing more is due, but for one handler whose events wait. */
+  async settle(butFor: string | null = null): Promise<void> {
     for (;;) {
       const swept = await this.app.get(Sweep).run();
-      const handled = await this.handleEvents();
+      const handled = await this.handleEvents(butFor);
       await this.#dispatcher.idle();
-      if (swept === 0 && handled === 0 && (await this.handleEvents()) === 0) return;
+      if (swept === 0 && handled === 0 && (await this.handleEvents(butFor)) === 0) return;
     }
   }
 
-  async handleEvents(): Promise<number> {
+  async handleEvents(butFor: string | null = null): Promise<number> {
     this.#connected ??= this.#queue.connect();
     await this.#connected;
     for (let handled = 0; ; handled += 1) {
-      const { rows } = await this.#queue.query<Waiting>(waitingSql, [this.options.clock.now.toString()]);
-      const [entry] = rows;
+      const entries = await this.#next(butFor);
+      const [entry] = entries;
       if (entry === undefined) return handled;
-      const actor = systemActor(entry.data.organizationId);
+      const ids = entries.map(({ data }) => data.eventId);
       await this.app
         .get(WorkerDatabase)
-        .write(actor, (tx) => this.app.get(EventBus).run(entry.name, entry.data.eventId, tx));
-      await this.#queue.query('DELETE FROM pgboss.job WHERE id = $1', [entry.id]);
+        .write(systemActor(entry.data.organizationId), (tx) => this.app.get(EventBus).run(entry.name, ids, tx));
+      await this.#queue.query('DELETE FROM pgboss.job WHERE id = ANY($1)', [entries.map(({ id }) => id)]);
     }
+  }
+
+  /** What is handled next in one transaction. */
+  async #next(butFor: string | null): Promise<readonly Waiting[]> {
+    const now = this.options.clock.now.toString();
+    const { rows } = await this.#queue.query<Waiting>(waitingSql, [now, butFor]);
+    const [entry] = rows;
+    if (entry === undefined || !this.app.get(EventBus).isTogether(entry.name)) return rows;
+    const { name, data } = entry;
+    return (await this.#queue.query<Waiting>(companionsSql, [now, name, data.organizationId])).rows;
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -24,6 +25,15 @@ export interface Telling {
   readonly subject: Subject;
   readonly kind: MailKind;
 }
+
+const toldProperties = ['messageId', 'applicationId', 'timelineId', 'revision', 'outcomeId', 'kind', 'rung'] as const;
+
+/** What of a record says what became known to its reader. */
+export type ToldBy = Pick<NotificationEntity, (typeof toldProperties)[number]> & { readonly messageId: string };
+
+const toldBySql = `
+  SELECT ${columnList('n', toldProperties)} FROM notifications n
+  WHERE n.organization_id = $1 AND n.message_id = ANY($2::uuid[]) AND n.recipient = 'CANDIDATE' ORDER BY n.id`;
 
 const unsentSql = `
   SELECT DISTINCT m.id FROM notifications n
@@ -90,6 +100,11 @@ export class NotificationLedger {
   async ofMessage(tx: WriteTransaction, messageId: string): Promise<NotificationEntity[]> {
     const { organizationId, manager } = tx;
     return await manager.find(NotificationEntity, { where: { organizationId, messageId }, order: { id: 'ASC' } });
+  }
+
+  /** Everything that these messages tell candidates. */
+  async toldBy(tx: WriteTransaction, messageIds: readonly string[]): Promise<ToldBy[]> {
+    return await tx.query<ToldBy>(toldBySql, [tx.organizationId, messageIds]);
   }
 
   /** The same tellings go with another message, because theirs was composed anew. */

@@ -3,9 +3,12 @@ import { IsNull, Not } from 'typeorm';
 import { DecisionsService } from '../../applications/index.js';
 import { MessageEntity } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { TellingsService } from '../../timelines/index.js';
+import { type AcceptedTelling, AcceptedTellings, TellingsService } from '../../timelines/index.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
-import { NotificationLedger } from '../notification/notification-ledger.js';
+import { NotificationLedger, type ToldBy } from '../notification/notification-ledger.js';
+
+const cameBackSql = `
+  SELECT id FROM messages WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND bounced_at IS NOT NULL`;
 
 /** Says to timelines and outcomes what became of the message that told of them: of everything it told. */
 @Injectable()
@@ -13,19 +16,22 @@ export class ReportBack {
   constructor(
     private readonly ledger: NotificationLedger,
     private readonly tellings: TellingsService,
+    private readonly acceptedTellings: AcceptedTellings,
     private readonly decisions: DecisionsService,
   ) {}
 
-  /** The mail server accepted it: the candidate knows. Unless it came back before we got to this. */
-  async accepted(tx: WriteTransaction, messageId: string): Promise<void> {
-    const came = { organizationId: tx.organizationId, id: messageId, bouncedAt: Not(IsNull()) };
-    if (await tx.manager.existsBy(MessageEntity, came)) return;
-    for (const told of await this.#told(tx, messageId)) {
-      if (told.outcomeId !== null) await this.decisions.markTold(tx, told.outcomeId, 'MESSAGE');
-      const { timelineId, revision } = told;
-      if (timelineId === null || revision === null) continue;
-      if (isNote(told)) await this.tellings.noteAccepted(tx, timelineId, revision, told.rung ?? 0);
-      else await this.tellings.accepted(tx, timelineId, revision);
+  /** The mail server accepted them: the candidates know. Unless one came back before we got to this. */
+  async accepted(tx: WriteTransaction, messageIds: readonly string[]): Promise<void> {
+    const told = await this.ledger.toldBy(tx, messageIds);
+    await this.#lock(tx, told);
+    // Asked when all is locked: whoever takes back what came back later waits for us, and then finds it.
+    const cameBack = await tx.query<{ id: string }>(cameBackSql, [tx.organizationId, messageIds]);
+    const unknown = new Set(cameBack.map(({ id }) => id));
+    const ofMessage = Map.groupBy(told, ({ messageId }) => messageId);
+    const known = [...new Set(messageIds)].flatMap((id) => (unknown.has(id) ? [] : (ofMessage.get(id) ?? [])));
+    for (const part of partsOf(known)) {
+      for (const { outcomeId } of part) if (outcomeId !== null) await this.decisions.markTold(tx, outcomeId, 'MESSAGE');
+      await this.acceptedTellings.record(tx, part.flatMap(acceptedBy));
     }
   }
 
@@ -55,6 +61,20 @@ export class ReportBack {
     }
   }
 
+  /** Outcomes before timelines, as everybody does, and of each kind all in their order before any is changed. */
+  async #lock(tx: WriteTransaction, told: readonly ToldBy[]): Promise<void> {
+    const outcomes = told.filter(({ outcomeId }) => outcomeId !== null);
+    await this.decisions.lock(
+      tx,
+      outcomes.flatMap(({ outcomeId }) => outcomeId ?? []),
+    );
+    await this.acceptedTellings.lock(
+      tx,
+      told.flatMap(({ timelineId }) => timelineId ?? []),
+      outcomes.map(({ applicationId }) => applicationId),
+    );
+  }
+
   /**
    * What it told a candidate, in the order in which timelines are locked, so that it and a telling of the same ones do
    * not wait for each other. What a member was told makes nothing known to a candidate.
@@ -66,6 +86,31 @@ export class ReportBack {
   }
 }
 
-function isNote({ kind }: NotificationEntity): boolean {
+/**
+ * In their order, as many at a time as are of different timelines; one of an outcome, which closes timelines, begins
+ * anew.
+ */
+function partsOf(told: readonly ToldBy[]): readonly (readonly ToldBy[])[] {
+  const parts: ToldBy[][] = [];
+  const timelines = new Set<string>();
+  for (const each of told) {
+    const { timelineId, outcomeId } = each;
+    const part = parts.at(-1);
+    if (part === undefined || outcomeId !== null || (timelineId !== null && timelines.has(timelineId))) {
+      parts.push([each]);
+      timelines.clear();
+    } else part.push(each);
+    if (timelineId !== null) timelines.add(timelineId);
+  }
+  return parts;
+}
+
+function acceptedBy(told: ToldBy): AcceptedTelling[] {
+  const { timelineId, revision, rung } = told;
+  if (timelineId === null || revision === null) return [];
+  return [{ timelineId, revision, note: isNote(told) ? (rung ?? 0) : null }];
+}
+
+function isNote({ kind }: Pick<NotificationEntity, 'kind'>): boolean {
   return kind === 'TIMELINE_PASSED' || kind === 'STILL_UNDECIDED';
 }

@@ -10,11 +10,13 @@ import { type DomainEvent, type EventType, type Publication, publication } from 
 import { PoisonedEvent } from './poisoned-event.js';
 
 type React = (event: DomainEvent<object>, tx: WriteTransaction) => Promise<void>;
+type ReactTogether = (events: readonly DomainEvent<object>[], tx: WriteTransaction) => Promise<void>;
 
 interface Handler {
   readonly queue: string;
   readonly type: EventType<object>;
-  readonly react: React;
+  readonly react: ReactTogether;
+  readonly isTogether: boolean;
 }
 
 /** An event of the actor's organization. */
@@ -28,7 +30,8 @@ const insertEvents = statement(
    SELECT $1, e.id, e.type, e.payload, e.actor, ${transactionNow}
    FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[]) e (id, type, payload, actor)`,
 );
-const selectEvent = `SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = $2`;
+const selectEvents = `
+  SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`;
 
 /**
  * Carries domain events to those who subscribed. A listener runs inside the publisher's transaction and writes only
@@ -57,8 +60,27 @@ export class EventBus {
     name: string,
     react: (event: DomainEvent<Payload>, tx: WriteTransaction) => Promise<void>,
   ): void {
-    if (this.#handlers.has(name)) throw new Error(`two event handlers are called "${name}"`);
-    this.#handlers.set(name, { queue: name, type: type as EventType<object>, react: react as React });
+    const one = react as React;
+    this.#add(type as EventType<object>, name, false, async (events, tx) => {
+      for (const event of events) await one(event, tx);
+    });
+  }
+
+  /**
+   * The same for a handler that does many at once for less: it is given events of one organization that waited together,
+   * in one transaction. If that fails, each of them is given to it alone.
+   */
+  handleTogether<Payload extends object>(
+    type: EventType<Payload>,
+    name: string,
+    react: (events: readonly DomainEvent<Payload>[], tx: WriteTransaction) => Promise<void>,
+  ): void {
+    this.#add(type as EventType<object>, name, true, react as ReactTogether);
+  }
+
+  /** Whether the handler is given many events at once. */
+  isTogether(name: string): boolean {
+    return this.#handlers.get(name)?.isTogether ?? false;
   }
 
   get handlerNames(): readonly string[] {
@@ -123,14 +145,26 @@ export class EventBus {
     }
   }
 
-  /** Runs one handler for one stored event, inside the given transaction. */
-  async run(name: string, eventId: string, tx: WriteTransaction): Promise<void> {
+  /** Runs one handler for stored events of the organization, in the order in which they happened: all or none of them. */
+  async run(name: string, eventIds: readonly string[], tx: WriteTransaction): Promise<void> {
     const handler = this.#handlers.get(name);
     if (handler === undefined) throw new PoisonedEvent(`no handler is called "${name}"`);
-    const [stored] = await tx.query<DomainEvent<object>>(selectEvent, [tx.organizationId, eventId]);
-    if (stored === undefined) throw new PoisonedEvent('the event does not exist');
-    const payload = handler.type.payload.safeParse(stored.payload);
-    if (!payload.success) throw new PoisonedEvent(`the payload of ${stored.type} does not have its shape`);
-    await handler.react({ ...stored, payload: payload.data }, tx);
+    const stored = await tx.query<DomainEvent<object>>(selectEvents, [tx.organizationId, eventIds]);
+    if (stored.length < new Set(eventIds).size) throw new PoisonedEvent('the event does not exist');
+    await handler.react(
+      stored.map((event) => shaped(handler, event)),
+      tx,
+    );
   }
+
+  #add(type: EventType<object>, name: string, isTogether: boolean, react: ReactTogether): void {
+    if (this.#handlers.has(name)) throw new Error(`two event handlers are called "${name}"`);
+    this.#handlers.set(name, { queue: name, type, react, isTogether });
+  }
+}
+
+function shaped({ type }: Handler, stored: DomainEvent<object>): DomainEvent<object> {
+  const payload = type.payload.safeParse(stored.payload);
+  if (!payload.success) throw new PoisonedEvent(`the payload of ${stored.type} does not have its shape`);
+  return { ...stored, payload: payload.data };
 }

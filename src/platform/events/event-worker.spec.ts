@@ -205,7 +205,7 @@ describe('an event and those who handle it', () => {
     await heardTimes(1);
     const [{ eventId }] = (await entries()).map((entry) => entry.data);
     await expect(
-      app.get(WorkerDatabase).write(systemActor(stranger), (tx) => app.get(EventBus).run(hear, eventId, tx)),
+      app.get(WorkerDatabase).write(systemActor(stranger), (tx) => app.get(EventBus).run(hear, [eventId], tx)),
     ).rejects.toThrow('the event does not exist');
     expect(heard).toHaveLength(1);
   });

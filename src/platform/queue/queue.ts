@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobResult, PgBoss } from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
@@ -14,6 +15,14 @@ export interface QueueEntry {
 /** How one entry ended: done, to be tried again, or never to be tried again. */
 export type Ran = 'done' | 'again' | 'poisoned';
 
+/** How a queue is fetched. */
+export interface Pace {
+  /** Entries at a time. */
+  readonly most: number;
+  /** How long more may gather after a fetch that was not full, in milliseconds. */
+  readonly pauseMs: number;
+}
+
 /**
  * The queue that carries domain events to their handlers: pg-boss in the service's own database. It wakes and
  * retries; what was told and sent is decided by the ledgers, so an entry that runs twice changes nothing.
@@ -25,6 +34,7 @@ export class Queue implements OnApplicationShutdown {
   readonly #working: string[] = [];
   #started: Promise<unknown> | undefined;
   #isUnheard = false;
+  readonly #stopping = new AbortController();
 
   constructor(@Inject(CONFIG) config: Config) {
     const works = config.role !== 'api';
@@ -66,12 +76,19 @@ export class Queue implements OnApplicationShutdown {
     });
   }
 
-  /** Runs the entries of one queue, several at once, until the queue is stopped. */
-  async work(queue: string, run: (entry: QueueEntry) => Promise<Ran>): Promise<void> {
+  /**
+   * Runs the entries of one queue until the queue is stopped, as many at a time as were fetched.
+   * @param run answers in their order
+   */
+  async work(
+    queue: string,
+    run: (entries: readonly QueueEntry[]) => Promise<readonly Ran[]>,
+    { most, pauseMs }: Pace,
+  ): Promise<void> {
     await this.start();
     this.#working.push(queue);
     const options = {
-      batchSize: 50,
+      batchSize: most,
       // While there are more, the next are fetched at once.
       burstWhenBatchFull: true,
       perJobResults: true,
@@ -79,15 +96,25 @@ export class Queue implements OnApplicationShutdown {
       pollingIntervalSeconds: 0.5,
     } as const;
     await this.#boss.work<QueueEntry, unknown, typeof options>(queue, options, async (jobs) => {
-      const results: JobResult[] = [];
-      for (const job of jobs) results.push({ id: job.id, status: statusOf[await run(job.data)] });
-      return results;
+      const begun = performance.now();
+      const ran = await run(jobs.map(({ data }) => data));
+      if (jobs.length < most) await this.#pause(pauseMs - (performance.now() - begun));
+      return jobs.map(({ id }, number): JobResult => ({ id, status: statusOf[ran[number] ?? 'again'] }));
     });
   }
 
   /** Takes no more entries and lets those under way finish. Adding goes on: requests may still be under way. */
   async stopWorking(): Promise<void> {
+    this.#stopping.abort();
     await Promise.all(this.#working.splice(0).map((queue) => this.#boss.offWork(queue, { wait: true })));
+  }
+
+  /**
+   * Every entry that is added wakes its worker. While it does not answer, the next gather: one that comes alone is run at
+   * once and only recorded later, and what a kill leaves unrecorded is run again.
+   */
+  async #pause(ms: number): Promise<void> {
+    if (ms > 0) await delay(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 
   /** Behind a transaction pooler nobody listens: pg-boss finds that out again and again, and looks for itself instead. */

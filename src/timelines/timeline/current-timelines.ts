@@ -64,11 +64,12 @@ export class CurrentTimelines {
     tx: WriteTransaction,
     timelines: readonly TimelineEntity[],
     rules: OrganizationRules,
-    transition: (facts: TimelineFacts, rules: Rules) => Step,
+    transition: (facts: TimelineFacts, rules: Rules, timelineId: string) => Step,
     also: Omit<Change, 'timeline' | 'step'> = {},
   ): Promise<void> {
     const changes = timelines.map((timeline) => {
-      return { timeline, step: transition(factsOf(timeline), rules.ofJob(timeline.jobId)), ...also };
+      const step = transition(factsOf(timeline), rules.ofJob(timeline.jobId), timeline.id);
+      return { timeline, step, ...also };
     });
     if (changes.length > 0) await this.store.saveAll(tx, changes, rules);
   }

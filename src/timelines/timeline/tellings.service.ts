@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { applyBounced, applyDisclosed, applySendEnded } from '../rules/apply-disclosed.js';
+import { applyBounced, applySendEnded } from '../rules/apply-disclosed.js';
 import {
   applyApproved,
   applyChangeRecorded,
-  applyNoteAccepted,
   applyNoteFailed,
   applyNoteRecorded,
   applyNoteWithheld,
@@ -15,10 +14,11 @@ import {
   type Decision,
 } from '../rules/apply-recorded.js';
 import { applyTellAgain } from '../rules/apply-tell-again.js';
-import type { Disclosure, Precision, TimelineFacts, Told } from '../rules/timeline-facts.js';
+import type { Disclosure, TimelineFacts } from '../rules/timeline-facts.js';
 import { CurrentTimelines } from './current-timelines.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesDropped } from './timeline.events.js';
+import { type ToldRow, toldOf } from './told-row.js';
 
 type Dropped = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';
 type Identity = Pick<TimelineEntity, 'id' | 'applicationId'>;
@@ -27,10 +27,6 @@ const insertDisclosure = `
   INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
   SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (
     SELECT FROM timeline_disclosures WHERE organization_id = $1 AND timeline_id = $3 AND revision = $4 AND kind = $5)`;
-
-const selectRevision = `
-  SELECT to_date AS "toDate", precision, held_until AS "heldUntil" FROM timeline_revisions
-  WHERE organization_id = $1 AND timeline_id = $2 AND number = $3`;
 
 // Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
 const selectStanding = `
@@ -43,12 +39,6 @@ const selectStanding = `
       WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
         AND w.at >= d.at)
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
-
-interface ToldRow {
-  readonly toDate: string;
-  readonly precision: Precision;
-  readonly heldUntil: string | null;
-}
 
 /** What the modules above report back to a timeline: what was recorded, told, approved, and what failed. */
 @Injectable()
@@ -74,22 +64,6 @@ export class TellingsService {
   async approved(tx: WriteTransaction, timelineId: string): Promise<void> {
     const timeline = await this.timelines.one(tx, timelineId);
     if (timeline !== null) await this.timelines.apply(tx, timeline, (facts) => applyApproved(facts, tx.now));
-  }
-
-  /** The mail server accepted the message about that revision: the candidate knows it. */
-  async accepted(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    const [row] = await tx.query<ToldRow>(selectRevision, [tx.organizationId, timelineId, revision]);
-    if (timeline === null || row === undefined) return;
-    await this.#disclose(tx, timelineId, revision, 'ACCEPTED');
-    await this.timelines.apply(tx, timeline, (facts) => applyDisclosed(facts, toldOf(revision, row), tx.now));
-  }
-
-  /** The mail server accepted a note: the candidate heard from us about this timeline, though of no new date. */
-  async noteAccepted(tx: WriteTransaction, timelineId: string, promise: number, note: number): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline === null) return;
-    await this.timelines.apply(tx, timeline, (facts) => applyNoteAccepted(facts, promise, note, tx.now));
   }
 
   async noteFailed(tx: WriteTransaction, timelineId: string, promise: number): Promise<void> {
@@ -162,15 +136,6 @@ export class TellingsService {
   async #disclose(tx: WriteTransaction, timelineId: string, revision: number, kind: string): Promise<void> {
     await tx.query(insertDisclosure, [tx.organizationId, newId(), timelineId, revision, kind, tx.now.toString()]);
   }
-}
-
-function toldOf(revision: number, { toDate, precision, heldUntil }: ToldRow): Told {
-  return {
-    revision,
-    decisionDate: Temporal.PlainDate.from(toDate),
-    precision,
-    heldUntil: heldUntil === null ? null : Temporal.PlainDate.from(heldUntil),
-  };
 }
 
 /** What was disclosed last, with the promise it belongs to: the first of the same date without another in between. */
