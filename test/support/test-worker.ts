@@ -10,7 +10,7 @@ import type { BounceConfig } from '../../src/platform/config/config.js';
 import type { DkimConfig } from '../../src/platform/config/dkim-config.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
-import type { QueueEntry } from '../../src/platform/queue/queue.js';
+import { eventIdsOf, type QueueEntry } from '../../src/platform/queue/queue.js';
 import { Sweep } from '../../src/timelines/index.js';
 import type { TestClock } from './test-clock.js';
 
@@ -91,7 +91,7 @@ export class TestWorker {
       const entries = await this.#next(butFor);
       const [entry] = entries;
       if (entry === undefined) return handled;
-      const ids = entries.map(({ data }) => data.eventId);
+      const ids = entries.flatMap(({ data }) => eventIdsOf(data));
       await this.app
         .get(WorkerDatabase)
         .write(systemActor(entry.data.organizationId), (tx) => this.app.get(EventBus).run(entry.name, ids, tx));

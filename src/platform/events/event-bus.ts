@@ -5,7 +5,7 @@ import { insertRows } from '../database/record-rows.js';
 import { statement } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
-import { Queue } from '../queue/queue.js';
+import { Queue, type QueueEntry } from '../queue/queue.js';
 import { type DomainEvent, type EventType, type Publication, publication } from './event-type.js';
 import { PoisonedEvent } from './poisoned-event.js';
 
@@ -110,7 +110,7 @@ export class EventBus {
     }
     for (const handler of this.#handlers.values()) {
       const heard = events.filter((event) => event.type === handler.type.name);
-      const entries = heard.map(({ id: eventId }) => ({ organizationId: tx.organizationId, eventId }));
+      const entries = entriesOf(handler, tx.organizationId, heard);
       if (entries.length > 0) await this.queue.addAll(tx, handler.queue, entries, options.notBefore);
     }
   }
@@ -135,8 +135,13 @@ export class EventBus {
       }),
     );
     for (const handler of this.#handlers.values()) {
-      const heard = events.filter(({ type }) => type.name === handler.type.name);
-      const entries = heard.map(({ organizationId, id: eventId }) => ({ organizationId, eventId }));
+      const entries = [...ofEach].flatMap(([organizationId, own]) =>
+        entriesOf(
+          handler,
+          organizationId,
+          own.filter(({ type }) => type.name === handler.type.name),
+        ),
+      );
       const [first] = entries;
       if (first === undefined) continue;
       // The queue's tables are of no organization: any will do.
@@ -161,6 +166,19 @@ export class EventBus {
     if (this.#handlers.has(name)) throw new Error(`two event handlers are called "${name}"`);
     this.#handlers.set(name, { queue: name, type, react, isTogether });
   }
+}
+
+/** One for each event; a handler that takes many has one for all of them. */
+function entriesOf(
+  { isTogether }: Handler,
+  organizationId: string,
+  events: readonly { readonly id: string }[],
+): readonly QueueEntry[] {
+  const ids = events.map(({ id }) => id);
+  const [eventId, ...moreEventIds] = ids;
+  if (!isTogether || eventId === undefined || ids.length === 1)
+    return ids.map((id) => ({ organizationId, eventId: id }));
+  return [{ organizationId, eventId, moreEventIds }];
 }
 
 function shaped({ type }: Handler, stored: DomainEvent<object>): DomainEvent<object> {

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { WorkerDatabase } from '../database/worker-database.js';
 import { Problem } from '../problems/problem.js';
 import { Refused } from '../problems/refused.js';
-import { type Pace, Queue, type QueueEntry, type Ran } from '../queue/queue.js';
+import { eventIdsOf, type Pace, Queue, type QueueEntry, type Ran } from '../queue/queue.js';
 import { EventBus } from './event-bus.js';
 import { PoisonedEvent } from './poisoned-event.js';
 
@@ -65,13 +65,14 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** One that cannot be done does not take its companions along: they are done again one by one. */
   async #runGroup(name: string, group: Group): Promise<readonly Ran[]> {
-    if (group.length === 1) return await this.#runEach(name, group);
+    const events = group.flatMap(eventIdsOf).length;
+    if (events === 1) return await this.#runEach(name, group);
     try {
       await this.#transact(name, group);
       return group.map(() => 'done');
     } catch (error) {
       const [{ organizationId }] = group;
-      const facts = { handler: name, organizationId, events: group.length };
+      const facts = { handler: name, organizationId, events };
       this.#logger.warn({ err: error, ...facts }, 'events could not be handled together: each is handled alone');
       return await this.#runEach(name, group);
     }
@@ -79,7 +80,8 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #runOne(name: string, entry: QueueEntry): Promise<Ran> {
     try {
-      await this.#transact(name, [entry]);
+      if (entry.moreEventIds === undefined) await this.#transact(name, [entry]);
+      else await this.#takeApart(name, entry);
       return 'done';
     } catch (error) {
       const facts = { handler: name, organizationId: entry.organizationId, eventId: entry.eventId };
@@ -88,9 +90,16 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Each of its events gets an entry of its own, and is tried again or given up for itself. */
+  async #takeApart(name: string, entry: QueueEntry): Promise<void> {
+    const { organizationId } = entry;
+    const entries = eventIdsOf(entry).map((eventId) => ({ organizationId, eventId }));
+    await this.database.write(systemActor(organizationId), (tx) => this.queue.addAll(tx, name, entries));
+  }
+
   async #transact(name: string, group: Group): Promise<void> {
     const [{ organizationId }] = group;
-    const ids = group.map(({ eventId }) => eventId);
+    const ids = group.flatMap(eventIdsOf);
     const problem = await this.database.write(systemActor(organizationId), async (tx) => {
       if (ids.length > 1) await tx.query(givesUpSoon, []);
       await this.events.run(name, ids, tx);

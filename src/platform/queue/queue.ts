@@ -10,6 +10,12 @@ import { queueSchema } from './queue-schema.js';
 export interface QueueEntry {
   readonly organizationId: string;
   readonly eventId: string;
+  /** Further events, which happened with it, for a handler that takes many. */
+  readonly moreEventIds?: readonly string[];
+}
+
+export function eventIdsOf({ eventId, moreEventIds = [] }: QueueEntry): readonly string[] {
+  return [eventId, ...moreEventIds];
 }
 
 /** How one entry ended: done, to be tried again, or never to be tried again. */
