@@ -38,15 +38,31 @@ export async function transmit(session: SmtpSession, mail: Transmission): Promis
   session.mails += 1;
   session.needsReset = true;
   const stopped =
-    (await ask(session, mail.beforeData, 'mail', `MAIL FROM:<${mail.envelope.from}>`)) ??
-    (await ask(session, mail.beforeData, 'rcpt', `RCPT TO:<${mail.envelope.to}>`)) ??
+    (await nameEnvelope(session, mail.envelope, mail.beforeData)) ??
     (await recordStart(session, mail)) ??
     (await ask(session, mail.beforeData, 'data', 'DATA'));
   return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, body, cut)));
 }
 
+/**
+ * MAIL and RCPT, together where the relay takes that. Both answers are heard then, whatever the first one is.
+ *
+ * @returns what stopped the send, or null when it may go on.
+ */
+export async function nameEnvelope(
+  session: SmtpSession,
+  { from, to }: Envelope,
+  cut: AbortSignal,
+): Promise<FailedSend | RejectedSend | null> {
+  const nameSender = () => ask(session, cut, 'mail', `MAIL FROM:<${from}>`);
+  const nameRecipient = () => ask(session, cut, 'rcpt', `RCPT TO:<${to}>`);
+  if (!session.pipelines) return (await nameSender()) ?? (await nameRecipient());
+  const [sender, recipient] = await Promise.all(session.inOneWrite(() => [nameSender(), nameRecipient()]));
+  return sender ?? recipient ?? null;
+}
+
 /** @returns what stopped the send, or null when it may go on. */
-export async function ask(
+async function ask(
   session: SmtpSession,
   cut: AbortSignal,
   phase: EarlyPhase,
