@@ -1,5 +1,4 @@
 import { within } from './cutoff.js';
-import { dotStuffed } from './dot-stuffed.js';
 import type { FailedSend, RejectedSend, SendPhase, SendResult } from './send-result.js';
 import { failed, refused, rejected, SessionEnded } from './send-stopped.js';
 import type { SmtpReply } from './smtp-reply.js';
@@ -20,7 +19,8 @@ export interface SendHooks {
 }
 
 export interface Transmission {
-  readonly mime: Buffer;
+  /** As it follows DATA. */
+  readonly body: string;
   readonly envelope: Envelope;
   readonly hooks: SendHooks;
   /** Ends everything up to the answer to DATA. */
@@ -34,14 +34,13 @@ type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
 
 /** One mail over an open session: MAIL, RCPT, the record that it starts, DATA, the bytes, the dot. */
 export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
-  const body = dotStuffed(mail.mime);
   session.mails += 1;
   session.needsReset = true;
   const stopped =
     (await nameEnvelope(session, mail.envelope, mail.beforeData)) ??
     (await recordStart(session, mail)) ??
     (await ask(session, mail.beforeData, 'data', 'DATA'));
-  return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, body, cut)));
+  return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, mail.body, cut)));
 }
 
 /**
