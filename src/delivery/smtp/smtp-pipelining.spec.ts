@@ -1,5 +1,6 @@
+import { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   DROP,
   HANG,
@@ -90,11 +91,15 @@ describe.each<[string, SmtpScript]>([
 
 describe('sender and recipient', () => {
   it('leave in one write where the relay offers to take that, and only there', async () => {
+    const writes = jest.spyOn(Socket.prototype as Required<Socket>, '_writev');
     const able = await start();
     await able.send();
+    expect(writes).toHaveBeenCalledTimes(1);
     expect(able.server.packets.filter((packet) => /^(MAIL|RCPT|DATA)/.test(packet))).toEqual([together, 'DATA\r\n']);
     const unable = await start({ ehlo: ONE_BY_ONE });
     await unable.send();
+    expect(writes).toHaveBeenCalledTimes(1);
+    writes.mockRestore();
     expect(unable.server.packets).not.toContain(together);
   });
 
