@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
-/** What a step does: answers with these lines, says nothing more, ends the connection, or resets it. */
+/** What a step does: answers with these lines (none: not yet), says nothing more, ends the connection, or resets it. */
 export type Step = string | typeof HANG | typeof DROP | typeof RESET;
 export const HANG = Symbol('hang');
 export const DROP = Symbol('drop');
@@ -23,6 +23,9 @@ type StepName =
 /** Each step, or one for each time it is reached on any connection (the last one from then on). */
 export type SmtpScript = Partial<Record<StepName, Step | Step[]>>;
 
+/** The answer to EHLO of a relay that takes no command before it has answered the one before. */
+export const ONE_BY_ONE = '250-relay.test\r\n250 AUTH PLAIN';
+
 const OBEDIENT: Record<StepName, Step> = {
   greeting: '220 relay.test ESMTP',
   ehlo: '250-relay.test\r\n250-PIPELINING\r\n250 AUTH PLAIN',
@@ -42,6 +45,8 @@ export interface ScriptedSmtp {
   readonly port: number;
   /** Everything that was said to it, in order: commands, and `message` for a whole one. */
   readonly heard: string[];
+  /** The same as it came, read by read. */
+  readonly packets: string[];
   /** Mails that ended with a dot, as sent over the wire without it. */
   readonly mails: string[];
   readonly sockets: Socket[];
@@ -53,6 +58,7 @@ export interface ScriptedSmtp {
 /** A raw SMTP server on a free port that misbehaves exactly as it is told. */
 export async function startScriptedSmtp(script: SmtpScript = {}): Promise<ScriptedSmtp> {
   const heard: string[] = [];
+  const packets: string[] = [];
   const mails: string[] = [];
   const sockets: Socket[] = [];
   const waiting = new Set<() => void>();
@@ -63,14 +69,19 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     for (const look of [...waiting]) look();
   };
 
-  const perform = (socket: Socket, name: StepName) => {
+  const silent = new Set<Socket>();
+
+  const perform = (socket: Socket, name: StepName): Step => {
+    if (silent.has(socket)) return HANG;
     const count = reached.get(name) ?? 0;
     reached.set(name, count + 1);
     const planned = script[name] ?? OBEDIENT[name];
     const step = Array.isArray(planned) ? (planned[Math.min(count, planned.length - 1)] ?? HANG) : planned;
+    if (typeof step === 'symbol') silent.add(socket);
     if (step === DROP) socket.destroySoon();
     else if (step === RESET) socket.resetAndDestroy();
-    else if (typeof step === 'string') socket.write(`${step}\r\n`);
+    else if (typeof step === 'string' && step !== '') socket.write(`${step}\r\n`);
+    return step;
   };
 
   const server = createServer((socket) => {
@@ -80,6 +91,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
+      packets.push(chunk.toString('latin1'));
       for (;;) {
         const end = inMessage ? received.indexOf('\r\n.\r\n') : received.indexOf('\r\n');
         if (end < 0) return;
@@ -94,8 +106,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
         }
         hear(line);
         const name = line.split(/[ :]/)[0]?.toLowerCase() as StepName;
-        perform(socket, name);
-        inMessage = name === 'data' && (script.data === undefined || String(script.data).startsWith('354'));
+        inMessage = String(perform(socket, name)).startsWith('354') && name === 'data';
       }
     });
     perform(socket, 'greeting');
@@ -108,6 +119,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     url: `smtp://127.0.0.1:${port}`,
     port,
     heard,
+    packets,
     mails,
     sockets,
     hears: (start) =>

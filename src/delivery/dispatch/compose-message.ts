@@ -5,6 +5,8 @@ import { POSTMARK_FIELD } from '../provider-webhooks/read-postmark-report.js';
 import { composeMime, type Mailbox } from '../smtp/compose-mime.js';
 import type { ClaimedMessage } from './ledger-statements.js';
 
+const postmarkHeader = `X-Pm-Metadata-${POSTMARK_FIELD.replace(/^./, (letter) => letter.toUpperCase())}`;
+
 /** What an attempt adds to a stored message. */
 export interface Way {
   /** The name is the message's own, if left out. */
@@ -36,7 +38,7 @@ export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
     subject: message.subject,
     ...fillLinks(message, addressOf),
     ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
-    ...(way.markForPostmark ? { providerHeaders: { [`X-PM-Metadata-${POSTMARK_FIELD}`]: message.id } } : {}),
+    ...(way.markForPostmark ? { providerHeaders: { [postmarkHeader]: message.id } } : {}),
     ...calendarOf(message),
   });
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 /** What following a link in a mail lets its reader do. */
 export type LinkPurpose = 'PREFERENCES';
@@ -11,8 +11,21 @@ export interface LinkToken {
 
 const form = /^[\w-]{43}$/;
 
+const secretBytes = 32;
+
+// The system is asked for 128 secrets at once: one call for each took a twentieth of the time to compose its mail.
+const pool = Buffer.alloc(128 * secretBytes);
+let used = pool.length;
+
 export function makeLinkToken(): LinkToken {
-  const text = randomBytes(32).toString('base64url');
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const secret = pool.subarray(used, used + secretBytes);
+  used += secretBytes;
+  const text = secret.toString('base64url');
+  secret.fill(0);
   return { text, hash: hashOf(text) };
 }
 

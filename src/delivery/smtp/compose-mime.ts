@@ -1,6 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { bodyText, headerText } from './mail-text.js';
-import { mimeText } from './mime-bytes.js';
+import { filePart, headerLine, multipart, textPart } from './mime-bytes.js';
 import { usableAddress } from './usable-address.js';
 
 export interface Mailbox {
@@ -27,7 +26,7 @@ export interface MailToCompose {
   readonly calendar?: { readonly filename: string; readonly content: string };
   /** https address that unsubscribes with a single POST (RFC 8058), for what may be declined. */
   readonly unsubscribeUrl?: string;
-  /** Headers for the provider that sends it, by name. */
+  /** Headers for the provider that sends it, by their names as they are written. */
   readonly providerHeaders?: Readonly<Record<string, string>>;
 }
 
@@ -46,69 +45,59 @@ const MAX_SUBJECT = 400;
  */
 export function composeMime(mail: MailToCompose): Buffer {
   if (!MESSAGE_ID.test(mail.messageId)) throw new Error('a Message-ID is <unique@domain>');
-  const composer = new MailComposer({
-    messageId: mail.messageId,
-    date: mail.date,
-    from: mailbox('from', mail.from),
-    to: mailbox('to', mail.to),
-    replyTo: mail.replyTo && mailbox('replyTo', mail.replyTo),
-    subject: headerText(mail.subject, MAX_SUBJECT),
-    headers: automaticHeaders(mail),
-    text: alternative(mail.text),
-    html: alternative(mail.html),
-    attachments: mail.calendar ? [calendarAttachment(mail.calendar)] : [],
-    // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
-    boundaryPrefix: '=_',
-    baseBoundary: mail.messageId.replace(/@.*|\W/g, ''),
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const mime = mimeText(composer.compile());
+  const mime = `${headersOf(mail).join('\r\n')}\r\n${bodyOf(mail)}`;
   assertTransportable(mime);
   return Buffer.from(mime, 'latin1');
 }
 
+function bodyOf({ messageId, text, html, calendar }: MailToCompose): string {
+  // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
+  const boundary = `=_-${messageId.replace(/@.*|\W/g, '')}-Part_`;
+  const bodies = [textPart('plain', bodyText(text)), textPart('html', bodyText(html))];
+  if (calendar === undefined) return multipart('alternative', `${boundary}1`, bodies);
+  return multipart('mixed', `${boundary}1`, [
+    multipart('alternative', `${boundary}2`, bodies),
+    // As a file to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer.
+    filePart(calendarType, headerText(calendar.filename, MAX_NAME), calendar.content),
+  ]);
+}
+
+const calendarType = 'text/calendar; method=PUBLISH; charset=utf-8';
+
+// Auto-Submitted keeps well-behaved responders silent, X-Auto-Response-Suppress those of Exchange. Not its value `All`,
+// which suppresses the bounces too.
+const automatic = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
+
+function headersOf(mail: MailToCompose): string[] {
+  const subject = headerText(mail.subject, MAX_SUBJECT);
+  return [
+    ...automatic,
+    headerLine('Content-Language', Intl.getCanonicalLocales(mail.locale).join(', ')),
+    ...Object.entries(mail.providerHeaders ?? {}).map(([name, value]) => headerLine(name, value)),
+    ...(mail.redirectedFrom === undefined
+      ? []
+      : [headerLine('X-Original-To', usableAddress('redirectedFrom', mail.redirectedFrom))]),
+    ...unsubscribing(mail),
+    headerLine('From', mailbox('from', mail.from)),
+    headerLine('To', mailbox('to', mail.to)),
+    ...(mail.replyTo === undefined ? [] : [headerLine('Reply-To', mailbox('replyTo', mail.replyTo))]),
+    ...(subject === '' ? [] : [headerLine('Subject', subject)]),
+    headerLine('Message-ID', mail.messageId),
+    headerLine('Date', mail.date),
+    'MIME-Version: 1.0',
+  ];
+}
+
+function unsubscribing({ unsubscribeUrl }: MailToCompose): string[] {
+  if (unsubscribeUrl === undefined) return [];
+  return [
+    headerLine('List-Unsubscribe', `<${new URL(unsubscribeUrl).href}>`),
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  ];
+}
+
 function mailbox(field: string, { name, address }: Mailbox): { name: string; address: string } {
   return { name: headerText(name ?? '', MAX_NAME), address: usableAddress(field, address) };
-}
-
-function alternative(body: string): { content: string; contentTransferEncoding: string | false } {
-  const content = bodyText(body);
-  // Left to itself nodemailer sends short ASCII lines unencoded. Of the rest it weighs what is shorter.
-  return { content, contentTransferEncoding: /^\p{ASCII}*$/u.test(content) ? 'quoted-printable' : false };
-}
-
-/** As a file to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer. */
-function calendarAttachment({ filename, content }: NonNullable<MailToCompose['calendar']>) {
-  return {
-    filename: headerText(filename, MAX_NAME),
-    content,
-    contentType: 'text/calendar; method=PUBLISH; charset=utf-8',
-    contentDisposition: 'attachment' as const,
-    contentTransferEncoding: 'base64' as const,
-  };
-}
-
-/**
- * Auto-Submitted keeps well-behaved responders silent, X-Auto-Response-Suppress those of Exchange. Not its value `All`,
- * which suppresses the bounces too.
- */
-function automaticHeaders(mail: MailToCompose): Record<string, string> {
-  const headers: Record<string, string> = {
-    'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'OOF, AutoReply',
-    'Content-Language': Intl.getCanonicalLocales(mail.locale).join(', '),
-    ...mail.providerHeaders,
-  };
-  if (mail.redirectedFrom !== undefined)
-    headers['X-Original-To'] = usableAddress('redirectedFrom', mail.redirectedFrom);
-  if (mail.unsubscribeUrl === undefined) return headers;
-  return {
-    ...headers,
-    'List-Unsubscribe': `<${new URL(mail.unsubscribeUrl).href}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
 }
 
 /** The last look: whatever was put in, this is what every relay takes. */

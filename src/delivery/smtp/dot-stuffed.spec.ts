@@ -8,7 +8,7 @@ describe('a mail as it follows DATA', () => {
     async (mime) => {
       const stream = new DataStream();
       stream.end(Buffer.from(mime));
-      expect(`${dotStuffed(Buffer.from(mime))}\r\n`).toBe(Buffer.concat(await stream.toArray()).toString());
+      expect(`${dotStuffed(mime)}\r\n`).toBe(Buffer.concat(await stream.toArray()).toString());
     },
   );
 });

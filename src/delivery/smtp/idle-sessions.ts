@@ -38,7 +38,7 @@ export class IdleSessions {
   #awaitNextMail(session: SmtpSession): void {
     const timer = setTimeout(() => this.#dismiss(session), this.idleMilliseconds);
     this.#timers.set(session, timer);
-    void session.gone.then(() => this.#forget(session));
+    session.onGone = () => this.#forget(session);
   }
 
   #dismiss(session: SmtpSession): void {

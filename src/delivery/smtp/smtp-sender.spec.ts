@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   DROP,
   HANG,
+  ONE_BY_ONE,
   RESET,
   type ScriptedSmtp,
   type SmtpScript,
@@ -206,7 +207,7 @@ describe('a send that gets no answer', () => {
   });
 
   it('can be told to stop: before the data for sure, afterwards uncertainly', async () => {
-    const early = await start({ rcpt: HANG });
+    const early = await start({ ehlo: ONE_BY_ONE, rcpt: HANG });
     const stop = new AbortController();
     const sending = early.send(stop.signal);
     await early.server.hears('RCPT');

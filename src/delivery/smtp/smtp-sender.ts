@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { within } from './cutoff.js';
+import { dotStuffed } from './dot-stuffed.js';
 import { IdleSessions } from './idle-sessions.js';
 import { parseRelay, type Relay, type RelayOptions } from './relay.js';
 import type { SendResult } from './send-result.js';
@@ -29,12 +30,13 @@ export class SmtpSender {
   async send(mime: Buffer, envelope: Envelope, hooks: SendHooks, signal?: AbortSignal): Promise<SendResult> {
     if (this.#closed) throw new Error('this SMTP sender is closed');
     if (!isAscii(mime)) throw new Error('a mail is composed in 7 bit');
+    const text = mime.toString('latin1');
     // A relay that takes one for a line end would see a dot where we see none (SMTP smuggling).
-    if (bareLineEnd.test(mime.toString('latin1'))) throw new Error('the lines of a mail end in CRLF');
+    if (bareLineEnd.test(text)) throw new Error('the lines of a mail end in CRLF');
     const addresses = { from: usableAddress('from', envelope.from), to: usableAddress('to', envelope.to) };
     const { beforeData, afterData } = this.#relay.deadlines;
     const sending = within(beforeData, signal, (cut) =>
-      this.#deliver({ mime, envelope: addresses, hooks, beforeData: cut, afterData, signal }),
+      this.#deliver({ body: dotStuffed(text), envelope: addresses, hooks, beforeData: cut, afterData, signal }),
     );
     this.#underWay.add(sending);
     return sending.finally(() => this.#underWay.delete(sending));

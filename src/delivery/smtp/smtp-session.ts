@@ -18,19 +18,24 @@ const MAX_RESPONSE_BYTES = 64 * 1024;
 
 const QUIT_MS = 1_000;
 
+type Settle<T> = Pick<PromiseWithResolvers<T>, 'resolve' | 'reject'>;
+
 /**
- * One conversation with a relay, ready for MAIL. nodemailer greets, encrypts and authenticates; from there on each
- * command is sent alone and its answer awaited, since `SMTPConnection.send` pipelines DATA together with MAIL and RCPT,
- * and nothing could be recorded between them.
+ * One conversation with a relay, ready for MAIL. nodemailer greets, encrypts and authenticates; from there on the
+ * commands are ours, since `SMTPConnection.send` pipelines DATA together with MAIL and RCPT, and nothing could be recorded
+ * between them.
  */
 export class SmtpSession {
   /** Mails tried on this connection. */
   mails = 0;
   /** A mail was begun and not accepted: RSET before the next. */
   needsReset = false;
+  /** Called when the connection is over, whoever ended it. */
+  onGone: () => void = () => undefined;
 
   readonly #connection: SMTPConnection;
-  readonly #gone = Promise.withResolvers<SessionEnded>();
+  /** Those who wait for an answer. A promise of the end would keep each of them, and its mail, for as long as it lasts. */
+  readonly #waiting = new Set<(ended: SessionEnded) => void>();
   #commands: CommandContext | null = null;
   #ended: SessionEnded | null = null;
 
@@ -62,20 +67,32 @@ export class SmtpSession {
     return session;
   }
 
-  /** Settles when the connection is over, whoever ended it. */
-  get gone(): Promise<SessionEnded> {
-    return this.#gone.promise;
-  }
-
   get alive(): boolean {
     return this.#ended === null;
+  }
+
+  /** Whether the relay takes commands before it has answered the ones before them (RFC 2920). */
+  get pipelines(): boolean {
+    return this.#commands?.extensions.includes('PIPELINING') ?? false;
+  }
+
+  /** The commands that `ask` gives, each at once, leave in one write. Their answers come in the same order. */
+  inOneWrite<T>(ask: () => T): T {
+    const socket = this.#connection._socket || null;
+    socket?.cork();
+    const asked = ask();
+    // nodemailer writes each command in a turn of its own, and they come before this one.
+    setImmediate(() => socket?.uncork());
+    return asked;
   }
 
   /** @throws SessionEnded when no answer will come. */
   async command(line: string, cut: AbortSignal): Promise<SmtpReply> {
     const commands = this.#commands;
     if (!commands) throw new Error('the SMTP session is not open');
-    const { response } = await this.#unlessGone(cut, () => commands.sendCommand(line));
+    const response = await this.#unlessGone<string>(cut, ({ resolve, reject }) =>
+      commands.sendCommand(line, (error, answer) => (error ? reject(error) : resolve(answer.response))),
+    );
     return parseReply(response);
   }
 
@@ -97,7 +114,7 @@ export class SmtpSession {
       failure = error;
     });
     try {
-      await this.#unlessGone(cut, () => called((done) => connection.connect(done)));
+      await this.#unlessGone<void>(cut, (settle) => connection.connect(called(settle)));
     } catch (error) {
       throw new SendStopped(handshakeFailure(connection, failure ?? error));
     }
@@ -109,37 +126,41 @@ export class SmtpSession {
       throw new SendStopped(failed({ phase: 'auth', reason: 'auth-not-offered', class: 'relay' }));
     }
     try {
-      if (credentials) await this.#unlessGone(cut, () => called((done) => connection.login({ ...credentials }, done)));
-      await this.#unlessGone(cut, () => called((done) => connection.login({ method: COMMAND_CHANNEL }, done)));
+      if (credentials)
+        await this.#unlessGone<void>(cut, (settle) => connection.login({ ...credentials }, called(settle)));
+      await this.#unlessGone<void>(cut, (settle) => connection.login({ method: COMMAND_CHANNEL }, called(settle)));
     } catch (error) {
       throw new SendStopped(authFailure(error));
     }
   }
 
-  async #unlessGone<T>(cut: AbortSignal, start: () => Promise<T>): Promise<T> {
+  /** `start` settles it at once: an answer of 421 is followed by the end of the connection in the same turn. */
+  async #unlessGone<T>(cut: AbortSignal, start: (settle: Settle<T>) => void): Promise<T> {
     const onCut = () => this.end(cutReason(cut));
     if (cut.aborted) onCut();
     if (this.#ended) throw this.#ended;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
     cut.addEventListener('abort', onCut, { once: true });
+    this.#waiting.add(reject);
     try {
-      const first = await Promise.race([start(), this.gone]);
-      if (first instanceof SessionEnded) throw first;
-      return first;
+      start({ resolve, reject });
+      return await promise;
     } finally {
+      this.#waiting.delete(reject);
       cut.removeEventListener('abort', onCut);
     }
   }
 
   #finish(ended: SessionEnded): void {
-    this.#ended ??= ended;
-    this.#gone.resolve(this.#ended);
+    if (this.#ended) return;
+    this.#ended = ended;
+    for (const leave of this.#waiting) leave(ended);
+    this.onGone();
   }
 }
 
-function called(start: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    start((error) => (error ? reject(error) : resolve()));
-  });
+function called({ resolve, reject }: Settle<void>): (error?: Error | null) => void {
+  return (error) => (error ? reject(error) : resolve());
 }
 
 function connectionOptions(relay: Relay, socket: Socket): SMTPConnectionOptions {

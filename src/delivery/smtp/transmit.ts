@@ -1,5 +1,4 @@
 import { within } from './cutoff.js';
-import { dotStuffed } from './dot-stuffed.js';
 import type { FailedSend, RejectedSend, SendPhase, SendResult } from './send-result.js';
 import { failed, refused, rejected, SessionEnded } from './send-stopped.js';
 import type { SmtpReply } from './smtp-reply.js';
@@ -20,7 +19,8 @@ export interface SendHooks {
 }
 
 export interface Transmission {
-  readonly mime: Buffer;
+  /** As it follows DATA. */
+  readonly body: string;
   readonly envelope: Envelope;
   readonly hooks: SendHooks;
   /** Ends everything up to the answer to DATA. */
@@ -34,19 +34,34 @@ type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
 
 /** One mail over an open session: MAIL, RCPT, the record that it starts, DATA, the bytes, the dot. */
 export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
-  const body = dotStuffed(mail.mime);
   session.mails += 1;
   session.needsReset = true;
   const stopped =
-    (await ask(session, mail.beforeData, 'mail', `MAIL FROM:<${mail.envelope.from}>`)) ??
-    (await ask(session, mail.beforeData, 'rcpt', `RCPT TO:<${mail.envelope.to}>`)) ??
+    (await nameEnvelope(session, mail.envelope, mail.beforeData)) ??
     (await recordStart(session, mail)) ??
     (await ask(session, mail.beforeData, 'data', 'DATA'));
-  return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, body, cut)));
+  return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, mail.body, cut)));
+}
+
+/**
+ * MAIL and RCPT, together where the relay takes that. Both answers are heard then, whatever the first one is.
+ *
+ * @returns what stopped the send, or null when it may go on.
+ */
+export async function nameEnvelope(
+  session: SmtpSession,
+  { from, to }: Envelope,
+  cut: AbortSignal,
+): Promise<FailedSend | RejectedSend | null> {
+  const nameSender = () => ask(session, cut, 'mail', `MAIL FROM:<${from}>`);
+  const nameRecipient = () => ask(session, cut, 'rcpt', `RCPT TO:<${to}>`);
+  if (!session.pipelines) return (await nameSender()) ?? (await nameRecipient());
+  const [sender, recipient] = await Promise.all(session.inOneWrite(() => [nameSender(), nameRecipient()]));
+  return sender ?? recipient ?? null;
 }
 
 /** @returns what stopped the send, or null when it may go on. */
-export async function ask(
+async function ask(
   session: SmtpSession,
   cut: AbortSignal,
   phase: EarlyPhase,
