@@ -70,7 +70,7 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
       ...(await counted(delivery, org, run.mails, faults.suspects)),
       drops: faults.drops,
       kills: faults.kills,
-      inFlight: faults.inFlight,
+      inFlight: faults.inFlight.size,
       logLines,
       personalLines,
       drainSeconds: (ended - faults.lastAt) / 1_000,
@@ -86,7 +86,8 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
 class Faults {
   drops = 0;
   kills = 0;
-  inFlight = 0;
+  /** By message and fence: what a killed worker leaves behind stays so until its lease runs out. */
+  readonly inFlight = new Set<string>();
   /** Addresses of what may rightly arrive more than once. */
   readonly suspects = new Set<string>();
   lastAt = performance.now();
@@ -141,12 +142,16 @@ class Faults {
 
   async #noteInFlight(): Promise<void> {
     const { rows } = await this.delivery.sql(inFlightSql);
-    this.inFlight += rows.length;
-    for (const { address } of rows) this.suspects.add(address);
+    for (const { claim, address } of rows) {
+      this.inFlight.add(claim);
+      this.suspects.add(address);
+    }
   }
 }
 
-const inFlightSql = `SELECT to_address AS address FROM messages WHERE status = 'SENDING' AND data_started_at IS NOT NULL`;
+const inFlightSql = `
+  SELECT id || ' ' || fence AS claim, to_address AS address FROM messages
+  WHERE status = 'SENDING' AND data_started_at IS NOT NULL`;
 
 async function enqueueMails(delivery: TestDelivery, org: string, mails: number): Promise<void> {
   await delivery.write(org, async (tx) => {

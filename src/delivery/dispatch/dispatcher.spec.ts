@@ -140,8 +140,10 @@ describe('a refusal', () => {
   ] as const)('is recorded and decides: %s', async (_, at, reply, status, failure) => {
     const { id, address, message } = await tried({ at, does: { reply } });
     expect(message).toMatchObject({ status, failure, attemptCount: 1, dataStartedAt: null, possibleDuplicate: false });
+    // The start of its data is on record if the relay was asked to take some.
+    const dataStartedAt = at === 'rcpt' ? null : new Date(start);
     expect(await delivery.attempts(org, id)).toEqual([
-      expect.objectContaining({ outcome: 'REJECTED', code: Number(reply.slice(0, 3)), answer: reply }),
+      expect.objectContaining({ outcome: 'REJECTED', code: Number(reply.slice(0, 3)), answer: reply, dataStartedAt }),
     ]);
     const failed = { type: 'message.failed', payload: { messageId: id, failure } };
     expect(await delivery.events(org)).toEqual(status === 'DEAD' ? [failed] : []);

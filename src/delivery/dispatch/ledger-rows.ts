@@ -76,6 +76,11 @@ function recordOfResult(result: AttemptResult): AttemptRecord {
   }
 }
 
+/** Whether the relay was asked to take data, though none may have left. */
+export function cameToData(result: AttemptResult): boolean {
+  return !('phase' in result) || result.phase === 'data' || result.phase === 'message';
+}
+
 export function certainlyNotSent({ outcome }: AttemptResult): boolean {
   return outcome !== 'accepted' && outcome !== 'uncertain';
 }

@@ -106,7 +106,8 @@ export const endAttemptSql = `
   INSERT INTO message_attempts AS open (organization_id, message_id, number, fence, started_at, ended_at, outcome, phase, code, answer)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (organization_id, message_id, number) DO UPDATE SET fence = excluded.fence, started_at = excluded.started_at,
-    data_started_at = CASE WHEN open.fence = excluded.fence THEN open.data_started_at END,
+    -- It was recorded while the relay was told of the recipient: if that was refused, there was no data.
+    data_started_at = CASE WHEN open.fence = excluded.fence AND $11 THEN open.data_started_at END,
     ended_at = excluded.ended_at, outcome = excluded.outcome, phase = excluded.phase, code = excluded.code, answer = excluded.answer
   WHERE open.ended_at IS NULL OR open.fence <> excluded.fence`;
 

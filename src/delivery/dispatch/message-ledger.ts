@@ -19,7 +19,16 @@ import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { judgeResult } from './judge-result.js';
 import { LedgerBatches, type Look, type SentAttempt } from './ledger-batches.js';
-import { certainlyNotSent, changesOf, factsOf, keysOf, openingOf, recordOf, wasInterrupted } from './ledger-rows.js';
+import {
+  cameToData,
+  certainlyNotSent,
+  changesOf,
+  factsOf,
+  keysOf,
+  openingOf,
+  recordOf,
+  wasInterrupted,
+} from './ledger-rows.js';
 import { type ClaimedMessage, endAttemptSql, giveBackSql, renewSql, triesSql } from './ledger-statements.js';
 import type { Tries } from './retry-schedule.js';
 
@@ -28,6 +37,9 @@ export const defaultLeaseSeconds = 60;
 
 // One that fails makes all of its batch go again one by one.
 const mostTogether = 50;
+
+// A connection waits for it, but to record several starts costs little more than to record one.
+const startsGatherMs = 4;
 
 // Nobody waits for what was sent to be recorded, and to record ten costs little more than to record one.
 const endsGatherMs = 25;
@@ -53,7 +65,7 @@ export class MessageLedger {
   ) {
     const batches = new LedgerBatches(database, leaseSeconds);
     this.#begins = new Gathered((all) => batches.look(all), mostTogether);
-    this.#starts = new Gathered((all) => batches.startData(all), mostTogether);
+    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs);
     this.#ends = new Gathered((all) => batches.endSent(all), mostTogether, endsGatherMs);
   }
 
@@ -129,7 +141,7 @@ export class MessageLedger {
         startedAt.toString(),
         tx.now.toString(),
       ];
-      await tx.query(endAttemptSql, [...attempt, outcome, phase, code, answer]);
+      await tx.query(endAttemptSql, [...attempt, outcome, phase, code, answer, cameToData(result)]);
       if (relay !== null) await noteRelay(tx, relay, result);
       // Cancelled before its data started, or recorded before by a call whose answer was lost.
       if (stored.status !== 'SENDING') return stored.status;

@@ -48,7 +48,7 @@ describe.each<[string, SmtpScript]>([
   ] as const)('and refuses %s is known to have refused that, and takes the next mail after RSET', async (phase, no) => {
     const { server, count, send } = await start({ ...kind, [phase]: [no, phase === 'data' ? '354 go' : '250 ok'] });
     expect(await send()).toMatchObject({ outcome: 'rejected', phase, response: no });
-    expect(count('onDataStarted')).toBe(phase === 'data' ? 1 : 0);
+    expect(count('DATA')).toBe(phase === 'data' ? 1 : 0);
     expect(await send()).toMatchObject({ outcome: 'accepted' });
     expect([server.sockets.length, count('RSET'), server.mails.length]).toEqual([1, 1, 1]);
   });
@@ -69,7 +69,7 @@ describe.each<[string, SmtpScript]>([
   ] as const)('and fails at %s (%s) has failed there: %s', async (phase, step, reason) => {
     const { server, count, send } = await start({ ...kind, [phase]: step });
     expect(await send()).toMatchObject({ outcome: 'failed', phase, reason });
-    expect([count('onDataStarted'), server.mails.length]).toEqual([phase === 'data' ? 1 : 0, 0]);
+    expect([count('DATA'), server.mails.length]).toEqual([phase === 'data' ? 1 : 0, 0]);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe.each<[string, SmtpScript]>([
     const { server, count, send } = await start({ ...kind, mail: ['250 ok', step, '250 ok'] });
     await send();
     expect(await send()).toMatchObject({ outcome: 'accepted' });
-    expect([server.sockets.length, count('onDataStarted'), server.mails.length]).toEqual([2, 2, 2]);
+    expect([server.sockets.length, count('DATA'), server.mails.length]).toEqual([2, 2, 2]);
   });
 
   it('is checked as far as the recipient', async () => {
@@ -113,7 +113,7 @@ describe('sender and recipient', () => {
     const refusal = '553 5.1.8 sender refused';
     const { server, count, send } = await start({ mail: [refusal, '250 ok'], rcpt: [step, '250 ok'] });
     expect(await send()).toMatchObject({ outcome: 'rejected', phase: 'mail', response: refusal });
-    expect(count('onDataStarted')).toBe(0);
+    expect(count('DATA')).toBe(0);
     expect(await send()).toMatchObject({ outcome: 'accepted' });
     expect([server.sockets.length, server.mails.length]).toEqual([connections, 1]);
   });

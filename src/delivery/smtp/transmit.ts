@@ -12,8 +12,8 @@ export interface Envelope {
 
 export interface SendHooks {
   /**
-   * Awaited once the recipient is accepted, before DATA. When it throws, nothing is sent. It is never abandoned: a
-   * deadline that passes meanwhile counts after it.
+   * Called when the relay is told of sender and recipient, and awaited before DATA. When it throws, nothing is sent. It is
+   * never abandoned: a deadline that passes meanwhile counts after it.
    */
   readonly onDataStarted: () => Promise<void>;
 }
@@ -32,14 +32,16 @@ export interface Transmission {
 
 type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
 
-/** One mail over an open session: MAIL, RCPT, the record that it starts, DATA, the bytes, the dot. */
+/** One mail over an open session: MAIL and RCPT, beside them the record that it starts, DATA, the bytes, the dot. */
 export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
   session.mails += 1;
   session.needsReset = true;
-  const stopped =
-    (await nameEnvelope(session, mail.envelope, mail.beforeData)) ??
-    (await recordStart(session, mail)) ??
-    (await ask(session, mail.beforeData, 'data', 'DATA'));
+  // Recorded while the relay answers: of a recipient that is refused the end of the attempt takes it back.
+  const [refusal, notStarted] = await Promise.all([
+    nameEnvelope(session, mail.envelope, mail.beforeData),
+    recordStart(mail),
+  ]);
+  const stopped = refusal ?? notStarted ?? lost(session) ?? (await ask(session, mail.beforeData, 'data', 'DATA'));
   return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, mail.body, cut)));
 }
 
@@ -84,12 +86,16 @@ function isGoAhead(phase: EarlyPhase, { code }: SmtpReply): boolean {
   return phase === 'data' ? code === 354 : code >= 200 && code < 300;
 }
 
-async function recordStart(session: SmtpSession, mail: Transmission): Promise<SendResult | null> {
+async function recordStart(mail: Transmission): Promise<SendResult | null> {
   try {
     await mail.hooks.onDataStarted();
+    return null;
   } catch (cause) {
     return failed({ phase: 'before-data', reason: 'data-not-started', cause });
   }
+}
+
+function lost(session: SmtpSession): SendResult | null {
   return session.alive ? null : failed({ phase: 'before-data', reason: 'connection-lost' });
 }
 

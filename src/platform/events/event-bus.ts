@@ -24,6 +24,10 @@ export interface ActedPublication extends Publication {
   readonly actor: Actor;
 }
 
+interface StoredPublication extends ActedPublication {
+  readonly id: string;
+}
+
 const insertEvents = statement(
   'insert_events_across',
   `INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
@@ -124,30 +128,16 @@ export class EventBus {
     if (listened !== undefined) throw new Error(`"${listened.type.name}" has listeners: it is published alone`);
     const events = all.map((each) => ({ ...each, id: newId(), organizationId: each.actor.organizationId }));
     const ofEach = Map.groupBy(events, ({ organizationId }) => organizationId);
-    await Promise.all(
-      [...ofEach].map(([organizationId, own]) => {
-        const lists = [own.map(({ id }) => id), own.map(({ type }) => type.name)];
-        const records = [
-          own.map(({ payload }) => JSON.stringify(payload)),
-          own.map(({ actor }) => JSON.stringify(recordOf(actor))),
-        ];
-        return tx.query(organizationId, insertEvents, [organizationId, ...lists, ...records]);
-      }),
-    );
-    for (const handler of this.#handlers.values()) {
-      const entries = [...ofEach].flatMap(([organizationId, own]) =>
-        entriesOf(
-          handler,
-          organizationId,
-          own.filter(({ type }) => type.name === handler.type.name),
-        ),
-      );
-      const [first] = entries;
-      if (first === undefined) continue;
-      // The queue's tables are of no organization: any will do.
-      const query: WriteTransaction['query'] = (text, values) => tx.query(first.organizationId, { text }, values);
-      await this.queue.addAll({ query }, handler.queue, entries);
-    }
+    const stored = [...ofEach].map(([organizationId, own]) => {
+      const lists = [own.map(({ id }) => id), own.map(({ type }) => type.name)];
+      const records = [
+        own.map(({ payload }) => JSON.stringify(payload)),
+        own.map(({ actor }) => JSON.stringify(recordOf(actor))),
+      ];
+      return tx.query(organizationId, insertEvents, [organizationId, ...lists, ...records]);
+    });
+    const queued = [...this.#handlers.values()].map((handler) => this.#queueAcross(tx, handler, ofEach));
+    await Promise.all([...stored, ...queued]);
   }
 
   /** Runs one handler for stored events of the organization, in the order in which they happened: all or none of them. */
@@ -160,6 +150,25 @@ export class EventBus {
       stored.map((event) => shaped(handler, event)),
       tx,
     );
+  }
+
+  async #queueAcross(
+    tx: AcrossTransaction,
+    handler: Handler,
+    ofEach: ReadonlyMap<string, readonly StoredPublication[]>,
+  ): Promise<void> {
+    const entries = [...ofEach].flatMap(([organizationId, own]) =>
+      entriesOf(
+        handler,
+        organizationId,
+        own.filter(({ type }) => type.name === handler.type.name),
+      ),
+    );
+    const [first] = entries;
+    if (first === undefined) return;
+    // The queue's tables are of no organization: any will do.
+    const query: WriteTransaction['query'] = (text, values) => tx.query(first.organizationId, { text }, values);
+    await this.queue.addAll({ query }, handler.queue, entries);
   }
 
   #add(type: EventType<object>, name: string, isTogether: boolean, react: ReactTogether): void {

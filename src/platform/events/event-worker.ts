@@ -13,7 +13,7 @@ type Group = readonly [QueueEntry, ...QueueEntry[]];
 
 const oneByOne: Pace = { most: 50, pauseMs: 0 };
 // A fetch costs as much as a transaction: together, they are to be few beside what they carry.
-const together: Pace = { most: 200, pauseMs: 300 };
+const together: Pace = { most: 200, pauseMs: 1_000 };
 
 // It holds the locks of many while it waits for one: it gives up before PostgreSQL looks for a deadlock (1 s), so that
 // whoever it met goes on.
