@@ -25,7 +25,11 @@ const pooled = [
   'changes-told',
   'graphql-access',
   'graphql-failures',
+  'across-transaction',
+  'message-ledger',
   'event-worker',
+  'handled-together',
+  'disclosed-together',
   'queue.spec',
 ];
 
