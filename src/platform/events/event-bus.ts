@@ -177,17 +177,23 @@ export class EventBus {
   }
 }
 
-/** One for each event; a handler that takes many has one for all of them. */
+// Of those the worker makes a transaction, which holds the locks of all it touches: a few such entries are enough for one.
+const mostInEntry = 50;
+
+/** One for each event; a handler that takes many has one for many of them. */
 function entriesOf(
   { isTogether }: Handler,
   organizationId: string,
   events: readonly { readonly id: string }[],
 ): readonly QueueEntry[] {
-  const ids = events.map(({ id }) => id);
-  const [eventId, ...moreEventIds] = ids;
-  if (!isTogether || eventId === undefined || ids.length === 1)
-    return ids.map((id) => ({ organizationId, eventId: id }));
-  return [{ organizationId, eventId, moreEventIds }];
+  const most = isTogether ? mostInEntry : 1;
+  const entries: QueueEntry[] = [];
+  for (let from = 0; from < events.length; from += most) {
+    const [eventId, ...moreEventIds] = events.slice(from, from + most).map(({ id }) => id);
+    if (eventId === undefined) continue;
+    entries.push({ organizationId, eventId, ...(moreEventIds.length > 0 ? { moreEventIds } : {}) });
+  }
+  return entries;
 }
 
 function shaped({ type }: Handler, stored: DomainEvent<object>): DomainEvent<object> {

@@ -8,12 +8,15 @@ import { eventIdsOf, type Pace, Queue, type QueueEntry, type Ran } from '../queu
 import { EventBus } from './event-bus.js';
 import { PoisonedEvent } from './poisoned-event.js';
 
-/** Entries of one organization. */
+/** Entries of one organization, for one transaction. */
 type Group = readonly [QueueEntry, ...QueueEntry[]];
 
 const oneByOne: Pace = { most: 50, pauseMs: 0 };
 // A fetch costs as much as a transaction: together, they are to be few beside what they carry.
 const together: Pace = { most: 200, pauseMs: 1_000 };
+
+// Events in one transaction: until it ends, whoever changes what it told of waits.
+const mostTogether = 100;
 
 // It holds the locks of many while it waits for one: it gives up before PostgreSQL looks for a deadlock (1 s), so that
 // whoever it met goes on.
@@ -110,7 +113,18 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 function groupsOf(entries: readonly QueueEntry[]): readonly Group[] {
-  return [...Map.groupBy(entries, ({ organizationId }) => organizationId).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [[first, ...others] as const],
-  );
+  const groups: [QueueEntry, ...QueueEntry[]][] = [];
+  for (const own of Map.groupBy(entries, ({ organizationId }) => organizationId).values()) {
+    let events = Infinity;
+    for (const entry of own) {
+      const more = eventIdsOf(entry).length;
+      events += more;
+      if (events <= mostTogether) groups.at(-1)?.push(entry);
+      else {
+        groups.push([entry]);
+        events = more;
+      }
+    }
+  }
+  return groups;
 }

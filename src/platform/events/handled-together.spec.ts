@@ -144,6 +144,16 @@ describe('events whose handler takes many at once', () => {
     expect(await nameOf(org)).toBe('Bell+++++');
   });
 
+  it('are handled a hundred at a time, however many there are: until then others wait for what they touch', async () => {
+    await ringAtOnce(...upTo(230));
+    await settled(5);
+    // The queue says in which order it hands out entries that came together.
+    expect(calls).toHaveLength(3);
+    for (const { times } of calls) expect(times.length).toBeLessThanOrEqual(100);
+    expect(calls.flatMap(({ times }) => times).sort((a, b) => a - b)).toEqual(upTo(230));
+    expect(await nameOf(org)).toBe(`Bell${'+'.repeat(230)}`);
+  });
+
   it('that have one entry are taken apart if they cannot be handled together', async () => {
     await ringAtOnce(1, 'many', 3);
     // The entry of all, and for each its own; what cannot be handled lies among the dead letters too.
