@@ -63,8 +63,8 @@ AS $function$
       AND m.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
     ORDER BY m.next_attempt_at LIMIT 200
   ),
-  -- Else they may be one organization's, and the others are looked for: one probe each, from "after" on and then from the
-  -- beginning.
+  -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and then
+  -- from the beginning. As many as are served at a time, and no more: a probe passes by all that was claimed lately.
   walk (organization_id, is_due, found, wrapped) AS (
     SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, false
     WHERE (SELECT count(*) FROM longest) = 200
@@ -88,19 +88,19 @@ AS $function$
         ORDER BY wrapped LIMIT 1
       ) first
     ) step
-    WHERE w.found < most
+    WHERE w.found < CASE WHEN of_each IS NULL THEN 3 ELSE most END
   ), turns AS (
     SELECT l.organization_id FROM (SELECT DISTINCT organization_id FROM longest) l
     JOIN public.organizations o ON o.id = l.organization_id
-    WHERE apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
-      OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))
-    UNION SELECT w.organization_id FROM walk w WHERE w.is_due
+    WHERE (SELECT count(*) FROM longest) < 200 AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+      OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))
+    UNION ALL SELECT w.organization_id FROM walk w WHERE w.is_due
   ), first_turns AS (
     SELECT t.organization_id, row_number() OVER (ORDER BY t.organization_id <= after, t.organization_id) AS turn FROM turns t
     ORDER BY turn LIMIT most
   ), in_turn AS (
-    -- Six organizations at a time, if they have enough: what is recorded of one together costs little more than of one message.
-    SELECT f.organization_id, f.turn, ceil(most / least(count(*) OVER (), 6)::numeric)::integer AS share FROM first_turns f
+    -- Three organizations at a time, if they have enough: what is recorded of one together costs little more than of one message.
+    SELECT f.organization_id, f.turn, ceil(most / least(count(*) OVER (), 3)::numeric)::integer AS share FROM first_turns f
   ), due AS MATERIALIZED (
     SELECT t.turn, d.organization_id, d.id FROM in_turn t CROSS JOIN LATERAL (
       SELECT m.organization_id, m.id FROM public.messages m

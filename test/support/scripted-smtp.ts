@@ -70,17 +70,22 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
   };
 
   const silent = new Set<Socket>();
+  // Whose sender or recipient was refused.
+  const unnamed = new Set<Socket>();
 
   const perform = (socket: Socket, name: StepName): Step => {
     if (silent.has(socket)) return HANG;
     const count = reached.get(name) ?? 0;
     reached.set(name, count + 1);
-    const planned = script[name] ?? OBEDIENT[name];
+    const usual = name === 'data' && unnamed.has(socket) ? '503 5.5.1 no valid recipients' : OBEDIENT[name];
+    const planned = script[name] ?? usual;
     const step = Array.isArray(planned) ? (planned[Math.min(count, planned.length - 1)] ?? HANG) : planned;
     if (typeof step === 'symbol') silent.add(socket);
     if (step === DROP) socket.destroySoon();
     else if (step === RESET) socket.resetAndDestroy();
     else if (typeof step === 'string' && step !== '') socket.write(`${step}\r\n`);
+    if (name === 'mail') unnamed.delete(socket);
+    if ((name === 'mail' || name === 'rcpt') && /^[45]/.test(String(step))) unnamed.add(socket);
     return step;
   };
 

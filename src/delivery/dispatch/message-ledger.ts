@@ -38,8 +38,10 @@ export const defaultLeaseSeconds = 60;
 // One that fails makes all of its batch go again one by one.
 const mostTogether = 50;
 
-// A connection waits for it, but to record several starts costs little more than to record one.
-const startsGatherMs = 4;
+// A connection waits for it, but to record several starts costs little more than to record one. When about all connections of
+// a process wait, nothing more can come.
+const startsGatherMs = 15;
+const enoughStarts = 10;
 
 // Nobody waits for what was sent to be recorded, and to record ten costs little more than to record one.
 const endsGatherMs = 25;
@@ -65,7 +67,7 @@ export class MessageLedger {
   ) {
     const batches = new LedgerBatches(database, leaseSeconds);
     this.#begins = new Gathered((all) => batches.look(all), mostTogether);
-    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs);
+    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs, enoughStarts);
     this.#ends = new Gathered((all) => batches.endSent(all), mostTogether, endsGatherMs);
   }
 

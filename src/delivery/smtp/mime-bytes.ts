@@ -40,7 +40,8 @@ export function multipart(subtype: 'alternative' | 'mixed', boundary: string, pa
 function isMostlyLatin(text: string): boolean {
   if (/^[\0-\x7f]*$/.test(text)) return true;
   let balance = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  // Until what is left cannot turn it.
+  for (let at = 0; Math.abs(balance) <= text.length - at && at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 0x80) balance -= 1;
     // Setting the bit makes small letters of capital ones.

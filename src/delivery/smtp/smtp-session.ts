@@ -22,8 +22,7 @@ type Settle<T> = Pick<PromiseWithResolvers<T>, 'resolve' | 'reject'>;
 
 /**
  * One conversation with a relay, ready for MAIL. nodemailer greets, encrypts and authenticates; from there on the
- * commands are ours, since `SMTPConnection.send` pipelines DATA together with MAIL and RCPT, and nothing could be recorded
- * between them.
+ * commands are ours, since `SMTPConnection.send` does not tell how far it came.
  */
 export class SmtpSession {
   /** Mails tried on this connection. */

@@ -12,8 +12,8 @@ export interface Envelope {
 
 export interface SendHooks {
   /**
-   * Called when the relay is told of sender and recipient, and awaited before DATA. When it throws, nothing is sent. It is
-   * never abandoned: a deadline that passes meanwhile counts after it.
+   * Called before the relay is told of the mail, and awaited. When it throws, nothing is sent. It is never abandoned: a
+   * deadline that passes meanwhile counts after it.
    */
   readonly onDataStarted: () => Promise<void>;
 }
@@ -32,43 +32,56 @@ export interface Transmission {
 
 type EarlyPhase = Extract<SendPhase, 'mail' | 'rcpt' | 'data'>;
 
-/** One mail over an open session: MAIL and RCPT, beside them the record that it starts, DATA, the bytes, the dot. */
+/** One mail over an open session: the record that it starts, then MAIL, RCPT and DATA, the bytes, the dot. */
 export async function transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
+  const notStarted = await recordStart(mail);
+  if (notStarted !== null) return notStarted;
   session.mails += 1;
   session.needsReset = true;
-  // Recorded while the relay answers: of a recipient that is refused the end of the attempt takes it back.
-  const [refusal, notStarted] = await Promise.all([
-    nameEnvelope(session, mail.envelope, mail.beforeData),
-    recordStart(mail),
-  ]);
-  const stopped = refusal ?? notStarted ?? lost(session) ?? (await ask(session, mail.beforeData, 'data', 'DATA'));
+  const stopped = lost(session) ?? (await askForData(session, mail.envelope, mail.beforeData));
   return stopped ?? (await within(mail.afterData, mail.signal, (cut) => handOver(session, mail.body, cut)));
 }
 
-/**
- * MAIL and RCPT, together where the relay takes that. Both answers are heard then, whatever the first one is.
- *
- * @returns what stopped the send, or null when it may go on.
- */
-export async function nameEnvelope(
-  session: SmtpSession,
-  { from, to }: Envelope,
-  cut: AbortSignal,
-): Promise<FailedSend | RejectedSend | null> {
-  const nameSender = () => ask(session, cut, 'mail', `MAIL FROM:<${from}>`);
-  const nameRecipient = () => ask(session, cut, 'rcpt', `RCPT TO:<${to}>`);
-  if (!session.pipelines) return (await nameSender()) ?? (await nameRecipient());
-  const [sender, recipient] = await Promise.all(session.inOneWrite(() => [nameSender(), nameRecipient()]));
-  return sender ?? recipient ?? null;
+type Stop = FailedSend | RejectedSend;
+type Step = () => Promise<Stop | null>;
+
+/** MAIL and RCPT. @returns what stopped the send, or null when it may go on. */
+export async function nameEnvelope(session: SmtpSession, envelope: Envelope, cut: AbortSignal): Promise<Stop | null> {
+  return firstStop(await take(session, envelopeSteps(session, envelope, cut)));
+}
+
+/** MAIL, RCPT and DATA. @returns what stopped the send, or null when the mail may follow. */
+async function askForData(session: SmtpSession, envelope: Envelope, cut: AbortSignal): Promise<Stop | null> {
+  const data: Step = () => ask(session, cut, 'data', 'DATA');
+  const stops = await take(session, [...envelopeSteps(session, envelope, cut), data]);
+  const stop = firstStop(stops);
+  // Though it refused sender or recipient, it now waits for a mail (RFC 2920, section 3.1): it gets none.
+  if (stop !== null && stops.at(-1) === null) session.end('aborted');
+  return stop;
+}
+
+function envelopeSteps(session: SmtpSession, { from, to }: Envelope, cut: AbortSignal): Step[] {
+  return [() => ask(session, cut, 'mail', `MAIL FROM:<${from}>`), () => ask(session, cut, 'rcpt', `RCPT TO:<${to}>`)];
+}
+
+/** In one write where the relay takes that: then all are heard. Else one after the other, until one stops the send. */
+async function take(session: SmtpSession, steps: readonly Step[]): Promise<readonly (Stop | null)[]> {
+  if (session.pipelines) return await Promise.all(session.inOneWrite(() => steps.map((step) => step())));
+  const stops: (Stop | null)[] = [];
+  for (const step of steps) {
+    const stop = await step();
+    stops.push(stop);
+    if (stop !== null) break;
+  }
+  return stops;
+}
+
+function firstStop(stops: readonly (Stop | null)[]): Stop | null {
+  return stops.find((stop) => stop !== null) ?? null;
 }
 
 /** @returns what stopped the send, or null when it may go on. */
-async function ask(
-  session: SmtpSession,
-  cut: AbortSignal,
-  phase: EarlyPhase,
-  line: string,
-): Promise<FailedSend | RejectedSend | null> {
+async function ask(session: SmtpSession, cut: AbortSignal, phase: EarlyPhase, line: string): Promise<Stop | null> {
   try {
     const reply = await session.command(line, cut);
     if (isGoAhead(phase, reply)) return null;

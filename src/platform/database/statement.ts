@@ -15,3 +15,12 @@ export function statement(name: string, text: string): Required<Statement> {
   names.add(name);
   return { name, text };
 }
+
+const ofTexts = new Map<string, Required<Statement>>();
+
+/** The named statement of a text that another library puts together: one of few, again and again. */
+export function statementOf(text: string): Required<Statement> {
+  const known = ofTexts.get(text) ?? statement(`text_${ofTexts.size + 1}`, text);
+  ofTexts.set(text, known);
+  return known;
+}

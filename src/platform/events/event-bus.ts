@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, recordOf } from '../actor/actor.js';
 import { type AcrossTransaction, transactionNow } from '../database/across-transaction.js';
 import { insertRows } from '../database/record-rows.js';
-import { statement } from '../database/statement.js';
+import { statement, statementOf } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
 import { Queue, type QueueEntry } from '../queue/queue.js';
@@ -167,7 +167,8 @@ export class EventBus {
     const [first] = entries;
     if (first === undefined) return;
     // The queue's tables are of no organization: any will do.
-    const query: WriteTransaction['query'] = (text, values) => tx.query(first.organizationId, { text }, values);
+    const query: WriteTransaction['query'] = (text, values) =>
+      tx.query(first.organizationId, statementOf(text), values);
     await this.queue.addAll({ query }, handler.queue, entries);
   }
 

@@ -1,15 +1,21 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Gathered } from './gathered.js';
 
 describe('what comes up together', () => {
+  afterEach(() => jest.useRealTimers());
+
   /** Batches as they were begun, each ended by the test. */
-  function gather(most = 10) {
+  function gather(most = 10, ...pace: [pauseMs?: number, enough?: number]) {
     const begun: { all: readonly string[]; end: () => void }[] = [];
-    const gathered = new Gathered<string, string>(async (all) => {
-      await new Promise<void>((resolve) => begun.push({ all, end: resolve }));
-      if (all.includes('bad')) throw new Error('a bad one');
-      return all.map((one) => one.toUpperCase());
-    }, most);
+    const gathered = new Gathered<string, string>(
+      async (all) => {
+        await new Promise<void>((resolve) => begun.push({ all, end: resolve }));
+        if (all.includes('bad')) throw new Error('a bad one');
+        return all.map((one) => one.toUpperCase());
+      },
+      most,
+      ...pace,
+    );
     const batches = () => begun.map(({ all }) => all.join(' '));
     const until = async (count: number) => {
       while (begun.length < count) await new Promise(setImmediate);
@@ -54,5 +60,26 @@ describe('what comes up together', () => {
     await until(5);
     begun[4]?.end();
     expect(await next).toBe('D');
+  });
+
+  it('gathers for a while after some were done, unless enough has come up', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const { gathered, begun, until, batches } = gather(10, 1_000, 3);
+    const first = gathered.do('a');
+    await until(1);
+    begun[0]?.end();
+    await first;
+    const few = Promise.all(['b', 'c'].map((one) => gathered.do(one)));
+    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+    expect(batches()).toEqual(['a']);
+    await jest.advanceTimersByTimeAsync(1_000);
+    await until(2);
+    begun[1]?.end();
+    await few;
+    const enough = Promise.all(['d', 'e', 'f'].map((one) => gathered.do(one)));
+    await until(3);
+    begun[2]?.end();
+    expect(await enough).toEqual(['D', 'E', 'F']);
+    expect(batches()).toEqual(['a', 'b c', 'd e f']);
   });
 });

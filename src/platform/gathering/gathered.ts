@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 interface Waiting<In, Out> {
   readonly one: In;
   readonly resolve: (result: Out) => void;
@@ -13,22 +11,26 @@ interface Waiting<In, Out> {
 export class Gathered<In, Out> {
   readonly #waiting: Waiting<In, Out>[] = [];
   #isBusy = false;
+  #endPause: () => void = () => undefined;
 
   /**
    * @param doAll all or none of them; it answers in their order
    * @param most how many at once
    * @param pauseMs how long more may gather after some were done, in milliseconds
+   * @param enough so many do not wait for more to gather
    */
   constructor(
     private readonly doAll: (all: readonly In[]) => Promise<readonly Out[]>,
     private readonly most: number,
     private readonly pauseMs = 0,
+    private readonly enough = most,
   ) {}
 
   do(one: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ one, resolve, reject });
       if (!this.#isBusy) void this.#work();
+      else if (this.#waiting.length >= this.enough) this.#endPause();
     });
   }
 
@@ -38,9 +40,20 @@ export class Gathered<In, Out> {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       await this.#together(this.#waiting.splice(0, this.most));
-      if (this.pauseMs > 0) await delay(this.pauseMs);
+      await this.#pause();
     }
     this.#isBusy = false;
+  }
+
+  async #pause(): Promise<void> {
+    if (this.pauseMs === 0 || this.#waiting.length >= this.enough) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.pauseMs);
+      this.#endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #together(all: readonly Waiting<In, Out>[]): Promise<void> {
