@@ -1,3 +1,6 @@
+// A process that watches stays, and has to load again what has changed.
+const watches = process.argv.some((argument) => argument.startsWith('--watch'));
+
 /** @type {import('jest').Config} */
 export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
@@ -21,12 +24,14 @@ export default {
       },
     ],
   },
-  testEnvironment: 'node',
+  // Modules are loaded once per worker (ADR 24), but for files that begin with `@jest-environment node`.
+  testEnvironment: watches ? 'node' : '<rootDir>/test/support/jest/shared-environment.mjs',
+  runtime: '<rootDir>/test/support/jest/shared-runtime.mjs',
   // One PostgreSQL for the whole run; every file that needs one clones a migrated template of its own.
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
-  // The modules of every file stay in its worker's memory; one that has grown is replaced by a new one.
+  // A worker that has grown is replaced by a new one.
   workerIdleMemoryLimit: '1.2GB',
   // Against hanging, not against slowness: a busy machine with two cores may take a minute for a first start.
   testTimeout: 120_000,

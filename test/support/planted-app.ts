@@ -1,8 +1,7 @@
-import type { DynamicModule, Type } from '@nestjs/common';
-import { Logger, LoggerModule } from 'nestjs-pino';
+import type { Type } from '@nestjs/common';
+import { Logger, PinoLogger } from 'nestjs-pino';
+import { symbols } from 'pino';
 import { AppModule } from '../../src/app.module.js';
-import { parseConfig } from '../../src/platform/config/config.js';
-import { loggingOptions } from '../../src/platform/logging/logging.js';
 import { startTestApp, type TestApp } from './test-app.js';
 
 export interface PlantedApp extends TestApp {
@@ -10,9 +9,8 @@ export interface PlantedApp extends TestApp {
   readonly logged: Record<string, unknown>[];
 }
 
-// The logger is made once per process, whatever is asked for later: its stream outlives the app it was made for.
-let current: Record<string, unknown>[] = [];
-const stream = { write: (line: string) => void current.push(JSON.parse(line)) };
+let listener: Record<string, unknown>[] | undefined;
+const stream = { write: (line: string) => void listener?.push(JSON.parse(line)) };
 
 /** The whole service with a module of the test's own beside the others, and its log in the test's hands. */
 export async function startPlantedApp(
@@ -20,26 +18,33 @@ export async function startPlantedApp(
   options: Parameters<typeof startTestApp>[0] = {},
 ): Promise<PlantedApp> {
   const logged: Record<string, unknown>[] = [];
-  current = logged;
-  const logging = loggingOptions(parseConfig({ LOG_LEVEL: 'info' }));
   const forRoot = AppModule.forRoot;
   AppModule.forRoot = (config) => {
     const app = forRoot.call(AppModule, config);
-    const others = (app.imports ?? []).filter((each) => (each as DynamicModule).module !== LoggerModule);
-    return {
-      ...app,
-      imports: [
-        LoggerModule.forRoot({ ...logging, pinoHttp: { ...(logging.pinoHttp as object), stream } }),
-        ...others,
-        planted,
-      ],
-    };
+    return { ...app, imports: [...(app.imports ?? []), planted] };
   };
   try {
     const app = await startTestApp(options);
     app.app.useLogger(app.app.get(Logger));
-    return { ...app, logged };
+    const stopListening = listenToLog(logged);
+    const stop = async () => {
+      await app.stop();
+      stopListening();
+    };
+    return { ...app, logged, stop };
   } finally {
     AppModule.forRoot = forRoot;
   }
+}
+
+/** The logger is one for the process, made with its first application: whatever is asked for later, it stays the same. */
+function listenToLog(logged: Record<string, unknown>[]): () => void {
+  const { root } = PinoLogger;
+  Object.assign(root, { level: 'info', [symbols.streamSym]: stream });
+  listener = logged;
+  return () => {
+    if (listener !== logged) return;
+    listener = undefined;
+    root.level = 'silent';
+  };
 }

@@ -27,7 +27,8 @@ export async function asSuperuser(superuserUrl: string, ...statements: string[])
 
 /** A database as a real one is made: by the superuser, for an owner that is none. */
 export async function createOwnedDatabase(superuserUrl: string, name: string, template?: string): Promise<void> {
-  const from = template === undefined ? '' : ` TEMPLATE ${template}`;
+  // As files: half the work of PostgreSQL's default, by which every page passes its buffers and its log.
+  const from = template === undefined ? '' : ` TEMPLATE ${template} STRATEGY FILE_COPY`;
   await asSuperuser(
     superuserUrl,
     `CREATE DATABASE ${name} OWNER followthrough_owner${from}`,

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { Args, Context, Field, InputType, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
