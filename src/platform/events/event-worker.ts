@@ -13,7 +13,7 @@ type Group = readonly [QueueEntry, ...QueueEntry[]];
 
 const oneByOne: Pace = { most: 50, pauseMs: 0 };
 // A fetch costs as much as a transaction: together, they are to be few beside what they carry.
-const together: Pace = { most: 200, pauseMs: 1_000 };
+const together: Pace = { most: 200, pauseMs: 2_000 };
 
 // Events in one transaction: until it ends, whoever changes what it told of waits.
 const mostTogether = 100;

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Gathered } from './gathered.js';
 
 describe('what comes up together', () => {
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   /** Batches as they were begun, each ended by the test. */
   function gather(most = 10, ...pace: [pauseMs?: number, enough?: number]) {
