@@ -50,9 +50,11 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
   try {
     const begun = await ledger.begin(claim);
     if (begun === null) return;
-    if (!(await slot.connection())) return await ledger.giveBack(claim);
     const route = tools.routes.of(begun);
-    const result = await send(claim, begun, route, tools);
+    // While others are sent.
+    const mail = composeFor(begun, route, tools);
+    if (!(await slot.connection())) return await ledger.giveBack(claim);
+    const result = await send(claim, begun, { route, mail }, tools);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
     log.turned(slot, claim, slot.answered(route.apart === slot.apart ? relayEffectOf(result) : 'says-nothing'));
     tools.onEnded(begun, result);
@@ -63,13 +65,21 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
   }
 }
 
-async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: SendAttemptTools): Promise<AttemptResult> {
-  const { message, tokens } = begun;
-  const { sender, from } = route;
-  const to = tools.redirectTo ?? message.toAddress;
-  const { publicUrl, markForPostmark } = tools;
-  const composed = compose(message, { from, to, tokens, publicUrl, markForPostmark });
-  if (!Buffer.isBuffer(composed)) return composed;
+/** A mail, or why there can be none, and its way. */
+interface Outgoing {
+  readonly route: Route;
+  readonly mail: Buffer | Unsendable;
+}
+
+async function send(
+  claim: Claim,
+  begun: BegunAttempt,
+  { route, mail }: Outgoing,
+  tools: SendAttemptTools,
+): Promise<AttemptResult> {
+  const { message } = begun;
+  const { sender } = route;
+  if (!Buffer.isBuffer(mail)) return mail;
   if (sender === null) return keptBySandbox;
   if ('outcome' in sender) return sender;
   let dataStarted = false;
@@ -80,9 +90,9 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
     },
   };
   const bouncesTo = route.returnsToUs ? tools.bouncesTo(message.id) : null;
-  const envelope = { from: bouncesTo ?? route.returnPath, to };
+  const envelope = { from: bouncesTo ?? route.returnPath, to: recipientOf(begun, tools) };
   try {
-    const mime = route.sign === null ? composed : await route.sign(composed);
+    const mime = route.sign === null ? mail : await route.sign(mail);
     const result = await sender.send(mime, envelope, hooks, tools.signal);
     return begun.relay === null ? result : withoutBanner(result);
   } catch (error) {
@@ -94,12 +104,18 @@ async function send(claim: Claim, begun: BegunAttempt, route: Route, tools: Send
 // As good as accepted: what follows from it is what would follow outside a sandbox.
 const keptBySandbox: AttemptResult = { outcome: 'accepted', response: '250 kept by the sandbox: nothing was sent' };
 
-function compose(...mail: Parameters<typeof composeMessage>): Buffer | Unsendable {
+function composeFor(begun: BegunAttempt, { from }: Route, tools: SendAttemptTools): Buffer | Unsendable {
+  const { message, tokens } = begun;
+  const { publicUrl, markForPostmark } = tools;
   try {
-    return composeMessage(...mail);
+    return composeMessage(message, { from, to: recipientOf(begun, tools), tokens, publicUrl, markForPostmark });
   } catch (error) {
     return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
   }
+}
+
+function recipientOf({ message }: BegunAttempt, { redirectTo }: SendAttemptTools): string {
+  return redirectTo ?? message.toAddress;
 }
 
 /** The sender itself failed. How far it came is what we know ourselves. */
