@@ -16,7 +16,7 @@ export class Gathered<In, Out> {
   /**
    * @param doAll all or none of them; it answers in their order
    * @param most how many at once
-   * @param pauseMs how long more may gather after some were done, in milliseconds
+   * @param pauseMs how long more may gather after some were done, in milliseconds; a quarter of it if there were none
    * @param enough so many do not wait for more to gather
    */
   constructor(
@@ -36,19 +36,20 @@ export class Gathered<In, Out> {
 
   async #work(): Promise<void> {
     this.#isBusy = true;
-    // What comes up in the same tick goes along.
+    // What comes up in the same tick goes along, and what does soon after.
     await Promise.resolve();
+    await this.#pause(this.pauseMs / 4);
     while (this.#waiting.length > 0) {
       await this.#together(this.#waiting.splice(0, this.most));
-      await this.#pause();
+      await this.#pause(this.pauseMs);
     }
     this.#isBusy = false;
   }
 
-  async #pause(): Promise<void> {
-    if (this.pauseMs === 0 || this.#waiting.length >= this.enough) return;
+  async #pause(ms: number): Promise<void> {
+    if (ms === 0 || this.#waiting.length >= this.enough) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.pauseMs);
+      const timer = setTimeout(resolve, ms);
       this.#endPause = () => {
         clearTimeout(timer);
         resolve();
