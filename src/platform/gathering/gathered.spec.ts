@@ -64,17 +64,20 @@ describe('what comes up together', () => {
     expect(await next).toBe('D');
   });
 
-  it('gathers for a while after some were done, unless enough has come up', async () => {
+  it('gathers for a while after some were done, and for a quarter of it after none, unless enough has come up', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     const { gathered, begun, until, batches } = gather(10, 1_000, 3);
     const first = gathered.do('a');
+    await jest.advanceTimersByTimeAsync(249);
+    expect(batches()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
     await until(1);
     begun[0]?.end();
     await first;
     const few = Promise.all(['b', 'c'].map((one) => gathered.do(one)));
-    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+    await jest.advanceTimersByTimeAsync(999);
     expect(batches()).toEqual(['a']);
-    await jest.advanceTimersByTimeAsync(1_000);
+    await jest.advanceTimersByTimeAsync(1);
     await until(2);
     begun[1]?.end();
     await few;
