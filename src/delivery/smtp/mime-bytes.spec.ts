@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { encode } from 'nodemailer/lib/qp';
 import { composeMime, type MailToCompose } from './compose-mime.js';
 import { bodyText, headerText } from './mail-text.js';
-import { quotedPrintable } from './mime-bytes.js';
 
 const mail: MailToCompose = {
   messageId: '<0198c0de-0000-7000-8000-000000000001@mail.example.test>',
@@ -110,19 +108,5 @@ describe('the bytes of a mail', () => {
 
   it('are not made of nothing', () => {
     expect(() => composeMime({ ...mail, text: '\0' })).toThrow('composed from a text');
-  });
-});
-
-describe('quoted-printable', () => {
-  it("is what the library's own encoder makes of whatever a body may hold", () => {
-    const telling = fc.constantFrom(' ', '\t', '\r\n', '=', '%', 'a', '~', 'é', '字', '𝔸');
-    const anything = fc.string({ unit: 'binary' });
-    const texts = fc.array(fc.oneof(telling, anything), { maxLength: 40 }).map((parts) => bodyText(parts.join('')));
-    fc.assert(
-      fc.property(texts, (text) => {
-        expect(quotedPrintable(text)).toBe(encode(text));
-      }),
-      { numRuns: 2_000 },
-    );
   });
 });
