@@ -27,6 +27,9 @@ export async function startPlantedApp(
     const app = await startTestApp(options);
     app.app.useLogger(app.app.get(Logger));
     const stopListening = listenToLog(logged);
+    // Whoever expects that something is not logged must not be deaf.
+    app.app.get(Logger).log('the log is heard');
+    if (logged.pop()?.['msg'] !== 'the log is heard') throw new Error('the log is not heard');
     const stop = async () => {
       await app.stop();
       stopListening();

@@ -111,7 +111,9 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
         }
         hear(line);
         const name = line.split(/[ :]/)[0]?.toLowerCase() as StepName;
-        inMessage = String(perform(socket, name)).startsWith('354') && name === 'data';
+        const step = perform(socket, name);
+        // Answers to what came before may stand in front.
+        inMessage = name === 'data' && /(^|\n)354[^\n]*$/.test(String(step));
       }
     });
     perform(socket, 'greeting');
