@@ -1,3 +1,6 @@
+/** Sends at once of one process, within what relays allow a client. */
+export const sendsAtOnce = 10;
+
 /** So many connections to a relay, taken in turn. */
 export class Connections {
   readonly #waiting: ((taken: boolean) => void)[] = [];

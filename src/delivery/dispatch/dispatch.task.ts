@@ -8,14 +8,12 @@ import { BounceAddresses } from '../bounce/bounce-address.js';
 import { RelayConnections } from '../relay/relay-connections.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import { AttemptResults } from './attempt-results.js';
+import { sendsAtOnce } from './connections.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
 
 // How long a due message waits at most for a free worker to look.
 const lookEveryMs = 1_000;
-
-// Sends at once of one process, within what relays allow a client.
-const concurrency = 10;
 
 /** Looks for due messages in every worker process, each second; the ledger sees to it that each is claimed once. */
 @Injectable()
@@ -32,12 +30,12 @@ export class DispatchTask implements OnModuleDestroy {
   ) {
     if (config.role === 'api' || config.smtpUrl === undefined || config.publicUrl === undefined) return;
     const tls = config.smtpTls === undefined ? {} : { tls: config.smtpTls };
-    const senderTo = (url: string) => new SmtpSender({ url, concurrency, ...tls });
+    const senderTo = (url: string) => new SmtpSender({ url, concurrency: sendsAtOnce, ...tls });
     const ledger = new MessageLedger(database, Math.random, defaultLeaseSeconds, claims);
     this.dispatcher = new Dispatcher(ledger, senderTo(config.smtpUrl), {
       mailFrom: config.mailFrom,
       publicUrl: config.publicUrl,
-      concurrency,
+      concurrency: sendsAtOnce,
       sendingDomains: config.sendingDomains,
       markForPostmark: config.postmarkSecret !== undefined,
       relays,

@@ -17,6 +17,7 @@ import type { AttemptResult } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
+import { sendsAtOnce } from './connections.js';
 import { judgeResult } from './judge-result.js';
 import { LedgerBatches, type Look, type SentAttempt } from './ledger-batches.js';
 import {
@@ -38,10 +39,9 @@ export const defaultLeaseSeconds = 60;
 // One that fails makes all of its batch go again one by one.
 const mostTogether = 50;
 
-// A connection waits for it, but to record several starts costs little more than to record one. When about all connections of
-// a process wait, nothing more can come.
+// A connection waits for it, but to record several starts costs little more than to record one. When all connections wait,
+// nothing more can come.
 const startsGatherMs = 15;
-const enoughStarts = 10;
 
 // Nobody waits for what was sent to be recorded, and to record ten costs little more than to record one.
 const endsGatherMs = 25;
@@ -67,7 +67,7 @@ export class MessageLedger {
   ) {
     const batches = new LedgerBatches(database, leaseSeconds);
     this.#begins = new Gathered((all) => batches.look(all), mostTogether);
-    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs, enoughStarts);
+    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs, sendsAtOnce);
     this.#ends = new Gathered((all) => batches.endSent(all), mostTogether, endsGatherMs);
   }
 

@@ -40,8 +40,8 @@ const recordAgainMs = 1_000;
 const maxReason = 512;
 
 /**
- * One attempt at one claimed message: looks at it, waits for a connection, marks its start, sends, records. Throws when it
- * cannot be recorded.
+ * One attempt at one claimed message: looks at it, composes the mail, waits for a connection, marks its start, sends, records.
+ * Throws when it cannot be recorded.
  */
 export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
