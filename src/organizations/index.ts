@@ -20,4 +20,3 @@ export { UpdatePolicyInput } from './policies/policy.inputs.js';
 export { effectivePolicy } from './policies/policy.loader.js';
 export { Policy as PolicyModel, policyModel } from './policies/policy.model.js';
 export { type OrganizationRules, organizationRules, type Rules } from './rules/organization-rules.js';
-export * from './time.js';

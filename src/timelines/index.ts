@@ -2,7 +2,6 @@ export { lastHeardSql } from './application-list/silence.loader.js';
 export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
-export * from './time.js';
 export { type AcceptedTelling, AcceptedTellings } from './timeline/accepted-tellings.js';
 export { CurrentTimelines } from './timeline/current-timelines.js';
 export { factsOf } from './timeline/facts-of.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationsService } from '../../src/applications/index.js';
 import { CandidatesService } from '../../src/candidates/index.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { BulkMoveBatches } from '../../src/timelines/bulk-move/bulk-move-batches.js';
 import { TimelinesService } from '../../src/timelines/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

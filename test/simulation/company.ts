@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Scene } from '../../src/notifications/rules/replay/candidate-replay.js';
-import type { Happening } from '../../src/notifications/rules/replay/happening.js';
 import {
   addBusinessDays,
   type BusinessCalendar,
+  type Happening,
   isBefore,
   localDate,
   type Policy,
-} from '../../src/organizations/time.js';
+  type Scene,
+} from '../../src/rules/index.js';
 import { Dice } from './dice.js';
 
 export interface Company {

@@ -1,5 +1,5 @@
-import { CandidateReplay } from '../../src/notifications/rules/replay/candidate-replay.js';
-import { replayFaults } from '../../src/notifications/rules/replay/replay-faults.js';
+import { CandidateReplay } from '../../src/rules/index.js';
+import { replayFaults } from '../rules/replay-faults.js';
 import { type Company, candidatesOf, weekOf } from './company.js';
 
 export interface Simulated {

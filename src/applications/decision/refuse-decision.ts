@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDate, organizationRules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { localDate } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
 import type { Decision } from './decision.input.js';
 

@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OrganizationRules, Policy } from '../../organizations/index.js';
+import type { OrganizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { type DigestSpan, digestInstant, type Part, type Policy } from '../../rules/index.js';
 import type { MemberItem, MemberSubject } from '../mails/member-facts.js';
-import { type DigestSpan, digestInstant } from '../rules/digest-days.js';
-import type { Part } from '../rules/member-rungs.js';
 import type { ScheduledMember } from './digest-schedules.js';
 
 /** A job whose candidates are a member's business, and what the member is to it. */

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { toInstant } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
   businessDaysBetween,
+  callDay,
+  digestInstant,
   isBefore,
+  isCallNeededOn,
   laterOf,
   localDate,
   nextOpening,
-} from '../../organizations/index.js';
-import { toInstant } from '../../platform/database/dates.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { CurrentTimelines, callDay, factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
+  type RungFacts,
+  reminderIn,
+  type TimelineFacts,
+} from '../../rules/index.js';
+import { CurrentTimelines, factsOf, TimelineEntity } from '../../timelines/index.js';
 import type { MemberItem, MemberItemKind } from '../mails/member-facts.js';
-import { isCallNeededOn } from '../rules/daily-items.js';
-import { digestInstant } from '../rules/digest-days.js';
-import { type RungFacts, reminderIn } from '../rules/member-rungs.js';
 import {
   type AboutRow,
   type DigestReader,

@@ -1,8 +1,7 @@
-import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { isUntoldOn, localDate } from '../../rules/index.js';
 import type { UntoldReason } from '../mails/member-facts.js';
-import { isUntoldOn } from '../rules/daily-items.js';
 import { type AboutRow, type DigestReader, type ItemToTell, recruitedJobs, subjectOf } from './digest-reader.js';
 
 interface Row extends AboutRow {

@@ -1,3 +1,4 @@
+import { mayBeDeclined } from '../../rules/index.js';
 import { MAIL_BODIES } from './bodies/mail-bodies.js';
 import { contactBlock, greeting, newsBlocks, paragraph, withOpeningLetter } from './bodies/news-blocks.js';
 import { type CalendarFile, calendarEvents, calendarFile } from './calendar/calendar-file.js';
@@ -5,7 +6,7 @@ import { cleanFacts } from './clean-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { type MailKind, mayBeDeclined } from './mail-kind.js';
+import type { MailKind } from './mail-kind.js';
 import type { MailTemplate } from './templates/mail-template.js';
 import { ownWords } from './templates/own-words.js';
 import { templateKindOf } from './templates/template-kind.js';

@@ -4,8 +4,8 @@ import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import type { MailKind } from '../mails/mail-kind.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
 import { NotificationEntity } from './notification.entity.js';
 
 /** What a record is about: changes of a timeline, the passing of a promise, or an outcome. */

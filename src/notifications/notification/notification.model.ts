@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import type { NotificationEntity } from './notification.entity.js';
 
 export const NotificationDecisionEnum = { SEND: 'SEND', WITHHOLD: 'WITHHOLD' } as const;

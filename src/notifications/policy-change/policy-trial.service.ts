@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, MoreThan } from 'typeorm';
 import type { OrganizationRules } from '../../organizations/index.js';
-import { isBefore } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { factsOf, nextAction, TimelineEntity } from '../../timelines/index.js';
-import { CandidateReplay } from '../rules/replay/candidate-replay.js';
+import { CandidateReplay, isBefore, nextAction } from '../../rules/index.js';
+import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import type { PolicyMailCount, PolicyTrial } from './policy-change.model.js';
 import { candidatesSince, type Story, storiesOf } from './stories.js';
 

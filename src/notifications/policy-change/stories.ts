@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { Precision } from '../../timelines/index.js';
-import type { OutcomeKind } from '../rules/outcome-leaves-at.js';
-import type { Happening } from '../rules/replay/happening.js';
+import type { Happening, OutcomeKind, Precision } from '../../rules/index.js';
 
 /** One candidate's story as the database knows it: what people did, without what followed by itself. */
 export interface Story {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
+import type { RedriveRefusal as Refusal } from '../../rules/index.js';
 
 export const MessageFailureEnum = {
   EXPIRED: 'EXPIRED',

@@ -4,14 +4,14 @@ import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } f
 import { OutcomeEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessageEntity, MessagesService, mayHaveArrived, type Redrive } from '../../delivery/index.js';
-import { nextOpening, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
 import { actingMember } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { type DeadTelling, judgeRedrive, nextOpening, type RedriveRefusal } from '../../rules/index.js';
 import { CurrentTimelines, factsOf, TellingsService, type TimelineEntity } from '../../timelines/index.js';
-import { type DeadTelling, judgeRedrive, type RedriveRefusal } from '../rules/judge-redrive.js';
 import { refuseForeign } from '../tell/refuse-foreign.js';
 import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
 import type { RedriveMessagesInput } from './redrive.inputs.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { judgeChange } from '../../rules/index.js';
 import { CurrentTimelines, factsOf, TimelineEntity } from '../../timelines/index.js';
-import { judgeChange } from '../rules/judge-change.js';
 import { CandidateMail } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
 import { newsOfChange } from './news-of-timeline.js';

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, type Rules } from '../../organizations/index.js';
+import type { Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import {
-  CurrentTimelines,
-  factsOf,
-  nextTelling,
-  type TimelineEntity,
-  type TimelineFacts,
-} from '../../timelines/index.js';
+import { isBefore, nextTelling, type TimelineFacts } from '../../rules/index.js';
+import { CurrentTimelines, factsOf, type TimelineEntity } from '../../timelines/index.js';
 import type { Reader } from './candidate-mail.js';
 
 /** Something that is to be told of one timeline, and since when. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ChangeReason, TimelineEntity, TimelineFacts } from '../../timelines/index.js';
-import type { Note } from '../rules/note-of.js';
+import type { Note, TimelineFacts } from '../../rules/index.js';
+import type { ChangeReason, TimelineEntity } from '../../timelines/index.js';
 import type { News } from './candidate-mail.js';
 
 /** What members said of the changes that a mail tells. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { OutcomeEntity } from '../../applications/index.js';
-import { isBefore } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { CurrentTimelines, dueInstant, factsOf, TellingsService, TimelineEntity } from '../../timelines/index.js';
+import { dueInstant, isBefore } from '../../rules/index.js';
+import { CurrentTimelines, factsOf, TellingsService, TimelineEntity } from '../../timelines/index.js';
 import type { Telling } from '../notification/notification-ledger.js';
 import type { News } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addBusinessDays, type BusinessCalendar } from '../../organizations/time.js';
+import { addBusinessDays, type BusinessCalendar } from '../../rules/index.js';
 import type { CandidateAct, MailFacts, MailOutcome, MailReceipt, PromisedDate } from '../mails/mail-facts.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateKind } from '../mails/templates/template-kind.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
-import { localDate, organizationRules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { localDate } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { composeMail } from '../mails/compose-mail.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';

@@ -3,9 +3,9 @@ import type { Subject } from '../../platform/audit/act.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
+import type { Policy } from '../../rules/index.js';
 import { OrganizationEntity } from '../organization/organization.entity.js';
 import { OrganizationsService } from '../organization/organizations.service.js';
-import type { Policy } from '../policy/policy.js';
 import { organizationRules } from '../rules/organization-rules.js';
 import { ApiKeysService, type MadeApiKey, type NewApiKey } from './api-keys.service.js';
 

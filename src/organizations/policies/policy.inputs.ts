@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsInt, IsObject, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Approval } from '../policy/policy.js';
+import type { Approval } from '../../rules/index.js';
 import { ApprovalModeEnum } from './policy.enums.js';
 
 // What each field may be is said by the policy's own schema, which every version passes before it is stored.

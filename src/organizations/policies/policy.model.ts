@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import type { Approval, Policy as Rules } from '../policy/policy.js';
+import type { Approval, Policy as Rules } from '../../rules/index.js';
 import { ApprovalModeEnum } from './policy.enums.js';
 
 @ObjectType({ description: 'How long a change rests before the candidate is told.' })

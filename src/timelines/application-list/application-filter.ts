@@ -3,7 +3,7 @@ import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Max, Mi
 import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { TimelineStatus } from '../../rules/index.js';
 import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
 
 export type ApplicationOrder = 'NEWEST' | 'OLDEST';

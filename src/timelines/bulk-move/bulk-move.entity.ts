@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorRecord } from '../../platform/actor/actor.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { RevisionDetails } from '../timeline/revision-details.js';
 
 /** Where to, and why; what a run needs to know of its input. */

@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsU
 import { Secret } from '../../platform/audit/secret.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { ChangeReason } from '../timeline/revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
 

@@ -1,12 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
-import { catchUp } from '../rules/advance.js';
-import { applyMove } from '../rules/apply-move.js';
-import { type ChangeRefusal, checkMove } from '../rules/check-change.js';
-import { netChange, waitsForResume } from '../rules/net-change.js';
-import { resolvePromise } from '../rules/resolve-promise.js';
-import type { Step } from '../rules/step.js';
-import type { TimelineFacts } from '../rules/timeline-facts.js';
+import {
+  applyMove,
+  type ChangeRefusal,
+  catchUp,
+  checkMove,
+  netChange,
+  resolvePromise,
+  type Step,
+  type TimelineFacts,
+  waitsForResume,
+} from '../../rules/index.js';
 import { factsOf } from '../timeline/facts-of.js';
 import type { TimelineEntity } from '../timeline/timeline.entity.js';
 import type { BulkMoveOrder } from './bulk-move.entity.js';

@@ -3,7 +3,7 @@ import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
-import { advance } from '../rules/advance.js';
+import { advance } from '../../rules/index.js';
 import { factsOf } from '../timeline/facts-of.js';
 import { TimelineStore } from '../timeline/timeline-store.js';
 

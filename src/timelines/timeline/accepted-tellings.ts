@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { applyDisclosed } from '../rules/apply-disclosed.js';
-import { applyNoteAccepted } from '../rules/apply-recorded.js';
-import type { Step } from '../rules/step.js';
-import type { TimelineFacts } from '../rules/timeline-facts.js';
+import { applyDisclosed, applyNoteAccepted, type Step, type TimelineFacts } from '../../rules/index.js';
 import { CurrentTimelines } from './current-timelines.js';
 import { type ToldRow, toldOf } from './told-row.js';
 

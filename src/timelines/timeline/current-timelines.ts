@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { catchUp } from '../rules/advance.js';
-import type { Step } from '../rules/step.js';
-import type { TimelineFacts } from '../rules/timeline-facts.js';
+import { catchUp, type Step, type TimelineFacts } from '../../rules/index.js';
 import { factsOf } from './facts-of.js';
 import type { RevisionDetails } from './revision-details.js';
 import type { TimelineEntity } from './timeline.entity.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { applyClosed, applyDecided, applyReopened } from '../rules/apply-closed.js';
+import { applyClosed, applyDecided, applyReopened } from '../../rules/index.js';
 import { CurrentTimelines } from './current-timelines.js';
 import { factsOf } from './facts-of.js';
 import { TellingsService } from './tellings.service.js';

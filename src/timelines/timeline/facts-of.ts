@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant, toPlainDate } from '../../platform/database/dates.js';
-import type { Disclosure, TimelineFacts, Untold } from '../rules/timeline-facts.js';
+import type { Disclosure, TimelineFacts, Untold } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 type FactColumns = Pick<

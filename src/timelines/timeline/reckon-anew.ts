@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
-import { catchUp } from '../rules/advance.js';
+import { catchUp } from '../../rules/index.js';
 import { factsOf } from './facts-of.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesSettled, timelinesOutdated } from './timeline.events.js';

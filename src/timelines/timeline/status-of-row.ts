@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { TimelineStatus } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 /** What the status follows from. */

@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { applyBounced, applySendEnded } from '../rules/apply-disclosed.js';
 import {
   applyApproved,
+  applyBounced,
   applyChangeRecorded,
   applyNoteFailed,
   applyNoteRecorded,
   applyNoteWithheld,
   applyPutOff,
+  applySendEnded,
   applySentAgain,
+  applyTellAgain,
   type Decision,
-} from '../rules/apply-recorded.js';
-import { applyTellAgain } from '../rules/apply-tell-again.js';
-import type { Disclosure, TimelineFacts } from '../rules/timeline-facts.js';
+  type Disclosure,
+  type TimelineFacts,
+} from '../../rules/index.js';
 import { CurrentTimelines } from './current-timelines.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesDropped } from './timeline.events.js';

@@ -2,7 +2,7 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from './timeline.enums.js';
 

@@ -1,7 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ActionKind } from '../rules/next-action.js';
-import type { ClosedAs, Precision, Telling } from '../rules/timeline-facts.js';
-import type { ToldKind } from '../rules/told-kind.js';
+import type { ActionKind, ClosedAs, Precision, Telling, ToldKind } from '../../rules/index.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 

@@ -1,7 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone } from './timeline.entity.js';
 

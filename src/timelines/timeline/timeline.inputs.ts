@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { Milestone } from './timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 

@@ -5,9 +5,7 @@ import { type Statement, statement } from '../../platform/database/statement.js'
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { statusColumns, statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';

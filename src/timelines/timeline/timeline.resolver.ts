@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
-import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
+import { organizationById } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -10,6 +10,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { businessDaysBetween, calendarFor } from '../../rules/index.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
   type RevisionRow,

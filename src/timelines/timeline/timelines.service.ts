@@ -2,21 +2,32 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { ApplicationEntity, lockActive } from '../../applications/index.js';
-import { localDate, type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound, NotPermitted } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { catchUp } from '../rules/advance.js';
-import { applyToldByMember } from '../rules/apply-disclosed.js';
-import { applyHold, applyResume } from '../rules/apply-hold.js';
-import { applyMove, applyReconfirm } from '../rules/apply-move.js';
-import { applySet, type Promised } from '../rules/apply-set.js';
-import { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from '../rules/check-change.js';
-import { checkDecisionDate } from '../rules/check-dates.js';
-import { resolvePromise } from '../rules/resolve-promise.js';
-import type { Step } from '../rules/step.js';
-import type { Precision, TimelineFacts } from '../rules/timeline-facts.js';
+import {
+  applyHold,
+  applyMove,
+  applyReconfirm,
+  applyResume,
+  applySet,
+  applyToldByMember,
+  type ChangeRefusal,
+  catchUp,
+  checkDecisionDate,
+  checkHold,
+  checkMove,
+  checkReconfirm,
+  checkResume,
+  localDate,
+  type Precision,
+  type Promised,
+  resolvePromise,
+  type Step,
+  type TimelineFacts,
+} from '../../rules/index.js';
 import { factsOf } from './facts-of.js';
 import type { RevisionDetails } from './revision-details.js';
 import { TellingsService } from './tellings.service.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Precision, Told } from '../rules/timeline-facts.js';
+import type { Precision, Told } from '../../rules/index.js';
 
 /** Of a revision, what a candidate is told by it. */
 export interface ToldRow {

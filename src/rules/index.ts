@@ -1,0 +1,66 @@
+// The contract of the rules of time: facts in, answers out. (docs/adr/0054-the-rules-are-a-module.md)
+export type { BusinessCalendar } from './calendar/business-calendar.js';
+export { addBusinessDays, businessDaysBetween } from './calendar/business-days.js';
+export { calendarFor } from './calendar/calendar-for.js';
+export { closedStretch } from './calendar/closed-stretch.js';
+export { isBefore, laterOf } from './calendar/instants.js';
+export { localDate } from './calendar/local-date.js';
+export { isKnownRegion } from './calendar/public-holidays.js';
+export { startOfDay } from './calendar/start-of-day.js';
+export { isCallNeededOn, isSilentOn, isUntoldOn } from './digest/daily-items.js';
+export {
+  type DigestSpan,
+  digestDayDue,
+  digestInstant,
+  lastDayGoneBy,
+  laterDay,
+  nextDigestDay,
+} from './digest/digest-days.js';
+export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
+export { type OutcomeKind, type OutcomeTelling, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
+export { nextOpening } from './policy/openings.js';
+export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
+export { CandidateReplay, type Scene, type SentMail, type ToldItem } from './replay/candidate-replay.js';
+export type { Happening } from './replay/happening.js';
+export { mayBeDeclined } from './telling/declinable.js';
+export { type ChangeJudgement, judgeChange, type WithheldBecause, withholdChange } from './telling/judge-change.js';
+export { type DeadTelling, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
+export { type Note, noteOf } from './telling/note-of.js';
+export { advance, catchUp } from './timeline/advance.js';
+export { applyClosed, applyDecided, applyReopened, type Closing } from './timeline/apply-closed.js';
+export { applyBounced, applyDisclosed, applySendEnded, applyToldByMember } from './timeline/apply-disclosed.js';
+export { applyHold, applyResume } from './timeline/apply-hold.js';
+export { applyMove, applyReconfirm } from './timeline/apply-move.js';
+export {
+  applyApproved,
+  applyChangeRecorded,
+  applyNoteAccepted,
+  applyNoteFailed,
+  applyNoteRecorded,
+  applyNoteWithheld,
+  applyPutOff,
+  applySentAgain,
+  applyTouched,
+  type Decision,
+} from './timeline/apply-recorded.js';
+export { applySet, applySetByInterview, type Promised } from './timeline/apply-set.js';
+export { applyTellAgain } from './timeline/apply-tell-again.js';
+export { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from './timeline/check-change.js';
+export { checkDecisionDate } from './timeline/check-dates.js';
+export { dueInstant } from './timeline/due-instant.js';
+export { netChange, waitsForResume } from './timeline/net-change.js';
+export { type ActionKind, callDay, nextAction, nextTelling } from './timeline/next-action.js';
+export { resolvePromise } from './timeline/resolve-promise.js';
+export type { Revision, RevisionKind } from './timeline/revision.js';
+export type { Effect, Slip, Step } from './timeline/step.js';
+export type {
+  ClosedAs,
+  Disclosure,
+  Precision,
+  Telling,
+  TimelineFacts,
+  Told,
+  Untold,
+} from './timeline/timeline-facts.js';
+export { dueSoonInstant, type TimelineStatus, timelineStatus } from './timeline/timeline-status.js';
+export type { ToldKind } from './timeline/told-kind.js';

@@ -1,0 +1,292 @@
+import { Temporal } from 'temporal-polyfill';
+import {
+  advance,
+  applyChangeRecorded,
+  applyDisclosed,
+  applyNoteAccepted,
+  applyNoteFailed,
+  applyNoteRecorded,
+  applyPutOff,
+  applySendEnded,
+  type ChangeJudgement,
+  catchUp,
+  type Effect,
+  isBefore,
+  judgeChange,
+  laterOf,
+  localDate,
+  type Note,
+  nextAction,
+  nextOpening,
+  noteOf,
+  type Revision,
+  type Slip,
+  type Step,
+  startOfDay,
+  type Telling,
+  type TimelineFacts,
+  type Told,
+  withholdChange,
+} from '../../src/rules/index.js';
+import { type Act, begin, type History, perform } from './history.arbitrary.js';
+
+/** How the world treats what the rules ask for; lists are used in turn, again and again. */
+export interface World {
+  /** How late each sweep is. */
+  readonly sweepLagMinutes: readonly number[];
+  /** How long the notifier takes from being asked to judging. */
+  readonly notifierLagMinutes: readonly number[];
+  readonly mails: readonly {
+    readonly minutes: number;
+    readonly end: 'accepted' | 'failed';
+    readonly recallable: boolean;
+  }[];
+  /** Whether the cap of the day holds a message back. */
+  readonly capped: readonly boolean[];
+}
+
+export interface ChangeRecord {
+  readonly judgement: ChangeJudgement;
+  readonly from: number;
+  readonly through: number;
+  readonly at: Temporal.Instant;
+}
+
+export interface NoteRecord extends Note {
+  readonly date: Temporal.PlainDate;
+  readonly at: Temporal.Instant;
+  /** When the candidate had last heard of the timeline. */
+  readonly touchedAt: Temporal.Instant | null;
+}
+
+interface UnderWay {
+  readonly endsAt: Temporal.Instant;
+  readonly end: 'accepted' | 'failed';
+  readonly recallable: boolean;
+}
+
+type Mail = Told & UnderWay;
+type NoteMail = Note & UnderWay;
+
+interface Happening {
+  readonly at: Temporal.Instant;
+  readonly happen: () => void;
+}
+
+// A history of ten acts needs some dozens: beyond it something is done again and again.
+const MOST_HAPPENINGS = 500;
+
+/** A notifier, a sweep and a mail server, as small as they can be, for one timeline. Run to its end by `run`. */
+export class NotifierSimulation {
+  facts: TimelineFacts;
+  readonly revisions: Revision[] = [];
+  readonly slips: Slip[] = [];
+  readonly changes: ChangeRecord[] = [];
+  readonly notes: NoteRecord[] = [];
+  readonly disclosures: Temporal.Instant[] = [];
+  /** What was recorded as sent although something else was still to be told. */
+  readonly notesOverUntold: NoteRecord[] = [];
+  private now: Temporal.Instant;
+  private readonly turns = new Map<readonly unknown[], number>();
+  private mail: Mail | null = null;
+  private noteMail: NoteMail | null = null;
+  private request: { readonly what: Telling; readonly at: Temporal.Instant } | null = null;
+  private sweepLag: number;
+  private acts: readonly Act[];
+
+  constructor(
+    private readonly history: History,
+    private readonly world: World,
+  ) {
+    this.now = history.start;
+    this.acts = history.acts;
+    this.sweepLag = this.next(world.sweepLagMinutes);
+    const first = begin(history);
+    this.facts = first.facts;
+    this.keep(first);
+  }
+
+  run(): this {
+    for (let happening = this.upcoming(), count = 0; happening !== null; happening = this.upcoming(), count++) {
+      if (count > MOST_HAPPENINGS) throw new Error('the simulation does not come to an end');
+      this.now = laterOf(this.now, happening.at);
+      happening.happen();
+    }
+    return this;
+  }
+
+  private upcoming(): Happening | null {
+    const { policy, calendar } = this.history;
+    const [act] = this.acts;
+    const due = nextAction(this.facts, policy, calendar, this.now);
+    const happenings: (Happening | null)[] = [
+      // At one instant what a person does and what the mail server says come first.
+      act === undefined ? null : { at: this.actAt(act), happen: () => this.act(act) },
+      this.mail && { at: this.mail.endsAt, happen: () => this.endMail() },
+      this.noteMail && { at: this.noteMail.endsAt, happen: () => this.endNote() },
+      this.request && { at: this.request.at, happen: () => this.answer() },
+      due && { at: laterOf(this.now, due.at).add({ minutes: this.sweepLag }), happen: () => this.sweep() },
+    ];
+    return happenings.reduce(
+      (first, next) => (first === null || (next !== null && isBefore(next.at, first.at)) ? next : first),
+      null,
+    );
+  }
+
+  private lastActAt: Temporal.Instant | null = null;
+
+  private actAt(act: Act): Temporal.Instant {
+    return (this.lastActAt ?? this.history.start).add({ minutes: act.afterMinutes });
+  }
+
+  private act(act: Act): void {
+    this.lastActAt = this.actAt(act);
+    this.acts = this.acts.slice(1);
+    this.take(catchUp(this.facts, this.history.policy, this.now));
+    const before = this.facts;
+    const step = perform(before, act, this.history, this.now);
+    this.take(step);
+    const reasons = { TOLD_BY_MEMBER: 'TOLD_BY_MEMBER', DECIDE: 'DECIDED', WITHDRAW: 'CANCELLED' } as const;
+    const reason = act.kind in reasons ? reasons[act.kind as keyof typeof reasons] : null;
+    if (reason !== null && this.facts !== before) {
+      this.record(before, withholdChange(before, reason));
+      this.recall();
+    }
+    if (act.kind === 'TOLD_BY_MEMBER') this.disclosures.push(this.now);
+  }
+
+  private sweep(): void {
+    this.sweepLag = this.next(this.world.sweepLagMinutes);
+    const { policy, calendar } = this.history;
+    this.take(advance(this.facts, policy, calendar, this.now));
+  }
+
+  private answer(): void {
+    const what = this.request?.what;
+    this.request = null;
+    this.take(catchUp(this.facts, this.history.policy, this.now));
+    if (this.facts.asked === null || this.facts.asked !== what) return;
+    const opening = this.opening(this.now);
+    if (isBefore(this.now, opening)) this.putOff(opening);
+    else if (what === 'CHANGE') this.answerChange();
+    else this.answerNote();
+  }
+
+  private answerChange(): void {
+    const { mail } = this;
+    if (mail !== null && !this.recall()) this.putOff(this.opening(mail.endsAt));
+    else this.judge(judgeChange(this.facts, this.history.policy, this.now));
+  }
+
+  private judge(judgement: ChangeJudgement | null): void {
+    const { facts } = this;
+    const sending = judgement?.decision === 'SEND';
+    const held = sending && this.next(this.world.capped);
+    if (held) this.putOff(this.tomorrow());
+    else {
+      this.record(facts, judgement);
+      this.take(applyChangeRecorded(facts, sending ? 'SEND' : 'WITHHOLD'));
+      if (sending) this.post(facts);
+    }
+  }
+
+  private post(facts: TimelineFacts): void {
+    const { minutes, ...mail } = this.next(this.world.mails);
+    const { revision, decisionDate, precision, heldUntil } = facts;
+    this.mail = { ...mail, endsAt: this.now.add({ minutes }), revision, decisionDate, precision, heldUntil };
+  }
+
+  private answerNote(): void {
+    if (this.next(this.world.capped)) this.putOff(this.tomorrow());
+    else this.tellNote();
+  }
+
+  private tellNote(): void {
+    const { disclosed, untold, inFlight, lastTouchAt: touchedAt } = this.facts;
+    if (disclosed === null) throw new Error('nothing was promised that could pass');
+    const { policy, calendar } = this.history;
+    const note = noteOf(this.facts, policy, calendar, this.now);
+    const record = { ...note, date: disclosed.decisionDate, at: this.now, touchedAt };
+    this.notes.push(record);
+    if (untold !== null || inFlight !== null || this.noteMail !== null) this.notesOverUntold.push(record);
+    this.take(applyNoteRecorded(this.facts));
+    const { minutes, ...mail } = this.next(this.world.mails);
+    this.noteMail = { ...note, ...mail, endsAt: this.now.add({ minutes }) };
+  }
+
+  private endNote(): void {
+    const { noteMail } = this;
+    if (noteMail === null) return;
+    this.noteMail = null;
+    const { policy } = this.history;
+    this.take(catchUp(this.facts, policy, this.now));
+    if (noteMail.end === 'failed') this.take(applyNoteFailed(this.facts, noteMail.promise, policy));
+    else this.take(applyNoteAccepted(this.facts, noteMail.promise, noteMail.number, this.now));
+  }
+
+  private endMail(): void {
+    const { mail } = this;
+    if (mail === null) return;
+    this.mail = null;
+    this.take(catchUp(this.facts, this.history.policy, this.now));
+    if (mail.end === 'failed') this.take(applySendEnded(this.facts, mail.revision));
+    else {
+      this.disclosures.push(this.now);
+      this.take(applyDisclosed(this.facts, mail, this.now));
+    }
+  }
+
+  /** True if no message is on its way any more. */
+  private recall(): boolean {
+    if (this.mail === null) return true;
+    if (!this.mail.recallable) return false;
+    this.take(applySendEnded(this.facts, this.mail.revision));
+    this.mail = null;
+    return true;
+  }
+
+  private record({ untold, revision }: TimelineFacts, judgement: ChangeJudgement | null): void {
+    if (untold === null || judgement === null) return;
+    this.changes.push({ judgement, from: untold.fromRevision, through: revision, at: this.now });
+  }
+
+  private opening(at: Temporal.Instant): Temporal.Instant {
+    const { policy, calendar, candidateZone } = this.history;
+    return nextOpening(at, policy.sendingWindow, candidateZone, calendar);
+  }
+
+  private tomorrow(): Temporal.Instant {
+    const { candidateZone } = this.history;
+    return this.opening(startOfDay(localDate(this.now, candidateZone).add({ days: 1 }), candidateZone));
+  }
+
+  private putOff(until: Temporal.Instant): void {
+    this.take(applyPutOff(this.facts, until));
+  }
+
+  private take(step: Step): void {
+    this.facts = step.facts;
+    this.keep(step);
+  }
+
+  private keep({ effects }: Step): void {
+    for (const effect of effects) this.keepOne(effect);
+  }
+
+  private keepOne(effect: Effect): void {
+    if (effect.kind === 'REVISED') this.revisions.push(effect.revision);
+    else if (effect.kind === 'SLIPPED') this.slips.push(effect.slip);
+    else if (effect.kind === 'TELL') {
+      const minutes = this.next(this.world.notifierLagMinutes);
+      this.request = { what: effect.what, at: this.now.add({ minutes }) };
+    }
+  }
+
+  private next<T>(list: readonly T[]): T {
+    const turn = this.turns.get(list) ?? 0;
+    this.turns.set(list, turn + 1);
+    const item = list[turn % list.length];
+    if (item === undefined) throw new Error('the world needs at least one of each');
+    return item;
+  }
+}
