@@ -45,22 +45,22 @@ export {
 } from './timeline/apply-recorded.js';
 export { applySet, applySetByInterview, type Promised } from './timeline/apply-set.js';
 export { applyTellAgain } from './timeline/apply-tell-again.js';
+export type { ChangeKind } from './timeline/change-kind.js';
 export { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { netChange, waitsForResume } from './timeline/net-change.js';
-export { type ActionKind, callDay, nextAction, nextTelling } from './timeline/next-action.js';
+export { type ActionKind, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
 export type { Revision, RevisionKind } from './timeline/revision.js';
 export type { Effect, Slip, Step } from './timeline/step.js';
 export type {
   ClosedAs,
   Disclosure,
+  Notice,
   Precision,
-  Telling,
+  RevisionTerms,
   TimelineFacts,
-  Told,
   Untold,
 } from './timeline/timeline-facts.js';
 export { dueSoonInstant, type TimelineStatus, timelineStatus } from './timeline/timeline-status.js';
-export type { ToldKind } from './timeline/told-kind.js';

@@ -18,7 +18,7 @@ import {
   checkDecisionDate,
   checkHold,
   checkMove,
-  nextTelling,
+  nextNotice,
   outcomeLeavesAt,
   demoPolicy as policy,
   resolvePromise,
@@ -61,7 +61,7 @@ export class RoleSimulation {
     if (this.current === null) return null;
     const { facts, effects } = advance(this.current, policy, this.calendar, now);
     const told = effects.find((effect) => effect.kind === 'TELL');
-    return told ?? nextTelling(facts, policy, this.calendar, now);
+    return told ?? nextNotice(facts, policy, this.calendar, now);
   }
 
   get #zone(): string {
@@ -108,7 +108,7 @@ export class RoleSimulation {
   }
 
   #nothingOwed(at: Temporal.Instant): void {
-    const owed = this.current && nextTelling(this.current, policy, this.calendar, at);
+    const owed = this.current && nextNotice(this.current, policy, this.calendar, at);
     if (owed && Temporal.Instant.compare(owed.at, at) <= 0) this.faults.push(`owed ${owed.what} since ${owed.at}`);
   }
 

@@ -16,16 +16,16 @@ import {
   laterOf,
   localDate,
   type Note,
+  type Notice,
   nextAction,
   nextOpening,
   noteOf,
   type Revision,
+  type RevisionTerms,
   type Slip,
   type Step,
   startOfDay,
-  type Telling,
   type TimelineFacts,
-  type Told,
   withholdChange,
 } from '../../src/rules/index.js';
 import { type Act, begin, type History, perform } from './history.arbitrary.js';
@@ -65,7 +65,7 @@ interface UnderWay {
   readonly recallable: boolean;
 }
 
-type Mail = Told & UnderWay;
+type Mail = RevisionTerms & UnderWay;
 type NoteMail = Note & UnderWay;
 
 interface Happening {
@@ -90,7 +90,7 @@ export class NotifierSimulation {
   private readonly turns = new Map<readonly unknown[], number>();
   private mail: Mail | null = null;
   private noteMail: NoteMail | null = null;
-  private request: { readonly what: Telling; readonly at: Temporal.Instant } | null = null;
+  private request: { readonly what: Notice; readonly at: Temporal.Instant } | null = null;
   private sweepLag: number;
   private acts: readonly Act[];
 

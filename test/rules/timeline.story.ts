@@ -26,9 +26,9 @@ import {
   nextAction,
   type Policy,
   type Precision,
+  type RevisionTerms,
   type Step,
   type TimelineFacts,
-  type Told,
   timelineStatus,
 } from '../../src/rules/index.js';
 
@@ -131,7 +131,7 @@ export class TimelineStory {
   }
 
   /** A message is accepted: the latest revision's, or one that says what is given. */
-  accepted(at: string, told: Told = this.facts): this {
+  accepted(at: string, told: RevisionTerms = this.facts): this {
     return this.act(at, (facts, now) => applyDisclosed(facts, told, now));
   }
 

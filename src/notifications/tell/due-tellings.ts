@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { isBefore, nextTelling, type TimelineFacts } from '../../rules/index.js';
+import { isBefore, nextNotice, type TimelineFacts } from '../../rules/index.js';
 import { CurrentTimelines, factsOf, type TimelineEntity } from '../../timelines/index.js';
 import type { Reader } from './candidate-mail.js';
 
@@ -27,7 +27,7 @@ export class DueTellings {
       const rules = all.ofJob(timeline.jobId);
       // Asked for already or not: what is due at the same instant goes together, whichever the sweep saw first.
       const facts = { ...factsOf(timeline), asked: null };
-      const telling = nextTelling(facts, rules.policy, rules.calendar, tx.now);
+      const telling = nextNotice(facts, rules.policy, rules.calendar, tx.now);
       return telling === null || isBefore(tx.now, telling.at) ? [] : [{ timeline, facts, rules, ...telling }];
     });
     const [first] = [...due].sort((a, b) => Temporal.Instant.compare(a.at, b.at));

@@ -5,7 +5,7 @@ import { localDate } from '../calendar/local-date.js';
 import { startOfDay } from '../calendar/start-of-day.js';
 import { outcomeLeavesAt } from '../outcome/outcome-leaves-at.js';
 import type { Policy } from '../policy/policy.js';
-import { type ChangeKind, judgeChange, type WithheldBecause } from '../telling/judge-change.js';
+import { type ChangeNotificationKind, judgeChange, type WithheldBecause } from '../telling/judge-change.js';
 import { type Note, noteOf } from '../telling/note-of.js';
 import { catchUp } from '../timeline/advance.js';
 import { applyClosed, applyDecided, applyReopened } from '../timeline/apply-closed.js';
@@ -28,7 +28,12 @@ import type { Happening } from './happening.js';
 
 /** One thing that a mail told. */
 export type ToldItem =
-  | { readonly kind: ChangeKind; readonly timeline: string; readonly application: string; readonly revision: number }
+  | {
+      readonly kind: ChangeNotificationKind;
+      readonly timeline: string;
+      readonly application: string;
+      readonly revision: number;
+    }
   | ({ readonly timeline: string; readonly application: string } & Note)
   | { readonly kind: 'OUTCOME'; readonly application: string };
 
@@ -40,7 +45,7 @@ export interface SentMail {
 export interface Withheld {
   readonly at: Temporal.Instant;
   readonly timeline: string;
-  readonly kind: ChangeKind;
+  readonly kind: ChangeNotificationKind;
   readonly because: WithheldBecause;
 }
 

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
+import type { ChangeKind } from '../timeline/change-kind.js';
 import { dueInstant } from '../timeline/due-instant.js';
 import { netChange } from '../timeline/net-change.js';
 import { awaitsApproval } from '../timeline/next-action.js';
 import type { TimelineFacts, Untold } from '../timeline/timeline-facts.js';
-import type { ToldKind } from '../timeline/told-kind.js';
 
-export type ChangeKind = `TIMELINE_${ToldKind}`;
+export type ChangeNotificationKind = `TIMELINE_${ChangeKind}`;
 
 /**
  * `DECIDED` and `CANCELLED`: the application came to its end before the change was told. `SUPPRESSED`: nothing is sent to
@@ -24,8 +24,8 @@ export type WithheldBecause =
   | 'DECLINED';
 
 export type ChangeJudgement =
-  | { readonly kind: ChangeKind; readonly decision: 'SEND' }
-  | { readonly kind: ChangeKind; readonly decision: 'WITHHOLD'; readonly reason: WithheldBecause };
+  | { readonly kind: ChangeNotificationKind; readonly decision: 'SEND' }
+  | { readonly kind: ChangeNotificationKind; readonly decision: 'WITHHOLD'; readonly reason: WithheldBecause };
 
 /**
  * Rule 4: the one record in which all untold changes end, judged at the instant at which its message would leave.
@@ -36,7 +36,7 @@ export function judgeChange(facts: TimelineFacts, policy: Policy, now: Temporal.
   if (facts.untold === null) return null;
   const change = netChange(facts);
   if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
-  const kind: ChangeKind = `TIMELINE_${change}`;
+  const kind: ChangeNotificationKind = `TIMELINE_${change}`;
   if (awaitsApproval(facts, policy)) return { kind, decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
   // A hold names its end, which is ahead even when the decision date is not.
   const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
@@ -51,6 +51,6 @@ export function withholdChange(
   return facts.untold === null ? null : { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason };
 }
 
-function lastKind({ kinds }: Untold): ChangeKind {
+function lastKind({ kinds }: Untold): ChangeNotificationKind {
   return `TIMELINE_${kinds.at(-1) ?? 'SET'}`;
 }

@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { isBefore } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
 import { applyResume } from './apply-hold.js';
-import { type FactKind, nextFact, nextTelling } from './next-action.js';
+import { type FactKind, nextFact, nextNotice } from './next-action.js';
 import { settle } from './settling.js';
 import { breakPromise } from './slips.js';
 import type { Effect, Step } from './step.js';
@@ -41,7 +41,7 @@ export function catchUp(facts: TimelineFacts, policy: Policy, now: Temporal.Inst
  */
 export function advance(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, now: Temporal.Instant): Step {
   const caughtUp = catchUp(facts, policy, now);
-  const telling = nextTelling(caughtUp.facts, policy, calendar, now);
+  const telling = nextNotice(caughtUp.facts, policy, calendar, now);
   if (telling === null || isBefore(now, telling.at)) return caughtUp;
   return {
     facts: { ...caughtUp.facts, asked: telling.what },

@@ -3,13 +3,13 @@ import { earlierOf, isBefore } from '../calendar/instants.js';
 import { dueInstant } from './due-instant.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import type { Step } from './step.js';
-import type { Disclosure, TimelineFacts, Told } from './timeline-facts.js';
+import type { Disclosure, RevisionTerms, TimelineFacts } from './timeline-facts.js';
 
 /**
  * The candidate has been told what `told` says: its message was accepted. What they knew later than that stays; a
  * later date than the one they knew breaks that promise if nothing did before.
  */
-export function applyDisclosed(facts: TimelineFacts, told: Told, at: Temporal.Instant): Step {
+export function applyDisclosed(facts: TimelineFacts, told: RevisionTerms, at: Temporal.Instant): Step {
   const landed = { ...facts, lastTouchAt: at, inFlight: facts.inFlight === told.revision ? null : facts.inFlight };
   if (landed.disclosed !== null && told.revision <= landed.disclosed.revision) return { facts: landed, effects: [] };
   const broken = breakPromiseBy(landed, told, at);
@@ -41,14 +41,14 @@ export function applySendEnded(facts: TimelineFacts, revision: number): Step {
   return { facts: facts.inFlight === revision ? { ...facts, inFlight: null } : facts, effects: [] };
 }
 
-function disclose(facts: TimelineFacts, told: Told, at: Temporal.Instant): TimelineFacts {
+function disclose(facts: TimelineFacts, told: RevisionTerms, at: Temporal.Instant): TimelineFacts {
   const { revision, decisionDate, precision, heldUntil } = told;
   const before = facts.disclosed;
   const promise = before?.decisionDate.equals(decisionDate) ? before.promise : revision;
   return { ...facts, lastTouchAt: at, disclosed: { revision, decisionDate, precision, heldUntil, promise, at } };
 }
 
-function breakPromiseBy(facts: TimelineFacts, told: Told, at: Temporal.Instant): Step {
+function breakPromiseBy(facts: TimelineFacts, told: RevisionTerms, at: Temporal.Instant): Step {
   const known = facts.disclosed;
   const later = known !== null && Temporal.PlainDate.compare(told.decisionDate, known.decisionDate) > 0;
   const inTime = later && isBefore(earlierOf(facts.dateSetAt, at), dueInstant(known.decisionDate, facts.zone));

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ChangeKind } from './change-kind.js';
 import type { TimelineFacts } from './timeline-facts.js';
-import type { ToldKind } from './told-kind.js';
 
 /**
  * Rule 4: what the current state is to a candidate who knows what was last disclosed. A changed hold decides first,
  * but is told only once a date has been disclosed.
  */
-export function netChange(facts: TimelineFacts): ToldKind | 'UNCHANGED' {
+export function netChange(facts: TimelineFacts): ChangeKind | 'UNCHANGED' {
   const { disclosed, decisionDate, precision, heldUntil } = facts;
   if (disclosed === null) return 'SET';
   if (!sameDate(heldUntil, disclosed.heldUntil)) return heldUntil === null ? 'RESUMED' : 'HELD';

@@ -10,11 +10,11 @@ import { dueInstant } from './due-instant.js';
 import { waitsForResume } from './net-change.js';
 import { passedInstant } from './passed-instant.js';
 import { settlesAt } from './settling.js';
-import type { Telling, TimelineFacts, Untold } from './timeline-facts.js';
+import type { Notice, TimelineFacts, Untold } from './timeline-facts.js';
 
 /** What happens by itself, whether or not anybody is told. */
 export type FactKind = 'RESUME' | 'SETTLE_CHANGE' | 'RECORD_SLIP';
-export type ActionKind = FactKind | `TELL_${Telling}` | 'AWAIT_APPROVAL';
+export type ActionKind = FactKind | `TELL_${Notice}` | 'AWAIT_APPROVAL';
 
 export interface Action<Kind extends ActionKind = ActionKind> {
   readonly kind: Kind;
@@ -29,11 +29,11 @@ export function nextAction(
   now: Temporal.Instant,
 ): Action | null {
   const fact = nextFact(facts, policy);
-  const telling = nextTelling(facts, policy, calendar, now);
+  const telling = nextNotice(facts, policy, calendar, now);
   return earliest([fact, telling && { kind: tellAction(facts, telling.what, policy), at: telling.at }]);
 }
 
-function tellAction(facts: TimelineFacts, what: Telling, policy: Policy): ActionKind {
+function tellAction(facts: TimelineFacts, what: Notice, policy: Policy): ActionKind {
   return what === 'CHANGE' && awaitsApproval(facts, policy) ? 'AWAIT_APPROVAL' : `TELL_${what}`;
 }
 
@@ -63,12 +63,12 @@ function passing(facts: TimelineFacts, policy: Policy): Action<FactKind> | null 
 }
 
 /** Rules 4 to 7 and 16: what the candidate is to be told next, at an opening of the window that is not yet over. */
-export function nextTelling(
+export function nextNotice(
   facts: TimelineFacts,
   policy: Policy,
   calendar: BusinessCalendar,
   now: Temporal.Instant,
-): { readonly what: Telling; readonly at: Temporal.Instant } | null {
+): { readonly what: Notice; readonly at: Temporal.Instant } | null {
   if (facts.asked !== null) return null;
   const due = changeDue(facts, policy) ?? passedDue(facts, policy, calendar) ?? undecidedDue(facts, policy, calendar);
   if (due === null) return null;
@@ -79,7 +79,7 @@ export function nextTelling(
 }
 
 interface Due {
-  readonly what: Telling;
+  readonly what: Notice;
   readonly at: Temporal.Instant;
 }
 

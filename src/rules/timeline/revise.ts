@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../policy/policy.js';
+import type { ChangeKind } from './change-kind.js';
 import type { RevisionKind } from './revision.js';
 import { withChange } from './settling.js';
 import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
-import type { ToldKind } from './told-kind.js';
 
 type Changed = Partial<
   Pick<TimelineFacts, 'decisionDate' | 'dateSetAt' | 'precision' | 'followUpDate' | 'heldUntil' | 'resumedAt'>
@@ -13,7 +13,7 @@ type Changed = Partial<
 /** Appends a revision of which the candidate is to be told. What was asked to be told before is no longer the sum. */
 export function revise(
   facts: TimelineFacts,
-  kind: ToldKind,
+  kind: ChangeKind,
   changed: Changed,
   policy: Policy,
   at: Temporal.Instant,

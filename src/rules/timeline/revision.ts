@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ChangeKind } from './change-kind.js';
 import type { Precision } from './timeline-facts.js';
-import type { ToldKind } from './told-kind.js';
 
-export type RevisionKind = ToldKind | 'CLOSED' | 'REOPENED';
+export type RevisionKind = ChangeKind | 'CLOSED' | 'REOPENED';
 
 /** A revision to append; reason, notes and actor are the caller's to add. */
 export interface Revision {

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { earlierOf, isBefore, plusSeconds } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
+import type { ChangeKind } from './change-kind.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import type { Step } from './step.js';
 import type { TimelineFacts, Untold } from './timeline-facts.js';
-import type { ToldKind } from './told-kind.js';
 
 /**
  * Rules 4 and 13: changes settle a while after the latest, and at most so long after the first that has not settled; a
@@ -27,7 +27,7 @@ function restedAt(untold: Untold, policy: Policy): Temporal.Instant {
  */
 export function withChange(
   untold: Untold | null,
-  change: { readonly revision: number; readonly kind: ToldKind; readonly at: Temporal.Instant },
+  change: { readonly revision: number; readonly kind: ChangeKind; readonly at: Temporal.Instant },
   policy: Policy,
 ): Untold {
   const settling = untold !== null && isBefore(change.at, restedAt(untold, policy));

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Revision } from './revision.js';
-import type { Telling, TimelineFacts } from './timeline-facts.js';
+import type { Notice, TimelineFacts } from './timeline-facts.js';
 
 /** A broken promise; `brokenRevision` names it (`Disclosure.promise`), and there is one slip for each. */
 export interface Slip {
@@ -15,7 +15,7 @@ export type Effect =
   | { readonly kind: 'SLIPPED'; readonly slip: Slip }
   /** Untold changes have settled: where a member has to approve, they can look at what would be told. */
   | { readonly kind: 'SETTLED'; readonly at: Temporal.Instant }
-  | { readonly kind: 'TELL'; readonly what: Telling; readonly at: Temporal.Instant };
+  | { readonly kind: 'TELL'; readonly what: Notice; readonly at: Temporal.Instant };
 
 /** Every transition answers with the new facts and, in order, what follows from it. */
 export interface Step {

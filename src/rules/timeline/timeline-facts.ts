@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ToldKind } from './told-kind.js';
+import type { ChangeKind } from './change-kind.js';
 
 /** What was promised: a day, or "by the end of that week" or month, already resolved to its last business day. */
 export type Precision = 'DAY' | 'WEEK' | 'MONTH';
@@ -10,7 +10,7 @@ export type ClosedAs = 'MET' | 'MET_LATE' | 'CANCELLED';
 export interface Untold {
   readonly fromRevision: number;
   /** Their kinds, in order; never empty. */
-  readonly kinds: readonly ToldKind[];
+  readonly kinds: readonly ChangeKind[];
   /** When the first of those was made that had not settled when the latest was made. */
   readonly firstUnsettledAt: Temporal.Instant;
   readonly lastChangedAt: Temporal.Instant;
@@ -20,14 +20,14 @@ export interface Untold {
 }
 
 /** What the candidate was told, by mail, on the status page or by a member. */
-export interface Told {
+export interface RevisionTerms {
   readonly revision: number;
   readonly decisionDate: Temporal.PlainDate;
   readonly precision: Precision;
   readonly heldUntil: Temporal.PlainDate | null;
 }
 
-export interface Disclosure extends Told {
+export interface Disclosure extends RevisionTerms {
   /**
    * The revision which first disclosed this date without another in between. A promise is known by it: it breaks once
    * and its passing is told once, however often the same date is disclosed again.
@@ -51,7 +51,7 @@ export interface Unanswered {
  * What the candidate can be told: the sum of the untold changes, that the disclosed date passed, or that there is still
  * no decision.
  */
-export type Telling = 'CHANGE' | 'PASSED' | 'UNDECIDED';
+export type Notice = 'CHANGE' | 'PASSED' | 'UNDECIDED';
 
 /** All that the rules of time need to know of one timeline. Instants follow from it, none is stored in it twice. */
 export interface TimelineFacts {
@@ -76,7 +76,7 @@ export interface TimelineFacts {
   readonly unconfirmedUntil: Temporal.Instant | null;
   readonly untold: Untold | null;
   /** What `advance` asked to be told and has been neither recorded nor put off. */
-  readonly asked: Telling | null;
+  readonly asked: Notice | null;
   /** Until then nothing is asked to be told: the candidate's mail of the day is used up. */
   readonly tellNotBefore: Temporal.Instant | null;
   /** The revision whose message was recorded as sent, and is neither accepted nor failed nor cancelled. */

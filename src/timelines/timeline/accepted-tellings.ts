@@ -4,7 +4,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { applyDisclosed, applyNoteAccepted, type Step, type TimelineFacts } from '../../rules/index.js';
 import { CurrentTimelines } from './current-timelines.js';
-import { type ToldRow, toldOf } from './told-row.js';
+import { type TermsRow, termsOf } from './terms-row.js';
 
 /** That a candidate was told a revision of a timeline, or something about it. */
 export interface AcceptedTelling {
@@ -14,7 +14,7 @@ export interface AcceptedTelling {
   readonly note: number | null;
 }
 
-interface Revision extends ToldRow {
+interface Revision extends TermsRow {
   readonly timelineId: string;
   readonly revision: number;
 }
@@ -75,7 +75,7 @@ export class AcceptedTellings {
       if (note !== null) transitions.set(timelineId, (facts) => applyNoteAccepted(facts, revision, note, tx.now));
     }
     for (const row of await this.#disclose(tx, accepted.filter(isChange))) {
-      const told = toldOf(row.revision, row);
+      const told = termsOf(row.revision, row);
       transitions.set(row.timelineId, (facts) => applyDisclosed(facts, told, tx.now));
     }
     return transitions;

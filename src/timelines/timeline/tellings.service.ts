@@ -18,9 +18,9 @@ import {
   type TimelineFacts,
 } from '../../rules/index.js';
 import { CurrentTimelines } from './current-timelines.js';
+import { type TermsRow, termsOf } from './terms-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesDropped } from './timeline.events.js';
-import { type ToldRow, toldOf } from './told-row.js';
 
 type Dropped = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';
 type Identity = Pick<TimelineEntity, 'id' | 'applicationId'>;
@@ -86,7 +86,7 @@ export class TellingsService {
     const timeline = await this.timelines.one(tx, timelineId);
     if (timeline === null) return;
     await this.#disclose(tx, timelineId, revision, 'WITHDRAWN');
-    const standing = await tx.query<ToldRow & { revision: number; at: Date }>(selectStanding, [
+    const standing = await tx.query<TermsRow & { revision: number; at: Date }>(selectStanding, [
       tx.organizationId,
       timelineId,
       revision,
@@ -141,9 +141,9 @@ export class TellingsService {
 }
 
 /** What was disclosed last, with the promise it belongs to: the first of the same date without another in between. */
-function lastOf(standing: readonly (ToldRow & { revision: number; at: Date })[]): Disclosure | null {
+function lastOf(standing: readonly (TermsRow & { revision: number; at: Date })[]): Disclosure | null {
   return standing.reduce<Disclosure | null>((before, row) => {
-    const told = toldOf(row.revision, row);
+    const told = termsOf(row.revision, row);
     const promise = before?.decisionDate.equals(told.decisionDate) ? before.promise : row.revision;
     return { ...told, promise, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
   }, null);

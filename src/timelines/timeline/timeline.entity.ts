@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ActionKind, ClosedAs, Precision, Telling, ToldKind } from '../../rules/index.js';
+import type { ActionKind, ChangeKind, ClosedAs, Notice, Precision } from '../../rules/index.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 
@@ -23,14 +23,14 @@ export class TimelineEntity {
   @Column('date', { nullable: true }) heldUntil!: string | null;
   @Column('timestamptz', { nullable: true }) resumedAt!: Date | null;
   @Column('integer', { nullable: true }) untoldFrom!: number | null;
-  @Column('text', { nullable: true, array: true }) untoldKinds!: ToldKind[] | null;
+  @Column('text', { nullable: true, array: true }) untoldKinds!: ChangeKind[] | null;
   @Column('timestamptz', { nullable: true }) untoldFirstAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldApprovedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
   @Column('boolean') heldByJob!: boolean;
-  @Column('text', { nullable: true }) asked!: Telling | null;
+  @Column('text', { nullable: true }) asked!: Notice | null;
   @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;
   @Column('integer', { nullable: true }) inFlight!: number | null;
   @Column('integer', { nullable: true }) disclosedRevision!: number | null;

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Precision, Told } from '../../rules/index.js';
+import type { Precision, RevisionTerms } from '../../rules/index.js';
 
 /** Of a revision, what a candidate is told by it. */
-export interface ToldRow {
+export interface TermsRow {
   readonly toDate: string;
   readonly precision: Precision;
   readonly heldUntil: string | null;
 }
 
-export function toldOf(revision: number, { toDate, precision, heldUntil }: ToldRow): Told {
+export function termsOf(revision: number, { toDate, precision, heldUntil }: TermsRow): RevisionTerms {
   return {
     revision,
     decisionDate: Temporal.PlainDate.from(toDate),
