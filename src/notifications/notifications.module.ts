@@ -15,8 +15,8 @@ import {
   TimelinesModule,
   timelineChangesDropped,
   timelineChangesSettled,
+  timelineNoticeDue,
   timelineRevised,
-  timelineTellingDue,
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
@@ -127,7 +127,7 @@ export class NotificationsModule implements OnModuleInit {
 
   #handle(): void {
     const { events, ofOutcome, report } = this;
-    events.handle(timelineTellingDue, 'tell-candidate-when-timeline-telling-is-due', ({ payload }, tx) =>
+    events.handle(timelineNoticeDue, 'tell-candidate-when-timeline-notice-is-due', ({ payload }, tx) =>
       this.tellCandidate.tell(tx, payload.applicationId),
     );
     events.handle(timelineChangesSettled, 'draft-message-when-timeline-changes-settle', ({ payload }, tx) =>

@@ -26,14 +26,21 @@ export { mayBeDeclined } from './telling/declinable.js';
 export { type ChangeJudgement, judgeChange, type WithheldBecause, withholdChange } from './telling/judge-change.js';
 export { type DeadTelling, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
 export { type Note, noteOf } from './telling/note-of.js';
-export { advance, catchUp } from './timeline/advance.js';
-export { applyClosed, applyDecided, applyReopened, type Closing } from './timeline/apply-closed.js';
-export { applyBounced, applyDisclosed, applySendEnded, applyToldByMember } from './timeline/apply-disclosed.js';
+export { advance, askForNotice, catchUp } from './timeline/advance.js';
+export { applyClosed, applyDecided, applyOutcomeTold, applyReopened, type Closing } from './timeline/apply-closed.js';
+export {
+  applyBounced,
+  applyDisclosed,
+  applySendEnded,
+  applyToldByMember,
+  lastDisclosure,
+} from './timeline/apply-disclosed.js';
 export { applyHold, applyResume } from './timeline/apply-hold.js';
 export { applyMove, applyReconfirm } from './timeline/apply-move.js';
 export {
   applyApproved,
   applyChangeRecorded,
+  applyNotApproved,
   applyNoteAccepted,
   applyNoteFailed,
   applyNoteRecorded,
@@ -53,7 +60,16 @@ export { netChange, waitsForResume } from './timeline/net-change.js';
 export { type ActionKind, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
 export type { Revision, RevisionKind } from './timeline/revision.js';
-export type { Effect, Slip, Step } from './timeline/step.js';
+export {
+  type DisclosureKind,
+  type DroppedBecause,
+  type DroppedChanges,
+  type Effect,
+  type Slip,
+  type Step,
+  then,
+  unchanged,
+} from './timeline/step.js';
 export type {
   ClosedAs,
   Disclosure,

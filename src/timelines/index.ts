@@ -3,7 +3,6 @@ export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export { type AcceptedTelling, AcceptedTellings } from './timeline/accepted-tellings.js';
-export { CurrentTimelines } from './timeline/current-timelines.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
 export { TellingsService } from './timeline/tellings.service.js';
@@ -11,10 +10,11 @@ export { TimelineEntity } from './timeline/timeline.entity.js';
 export {
   timelineChangesDropped,
   timelineChangesSettled,
+  timelineNoticeDue,
   timelineRevised,
   timelineSlipped,
-  timelineTellingDue,
 } from './timeline/timeline.events.js';
+export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineStore } from './timeline/timeline-store.js';
 export { TimelinesService } from './timeline/timelines.service.js';
 export { TimelinesModule } from './timelines.module.js';

@@ -25,13 +25,13 @@ import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
 import { AcceptedTellings } from './timeline/accepted-tellings.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
-import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
 import { TellingsService } from './timeline/tellings.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TimelineChanges } from './timeline/timeline-changes.js';
 import { TimelineStore } from './timeline/timeline-store.js';
 import { TimelinesService } from './timeline/timelines.service.js';
 
@@ -46,7 +46,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     BulkMoveResolver,
     BulkMovesService,
     CircumstancesService,
-    CurrentTimelines,
+    TimelineChanges,
     DecisionResolver,
     EndingsService,
     ReckonAnew,
@@ -58,7 +58,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedTellings, CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedTellings, TimelineChanges, Sweep, TellingsService, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

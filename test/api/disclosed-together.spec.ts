@@ -146,7 +146,7 @@ describe('messages whose acceptance is heard of together', () => {
     const [{ id }] = (await state({ applicationId })).messages.nodes;
     let accepted: Promise<unknown> = Promise.resolve();
     await write(async (tx) => {
-      await app.app.get(TimelineStore).lockOne(tx, timelineId);
+      await app.app.get(TimelineStore).lock(tx, [timelineId]);
       accepted = write((other) => report().accepted(other, [id]));
       await aWhile();
       await comeBack(id);

@@ -60,7 +60,7 @@ export class RoleSimulation {
     if (this.outcomeAt !== null) return { what: 'OUTCOME', at: this.outcomeAt };
     if (this.current === null) return null;
     const { facts, effects } = advance(this.current, policy, this.calendar, now);
-    const told = effects.find((effect) => effect.kind === 'TELL');
+    const told = effects.find((effect) => effect.kind === 'NOTICE_DUE');
     return told ?? nextNotice(facts, policy, this.calendar, now);
   }
 

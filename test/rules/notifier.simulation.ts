@@ -276,7 +276,7 @@ export class NotifierSimulation {
   private keepOne(effect: Effect): void {
     if (effect.kind === 'REVISED') this.revisions.push(effect.revision);
     else if (effect.kind === 'SLIPPED') this.slips.push(effect.slip);
-    else if (effect.kind === 'TELL') {
+    else if (effect.kind === 'NOTICE_DUE') {
       const minutes = this.next(this.world.notifierLagMinutes);
       this.request = { what: effect.what, at: this.now.add({ minutes }) };
     }

@@ -178,20 +178,22 @@ export class TimelineStory {
   }
 
   private keep(step: Step): TimelineFacts {
-    // That changes settled shows in what follows from it.
-    this.lines.push(...step.effects.filter(({ kind }) => kind !== 'SETTLED').map((effect) => this.line(effect)));
+    this.lines.push(...step.effects.flatMap((effect) => this.line(effect) ?? []));
     return step.facts;
   }
 
-  private line(effect: Effect): string {
-    if (effect.kind === 'SETTLED') return '';
-    if (effect.kind === 'TELL') return `tell ${effect.what} at ${this.local(effect.at)}`;
-    if (effect.kind === 'REVISED') {
-      const { number, kind, at } = effect.revision;
-      return `${number} ${kind} at ${this.local(at)}`;
+  /** Null: it shows in what follows from it. */
+  private line(effect: Effect): string | null {
+    switch (effect.kind) {
+      case 'NOTICE_DUE':
+        return `tell ${effect.what} at ${this.local(effect.at)}`;
+      case 'REVISED':
+        return `${effect.revision.number} ${effect.revision.kind} at ${this.local(effect.revision.at)}`;
+      case 'SLIPPED':
+        return `${effect.slip.kind} slip of ${effect.slip.brokenRevision} at ${this.local(effect.slip.at)}`;
+      default:
+        return null;
     }
-    const { kind, brokenRevision, at } = effect.slip;
-    return `${kind} slip of ${brokenRevision} at ${this.local(at)}`;
   }
 
   private local(at: Temporal.Instant): string {

@@ -16,7 +16,7 @@ import {
   reminderIn,
   type TimelineFacts,
 } from '../../rules/index.js';
-import { CurrentTimelines, factsOf, TimelineEntity } from '../../timelines/index.js';
+import { factsOf, TimelineChanges, TimelineEntity } from '../../timelines/index.js';
 import type { MemberItem, MemberItemKind } from '../mails/member-facts.js';
 import {
   type AboutRow,
@@ -95,7 +95,7 @@ const timelinesSql = `
 /** What a digest brings of timelines: reminders, calls that are needed, dates to be confirmed or set anew. */
 @Injectable()
 export class ItemsOfTimelines {
-  constructor(private readonly timelines: CurrentTimelines) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
     await this.#endHolds(tx, reader);
@@ -114,7 +114,7 @@ export class ItemsOfTimelines {
   /** A hold that ended by now has ended, whether or not the sweep came by. */
   async #endHolds(tx: WriteTransaction, { jobs }: DigestReader): Promise<void> {
     const over = await tx.query<{ id: string }>(holdsOverSql, [tx.organizationId, [...jobs.keys()], tx.now.toString()]);
-    await this.timelines.some(
+    await this.changes.catchUp(
       tx,
       over.map(({ id }) => id),
     );

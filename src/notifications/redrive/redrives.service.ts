@@ -10,8 +10,14 @@ import { actingMember } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { type DeadTelling, judgeRedrive, nextOpening, type RedriveRefusal } from '../../rules/index.js';
-import { CurrentTimelines, factsOf, TellingsService, type TimelineEntity } from '../../timelines/index.js';
+import {
+  type DeadTelling,
+  judgeRedrive,
+  nextOpening,
+  type RedriveRefusal,
+  type TimelineFacts,
+} from '../../rules/index.js';
+import { TellingsService, TimelineChanges } from '../../timelines/index.js';
 import { refuseForeign } from '../tell/refuse-foreign.js';
 import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
 import type { RedriveMessagesInput } from './redrive.inputs.js';
@@ -31,7 +37,7 @@ interface Standing {
   readonly decidedSince: ReadonlySet<string>;
   readonly candidates: ReadonlyMap<string, CandidateEntity>;
   readonly suppressed: ReadonlySet<string>;
-  readonly timelines: ReadonlyMap<string, TimelineEntity>;
+  readonly timelines: ReadonlyMap<string, TimelineFacts>;
   readonly rules: OrganizationRules;
 }
 
@@ -40,7 +46,7 @@ interface Standing {
 export class RedrivesService {
   constructor(
     private readonly messages: MessagesService,
-    private readonly timelines: CurrentTimelines,
+    private readonly changes: TimelineChanges,
     private readonly tellings: TellingsService,
   ) {}
 
@@ -56,10 +62,8 @@ export class RedrivesService {
       else redrives.push(judged);
     }
     await this.messages.redrive(tx, redrives);
-    await this.tellings.sentAgain(
-      tx,
-      redrives.flatMap(({ message }) => revisionsOf(standing, message)),
-    );
+    for (const { timelineId, revision } of redrives.flatMap(({ message }) => revisionsOf(standing, message)))
+      await this.tellings.sentAgain(tx, timelineId, revision);
     const messageIds = redrives.map(({ message }) => message.id);
     const { nextDiedAfter } = chosen;
     return Object.assign(new MessageRedrive(), { redriven: messageIds.length, messageIds, refused, nextDiedAfter });
@@ -91,7 +95,7 @@ export class RedrivesService {
     const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
     const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
     const candidates = await locked(tx, CandidateEntity, candidateIds);
-    const timelines = await this.timelines.some(
+    const timelines = await this.changes.catchUp(
       tx,
       idsOf(rows, ({ timelineId }) => timelineId),
     );
@@ -105,7 +109,7 @@ export class RedrivesService {
       decidedSince: await decidedSince(tx, outcomeIds),
       candidates: byId(candidates),
       suppressed: await this.messages.suppressedAmong(tx, addresses),
-      timelines: byId(timelines),
+      timelines: new Map(timelines.map(({ timeline, facts }) => [timeline.id, facts])),
       rules: await organizationRules(tx),
     };
   }
@@ -151,7 +155,6 @@ function leavesAt(
 
 function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadTelling {
   const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
-  const timeline = timelines.get(timelineId ?? '');
   const outcome = outcomes.get(outcomeId ?? '');
   return {
     kind,
@@ -159,7 +162,7 @@ function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: 
     toldSince,
     knownSince,
     revision,
-    timeline: timeline === undefined ? null : factsOf(timeline),
+    timeline: timelines.get(timelineId ?? '') ?? null,
     outcome:
       outcome === undefined
         ? null
@@ -174,8 +177,8 @@ function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: 
 /** What is on its way again with that message. */
 function revisionsOf({ told, timelines }: Standing, { id }: MessageEntity) {
   return (told.get(id) ?? []).flatMap(({ timelineId, revision }) => {
-    const timeline = timelines.get(timelineId ?? '');
-    return timeline === undefined || revision === null ? [] : [{ timeline, revision }];
+    const isKnown = timelineId !== null && timelines.has(timelineId);
+    return isKnown && revision !== null ? [{ timelineId, revision }] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { MessageEntity, MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { CurrentTimelines, factsOf, TellingsService } from '../../timelines/index.js';
+import { TellingsService } from '../../timelines/index.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
 import type { Composition } from './composition.js';
@@ -21,7 +21,6 @@ export class ApprovalsService {
     private readonly drafts: DraftsService,
     private readonly messages: MessagesService,
     private readonly tellings: TellingsService,
-    private readonly timelines: CurrentTimelines,
     private readonly decisions: DecisionsService,
     private readonly outcomes: TellOfOutcome,
     private readonly ledger: NotificationLedger,
@@ -73,11 +72,7 @@ export class ApprovalsService {
       const subject = { applicationId, candidateId, outcomeId };
       await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'NOT_APPROVED');
     }
-    const timeline = timelineId === null ? null : await this.timelines.one(tx, timelineId);
-    if (timeline !== null) {
-      await this.tellings.dropChanges(tx, timeline, factsOf(timeline), 'NOT_APPROVED');
-      await this.tellings.changeRecorded(tx, timeline, 'WITHHOLD');
-    }
+    if (timelineId !== null) await this.tellings.notApproved(tx, timelineId);
     return messageId;
   }
 

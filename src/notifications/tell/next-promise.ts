@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import type { OutcomeEntity } from '../../applications/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { dueInstant, isBefore } from '../../rules/index.js';
-import { CurrentTimelines, factsOf, TellingsService, TimelineEntity } from '../../timelines/index.js';
+import { TellingsService, TimelineChanges, TimelineEntity } from '../../timelines/index.js';
 import type { Telling } from '../notification/notification-ledger.js';
 import type { News } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
@@ -21,7 +21,7 @@ export interface NextPromise {
 @Injectable()
 export class NextPromises {
   constructor(
-    private readonly timelines: CurrentTimelines,
+    private readonly changes: TimelineChanges,
     private readonly tellings: TellingsService,
     private readonly drafts: DraftsService,
   ) {}
@@ -32,13 +32,14 @@ export class NextPromises {
     const { organizationId, manager } = tx;
     const together = { organizationId, applicationId, createdAt: decidedAt, decidedAt: IsNull(), closedAt: IsNull() };
     const found = await manager.findOneBy(TimelineEntity, together);
-    const timeline = found === null ? null : await this.timelines.one(tx, found.id);
-    if (timeline === null) return null;
-    const facts = factsOf(timeline);
+    const [opened] = found === null ? [] : await this.changes.catchUp(tx, [found.id]);
+    if (opened === undefined) return null;
+    const { timeline, facts } = opened;
     const isOver = !isBefore(tx.now, dueInstant(facts.decisionDate, facts.zone));
     if (facts.untold === null || facts.disclosed !== null || facts.inFlight !== null) return null;
     if (facts.heldUntil !== null || isOver) return null;
-    const { revision, candidateId, id: timelineId } = timeline;
+    const { candidateId, id: timelineId } = timeline;
+    const { revision } = facts;
     const sinceRevision = facts.untold.fromRevision;
     const words = await wordsOf(tx, timelineId, sinceRevision, revision);
     const subject = { applicationId, candidateId, timelineId, sinceRevision, revision };
@@ -52,6 +53,6 @@ export class NextPromises {
   /** The mail of the decision tells it: nothing else does. */
   async recorded(tx: WriteTransaction, { timeline }: NextPromise): Promise<void> {
     await this.drafts.drop(tx, timeline.applicationId, timeline.id, 'MERGED');
-    await this.tellings.changeRecorded(tx, timeline, 'SEND');
+    await this.tellings.changeRecorded(tx, timeline.id, 'SEND');
   }
 }

@@ -63,7 +63,7 @@ export class TellCandidate {
     if (isDeclined(reader, sendings)) return await this.#declined(tx, sendings);
     const full = await this.#fullUntil(tx, reader, first.due);
     if (full !== null) {
-      for (const { due: each } of sendings) await this.tellings.putOff(tx, each.timeline, full);
+      for (const { due: each } of sendings) await this.tellings.putOff(tx, each.timeline.id, full);
       return;
     }
     const messageId = await this.#queue(tx, reader, [first, ...others]);
@@ -85,7 +85,7 @@ export class TellCandidate {
   async #judgeChange(tx: WriteTransaction, { candidate }: Reader, due: DueTelling): Promise<Sending | null> {
     const { timeline, rules } = due;
     if (!(await this.#settleInFlight(tx, due))) {
-      await this.tellings.putOff(tx, timeline, tx.now.add(waitForMessageUnderWay));
+      await this.tellings.putOff(tx, timeline.id, tx.now.add(waitForMessageUnderWay));
       return null;
     }
     const facts = { ...due.facts, inFlight: null };
@@ -97,7 +97,7 @@ export class TellCandidate {
     if (judged.decision === 'WITHHOLD') {
       await this.drafts.drop(tx, timeline.applicationId, timeline.id, judged.reason);
       await this.ledger.withhold(tx, telling, judged.reason);
-      await this.tellings.changeRecorded(tx, timeline, 'WITHHOLD');
+      await this.tellings.changeRecorded(tx, timeline.id, 'WITHHOLD');
       return null;
     }
     const about = await this.mail.about(tx, timeline.applicationId);
@@ -150,8 +150,8 @@ export class TellCandidate {
   }
 
   async #recorded(tx: WriteTransaction, { timeline, what }: DueTelling, decision: 'SEND' | 'WITHHOLD'): Promise<void> {
-    if (what === 'CHANGE') await this.tellings.changeRecorded(tx, timeline, decision);
-    else await this.tellings.noteRecorded(tx, timeline, decision);
+    if (what === 'CHANGE') await this.tellings.changeRecorded(tx, timeline.id, decision);
+    else await this.tellings.noteRecorded(tx, timeline.id, decision);
   }
 
   /** A message that waited for a member leaves itself; in a digest it is told with the rest. */

@@ -19,7 +19,7 @@ function live(
 ): Step {
   const effects: Effect[] = [];
   const keep = (step: Step) => {
-    effects.push(...step.effects.filter(({ kind }) => kind !== 'TELL'));
+    effects.push(...step.effects.filter(({ kind }) => kind !== 'NOTICE_DUE'));
     return step.facts;
   };
   const sweep = (facts: TimelineFacts, at: Temporal.Instant) =>

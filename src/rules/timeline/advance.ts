@@ -6,7 +6,7 @@ import { applyResume } from './apply-hold.js';
 import { type FactKind, nextFact, nextNotice } from './next-action.js';
 import { settle } from './settling.js';
 import { breakPromise } from './slips.js';
-import type { Effect, Step } from './step.js';
+import { type Effect, type Step, then, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 const happen: Record<FactKind, (facts: TimelineFacts, policy: Policy, at: Temporal.Instant) => Step> = {
@@ -35,16 +35,19 @@ export function catchUp(facts: TimelineFacts, policy: Policy, now: Temporal.Inst
   return { facts: current, effects };
 }
 
-/**
- * All that is due at `now`: the facts first, then at most one thing to tell, asked for once until it is recorded
- * (`applyChangeRecorded`, `applyPassedRecorded`) or put off (`applyPutOff`). Advancing again changes nothing.
- */
+/** Asks once for what is due to be told, until it is recorded or put off. The facts are caught up. */
+export function askForNotice(
+  facts: TimelineFacts,
+  policy: Policy,
+  calendar: BusinessCalendar,
+  now: Temporal.Instant,
+): Step {
+  const notice = nextNotice(facts, policy, calendar, now);
+  if (notice === null || isBefore(now, notice.at)) return unchanged(facts);
+  return { facts: { ...facts, asked: notice.what }, effects: [{ kind: 'NOTICE_DUE', ...notice }] };
+}
+
+/** All that is due at `now`: the facts first, then at most one thing to tell. Advancing again changes nothing. */
 export function advance(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, now: Temporal.Instant): Step {
-  const caughtUp = catchUp(facts, policy, now);
-  const telling = nextNotice(caughtUp.facts, policy, calendar, now);
-  if (telling === null || isBefore(now, telling.at)) return caughtUp;
-  return {
-    facts: { ...caughtUp.facts, asked: telling.what },
-    effects: [...caughtUp.effects, { kind: 'TELL', ...telling }],
-  };
+  return then(catchUp(facts, policy, now), (caughtUp) => askForNotice(caughtUp, policy, calendar, now));
 }

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { laterOf } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
-import type { Step } from './step.js';
+import { droppedChanges } from './drop-changes.js';
+import { type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 export type Decision = 'SEND' | 'WITHHOLD';
@@ -20,7 +21,7 @@ export function applySentAgain(facts: TimelineFacts, revision: number): Step {
 /** Rules 5 and 6: that the disclosed date passed, or that there is still no decision, was recorded as sent. */
 export function applyNoteRecorded(facts: TimelineFacts): Step {
   const { disclosed, unanswered } = facts;
-  if (disclosed === null) return { facts, effects: [] };
+  if (disclosed === null) return unchanged(facts);
   const { promise } = disclosed;
   const next =
     unanswered?.promise === promise
@@ -47,7 +48,7 @@ export function applyNoteAccepted(facts: TimelineFacts, promise: number, note: n
 
 /** The message of a note failed for good. */
 export function applyNoteFailed(facts: TimelineFacts, promise: number, policy: Policy): Step {
-  return facts.unanswered?.promise === promise ? withoutFurtherNotes(facts, policy) : { facts, effects: [] };
+  return facts.unanswered?.promise === promise ? withoutFurtherNotes(facts, policy) : unchanged(facts);
 }
 
 /** Rule 15: a contact was logged, perhaps after a later one. It tells nothing of the date by itself. */
@@ -59,8 +60,13 @@ export function applyTouched(facts: TimelineFacts, at: Temporal.Instant): Step {
 /** Rule 16: a member let the message of the untold changes leave. */
 export function applyApproved(facts: TimelineFacts, at: Temporal.Instant): Step {
   const { untold } = facts;
-  if (untold === null || untold.approvedAt !== null) return { facts, effects: [] };
+  if (untold === null || untold.approvedAt !== null) return unchanged(facts);
   return { facts: { ...facts, untold: { ...untold, approvedAt: at } }, effects: [] };
+}
+
+/** Rule 16: a member stopped the message of the untold changes: they are told no more. */
+export function applyNotApproved(facts: TimelineFacts): Step {
+  return { ...applyChangeRecorded(facts, 'WITHHOLD'), effects: droppedChanges(facts, 'NOT_APPROVED') };
 }
 
 /** Rule 8: what was asked to be told waits, and is judged afresh then. */
@@ -70,7 +76,7 @@ export function applyPutOff(facts: TimelineFacts, until: Temporal.Instant): Step
 
 function withoutFurtherNotes(facts: TimelineFacts, policy: Policy): Step {
   const { unanswered } = facts;
-  if (unanswered === null) return { facts, effects: [] };
+  if (unanswered === null) return unchanged(facts);
   const recorded = Math.max(unanswered.recorded, policy.undecided.notes);
   return { facts: { ...facts, unanswered: { ...unanswered, recorded, accepted: recorded } }, effects: [] };
 }

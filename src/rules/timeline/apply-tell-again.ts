@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { netChange } from './net-change.js';
-import type { Step } from './step.js';
+import { type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 /**
@@ -13,7 +13,7 @@ export function applyTellAgain(facts: TimelineFacts, at: Temporal.Instant): Step
   const change = netChange(facts);
   const waits = untold !== null || inFlight !== null;
   if (waits || decidedAt !== null || closedAt !== null || known >= revision || change === 'UNCHANGED')
-    return { facts, effects: [] };
+    return unchanged(facts);
   const settled = { firstUnsettledAt: at, lastChangedAt: at, settledAt: at, approvedAt: at };
   return { facts: { ...facts, untold: { fromRevision: known + 1, kinds: [change], ...settled } }, effects: [] };
 }

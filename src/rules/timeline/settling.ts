@@ -3,7 +3,7 @@ import { earlierOf, isBefore, plusSeconds } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
 import type { ChangeKind } from './change-kind.js';
 import { breakPromise, extendsPromise } from './slips.js';
-import type { Step } from './step.js';
+import { type Step, unchanged } from './step.js';
 import type { TimelineFacts, Untold } from './timeline-facts.js';
 
 /**
@@ -43,7 +43,7 @@ export function withChange(
 
 /** Rules 3 and 4: the untold changes have settled; a date later than the promised one breaks that promise now. */
 export function settle(facts: TimelineFacts, at: Temporal.Instant): Step {
-  if (facts.untold === null) return { facts, effects: [] };
+  if (facts.untold === null) return unchanged(facts);
   const settled = { ...facts, unconfirmedUntil: null, untold: { ...facts.untold, settledAt: at } };
   const step = extendsPromise(facts) ? breakPromise(settled, 'EXTENDED', at) : { facts: settled, effects: [] };
   return { ...step, effects: [...step.effects, { kind: 'SETTLED', at }] };

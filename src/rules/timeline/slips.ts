@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import { dueInstant } from './due-instant.js';
-import type { Slip, Step } from './step.js';
+import { type Slip, type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 /** Rule 3: the current date is later than the disclosed one, and was set before that one was over. */
@@ -16,7 +16,7 @@ export function extendsPromise({ disclosed, decisionDate, dateSetAt, zone }: Tim
 /** Rule 3: writes the slip of the disclosed promise, unless that promise broke before. */
 export function breakPromise(facts: TimelineFacts, kind: Slip['kind'], at: Temporal.Instant): Step {
   const promise = facts.disclosed?.promise ?? null;
-  if (promise === null || promise === facts.brokenPromise) return { facts, effects: [] };
+  if (promise === null || promise === facts.brokenPromise) return unchanged(facts);
   return {
     facts: { ...facts, brokenPromise: promise },
     effects: [{ kind: 'SLIPPED', slip: { kind, brokenRevision: promise, at } }],

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { newId } from '../../platform/ids/uuid.js';
-import { applyDisclosed, applyNoteAccepted, type Step, type TimelineFacts } from '../../rules/index.js';
-import { CurrentTimelines } from './current-timelines.js';
+import {
+  applyDisclosed,
+  applyNoteAccepted,
+  type RevisionTerms,
+  type Step,
+  type TimelineFacts,
+} from '../../rules/index.js';
 import { type TermsRow, termsOf } from './terms-row.js';
+import { TimelineChanges } from './timeline-changes.js';
 
 /** That a candidate was told a revision of a timeline, or something about it. */
 export interface AcceptedTelling {
@@ -14,7 +18,7 @@ export interface AcceptedTelling {
   readonly note: number | null;
 }
 
-interface Revision extends TermsRow {
+interface RevisionRow extends TermsRow {
   readonly timelineId: string;
   readonly revision: number;
 }
@@ -30,19 +34,10 @@ const revisionsSql = `
   FROM unnest($2::uuid[], $3::int[]) t (timeline_id, number)
   JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.timeline_id AND r.number = t.number`;
 
-// Once for each way of telling: the timelines are locked, and an entry that runs again changes nothing.
-const discloseSql = `
-  INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
-  SELECT $1, t.id, t.timeline_id, t.revision, 'ACCEPTED', $5
-  FROM unnest($2::uuid[], $3::uuid[], $4::int[]) t (id, timeline_id, revision)
-  WHERE NOT EXISTS (
-    SELECT FROM timeline_disclosures d
-    WHERE d.organization_id = $1 AND d.timeline_id = t.timeline_id AND d.revision = t.revision AND d.kind = 'ACCEPTED')`;
-
 /** Records what candidates came to know because mail servers accepted their messages. */
 @Injectable()
 export class AcceptedTellings {
-  constructor(private readonly timelines: CurrentTimelines) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   /** Locks timelines, and those of applications whose outcome was told, in the order in which they are always locked. */
   async lock(tx: WriteTransaction, timelineIds: readonly string[], applicationIds: readonly string[]): Promise<void> {
@@ -53,50 +48,38 @@ export class AcceptedTellings {
   /** In a few statements however many they are, each of another timeline. */
   async record(tx: WriteTransaction, accepted: readonly AcceptedTelling[]): Promise<void> {
     if (accepted.length === 0) return;
-    const timelines = await this.timelines.some(
-      tx,
-      accepted.map(({ timelineId }) => timelineId),
-    );
-    const transitions = await this.#transitions(tx, accepted);
-    const rules = await organizationRules(tx);
-    const known = timelines.filter(({ id }) => transitions.has(id));
-    await this.timelines.applyAll(
-      tx,
-      known,
-      rules,
-      (facts, _, id) => transitions.get(id)?.(facts) ?? { facts, effects: [] },
-    );
-  }
-
-  /** By their timelines. */
-  async #transitions(tx: WriteTransaction, accepted: readonly AcceptedTelling[]) {
-    const transitions = new Map<string, (facts: TimelineFacts) => Step>();
-    for (const { timelineId, revision, note } of accepted) {
-      if (note !== null) transitions.set(timelineId, (facts) => applyNoteAccepted(facts, revision, note, tx.now));
-    }
-    for (const row of await this.#disclose(tx, accepted.filter(isChange))) {
-      const told = termsOf(row.revision, row);
-      transitions.set(row.timelineId, (facts) => applyDisclosed(facts, told, tx.now));
-    }
-    return transitions;
-  }
-
-  async #disclose(tx: WriteTransaction, changes: readonly AcceptedTelling[]): Promise<readonly Revision[]> {
-    if (changes.length === 0) return [];
-    const timelineIds = changes.map(({ timelineId }) => timelineId);
-    const numbers = changes.map(({ revision }) => revision);
-    const revisions = await tx.query<Revision>(revisionsSql, [tx.organizationId, timelineIds, numbers]);
-    await tx.query(discloseSql, [
-      tx.organizationId,
-      revisions.map(newId),
-      revisions.map(({ timelineId }) => timelineId),
-      revisions.map(({ revision }) => revision),
-      tx.now.toString(),
-    ]);
-    return revisions;
+    const terms = await termsOfAll(tx, accepted);
+    const steps = new Map(accepted.map((each) => [each.timelineId, stepOf(each, terms.get(each.timelineId), tx)]));
+    await this.changes.apply(tx, [...steps.keys()], ({ timeline, facts }) => {
+      const step = steps.get(timeline.id)?.(facts);
+      return step === undefined ? null : { step };
+    });
   }
 }
 
-function isChange({ note }: AcceptedTelling): boolean {
-  return note === null;
+type Transition = (facts: TimelineFacts) => Step;
+
+function stepOf(
+  { revision, note }: AcceptedTelling,
+  terms: RevisionTerms | undefined,
+  { now }: WriteTransaction,
+): Transition {
+  if (note !== null) return (facts) => applyNoteAccepted(facts, revision, note, now);
+  if (terms === undefined) throw new Error('what was told is no revision');
+  return (facts) => applyDisclosed(facts, terms, now);
+}
+
+/** What the revisions say that were told, by their timelines. */
+async function termsOfAll(
+  tx: WriteTransaction,
+  accepted: readonly AcceptedTelling[],
+): Promise<Map<string, RevisionTerms>> {
+  const changes = accepted.filter(({ note }) => note === null);
+  if (changes.length === 0) return new Map();
+  const rows = await tx.query<RevisionRow>(revisionsSql, [
+    tx.organizationId,
+    changes.map(({ timelineId }) => timelineId),
+    changes.map(({ revision }) => revision),
+  ]);
+  return new Map(rows.map((row) => [row.timelineId, termsOf(row.revision, row)]));
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import type { Rules } from '../../organizations/index.js';
+import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { newId } from '../../platform/ids/uuid.js';
 import {
   applyApproved,
   applyBounced,
   applyChangeRecorded,
+  applyNotApproved,
   applyNoteFailed,
   applyNoteRecorded,
   applyNoteWithheld,
@@ -14,21 +16,12 @@ import {
   applySentAgain,
   applyTellAgain,
   type Decision,
-  type Disclosure,
+  lastDisclosure,
+  type Step,
   type TimelineFacts,
 } from '../../rules/index.js';
-import { CurrentTimelines } from './current-timelines.js';
 import { type TermsRow, termsOf } from './terms-row.js';
-import type { TimelineEntity } from './timeline.entity.js';
-import { timelineChangesDropped } from './timeline.events.js';
-
-type Dropped = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';
-type Identity = Pick<TimelineEntity, 'id' | 'applicationId'>;
-
-const insertDisclosure = `
-  INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
-  SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (
-    SELECT FROM timeline_disclosures WHERE organization_id = $1 AND timeline_id = $3 AND revision = $4 AND kind = $5)`;
+import { TimelineChanges } from './timeline-changes.js';
 
 // Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
 const selectStanding = `
@@ -42,109 +35,75 @@ const selectStanding = `
         AND w.at >= d.at)
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
 
+interface DisclosedRow extends TermsRow {
+  readonly revision: number;
+  readonly at: Date;
+}
+
 /** What the modules above report back to a timeline: what was recorded, told, approved, and what failed. */
 @Injectable()
 export class TellingsService {
-  constructor(private readonly timelines: CurrentTimelines) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
-  async changeRecorded(tx: WriteTransaction, timeline: TimelineEntity, decision: Decision): Promise<void> {
-    await this.timelines.apply(tx, timeline, (facts) => applyChangeRecorded(facts, decision));
+  async changeRecorded(tx: WriteTransaction, timelineId: string, decision: Decision): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applyChangeRecorded(facts, decision));
   }
 
   /** That a date passed, or that there is still no decision. */
-  async noteRecorded(tx: WriteTransaction, timeline: TimelineEntity, decision: Decision): Promise<void> {
-    await this.timelines.apply(tx, timeline, (facts, { policy }) =>
+  async noteRecorded(tx: WriteTransaction, timelineId: string, decision: Decision): Promise<void> {
+    await this.#apply(tx, timelineId, (facts, { policy }) =>
       decision === 'SEND' ? applyNoteRecorded(facts) : applyNoteWithheld(facts, policy),
     );
   }
 
-  async putOff(tx: WriteTransaction, timeline: TimelineEntity, until: Temporal.Instant): Promise<void> {
-    await this.timelines.apply(tx, timeline, (facts) => applyPutOff(facts, until));
+  async putOff(tx: WriteTransaction, timelineId: string, until: Temporal.Instant): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applyPutOff(facts, until));
   }
 
   /** A member let the message of the untold changes leave. */
   async approved(tx: WriteTransaction, timelineId: string): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline !== null) await this.timelines.apply(tx, timeline, (facts) => applyApproved(facts, tx.now));
+    await this.#apply(tx, timelineId, (facts) => applyApproved(facts, tx.now));
+  }
+
+  /** A member stopped the message of the untold changes. */
+  async notApproved(tx: WriteTransaction, timelineId: string): Promise<void> {
+    await this.#apply(tx, timelineId, applyNotApproved);
   }
 
   async noteFailed(tx: WriteTransaction, timelineId: string, promise: number): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline === null) return;
-    await this.timelines.apply(tx, timeline, (facts, { policy }) => applyNoteFailed(facts, promise, policy));
+    await this.#apply(tx, timelineId, (facts, { policy }) => applyNoteFailed(facts, promise, policy));
   }
 
   /** The message about that revision will never arrive. */
   async sendEnded(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline === null) return;
-    await this.timelines.apply(tx, timeline, (facts) => applySendEnded(facts, revision));
+    await this.#apply(tx, timelineId, (facts) => applySendEnded(facts, revision));
   }
 
   /** The message about that revision was accepted and came back: what was disclosed before it stands again. */
   async bounced(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline === null) return;
-    await this.#disclose(tx, timelineId, revision, 'WITHDRAWN');
-    const standing = await tx.query<TermsRow & { revision: number; at: Date }>(selectStanding, [
-      tx.organizationId,
-      timelineId,
-      revision,
-    ]);
-    await this.timelines.apply(tx, timeline, (facts) => applyBounced(facts, revision, lastOf(standing)));
+    await this.changes.applyTogether(tx, [timelineId], async ([opened]) => {
+      if (opened === undefined) return [new Map(), null];
+      const rows = await tx.query<DisclosedRow>(selectStanding, [tx.organizationId, timelineId, revision]);
+      const before = lastDisclosure(rows.map((row) => ({ ...termsOf(row.revision, row), at: toInstant(row.at) })));
+      return [new Map([[timelineId, { step: applyBounced(opened.facts, revision, before) }]]), null];
+    });
   }
 
-  /** The messages about those revisions, which had been given up, are on their way again. */
-  async sentAgain(
-    tx: WriteTransaction,
-    again: readonly { readonly timeline: TimelineEntity; readonly revision: number }[],
-  ): Promise<void> {
-    for (const { timeline, revision } of again)
-      await this.timelines.apply(tx, timeline, (facts) => applySentAgain(facts, revision));
+  /** The message about that revision, which had been given up, is on its way again. */
+  async sentAgain(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applySentAgain(facts, revision));
   }
 
   /** The candidate can be reached at another address: what came back is told again. */
   async tellAgain(tx: WriteTransaction, timelineId: string): Promise<void> {
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline !== null) await this.timelines.apply(tx, timeline, (facts) => applyTellAgain(facts, tx.now));
+    await this.#apply(tx, timelineId, (facts) => applyTellAgain(facts, tx.now));
   }
 
-  /** A member told the candidate. What waited ends in a record of that; `before` is how it stood until then. */
-  async recordToldByMember(tx: WriteTransaction, timeline: Identity, before: TimelineFacts): Promise<void> {
-    await this.#disclose(tx, timeline.id, before.revision, 'TOLD_BY_MEMBER');
-    await this.dropChanges(tx, timeline, before, 'TOLD_BY_MEMBER');
-  }
-
-  /** What waited to be told need not be told any more: it ends in a record of why. */
-  async dropChanges(
+  async #apply(
     tx: WriteTransaction,
-    timeline: Identity,
-    { untold, revision }: TimelineFacts,
-    because: Dropped,
+    timelineId: string,
+    step: (facts: TimelineFacts, rules: Rules) => Step,
   ): Promise<void> {
-    const kind = untold?.kinds.at(-1);
-    if (untold === null || kind === undefined) return;
-    await tx.publish(timelineChangesDropped, {
-      timelineId: timeline.id,
-      applicationId: timeline.applicationId,
-      sinceRevision: untold.fromRevision,
-      revision,
-      kind,
-      because,
-    });
+    await this.changes.apply(tx, [timelineId], ({ facts, rules }) => ({ step: step(facts, rules) }));
   }
-
-  /** Once for each way of telling: the timeline is locked, and an entry that runs again changes nothing. */
-  async #disclose(tx: WriteTransaction, timelineId: string, revision: number, kind: string): Promise<void> {
-    await tx.query(insertDisclosure, [tx.organizationId, newId(), timelineId, revision, kind, tx.now.toString()]);
-  }
-}
-
-/** What was disclosed last, with the promise it belongs to: the first of the same date without another in between. */
-function lastOf(standing: readonly (TermsRow & { revision: number; at: Date })[]): Disclosure | null {
-  return standing.reduce<Disclosure | null>((before, row) => {
-    const told = termsOf(row.revision, row);
-    const promise = before?.decisionDate.equals(told.decisionDate) ? before.promise : row.revision;
-    return { ...told, promise, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
-  }, null);
 }
