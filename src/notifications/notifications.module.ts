@@ -30,17 +30,18 @@ import { RedriveResolver } from './redrive/redrive.resolver.js';
 import { RedrivesService } from './redrive/redrives.service.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
+import { CandidateStates } from './tell/candidate-states.js';
+import { DecidedMail } from './tell/decided-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
-import { DueTellings } from './tell/due-tellings.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
-import { NextPromises } from './tell/next-promise.js';
+import { NotificationRecords } from './tell/notification-records.js';
 import { OfferAgain } from './tell/offer-again.js';
+import { outcomeNoticeDue } from './tell/outcome.events.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
 import { TellMembers } from './tell/tell-members.js';
-import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { Unreachable } from './tell/unreachable.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
 import { WhatCameBack } from './tell/what-came-back.js';
@@ -59,10 +60,11 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     CommunicationResolver,
     DraftChanges,
     DraftsService,
-    DueTellings,
+    CandidateStates,
+    DecidedMail,
     MessageApprovalResolver,
-    NextPromises,
     NotificationLedger,
+    NotificationRecords,
     NotificationResolver,
     NotificationsPersonalData,
     PolicyChangeResolver,
@@ -80,7 +82,6 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TemplatesService,
     Unreachable,
     WhatCameBack,
-    TellOfOutcome,
     UnsentMessages,
   ],
   exports: [CandidateWishes],
@@ -92,7 +93,6 @@ export class NotificationsModule implements OnModuleInit {
     private readonly unsent: UnsentMessages,
     private readonly draftChanges: DraftChanges,
     private readonly tellCandidate: TellCandidate,
-    private readonly ofOutcome: TellOfOutcome,
     private readonly report: ReportBack,
   ) {}
 
@@ -126,18 +126,18 @@ export class NotificationsModule implements OnModuleInit {
   }
 
   #handle(): void {
-    const { events, ofOutcome, report } = this;
-    events.handle(timelineNoticeDue, 'tell-candidate-when-timeline-notice-is-due', ({ payload }, tx) =>
-      this.tellCandidate.tell(tx, payload.applicationId),
+    const { events, report, tellCandidate } = this;
+    events.handle(timelineNoticeDue, 'tell-candidate-when-timeline-notice-is-due', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId)),
     );
     events.handle(timelineChangesSettled, 'draft-message-when-timeline-changes-settle', ({ payload }, tx) =>
       this.draftChanges.draft(tx, payload.timelineId),
     );
-    events.handle(applicationDecided, 'tell-candidate-when-application-is-decided', ({ payload }, tx) =>
-      ofOutcome.tell(tx, payload.outcomeId),
+    events.handle(applicationDecided, 'tell-candidate-when-application-is-decided', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId), payload),
     );
-    events.handle(outcomeTellingDue, 'tell-candidate-when-outcome-telling-is-due', ({ payload }, tx) =>
-      ofOutcome.tell(tx, payload.outcomeId),
+    events.handle(outcomeNoticeDue, 'tell-candidate-when-outcome-notice-is-due', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId), payload),
     );
     events.handleTogether(messageSent, 'disclose-when-message-is-sent', (sent, tx) =>
       report.accepted(

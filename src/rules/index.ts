@@ -17,15 +17,40 @@ export {
   nextDigestDay,
 } from './digest/digest-days.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
-export { type OutcomeKind, type OutcomeTelling, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
+export { type OutcomeKind, type OutcomeTiming, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
-export { CandidateReplay, type Scene, type SentMail, type ToldItem } from './replay/candidate-replay.js';
-export type { Happening } from './replay/happening.js';
+export type { Delivery } from './replay/candidate-mails.js';
+export { type ApplicationRules, CandidateWorld, type ReplayedRecord, type Setting } from './replay/candidate-world.js';
+export type { HistoryEvent } from './replay/history-event.js';
+export { type CandidateHistory, replay, runUntil } from './replay/replay.js';
+export { type SentMessage, sentMessages } from './replay/sent-messages.js';
+export type {
+  CandidateState,
+  MessageItem,
+  MessageState,
+  OutcomeState,
+  TimelineState,
+} from './telling/candidate-state.js';
+export {
+  type Decided,
+  type DecidedMessage,
+  decideNotifications,
+  type WaitingOutcome,
+} from './telling/decide-notifications.js';
 export { mayBeDeclined } from './telling/declinable.js';
-export { type ChangeJudgement, judgeChange, type WithheldBecause, withholdChange } from './telling/judge-change.js';
+export { judgeChange } from './telling/judge-change.js';
 export { type DeadTelling, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
 export { type Note, noteOf } from './telling/note-of.js';
+export {
+  type ChangeRecord,
+  isNote,
+  type NoteRecord,
+  type NotificationRecord,
+  type OutcomeRecord,
+  type WithheldBecause,
+  type WithheldRecord,
+} from './telling/notification-record.js';
 export { advance, askForNotice, catchUp } from './timeline/advance.js';
 export { applyClosed, applyDecided, applyOutcomeTold, applyReopened, type Closing } from './timeline/apply-closed.js';
 export {

@@ -97,8 +97,8 @@ export class RoleSimulation {
       return;
     }
     this.current = decided;
-    const telling = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
-    const outcome = { kind: act.outcome, decidedAt: at, telling, approvedAt: null };
+    const timing = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
+    const outcome = { kind: act.outcome, decidedAt: at, timing, approvedAt: null };
     this.outcomeAt = outcomeLeavesAt(outcome, decided, policy, this.calendar);
   }
 

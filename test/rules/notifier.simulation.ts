@@ -1,32 +1,28 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import {
   advance,
-  applyChangeRecorded,
   applyDisclosed,
   applyNoteAccepted,
   applyNoteFailed,
-  applyNoteRecorded,
   applyPutOff,
   applySendEnded,
-  type ChangeJudgement,
+  type CandidateState,
   catchUp,
+  decideNotifications,
   type Effect,
   isBefore,
-  judgeChange,
   laterOf,
-  localDate,
   type Note,
   type Notice,
+  type NotificationRecord,
   nextAction,
   nextOpening,
-  noteOf,
   type Revision,
   type RevisionTerms,
   type Slip,
   type Step,
-  startOfDay,
   type TimelineFacts,
-  withholdChange,
+  type WithheldBecause,
 } from '../../src/rules/index.js';
 import { type Act, begin, type History, perform } from './history.arbitrary.js';
 
@@ -45,14 +41,16 @@ export interface World {
   readonly capped: readonly boolean[];
 }
 
-export interface ChangeRecord {
-  readonly judgement: ChangeJudgement;
+/** A record about changes, with what became of it. */
+export interface RecordedChange {
+  readonly decision: 'SEND' | 'WITHHOLD';
+  readonly because: WithheldBecause | null;
   readonly from: number;
   readonly through: number;
   readonly at: Temporal.Instant;
 }
 
-export interface NoteRecord extends Note {
+export interface RecordedNote extends Note {
   readonly date: Temporal.PlainDate;
   readonly at: Temporal.Instant;
   /** When the candidate had last heard of the timeline. */
@@ -60,6 +58,7 @@ export interface NoteRecord extends Note {
 }
 
 interface UnderWay {
+  readonly sentAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
   readonly end: 'accepted' | 'failed';
   readonly recallable: boolean;
@@ -76,16 +75,23 @@ interface Happening {
 // A history of ten acts needs some dozens: beyond it something is done again and again.
 const MOST_HAPPENINGS = 500;
 
+const TIMELINE = 'timeline';
+const ENDS = { TOLD_BY_MEMBER: true, DECIDE: true, WITHDRAW: true };
+
+function termsOf({ revision, decisionDate, precision, heldUntil }: TimelineFacts): RevisionTerms {
+  return { revision, decisionDate, precision, heldUntil };
+}
+
 /** A notifier, a sweep and a mail server, as small as they can be, for one timeline. Run to its end by `run`. */
 export class NotifierSimulation {
   facts: TimelineFacts;
   readonly revisions: Revision[] = [];
   readonly slips: Slip[] = [];
-  readonly changes: ChangeRecord[] = [];
-  readonly notes: NoteRecord[] = [];
+  readonly changes: RecordedChange[] = [];
+  readonly notes: RecordedNote[] = [];
   readonly disclosures: Temporal.Instant[] = [];
   /** What was recorded as sent although something else was still to be told. */
-  readonly notesOverUntold: NoteRecord[] = [];
+  readonly notesOverUntold: RecordedNote[] = [];
   private now: Temporal.Instant;
   private readonly turns = new Map<readonly unknown[], number>();
   private mail: Mail | null = null;
@@ -144,14 +150,9 @@ export class NotifierSimulation {
     this.acts = this.acts.slice(1);
     this.take(catchUp(this.facts, this.history.policy, this.now));
     const before = this.facts;
-    const step = perform(before, act, this.history, this.now);
-    this.take(step);
-    const reasons = { TOLD_BY_MEMBER: 'TOLD_BY_MEMBER', DECIDE: 'DECIDED', WITHDRAW: 'CANCELLED' } as const;
-    const reason = act.kind in reasons ? reasons[act.kind as keyof typeof reasons] : null;
-    if (reason !== null && this.facts !== before) {
-      this.record(before, withholdChange(before, reason));
-      this.recall();
-    }
+    this.take(perform(before, act, this.history, this.now));
+    // What is overtaken is taken back with what overtakes it.
+    if (act.kind in ENDS && this.facts !== before) this.recall();
     if (act.kind === 'TOLD_BY_MEMBER') this.disclosures.push(this.now);
   }
 
@@ -166,52 +167,66 @@ export class NotifierSimulation {
     this.request = null;
     this.take(catchUp(this.facts, this.history.policy, this.now));
     if (this.facts.asked === null || this.facts.asked !== what) return;
-    const opening = this.opening(this.now);
-    if (isBefore(this.now, opening)) this.putOff(opening);
-    else if (what === 'CHANGE') this.answerChange();
-    else this.answerNote();
+    const { mail, facts: judged } = this;
+    const decided = decideNotifications(this.state(this.next(this.world.capped)), this.now);
+    this.facts = decided.timelines.get(TIMELINE) ?? judged;
+    if (decided.recalled.length > 0) this.mail = null;
+    for (const { record, because } of decided.withheld) this.record(record, 'WITHHOLD', because, judged);
+    for (const [record] of decided.messages) this.record(record, 'SEND', null, judged);
+    // It is looked at again and again until the message has landed.
+    if (mail !== null && !mail.recallable && this.facts.untold !== null)
+      this.facts = applyPutOff(this.facts, this.opening(mail.endsAt)).facts;
   }
 
-  private answerChange(): void {
-    const { mail } = this;
-    if (mail !== null && !this.recall()) this.putOff(this.opening(mail.endsAt));
-    else this.judge(judgeChange(this.facts, this.history.policy, this.now));
+  /** @param isFull whether the cap of the day is used up by something else */
+  private state(isFull: boolean): CandidateState {
+    const { policy, calendar, candidateZone: zone, start } = this.history;
+    const full = { id: 'full', decidedAt: this.now, counts: true, stage: 'ENDED', tells: [] } as const;
+    const mail = this.mail && {
+      id: 'mail',
+      decidedAt: this.mail.sentAt,
+      counts: false,
+      stage: this.mail.recallable ? ('RECALLABLE' as const) : ('LEAVING' as const),
+      tells: [{ kind: 'TIMELINE_SET' as const, timelineId: TIMELINE, revision: this.mail.revision }],
+    };
+    const timeline = { id: TIMELINE, applicationId: 'application', setAt: start, facts: this.facts };
+    return {
+      zone,
+      suppressed: false,
+      declinesNotes: false,
+      dailyCap: isFull ? 1 : null,
+      timelines: [{ ...timeline, rules: { policy, calendar } }],
+      outcomes: [],
+      messages: [...(isFull ? [full] : []), ...(mail === null ? [] : [mail])],
+    };
   }
 
-  private judge(judgement: ChangeJudgement | null): void {
-    const { facts } = this;
-    const sending = judgement?.decision === 'SEND';
-    const held = sending && this.next(this.world.capped);
-    if (held) this.putOff(this.tomorrow());
-    else {
-      this.record(facts, judgement);
-      this.take(applyChangeRecorded(facts, sending ? 'SEND' : 'WITHHOLD'));
-      if (sending) this.post(facts);
+  private record(
+    record: NotificationRecord,
+    decision: RecordedChange['decision'],
+    because: WithheldBecause | null,
+    judged: TimelineFacts,
+  ): void {
+    if ('sinceRevision' in record) {
+      const { sinceRevision: from, revision: through } = record;
+      this.changes.push({ decision, because, from, through, at: this.now });
+      if (decision === 'SEND') this.mail = { ...termsOf(judged), ...this.post() };
     }
+    if ('promise' in record) this.tellNote(record);
   }
 
-  private post(facts: TimelineFacts): void {
+  private post(): UnderWay {
     const { minutes, ...mail } = this.next(this.world.mails);
-    const { revision, decisionDate, precision, heldUntil } = facts;
-    this.mail = { ...mail, endsAt: this.now.add({ minutes }), revision, decisionDate, precision, heldUntil };
+    return { ...mail, sentAt: this.now, endsAt: this.now.add({ minutes }) };
   }
 
-  private answerNote(): void {
-    if (this.next(this.world.capped)) this.putOff(this.tomorrow());
-    else this.tellNote();
-  }
-
-  private tellNote(): void {
+  private tellNote(note: Note): void {
     const { disclosed, untold, inFlight, lastTouchAt: touchedAt } = this.facts;
     if (disclosed === null) throw new Error('nothing was promised that could pass');
-    const { policy, calendar } = this.history;
-    const note = noteOf(this.facts, policy, calendar, this.now);
     const record = { ...note, date: disclosed.decisionDate, at: this.now, touchedAt };
     this.notes.push(record);
     if (untold !== null || inFlight !== null || this.noteMail !== null) this.notesOverUntold.push(record);
-    this.take(applyNoteRecorded(this.facts));
-    const { minutes, ...mail } = this.next(this.world.mails);
-    this.noteMail = { ...note, ...mail, endsAt: this.now.add({ minutes }) };
+    this.noteMail = { ...note, ...this.post() };
   }
 
   private endNote(): void {
@@ -245,23 +260,9 @@ export class NotifierSimulation {
     return true;
   }
 
-  private record({ untold, revision }: TimelineFacts, judgement: ChangeJudgement | null): void {
-    if (untold === null || judgement === null) return;
-    this.changes.push({ judgement, from: untold.fromRevision, through: revision, at: this.now });
-  }
-
   private opening(at: Temporal.Instant): Temporal.Instant {
     const { policy, calendar, candidateZone } = this.history;
     return nextOpening(at, policy.sendingWindow, candidateZone, calendar);
-  }
-
-  private tomorrow(): Temporal.Instant {
-    const { candidateZone } = this.history;
-    return this.opening(startOfDay(localDate(this.now, candidateZone).add({ days: 1 }), candidateZone));
-  }
-
-  private putOff(until: Temporal.Instant): void {
-    this.take(applyPutOff(this.facts, until));
   }
 
   private take(step: Step): void {
@@ -276,7 +277,10 @@ export class NotifierSimulation {
   private keepOne(effect: Effect): void {
     if (effect.kind === 'REVISED') this.revisions.push(effect.revision);
     else if (effect.kind === 'SLIPPED') this.slips.push(effect.slip);
-    else if (effect.kind === 'NOTICE_DUE') {
+    else if (effect.kind === 'DROPPED') {
+      const { because, sinceRevision: from, revision: through } = effect.changes;
+      this.changes.push({ decision: 'WITHHOLD', because, from, through, at: this.now });
+    } else if (effect.kind === 'NOTICE_DUE') {
       const minutes = this.next(this.world.notifierLagMinutes);
       this.request = { what: effect.what, at: this.now.add({ minutes }) };
     }

@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CandidateReplay, type Scene } from '../../src/rules/index.js';
+import { type CandidateHistory, type ReplayedRecord, replay } from '../../src/rules/index.js';
+import { candidateHistories } from './candidate-history.arbitrary.js';
 import { replayFaults } from './replay-faults.js';
-import { scenes } from './scene.arbitrary.js';
 
 describe('whatever people do about the applications of one candidate', () => {
   it('nobody is told twice, outside the window, after the end or over the cap, and every word is kept', () => {
     fc.assert(
-      fc.property(scenes, (scene) => {
-        expect(replayFaults(scene, new CandidateReplay(scene).run())).toEqual([]);
+      fc.property(candidateHistories, (history) => {
+        expect(replayFaults(history, replay(history))).toEqual([]);
       }),
       { numRuns: 200 },
     );
   });
 
-  it('the story of the same candidate is the same however often it is told', () => {
+  it('the history of the same candidate is the same however often it is told', () => {
     fc.assert(
-      fc.property(scenes, (scene) => {
-        const told = () => JSON.stringify(new CandidateReplay(scene).run().sent);
+      fc.property(candidateHistories, (history) => {
+        const told = () => JSON.stringify(replay(history).records);
         expect(told()).toBe(told());
       }),
       { numRuns: 20 },
@@ -26,45 +26,51 @@ describe('whatever people do about the applications of one candidate', () => {
 });
 
 describe('the faults of a replay are seen:', () => {
-  const sceneWith = (seed: number) => fc.sample(scenes, { numRuns: 60, seed });
+  const historiesOf = (seed: number) => fc.sample(candidateHistories, { numRuns: 60, seed });
 
-  /** Faults in any of the scenes after its replay was spoilt. */
-  function faultsAfter(spoil: (replay: CandidateReplay, scene: Scene) => void): string {
-    return sceneWith(7)
-      .flatMap((scene) => {
-        const replay = new CandidateReplay(scene).run();
-        spoil(replay, scene);
-        return replayFaults(scene, replay);
+  /** Faults in any of the histories after what was recorded of it was spoilt. */
+  function faultsAfter(spoil: (records: ReplayedRecord[], history: CandidateHistory) => void): string {
+    return historiesOf(7)
+      .flatMap((history) => {
+        const world = replay(history);
+        spoil(world.records, history);
+        return replayFaults(history, world);
       })
       .join('\n');
   }
+  const isSent = ({ message }: ReplayedRecord) => message !== null;
 
   it('a mail that is sent twice', () => {
-    expect(faultsAfter(({ sent }) => sent.push(...sent.slice(0, 1)))).toContain('told twice');
+    const doubled = faultsAfter((records) => {
+      const first = records.find(isSent);
+      if (first !== undefined) records.push({ ...first, message: -1 });
+    });
+    expect(doubled).toContain('told twice');
   });
 
   it('a mail that never leaves', () => {
-    const lost = faultsAfter((replay) => {
-      const note = replay.sent.findLastIndex(({ items: [first] }) => first.kind === 'STILL_UNDECIDED');
-      if (note !== -1) replay.sent.splice(note, 1);
+    const lost = faultsAfter((records) => {
+      const note = records.findLastIndex(({ record: { kind } }) => kind === 'STILL_UNDECIDED');
+      if (note !== -1) records.splice(note, 1);
     });
     expect(lost).toContain('none came by');
   });
 
   it('a mail in the night', () => {
-    const shifted = faultsAfter(({ sent }) => {
-      sent.forEach((mail, index) => {
-        sent[index] = { ...mail, at: mail.at.add({ hours: 11 }) };
+    const shifted = faultsAfter((records) => {
+      records.forEach((each, index) => {
+        records[index] = { ...each, at: each.at.add({ hours: 11 }) };
       });
     });
     expect(shifted).toContain('outside the window');
   });
 
   it('a mail after the end', () => {
-    const late = faultsAfter(({ sent }, { happenings }) => {
-      const end = happenings.findLast(({ kind }) => kind === 'ENDED');
-      const [first] = sent;
-      if (end !== undefined && first !== undefined) sent.push({ ...first, at: end.at.add({ hours: 1 }) });
+    const late = faultsAfter((records, { events }) => {
+      const end = events.findLast(({ kind }) => kind === 'ENDED');
+      const first = records.find(isSent);
+      if (end !== undefined && first !== undefined)
+        records.push({ ...first, message: -1, at: end.at.add({ hours: 1 }) });
     });
     expect(late).toContain('after the end');
   });

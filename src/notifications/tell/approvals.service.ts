@@ -6,13 +6,13 @@ import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { TellingsService } from '../../timelines/index.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import { contentOf } from './candidate-mail.js';
+import { contentOf, lockCandidate } from './candidate-mail.js';
 import type { Composition } from './composition.js';
 import { type Draft, DraftsService } from './drafts.service.js';
 import { MessageNotWaiting } from './message.problems.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
-import { TellOfOutcome } from './tell-of-outcome.js';
+import { TellCandidate } from './tell-candidate.js';
 
 /** What members do with a message before it leaves: let it go, put their words in, or stop it. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ApprovalsService {
     private readonly messages: MessagesService,
     private readonly tellings: TellingsService,
     private readonly decisions: DecisionsService,
-    private readonly outcomes: TellOfOutcome,
+    private readonly tellCandidate: TellCandidate,
     private readonly ledger: NotificationLedger,
     private readonly report: ReportBack,
   ) {}
@@ -33,8 +33,10 @@ export class ApprovalsService {
     if (draft instanceof Problem) return draft;
     if (draft.timelineId !== null) await this.tellings.approved(tx, draft.timelineId);
     if (draft.outcomeId !== null) {
+      const { candidateId } = await applicationOf(tx, draft.applicationId);
+      await lockCandidate(tx, candidateId);
       await this.decisions.approve(tx, draft.outcomeId);
-      await this.outcomes.tell(tx, draft.outcomeId);
+      await this.tellCandidate.tell(tx, candidateId, { outcomeId: draft.outcomeId });
     }
     return messageId;
   }

@@ -3,7 +3,7 @@ import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TellingsService } from '../../timelines/index.js';
-import { TellOfOutcome } from './tell-of-outcome.js';
+import { TellCandidate } from './tell-candidate.js';
 
 const unsentSql = `
   SELECT m.id FROM notifications n JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
@@ -36,7 +36,7 @@ export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
     private readonly tellings: TellingsService,
-    private readonly outcomes: TellOfOutcome,
+    private readonly tellCandidate: TellCandidate,
   ) {}
 
   /** What has not left goes to the address they have now. */
@@ -52,10 +52,10 @@ export class OfferAgain {
     const { email } = await candidateOf(tx, candidateId);
     if (await this.messages.isSuppressed(tx, email)) return;
     const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, email]);
-    for (const { timelineId, outcomeId } of unreached) {
-      if (outcomeId !== null) await this.outcomes.tellAgain(tx, outcomeId);
-      else if (timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
-    }
+    const again = unreached.flatMap(({ outcomeId }) => outcomeId ?? []);
+    if (again.length > 0) await this.tellCandidate.tell(tx, candidateId, { again });
+    for (const { timelineId, outcomeId } of unreached)
+      if (outcomeId === null && timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
   }
 }
 

@@ -4,7 +4,7 @@ import { CandidatesService } from '../../candidates/index.js';
 import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import { CandidateMail, type Reader, type Told } from '../tell/candidate-mail.js';
+import { CandidateMail, type MailPart, type Reader } from '../tell/candidate-mail.js';
 import { TellMembers } from '../tell/tell-members.js';
 import { selectWishes, type WishesRow } from './wishes.reads.js';
 
@@ -59,8 +59,8 @@ export class CandidateWishes {
   }
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
-    const told: Told = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
-    const messageId = await this.mail.queue(tx, reader, [told]);
+    const part: MailPart = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const messageId = await this.mail.queue(tx, reader, [part]);
     await this.ledger.sendReceipt(tx, { applicationId, candidateId: reader.candidate.id }, messageId);
     return messageId;
   }
@@ -90,7 +90,7 @@ export class CandidateWishes {
   }
 }
 
-const receiptNews: Told['news'] = {
+const receiptNews: MailPart['news'] = {
   timeline: { milestone: 'DECISION', dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null },
   reason: null,
   note: null,

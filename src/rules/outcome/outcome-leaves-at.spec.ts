@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { defaultPolicy, demoPolicy, type Policy } from '../policy/policy.js';
-import { checkTellOn, type OutcomeKind, type OutcomeTelling, outcomeLeavesAt } from './outcome-leaves-at.js';
+import { checkTellOn, type OutcomeKind, type OutcomeTiming, outcomeLeavesAt } from './outcome-leaves-at.js';
 
 const zone = 'Europe/Berlin';
 const date = (iso: string) => Temporal.PlainDate.from(iso);
@@ -9,7 +9,7 @@ const instant = (local: string) => Temporal.PlainDateTime.from(local).toZonedDat
 
 interface Scene {
   readonly kind?: OutcomeKind;
-  readonly telling?: OutcomeTelling;
+  readonly timing?: OutcomeTiming;
   readonly promised?: string;
   readonly heldUntil?: string;
   readonly closed?: readonly string[];
@@ -19,7 +19,7 @@ interface Scene {
 
 /** When an outcome decided at that local time leaves, in Berlin's time. */
 function leaves(decided: string, scene: Scene = {}): string {
-  const { kind = 'REJECTED', telling = 'USUAL', policy = defaultPolicy, candidateZone = zone } = scene;
+  const { kind = 'REJECTED', timing = 'USUAL', policy = defaultPolicy, candidateZone = zone } = scene;
   const disclosed =
     scene.promised === undefined
       ? null
@@ -34,7 +34,7 @@ function leaves(decided: string, scene: Scene = {}): string {
   const calendar = {
     isOpen: (day: Temporal.PlainDate) => day.dayOfWeek < 6 && !scene.closed?.includes(day.toString()),
   };
-  const outcome = { kind, decidedAt: instant(decided), telling, approvedAt: null };
+  const outcome = { kind, decidedAt: instant(decided), timing, approvedAt: null };
   const at = outcomeLeavesAt(outcome, { zone, candidateZone, disclosed }, policy, calendar);
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
@@ -43,7 +43,7 @@ const delayed = (days: number): Policy => ({ ...defaultPolicy, outcome: { delayD
 
 describe('rule 9: when the message of an outcome leaves', () => {
   it.each<[string, string, Scene, string]>([
-    ['NOW: at once, on a Sunday night', '2026-12-06T23:00', { telling: 'NOW' }, '2026-12-06T23:00'],
+    ['NOW: at once, on a Sunday night', '2026-12-06T23:00', { timing: 'NOW' }, '2026-12-06T23:00'],
     ['by default at once in a window', '2026-12-01T15:00', {}, '2026-12-01T15:00'],
     ['by default at the next opening', '2026-12-01T19:00', {}, '2026-12-02T09:00'],
     ['after two days', '2026-12-01T15:00', { policy: delayed(2) }, '2026-12-03T09:00'],
@@ -52,7 +52,7 @@ describe('rule 9: when the message of an outcome leaves', () => {
     [
       'a hire on that day even if asked later',
       '2026-12-01T15:00',
-      { kind: 'HIRED', telling: { tellOn: date('2026-12-03') } },
+      { kind: 'HIRED', timing: { tellOn: date('2026-12-03') } },
       '2026-12-01T15:00',
     ],
     [
@@ -64,13 +64,13 @@ describe('rule 9: when the message of an outcome leaves', () => {
     [
       'on the day that was asked for',
       '2026-12-01T15:00',
-      { telling: { tellOn: date('2026-12-03') } },
+      { timing: { tellOn: date('2026-12-03') } },
       '2026-12-03T09:00',
     ],
     [
       'today, if that is the day asked for',
       '2026-12-01T15:00',
-      { telling: { tellOn: date('2026-12-01') } },
+      { timing: { tellOn: date('2026-12-01') } },
       '2026-12-01T15:00',
     ],
     ['at the last opening before four days are over', '2026-12-01T15:00', { policy: delayed(4) }, '2026-12-04T09:00'],
@@ -116,7 +116,7 @@ describe('rule 9: when the message of an outcome leaves', () => {
     [
       'in the demo at the start of the day asked for',
       '2026-12-05T23:00',
-      { policy: demoPolicy, telling: { tellOn: date('2026-12-07') } },
+      { policy: demoPolicy, timing: { tellOn: date('2026-12-07') } },
       '2026-12-07T00:00',
     ],
     ['in the candidate’s morning', '2026-12-01T10:00', { candidateZone: 'America/New_York' }, '2026-12-01T15:00'],

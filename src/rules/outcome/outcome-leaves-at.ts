@@ -11,13 +11,13 @@ import type { TimelineFacts } from '../timeline/timeline-facts.js';
 export type OutcomeKind = 'HIRED' | 'REJECTED' | 'ADVANCED';
 
 /** `USUAL`: as the policy says; `tellOn`: from that local day of the candidate on. */
-export type OutcomeTelling = 'NOW' | 'USUAL' | { readonly tellOn: Temporal.PlainDate };
+export type OutcomeTiming = 'NOW' | 'USUAL' | { readonly tellOn: Temporal.PlainDate };
 
 export interface OutcomeToTell {
   readonly kind: OutcomeKind;
   /** When it was decided, or corrected. */
   readonly decidedAt: Temporal.Instant;
-  readonly telling: OutcomeTelling;
+  readonly timing: OutcomeTiming;
   /** When a member let it leave; null while none has, or where none needs to. */
   readonly approvedAt: Temporal.Instant | null;
 }
@@ -34,9 +34,9 @@ export function outcomeLeavesAt(
   policy: Policy,
   calendar: BusinessCalendar,
 ): Temporal.Instant {
-  const { decidedAt, telling } = outcome;
+  const { decidedAt, timing } = outcome;
   const from = leavesFrom(outcome, policy);
-  if (telling === 'NOW') return from;
+  if (timing === 'NOW') return from;
   const { sendingWindow: window } = policy;
   const zone = facts.candidateZone;
   const due = laterOf(from, startOfDay(dayToTell(outcome, zone, policy), zone));
@@ -55,10 +55,10 @@ function leavesFrom({ decidedAt, approvedAt }: OutcomeToTell, { approval }: Poli
 }
 
 /** The delay counts local days after that of the decision; a hire is never delayed, and only a rejection by itself. */
-function dayToTell({ kind, decidedAt, telling }: OutcomeToTell, zone: string, policy: Policy): Temporal.PlainDate {
+function dayToTell({ kind, decidedAt, timing }: OutcomeToTell, zone: string, policy: Policy): Temporal.PlainDate {
   const decidedOn = localDate(decidedAt, zone);
   if (kind === 'HIRED') return decidedOn;
-  if (typeof telling === 'object') return telling.tellOn;
+  if (typeof timing === 'object') return timing.tellOn;
   return decidedOn.add({ days: kind === 'REJECTED' ? policy.outcome.delayDays : 0 });
 }
 

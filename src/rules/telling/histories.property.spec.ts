@@ -49,7 +49,7 @@ describe('in every history', () => {
     inEveryHistory(({ changes, notes }, { policy, candidateZone, isOpen }) => {
       const { sendingWindow } = policy;
       if (sendingWindow === 'always') return;
-      const sent = changes.filter(({ judgement }) => judgement.decision === 'SEND');
+      const sent = changes.filter(({ decision }) => decision === 'SEND');
       for (const { at } of [...sent, ...notes]) {
         expect(isInWindow(at.epochMilliseconds, sendingWindow, candidateZone, isOpen)).toBe(true);
       }
@@ -60,7 +60,7 @@ describe('in every history', () => {
     inEveryHistory(({ facts, changes, notes }) => {
       const end = facts.decidedAt ?? facts.closedAt;
       if (end === null) return;
-      const sent = changes.filter(({ judgement }) => judgement.decision === 'SEND');
+      const sent = changes.filter(({ decision }) => decision === 'SEND');
       for (const { at } of [...sent, ...notes]) expect(notBefore(end, at)).toBe(true);
       for (const { at } of changes) expect(notBefore(end, at)).toBe(true);
     });
@@ -134,11 +134,11 @@ describe('in every history', () => {
 
   it('a candidate who was told last of anything knows the state as it is, unless its date was over (rule 4)', () => {
     inEveryHistory(({ facts, changes }) => {
-      const last = changes.at(-1)?.judgement;
+      const last = changes.at(-1);
       const known = facts.disclosed;
       if (facts.decidedAt !== null || facts.closedAt !== null || known === null || last === undefined) return;
-      const unchanged = last.decision === 'WITHHOLD' && last.reason === 'UNCHANGED';
-      const member = last.decision === 'WITHHOLD' && last.reason === 'TOLD_BY_MEMBER';
+      const unchanged = last.because === 'UNCHANGED';
+      const member = last.because === 'TOLD_BY_MEMBER';
       if (!unchanged && !member) return;
       expect(known.decisionDate.toString()).toBe(facts.decisionDate.toString());
       expect(known.precision).toBe(facts.precision);

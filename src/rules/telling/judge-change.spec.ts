@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TimelineStory } from '../../../test/rules/timeline.story.js';
-import { judgeChange, withholdChange } from './judge-change.js';
+import { droppedChanges } from '../timeline/drop-changes.js';
+import { judgeChange } from './judge-change.js';
 
 function judge(story: TimelineStory, at: string): string {
   const judgement = judgeChange(story.tick(at).facts, story.policy, story.instant(at));
@@ -143,14 +144,15 @@ describe('rule 4: a date that is over when its message would leave', () => {
 describe('rule 17: what waits when nothing is left to tell', () => {
   it('ends withheld, under the kind of its last revision', () => {
     const story = TimelineStory.told('2026-12-18').reconfirm('2026-12-02T10:00').move('2026-12-21', '2026-12-02T10:01');
-    expect(withholdChange(story.facts, 'TOLD_BY_MEMBER')).toEqual({
-      kind: 'TIMELINE_EXTENDED',
-      decision: 'WITHHOLD',
-      reason: 'TOLD_BY_MEMBER',
-    });
+    expect(droppedChanges(story.facts, 'TOLD_BY_MEMBER')).toEqual([
+      {
+        kind: 'DROPPED',
+        changes: { sinceRevision: 2, revision: 3, kind: 'EXTENDED', because: 'TOLD_BY_MEMBER' },
+      },
+    ]);
   });
 
   it('leaves no record when nothing waited', () => {
-    expect(withholdChange(TimelineStory.told('2026-12-18').facts, 'DECIDED')).toBeNull();
+    expect(droppedChanges(TimelineStory.told('2026-12-18').facts, 'DECIDED')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { ApplicationEntity } from '../../applications/index.js';
 import { organizationRules } from '../../organizations/index.js';
+import { recordOf, systemActor } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import {
@@ -13,6 +14,7 @@ import {
   applyTouched,
   unchanged,
 } from '../../rules/index.js';
+import { noDetails } from './revision-details.js';
 import { TimelineEntity } from './timeline.entity.js';
 import { TimelineChanges } from './timeline-changes.js';
 import { zonesOf } from './zones-of.js';
@@ -37,12 +39,10 @@ export class CircumstancesService {
     if (Temporal.PlainDate.compare(step.facts.decisionDate, tx.now.toZonedDateTimeISO(zones.zone).toPlainDate()) < 0)
       return;
     const { jobId, candidateId } = application;
-    await this.changes.create(
-      tx,
-      { id: newId(), applicationId, jobId, candidateId, milestone: 'DECISION' },
-      step,
-      rules,
-    );
+    const timeline = { id: newId(), applicationId, jobId, candidateId, milestone: 'DECISION' } as const;
+    // It is nobody's promise yet: the system's, until a member confirms it.
+    const details = { ...noDetails, by: recordOf(systemActor(organizationId)) };
+    await this.changes.create(tx, timeline, step, rules, details);
   }
 
   /** Rule 15: a member spoke with the candidate, and perhaps told them the date. */

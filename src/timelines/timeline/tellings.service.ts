@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   applyApproved,
   applyBounced,
-  applyChangeRecorded,
   applyNotApproved,
   applyNoteFailed,
-  applyNoteRecorded,
-  applyNoteWithheld,
-  applyPutOff,
   applySendEnded,
   applySentAgain,
   applyTellAgain,
-  type Decision,
   lastDisclosure,
   type Step,
   type TimelineFacts,
@@ -40,25 +34,10 @@ interface DisclosedRow extends TermsRow {
   readonly at: Date;
 }
 
-/** What the modules above report back to a timeline: what was recorded, told, approved, and what failed. */
+/** What the modules above report back to a timeline: what members let go or stopped, what failed, came back or is sent again. */
 @Injectable()
 export class TellingsService {
   constructor(private readonly changes: TimelineChanges) {}
-
-  async changeRecorded(tx: WriteTransaction, timelineId: string, decision: Decision): Promise<void> {
-    await this.#apply(tx, timelineId, (facts) => applyChangeRecorded(facts, decision));
-  }
-
-  /** That a date passed, or that there is still no decision. */
-  async noteRecorded(tx: WriteTransaction, timelineId: string, decision: Decision): Promise<void> {
-    await this.#apply(tx, timelineId, (facts, { policy }) =>
-      decision === 'SEND' ? applyNoteRecorded(facts) : applyNoteWithheld(facts, policy),
-    );
-  }
-
-  async putOff(tx: WriteTransaction, timelineId: string, until: Temporal.Instant): Promise<void> {
-    await this.#apply(tx, timelineId, (facts) => applyPutOff(facts, until));
-  }
 
   /** A member let the message of the untold changes leave. */
   async approved(tx: WriteTransaction, timelineId: string): Promise<void> {
@@ -82,10 +61,10 @@ export class TellingsService {
   /** The message about that revision was accepted and came back: what was disclosed before it stands again. */
   async bounced(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
     await this.changes.applyTogether(tx, [timelineId], async ([opened]) => {
-      if (opened === undefined) return [new Map(), null];
+      if (opened === undefined) return new Map();
       const rows = await tx.query<DisclosedRow>(selectStanding, [tx.organizationId, timelineId, revision]);
       const before = lastDisclosure(rows.map((row) => ({ ...termsOf(row.revision, row), at: toInstant(row.at) })));
-      return [new Map([[timelineId, { step: applyBounced(opened.facts, revision, before) }]]), null];
+      return new Map([[timelineId, { step: applyBounced(opened.facts, revision, before) }]]);
     });
   }
 

@@ -58,10 +58,10 @@ export class TimelineChanges {
     which: Which,
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
-    return await this.applyTogether(tx, which, async (all) => {
-      const steps = all.map((opened) => [opened.timeline.id, stepOf(opened)] as const);
-      return [new Map(steps), all];
-    });
+    const rules = await organizationRules(tx);
+    const all = await this.#open(tx, await idsOf(tx, which), rules);
+    await this.#save(tx, all, (opened) => stepOf(opened), rules);
+    return all;
   }
 
   /** Applies a step to one, unless that is refused. @returns the refusal */
@@ -70,11 +70,13 @@ export class TimelineChanges {
     id: string,
     stepOf: (opened: OpenedTimeline) => AppliedStep | Refusal,
   ): Promise<Refusal | null> {
-    return await this.applyTogether(tx, [id], async ([opened]) => {
-      if (opened === undefined) throw new Error('the timeline is gone');
-      const answer = stepOf(opened);
-      return isRefusal(answer) ? [new Map(), answer] : [new Map([[id, answer]]), null];
-    });
+    const rules = await organizationRules(tx);
+    const [opened] = await this.#open(tx, [id], rules);
+    if (opened === undefined) throw new Error('the timeline is gone');
+    const answer = stepOf(opened);
+    if (isRefusal(answer)) return answer;
+    await this.#save(tx, [opened], () => answer, rules);
+    return null;
   }
 
   /** Brings them up to this instant, and leaves them locked. */
@@ -82,25 +84,39 @@ export class TimelineChanges {
     return await this.apply(tx, which, () => null);
   }
 
-  /** The same where what becomes of one hangs on the others, or on rows that are locked after them. */
-  async applyTogether<Result>(
+  /**
+   * The same where what becomes of one hangs on the others, or on rows that are read and written meanwhile: what had
+   * happened by itself is stored before.
+   */
+  async applyTogether(
     tx: WriteTransaction,
     which: Which,
-    stepsOf: (
-      all: readonly OpenedTimeline[],
-      rules: OrganizationRules,
-    ) => Promise<readonly [steps: ReadonlyMap<string, AppliedStep | null>, result: Result]>,
-  ): Promise<Result> {
+    stepsOf: (all: readonly OpenedTimeline[]) => Promise<ReadonlyMap<string, AppliedStep>>,
+  ): Promise<void> {
     const rules = await organizationRules(tx);
-    const timelines = await this.store.lock(tx, await idsOf(tx, which));
-    const all = timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
-    const [steps, result] = await stepsOf(all, rules);
-    await this.store.save(
-      tx,
-      all.flatMap((each) => changeOf(each, steps.get(each.timeline.id) ?? null) ?? []),
-      rules,
-    );
-    return result;
+    const ids = await idsOf(tx, which);
+    let all = await this.#open(tx, ids, rules);
+    if (all.some(({ caughtUp }) => caughtUp.length > 0)) {
+      await this.#save(tx, all, () => null, rules);
+      all = await this.#open(tx, ids, rules);
+    }
+    const steps = await stepsOf(all);
+    await this.#save(tx, all, ({ timeline }) => steps.get(timeline.id) ?? null, rules);
+  }
+
+  async #open(tx: WriteTransaction, ids: readonly string[], rules: OrganizationRules): Promise<OpenedTimeline[]> {
+    const timelines = await this.store.lock(tx, ids);
+    return timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
+  }
+
+  async #save(
+    tx: WriteTransaction,
+    all: readonly OpenedTimeline[],
+    stepOf: (opened: OpenedTimeline) => AppliedStep | null,
+    rules: OrganizationRules,
+  ): Promise<void> {
+    const changes = all.flatMap((each) => changeOf(each, stepOf(each)) ?? []);
+    await this.store.save(tx, changes, rules);
   }
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { defaultPolicy, type Happening, type Policy, type Precision, type Scene } from '../../src/rules/index.js';
+import {
+  type CandidateHistory,
+  defaultPolicy,
+  type HistoryEvent,
+  type Policy,
+  type Precision,
+} from '../../src/rules/index.js';
 import { calendars, instants, windows, zones } from './calendar.arbitrary.js';
 
 const APPLICATIONS = 3;
@@ -10,7 +16,7 @@ const LONGEST_MINUTES = 8_000;
 interface Act {
   readonly afterMinutes: number;
   readonly application: number;
-  readonly kind: Happening['kind'];
+  readonly kind: HistoryEvent['kind'];
   readonly days: number;
   readonly precision: Precision;
   readonly alreadyTold: boolean;
@@ -59,7 +65,7 @@ const policies: fc.Arbitrary<Policy> = fc
   }));
 
 /** One candidate with up to three applications, and what people did about them. */
-export const scenes: fc.Arbitrary<Scene> = fc
+export const candidateHistories: fc.Arbitrary<CandidateHistory> = fc
   .record({
     candidateZone: zones,
     zone: zones,
@@ -71,46 +77,51 @@ export const scenes: fc.Arbitrary<Scene> = fc
   })
   .map(({ candidateZone, zone, random: { calendar }, policy, start, firstDays, acts: done }) => {
     const day = (at: Temporal.Instant, days: number) => at.toZonedDateTimeISO(zone).toPlainDate().add({ days });
-    const happenings: Happening[] = firstDays.map((days, index) => ({
+    const events: HistoryEvent[] = firstDays.map((days, index) => ({
       kind: 'SET',
       at: start,
-      timeline: `t${index}`,
-      application: `a${index}`,
+      timelineId: `t${index}`,
+      applicationId: `a${index}`,
       promised: { decisionDate: day(start, days), precision: 'DAY', followUpDate: null },
       alreadyTold: false,
     }));
     let at = start;
-    for (const act of done) {
+    for (const [number, act] of done.entries()) {
       at = at.add({ minutes: act.afterMinutes });
-      happenings.push(happeningOf(act, at, day(at, act.days)));
+      events.push(eventOf(act, at, day(at, act.days), number));
     }
     return {
       candidateZone,
+      dailyCap: policy.dailyCap,
+      approvesAtOnce: true,
       rulesOf: () => ({ policy, calendar, zone }),
-      happenings,
+      events,
       until: at.add({ hours: 24 * 120 }),
     };
   });
 
-function happeningOf(act: Act, at: Temporal.Instant, date: Temporal.PlainDate): Happening {
-  const application = `a${act.application}`;
-  const timeline = `t${act.application}`;
+function eventOf(act: Act, at: Temporal.Instant, date: Temporal.PlainDate, number: number): HistoryEvent {
+  const applicationId = `a${act.application}`;
+  const timelineId = `t${act.application}`;
   const { alreadyTold } = act;
   switch (act.kind) {
     case 'MOVED': {
       const promised = { decisionDate: date, precision: act.precision, followUpDate: null };
-      return { kind: 'MOVED', at, timeline, promised, alreadyTold };
+      return { kind: 'MOVED', at, timelineId, promised, alreadyTold };
     }
     case 'HELD':
-      return { kind: 'HELD', at, timeline, until: date, alreadyTold };
+      return { kind: 'HELD', at, timelineId, until: date, alreadyTold };
     case 'CONTACTED':
-      return { kind: 'CONTACTED', at, application, toldDate: alreadyTold };
-    case 'DECIDED':
-      return { kind: 'DECIDED', at, application, outcome: 'REJECTED', telling: 'USUAL', alreadyTold };
+      return { kind: 'CONTACTED', at, touchedAt: at, applicationId, toldDate: alreadyTold, toldDecision: false };
+    case 'DECIDED': {
+      const outcome = { outcomeId: `o${number}`, outcome: 'REJECTED', timing: 'USUAL' } as const;
+      return { kind: 'DECIDED', at, applicationId, ...outcome, alreadyTold };
+    }
     case 'ENDED':
+      return { kind: 'ENDED', at, applicationId };
     case 'REOPENED':
-      return { kind: act.kind, at, application };
+      return { kind: 'REOPENED', at, applicationId, timelineId };
     default:
-      return { kind: act.kind === 'RESUMED' ? 'RESUMED' : 'RECONFIRMED', at, timeline, alreadyTold };
+      return { kind: act.kind === 'RESUMED' ? 'RESUMED' : 'RECONFIRMED', at, timelineId, alreadyTold };
   }
 }

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { OutcomeEntity } from '../../applications/index.js';
+import { MessagesService } from '../../delivery/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { ChangeRecord, DecidedMessage, NotificationRecord } from '../../rules/index.js';
+import { type OpenedTimeline, TimelineEntity } from '../../timelines/index.js';
+import type { MailOutcome } from '../mails/mail-facts.js';
+import { CandidateMail, type MailPart, type News, type Reader } from './candidate-mail.js';
+import { type Draft, DraftsService } from './drafts.service.js';
+import { newsOfChange, newsOfNote } from './news-of-timeline.js';
+import type { OutcomesById } from './outcomes-of-candidate.js';
+import { wordsOf } from './words-of.js';
+
+/** What the mails are composed of: timelines as they stood when it was decided, and outcomes. */
+export interface Sources {
+  readonly opened: readonly OpenedTimeline[];
+  readonly outcomes: OutcomesById;
+}
+
+/** Composes the messages that were decided. One that waited for a member leaves itself, in the member's words. */
+@Injectable()
+export class DecidedMail {
+  constructor(
+    private readonly mail: CandidateMail,
+    private readonly drafts: DraftsService,
+    private readonly messages: MessagesService,
+  ) {}
+
+  /** @returns the id of the message */
+  async queue(tx: WriteTransaction, reader: Reader, records: DecidedMessage, sources: Sources): Promise<string> {
+    const parts: MailPart[] = [];
+    const waiting: string[] = [];
+    const [first, second] = records;
+    // The date that goes with a decision is no part of its own.
+    const told: readonly NotificationRecord[] = first.kind === 'OUTCOME' ? [first] : records;
+    for (const record of told) {
+      const draft = await this.#draftOf(tx, record);
+      if (draft !== null) waiting.push(draft.messageId);
+      const next = record.kind === 'OUTCOME' && second !== undefined && 'sinceRevision' in second ? second : null;
+      const part = await this.#part(tx, record, next, sources);
+      parts.push(draft?.noteEdited ? { ...part, news: { ...part.news, note: draft.note } } : part);
+    }
+    if (first.kind === 'OUTCOME' && second !== undefined && 'timelineId' in second)
+      await this.drafts.drop(tx, second.applicationId, second.timelineId, 'MERGED');
+    return await this.#send(tx, reader, parts as [MailPart, ...MailPart[]], waiting);
+  }
+
+  /** Shows members what an outcome's message will say, once. */
+  async show(
+    tx: WriteTransaction,
+    reader: Reader,
+    { outcomeId, next }: { readonly outcomeId: string; readonly next: ChangeRecord | null },
+    sources: Sources,
+  ): Promise<void> {
+    if ((await this.drafts.ofOutcome(tx, outcomeId)) !== null) return;
+    const { applicationId } = outcomeOf(outcomeId, sources);
+    const part = await this.#part(tx, { kind: 'OUTCOME', applicationId, outcomeId }, next, sources);
+    await this.drafts.add(tx, await this.mail.keepWaiting(tx, reader, part), { applicationId, outcomeId });
+  }
+
+  async #send(
+    tx: WriteTransaction,
+    reader: Reader,
+    parts: readonly [MailPart, ...MailPart[]],
+    waiting: readonly string[],
+  ): Promise<string> {
+    const [first, ...others] = parts;
+    const [draft] = waiting;
+    if (others.length === 0 && draft !== undefined && (await this.mail.release(tx, draft, reader, first))) return draft;
+    await this.messages.cancel(tx, waiting, 'MERGED');
+    return await this.mail.queue(tx, reader, parts);
+  }
+
+  async #draftOf(tx: WriteTransaction, record: NotificationRecord): Promise<Draft | null> {
+    if (record.kind === 'OUTCOME') return await this.drafts.ofOutcome(tx, record.outcomeId);
+    return 'sinceRevision' in record ? await this.drafts.ofTimeline(tx, record.timelineId) : null;
+  }
+
+  /** @param next the date that is told with an outcome */
+  async #part(
+    tx: WriteTransaction,
+    record: NotificationRecord,
+    next: ChangeRecord | null,
+    sources: Sources,
+  ): Promise<MailPart> {
+    const { kind } = record;
+    const about = await this.mail.about(tx, record.applicationId);
+    if (record.kind === 'OUTCOME') {
+      const outcome = outcomeOf(record.outcomeId, sources);
+      const news = next === null ? await blankNews(tx, outcome) : (await newsOf(tx, next, sources)).timeline;
+      return { kind, about, news: newsOfOutcome(outcome, news) };
+    }
+    if ('sinceRevision' in record) return { kind, about, news: await newsOf(tx, record, sources) };
+    const { timeline, facts } = openedOf(record.timelineId, sources);
+    return { kind, about, news: newsOfNote(timeline, facts, record) };
+  }
+}
+
+async function newsOf(
+  tx: WriteTransaction,
+  { timelineId, sinceRevision, revision }: ChangeRecord,
+  sources: Sources,
+): Promise<News> {
+  const { timeline, facts } = openedOf(timelineId, sources);
+  return newsOfChange(timeline, facts, await wordsOf(tx, timelineId, sinceRevision, revision));
+}
+
+/** No date is told: of the latest timeline there is but what it promises. */
+async function blankNews(
+  { organizationId, manager }: WriteTransaction,
+  { applicationId }: OutcomeEntity,
+): Promise<News['timeline']> {
+  const latest = await manager.findOne(TimelineEntity, {
+    where: { organizationId, applicationId },
+    order: { createdAt: 'DESC', id: 'DESC' },
+  });
+  const milestone = latest?.milestone ?? 'DECISION';
+  return { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
+}
+
+function newsOfOutcome(outcome: OutcomeEntity, timeline: News['timeline']): News {
+  const { note, correctsTold: corrects } = outcome;
+  return { timeline, reason: null, note, outcome: mailOutcome(outcome), corrects };
+}
+
+function mailOutcome({ kind, reason }: OutcomeEntity): MailOutcome {
+  if (kind !== 'REJECTED') return { kind };
+  // That others were chosen needs no sentence of its own beside the decision.
+  return { kind, reason: reason === 'NOT_SELECTED' ? null : reason };
+}
+
+function openedOf(timelineId: string, { opened }: Sources): OpenedTimeline {
+  const found = opened.find(({ timeline }) => timeline.id === timelineId);
+  if (found === undefined) throw new Error('what was decided is about a timeline that is not open');
+  return found;
+}
+
+function outcomeOf(outcomeId: string, { outcomes }: Sources): OutcomeEntity {
+  const found = outcomes.get(outcomeId);
+  if (found === undefined) throw new Error('what was decided is about an outcome that is gone');
+  return found;
+}

@@ -1,0 +1,244 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../calendar/instants.js';
+import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
+import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
+import { judgeOutcome } from '../telling/judge-outcome.js';
+import type { NotificationRecord, WithheldBecause } from '../telling/notification-record.js';
+import { catchUp } from '../timeline/advance.js';
+import { applyOutcomeTold } from '../timeline/apply-closed.js';
+import { applyDisclosed, applySendEnded } from '../timeline/apply-disclosed.js';
+import { applyApproved, applyNoteAccepted, applyNoteFailed } from '../timeline/apply-recorded.js';
+import { type Action, nextAction } from '../timeline/next-action.js';
+import type { Effect, Slip, Step } from '../timeline/step.js';
+import type { TimelineFacts } from '../timeline/timeline-facts.js';
+import { CandidateMails, type Delivery, type MailItem } from './candidate-mails.js';
+import { Disclosures } from './disclosures.js';
+
+/** A record, and when it was made. Sent: with the message of that number. */
+export interface ReplayedRecord {
+  readonly at: Temporal.Instant;
+  readonly record: NotificationRecord;
+  readonly decision: 'SEND' | 'WITHHOLD';
+  readonly because: WithheldBecause | null;
+  readonly message: number | null;
+}
+
+export interface ReplayedSlip extends Slip {
+  readonly timelineId: string;
+}
+
+/** The rules that hold for an application, and the job's time zone, else the organization's. */
+export interface ApplicationRules extends JobRules {
+  readonly zone: string;
+}
+
+/** What does not change while a candidate's history is told. */
+export interface Setting {
+  readonly candidateZone: string;
+  /** Of the organization's policy. */
+  readonly dailyCap: number | null;
+  rulesOf(applicationId: string): ApplicationRules;
+  /** Where a member has to approve, one does at once. */
+  readonly approvesAtOnce: boolean;
+  /** What becomes of a message that tells this. Left out: it is accepted at once. */
+  deliver?(records: readonly NotificationRecord[], at: Temporal.Instant): Delivery;
+}
+
+interface WorldTimeline extends Omit<TimelineState, 'facts'> {
+  facts: TimelineFacts;
+  /** Of the facts as they stand. */
+  next: Action | null;
+  readonly disclosures: Disclosures;
+}
+
+interface WorldOutcome {
+  readonly state: OutcomeState;
+  recorded: boolean;
+  told: boolean;
+  superseded: boolean;
+}
+
+type StepOf = (facts: TimelineFacts, rules: JobRules) => Step;
+
+/**
+ * One candidate in a world that holds still but for what is done to it: what the service keeps in its tables, and the same
+ * pure steps. It has no clock: whoever has one says what time it is.
+ */
+export class CandidateWorld {
+  readonly records: ReplayedRecord[] = [];
+  readonly slips: ReplayedSlip[] = [];
+  readonly timelines = new Map<string, WorldTimeline>();
+  readonly outcomes = new Map<string, WorldOutcome>();
+  readonly mails = new CandidateMails();
+  suppressed = false;
+  declinesNotes = false;
+  /** How often a rule was asked what follows. */
+  steps = 0;
+  #messages = 0;
+
+  constructor(readonly setting: Setting) {}
+
+  /** When something next happens by itself; null: nothing does. */
+  nextInstant(now: Temporal.Instant): Temporal.Instant | null {
+    const instants = [this.mails.nextEnd(), ...this.#outcomesDue(now)];
+    for (const { next } of this.timelines.values()) instants.push(next?.at ?? null);
+    return instants.reduce((first, at) => (at === null || (first !== null && !isBefore(at, first)) ? first : at), null);
+  }
+
+  /** All that happens by itself at this instant: facts first, then what mail servers answer, then what is told. */
+  tick(now: Temporal.Instant): void {
+    for (const timeline of this.timelines.values())
+      if (timeline.next !== null && !isBefore(now, timeline.next.at)) this.#catchUp(timeline, now);
+    for (const { items, delivery } of this.mails.takeEnded(now))
+      for (const item of items) this.#land(item, delivery.end, now);
+    const isDue = (at: Temporal.Instant | null | undefined) => at != null && !isBefore(now, at);
+    if ([...this.timelines.values()].some(({ next }) => isDue(next?.at)) || this.#outcomesDue(now).some(isDue))
+      this.#tell(now);
+  }
+
+  add(timeline: Omit<TimelineState, 'facts'>, step: Step, now: Temporal.Instant): void {
+    const made = { ...timeline, facts: step.facts, next: null, disclosures: new Disclosures() };
+    this.timelines.set(timeline.id, made);
+    this.#take(made, step, now);
+  }
+
+  /** A step on a timeline, after all that had happened by itself. */
+  change(timelineId: string, stepOf: StepOf, now: Temporal.Instant): void {
+    const timeline = this.timelines.get(timelineId);
+    if (timeline === undefined) return;
+    this.#catchUp(timeline, now);
+    this.#take(timeline, stepOf(timeline.facts, timeline.rules), now);
+  }
+
+  /** The same of every timeline of an application. */
+  changeAll(applicationId: string, stepOf: StepOf, now: Temporal.Instant): void {
+    for (const timeline of this.timelines.values())
+      if (timeline.applicationId === applicationId) this.change(timeline.id, stepOf, now);
+  }
+
+  /** The candidate knows of an outcome. */
+  outcomeTold(outcome: WorldOutcome, now: Temporal.Instant): void {
+    if (outcome.told) return;
+    outcome.told = true;
+    if (!outcome.superseded) this.changeAll(outcome.state.applicationId, (facts) => applyOutcomeTold(facts, now), now);
+  }
+
+  withhold(record: NotificationRecord, because: WithheldBecause, at: Temporal.Instant): void {
+    this.records.push({ at, record, decision: 'WITHHOLD', because, message: null });
+  }
+
+  #outcomesDue(now: Temporal.Instant): (Temporal.Instant | null)[] {
+    const pending = this.#pending();
+    if (pending.length === 0) return [];
+    const candidate = { zone: this.setting.candidateZone, timelines: [...this.timelines.values()] };
+    return pending.map(({ state }) => judgeOutcome(state, candidate, now).until);
+  }
+
+  #pending(): WorldOutcome[] {
+    return [...this.outcomes.values()].filter(({ recorded, told, superseded }) => !recorded && !told && !superseded);
+  }
+
+  #state(now: Temporal.Instant): CandidateState {
+    const { candidateZone: zone, dailyCap } = this.setting;
+    return {
+      zone,
+      dailyCap,
+      suppressed: this.suppressed,
+      declinesNotes: this.declinesNotes,
+      timelines: [...this.timelines.values()],
+      outcomes: this.#pending().map(({ state }) => state),
+      messages: this.mails.known(now, zone),
+    };
+  }
+
+  #tell(now: Temporal.Instant): void {
+    this.steps += 1;
+    const decided: Decided = decideNotifications(this.#state(now), now);
+    for (const { messageId, timelineId } of decided.recalled) this.mails.takeBackOf(timelineId, messageId);
+    for (const [id, facts] of decided.timelines) this.#set(id, facts, now);
+    for (const { record, because } of decided.withheld) this.#recorded(record, 'WITHHOLD', because, null, now);
+    for (const records of decided.messages) {
+      const message = this.#messages++;
+      for (const record of records) this.#recorded(record, 'SEND', null, message, now);
+      const items = records.map((record) => ({
+        record,
+        terms: 'timelineId' in record ? this.#facts(record.timelineId) : null,
+      }));
+      const delivery = this.setting.deliver?.(records, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
+      this.mails.add({ id: `${message}`, decidedAt: now, counts: records[0].kind !== 'OUTCOME', items, delivery });
+    }
+  }
+
+  #recorded(
+    record: NotificationRecord,
+    decision: 'SEND' | 'WITHHOLD',
+    because: WithheldBecause | null,
+    message: number | null,
+    at: Temporal.Instant,
+  ): void {
+    this.records.push({ at, record, decision, because, message });
+    const outcome = record.kind === 'OUTCOME' ? this.outcomes.get(record.outcomeId) : undefined;
+    if (outcome !== undefined) outcome.recorded = true;
+  }
+
+  /** The mail server accepted what a message tells, or never will. */
+  #land({ record, terms }: MailItem, end: Delivery['end'], now: Temporal.Instant): void {
+    const isAccepted = end === 'ACCEPTED';
+    if (record.kind === 'OUTCOME') {
+      const outcome = this.outcomes.get(record.outcomeId);
+      if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);
+      return;
+    }
+    this.change(
+      record.timelineId,
+      (facts, { policy }) => {
+        if ('promise' in record) {
+          const { promise, number } = record;
+          return isAccepted ? applyNoteAccepted(facts, promise, number, now) : applyNoteFailed(facts, promise, policy);
+        }
+        return isAccepted && terms !== null
+          ? applyDisclosed(facts, { ...terms, revision: record.revision }, now)
+          : applySendEnded(facts, record.revision);
+      },
+      now,
+    );
+  }
+
+  #catchUp(timeline: WorldTimeline, now: Temporal.Instant): void {
+    const step = catchUp(timeline.facts, timeline.rules.policy, now);
+    if (step.effects.length > 0) this.#take(timeline, step, now);
+  }
+
+  #take(timeline: WorldTimeline, { facts, effects }: Step, now: Temporal.Instant): void {
+    timeline.facts = facts;
+    for (const effect of effects) this.#follow(timeline, effect, now);
+    this.#set(timeline.id, timeline.facts, now);
+  }
+
+  #follow(timeline: WorldTimeline, effect: Effect, now: Temporal.Instant): void {
+    const { id: timelineId, applicationId, rules } = timeline;
+    if (effect.kind === 'REVISED') timeline.disclosures.revised(effect.revision);
+    if (effect.kind === 'DISCLOSED') timeline.disclosures.disclosed(effect.revision, effect.how, now);
+    if (effect.kind === 'SLIPPED') this.slips.push({ ...effect.slip, timelineId });
+    if (effect.kind === 'DROPPED') {
+      const { kind, because, ...covers } = effect.changes;
+      this.withhold({ kind: `TIMELINE_${kind}`, applicationId, timelineId, ...covers }, because, now);
+    }
+    // What is overtaken before it left is cancelled with the change that overtakes it.
+    if (effect.kind === 'REVISED' || effect.kind === 'DROPPED') this.mails.takeBackOf(timelineId);
+    if (effect.kind === 'SETTLED' && rules.policy.approval.mode === 'REQUIRED' && this.setting.approvesAtOnce)
+      timeline.facts = applyApproved(timeline.facts, effect.at).facts;
+  }
+
+  #set(timelineId: string, facts: TimelineFacts, now: Temporal.Instant): void {
+    const timeline = this.timelines.get(timelineId);
+    if (timeline === undefined) return;
+    this.steps += 1;
+    timeline.facts = facts;
+    timeline.next = nextAction(facts, timeline.rules.policy, timeline.rules.calendar, now);
+  }
+
+  #facts(timelineId: string): TimelineFacts | null {
+    return this.timelines.get(timelineId)?.facts ?? null;
+  }
+}
