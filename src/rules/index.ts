@@ -51,6 +51,7 @@ export {
   type WithheldBecause,
   type WithheldRecord,
 } from './telling/notification-record.js';
+export { shownChange } from './telling/shown-change.js';
 export { advance, askForNotice, catchUp } from './timeline/advance.js';
 export { applyClosed, applyDecided, applyOutcomeTold, applyReopened, type Closing } from './timeline/apply-closed.js';
 export {

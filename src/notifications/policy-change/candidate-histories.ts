@@ -11,6 +11,7 @@ import {
   historyRows,
   type OutcomeRow,
   type RevisionRow,
+  type SentRow,
   type StoppedRow,
   type SuppressionRow,
 } from './history-rows.js';
@@ -49,6 +50,8 @@ export async function historiesOf(tx: WriteTransaction, candidateIds: readonly s
   return candidateIds.map((candidateId) => {
     const applications = own.applications(candidateId);
     const [first] = applications;
+    const sent = own.sent(candidateId);
+    const suppressions = own.suppressions(candidateId);
     const events = [
       ...own.outcomes(candidateId).flatMap(decided),
       ...own.ends(candidateId).map(({ applicationId, at }) => ended(applicationId, at)),
@@ -56,16 +59,16 @@ export async function historiesOf(tx: WriteTransaction, candidateIds: readonly s
       ...own.revisions(candidateId).flatMap(revised),
       ...own.contacts(candidateId).map(contacted),
       ...own.stopped(candidateId).map(stopped),
-      ...own.suppressions(candidateId).flatMap(suppressed),
+      ...suppressions.flatMap((row) => suppressed(row, sent)),
       ...(first?.declinedAt == null ? [] : [{ kind: 'DECLINED', at: toInstant(first.declinedAt) } as const]),
-      ...bounced(own.sent(candidateId)),
+      ...bounced(sent),
     ];
     return {
       candidateId,
       candidateZone: first?.candidateZone ?? null,
       jobs: new Map(applications.map(({ id, jobId, zone }) => [id, { jobId, zone }])),
       events: inOrder(events),
-      deliveries: deliveriesOf(own.sent(candidateId)),
+      deliveries: deliveriesOf(sent, new Set(suppressions.flatMap(({ refusedMessageId }) => refusedMessageId ?? []))),
     };
   });
 }
@@ -161,7 +164,11 @@ function stopped({ timelineId, outcomeId, at }: StoppedRow): HistoryEvent {
   return { kind: 'STOPPED', at: toInstant(at), timelineId: timelineId ?? '' };
 }
 
-function suppressed({ at, releasedAt }: SuppressionRow): HistoryEvent[] {
-  const from: HistoryEvent = { kind: 'SUPPRESSED', at: toInstant(at) };
-  return releasedAt === null ? [from] : [from, { kind: 'RELEASED', at: toInstant(releasedAt) }];
+/** A mail that was refused brings it about by itself. */
+function suppressed({ at, releasedAt, refusedMessageId }: SuppressionRow, sent: readonly SentRow[]): HistoryEvent[] {
+  const byItself = sent.some(({ messageId }) => messageId === refusedMessageId);
+  return [
+    ...(byItself ? [] : [{ kind: 'SUPPRESSED', at: toInstant(at) } as const]),
+    ...(releasedAt === null ? [] : [{ kind: 'RELEASED', at: toInstant(releasedAt) } as const]),
+  ];
 }

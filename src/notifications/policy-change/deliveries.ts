@@ -11,9 +11,11 @@ interface RecordedDelivery extends Omit<Delivery, 'at'> {
 /** What became of the messages of a candidate, by what they told, in the order in which they did. */
 export type Deliveries = ReadonlyMap<string, readonly RecordedDelivery[]>;
 
-export function deliveriesOf(sent: readonly SentRow[]): Deliveries {
+/** @param refused messages because of which nothing was sent to the address any more */
+export function deliveriesOf(sent: readonly SentRow[], refused: ReadonlySet<string>): Deliveries {
   const byKey = Map.groupBy(sent, keyOfRow);
-  return new Map([...byKey].map(([key, rows]) => [key, rows.map(deliveryOf)]));
+  const deliver = (row: SentRow) => ({ ...deliveryOf(row), suppresses: refused.has(row.messageId) });
+  return new Map([...byKey].map(([key, rows]) => [key, rows.map(deliver)]));
 }
 
 /** Delivers messages as they were delivered then, if they tell the same; what was never sent is accepted at once. */

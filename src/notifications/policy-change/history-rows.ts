@@ -55,6 +55,8 @@ export interface StoppedRow extends OfCandidate {
 
 export interface SuppressionRow {
   readonly candidateId: string;
+  /** By what became of that message; null: by somebody's wish. */
+  readonly refusedMessageId: string | null;
   readonly at: Date;
   readonly releasedAt: Date | null;
 }
@@ -138,7 +140,8 @@ const stoppedSql = `
     AND n.withheld_because = 'NOT_APPROVED' ORDER BY n.id`;
 
 const suppressionsSql = `
-  SELECT c.id AS "candidateId", s.at, s.released_at AS "releasedAt"
+  SELECT c.id AS "candidateId", CASE WHEN s.reason = 'REFUSED' THEN s.message_id END AS "refusedMessageId", s.at,
+         s.released_at AS "releasedAt"
   FROM candidates c JOIN suppressions s ON s.organization_id = $1 AND s.address = lower(c.email)
   WHERE c.organization_id = $1 AND c.id = ANY($2) ORDER BY s.at`;
 

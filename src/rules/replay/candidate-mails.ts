@@ -11,6 +11,8 @@ export interface Delivery {
   readonly at: Temporal.Instant | null;
   /** It is not with the mail server, and can be cancelled until it ends. */
   readonly recallable: boolean;
+  /** It fails because there is no such mailbox: from then on nothing is sent to the address. */
+  readonly suppresses?: boolean;
 }
 
 export interface MailItem {

@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
-import { judgeOutcome } from '../telling/judge-outcome.js';
 import type { NotificationRecord, WithheldBecause } from '../telling/notification-record.js';
+import { shownChange } from '../telling/shown-change.js';
 import { catchUp } from '../timeline/advance.js';
 import { applyOutcomeTold } from '../timeline/apply-closed.js';
 import { applyDisclosed, applySendEnded } from '../timeline/apply-disclosed.js';
@@ -53,6 +53,10 @@ interface WorldTimeline extends Omit<TimelineState, 'facts'> {
 
 interface WorldOutcome {
   readonly state: OutcomeState;
+  /** When it was last reckoned to be told. */
+  dueAt: Temporal.Instant | null;
+  /** When it is to be looked at. */
+  looks: readonly Temporal.Instant[];
   recorded: boolean;
   told: boolean;
   superseded: boolean;
@@ -79,8 +83,9 @@ export class CandidateWorld {
   constructor(readonly setting: Setting) {}
 
   /** When something next happens by itself; null: nothing does. */
-  nextInstant(now: Temporal.Instant): Temporal.Instant | null {
-    const instants = [this.mails.nextEnd(), ...this.#outcomesDue(now)];
+  nextInstant(): Temporal.Instant | null {
+    const instants = [this.mails.nextEnd()];
+    for (const { looks } of this.outcomes.values()) instants.push(...looks);
     for (const { next } of this.timelines.values()) instants.push(next?.at ?? null);
     return instants.reduce((first, at) => (at === null || (first !== null && !isBefore(at, first)) ? first : at), null);
   }
@@ -89,11 +94,14 @@ export class CandidateWorld {
   tick(now: Temporal.Instant): void {
     for (const timeline of this.timelines.values())
       if (timeline.next !== null && !isBefore(now, timeline.next.at)) this.#catchUp(timeline, now);
-    for (const { items, delivery } of this.mails.takeEnded(now))
+    for (const { items, delivery } of this.mails.takeEnded(now)) {
+      if (delivery.suppresses) this.suppressed = true;
       for (const item of items) this.#land(item, delivery.end, now);
-    const isDue = (at: Temporal.Instant | null | undefined) => at != null && !isBefore(now, at);
-    if ([...this.timelines.values()].some(({ next }) => isDue(next?.at)) || this.#outcomesDue(now).some(isDue))
-      this.#tell(now);
+    }
+    const isDue = (at: Temporal.Instant | undefined) => at !== undefined && !isBefore(now, at);
+    const asked = [...this.outcomes.values()].filter(({ looks }) => looks.some(isDue));
+    for (const outcome of asked) outcome.looks = outcome.looks.filter((at) => !isDue(at));
+    if (asked.length > 0 || [...this.timelines.values()].some(({ next }) => isDue(next?.at))) this.#tell(asked, now);
   }
 
   add(timeline: Omit<TimelineState, 'facts'>, step: Step, now: Temporal.Instant): void {
@@ -127,13 +135,6 @@ export class CandidateWorld {
     this.records.push({ at, record, decision: 'WITHHOLD', because, message: null });
   }
 
-  #outcomesDue(now: Temporal.Instant): (Temporal.Instant | null)[] {
-    const pending = this.#pending();
-    if (pending.length === 0) return [];
-    const candidate = { zone: this.setting.candidateZone, timelines: [...this.timelines.values()] };
-    return pending.map(({ state }) => judgeOutcome(state, candidate, now).until);
-  }
-
   #pending(): WorldOutcome[] {
     return [...this.outcomes.values()].filter(({ recorded, told, superseded }) => !recorded && !told && !superseded);
   }
@@ -151,11 +152,13 @@ export class CandidateWorld {
     };
   }
 
-  #tell(now: Temporal.Instant): void {
+  /** @param asked outcomes because of which it is decided */
+  #tell(asked: readonly WorldOutcome[], now: Temporal.Instant): void {
     this.steps += 1;
     const decided: Decided = decideNotifications(this.#state(now), now);
     for (const { messageId, timelineId } of decided.recalled) this.mails.takeBackOf(timelineId, messageId);
     for (const [id, facts] of decided.timelines) this.#set(id, facts, now);
+    for (const [id, dueAt] of decided.dueAt) this.#await(id, dueAt, asked, decided);
     for (const { record, because } of decided.withheld) this.#recorded(record, 'WITHHOLD', because, null, now);
     for (const records of decided.messages) {
       const message = this.#messages++;
@@ -167,6 +170,16 @@ export class CandidateWorld {
       const delivery = this.setting.deliver?.(records, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
       this.mails.add({ id: `${message}`, decidedAt: now, counts: records[0].kind !== 'OUTCOME', items, delivery });
     }
+  }
+
+  /** As the service does: the next look is asked for by whoever asked, and when the instant is another than it was. */
+  #await(id: string, dueAt: Temporal.Instant, asked: readonly WorldOutcome[], { waiting }: Decided): void {
+    const outcome = this.outcomes.get(id);
+    const until = waiting.find(({ outcomeId }) => outcomeId === id)?.until ?? null;
+    if (outcome === undefined) return;
+    const isKnown = outcome.dueAt?.equals(dueAt) ?? false;
+    outcome.dueAt = dueAt;
+    if (until !== null && (asked.includes(outcome) || !isKnown)) outcome.looks = [...outcome.looks, until];
   }
 
   #recorded(
@@ -226,8 +239,10 @@ export class CandidateWorld {
     }
     // What is overtaken before it left is cancelled with the change that overtakes it.
     if (effect.kind === 'REVISED' || effect.kind === 'DROPPED') this.mails.takeBackOf(timelineId);
-    if (effect.kind === 'SETTLED' && rules.policy.approval.mode === 'REQUIRED' && this.setting.approvesAtOnce)
-      timeline.facts = applyApproved(timeline.facts, effect.at).facts;
+    const { policy } = rules;
+    if (effect.kind === 'SETTLED' && policy.approval.mode === 'REQUIRED' && this.setting.approvesAtOnce)
+      if (shownChange(timeline.facts, policy, now) !== null)
+        timeline.facts = applyApproved(timeline.facts, effect.at).facts;
   }
 
   #set(timelineId: string, facts: TimelineFacts, now: Temporal.Instant): void {

@@ -79,7 +79,8 @@ const happenings: Happen = {
     const state = { id: outcomeId, applicationId, zone: zones.zone, rules, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
     const approvedAt = rules.policy.approval.mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
-    world.outcomes.set(outcomeId, { state: { ...state, approvedAt }, recorded: false, told: false, superseded: false });
+    const untold = { dueAt: null, looks: [at], recorded: false, told: false, superseded: false };
+    world.outcomes.set(outcomeId, { state: { ...state, approvedAt }, ...untold });
     if (alreadyTold) tellOutcome(world, outcomeId, at);
   },
   SUPERSEDED: (world, { outcomeId }) => supersede(world, outcomeId),

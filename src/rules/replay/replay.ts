@@ -27,7 +27,7 @@ export function replay({ events, until, ...setting }: CandidateHistory): Candida
 /** Lets everything happen that does so by itself before `end`. @returns the instant that is reached: `end` */
 export function runUntil(world: CandidateWorld, from: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
   let now = from;
-  for (let next = world.nextInstant(now); next !== null && isBefore(next, end); next = world.nextInstant(now)) {
+  for (let next = world.nextInstant(); next !== null && isBefore(next, end); next = world.nextInstant()) {
     now = laterOf(now, next);
     world.tick(now);
   }
