@@ -18,6 +18,8 @@ import {
   timelineNoticeDue,
   timelineRevised,
 } from '../timelines/index.js';
+import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
+import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
@@ -56,6 +58,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
+    BulkMoveResolver,
+    BulkMovesService,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,

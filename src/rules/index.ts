@@ -23,6 +23,7 @@ export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, st
 export type { Delivery } from './replay/candidate-mails.js';
 export { type ApplicationRules, CandidateWorld, type ReplayedRecord, type Setting } from './replay/candidate-world.js';
 export type { HistoryEvent } from './replay/history-event.js';
+export { lookAhead, worldOf } from './replay/look-ahead.js';
 export { type CandidateHistory, replay, runUntil } from './replay/replay.js';
 export { type SentMessage, sentMessages } from './replay/sent-messages.js';
 export type {

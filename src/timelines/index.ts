@@ -1,5 +1,13 @@
 export { lastHeardSql } from './application-list/silence.loader.js';
-export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
+export {
+  BulkMoveEntity,
+  type BulkMoveOrder,
+  type BulkMoveRefusal,
+  type BulkMoveRunStatus,
+  type BulkMoveTarget,
+} from './bulk-move/bulk-move.entity.js';
+export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
+export { moveOf } from './bulk-move/move-of.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export { type AcceptedTelling, AcceptedTellings } from './timeline/accepted-tellings.js';
@@ -7,6 +15,7 @@ export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
 export { TellingsService } from './timeline/tellings.service.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
+export { ChangeReasonEnum, PrecisionEnum } from './timeline/timeline.enums.js';
 export {
   timelineChangesDropped,
   timelineChangesSettled,

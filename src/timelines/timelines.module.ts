@@ -16,9 +16,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationListResolver } from './application-list/application-list.resolver.js';
 import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
-import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
-import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
@@ -43,8 +41,6 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     AcceptedTellings,
     ApplicationListResolver,
     BulkMoveBatches,
-    BulkMoveResolver,
-    BulkMovesService,
     CircumstancesService,
     TimelineChanges,
     DecisionResolver,

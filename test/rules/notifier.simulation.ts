@@ -187,7 +187,15 @@ export class NotifierSimulation {
       decidedAt: this.mail.sentAt,
       counts: false,
       stage: this.mail.recallable ? ('RECALLABLE' as const) : ('LEAVING' as const),
-      tells: [{ kind: 'TIMELINE_SET' as const, timelineId: TIMELINE, revision: this.mail.revision }],
+      tells: [
+        {
+          kind: 'TIMELINE_SET' as const,
+          timelineId: TIMELINE,
+          revision: this.mail.revision,
+          rung: null,
+          outcomeId: null,
+        },
+      ],
     };
     const timeline = { id: TIMELINE, applicationId: 'application', setAt: start, facts: this.facts };
     return {

@@ -1,5 +1,8 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import { TEMPLATE_KINDS, type TemplateKind } from '../mails/templates/template-kind.js';
+import { WithheldBecauseEnum } from '../notification/notification.model.js';
 
 export const TemplateKindEnum = Object.fromEntries(TEMPLATE_KINDS.map((kind) => [kind, kind])) as {
   readonly [Kind in TemplateKind]: Kind;
@@ -29,6 +32,26 @@ registerEnumType(TemplateKindEnum, {
   },
 });
 
+@ObjectType({
+  description: 'What a candidate is told next of an application, if nothing happens until then but by itself.',
+})
+export class UpcomingNotification {
+  @Field(() => String, { description: 'As of a notification to a candidate: TIMELINE_PASSED, for instance.' })
+  readonly kind!: string;
+
+  @Field(() => WithheldBecauseEnum, {
+    nullable: true,
+    description: 'Why they would not be told, as it stands now; null if they would be.',
+  })
+  readonly withheldBecause!: WithheldBecause | null;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When, in the sending window and within the cap of the day; where a member has to approve it, if one does at once.',
+  })
+  readonly at!: Date;
+}
+
 @ObjectType({ description: 'A mail as it would read. Nothing is stored and nobody is told.' })
 export class MessagePreview {
   @Field(() => TemplateKindEnum, { description: 'Which mail it is.' })
@@ -45,4 +68,11 @@ export class MessagePreview {
 
   @Field(() => String, { description: 'HTML body.' })
   readonly html!: string;
+
+  @Field(() => UpcomingNotification, {
+    nullable: true,
+    description:
+      'Of the application that was named, what its candidate is told next, whatever kind was asked for. Null if none was named, or if nothing is told until something changes.',
+  })
+  readonly upcoming!: UpcomingNotification | null;
 }

@@ -21,7 +21,7 @@ const TODAY_HOURS = 48;
 const messagesSql = `
   SELECT m.id, n.recipient_id AS "candidateId", m.kind AS "messageKind", m.status,
          m.data_started_at IS NOT NULL AS "dataStarted", m.bounced_at IS NOT NULL AS "cameBack", n.kind,
-         n.timeline_id AS "timelineId", n.revision, n.at
+         n.timeline_id AS "timelineId", n.revision, n.rung, n.outcome_id AS "outcomeId", n.at
   FROM notifications n
   JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
   LEFT JOIN timelines t ON t.organization_id = $1 AND t.id = n.timeline_id
@@ -62,7 +62,13 @@ function stateOf(rows: readonly Row[]): MessageState[] {
   if (first === undefined) return [];
   const { id, messageKind, at } = first;
   const counts = messageKind !== 'OUTCOME' && messageKind !== 'RECEIPT';
-  const tells = rows.map(({ kind, timelineId, revision }) => ({ kind, timelineId, revision }));
+  const tells = rows.map(({ kind, timelineId, revision, rung, outcomeId }) => ({
+    kind,
+    timelineId,
+    revision,
+    rung,
+    outcomeId,
+  }));
   return [{ id, decidedAt: toInstant(at), counts, stage: stageOf(first), tells }];
 }
 

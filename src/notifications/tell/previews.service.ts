@@ -2,21 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { organizationRules } from '../../organizations/index.js';
+import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { localDate } from '../../rules/index.js';
+import { localDate, lookAhead, worldOf } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { composeMail } from '../mails/compose-mail.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';
 import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail } from './candidate-mail.js';
+import { CandidateStates } from './candidate-states.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { type KnownFacts, previewFacts } from './preview-facts.js';
 import { refuseForeign } from './refuse-foreign.js';
+
+type Upcoming = MessagePreview['upcoming'];
 
 interface PreviewRequest {
   readonly kind: TemplateKind;
@@ -28,7 +32,10 @@ interface PreviewRequest {
 /** Composes mails to look at: nothing of it is stored or sent. */
 @Injectable()
 export class PreviewsService {
-  constructor(private readonly mail: CandidateMail) {}
+  constructor(
+    private readonly mail: CandidateMail,
+    private readonly states: CandidateStates,
+  ) {}
 
   /** @param proposed words to try out in place of those that stand */
   async preview(
@@ -37,8 +44,10 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string) =>
-      composed(request.kind, mail, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
+    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string, upcoming: Upcoming) => {
+      const words = proposed ?? (await currentWords(tx, request.kind, locale));
+      return { ...composed(request.kind, mail, locale, words), upcoming };
+    };
     const rules = await organizationRules(tx);
     const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
     const blank: KnownFacts = { organization, note: request.note ?? null };
@@ -46,7 +55,7 @@ export class PreviewsService {
     if (applicationId === undefined || applicationId === null) {
       const today = localDate(tx.now, rules.timeZone);
       const { calendar } = rules.ofJob(null);
-      return await compose(previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale);
+      return await compose(previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale, null);
     }
     if (!(await manager.existsBy(ApplicationEntity, { organizationId, id: applicationId })))
       return new NotFound('application', ['input', 'applicationId']);
@@ -59,7 +68,15 @@ export class PreviewsService {
     const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
     const { calendar } = rules.ofJob(about.job.id);
     const locale = request.locale ?? candidate.locale ?? about.job.locale ?? rules.locale;
-    return await compose(previewFacts(kind, known, today, calendar), locale);
+    return await compose(previewFacts(kind, known, today, calendar), locale, await this.#upcoming(tx, about));
+  }
+
+  /** What is told next, by the decision that will be made then. */
+  async #upcoming(tx: WriteTransaction, { application: { id, candidateId } }: About): Promise<Upcoming> {
+    const state = (await this.states.read(tx, [candidateId])).get(candidateId);
+    if (state === undefined) return null;
+    const next = lookAhead(worldOf(state, tx.now), tx.now, ({ applicationId }) => applicationId === id);
+    return next && { kind: next.record.kind, withheldBecause: next.because, at: toDate(next.at) };
   }
 
   async #timeline(tx: WriteTransaction, applicationId: string): Promise<Pick<KnownFacts, 'timeline'>> {
@@ -87,7 +104,7 @@ function composed(
   mail: ReturnType<typeof previewFacts>,
   wanted: string,
   words: MailTemplate | null,
-): MessagePreview {
+): Omit<MessagePreview, 'upcoming'> {
   const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
   return { kind, locale, subject, ...deadLinks(bodies) };
 }

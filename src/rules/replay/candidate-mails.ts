@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
-import type { MessageState } from '../telling/candidate-state.js';
-import type { NotificationRecord } from '../telling/notification-record.js';
+import type { MessageItem, MessageState } from '../telling/candidate-state.js';
 import type { RevisionTerms } from '../timeline/timeline-facts.js';
 
 /** What becomes of a message; without an instant it stays under way until it is taken back. */
@@ -15,8 +14,8 @@ export interface Delivery {
   readonly suppresses?: boolean;
 }
 
-export interface MailItem {
-  readonly record: NotificationRecord;
+export interface MailItem extends MessageItem {
+  readonly applicationId: string;
   /** What the candidate knows once it is accepted; null: of no date. */
   readonly terms: RevisionTerms | null;
 }
@@ -34,8 +33,9 @@ export interface Mail {
 export class CandidateMails {
   #mails: Mail[] = [];
 
-  add(mail: Omit<Mail, 'ended'>): void {
-    this.#mails.push({ ...mail, ended: false });
+  /** @param ended it is known what became of it: it only counts */
+  add(mail: Omit<Mail, 'ended'>, ended = false): void {
+    this.#mails.push({ ...mail, ended });
   }
 
   /** When the next of them ends; null: none will by itself. */
@@ -66,20 +66,17 @@ export class CandidateMails {
 
   /** What they, or that one of them, tell of a timeline that has changed. */
   takeBackOf(timelineId: string, mailId: string | null = null): void {
-    this.takeBack(
-      ({ record }, { id }) =>
-        (mailId === null || id === mailId) && 'timelineId' in record && record.timelineId === timelineId,
-    );
+    this.takeBack((item, { id }) => (mailId === null || id === mailId) && item.timelineId === timelineId);
   }
 
   /** Messages that tell of dates of an application that has ended. */
   takeBackOfApplication(applicationId: string): void {
-    const isOf = ({ record }: MailItem) => record.applicationId === applicationId;
-    this.takeBack((item, { items }) => isOf(item) && items.some((each) => isOf(each) && 'timelineId' in each.record));
+    const isOf = (item: MailItem) => item.applicationId === applicationId;
+    this.takeBack((item, { items }) => isOf(item) && items.some((each) => isOf(each) && each.timelineId !== null));
   }
 
   takeBackOutcome(outcomeId: string): void {
-    this.takeBack(({ record }) => 'outcomeId' in record && record.outcomeId === outcomeId);
+    this.takeBack((item) => item.outcomeId === outcomeId);
   }
 
   /** As the decision sees them: those of this local day, and those under way. */
@@ -91,13 +88,7 @@ export class CandidateMails {
       decidedAt,
       counts,
       stage: ended ? 'ENDED' : delivery.recallable ? 'RECALLABLE' : 'LEAVING',
-      tells: items.map(({ record }) => itemOf(record)),
+      tells: items,
     }));
   }
-}
-
-function itemOf(record: NotificationRecord): MessageState['tells'][number] {
-  if (record.kind === 'OUTCOME') return { kind: record.kind, timelineId: null, revision: null };
-  const revision = 'promise' in record ? record.promise : record.revision;
-  return { kind: record.kind, timelineId: record.timelineId, revision };
 }

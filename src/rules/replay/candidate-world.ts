@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
-import type { NotificationRecord, WithheldBecause } from '../telling/notification-record.js';
+import { isNote, itemOf, type NotificationRecord, type WithheldBecause } from '../telling/notification-record.js';
 import { shownChange } from '../telling/shown-change.js';
 import { catchUp } from '../timeline/advance.js';
 import { applyOutcomeTold } from '../timeline/apply-closed.js';
@@ -104,6 +104,11 @@ export class CandidateWorld {
     if (asked.length > 0 || [...this.timelines.values()].some(({ next }) => isDue(next?.at))) this.#tell(asked, now);
   }
 
+  /** An outcome that is to be told, or looked at. */
+  stand(state: OutcomeState, at: Temporal.Instant): void {
+    this.outcomes.set(state.id, { state, dueAt: null, looks: [at], recorded: false, told: false, superseded: false });
+  }
+
   add(timeline: Omit<TimelineState, 'facts'>, step: Step, now: Temporal.Instant): void {
     const made = { ...timeline, facts: step.facts, next: null, disclosures: new Disclosures() };
     this.timelines.set(timeline.id, made);
@@ -163,10 +168,7 @@ export class CandidateWorld {
     for (const records of decided.messages) {
       const message = this.#messages++;
       for (const record of records) this.#recorded(record, 'SEND', null, message, now);
-      const items = records.map((record) => ({
-        record,
-        terms: 'timelineId' in record ? this.#facts(record.timelineId) : null,
-      }));
+      const items = records.map((record) => this.#itemOf(record));
       const delivery = this.setting.deliver?.(records, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
       this.mails.add({ id: `${message}`, decidedAt: now, counts: records[0].kind !== 'OUTCOME', items, delivery });
     }
@@ -194,24 +196,28 @@ export class CandidateWorld {
     if (outcome !== undefined) outcome.recorded = true;
   }
 
+  #itemOf(record: NotificationRecord): MailItem {
+    const terms = 'sinceRevision' in record ? (this.timelines.get(record.timelineId)?.facts ?? null) : null;
+    return { ...itemOf(record), applicationId: record.applicationId, terms };
+  }
+
   /** The mail server accepted what a message tells, or never will. */
-  #land({ record, terms }: MailItem, end: Delivery['end'], now: Temporal.Instant): void {
+  #land(item: MailItem, end: Delivery['end'], now: Temporal.Instant): void {
+    const { timelineId, revision, rung, terms } = item;
     const isAccepted = end === 'ACCEPTED';
-    if (record.kind === 'OUTCOME') {
-      const outcome = this.outcomes.get(record.outcomeId);
-      if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);
-      return;
-    }
+    const outcome = item.outcomeId === null ? undefined : this.outcomes.get(item.outcomeId);
+    if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);
+    if (timelineId === null || revision === null) return;
     this.change(
-      record.timelineId,
+      timelineId,
       (facts, { policy }) => {
-        if ('promise' in record) {
-          const { promise, number } = record;
-          return isAccepted ? applyNoteAccepted(facts, promise, number, now) : applyNoteFailed(facts, promise, policy);
-        }
+        if (isNote(item))
+          return isAccepted
+            ? applyNoteAccepted(facts, revision, rung ?? 0, now)
+            : applyNoteFailed(facts, revision, policy);
         return isAccepted && terms !== null
-          ? applyDisclosed(facts, { ...terms, revision: record.revision }, now)
-          : applySendEnded(facts, record.revision);
+          ? applyDisclosed(facts, { ...terms, revision }, now)
+          : applySendEnded(facts, revision);
       },
       now,
     );
@@ -251,9 +257,5 @@ export class CandidateWorld {
     this.steps += 1;
     timeline.facts = facts;
     timeline.next = nextAction(facts, timeline.rules.policy, timeline.rules.calendar, now);
-  }
-
-  #facts(timelineId: string): TimelineFacts | null {
-    return this.timelines.get(timelineId)?.facts ?? null;
   }
 }

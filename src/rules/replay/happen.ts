@@ -79,8 +79,7 @@ const happenings: Happen = {
     const state = { id: outcomeId, applicationId, zone: zones.zone, rules, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
     const approvedAt = rules.policy.approval.mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
-    const untold = { dueAt: null, looks: [at], recorded: false, told: false, superseded: false };
-    world.outcomes.set(outcomeId, { state: { ...state, approvedAt }, ...untold });
+    world.stand({ ...state, approvedAt }, at);
     if (alreadyTold) tellOutcome(world, outcomeId, at);
   },
   SUPERSEDED: (world, { outcomeId }) => supersede(world, outcomeId),

@@ -49,7 +49,7 @@ export type HistoryEvent = { readonly at: Temporal.Instant } & (
   /** They do without what only reassures from then on, or want it again. */
   | { readonly kind: 'DECLINED' | 'ACCEPTED_AGAIN' }
   /** What that message told came back. */
-  | { readonly kind: 'BOUNCED'; readonly items: readonly (MessageItem & { readonly outcomeId: string | null })[] }
+  | { readonly kind: 'BOUNCED'; readonly items: readonly MessageItem[] }
 );
 
 export type HistoryEventOf<Kind extends HistoryEvent['kind']> = Extract<HistoryEvent, { kind: Kind }>;

@@ -57,8 +57,13 @@ export interface MessageState {
   readonly tells: readonly MessageItem[];
 }
 
+/** One thing that a message tells, as the ledger keeps it. */
 export interface MessageItem {
   readonly kind: NotificationRecord['kind'] | 'RECEIPT';
   readonly timelineId: string | null;
+  /** Of a note, the revision whose promise passed. */
   readonly revision: number | null;
+  /** Of a note after the first, its number. */
+  readonly rung: number | null;
+  readonly outcomeId: string | null;
 }

@@ -37,6 +37,22 @@ export interface WithheldRecord {
   readonly because: WithheldBecause;
 }
 
+/** A record as an item of the message that tells it. */
+export function itemOf(record: NotificationRecord) {
+  const { kind } = record;
+  if (record.kind === 'OUTCOME')
+    return { kind, timelineId: null, revision: null, rung: null, outcomeId: record.outcomeId };
+  const { timelineId } = record;
+  if (!('promise' in record)) return { kind, timelineId, revision: record.revision, rung: null, outcomeId: null };
+  return {
+    kind,
+    timelineId,
+    revision: record.promise,
+    rung: record.number === 0 ? null : record.number,
+    outcomeId: null,
+  };
+}
+
 /** What is said while there is no decision; everything else of a timeline discloses what its revision says. */
 export function isNote({ kind }: { readonly kind: string }): boolean {
   return kind === 'TIMELINE_PASSED' || kind === 'STILL_UNDECIDED';

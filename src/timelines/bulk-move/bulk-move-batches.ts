@@ -6,7 +6,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TimelineChanges } from '../timeline/timeline-changes.js';
 import { BulkMoveEntity, type BulkMoveRefusal, type BulkMoveTarget } from './bulk-move.entity.js';
 import { bulkMoveBatchDue } from './bulk-move.events.js';
-import { moveOf } from './preview-move.js';
+import { moveOf } from './move-of.js';
 
 // A second or so of work, for which their applications are locked.
 const batch = 200;

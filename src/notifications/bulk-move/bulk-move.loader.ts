@@ -1,7 +1,7 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { BulkMoveEntity } from './bulk-move.entity.js';
+import type { BulkMoveEntity } from '../../timelines/index.js';
 import type { BulkMove } from './bulk-move.model.js';
 
 type Run = Pick<BulkMoveEntity, 'id' | 'status' | 'total' | 'done' | 'refused' | 'refusals' | 'endedAt'>;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { BulkMoveEntity, BulkMoveRunStatus, BulkMoveRefusal as Refusal } from './bulk-move.entity.js';
+import type { BulkMoveEntity, BulkMoveRunStatus, BulkMoveRefusal as Refusal } from '../../timelines/index.js';
 import type { MovePreview } from './preview-move.js';
 
 export type BulkMoveStatus = 'PREVIEW' | BulkMoveRunStatus;
@@ -45,15 +45,23 @@ export class BulkMoveItem implements MovePreview {
   @Field(() => String, {
     nullable: true,
     description:
-      'The kind of message, as of a notification, TIMELINE_EXTENDED for instance: compared with what the candidate knows. Null if it is refused.',
+      'The kind of message, as of a notification, TIMELINE_EXTENDED for instance: compared with what the candidate knows, and decided as it will be when it leaves if nothing else happens until then. Null if it is refused.',
   })
   readonly kind!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'UNCHANGED if the candidate would be told nothing, because they know this date already; else null.',
+    description:
+      'Why the candidate would be told nothing, as of a notification: UNCHANGED if they know this date already, SUPPRESSED if nothing is sent to their address. Null if they would be told.',
   })
   readonly withheldBecause!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the message would leave if nothing else happens until then, and where a member has to approve it, if one does at once. Null if there is none, or if it waits for the end of a hold.',
+  })
+  readonly toldAt!: Date | null;
 
   @Field(() => Boolean, { description: 'The timeline is on hold: it would be told when that ends.' })
   readonly toldAfterHold!: boolean;

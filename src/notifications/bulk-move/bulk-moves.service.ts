@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { JobEntity } from '../../jobs/index.js';
-import { organizationRules } from '../../organizations/index.js';
 import { refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
@@ -10,19 +9,18 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { TimelineEntity } from '../timeline/timeline.entity.js';
-import { BulkMoveEntity, type BulkMoveTarget } from './bulk-move.entity.js';
-import { bulkMoveBatchDue } from './bulk-move.events.js';
+import { BulkMoveEntity, type BulkMoveTarget, bulkMoveBatchDue, TimelineEntity } from '../../timelines/index.js';
+import { CandidateStates } from '../tell/candidate-states.js';
 import type { MoveDecisionDatesOfJobInput } from './bulk-move.input.js';
 import type { BulkMove } from './bulk-move.model.js';
 import { StalePreview } from './bulk-move.problems.js';
-import { type Applicant, previewMove } from './preview-move.js';
+import { type Applicant, previewMoves } from './preview-move.js';
 
 // A preview of more would be read by nobody, and its answer weigh megabytes.
 const mostTimelines = 5_000;
 
 const selectApplicants = `
-  SELECT a.id, a.applied_on AS "appliedOn", c.full_name AS "candidateName" FROM applications a
+  SELECT a.id, a.candidate_id AS "candidateId", a.applied_on AS "appliedOn", c.full_name AS "candidateName" FROM applications a
   JOIN candidates c ON c.organization_id = $1 AND c.id = a.candidate_id
   WHERE a.organization_id = $1 AND a.job_id = $2 AND ($3::text IS NULL OR a.stage = $3)
     AND ($4::uuid[] IS NULL OR a.id = ANY($4)) AND ($4::uuid[] IS NOT NULL OR a.status = 'ACTIVE')
@@ -41,6 +39,8 @@ interface Selection {
 /** Shows what a move of many dates would do, and begins it. */
 @Injectable()
 export class BulkMovesService {
+  constructor(private readonly states: CandidateStates) {}
+
   /** A preview, or the id of the run that has begun: its dates are moved by the worker, some hundred at a time. */
   async request(tx: WriteTransaction, input: MoveDecisionDatesOfJobInput): Promise<string | BulkMove | Problem> {
     const refusal = await refuseJob(tx, input);
@@ -55,11 +55,16 @@ export class BulkMovesService {
   }
 
   async #preview(tx: WriteTransaction, input: MoveDecisionDatesOfJobInput, selection: Selection): Promise<BulkMove> {
-    const rules = (await organizationRules(tx)).ofJob(input.jobId);
     const order = orderOf(input);
+    const states = await this.states.read(
+      tx,
+      selection.applicants.map(({ candidateId }) => candidateId),
+    );
     const items = selection.applicants.flatMap((applicant) => {
-      const timelines = selection.timelines.get(applicant.id) ?? (input.applicationIds ? [null] : []);
-      return timelines.map((timeline) => previewMove(applicant, timeline, order, rules, tx.now));
+      const timelines =
+        selection.timelines.get(applicant.id)?.map(({ id }) => id) ?? (input.applicationIds ? [null] : []);
+      const state = states.get(applicant.candidateId);
+      return state === undefined ? [] : previewMoves(applicant, timelines, order, state, tx.now);
     });
     const refused = items.filter(({ refusal }) => refusal !== null).length;
     return {

@@ -4,8 +4,8 @@ import { Secret } from '../../platform/audit/secret.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Precision } from '../../rules/index.js';
-import type { ChangeReason } from '../timeline/revision-details.js';
-import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
+import type { ChangeReason } from '../../timelines/index.js';
+import { ChangeReasonEnum, PrecisionEnum } from '../../timelines/index.js';
 
 @InputType()
 export class MoveDecisionDatesOfJobInput {
