@@ -83,6 +83,7 @@ export type { ChangeKind } from './timeline/change-kind.js';
 export { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
+export { isExtendedOften } from './timeline/extended-often.js';
 export { netChange, waitsForResume } from './timeline/net-change.js';
 export { type ActionKind, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';

@@ -137,7 +137,11 @@ export class PolicyRulesInput {
   @IsInt()
   followUpIntervals?: number | null;
 
-  @Field(() => PolicyUpdateRequestsInput, { nullable: true, description: "Candidates' requests for an update." })
+  @Field(() => PolicyUpdateRequestsInput, {
+    nullable: true,
+    description:
+      "Candidates' requests for an update: stored for the status page, which is still to come; until then nothing reads it.",
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => PolicyUpdateRequestsInput)
@@ -171,7 +175,10 @@ export class PolicyRulesInput {
   @IsInt()
   dailyCap?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Extensions after which a call is advised: 0 to 20.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Extensions after which a call is advised: 0 to 20; with 0 the first one brings it.',
+  })
   @IsOptional()
   @IsInt()
   extensionsBeforeAdvice?: number | null;

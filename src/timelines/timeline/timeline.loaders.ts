@@ -13,6 +13,7 @@ import type { TimelineEntity } from './timeline.entity.js';
 const columns = [
   'id',
   'applicationId',
+  'jobId',
   'milestone',
   'decisionDate',
   'precision',
@@ -120,7 +121,7 @@ export const timelinesByApplication = new ChosenColumns(
       nextAction: ['nextActionKind', 'nextActionAt'],
       revisions: [],
       slips: [],
-      advice: [],
+      advice: ['jobId'],
       application: [],
     },
     select: (list) => `SELECT DISTINCT ON (t.application_id) ${list} FROM timelines t

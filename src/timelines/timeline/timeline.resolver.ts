@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
-import { organizationById } from '../../organizations/index.js';
+import { organizationById, rulesOfJob } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -10,7 +10,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { businessDaysBetween, calendarFor } from '../../rules/index.js';
+import { businessDaysBetween, calendarFor, isExtendedOften } from '../../rules/index.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
   type RevisionRow,
@@ -41,9 +41,6 @@ const MoveDecisionDateResult = mutationResult('MoveDecisionDateResult', Timeline
 const ReconfirmTimelineResult = mutationResult('ReconfirmTimelineResult', Timeline, changeProblems);
 const HoldTimelineResult = mutationResult('HoldTimelineResult', Timeline, changeProblems);
 const ResumeTimelineResult = mutationResult('ResumeTimelineResult', Timeline, changeProblems);
-
-// From the third extension on a mail is not enough.
-const extensionsBeforeAdvice = 2;
 
 @Resolver(() => Timeline)
 export class TimelineResolver {
@@ -199,7 +196,8 @@ export class TimelineResolver {
   async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
     const revisions = (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
     const extensions = revisions.filter((revision) => revision.kind === 'EXTENDED').length;
-    if (extensions <= extensionsBeforeAdvice) return [];
+    const rules = await context.reads.load(rulesOfJob, timeline.jobId);
+    if (rules === null || !isExtendedOften(extensions, rules.policy)) return [];
     return [
       { code: 'EXTENDED_OFTEN', message: `Extended ${extensions} times: call the candidate instead of writing again.` },
     ];
