@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   advance,
   applyApproved,
+  applyBounced,
   applyChangeRecorded,
   applyClosed,
   applyDecided,
@@ -21,6 +22,7 @@ import {
   type Closing,
   catchUp,
   type Decision,
+  type Disclosure,
   defaultPolicy,
   type Effect,
   nextAction,
@@ -133,6 +135,11 @@ export class TimelineStory {
   /** A message is accepted: the latest revision's, or one that says what is given. */
   accepted(at: string, told: RevisionTerms = this.facts): this {
     return this.act(at, (facts, now) => applyDisclosed(facts, told, now));
+  }
+
+  /** The message of the latest disclosure came back; what was disclosed before it stands again. */
+  bounced(before: Disclosure | null, at: string): this {
+    return this.act(at, (facts) => applyBounced(facts, facts.disclosed?.revision ?? 0, before));
   }
 
   sendEnded(at: string): this {

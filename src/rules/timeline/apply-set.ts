@@ -47,7 +47,7 @@ export function applySet(
     tellNotBefore: null,
     inFlight: null,
     disclosed: null,
-    brokenPromise: null,
+    brokenPromises: [],
     unanswered: null,
     lastTouchAt: null,
     decidedAt: null,

@@ -10,6 +10,7 @@ import { dueInstant } from './due-instant.js';
 import { waitsForResume } from './net-change.js';
 import { passedInstant } from './passed-instant.js';
 import { settlesAt } from './settling.js';
+import { isBroken } from './slips.js';
 import type { Notice, TimelineFacts, Untold } from './timeline-facts.js';
 
 /** What happens by itself, whether or not anybody is told. */
@@ -56,9 +57,7 @@ function settlement(facts: TimelineFacts, policy: Policy): Action<FactKind> | nu
 /** Rule 3: the disclosed date goes by with no outcome told, decided or not. */
 function passing(facts: TimelineFacts, policy: Policy): Action<FactKind> | null {
   const { disclosed, heldUntil, closedAt } = facts;
-  if (disclosed === null || disclosed.promise === facts.brokenPromise || heldUntil !== null || closedAt !== null) {
-    return null;
-  }
+  if (disclosed === null || heldUntil !== null || closedAt !== null || isBroken(facts, disclosed.promise)) return null;
   return { kind: 'RECORD_SLIP', at: afterHold(dueInstant(disclosed.decisionDate, facts.zone), facts, policy) };
 }
 

@@ -16,9 +16,14 @@ export function extendsPromise({ disclosed, decisionDate, dateSetAt, zone }: Tim
 /** Rule 3: writes the slip of the disclosed promise, unless that promise broke before. */
 export function breakPromise(facts: TimelineFacts, kind: Slip['kind'], at: Temporal.Instant): Step {
   const promise = facts.disclosed?.promise ?? null;
-  if (promise === null || promise === facts.brokenPromise) return unchanged(facts);
+  if (promise === null || isBroken(facts, promise)) return unchanged(facts);
   return {
-    facts: { ...facts, brokenPromise: promise },
+    facts: { ...facts, brokenPromises: [...facts.brokenPromises, promise] },
     effects: [{ kind: 'SLIPPED', slip: { kind, brokenRevision: promise, at } }],
   };
+}
+
+/** Rule 3: its slip is written. When a message comes back, a promise stands again that may have broken before. */
+export function isBroken({ brokenPromises }: Pick<TimelineFacts, 'brokenPromises'>, promise: number): boolean {
+  return brokenPromises.includes(promise);
 }

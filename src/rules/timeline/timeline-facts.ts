@@ -82,8 +82,8 @@ export interface TimelineFacts {
   /** The revision whose message was recorded as sent, and is neither accepted nor failed nor cancelled. */
   readonly inFlight: number | null;
   readonly disclosed: Disclosure | null;
-  /** The last promise that broke: its slip is written. */
-  readonly brokenPromise: number | null;
+  /** Promises that broke, in that order: their slips are written. */
+  readonly brokenPromises: readonly number[];
   readonly unanswered: Unanswered | null;
   /** When the candidate last heard of this timeline: a message was accepted, or a contact logged. */
   readonly lastTouchAt: Temporal.Instant | null;

@@ -40,7 +40,7 @@ export class TimelineEntity {
   @Column('integer', { nullable: true }) disclosedPromise!: number | null;
   @Column('timestamptz', { nullable: true }) disclosedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastHeardAt!: Date | null;
-  @Column('integer', { nullable: true }) brokenPromise!: number | null;
+  @Column('integer', { array: true }) brokenPromises!: number[];
   @Column('integer', { nullable: true }) passedTold!: number | null;
   @Column('integer', { nullable: true }) notesRecorded!: number | null;
   @Column('integer', { nullable: true }) notesAccepted!: number | null;
