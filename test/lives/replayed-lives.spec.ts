@@ -7,6 +7,8 @@ import { live } from './live.js';
 
 // npm run test:lives lives more of them.
 const COMPANIES = Number(process.env['LIVES_COMPANIES'] ?? 4);
+// Of a kind, a decision and a reason: lives of two dozen candidates see more of them.
+const KINDS_OF_RECORDS = 12;
 const SEEDS = (process.env['LIVES_SEEDS'] ?? '20261130').split(',').map(Number);
 
 describe('random lives of candidates', () => {
@@ -26,14 +28,11 @@ describe('random lives of candidates', () => {
     }
     // Else nothing was compared, or only lives in which nothing went amiss.
     expect(told.length).toBeGreaterThan(3 * lived.length);
-    for (const what of [
-      'TIMELINE_PASSED SEND',
-      'OUTCOME SEND',
-      'STILL_UNDECIDED SEND',
-      ' SUPPRESSED',
-      ' TOLD_BY_MEMBER',
-      ' UNCHANGED',
-    ])
-      expect(told).toContainEqual(expect.stringContaining(what));
+    expect(new Set(told.map(whatOf)).size).toBeGreaterThan(KINDS_OF_RECORDS);
   });
 });
+
+/** `TIMELINE_SET WITHHOLD DECIDED` */
+function whatOf(record: string): string {
+  return record.split(' ').slice(1, 4).join(' ');
+}

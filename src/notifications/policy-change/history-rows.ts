@@ -132,12 +132,17 @@ const endsSql = `
   FROM applications a JOIN application_turns e ON e.organization_id = $1 AND e.application_id = a.id
   WHERE a.organization_id = $1 AND a.candidate_id = ANY($2) AND e.kind <> 'REOPENED' ORDER BY e.at, e.id`;
 
+// By a member, who saw a draft of it; what nobody saw ends so by itself.
 const stoppedSql = `
   SELECT n.recipient_id AS "candidateId", n.application_id AS "applicationId", n.timeline_id AS "timelineId",
          n.outcome_id AS "outcomeId", n.at
   FROM notifications n
   WHERE n.organization_id = $1 AND n.recipient_id = ANY($2) AND n.recipient = 'CANDIDATE'
-    AND n.withheld_because = 'NOT_APPROVED' ORDER BY n.id`;
+    AND n.withheld_because = 'NOT_APPROVED' AND (n.outcome_id IS NOT NULL OR EXISTS (
+      SELECT FROM drafts d JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id
+      WHERE d.organization_id = $1 AND d.application_id = n.application_id AND d.timeline_id = n.timeline_id
+        AND m.failure = 'NOT_APPROVED' AND m.ended_at = n.at))
+  ORDER BY n.id`;
 
 const suppressionsSql = `
   SELECT c.id AS "candidateId", CASE WHEN s.reason = 'REFUSED' THEN s.message_id END AS "refusedMessageId", s.at,
