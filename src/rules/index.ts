@@ -17,7 +17,7 @@ export {
   nextDigestDay,
 } from './digest/digest-days.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
-export { type OutcomeKind, type OutcomeTiming, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
+export { checkTellOn, type OutcomeKind, type OutcomeTiming, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
 export type { Delivery } from './replay/candidate-mails.js';
