@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import type { OutcomeKind } from '../rules/index.js';
 import type { ApplicationEntity, ApplicationStatus } from './application.entity.js';
 import {
   ApplicationStatusEnum,
@@ -10,7 +11,7 @@ import {
   RejectionReasonEnum,
 } from './application.enums.js';
 import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
-import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
+import type { OutcomeEntity, RejectionReason } from './outcome.entity.js';
 
 @ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
 export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn' | 'endedAt'> {

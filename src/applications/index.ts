@@ -25,7 +25,7 @@ export { ContactEntity } from './contact/contact.entity.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
 export { InterviewEntity } from './interview.entity.js';
-export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
+export { OutcomeEntity, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';
 export { ApplicationTurnEntity } from './turn/application-turn.entity.js';

@@ -124,8 +124,8 @@ export class NotificationsModule implements OnModuleInit {
       const { kind, because, ...about } = payload;
       const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };
       await unsent.cancel(tx, payload.applicationId, payload.timelineId, because);
-      const telling = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
-      await this.ledger.withhold(tx, telling, because);
+      const entry = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
+      await this.ledger.withhold(tx, entry, because);
     });
   }
 

@@ -1,4 +1,4 @@
-// The contract of the rules of time: facts in, answers out. (docs/adr/0054-the-rules-are-a-module.md)
+// The rules of time: facts in, answers out. (docs/adr/0054-the-rules-are-a-module.md)
 export type { BusinessCalendar } from './calendar/business-calendar.js';
 export { addBusinessDays, businessDaysBetween } from './calendar/business-days.js';
 export { calendarFor } from './calendar/calendar-for.js';
@@ -17,15 +17,14 @@ export {
   nextDigestDay,
 } from './digest/digest-days.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
-export { checkTellOn, type OutcomeKind, type OutcomeTiming, outcomeLeavesAt } from './outcome/outcome-leaves-at.js';
+export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
 export type { Delivery } from './replay/candidate-mails.js';
-export { type ApplicationRules, CandidateWorld, type ReplayedRecord, type Setting } from './replay/candidate-world.js';
 export type { HistoryEvent } from './replay/history-event.js';
 export { lookAhead, worldOf } from './replay/look-ahead.js';
-export { type CandidateHistory, replay, runUntil } from './replay/replay.js';
-export { type SentMessage, sentMessages } from './replay/sent-messages.js';
+export { type CandidateHistory, replay } from './replay/replay.js';
+export { sentMessages } from './replay/sent-messages.js';
 export type {
   CandidateState,
   MessageItem,
@@ -40,21 +39,17 @@ export {
   type WaitingOutcome,
 } from './telling/decide-notifications.js';
 export { mayBeDeclined } from './telling/declinable.js';
-export { judgeChange } from './telling/judge-change.js';
-export { type DeadTelling, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
-export { type Note, noteOf } from './telling/note-of.js';
+export { type DeadNotice, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
+export type { Note } from './telling/note-of.js';
 export {
   type ChangeRecord,
   isNote,
-  type NoteRecord,
   type NotificationRecord,
-  type OutcomeRecord,
   type WithheldBecause,
-  type WithheldRecord,
 } from './telling/notification-record.js';
 export { shownChange } from './telling/shown-change.js';
-export { advance, askForNotice, catchUp } from './timeline/advance.js';
-export { applyClosed, applyDecided, applyOutcomeTold, applyReopened, type Closing } from './timeline/apply-closed.js';
+export { askForNotice, catchUp } from './timeline/advance.js';
+export { applyClosed, applyDecided, applyOutcomeTold, applyReopened } from './timeline/apply-closed.js';
 export {
   applyBounced,
   applyDisclosed,
@@ -66,16 +61,11 @@ export { applyHold, applyResume } from './timeline/apply-hold.js';
 export { applyMove, applyReconfirm } from './timeline/apply-move.js';
 export {
   applyApproved,
-  applyChangeRecorded,
   applyNotApproved,
   applyNoteAccepted,
   applyNoteFailed,
-  applyNoteRecorded,
-  applyNoteWithheld,
-  applyPutOff,
   applySentAgain,
   applyTouched,
-  type Decision,
 } from './timeline/apply-recorded.js';
 export { applySet, applySetByInterview, type Promised } from './timeline/apply-set.js';
 export { applyTellAgain } from './timeline/apply-tell-again.js';
@@ -84,20 +74,11 @@ export { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume }
 export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
-export { netChange, waitsForResume } from './timeline/net-change.js';
-export { type ActionKind, callDay, nextAction, nextNotice } from './timeline/next-action.js';
+export { waitsForResume } from './timeline/net-change.js';
+export { type ActionKind, callDay, nextAction } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
-export type { Revision, RevisionKind } from './timeline/revision.js';
-export {
-  type DisclosureKind,
-  type DroppedBecause,
-  type DroppedChanges,
-  type Effect,
-  type Slip,
-  type Step,
-  then,
-  unchanged,
-} from './timeline/step.js';
+export type { RevisionKind } from './timeline/revision.js';
+export { type Effect, type Step, then, unchanged } from './timeline/step.js';
 export type {
   ClosedAs,
   Disclosure,

@@ -10,10 +10,9 @@ export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 export { moveOf } from './bulk-move/move-of.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
-export { type AcceptedTelling, AcceptedTellings } from './timeline/accepted-tellings.js';
+export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
-export { TellingsService } from './timeline/tellings.service.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
 export { ChangeReasonEnum, PrecisionEnum } from './timeline/timeline.enums.js';
 export {
@@ -24,6 +23,7 @@ export {
   timelineSlipped,
 } from './timeline/timeline.events.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
+export { TimelineReports } from './timeline/timeline-reports.js';
 export { TimelineStore } from './timeline/timeline-store.js';
 export { TimelinesService } from './timeline/timelines.service.js';
 export { TimelinesModule } from './timelines.module.js';

@@ -21,15 +21,15 @@ import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
-import { AcceptedTellings } from './timeline/accepted-tellings.js';
+import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
-import { TellingsService } from './timeline/tellings.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TimelineChanges } from './timeline/timeline-changes.js';
+import { TimelineReports } from './timeline/timeline-reports.js';
 import { TimelineStore } from './timeline/timeline-store.js';
 import { TimelinesService } from './timeline/timelines.service.js';
 
@@ -38,7 +38,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
 @Module({
   imports: [ApplicationsModule, CandidatesModule],
   providers: [
-    AcceptedTellings,
+    AcceptedNotices,
     ApplicationListResolver,
     BulkMoveBatches,
     CircumstancesService,
@@ -48,13 +48,13 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     ReckonAnew,
     Sweep,
     SweepTask,
-    TellingsService,
+    TimelineReports,
     TimelineResolver,
     TimelineStore,
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedTellings, TimelineChanges, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedNotices, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

@@ -6,7 +6,6 @@ import { people } from '../../src/local/demo/demo-people.js';
 import type { Act } from '../../src/local/demo/scene.js';
 import { script } from '../../src/local/demo/script.js';
 import {
-  advance,
   applyClosed,
   applyDecided,
   applyHold,
@@ -18,14 +17,15 @@ import {
   checkDecisionDate,
   checkHold,
   checkMove,
-  nextNotice,
-  outcomeLeavesAt,
   demoPolicy as policy,
   resolvePromise,
   type TimelineFacts,
   type TimelineStatus,
-  timelineStatus,
 } from '../../src/rules/index.js';
+import { outcomeLeavesAt } from '../../src/rules/outcome/outcome-leaves-at.js';
+import { nextNotice } from '../../src/rules/timeline/next-action.js';
+import { advance } from '../rules/advance.js';
+import { statusOf } from '../rules/status-of.js';
 
 /** How one role stands at the first start, by the rules of time alone. */
 export class RoleSimulation {
@@ -52,7 +52,7 @@ export class RoleSimulation {
 
   status(now: Temporal.Instant): TimelineStatus | null {
     const facts = this.current ?? this.closed.at(-1);
-    return facts === undefined ? null : timelineStatus(facts, policy, this.calendar, now);
+    return facts === undefined ? null : statusOf(facts, policy, this.calendar, now);
   }
 
   /** When the next mail to the candidate falls due, and about what. */

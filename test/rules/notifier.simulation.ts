@@ -1,10 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
-  advance,
   applyDisclosed,
   applyNoteAccepted,
   applyNoteFailed,
-  applyPutOff,
   applySendEnded,
   type CandidateState,
   catchUp,
@@ -17,13 +15,15 @@ import {
   type NotificationRecord,
   nextAction,
   nextOpening,
-  type Revision,
   type RevisionTerms,
-  type Slip,
   type Step,
   type TimelineFacts,
   type WithheldBecause,
 } from '../../src/rules/index.js';
+import { applyPutOff } from '../../src/rules/timeline/apply-recorded.js';
+import type { Revision } from '../../src/rules/timeline/revision.js';
+import type { Slip } from '../../src/rules/timeline/step.js';
+import { advance } from './advance.js';
 import { type Act, begin, type History, perform } from './history.arbitrary.js';
 
 /** How the world treats what the rules ask for; lists are used in turn, again and again. */

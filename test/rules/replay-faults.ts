@@ -1,16 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
   type CandidateHistory,
-  type CandidateWorld,
   type HistoryEvent,
   isBefore,
   localDate,
   type NotificationRecord,
   nextOpening,
-  type SentMessage,
   sentMessages,
   startOfDay,
 } from '../../src/rules/index.js';
+import type { CandidateWorld } from '../../src/rules/replay/candidate-world.js';
+import type { SentMessage } from '../../src/rules/replay/sent-messages.js';
 
 /** What must never be, whatever people did; each fault is a sentence. */
 export function replayFaults(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CandidateHistory, type ReplayedRecord, replay } from '../../src/rules/index.js';
+import { type CandidateHistory, replay } from '../../src/rules/index.js';
+import type { ReplayedRecord } from '../../src/rules/replay/candidate-world.js';
 import { candidateHistories } from './candidate-history.arbitrary.js';
 import { replayFaults } from './replay-faults.js';
 

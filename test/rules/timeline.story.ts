@@ -1,17 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import {
-  advance,
   applyApproved,
   applyBounced,
-  applyChangeRecorded,
   applyClosed,
   applyDecided,
   applyDisclosed,
   applyHold,
   applyMove,
   applyNoteAccepted,
-  applyNoteRecorded,
-  applyPutOff,
   applyReconfirm,
   applyResume,
   applySendEnded,
@@ -19,9 +15,7 @@ import {
   applyToldByMember,
   applyTouched,
   type BusinessCalendar,
-  type Closing,
   catchUp,
-  type Decision,
   type Disclosure,
   defaultPolicy,
   type Effect,
@@ -31,8 +25,16 @@ import {
   type RevisionTerms,
   type Step,
   type TimelineFacts,
-  timelineStatus,
 } from '../../src/rules/index.js';
+import type { Closing } from '../../src/rules/timeline/apply-closed.js';
+import {
+  applyChangeRecorded,
+  applyNoteRecorded,
+  applyPutOff,
+  type Decision,
+} from '../../src/rules/timeline/apply-recorded.js';
+import { advance } from './advance.js';
+import { statusOf } from './status-of.js';
 
 interface Setting {
   readonly zone?: string;
@@ -170,7 +172,7 @@ export class TimelineStory {
   }
 
   status(now: string): string {
-    return timelineStatus(this.facts, this.policy, this.calendar, this.instant(now));
+    return statusOf(this.facts, this.policy, this.calendar, this.instant(now));
   }
 
   instant(local: string): Temporal.Instant {

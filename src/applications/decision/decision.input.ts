@@ -2,8 +2,9 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { OutcomeKind } from '../../rules/index.js';
 import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
-import type { OutcomeKind, RejectionReason, TellCandidate } from '../outcome.entity.js';
+import type { RejectionReason, TellCandidate } from '../outcome.entity.js';
 
 /** What was decided, and how the candidate is told. */
 @InputType({ isAbstract: true })

@@ -3,9 +3,8 @@ import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { checkTellOn, localDate } from '../../rules/index.js';
+import { checkTellOn, localDate, type OutcomeKind } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import type { OutcomeKind } from '../outcome.entity.js';
 import type { Decision } from './decision.input.js';
 
 const zonesSql = `

@@ -82,7 +82,7 @@ export class NotificationLedger {
     return await tx.query<ToldBy>(toldBySql, [tx.organizationId, messageIds]);
   }
 
-  /** The same tellings go with another message, because theirs was composed anew. */
+  /** The same entries go with another message, because theirs was composed anew. */
   async moveTo(tx: WriteTransaction, ids: readonly string[], messageId: string): Promise<void> {
     const { organizationId } = tx;
     await tx.manager.update(NotificationEntity, { organizationId, id: In([...ids]) }, { messageId });

@@ -11,13 +11,13 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import {
-  type DeadTelling,
+  type DeadNotice,
   judgeRedrive,
   nextOpening,
   type RedriveRefusal,
   type TimelineFacts,
 } from '../../rules/index.js';
-import { TellingsService, TimelineChanges } from '../../timelines/index.js';
+import { TimelineChanges, TimelineReports } from '../../timelines/index.js';
 import { refuseForeign } from '../tell/refuse-foreign.js';
 import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
 import type { RedriveMessagesInput } from './redrive.inputs.js';
@@ -47,7 +47,7 @@ export class RedrivesService {
   constructor(
     private readonly messages: MessagesService,
     private readonly changes: TimelineChanges,
-    private readonly tellings: TellingsService,
+    private readonly reports: TimelineReports,
   ) {}
 
   async redrive(tx: WriteTransaction, input: RedriveMessagesInput): Promise<MessageRedrive | Problem> {
@@ -63,7 +63,7 @@ export class RedrivesService {
     }
     await this.messages.redrive(tx, redrives);
     for (const { timelineId, revision } of redrives.flatMap(({ message }) => revisionsOf(standing, message)))
-      await this.tellings.sentAgain(tx, timelineId, revision);
+      await this.reports.sentAgain(tx, timelineId, revision);
     const messageIds = redrives.map(({ message }) => message.id);
     const { nextDiedAfter } = chosen;
     return Object.assign(new MessageRedrive(), { redriven: messageIds.length, messageIds, refused, nextDiedAfter });
@@ -88,13 +88,13 @@ export class RedrivesService {
     return refusal ?? { ids: messageIds, nextDiedAfter: null };
   }
 
-  /** Locked in the order in which whoever tells locks: outcomes, candidates, timelines, and messages last. */
+  /** Locked in the order in which whoever tells locks: candidates, outcomes, timelines, and messages last. */
   async #standing(tx: WriteTransaction, ids: readonly string[]): Promise<Standing> {
     const rows = await toldBy(tx, ids);
-    const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
-    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
     const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
     const candidates = await locked(tx, CandidateEntity, candidateIds);
+    const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
+    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
     const timelines = await this.changes.catchUp(
       tx,
       idsOf(rows, ({ timelineId }) => timelineId),
@@ -135,8 +135,8 @@ function judge(
     suppressed: standing.suppressed.has(toAddress),
     declines: candidate !== undefined && candidate.notesDeclinedAt !== null,
   };
-  const tellings = told.map((row) => tellingOf(standing, row));
-  return judgeRedrive(state, tellings, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
+  const notices = told.map((row) => noticeOf(standing, row));
+  return judgeRedrive(state, notices, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
 }
 
 /** Rule 7: in a sending window, but for an outcome that is told at once. */
@@ -153,7 +153,7 @@ function leavesAt(
   return nextOpening(now, policy.sendingWindow, candidate?.timeZone ?? rules.timeZone, calendar);
 }
 
-function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadTelling {
+function noticeOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadNotice {
   const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
   const outcome = outcomes.get(outcomeId ?? '');
   return {

@@ -4,7 +4,7 @@ import { MessageEntity, MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { TellingsService } from '../../timelines/index.js';
+import { TimelineReports } from '../../timelines/index.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf, lockCandidate } from './candidate-mail.js';
 import type { Composition } from './composition.js';
@@ -20,7 +20,7 @@ export class ApprovalsService {
   constructor(
     private readonly drafts: DraftsService,
     private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
+    private readonly reports: TimelineReports,
     private readonly decisions: DecisionsService,
     private readonly tellCandidate: TellCandidate,
     private readonly ledger: NotificationLedger,
@@ -31,7 +31,7 @@ export class ApprovalsService {
   async approve(tx: WriteTransaction, messageId: string): Promise<string | Problem> {
     const draft = await this.#waiting(tx, messageId);
     if (draft instanceof Problem) return draft;
-    if (draft.timelineId !== null) await this.tellings.approved(tx, draft.timelineId);
+    if (draft.timelineId !== null) await this.reports.approved(tx, draft.timelineId);
     if (draft.outcomeId !== null) {
       const { candidateId } = await applicationOf(tx, draft.applicationId);
       await lockCandidate(tx, candidateId);
@@ -74,7 +74,7 @@ export class ApprovalsService {
       const subject = { applicationId, candidateId, outcomeId };
       await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'NOT_APPROVED');
     }
-    if (timelineId !== null) await this.tellings.notApproved(tx, timelineId);
+    if (timelineId !== null) await this.reports.notApproved(tx, timelineId);
     return messageId;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { TellingsService } from '../../timelines/index.js';
+import { TimelineReports } from '../../timelines/index.js';
 import { TellCandidate } from './tell-candidate.js';
 
 const unsentSql = `
@@ -35,7 +35,7 @@ interface Unreached {
 export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
+    private readonly tellings: TimelineReports,
     private readonly tellCandidate: TellCandidate,
   ) {}
 

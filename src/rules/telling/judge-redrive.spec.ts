@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TimelineStory } from '../../../test/rules/timeline.story.js';
-import { type DeadMessage, type DeadTelling, judgeRedrive, type Recipient } from './judge-redrive.js';
+import { type DeadMessage, type DeadNotice, judgeRedrive, type Recipient } from './judge-redrive.js';
 
 const dead: DeadMessage = { dead: true, erased: false, cameBack: false, mayHaveArrived: false };
 const reachable: Recipient = { suppressed: false, declines: false };
@@ -14,7 +14,7 @@ const failed = () =>
     .recorded('SEND', '2026-12-02T10:10')
     .sendEnded('2026-12-02T10:11');
 
-const ofChange = (story: TimelineStory, also: Partial<DeadTelling> = {}): DeadTelling => ({
+const ofChange = (story: TimelineStory, also: Partial<DeadNotice> = {}): DeadNotice => ({
   kind: 'TIMELINE_EXTENDED',
   toCandidate: true,
   toldSince: false,
@@ -25,11 +25,11 @@ const ofChange = (story: TimelineStory, also: Partial<DeadTelling> = {}): DeadTe
   ...also,
 });
 const standing = { superseded: false, told: false, decidedSince: false };
-const ofOutcome = (also: Partial<typeof standing> = {}): DeadTelling =>
+const ofOutcome = (also: Partial<typeof standing> = {}): DeadNotice =>
   ofChange(failed(), { kind: 'OUTCOME', revision: null, timeline: null, outcome: { ...standing, ...also } });
 
 function judge(
-  tellings: readonly DeadTelling[],
+  tellings: readonly DeadNotice[],
   how: { message?: Partial<DeadMessage>; recipient?: Partial<Recipient>; at?: string; accept?: boolean } = {},
 ) {
   const { message = {}, recipient = {}, at = now, accept = false } = how;
@@ -58,7 +58,7 @@ describe('a message that was given up is sent again', () => {
 });
 
 describe('a message that was given up is not sent again', () => {
-  it.each<[string, DeadTelling]>([
+  it.each<[string, DeadNotice]>([
     ['another date was set', ofChange(failed().move('2026-12-14', '2026-12-02T12:00'))],
     ['the application was decided', ofChange(failed().decide('2026-12-02T12:00'))],
     ['another message about it was decided', ofChange(failed(), { toldSince: true })],

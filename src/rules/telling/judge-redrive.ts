@@ -3,6 +3,7 @@ import { isBefore } from '../calendar/instants.js';
 import { dueInstant } from '../timeline/due-instant.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
 import { mayBeDeclined } from './declinable.js';
+import { isNote } from './notification-record.js';
 
 /** Why a message is not put back into the queue; the first that applies. */
 export type RedriveRefusal =
@@ -17,7 +18,7 @@ export type RedriveRefusal =
   | 'POSSIBLE_DUPLICATE';
 
 /** One thing that the message tells, and what has become of it since. */
-export interface DeadTelling {
+export interface DeadNotice {
   /** As of a notification. */
   readonly kind: string;
   readonly toCandidate: boolean;
@@ -59,18 +60,18 @@ export interface Recipient {
  */
 export function judgeRedrive(
   message: DeadMessage,
-  tellings: readonly DeadTelling[],
+  notices: readonly DeadNotice[],
   recipient: Recipient,
   leavesAt: Temporal.Instant,
   acceptDuplicates: boolean,
 ): RedriveRefusal | null {
   if (message.erased) return 'ERASED';
   if (!message.dead) return 'NOT_DEAD';
-  if (tellings.length === 0 || !tellings.every(speaksOfMoreThanItsDay)) return 'KIND';
-  if (!tellings.every(stillHolds)) return 'SUPERSEDED';
-  if (tellings.some((telling) => isOver(telling, leavesAt))) return 'DATE_PASSED';
+  if (notices.length === 0 || !notices.every(speaksOfMoreThanItsDay)) return 'KIND';
+  if (!notices.every(stillHolds)) return 'SUPERSEDED';
+  if (notices.some((notice) => isOver(notice, leavesAt))) return 'DATE_PASSED';
   if (recipient.suppressed) return 'SUPPRESSED';
-  if (recipient.declines && mayBeDeclined(tellings.map(({ kind }) => kind))) return 'DECLINED';
+  if (recipient.declines && mayBeDeclined(notices.map(({ kind }) => kind))) return 'DECLINED';
   if (message.cameBack) return 'CAME_BACK';
   return message.mayHaveArrived && !acceptDuplicates ? 'POSSIBLE_DUPLICATE' : null;
 }
@@ -79,27 +80,27 @@ export function judgeRedrive(
  * Changes of dates and outcomes. A note promises the day of the next word, and since it failed a person is to call
  * instead; a receipt answers what has just been done; what members are told is gathered anew each day.
  */
-function speaksOfMoreThanItsDay({ toCandidate, timeline, outcome, kind }: DeadTelling): boolean {
-  if (!toCandidate || kind === 'TIMELINE_PASSED' || kind === 'STILL_UNDECIDED') return false;
-  return timeline !== null || outcome !== null;
+function speaksOfMoreThanItsDay(notice: DeadNotice): boolean {
+  if (!notice.toCandidate || isNote(notice)) return false;
+  return notice.timeline !== null || notice.outcome !== null;
 }
 
-function stillHolds(telling: DeadTelling): boolean {
-  const { outcome, timeline, toldSince } = telling;
+function stillHolds(notice: DeadNotice): boolean {
+  const { outcome, timeline, toldSince } = notice;
   if (toldSince) return false;
   if (outcome !== null && (outcome.superseded || outcome.told || outcome.decidedSince)) return false;
-  return timeline === null || isLatest(telling, timeline);
+  return timeline === null || isLatest(notice, timeline);
 }
 
 /** Nothing changed since, and the candidate knows what they knew: what it compares with is still what they were told. */
-function isLatest({ revision, knownSince }: DeadTelling, facts: TimelineFacts): boolean {
+function isLatest({ revision, knownSince }: DeadNotice, facts: TimelineFacts): boolean {
   if (knownSince || facts.decidedAt !== null || facts.closedAt !== null) return false;
   const waits = facts.untold !== null || (facts.inFlight !== null && facts.inFlight !== revision);
   return facts.revision === revision && !waits;
 }
 
 /** Rule 4: a hold names its end, which is ahead even when the decision date is not. */
-function isOver({ timeline, kind }: DeadTelling, leavesAt: Temporal.Instant): boolean {
+function isOver({ timeline, kind }: DeadNotice, leavesAt: Temporal.Instant): boolean {
   if (timeline === null || kind === 'TIMELINE_HELD') return false;
   return !isBefore(leavesAt, dueInstant(timeline.decisionDate, timeline.zone));
 }

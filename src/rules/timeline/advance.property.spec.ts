@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
+import { advance } from '../../../test/rules/advance.js';
 import { begin, type History, histories, perform } from '../../../test/rules/history.arbitrary.js';
 import { isBefore } from '../calendar/instants.js';
-import { advance, catchUp } from './advance.js';
+import { catchUp } from './advance.js';
 import { applyDisclosed } from './apply-disclosed.js';
 import { applyChangeRecorded } from './apply-recorded.js';
 import { nextAction } from './next-action.js';

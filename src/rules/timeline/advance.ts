@@ -6,7 +6,7 @@ import { applyResume } from './apply-hold.js';
 import { type FactKind, nextFact, nextNotice } from './next-action.js';
 import { settle } from './settling.js';
 import { breakPromise } from './slips.js';
-import { type Effect, type Step, then, unchanged } from './step.js';
+import { type Effect, type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 const happen: Record<FactKind, (facts: TimelineFacts, policy: Policy, at: Temporal.Instant) => Step> = {
@@ -45,9 +45,4 @@ export function askForNotice(
   const notice = nextNotice(facts, policy, calendar, now);
   if (notice === null || isBefore(now, notice.at)) return unchanged(facts);
   return { facts: { ...facts, asked: notice.what }, effects: [{ kind: 'NOTICE_DUE', ...notice }] };
-}
-
-/** All that is due at `now`: the facts first, then at most one thing to tell. Advancing again changes nothing. */
-export function advance(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, now: Temporal.Instant): Step {
-  return then(catchUp(facts, policy, now), (caughtUp) => askForNotice(caughtUp, policy, calendar, now));
 }

@@ -30,8 +30,8 @@ export function nextAction(
   now: Temporal.Instant,
 ): Action | null {
   const fact = nextFact(facts, policy);
-  const telling = nextNotice(facts, policy, calendar, now);
-  return earliest([fact, telling && { kind: tellAction(facts, telling.what, policy), at: telling.at }]);
+  const notice = nextNotice(facts, policy, calendar, now);
+  return earliest([fact, notice && { kind: tellAction(facts, notice.what, policy), at: notice.at }]);
 }
 
 function tellAction(facts: TimelineFacts, what: Notice, policy: Policy): ActionKind {

@@ -3,9 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { addBusinessDays } from '../calendar/business-days.js';
 import { isBefore } from '../calendar/instants.js';
 import { startOfDay } from '../calendar/start-of-day.js';
-import type { Policy } from '../policy/policy.js';
-import { dueInstant } from './due-instant.js';
-import type { ClosedAs, TimelineFacts } from './timeline-facts.js';
+import type { ClosedAs } from './timeline-facts.js';
 
 export type TimelineStatus = 'ON_TRACK' | 'DUE_SOON' | 'SLIPPED' | 'ON_HOLD' | ClosedAs;
 
@@ -19,16 +17,21 @@ export function dueSoonInstant(
   return startOfDay(addBusinessDays(date, -dueSoonBusinessDays, calendar), zone);
 }
 
-/** Rule 2. It follows the current date, told or not. */
+/** What a status follows from: of the current date, told or not, the instants at which it is close and over. */
+export interface StatusFacts {
+  readonly closedAs: ClosedAs | null;
+  readonly isHeld: boolean;
+  readonly dueSoonAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** Rule 2, in its order. */
 export function timelineStatus(
-  facts: TimelineFacts,
-  policy: Policy,
-  calendar: BusinessCalendar,
+  { closedAs, isHeld, dueSoonAt, dueAt }: StatusFacts,
   now: Temporal.Instant,
 ): TimelineStatus {
-  if (facts.closedAs !== null) return facts.closedAs;
-  if (facts.heldUntil !== null) return 'ON_HOLD';
-  if (!isBefore(now, dueInstant(facts.decisionDate, facts.zone))) return 'SLIPPED';
-  const dueSoon = dueSoonInstant(facts.decisionDate, facts.zone, policy.dueSoonBusinessDays, calendar);
-  return isBefore(now, dueSoon) ? 'ON_TRACK' : 'DUE_SOON';
+  if (closedAs !== null) return closedAs;
+  if (isHeld) return 'ON_HOLD';
+  if (!isBefore(now, dueAt)) return 'SLIPPED';
+  return isBefore(now, dueSoonAt) ? 'ON_TRACK' : 'DUE_SOON';
 }

@@ -36,7 +36,7 @@ interface DisclosedRow extends TermsRow {
 
 /** What the modules above report back to a timeline: what members let go or stopped, what failed, came back or is sent again. */
 @Injectable()
-export class TellingsService {
+export class TimelineReports {
   constructor(private readonly changes: TimelineChanges) {}
 
   /** A member let the message of the untold changes leave. */

@@ -11,7 +11,7 @@ import { type TermsRow, termsOf } from './terms-row.js';
 import { TimelineChanges } from './timeline-changes.js';
 
 /** That a candidate was told a revision of a timeline, or something about it. */
-export interface AcceptedTelling {
+export interface AcceptedNotice {
   readonly timelineId: string;
   readonly revision: number;
   /** Its number if it was a note, by which the candidate heard from us, though of no new date. */
@@ -36,7 +36,7 @@ const revisionsSql = `
 
 /** Records what candidates came to know because mail servers accepted their messages. */
 @Injectable()
-export class AcceptedTellings {
+export class AcceptedNotices {
   constructor(private readonly changes: TimelineChanges) {}
 
   /** Locks timelines, and those of applications whose outcome was told, in the order in which they are always locked. */
@@ -46,7 +46,7 @@ export class AcceptedTellings {
   }
 
   /** In a few statements however many they are, each of another timeline. */
-  async record(tx: WriteTransaction, accepted: readonly AcceptedTelling[]): Promise<void> {
+  async record(tx: WriteTransaction, accepted: readonly AcceptedNotice[]): Promise<void> {
     if (accepted.length === 0) return;
     const terms = await termsOfAll(tx, accepted);
     const steps = new Map(accepted.map((each) => [each.timelineId, stepOf(each, terms.get(each.timelineId), tx)]));
@@ -60,7 +60,7 @@ export class AcceptedTellings {
 type Transition = (facts: TimelineFacts) => Step;
 
 function stepOf(
-  { revision, note }: AcceptedTelling,
+  { revision, note }: AcceptedNotice,
   terms: RevisionTerms | undefined,
   { now }: WriteTransaction,
 ): Transition {
@@ -72,7 +72,7 @@ function stepOf(
 /** What the revisions say that were told, by their timelines. */
 async function termsOfAll(
   tx: WriteTransaction,
-  accepted: readonly AcceptedTelling[],
+  accepted: readonly AcceptedNotice[],
 ): Promise<Map<string, RevisionTerms>> {
   const changes = accepted.filter(({ note }) => note === null);
   if (changes.length === 0) return new Map();
