@@ -94,13 +94,21 @@ export function settingOf(
   };
 }
 
-/** Of what one transaction did: a decision comes after what it corrects, and before the date that was set with it. */
-const ranks: Partial<Record<HistoryEvent['kind'], number>> = { SUPERSEDED: 0, DECIDED: 1 };
-const OTHER_RANK = 2;
-
+/**
+ * Of what happened at one instant: a decision comes after what it corrects; a timeline and a decision in the order in which
+ * they were made, as their ids tell: a date that was set with a decision is made after it.
+ */
 function inOrder(events: readonly HistoryEvent[]): HistoryEvent[] {
-  const rankOf = ({ kind }: HistoryEvent) => ranks[kind] ?? OTHER_RANK;
-  return [...events].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || rankOf(a) - rankOf(b));
+  return [...events].sort(
+    (a, b) => Temporal.Instant.compare(a.at, b.at) || (orderOf(a) < orderOf(b) ? -1 : Number(orderOf(a) > orderOf(b))),
+  );
+}
+
+function orderOf(event: HistoryEvent): string {
+  if (event.kind === 'SUPERSEDED') return '';
+  if (event.kind === 'DECIDED') return event.outcomeId;
+  // Ids are hexadecimal: what has none comes last.
+  return 'timelineId' in event ? event.timelineId : 'z';
 }
 
 /** None: it followed by itself, and will again. */
