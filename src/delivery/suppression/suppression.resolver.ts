@@ -25,12 +25,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { type MessageRow, messageById } from '../message/message.loader.js';
 import { Message } from '../message/message.model.js';
 import { suppressedAs } from './suppressed-as.js';
-import {
-  countSuppressions,
-  type SuppressionRow,
-  selectSuppressionPage,
-  suppressionById,
-} from './suppression.loader.js';
+import { countSuppressions, type SuppressionRow, suppressionById, suppressionPages } from './suppression.loader.js';
 import { Suppression } from './suppression.model.js';
 import { SuppressionsService } from './suppressions.service.js';
 
@@ -72,7 +67,7 @@ export class SuppressionResolver {
     const { includeReleased, address, ...page } = args;
     const list = {
       direction: 'newest-first',
-      page: selectSuppressionPage,
+      ...suppressionPages,
       count: countSuppressions,
       parameters: [includeReleased, address ? suppressedAs(context.actor.organizationId, address) : null],
     } as const;
