@@ -94,7 +94,7 @@ export class SuppressionResolver {
     nullable: true,
     description: 'The message it followed from; of ASKED the receipt, which was the last to leave.',
   })
-  async message({ messageId }: SuppressionRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
+  async causedBy({ messageId }: SuppressionRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
     return messageId === null ? null : await context.reads.load(messageById, messageId);
   }
 }
