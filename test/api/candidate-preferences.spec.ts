@@ -178,7 +178,7 @@ describe('what a candidate chooses by the link in a mail', () => {
     expect(data.application.messages.nodes).toEqual(
       expect.arrayContaining([
         { kind: 'TIMELINE_EXTENDED', status: 'CANCELLED', failure: 'SUPPRESSED' },
-        { kind: 'RECEIPT', status: 'SENT', failure: null },
+        { kind: 'RECEIPT_DO_NOT_WRITE', status: 'SENT', failure: null },
       ]),
     );
     expect(data.timeline.disclosedDate).toBe('2026-12-11');

@@ -233,7 +233,7 @@ describe('a sandbox', () => {
         nodes: [
           {
             status: 'SENT',
-            kind: 'OUTCOME',
+            kind: 'OUTCOME_REJECTED',
             attempts: [{ outcome: 'ACCEPTED', answer: '250 kept by the sandbox: nothing was sent' }],
           },
         ],

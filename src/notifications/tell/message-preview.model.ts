@@ -1,11 +1,11 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { TEMPLATE_KINDS, type TemplateKind } from '../mails/templates/template-kind.js';
+import { MAIL_KINDS, type MailKind } from '../mails/mail-kind.js';
 
-export const TemplateKindEnum = Object.fromEntries(TEMPLATE_KINDS.map((kind) => [kind, kind])) as {
-  readonly [Kind in TemplateKind]: Kind;
+export const CandidateMailKindEnum = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, kind])) as {
+  readonly [Kind in MailKind]: Kind;
 };
 
-registerEnumType(TemplateKindEnum, {
+registerEnumType(CandidateMailKindEnum, {
   name: 'CandidateMailKind',
   description: 'Each mail that a candidate can get; outcomes and receipts are worded one by one.',
   valuesMap: {
@@ -31,8 +31,8 @@ registerEnumType(TemplateKindEnum, {
 
 @ObjectType({ description: 'A mail as it would read. Nothing is stored and nobody is told.' })
 export class MessagePreview {
-  @Field(() => TemplateKindEnum, { description: 'Which mail it is.' })
-  readonly kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail it is.' })
+  readonly kind!: MailKind;
 
   @Field(() => String, { description: 'The language it is written in: a BCP 47 tag.' })
   readonly locale!: string;

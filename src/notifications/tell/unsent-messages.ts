@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessageEntity, MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { isOutcome } from '../mails/mail-kind.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
@@ -83,7 +84,8 @@ function withoutTold(
   rest: readonly NotificationEntity[],
 ): Composition {
   const [first] = composition?.items ?? [];
-  if (composition !== null && first?.kind === 'OUTCOME') return { ...composition, items: [halfOf(first, rest)] };
+  if (composition !== null && first !== undefined && isOutcome(first.kind))
+    return { ...composition, items: [halfOf(first, rest)] };
   if (composition?.items.length !== told.length) throw new Error('a digest does not know what it is composed of');
   const items = composition.items.filter((_, index) => rest.includes(told[index] as NotificationEntity));
   return { ...composition, items };
