@@ -20,6 +20,7 @@ import {
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { BulkMoveItemKindResolver, MessageKindResolver } from './notification/kinds.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -56,12 +57,14 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
+    BulkMoveItemKindResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
     DueTellings,
     MessageApprovalResolver,
+    MessageKindResolver,
     NextPromises,
     NotificationLedger,
     NotificationResolver,

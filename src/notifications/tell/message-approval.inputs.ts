@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MailKind } from '../mails/mail-kind.js';
-import { CandidateMailKindEnum } from './message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 @InputType()
 export class ApproveMessageInput {

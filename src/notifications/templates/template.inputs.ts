@@ -4,7 +4,7 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';
 import { MAIL_LANGUAGES } from '../mails/words/mail-languages.js';
-import { CandidateMailKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
 const written = { message: `must be a language that mails are written in: ${LOCALES.join(', ')}` };

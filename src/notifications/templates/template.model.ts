@@ -4,7 +4,8 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
-import { CandidateMailKindEnum, MessagePreview } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
+import { MessagePreview } from '../tell/message-preview.model.js';
 import type { TemplateRow } from './template.loader.js';
 
 @ObjectType({ description: 'Your words as they stood from an instant on, until the next version.' })

@@ -19,7 +19,7 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { MailKind } from '../mails/mail-kind.js';
-import { CandidateMailKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {
   countTemplates,
