@@ -26,6 +26,7 @@ export { ContactChannelEnum } from './contact/contact.model.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
 export { InterviewEntity } from './interview.entity.js';
+export { applicationNodes } from './nodes.js';
 export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';

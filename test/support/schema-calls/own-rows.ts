@@ -205,6 +205,8 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
+  // Of any kind: each is looked for in a test of its own.
+  node: { nodeId: 'job' },
 };
 
 const gone = 'gone.';
