@@ -6,7 +6,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { NewApiKey } from './api-keys.service.js';
 
-@InputType()
+@InputType({ description: 'What a machine may do, and for how long.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
   @IsString()
@@ -36,14 +36,14 @@ export function newApiKey({ name, scopes, expiresAt = null }: CreateApiKeyInput)
   return { name, scopes: scopes.map(scopeOf), expiresAt };
 }
 
-@InputType()
+@InputType({ description: 'Which key ends.' })
 export class RevokeApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to end. It may be the one you are using.' })
   @IsUUID()
   apiKeyId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which key is followed by a new one.' })
 export class RotateApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to replace.' })
   @IsUUID()
