@@ -2,7 +2,7 @@
 // other, and test/architecture/module-rules.spec.ts runs them all.
 
 // A file that only tests import: specs, and under test/ the generators, oracles, stories and simulations they share.
-const testCode = '\\.spec\\.ts$|^test/';
+const testCode = '\\.spec\\.tsx?$|^test/';
 
 // Code without I/O: facts in, answers out.
 const pure = '^src/(rules|platform/mail-links|notifications/mails)/';

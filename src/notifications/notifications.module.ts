@@ -22,6 +22,7 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -36,6 +37,7 @@ import { CandidateStates } from './tell/candidate-states.js';
 import { DecidedMail } from './tell/decided-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
+import { mailOfOutcome } from './tell/mail-of-outcome.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
 import { NotificationRecords } from './tell/notification-records.js';
 import { OfferAgain } from './tell/offer-again.js';
@@ -67,6 +69,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     CandidateStates,
     DecidedMail,
     MessageApprovalResolver,
+    MessageKindResolver,
     NotificationLedger,
     NotificationRecords,
     NotificationResolver,
@@ -118,7 +121,8 @@ export class NotificationsModule implements OnModuleInit {
       await unsent.cancelOutcome(tx, outcomeId, 'TOLD_BY_MEMBER');
       if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
       const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
-      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'TOLD_BY_MEMBER');
+      const kind = await mailOfOutcome(tx, outcomeId);
+      await this.ledger.withhold(tx, { subject, kind }, 'TOLD_BY_MEMBER');
     });
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
       const { kind, because, ...about } = payload;

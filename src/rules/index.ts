@@ -45,6 +45,7 @@ export {
   type ChangeRecord,
   isNote,
   type NotificationRecord,
+  recordOfOutcome,
   type WithheldBecause,
 } from './telling/notification-record.js';
 export { shownChange } from './telling/shown-change.js';
@@ -70,7 +71,14 @@ export {
 export { applySet, applySetByInterview, type Promised } from './timeline/apply-set.js';
 export { applyTellAgain } from './timeline/apply-tell-again.js';
 export type { ChangeKind } from './timeline/change-kind.js';
-export { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from './timeline/check-change.js';
+export {
+  type ChangeRefusal,
+  checkHold,
+  checkMove,
+  checkReconfirm,
+  checkResume,
+  type MoveRefusal,
+} from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';

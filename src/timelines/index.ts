@@ -3,18 +3,27 @@ export {
   BulkMoveEntity,
   type BulkMoveOrder,
   type BulkMoveRefusal,
+  type BulkMoveRefusalReason,
   type BulkMoveRunStatus,
   type BulkMoveTarget,
 } from './bulk-move/bulk-move.entity.js';
 export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 export { moveOf } from './bulk-move/move-of.js';
+export { timelineNodes } from './nodes.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
-export { ChangeReasonEnum, PrecisionEnum } from './timeline/timeline.enums.js';
+export {
+  ChangeReasonEnum,
+  type NextActionKind,
+  NextActionKindEnum,
+  PrecisionEnum,
+  RevisionKindEnum,
+  SlipKindEnum,
+} from './timeline/timeline.enums.js';
 export {
   timelineChangesDropped,
   timelineChangesSettled,
@@ -22,6 +31,7 @@ export {
   timelineRevised,
   timelineSlipped,
 } from './timeline/timeline.events.js';
+export { Slip } from './timeline/timeline.model.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineReports } from './timeline/timeline-reports.js';
 export { TimelineStore } from './timeline/timeline-store.js';

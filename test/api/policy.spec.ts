@@ -192,7 +192,7 @@ describe('the policy', () => {
       await org.mutate('recordDecision', { applicationId, outcome: 'ADVANCED', tellCandidate: 'NOW', nextTimeline });
       await daily(1, 22);
       expect(await trial({ undecided: { everyBusinessDays: 1, notes: 3 }, silentAfterDays: 9 })).toEqual({
-        OUTCOME: { before: 1, after: 1 },
+        OUTCOME_ADVANCED: { before: 1, after: 1 },
         STILL_UNDECIDED: { before: 2, after: 3 },
         TIMELINE_PASSED: { before: 1, after: 1 },
       });
@@ -205,9 +205,9 @@ describe('the policy', () => {
       await app.settle();
       const approval = { mode: 'DELAYED', minutes: 120 };
       app.clock.set('2026-12-01T11:59:00Z');
-      expect(await trial({ approval })).toEqual({ OUTCOME: { before: 1, after: 0 } });
+      expect(await trial({ approval })).toEqual({ OUTCOME_REJECTED: { before: 1, after: 0 } });
       app.clock.set('2026-12-01T12:01:00Z');
-      expect(await trial({ approval })).toEqual({ OUTCOME: { before: 1, after: 1 } });
+      expect(await trial({ approval })).toEqual({ OUTCOME_REJECTED: { before: 1, after: 1 } });
     });
 
     it('who declined what only reassures, and to whom nothing is sent, get none of it', async () => {

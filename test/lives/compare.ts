@@ -32,7 +32,7 @@ const recordsSql = `
   SELECT n.at, n.kind, n.decision, n.withheld_because AS because, n.timeline_id AS "timelineId", n.outcome_id AS "outcomeId",
          n.since_revision AS "sinceRevision", n.revision, n.rung
   FROM notifications n
-  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE' AND n.kind <> 'RECEIPT'`;
+  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE' AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL`;
 
 const slipsSql = `
   SELECT s.at, s.kind, s.timeline_id AS "timelineId", s.revision FROM slips s
@@ -114,7 +114,7 @@ function subjectOf({ timelineId, outcomeId, sinceRevision, revision, rung, kind 
 }
 
 function subjectOfRecord(record: NotificationRecord): string {
-  if (record.kind === 'OUTCOME') return record.outcomeId;
+  if ('outcomeId' in record) return record.outcomeId;
   if ('sinceRevision' in record) return words(record.timelineId, record.sinceRevision, record.revision, null);
   return words(record.timelineId, null, record.promise, record.number === 0 ? null : record.number);
 }

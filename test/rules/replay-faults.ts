@@ -48,7 +48,7 @@ function nameOf(record: NotificationRecord): string | null {
 function outsideTheWindow(history: CandidateHistory, sent: readonly SentMessage[]): string[] {
   return sent.flatMap(({ at, records: [first] }) => {
     const { policy, calendar } = history.rulesOf(first.applicationId);
-    if (first.kind === 'OUTCOME') return [];
+    if ('outcomeId' in first) return [];
     const open = nextOpening(at, policy.sendingWindow, history.candidateZone, calendar);
     return open.equals(at) ? [] : [`sent outside the window at ${at}`];
   });
@@ -64,7 +64,7 @@ function afterTheEnd({ events }: CandidateHistory, sent: readonly SentMessage[])
         .at(-1);
       if (last?.kind === 'ENDED') return [`${kind} was told after the end, at ${at}`];
       const isEnd = last?.kind === 'DECIDED' && last.outcome !== 'ADVANCED';
-      return isEnd && kind !== 'OUTCOME' ? [`${kind} was told after the decision, at ${at}`] : [];
+      return isEnd && !kind.startsWith('OUTCOME_') ? [`${kind} was told after the decision, at ${at}`] : [];
     }),
   );
 }
@@ -89,7 +89,7 @@ function unanswered(
 
 /** Rule 8. */
 function overTheCap({ candidateZone, dailyCap }: CandidateHistory, sent: readonly SentMessage[]): string[] {
-  const counted = sent.filter(({ records: [first] }) => first.kind !== 'OUTCOME');
+  const counted = sent.filter(({ records: [first] }) => !('outcomeId' in first));
   const days = Map.groupBy(counted, ({ at }) => at.toZonedDateTimeISO(candidateZone).toPlainDate().toString());
   return [...days].flatMap(([day, mails]) =>
     dailyCap !== null && mails.length > dailyCap ? [`${mails.length} mails on ${day}`] : [],

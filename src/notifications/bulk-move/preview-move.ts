@@ -1,6 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type CandidateState, lookAhead, type TimelineState, waitsForResume, worldOf } from '../../rules/index.js';
-import { type BulkMoveOrder, moveOf } from '../../timelines/index.js';
+import {
+  type CandidateState,
+  lookAhead,
+  type NotificationRecord,
+  type TimelineState,
+  type WithheldBecause,
+  waitsForResume,
+  worldOf,
+} from '../../rules/index.js';
+import { type BulkMoveOrder, type BulkMoveRefusalReason, moveOf } from '../../timelines/index.js';
 
 /** What would become of one timeline. */
 export interface MovePreview {
@@ -9,11 +17,12 @@ export interface MovePreview {
   readonly candidateName: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly kind: string | null;
-  readonly withheldBecause: string | null;
+  /** Which mail would tell it. */
+  readonly kind: NotificationRecord['kind'] | null;
+  readonly withheldBecause: WithheldBecause | null;
   readonly toldAt: Date | null;
   readonly toldAfterHold: boolean;
-  readonly refusal: string | null;
+  readonly refusal: BulkMoveRefusalReason | null;
 }
 
 export interface Applicant {

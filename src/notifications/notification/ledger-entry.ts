@@ -21,7 +21,7 @@ export interface LedgerEntry {
 
 export function entryOf(record: NotificationRecord, candidateId: string): LedgerEntry {
   const { kind, applicationId } = record;
-  if (record.kind === 'OUTCOME') return { kind, subject: { applicationId, candidateId, outcomeId: record.outcomeId } };
+  if ('outcomeId' in record) return { kind, subject: { applicationId, candidateId, outcomeId: record.outcomeId } };
   const ofTimeline = { applicationId, candidateId, timelineId: record.timelineId };
   if ('promise' in record) {
     const rung = record.number === 0 ? {} : { rung: record.number };

@@ -5,6 +5,7 @@ import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { WithheldBecause } from '../../rules/index.js';
+import type { ReceiptMailKind } from '../mails/mail-kind.js';
 import type { LedgerEntry, Subject } from './ledger-entry.js';
 import { NotificationEntity } from './notification.entity.js';
 
@@ -26,7 +27,7 @@ const unsentSql = `
 const unsentOutcomesSql = `
   SELECT m.id FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.kind = 'OUTCOME' AND ($2::uuid IS NULL OR n.application_id = $2)
+  WHERE n.organization_id = $1 AND n.outcome_id IS NOT NULL AND n.recipient = 'CANDIDATE' AND ($2::uuid IS NULL OR n.application_id = $2)
     AND ($3::uuid IS NULL OR n.outcome_id = $3) AND m.status IN ('QUEUED', 'SENDING')`;
 
 /**
@@ -44,12 +45,13 @@ export class NotificationLedger {
   /** A receipt of something the candidate did; they may do the same again. */
   async sendReceipt(
     tx: WriteTransaction,
+    kind: ReceiptMailKind,
     subject: Pick<Subject, 'applicationId' | 'candidateId'>,
     messageId: string,
   ): Promise<void> {
-    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind: 'RECEIPT' } as const;
+    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind };
     const rung = await tx.manager.countBy(NotificationEntity, key);
-    await this.send(tx, [{ subject: { ...subject, rung }, kind: 'RECEIPT' }], messageId);
+    await this.send(tx, [{ subject: { ...subject, rung }, kind }], messageId);
   }
 
   /** The same change can be told again, at another address: each record after the first has its number. */

@@ -55,7 +55,7 @@ function deliveryOf({ at, status, failure, sentAt, endedAt }: SentRow): Recorded
 }
 
 function keyOf(record: NotificationRecord): string {
-  if (record.kind === 'OUTCOME') return record.outcomeId;
+  if ('outcomeId' in record) return record.outcomeId;
   return 'promise' in record
     ? noteKey(record.timelineId, record.promise, record.number)
     : `${record.timelineId} ${record.revision}`;

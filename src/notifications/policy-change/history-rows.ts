@@ -155,7 +155,7 @@ const sentSql = `
          n.timeline_id AS "timelineId", n.revision, n.rung, n.outcome_id AS "outcomeId", n.at, m.status, m.failure,
          m.sent_at AS "sentAt", m.ended_at AS "endedAt", m.bounced_at AS "bouncedAt"
   FROM notifications n JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.recipient_id = ANY($2) AND n.recipient = 'CANDIDATE' AND n.kind <> 'RECEIPT'
+  WHERE n.organization_id = $1 AND n.recipient_id = ANY($2) AND n.recipient = 'CANDIDATE' AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL
   ORDER BY n.id`;
 
 /** The candidates about whom something was open since then, the latest first: of the organization, or of one job. */

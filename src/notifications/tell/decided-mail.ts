@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OutcomeEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { ChangeRecord, DecidedMessage, NotificationRecord } from '../../rules/index.js';
+import { type ChangeRecord, type DecidedMessage, type NotificationRecord, recordOfOutcome } from '../../rules/index.js';
 import { type OpenedTimeline, TimelineEntity } from '../../timelines/index.js';
 import type { MailOutcome } from '../mails/mail-facts.js';
 import { CandidateMail, type MailPart, type News, type Reader } from './candidate-mail.js';
@@ -32,15 +32,15 @@ export class DecidedMail {
     const waiting: string[] = [];
     const [first, second] = records;
     // The date that goes with a decision is no part of its own.
-    const told: readonly NotificationRecord[] = first.kind === 'OUTCOME' ? [first] : records;
+    const told: readonly NotificationRecord[] = 'outcomeId' in first ? [first] : records;
     for (const record of told) {
       const draft = await this.#draftOf(tx, record);
       if (draft !== null) waiting.push(draft.messageId);
-      const next = record.kind === 'OUTCOME' && second !== undefined && 'sinceRevision' in second ? second : null;
+      const next = 'outcomeId' in record && second !== undefined && 'sinceRevision' in second ? second : null;
       const part = await this.#part(tx, record, next, sources);
       parts.push(draft?.noteEdited ? { ...part, news: { ...part.news, note: draft.note } } : part);
     }
-    if (first.kind === 'OUTCOME' && second !== undefined && 'timelineId' in second)
+    if ('outcomeId' in first && second !== undefined && 'timelineId' in second)
       await this.drafts.drop(tx, second.applicationId, second.timelineId, 'MERGED');
     return await this.#send(tx, reader, parts as [MailPart, ...MailPart[]], waiting);
   }
@@ -53,9 +53,12 @@ export class DecidedMail {
     sources: Sources,
   ): Promise<void> {
     if ((await this.drafts.ofOutcome(tx, outcomeId)) !== null) return;
-    const { applicationId } = outcomeOf(outcomeId, sources);
-    const part = await this.#part(tx, { kind: 'OUTCOME', applicationId, outcomeId }, next, sources);
-    await this.drafts.add(tx, await this.mail.keepWaiting(tx, reader, part), { applicationId, outcomeId });
+    const record = recordOfOutcome(outcomeOf(outcomeId, sources));
+    const part = await this.#part(tx, record, next, sources);
+    await this.drafts.add(tx, await this.mail.keepWaiting(tx, reader, part), {
+      applicationId: record.applicationId,
+      outcomeId,
+    });
   }
 
   async #send(
@@ -72,7 +75,7 @@ export class DecidedMail {
   }
 
   async #draftOf(tx: WriteTransaction, record: NotificationRecord): Promise<Draft | null> {
-    if (record.kind === 'OUTCOME') return await this.drafts.ofOutcome(tx, record.outcomeId);
+    if ('outcomeId' in record) return await this.drafts.ofOutcome(tx, record.outcomeId);
     return 'sinceRevision' in record ? await this.drafts.ofTimeline(tx, record.timelineId) : null;
   }
 
@@ -85,7 +88,7 @@ export class DecidedMail {
   ): Promise<MailPart> {
     const { kind } = record;
     const about = await this.mail.about(tx, record.applicationId);
-    if (record.kind === 'OUTCOME') {
+    if ('outcomeId' in record) {
       const outcome = outcomeOf(record.outcomeId, sources);
       const news = next === null ? await blankNews(tx, outcome) : (await newsOf(tx, next, sources)).timeline;
       return { kind, about, news: newsOfOutcome(outcome, news) };

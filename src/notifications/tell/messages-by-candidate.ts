@@ -3,11 +3,12 @@ import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { MessageItem, MessageState } from '../../rules/index.js';
 import type { OpenedTimeline } from '../../timelines/index.js';
+import { isOutcome, isReceipt, type MailKind } from '../mails/mail-kind.js';
 
 interface Row extends MessageItem {
   readonly id: string;
   readonly candidateId: string;
-  readonly messageKind: string;
+  readonly messageKind: MailKind;
   readonly status: MessageStatus;
   readonly dataStarted: boolean;
   readonly cameBack: boolean;
@@ -61,7 +62,7 @@ function stateOf(rows: readonly Row[]): MessageState[] {
   const [first] = rows;
   if (first === undefined) return [];
   const { id, messageKind, at } = first;
-  const counts = messageKind !== 'OUTCOME' && messageKind !== 'RECEIPT';
+  const counts = !isOutcome(messageKind) && !isReceipt(messageKind);
   const tells = rows.map(({ kind, timelineId, revision, rung, outcomeId }) => ({
     kind,
     timelineId,

@@ -20,7 +20,7 @@ const unreachedSql = `
            n.withheld_because AS because, m.failure, m.bounced_at AS bounced, m.to_address AS address
     FROM notifications n LEFT JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
     WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE'
-      AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED', 'RECEIPT')
+      AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED')
     ORDER BY n.timeline_id, n.outcome_id, n.id DESC) last
   WHERE last.because = 'SUPPRESSED' OR (lower(last.address) <> lower($3)
     AND (last.bounced IS NOT NULL OR last.failure IN ('RECIPIENT_REFUSED', 'SUPPRESSED')))`;

@@ -10,8 +10,9 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { localDate, lookAhead, worldOf } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { composeMail } from '../mails/compose-mail.js';
+import type { MailFacts } from '../mails/mail-facts.js';
+import type { MailKind } from '../mails/mail-kind.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail } from './candidate-mail.js';
 import { CandidateStates } from './candidate-states.js';
@@ -23,7 +24,7 @@ import { refuseForeign } from './refuse-foreign.js';
 type Upcoming = MessagePreview['upcoming'];
 
 interface PreviewRequest {
-  readonly kind: TemplateKind;
+  readonly kind: MailKind;
   readonly applicationId?: string | null;
   readonly locale?: string | null;
   readonly note?: string | null;
@@ -44,9 +45,9 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string, upcoming: Upcoming) => {
+    const compose = async (facts: MailFacts, locale: string, upcoming: Upcoming) => {
       const words = proposed ?? (await currentWords(tx, request.kind, locale));
-      return { ...composed(request.kind, mail, locale, words), upcoming };
+      return { ...composed(request.kind, facts, locale, words), upcoming };
     };
     const rules = await organizationRules(tx);
     const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
@@ -100,11 +101,11 @@ function knownOf({ application, job, recruiter }: About, { fullName }: Candidate
 }
 
 function composed(
-  kind: TemplateKind,
-  mail: ReturnType<typeof previewFacts>,
+  kind: MailKind,
+  facts: MailFacts,
   wanted: string,
   words: MailTemplate | null,
 ): Omit<MessagePreview, 'upcoming'> {
-  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
+  const { locale, subject, ...bodies } = composeMail(kind, facts, wanted, words);
   return { kind, locale, subject, ...deadLinks(bodies) };
 }

@@ -59,9 +59,10 @@ export class CandidateWishes {
   }
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
-    const part: MailPart = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const kind = 'RECEIPT_DO_NOT_WRITE';
+    const part: MailPart = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
     const messageId = await this.mail.queue(tx, reader, [part]);
-    await this.ledger.sendReceipt(tx, { applicationId, candidateId: reader.candidate.id }, messageId);
+    await this.ledger.sendReceipt(tx, kind, { applicationId, candidateId: reader.candidate.id }, messageId);
     return messageId;
   }
 

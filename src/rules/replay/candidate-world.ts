@@ -170,7 +170,7 @@ export class CandidateWorld {
       for (const record of records) this.#recorded(record, 'SEND', null, message, now);
       const items = records.map((record) => this.#itemOf(record));
       const delivery = this.setting.deliver?.(records, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
-      this.mails.add({ id: `${message}`, decidedAt: now, counts: records[0].kind !== 'OUTCOME', items, delivery });
+      this.mails.add({ id: `${message}`, decidedAt: now, counts: !('outcomeId' in records[0]), items, delivery });
     }
   }
 
@@ -192,7 +192,7 @@ export class CandidateWorld {
     at: Temporal.Instant,
   ): void {
     this.records.push({ at, record, decision, because, message });
-    const outcome = record.kind === 'OUTCOME' ? this.outcomes.get(record.outcomeId) : undefined;
+    const outcome = 'outcomeId' in record ? this.outcomes.get(record.outcomeId) : undefined;
     if (outcome !== undefined) outcome.recorded = true;
   }
 

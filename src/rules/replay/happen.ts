@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDate } from '../calendar/local-date.js';
-import { isNote } from '../telling/notification-record.js';
+import { isNote, recordOfOutcome } from '../telling/notification-record.js';
 import { applyClosed, applyDecided, applyReopened } from '../timeline/apply-closed.js';
 import { applyBounced, applySendEnded, applyToldByMember } from '../timeline/apply-disclosed.js';
 import { applyHold, applyResume } from '../timeline/apply-hold.js';
@@ -87,7 +87,7 @@ const happenings: Happen = {
     const outcome = world.outcomes.get(outcomeId);
     if (outcome === undefined || outcome.recorded || outcome.told || outcome.superseded) return;
     outcome.recorded = true;
-    world.withhold({ kind: 'OUTCOME', applicationId: outcome.state.applicationId, outcomeId }, 'NOT_APPROVED', at);
+    world.withhold(recordOfOutcome(outcome.state), 'NOT_APPROVED', at);
   },
   ENDED: (world, { at, applicationId }) => {
     for (const { state, told } of world.outcomes.values())
@@ -160,10 +160,9 @@ function supersede(world: CandidateWorld, outcomeId: string | undefined): void {
 function tellOutcome(world: CandidateWorld, outcomeId: string | undefined, at: Temporal.Instant): void {
   const outcome = outcomeId === undefined ? undefined : world.outcomes.get(outcomeId);
   if (outcome === undefined || outcome.told || outcome.superseded) return;
-  const { id, applicationId } = outcome.state;
   world.outcomeTold(outcome, at);
-  world.mails.takeBackOutcome(id);
-  if (!outcome.recorded) world.withhold({ kind: 'OUTCOME', applicationId, outcomeId: id }, 'TOLD_BY_MEMBER', at);
+  world.mails.takeBackOutcome(outcome.state.id);
+  if (!outcome.recorded) world.withhold(recordOfOutcome(outcome.state), 'TOLD_BY_MEMBER', at);
   outcome.recorded = true;
 }
 

@@ -16,7 +16,7 @@ export function sentMessages(records: readonly ReplayedRecord[]): SentMessage[] 
   return [...Map.groupBy(sent, ({ message }) => message).values()].flatMap(([first, ...others]): SentMessage[] => {
     if (first === undefined) return [];
     const { at, record } = first;
-    const isOne = others.length === 0 || record.kind === 'OUTCOME';
+    const isOne = others.length === 0 || 'outcomeId' in record;
     return [{ at, kind: isOne ? record.kind : 'DIGEST', records: [record, ...others.map((other) => other.record)] }];
   });
 }

@@ -59,7 +59,7 @@ export interface MessageState {
 
 /** One thing that a message tells, as the ledger keeps it. */
 export interface MessageItem {
-  readonly kind: NotificationRecord['kind'] | 'RECEIPT';
+  readonly kind: NotificationRecord['kind'] | `RECEIPT_${string}`;
   readonly timelineId: string | null;
   /** Of a note, the revision whose promise passed. */
   readonly revision: number | null;

@@ -15,6 +15,7 @@ import {
   type ChangeRecord,
   isNote,
   type NotificationRecord,
+  recordOfOutcome,
   type WithheldBecause,
   type WithheldRecord,
 } from './notification-record.js';
@@ -85,8 +86,8 @@ class CandidateDecision {
   /** Rule 9. A decision to go on takes the date along that was promised with it. */
   outcome(outcome: OutcomeState): void {
     const { dueAt, until, isShown, next } = judgeOutcome(outcome, this.candidate, this.now);
-    const { id: outcomeId, applicationId } = outcome;
-    const record: NotificationRecord = { kind: 'OUTCOME', applicationId, outcomeId };
+    const { id: outcomeId } = outcome;
+    const record = recordOfOutcome(outcome);
     this.#dueAt.set(outcomeId, dueAt);
     if (until === null || isBefore(this.now, until)) this.#waiting.push({ outcomeId, until, isShown, next });
     else if (this.candidate.suppressed) this.#withheld.push({ record, because: 'SUPPRESSED' });

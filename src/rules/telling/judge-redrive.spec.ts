@@ -26,7 +26,7 @@ const ofChange = (story: TimelineStory, also: Partial<DeadNotice> = {}): DeadNot
 });
 const standing = { superseded: false, told: false, decidedSince: false };
 const ofOutcome = (also: Partial<typeof standing> = {}): DeadNotice =>
-  ofChange(failed(), { kind: 'OUTCOME', revision: null, timeline: null, outcome: { ...standing, ...also } });
+  ofChange(failed(), { kind: 'OUTCOME_REJECTED', revision: null, timeline: null, outcome: { ...standing, ...also } });
 
 function judge(
   tellings: readonly DeadNotice[],
@@ -74,7 +74,7 @@ describe('a message that was given up is not sent again', () => {
   it('if any of it speaks of its day, or it is not to a candidate, or tells nothing', () => {
     for (const kind of ['TIMELINE_PASSED', 'STILL_UNDECIDED'] as const)
       expect(judge([ofChange(failed()), ofChange(failed(), { kind })])).toBe('KIND');
-    expect(judge([ofChange(failed(), { kind: 'RECEIPT', timeline: null })])).toBe('KIND');
+    expect(judge([ofChange(failed(), { kind: 'RECEIPT_DO_NOT_WRITE', timeline: null })])).toBe('KIND');
     expect(judge([ofChange(failed(), { toCandidate: false })])).toBe('KIND');
     expect(judge([])).toBe('KIND');
   });

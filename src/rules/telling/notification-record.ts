@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '../outcome/outcome-leaves-at.js';
 import type { ChangeKind } from '../timeline/change-kind.js';
 import type { DroppedBecause } from '../timeline/step.js';
 import type { Note } from './note-of.js';
@@ -24,9 +25,15 @@ export interface ChangeRecord extends OfTimeline {
 export interface NoteRecord extends OfTimeline, Note {}
 
 export interface OutcomeRecord {
-  readonly kind: 'OUTCOME';
+  readonly kind: `OUTCOME_${OutcomeKind}`;
   readonly applicationId: string;
   readonly outcomeId: string;
+}
+
+interface DecidedOutcome {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly kind: OutcomeKind;
 }
 
 /** What one decision to tell a candidate something, or not to, is about. */
@@ -37,11 +44,14 @@ export interface WithheldRecord {
   readonly because: WithheldBecause;
 }
 
+export function recordOfOutcome({ id: outcomeId, kind, applicationId }: DecidedOutcome): OutcomeRecord {
+  return { kind: `OUTCOME_${kind}`, applicationId, outcomeId };
+}
+
 /** A record as an item of the message that tells it. */
 export function itemOf(record: NotificationRecord) {
   const { kind } = record;
-  if (record.kind === 'OUTCOME')
-    return { kind, timelineId: null, revision: null, rung: null, outcomeId: record.outcomeId };
+  if ('outcomeId' in record) return { kind, timelineId: null, revision: null, rung: null, outcomeId: record.outcomeId };
   const { timelineId } = record;
   if (!('promise' in record)) return { kind, timelineId, revision: record.revision, rung: null, outcomeId: null };
   return {

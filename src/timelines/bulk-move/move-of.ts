@@ -1,14 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
-import {
-  applyMove,
-  type ChangeRefusal,
-  checkMove,
-  resolvePromise,
-  type Step,
-  type TimelineFacts,
-} from '../../rules/index.js';
-import type { BulkMoveOrder } from './bulk-move.entity.js';
+import { applyMove, checkMove, resolvePromise, type Step, type TimelineFacts } from '../../rules/index.js';
+import type { BulkMoveOrder, BulkMoveRefusalReason } from './bulk-move.entity.js';
 
 /** The move of one timeline, or why there is none. */
 export function moveOf(
@@ -17,9 +10,10 @@ export function moveOf(
   appliedOn: string,
   { policy, calendar }: Pick<Rules, 'policy' | 'calendar'>,
   now: Temporal.Instant,
-): Step | ChangeRefusal {
+): Step | BulkMoveRefusalReason {
   const resolved = resolvePromise(precision, Temporal.PlainDate.from(decisionDate), calendar);
   const promised = { decisionDate: resolved, precision, followUpDate: null };
   const refusal = checkMove(facts, promised, Temporal.PlainDate.from(appliedOn), now);
+  if (refusal === 'FOLLOW_UP_BEFORE_DECISION') throw new Error('no follow-up date was given that could be refused');
   return refusal ?? applyMove(facts, promised, policy, calendar, now);
 }

@@ -29,16 +29,10 @@ import {
   type TimelineFacts,
   then,
 } from '../../rules/index.js';
+import type { DateChangeRefusal } from './date-refusal.enum.js';
 import type { RevisionDetails } from './revision-details.js';
 import { type Milestone, TimelineEntity } from './timeline.entity.js';
-import {
-  type DateChangeRefusal,
-  DateRefused,
-  holdRefusals,
-  StaleRevision,
-  TimelineAlreadyOpen,
-  TimelineClosed,
-} from './timeline.problems.js';
+import { DateRefused, holdRefusals, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline.problems.js';
 import { type AppliedStep, type OpenedTimeline, TimelineChanges } from './timeline-changes.js';
 import { zonesOf } from './zones-of.js';
 
