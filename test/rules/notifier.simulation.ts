@@ -90,12 +90,12 @@ export class NotifierSimulation {
   readonly changes: RecordedChange[] = [];
   readonly notes: RecordedNote[] = [];
   readonly disclosures: Temporal.Instant[] = [];
-  /** What was recorded as sent although something else was still to be told. */
+  /** What was recorded as sent although a change was still to be told, or another note of the same promise was under way. */
   readonly notesOverUntold: RecordedNote[] = [];
   private now: Temporal.Instant;
   private readonly turns = new Map<readonly unknown[], number>();
   private mail: Mail | null = null;
-  private noteMail: NoteMail | null = null;
+  private noteMails: readonly NoteMail[] = [];
   private request: { readonly what: Notice; readonly at: Temporal.Instant } | null = null;
   private sweepLag: number;
   private acts: readonly Act[];
@@ -129,7 +129,7 @@ export class NotifierSimulation {
       // At one instant what a person does and what the mail server says come first.
       act === undefined ? null : { at: this.actAt(act), happen: () => this.act(act) },
       this.mail && { at: this.mail.endsAt, happen: () => this.endMail() },
-      this.noteMail && { at: this.noteMail.endsAt, happen: () => this.endNote() },
+      ...this.noteMails.map((mail) => ({ at: mail.endsAt, happen: () => this.endNote(mail) })),
       this.request && { at: this.request.at, happen: () => this.answer() },
       due && { at: laterOf(this.now, due.at).add({ minutes: this.sweepLag }), happen: () => this.sweep() },
     ];
@@ -233,14 +233,13 @@ export class NotifierSimulation {
     if (disclosed === null) throw new Error('nothing was promised that could pass');
     const record = { ...note, date: disclosed.decisionDate, at: this.now, touchedAt };
     this.notes.push(record);
-    if (untold !== null || inFlight !== null || this.noteMail !== null) this.notesOverUntold.push(record);
-    this.noteMail = { ...note, ...this.post() };
+    const isUnderWay = this.noteMails.some(({ promise }) => promise === note.promise);
+    if (untold !== null || inFlight !== null || isUnderWay) this.notesOverUntold.push(record);
+    this.noteMails = [...this.noteMails, { ...note, ...this.post() }];
   }
 
-  private endNote(): void {
-    const { noteMail } = this;
-    if (noteMail === null) return;
-    this.noteMail = null;
+  private endNote(noteMail: NoteMail): void {
+    this.noteMails = this.noteMails.filter((mail) => mail !== noteMail);
     const { policy } = this.history;
     this.take(catchUp(this.facts, policy, this.now));
     if (noteMail.end === 'failed') this.take(applyNoteFailed(this.facts, noteMail.promise, policy));
