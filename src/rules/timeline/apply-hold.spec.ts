@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TimelineStory } from '../../../test/rules/timeline.story.js';
+import { defaultPolicy, type Policy } from '../policy/policy.js';
 
 describe('rule 14: a hold', () => {
   it('is told, and ends by itself when its last day is over', () => {
@@ -23,6 +24,14 @@ describe('rule 14: a hold', () => {
       'EXTENDED slip of 1 at 2026-12-10T12:10',
       'tell CHANGE at 2026-12-10T12:10',
     ]);
+  });
+
+  it('waits for whoever has to approve it until it ends, also when the date is over', () => {
+    const policy: Policy = { ...defaultPolicy, approval: { mode: 'REQUIRED' } };
+    const story = TimelineStory.told('2026-12-04', { policy }).hold('2027-01-04', '2026-12-07T08:00');
+    story.tick('2026-12-07T08:10');
+    expect(story.next('2026-12-07T08:10')).toBe('AWAIT_APPROVAL at 2027-01-04T00:00');
+    expect(story.approved('2026-12-08T10:00').next('2026-12-08T10:00')).toBe('TELL_CHANGE at 2026-12-08T10:00');
   });
 
   it('that is undone before it settles is judged with its end', () => {

@@ -31,7 +31,10 @@ export function nextAction(
 ): Action | null {
   const fact = nextFact(facts, policy);
   const notice = nextNotice(facts, policy, calendar, now);
-  return earliest([fact, notice && { kind: tellAction(facts, notice.what, policy), at: notice.at }]);
+  const tell = notice && { kind: tellAction(facts, notice.what, policy), at: notice.at };
+  // A hold that waits for a member does so until it ends.
+  if (fact?.kind === 'RESUME' && tell?.kind === 'AWAIT_APPROVAL') return { ...tell, at: earlierOf(fact.at, tell.at) };
+  return earliest([fact, tell]);
 }
 
 function tellAction(facts: TimelineFacts, what: Notice, policy: Policy): ActionKind {
@@ -90,17 +93,20 @@ function changeDue(facts: TimelineFacts, policy: Policy): Due | null {
 
 /**
  * Rule 16: from when the message of settled changes may leave; null while they have not settled. What nobody approved
- * ends when its date is over: it could not be told any more, and would keep all else from being told.
+ * ends when its date is over, a hold with the hold: it could not be told any more, and would keep all else from being told.
  */
 function leavesFrom(facts: TimelineFacts, { settledAt, approvedAt }: Untold, policy: Policy): Temporal.Instant | null {
   const { approval } = policy;
   if (settledAt === null) return null;
   if (approval.mode === 'AUTOMATIC') return settledAt;
   const byItself =
-    approval.mode === 'DELAYED'
-      ? settledAt.add({ minutes: approval.minutes })
-      : laterOf(settledAt, dueInstant(facts.decisionDate, facts.zone));
+    approval.mode === 'DELAYED' ? settledAt.add({ minutes: approval.minutes }) : laterOf(settledAt, endOf(facts));
   return approvedAt === null ? byItself : earlierOf(byItself, laterOf(settledAt, approvedAt));
+}
+
+/** When what is to be told is over. A hold names its end, which is ahead even when the decision date is not. */
+function endOf({ heldUntil, decisionDate, zone }: TimelineFacts): Temporal.Instant {
+  return heldUntil === null ? dueInstant(decisionDate, zone) : startOfDay(heldUntil, zone);
 }
 
 /** Rule 16: whether the settled changes wait for a member, without whom they are not told. */
