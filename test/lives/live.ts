@@ -34,8 +34,16 @@ type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
 /** Lets all these lives be lived at once: the clock stops wherever somebody acts or something is due, and nowhere else. */
 export async function live(app: TestApp, companies: readonly Company[]): Promise<LivedLife[]> {
-  app.clock.set(START);
   const tables = await serviceTables(app.database.superuserUrl);
+  try {
+    return await lived(app, tables, companies);
+  } finally {
+    await tables.close();
+  }
+}
+
+async function lived(app: TestApp, tables: ServiceTables, companies: readonly Company[]): Promise<LivedLife[]> {
+  app.clock.set(START);
   const away = { later: new Set<string>(), never: new Set<string>() };
   app.mail.behave(({ at, to }) => {
     const named = to.at(-1) ?? '';
@@ -43,12 +51,8 @@ export async function live(app: TestApp, companies: readonly Company[]): Promise
     if (away.never.has(named)) return { reply: '550 5.1.1 no such user' };
     return away.later.has(named) ? { reply: '451 4.7.1 try again later' } : undefined;
   });
-  const settled = async (): Promise<Living[]> => {
-    const all: Living[] = [];
-    for (const company of companies) all.push(...(await found(app, company)));
-    return all;
-  };
-  const lives = await settled();
+  const lives: Living[] = [];
+  for (const company of companies) lives.push(...(await found(app, company)));
   const planned = plan(companies, lives);
   const end = (planned.at(-1)?.at ?? app.clock.now).add({ hours: 24 * AFTERWARDS_DAYS });
   const hands = new Hands(app, tables, away);
@@ -68,7 +72,6 @@ export async function live(app: TestApp, companies: readonly Company[]): Promise
   }
   app.clock.set(end.toString());
   await app.settle();
-  await tables.close();
   return lives;
 }
 

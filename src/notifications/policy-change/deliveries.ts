@@ -3,12 +3,12 @@ import { toInstant } from '../../platform/database/dates.js';
 import { type Delivery, type HistoryEvent, isNote, type NotificationRecord } from '../../rules/index.js';
 import type { SentRow } from './history-rows.js';
 
-/** How long a message took to its end; null: it has none of its own. */
+/** How long it took to its end; null: it has none of its own. */
 interface RecordedDelivery extends Omit<Delivery, 'at'> {
   readonly took: Temporal.Duration | null;
 }
 
-/** What became of the messages of a candidate, by what they told, in the order in which they did. */
+/** What became of what a candidate was told, by what it was, in the order in which they were. */
 export type Deliveries = ReadonlyMap<string, readonly RecordedDelivery[]>;
 
 /** @param refused messages because of which nothing was sent to the address any more */
@@ -18,19 +18,14 @@ export function deliveriesOf(sent: readonly SentRow[], refused: ReadonlySet<stri
   return new Map([...byKey].map(([key, rows]) => [key, rows.map(deliver)]));
 }
 
-/** Delivers messages as they were delivered then, if they tell the same; what was never sent is accepted at once. */
-export function delivering(
-  deliveries: Deliveries,
-): (records: readonly NotificationRecord[], at: Temporal.Instant) => Delivery {
+/** Delivers what is told as it was delivered then; what never was is accepted at once. */
+export function delivering(deliveries: Deliveries): (record: NotificationRecord, at: Temporal.Instant) => Delivery {
   const told = new Map<string, number>();
-  return (records, at) => {
-    let delivery: RecordedDelivery | undefined;
-    for (const record of records) {
-      const key = keyOf(record);
-      const times = told.get(key) ?? 0;
-      told.set(key, times + 1);
-      delivery ??= deliveries.get(key)?.[times];
-    }
+  return (record, at) => {
+    const key = keyOf(record);
+    const times = told.get(key) ?? 0;
+    told.set(key, times + 1);
+    const delivery = deliveries.get(key)?.[times];
     if (delivery === undefined) return { end: 'ACCEPTED', at, recallable: false };
     const { took, ...rest } = delivery;
     return { ...rest, at: took === null ? null : at.add(took) };

@@ -4,7 +4,10 @@ import { localDate } from '../calendar/local-date.js';
 import type { MessageItem, MessageState } from '../telling/candidate-state.js';
 import type { RevisionTerms } from '../timeline/timeline-facts.js';
 
-/** What becomes of a message; without an instant it stays under way until it is taken back. */
+/**
+ * What becomes of one thing that a message tells: the rest goes on when another part of it is taken back. Without an
+ * instant it stays under way until it is taken back.
+ */
 export interface Delivery {
   readonly end: 'ACCEPTED' | 'FAILED';
   readonly at: Temporal.Instant | null;
@@ -18,6 +21,8 @@ export interface MailItem extends MessageItem {
   readonly applicationId: string;
   /** What the candidate knows once it is accepted; null: of no date. */
   readonly terms: RevisionTerms | null;
+  readonly delivery: Delivery;
+  readonly ended: boolean;
 }
 
 export interface Mail {
@@ -25,40 +30,43 @@ export interface Mail {
   readonly decidedAt: Temporal.Instant;
   readonly counts: boolean;
   readonly items: readonly MailItem[];
-  readonly delivery: Delivery;
-  readonly ended: boolean;
 }
 
 /** The messages to one candidate: what the ledger of messages is to the service. */
 export class CandidateMails {
   #mails: Mail[] = [];
 
-  /** @param ended it is known what became of it: it only counts */
-  add(mail: Omit<Mail, 'ended'>, ended = false): void {
-    this.#mails.push({ ...mail, ended });
+  add(mail: Mail): void {
+    this.#mails.push(mail);
   }
 
   /** When the next of them ends; null: none will by itself. */
   nextEnd(): Temporal.Instant | null {
     let first: Temporal.Instant | null = null;
-    for (const { delivery, ended } of this.#mails)
-      if (!ended && delivery.at !== null && (first === null || isBefore(delivery.at, first))) first = delivery.at;
+    for (const { items } of this.#mails)
+      for (const { ended, delivery } of items)
+        if (!ended && delivery.at !== null && (first === null || isBefore(delivery.at, first))) first = delivery.at;
     return first;
   }
 
   /** Those that end by now, each once. */
-  takeEnded(now: Temporal.Instant): Mail[] {
-    const isEnding = ({ ended, delivery: { at } }: Mail) => !ended && at !== null && !isBefore(now, at);
-    const ending = this.#mails.filter(isEnding);
-    if (ending.length > 0) this.#mails = this.#mails.map((mail) => (isEnding(mail) ? { ...mail, ended: true } : mail));
+  takeEnded(now: Temporal.Instant): MailItem[] {
+    const isEnding = ({ ended, delivery: { at } }: MailItem) => !ended && at !== null && !isBefore(now, at);
+    const ending: MailItem[] = [];
+    this.#mails = this.#mails.map((mail) => {
+      const ofMail = mail.items.filter(isEnding);
+      if (ofMail.length === 0) return mail;
+      ending.push(...ofMail);
+      return { ...mail, items: mail.items.map((item) => (isEnding(item) ? { ...item, ended: true } : item)) };
+    });
     return ending;
   }
 
   /** Takes back what has not left of these items; a message with nothing left to tell is cancelled. */
   takeBack(isOvertaken: (item: MailItem, mail: Mail) => boolean): void {
     this.#mails = this.#mails.flatMap((mail) => {
-      if (mail.ended || !mail.delivery.recallable) return [mail];
-      const items = mail.items.filter((item) => !isOvertaken(item, mail));
+      const stays = (item: MailItem) => item.ended || !item.delivery.recallable || !isOvertaken(item, mail);
+      const items = mail.items.filter(stays);
       if (items.length === mail.items.length) return [mail];
       return items.length === 0 ? [] : [{ ...mail, items }];
     });
@@ -82,13 +90,17 @@ export class CandidateMails {
   /** As the decision sees them: those of this local day, and those under way. */
   known(now: Temporal.Instant, zone: string): MessageState[] {
     const today = localDate(now, zone);
-    const of = this.#mails.filter(({ ended, decidedAt }) => !ended || localDate(decidedAt, zone).equals(today));
-    return of.map(({ id, decidedAt, counts, items, delivery, ended }) => ({
-      id,
-      decidedAt,
-      counts,
-      stage: ended ? 'ENDED' : delivery.recallable ? 'RECALLABLE' : 'LEAVING',
-      tells: items,
-    }));
+    return this.#mails.flatMap(({ items, counts, ...mail }) => {
+      if (items.every(({ ended }) => ended) && !localDate(mail.decidedAt, zone).equals(today)) return [];
+      const parts = [...Map.groupBy(items, stageOf)];
+      // All that it told has been heard of. However many parts there are, it counts once.
+      if (parts.length === 0) return [{ ...mail, counts, stage: 'ENDED', tells: [] }];
+      return parts.map(([stage, tells], part) => ({ ...mail, counts: counts && part === 0, stage, tells }));
+    });
   }
+}
+
+function stageOf({ ended, delivery: { recallable } }: MailItem): MessageState['stage'] {
+  if (ended) return 'ENDED';
+  return recallable ? 'RECALLABLE' : 'LEAVING';
 }

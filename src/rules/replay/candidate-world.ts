@@ -40,8 +40,8 @@ export interface Setting {
   rulesOf(applicationId: string): ApplicationRules;
   /** Where a member has to approve, one does at once. */
   readonly approvesAtOnce: boolean;
-  /** What becomes of a message that tells this. Left out: it is accepted at once. */
-  deliver?(records: readonly NotificationRecord[], at: Temporal.Instant): Delivery;
+  /** What becomes of this in a message that tells it. Left out: it is accepted at once. */
+  deliver?(record: NotificationRecord, at: Temporal.Instant): Delivery;
 }
 
 interface WorldTimeline extends Omit<TimelineState, 'facts'> {
@@ -94,10 +94,7 @@ export class CandidateWorld {
   tick(now: Temporal.Instant): void {
     for (const timeline of this.timelines.values())
       if (timeline.next !== null && !isBefore(now, timeline.next.at)) this.#catchUp(timeline, now);
-    for (const { items, delivery } of this.mails.takeEnded(now)) {
-      if (delivery.suppresses) this.suppressed = true;
-      for (const item of items) this.#land(item, delivery.end, now);
-    }
+    for (const item of this.mails.takeEnded(now)) this.#land(item, now);
     const isDue = (at: Temporal.Instant | undefined) => at !== undefined && !isBefore(now, at);
     const asked = [...this.outcomes.values()].filter(({ looks }) => looks.some(isDue));
     for (const outcome of asked) outcome.looks = outcome.looks.filter((at) => !isDue(at));
@@ -168,9 +165,8 @@ export class CandidateWorld {
     for (const records of decided.messages) {
       const message = this.#messages++;
       for (const record of records) this.#recorded(record, 'SEND', null, message, now);
-      const items = records.map((record) => this.#itemOf(record));
-      const delivery = this.setting.deliver?.(records, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
-      this.mails.add({ id: `${message}`, decidedAt: now, counts: !('outcomeId' in records[0]), items, delivery });
+      const items = records.map((record) => this.#itemOf(record, now));
+      this.mails.add({ id: `${message}`, decidedAt: now, counts: !('outcomeId' in records[0]), items });
     }
   }
 
@@ -196,15 +192,17 @@ export class CandidateWorld {
     if (outcome !== undefined) outcome.recorded = true;
   }
 
-  #itemOf(record: NotificationRecord): MailItem {
+  #itemOf(record: NotificationRecord, now: Temporal.Instant): MailItem {
     const terms = 'sinceRevision' in record ? (this.timelines.get(record.timelineId)?.facts ?? null) : null;
-    return { ...itemOf(record), applicationId: record.applicationId, terms };
+    const delivery = this.setting.deliver?.(record, now) ?? { end: 'ACCEPTED', at: now, recallable: false };
+    return { ...itemOf(record), applicationId: record.applicationId, terms, delivery, ended: false };
   }
 
   /** The mail server accepted what a message tells, or never will. */
-  #land(item: MailItem, end: Delivery['end'], now: Temporal.Instant): void {
-    const { timelineId, revision, rung, terms } = item;
-    const isAccepted = end === 'ACCEPTED';
+  #land(item: MailItem, now: Temporal.Instant): void {
+    const { timelineId, revision, rung, terms, delivery } = item;
+    const isAccepted = delivery.end === 'ACCEPTED';
+    if (delivery.suppresses) this.suppressed = true;
     const outcome = item.outcomeId === null ? undefined : this.outcomes.get(item.outcomeId);
     if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);
     if (timelineId === null || revision === null) return;

@@ -3,7 +3,7 @@ import { isBefore, laterOf } from '../calendar/instants.js';
 import type { CandidateState, MessageItem, TimelineState } from '../telling/candidate-state.js';
 import { isNote, type NotificationRecord } from '../telling/notification-record.js';
 import { unchanged } from '../timeline/step.js';
-import type { MailItem } from './candidate-mails.js';
+import type { Delivery, MailItem } from './candidate-mails.js';
 import { CandidateWorld, type ReplayedRecord } from './candidate-world.js';
 
 // A promise may lie two years ahead; its passing is told some days later.
@@ -34,9 +34,9 @@ export function worldOf(state: CandidateState, now: Temporal.Instant): Candidate
     world.stand(waits ? { ...outcome, approvedAt: now } : outcome, now);
   }
   for (const { stage, tells, ...message } of messages) {
-    const items = tells.flatMap((item) => mailItem(item, timelines));
     const delivery = { end: 'ACCEPTED', at: now, recallable: stage === 'RECALLABLE' } as const;
-    world.mails.add({ ...message, items, delivery }, stage === 'ENDED');
+    const items = stage === 'ENDED' ? [] : tells.flatMap((item) => mailItem(item, timelines, delivery));
+    world.mails.add({ ...message, items });
   }
   return world;
 }
@@ -59,7 +59,7 @@ export function lookAhead(
 }
 
 /** None: what it tells has been heard of, or is of a timeline that is closed. */
-function mailItem(item: MessageItem, timelines: readonly TimelineState[]): MailItem[] {
+function mailItem(item: MessageItem, timelines: readonly TimelineState[], delivery: Delivery): MailItem[] {
   const timeline = timelines.find(({ id }) => id === item.timelineId);
   if (timeline === undefined) return [];
   const { applicationId, facts } = timeline;
@@ -67,5 +67,6 @@ function mailItem(item: MessageItem, timelines: readonly TimelineState[]): MailI
   const isUnheard = isNote(item)
     ? unanswered?.promise === item.revision && unanswered.accepted < (item.rung ?? 0)
     : inFlight === item.revision;
-  return isUnheard ? [{ ...item, applicationId, terms: revision === item.revision ? facts : null }] : [];
+  const terms = revision === item.revision ? facts : null;
+  return isUnheard ? [{ ...item, applicationId, terms, delivery, ended: false }] : [];
 }
