@@ -8,7 +8,7 @@ import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
-import { type Selection, selectedFields } from '../platform/graphql/selected-fields.js';
+import { type Selection, selectedFields } from '../platform/graphql/selection/selected-fields.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { Refused } from '../platform/problems/refused.js';
@@ -70,6 +70,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => CreateApplicationResult, {
+    nullable: true,
     description: 'Creates an active application. The candidate is told nothing until a timeline is set.',
   })
   async createApplication(
@@ -84,6 +85,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => MoveApplicationStageResult, {
+    nullable: true,
     description: 'Moves an active application to another step. Its timeline stays as it is.',
   })
   async moveApplicationStage(
@@ -99,6 +101,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => RecordInterviewResult, {
+    nullable: true,
     description: 'Records an interview of an active application, or changes one recorded before.',
   })
   async recordInterview(

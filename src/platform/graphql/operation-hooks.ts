@@ -10,6 +10,7 @@ import { queryLimits } from './limits/query-limits.js';
 import { refuseLarge, refuseLong } from './limits/refuse-large.js';
 import type { RequestContext } from './request-context.js';
 import { ReadsClosed } from './request-reads.js';
+import { refuseSelection } from './selection/refuse-selection.js';
 import { isUnavailable } from './unavailable.js';
 
 type Hooks = NonNullable<MercuriusDriverConfig['hooks']>;
@@ -63,6 +64,7 @@ export class OperationHooks {
     context: MercuriusContext,
     variables: Record<string, unknown>,
   ): Promise<ExecutionResult | null> {
+    const { actor, reads } = context as unknown as RequestContext;
     const operationName = operationNameOf(context);
     let coerced: Record<string, unknown>;
     try {
@@ -70,13 +72,14 @@ export class OperationHooks {
       const cost = queryCost(schema, document, coerced, operationName);
       this.#costs.set(context, cost);
       refuseCostly(cost);
+      await refuseSelection({ schema, document, operationName, variables: coerced }, actor);
     } catch (error) {
       return { errors: [asGraphQLError(error as Error)] };
     }
     const answer = await this.#compiled.answer(schema, document, context, coerced);
     if (answer?.errors === undefined || answer.errors.some(isAway)) return answer;
     // It is told of errors exactly as the interpreter tells of them: by asking it, of what stands there now.
-    (context as unknown as RequestContext).reads.renew();
+    reads.renew();
     return null;
   }
 }

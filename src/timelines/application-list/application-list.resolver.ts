@@ -5,7 +5,11 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { type Selection, selectedFields, selectedFieldsOfRows } from '../../platform/graphql/selected-fields.js';
+import {
+  type Selection,
+  selectedFields,
+  selectedFieldsOfRows,
+} from '../../platform/graphql/selection/selected-fields.js';
 import { type TimelineRow, timelinesByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
