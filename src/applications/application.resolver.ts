@@ -49,13 +49,13 @@ export class ApplicationResolver {
   })
   async application(
     @Context() context: RequestContext,
-    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string | null,
+    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string,
     @Args('externalRef', {
       type: () => ExternalRefInput,
       nullable: true,
       description: "Your system's own id of the application.",
     })
-    externalRef?: ExternalRefInput | null,
+    externalRef?: ExternalRefInput,
   ): Promise<ApplicationRow | null> {
     if (id) return await context.reads.load(applicationById, id);
     if (!externalRef) throw new Refused(InvalidInput.of(['id'], 'id or externalRef is needed'));

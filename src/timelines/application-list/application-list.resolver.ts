@@ -29,7 +29,7 @@ export class ApplicationListResolver {
     @Info() selection: Selection,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ApplicationFilter, nullable: true, description: 'Which applications.' })
-    filter?: ApplicationFilter | null,
+    filter?: ApplicationFilter,
     @Args('orderBy', { type: () => ApplicationOrderEnum, defaultValue: 'NEWEST', description: 'In which order.' })
     order: ApplicationOrder = 'NEWEST',
   ): Promise<Connection<ApplicationRow>> {
