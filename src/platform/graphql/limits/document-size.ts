@@ -10,7 +10,9 @@ import { definitionsOf, invalidDocument } from './definitions.js';
 /** How much is selected, through all fragments and whatever directives say. */
 export interface Size {
   readonly selections: number;
+  /** Without what is below a field of introspection. */
   readonly depth: number;
+  readonly levels: number;
   readonly aliases: number;
   readonly rootFields: number;
 }
@@ -24,7 +26,7 @@ export interface DocumentSize {
 /** As far as anything is counted: fragments that spread each other twice, a hundred times, would leave the numbers. */
 const countedUpTo = 1_000_000_000;
 
-const nothing: Size = { selections: 0, depth: 0, aliases: 0, rootFields: 0 };
+const nothing: Size = { selections: 0, depth: 0, levels: 0, aliases: 0, rootFields: 0 };
 
 /**
  * Measures a document in one walk over its text: each fragment once, wherever it is spread. Throws for a fragment that
@@ -72,8 +74,8 @@ class Measure {
       const below = selection.selectionSet === undefined ? nothing : this.of(selection.selectionSet);
       return {
         selections: 1 + below.selections,
-        // The rules of introspection bound its depth.
         depth: 1 + (selection.name.value.startsWith('__') ? 0 : below.depth),
+        levels: 1 + below.levels,
         aliases: (selection.alias === undefined ? 0 : 1) + below.aliases,
         rootFields: 1,
       };
@@ -94,6 +96,7 @@ function together(one: Size, other: Size): Size {
   return {
     selections: Math.min(one.selections + other.selections, countedUpTo),
     depth: Math.max(one.depth, other.depth),
+    levels: Math.max(one.levels, other.levels),
     aliases: Math.min(one.aliases + other.aliases, countedUpTo),
     rootFields: Math.min(one.rootFields + other.rootFields, countedUpTo),
   };

@@ -20,6 +20,8 @@ export const queryLimits = {
   merges: 2_000,
   /** Levels of selection. Introspection, where it is enabled, is exempt. */
   depth: 8,
+  /** The same with introspection, whose usual query has 15. */
+  levels: 20,
   aliases: 15,
   rootFields: 10,
   directives: 20,

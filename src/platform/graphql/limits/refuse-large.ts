@@ -9,6 +9,7 @@ const called = {
   selections: 'fields and fragments, each counted wherever it is spread',
   merges: 'pairs of fields of one name at one place',
   depth: 'levels of depth',
+  levels: 'levels, with those of introspection',
   aliases: 'aliases',
   rootFields: 'root fields',
 } as const;
@@ -26,7 +27,7 @@ export function refuseLarge(document: DocumentNode): void {
   refuseAbove('directives', directivesIn(document));
   const { selections, operations } = sizeOfDocument(document);
   // The more telling refusals first.
-  for (const what of ['depth', 'aliases', 'rootFields'] as const)
+  for (const what of ['depth', 'levels', 'aliases', 'rootFields'] as const)
     for (const operation of operations) refuseAbove(what, operation[what]);
   refuseAbove('selections', selections);
   refuseAbove('merges', mergesIn(document));
