@@ -64,7 +64,7 @@ async function refuseBadPage(field: SelectedField, variables: Readonly<Record<st
 }
 
 function before(error: Error, { node, path }: SelectedField): GraphQLError {
-  return new GraphQLError(`${error.message} Nothing was changed.`, {
+  return new GraphQLError(`${error.message.replace(/\.$/, '')}. Nothing was changed.`, {
     nodes: node,
     path: [...path],
     originalError: error,
