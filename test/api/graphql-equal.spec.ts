@@ -91,7 +91,10 @@ describe('an operation that is sent again', () => {
 
   it('is answered alike by compiled code and by the interpreter', async () => {
     const fails = fc.constantFrom<DataContext['fails']>('NEVER', 'NEVER', 'NEVER', 'AT_ONCE', 'LATER');
-    await fc.assert(fc.asyncProperty(randomOperation(schema), fails, compare), { numRuns: documents, seed });
+    await fc.assert(fc.asyncProperty(randomOperation(schema), fails, compare), {
+      numRuns: documents,
+      seed,
+    });
     // It is known to be about what it says: most of what is drawn is answered, twice by compiled code where it may be.
     expect(seen.compared).toBe(documents);
     expect(seen.drawn).toBeLessThan(documents * 1.5);

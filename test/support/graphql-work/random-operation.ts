@@ -187,8 +187,11 @@ class Writer {
 
   /** A value in the document: a literal, a variable, or a literal with variables inside. */
   #value(type: GraphQLInputType, hasDefault: boolean): string {
-    const isPlainLeaf = isEnumType(getNamedType(type)) || ['Int', 'Boolean'].includes(getNamedType(type).name);
-    if (this.#isPlain ? !isPlainLeaf || this.#chance(50) : this.#chance(40)) return this.#variableOf(type, hasDefault);
+    const isText =
+      !isEnumType(getNamedType(type)) &&
+      !isInputObjectType(getNamedType(type)) &&
+      !['Int', 'Boolean'].includes(getNamedType(type).name);
+    if ((this.#isPlain && isText) || this.#chance(this.#isPlain ? 70 : 40)) return this.#variableOf(type, hasDefault);
     if (!isNonNullType(type) && this.#chance(10)) return 'null';
     const nullable = isNonNullType(type) ? type.ofType : type;
     if (isListType(nullable)) {
