@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import fastify, { type FastifyInstance } from 'fastify';
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse } from 'graphql';
-import mercurius from 'mercurius';
 import { schemaOfClasses } from '../../scripts/schema-text.js';
-import { systemActor } from '../../src/platform/actor/actor.js';
-import { OperationHooks } from '../../src/platform/graphql/operation-hooks.js';
-import { InvalidDocument, throwInvalid } from '../../src/platform/graphql/throw-invalid.js';
-import { newId } from '../../src/platform/ids/uuid.js';
+import { InvalidDocument } from '../../src/platform/graphql/throw-invalid.js';
 import { type DataContext, giveRandomData } from '../support/graphql-work/random-data.js';
 import { type RandomOperation, randomOperation } from '../support/graphql-work/random-operation.js';
+import { ServedSchema } from '../support/graphql-work/served-schema.js';
 
 // The same documents in every run.
 const seed = 20_261_130;
@@ -21,26 +17,14 @@ const documents = 5_000;
  */
 describe('an operation that is sent again', () => {
   let schema: GraphQLSchema;
-  let server: FastifyInstance;
-  const operations = new OperationHooks();
-  const seen = { drawn: 0, compared: 0, compiled: 0, withErrors: 0, mutations: 0 };
+  let served: ServedSchema;
+  const seen = { drawn: 0, compared: 0, withErrors: 0, mutations: 0 };
 
   beforeAll(async () => {
     schema = giveRandomData(await schemaOfClasses());
-    server = fastify();
-    await server.register(mercurius, {
-      schema,
-      cache: 100,
-      validationRules: [throwInvalid],
-      errorFormatter: (execution, context) => ({
-        statusCode: 200,
-        response: operations.answerOf(context as object) ?? execution,
-      }),
-    });
-    await server.ready();
-    for (const [name, hook] of Object.entries(operations.hooks)) server.graphql.addHook(name as never, hook as never);
+    served = await ServedSchema.start(schema);
   });
-  afterAll(() => server.close());
+  afterAll(() => served.stop());
 
   /** What stands in an answer, whatever it is made of. */
   const shown = ({ data, errors }: ExecutionResult) => {
@@ -48,23 +32,10 @@ describe('an operation that is sent again', () => {
     return { data: JSON.stringify(data), errors: told?.sort() ?? [] };
   };
 
-  async function answer(
-    { query, variables }: RandomOperation,
-    operationName: string | undefined,
-    fails: DataContext['fails'],
-  ) {
-    const reply = { request: { raw: { method: 'POST' }, body: { operationName } }, code: () => undefined };
-    const underWay = { executes: () => undefined, executed: () => undefined };
-    const context = { fails, actor: systemActor(newId()), underWay, reads: { renew: () => undefined }, reply };
-    const execution = await server.graphql(query, context, variables, operationName);
-    if (operations.answerOf(context)?.data !== undefined) seen.compiled += 1;
-    return execution;
-  }
-
   /** Not all that are drawn can be answered: fields of one name may differ, or be too many. */
-  async function firstAnswer(...asked: Parameters<typeof answer>): Promise<ExecutionResult | null> {
+  async function firstAnswer(answer: () => Promise<ExecutionResult>): Promise<ExecutionResult | null> {
     try {
-      const first = await answer(...asked);
+      const first = await answer();
       return first.data === undefined ? null : first;
     } catch (error) {
       if (error instanceof InvalidDocument || error instanceof GraphQLError) return null;
@@ -74,15 +45,15 @@ describe('an operation that is sent again', () => {
 
   async function compare({ query, variables }: RandomOperation, fails: DataContext['fails']): Promise<void> {
     const operationName = query.includes('Named') ? 'Named' : undefined;
-    const asked = [{ query, variables }, operationName, fails] as const;
-    const first = await firstAnswer(...asked);
+    const answer = () => served.answer(query, variables, { fails }, operationName);
+    const first = await firstAnswer(answer);
     seen.drawn += 1;
     fc.pre(first !== null);
     const document = parse(query);
     const interpreted = shown(
       await execute({ schema, document, operationName, variableValues: variables, contextValue: { fails } }),
     );
-    const answers = [first, await answer(...asked), await answer(...asked)];
+    const answers = [first, await answer(), await answer()];
     expect(answers.map(shown)).toEqual([interpreted, interpreted, interpreted]);
     seen.compared += 1;
     if (interpreted.errors.length > 0) seen.withErrors += 1;
@@ -91,14 +62,11 @@ describe('an operation that is sent again', () => {
 
   it('is answered alike by compiled code and by the interpreter', async () => {
     const fails = fc.constantFrom<DataContext['fails']>('NEVER', 'NEVER', 'NEVER', 'AT_ONCE', 'LATER');
-    await fc.assert(fc.asyncProperty(randomOperation(schema), fails, compare), {
-      numRuns: documents,
-      seed,
-    });
+    await fc.assert(fc.asyncProperty(randomOperation(schema), fails, compare), { numRuns: documents, seed });
     // It is known to be about what it says: most of what is drawn is answered, twice by compiled code where it may be.
     expect(seen.compared).toBe(documents);
     expect(seen.drawn).toBeLessThan(documents * 1.5);
-    expect(seen.compiled).toBeGreaterThan(documents / 2);
+    expect(served.compiled).toBeGreaterThan(documents / 2);
     expect(seen.withErrors).toBeGreaterThan(documents / 10);
     expect(seen.mutations).toBeGreaterThan(documents / 20);
   });
