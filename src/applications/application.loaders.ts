@@ -2,6 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { LatestRows } from '../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
 import type { InterviewEntity } from './interview.entity.js';
@@ -62,14 +63,6 @@ export const selectByExternalRef = statement(
    WHERE a.organization_id = $1 AND a.external_source = $2 AND a.external_remote_id = $3`,
 );
 
-const selectInterviews = statement(
-  'interviews_of_application',
-  `SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
-          scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
-          external_remote_id AS "externalRemoteId", created_at AS "createdAt"
-   FROM interviews WHERE organization_id = $1 AND application_id = ANY($2) ORDER BY application_id, scheduled_at, id`,
-);
-
 const selectOutcomes = statement(
   'outcome_of_application',
   `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
@@ -83,12 +76,16 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
   fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const interviewsByApplication: LoaderDefinition<string, InterviewRow[]> = {
-  fetch: async (tx, ids) => {
-    const rows = await tx.query<InterviewRow>(selectInterviews, [tx.organizationId, ids]);
-    return Map.groupBy(rows, (row) => row.applicationId);
-  },
-};
+export const interviewsByApplication = new LatestRows<InterviewRow>({
+  name: 'interviews_of_application',
+  select: `
+    SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
+           scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
+           external_remote_id AS "externalRemoteId", created_at AS "createdAt"
+    FROM interviews WHERE organization_id = $1 AND application_id = ANY($2)`,
+  owner: 'applicationId',
+  order: { shown: '"scheduledAt", id', latestFirst: '"scheduledAt" DESC, id DESC' },
+});
 
 /** The latest decision about each application. */
 export const outcomeByApplication: LoaderDefinition<string, OutcomeRow> = {

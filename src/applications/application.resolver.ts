@@ -1,10 +1,11 @@
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, CandidateErased, type CandidateRow, candidatesById } from '../candidates/index.js';
 import { Job, type JobRow, jobsById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
+import { LatestArgs } from '../platform/graphql/connection/latest-rows.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
@@ -137,9 +138,15 @@ export class ApplicationResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
-  async interviews(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<InterviewRow[]> {
-    return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
+  @ResolveField(() => [Interview], {
+    description: 'Its interviews in the order they take place; the latest are those that take place last.',
+  })
+  async interviews(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<InterviewRow[]> {
+    return await interviewsByApplication.of(context.reads, application.id, which);
   }
 
   @Permission('reads')

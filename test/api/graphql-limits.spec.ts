@@ -130,6 +130,34 @@ describe('the size of one GraphQL operation', () => {
       expect(outcomeOf(await ask(byVariable, { n: 100 }))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
     });
 
+    it('refuses several changes of the policy to be tried out, and ten of anything that is as much work', async () => {
+      const dryRun = (days: number) =>
+        `a${days}: updatePolicy(input: {rules: {graceBusinessDays: ${days}}, dryRun: true}) { ... on PolicyChange { timelinesLookedAt } }`;
+      expect(outcomeOf(await ask(`mutation { ${dryRun(2)} ${dryRun(3)} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      const input = 'input: {jobId: "018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a"}';
+      const closed = (number: number) => `a${number}: closeJob(${input}) { __typename }`;
+      const ten = Array.from({ length: 10 }, (_, number) => closed(number)).join(' ');
+      expect(outcomeOf(await ask(`mutation { ${ten} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      const one = await ask(`mutation { ${dryRun(2)} }`);
+      expect([outcomeOf(one).status, one.body.extensions.cost.requested]).toEqual([200, 3_001]);
+      expect((await ask(`mutation { ${dryRun(2).replace('true', 'false')} }`)).body.extensions.cost.requested).toBe(
+        501,
+      );
+    });
+
+    it('counts the rows that belong to a row like those of a page', async () => {
+      const list = (first: number, last: string) =>
+        `{ applications(first: ${first}) { nodes { id contacts${last} { id at internalNote } timeline { revisions${last} { number kind from to note internalNote at } } } } }`;
+      expect(outcomeOf(await ask(list(100, '')))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      for (const [query, requested] of [
+        [list(10, ''), 1 + 10 * (1 + 1 + (1 + 20 * 3) + 1 + (1 + 20 * 7))],
+        [list(20, '(last: 3)'), 1 + 20 * (1 + 1 + (1 + 3 * 3) + 1 + (1 + 3 * 7))],
+      ] as const) {
+        const answer = await ask(query);
+        expect([answer.status, answer.body.extensions.cost.requested]).toEqual([200, requested]);
+      }
+    });
+
     it('counts the cost of the operation that is run, not of its neighbours', async () => {
       const dear = 'query Dear { applications(first: 100) { nodes { messages(first: 100) { nodes { id } } } } }';
       const query = `query Cheap { organization { name } } ${dear}`;

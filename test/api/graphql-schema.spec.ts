@@ -27,6 +27,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isLeafType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -83,6 +84,10 @@ describe('the schema', () => {
     expect(lists.map(({ name }) => name)).toEqual([]);
   });
 
+  it('says of every list what it costs: by how many rows are asked for, or as how many it counts', () => {
+    expect(uncounted(schema)).toEqual([]);
+  });
+
   it('fails these checks when it should', () => {
     const bad = buildSchema(`
       type Query { "Name." name(first: Int): String "A thing." thing: Thing }
@@ -104,6 +109,10 @@ describe('the schema', () => {
       'MadeInput.name',
       'Mutation.make(input)',
     ]);
+    const lists = buildSchema(
+      'type Query { things(first: Int): [Query] rows(last: Int): [Query] all: [Query!]! names: [String] }',
+    );
+    expect(uncounted(lists)).toEqual(['Query.all']);
     expect(oddMutations(bad)).toEqual([
       'make takes other than one input: MakeInput!',
       'make answers with Other, which is no Problem',
@@ -352,6 +361,21 @@ function undescribed(schema: GraphQLSchema): string[] {
     }
   }
   return faults;
+}
+
+/** Lists of objects that may be of any length at the cost of one row, or that count for more and do not say it. */
+function uncounted(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name.endsWith('Connection')) return [];
+    const lists = Object.values(type.getFields()).filter(
+      (field) => isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)),
+    );
+    const said = lists.filter(({ args, extensions, description }) => {
+      if (args.some(({ name }) => name === 'first' || name === 'last')) return true;
+      return extensions['complexity'] !== undefined && /Counts as \d+ rows?\.$/.test(description ?? '');
+    });
+    return lists.filter((list) => !said.includes(list)).map(({ name }) => `${type}.${name}`);
+  });
 }
 
 function oddMutations(schema: GraphQLSchema): string[] {

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
@@ -95,7 +96,10 @@ export class TemplateChange {
   })
   readonly preview!: MessagePreview;
 
-  @Field(() => [TemplateWarning], { description: 'What to look at again; empty if there is nothing.' })
+  @Field(() => [TemplateWarning], {
+    ...costsAsRows(5),
+    description: 'What to look at again; empty if there is nothing. Counts as 5 rows.',
+  })
   readonly warnings!: TemplateWarning[];
 
   @Field(() => Template, {

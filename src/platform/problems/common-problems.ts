@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { costsAsRows } from '../graphql/limits/declared-cost.js';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -37,7 +38,9 @@ export class InvalidInput extends Problem {
   readonly code = 'INVALID_INPUT';
 
   @Field(() => [InvalidField], {
-    description: 'Every argument at fault; `path` and `message` of the problem itself repeat the first.',
+    ...costsAsRows(5),
+    description:
+      'Every argument at fault; `path` and `message` of the problem itself repeat the first. Counts as 5 rows.',
   })
   readonly fields: InvalidField[];
 

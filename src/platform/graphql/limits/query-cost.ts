@@ -1,12 +1,12 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import { definitionsOf } from './definitions.js';
 import { queryLimits } from './query-limits.js';
 
-/** Every field costs 1 and what is selected below it; a list that is paged costs that once for each row asked for. */
+/** Every field costs 1 and what is selected below it; a list of which a part is asked for costs that once for each row. */
 const estimate: ComplexityEstimator = ({ args, childComplexity }) => {
-  const rows = typeof args['first'] === 'number' ? Math.max(1, args['first']) : 1;
-  return 1 + rows * childComplexity;
+  const rows = args['first'] ?? args['last'];
+  return 1 + (typeof rows === 'number' ? Math.max(1, rows) : 1) * childComplexity;
 };
 
 // The cost of a document without variables never changes; the documents themselves are kept by the query cache.
@@ -30,7 +30,7 @@ export function queryCost(
   const cost = getComplexity({
     schema,
     query: document,
-    estimators: [estimate],
+    estimators: [fieldExtensionsEstimator(), estimate],
     variables,
     ...(several && operationName !== undefined ? { operationName } : {}),
     // As many as a document has at most.

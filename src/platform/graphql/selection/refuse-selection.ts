@@ -9,7 +9,9 @@ import {
 import { refusalOfField } from '../../access/permission.js';
 import type { Actor } from '../../actor/actor.js';
 import { Refused } from '../../problems/refused.js';
+import { LatestArgs } from '../connection/latest-rows.js';
 import { PageArgs } from '../connection/page-input.js';
+import { RowsArgs } from '../connection/rows-args.js';
 import { inputValidation } from '../input-validation.js';
 import { definitionsOf } from '../limits/definitions.js';
 import { fieldsBelow, rootFields, type SelectedField } from './fields-of-mutations.js';
@@ -24,6 +26,13 @@ export interface ToRun {
 }
 
 const validation = inputValidation();
+
+/** What a list is asked for a part of its rows by, known by an argument that no other has. */
+const parts = [
+  ['after', PageArgs],
+  ['last', LatestArgs],
+  ['skip', RowsArgs],
+] as const;
 
 /**
  * Refuses a mutation as a whole, before anything is changed, if its caller asks to be shown of the changed rows what they
@@ -40,7 +49,7 @@ export async function refuseSelection(toRun: ToRun, actor: Actor): Promise<void>
   const run = roots.filter(({ definitions }) => definitions.every((field) => refusalOfField(actor, field) === null));
   const fields = fieldsBelow(run, selecting);
   for (const field of fields) refuseUnreadable(field, actor);
-  for (const field of fields) await refuseBadPage(field, variables);
+  for (const field of fields) await refuseBadPart(field, variables);
 }
 
 function refuseUnreadable(field: SelectedField, actor: Actor): void {
@@ -50,13 +59,14 @@ function refuseUnreadable(field: SelectedField, actor: Actor): void {
   }
 }
 
-/** What a list below the changed row is asked for, the pipe of its resolver would refuse too late. */
-async function refuseBadPage(field: SelectedField, variables: Readonly<Record<string, unknown>>): Promise<void> {
+/** How many rows of a list below the changed row are asked for: the pipe of its resolver would refuse it too late. */
+async function refuseBadPart(field: SelectedField, variables: Readonly<Record<string, unknown>>): Promise<void> {
   for (const definition of field.definitions) {
-    if (!definition.args.some(({ name }) => name === 'first')) continue;
+    const [, metatype] = parts.find(([argument]) => definition.args.some(({ name }) => name === argument)) ?? [];
+    if (metatype === undefined) continue;
     try {
-      const page = getArgumentValues(definition, field.node, variables);
-      await validation.transform(page, { type: 'body', metatype: PageArgs });
+      const part = getArgumentValues(definition, field.node, variables);
+      await validation.transform(part, { type: 'body', metatype });
     } catch (error) {
       throw before(error as Error, field);
     }
