@@ -70,7 +70,7 @@ export const communicationsByApplication = new LatestRows<CommunicationRow>({
   byInstant: true,
   owner: 'applicationId',
   order: {
-    shown: 'at, rank, kind, what, revision, "messageId"',
-    latestFirst: 'at DESC, rank DESC, kind DESC, what DESC, revision DESC, "messageId" DESC',
+    shown: 'at, rank, revision, kind, what, "messageId"',
+    latestFirst: 'at DESC, rank DESC, revision DESC, kind DESC, what DESC, "messageId" DESC',
   },
 });

@@ -43,7 +43,7 @@ export function queryCost(
 export function refuseCostly(cost: number): void {
   if (cost <= queryLimits.cost) return;
   throw new GraphQLError(
-    `The operation costs ${cost}; ${queryLimits.cost} are allowed. Ask for smaller pages or fewer fields.`,
+    `The operation costs ${cost}; ${queryLimits.cost} are allowed. Ask for fewer rows by first and last, or fewer fields.`,
     {
       extensions: { code: 'QUERY_TOO_LARGE', limit: queryLimits.cost, found: cost },
     },
