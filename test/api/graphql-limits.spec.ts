@@ -74,6 +74,29 @@ describe('the size of one GraphQL operation', () => {
       expect(outcomeOf(await ask(`{ ${fields.join(' ')} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
     });
 
+    it.each([
+      ['@skip(if: $t)', 'viewer { kind', 'Viewer', 'kind'],
+      ['@include(if: $f)', 'viewer { kind', 'Viewer', 'kind'],
+      ['', 'viewer { kind', 'Viewer', 'kind'],
+      ['@skip(if: $t)', 'applications(first: 1) { nodes { id', 'Application', 'id'],
+    ])('refuses fragments that multiply %s below %s, at every call', async (directive, open, type, field) => {
+      const multiplied = (levels: number) => {
+        const chain = Array.from(
+          { length: levels },
+          (_, n) => `fragment F${n} on ${type} { ...F${n + 1} ...F${n + 1} }`,
+        );
+        const close = ' }'.repeat(open.split('{').length);
+        return `query($t: Boolean = true, $f: Boolean = false) { x: __typename @skip(if: $t) y: __typename @skip(if: $f) ${open} ...F0 ${directive} ${close} ${chain.join(' ')} fragment F${levels} on ${type} { ${field} }`;
+      };
+      for (let call = 1; call <= 3; call += 1) {
+        expect(outcomeOf(await ask(multiplied(24)))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+        const few = await ask(multiplied(9));
+        expect(outcomeOf(few)).toMatchObject({ status: 200, codes: undefined });
+      }
+      const { extensions } = (await ask(multiplied(70))).body.errors[0];
+      expect(extensions).toEqual({ code: 'QUERY_TOO_LARGE', limit: 2_000, found: 1_000_000_000 });
+    });
+
     it('refuses 50,000 directives, and 21', async () => {
       expect(outcomeOf(await ask(`{ organization { name ${'@a '.repeat(50_000)} } }`))).toEqual(
         refused(400, 'QUERY_TOO_LARGE'),
@@ -83,9 +106,9 @@ describe('the size of one GraphQL operation', () => {
     });
 
     it('refuses more than 1,000 tokens', async () => {
-      expect(outcomeOf(await ask(`{ organization { ${'name '.repeat(1_000)} } }`))).toEqual(
-        refused(400, 'QUERY_TOO_LARGE'),
-      );
+      const answer = await ask(`{ organization { ${'name '.repeat(1_000)} } }`);
+      expect(outcomeOf(answer)).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      expect(answer.body.errors[0].extensions).toEqual({ code: 'QUERY_TOO_LARGE', limit: 1_000 });
     });
 
     it('refuses a syntax tree as JSON, which no limit of tokens binds', async () => {

@@ -76,12 +76,17 @@ export class OperationHooks {
     } catch (error) {
       return { errors: [asGraphQLError(error as Error)] };
     }
-    const answer = await this.#compiled.answer(schema, document, context, coerced);
+    const answer = await this.#compiled.answer(schema, document, context, coerced).catch(asFailed);
     if (answer?.errors === undefined || answer.errors.some(isAway)) return answer;
     // It is told of errors exactly as the interpreter tells of them: by asking it, of what stands there now.
     reads.renew();
     return null;
   }
+}
+
+/** Compiled code that breaks is no reason to fail: the interpreter is asked. */
+function asFailed(error: Error): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
 }
 
 /** Asking again would keep the caller waiting once more, for the same. */
