@@ -1,5 +1,15 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, Location, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Location,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import { coerceVariables } from './coerce-variables.js';
 import { CompiledQueries } from './compiled/compiled-queries.js';
@@ -68,11 +78,13 @@ export class OperationHooks {
     const operationName = operationNameOf(context);
     let coerced: Record<string, unknown>;
     try {
-      coerced = coerceVariables(schema, document, variables, operationName);
+      const operation = operationOf(document, operationName);
+      coerced = coerceVariables(schema, operation, variables);
       const cost = queryCost(schema, document, coerced, operationName);
       this.#costs.set(context, cost);
       refuseCostly(cost);
-      await refuseSelection({ schema, document, operationName, variables: coerced }, actor);
+      if (operation.operation === OperationTypeNode.MUTATION)
+        await refuseSelection({ schema, document, operation, variables: coerced }, actor);
     } catch (error) {
       return { errors: [asGraphQLError(error as Error)] };
     }
@@ -99,6 +111,12 @@ function isAway(error: Error): boolean {
 function refuseParsedElsewhere(document: DocumentNode): void {
   if (document?.loc instanceof Location) return;
   throw refusal('GRAPHQL_PARSE_FAILED', 'Send the operation as GraphQL text.');
+}
+
+function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new GraphQLError('The document has no operation of that name; if it has several, name one.');
+  return operation;
 }
 
 function operationNameOf(context: MercuriusContext): string | undefined {

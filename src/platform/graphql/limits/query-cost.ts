@@ -23,10 +23,10 @@ export function queryCost(
   variables: Record<string, unknown>,
   operationName: string | undefined,
 ): number {
-  const several = definitionsOf(document).operations.length > 1;
-  const fixed = !several && Object.keys(variables).length === 0;
-  const before = fixed ? known.get(document) : undefined;
+  const hasVariables = Object.keys(variables).length > 0;
+  const before = hasVariables ? undefined : known.get(document);
   if (before !== undefined) return before;
+  const several = definitionsOf(document).operations.length > 1;
   const cost = getComplexity({
     schema,
     query: document,
@@ -36,7 +36,7 @@ export function queryCost(
     // As many as a document has at most.
     maxQueryNodes: queryLimits.selections + 1,
   });
-  if (fixed) known.set(document, cost);
+  if (!hasVariables && !several) known.set(document, cost);
   return cost;
 }
 

@@ -3,8 +3,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
-  getOperationAST,
-  OperationTypeNode,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { refusalOfField } from '../../access/permission.js';
 import type { Actor } from '../../actor/actor.js';
@@ -16,11 +15,11 @@ import { inputValidation } from '../input-validation.js';
 import { definitionsOf } from '../limits/definitions.js';
 import { fieldsBelow, rootFields, type SelectedField } from './fields-of-mutations.js';
 
-/** An operation as it is to be run. */
+/** A mutation as it is to be run. */
 export interface ToRun {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  readonly operation: OperationDefinitionNode;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -40,10 +39,9 @@ const parts = [
  * field of the mutation itself is refused for is its own result, and what stands below it is not read then.
  */
 export async function refuseSelection(toRun: ToRun, actor: Actor): Promise<void> {
-  const { schema, document, operationName, variables } = toRun;
-  const operation = getOperationAST(document, operationName);
+  const { schema, document, operation, variables } = toRun;
   const type = schema.getMutationType();
-  if (operation?.operation !== OperationTypeNode.MUTATION || !type) return;
+  if (!type) throw new Error('the schema has no mutations');
   const selecting = { schema, fragments: definitionsOf(document).fragments, variables };
   const roots = rootFields(operation.selectionSet, type, selecting);
   const run = roots.filter(({ definitions }) => definitions.every((field) => refusalOfField(actor, field) === null));
