@@ -5,6 +5,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   Location,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -25,8 +26,16 @@ import { isUnavailable } from './unavailable.js';
 
 type Hooks = NonNullable<MercuriusDriverConfig['hooks']>;
 
-/** What Mercurius runs in place of an operation that is refused, or answered otherwise. */
-const nothing = parse('{ __typename }');
+const { definitions: nothing } = parse('{ __typename }');
+
+/** What Mercurius runs in place of a document that is refused, or answered otherwise: by the same names nothing much. */
+function inPlaceOf({ definitions }: DocumentNode): DocumentNode {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode[];
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: operations.map(({ name }) => ({ ...(nothing[0] as OperationDefinitionNode), name })),
+  };
+}
 
 /**
  * What happens to an operation on its way. Its size is looked at before anything else walks it, its cost before it is
@@ -51,7 +60,7 @@ export class OperationHooks {
       const answer = await this.#answer(schema, document, context, variables ?? {});
       if (answer === null) return {};
       this.#answers.set(context, answer);
-      return { document: nothing, ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
+      return { document: inPlaceOf(document), ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
     },
     onResolution: (execution, context) => {
       const { data } = this.#answers.get(context) ?? {};
