@@ -23,7 +23,7 @@ export class JobClosingResolver {
     nullable: true,
     ...costs(1_000),
     description:
-      'Closes a job in one step with a decision about everybody whose application is active, for which `timelines:write` is needed too. Nobody is left without an answer. Costs 1,000.',
+      'Closes a job in one step with a decision about everybody whose application is active, for which TIMELINES_WRITE is needed too. Nobody is left without an answer. Costs 1,000.',
   })
   async closeJob(
     @Context() context: RequestContext,

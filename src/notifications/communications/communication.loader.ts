@@ -1,9 +1,10 @@
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { Communication } from './communication.model.js';
+import type { Details, ToldRow } from './details-of.js';
 
-export interface CommunicationRow extends Omit<Communication, 'summary'> {
+export interface CommunicationRow extends Omit<Communication, 'summary' | keyof Details>, ToldRow {
   readonly applicationId: string;
-  readonly messageId: string | null;
+  readonly timelineId: string | null;
 }
 
 const revisions = `

@@ -6,6 +6,7 @@ import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { type CommunicationRow, communicationsByApplication } from './communication.loader.js';
 import { Communication } from './communication.model.js';
+import { detailsOf } from './details-of.js';
 import { summaryOf } from './summary-of.js';
 
 @Resolver(() => Application)
@@ -21,7 +22,7 @@ export class ApplicationCommunicationsResolver {
     @Args() which: LatestArgs,
   ): Promise<(Communication & CommunicationRow)[]> {
     const told = await communicationsByApplication.of(context.reads, application.id, which);
-    return told.map((row) => ({ ...row, summary: summaryOf(row) }));
+    return told.map((row) => ({ ...row, ...detailsOf(row), summary: summaryOf(row) }));
   }
 }
 

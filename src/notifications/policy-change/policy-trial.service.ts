@@ -22,6 +22,8 @@ const CANDIDATES_IN_A_SLICE = 5;
 
 const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('policy trial of ' || $1, 0)) AS locked`;
 
+type Counts = Map<PolicyMailCount['kind'], { before: number; after: number }>;
+
 /** What another policy would change: of the timelines that are open, and of the last 90 days. */
 @Injectable()
 export class PolicyTrialService {
@@ -71,7 +73,7 @@ export class PolicyTrialService {
     const since = tx.now.subtract({ hours: DAYS * 24 });
     const found = await candidatesSince(tx, since, jobId, MOST_CANDIDATES + 1);
     const candidates = found.slice(0, MOST_CANDIDATES);
-    const counts = new Map<string, { before: number; after: number }>();
+    const counts: Counts = new Map();
     for (let from = 0; from < candidates.length; from += PAGE) {
       const stories = await storiesOf(tx, candidates.slice(from, from + PAGE));
       await inSlices(stories, CANDIDATES_IN_A_SLICE, (story) => {
@@ -95,7 +97,7 @@ function nextOf(timeline: TimelineEntity, rules: OrganizationRules, now: Tempora
 }
 
 function count(
-  counts: Map<string, { before: number; after: number }>,
+  counts: Counts,
   which: 'before' | 'after',
   story: Story,
   rules: OrganizationRules,
@@ -117,7 +119,7 @@ function count(
   }
 }
 
-function mailsOf(counts: ReadonlyMap<string, { before: number; after: number }>): PolicyMailCount[] {
+function mailsOf(counts: Counts): PolicyMailCount[] {
   const mails = [...counts].map(([kind, counted]) => ({ kind, ...counted }));
   return mails.sort((a, b) => b.before + b.after - (a.before + a.after) || (a.kind < b.kind ? -1 : 1));
 }

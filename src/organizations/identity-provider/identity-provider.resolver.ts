@@ -16,7 +16,7 @@ import {
   countIdentityProviders,
   type IdentityProviderRow,
   identityProviderById,
-  selectIdentityProviderPage,
+  identityProviderPages,
 } from './identity-provider.loader.js';
 import { IdentityProvider } from './identity-provider.model.js';
 import {
@@ -54,7 +54,7 @@ export class IdentityProviderResolver {
   ): Promise<Connection<IdentityProviderRow>> {
     const list = {
       direction: 'oldest-first',
-      page: selectIdentityProviderPage,
+      ...identityProviderPages,
       count: countIdentityProviders,
     } as const;
     return await idPage<IdentityProviderRow, IdentityProviderRow>(context.reads, list, page, (row) => row);

@@ -1,13 +1,19 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
+import { usualPage } from '../connection/page-input.js';
 import { definitionsOf } from './definitions.js';
 import { queryLimits } from './query-limits.js';
 
 /** Every field costs 1 and what is selected below it; a list of which a part is asked for costs that once for each row. */
-const estimate: ComplexityEstimator = ({ args, childComplexity }) => {
-  const rows = args['first'] ?? args['last'];
-  return 1 + (typeof rows === 'number' ? Math.max(1, rows) : 1) * childComplexity;
+const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  return 1 + rowsOf(field, args) * childComplexity;
 };
+
+function rowsOf({ args: declared }: GraphQLField<unknown, unknown>, { first, last }: Record<string, unknown>): number {
+  if (!declared.some(({ name }) => name === 'first' || name === 'last')) return 1;
+  const asked = [first, last].filter((rows) => typeof rows === 'number');
+  return asked.length === 0 ? usualPage : Math.max(1, ...asked);
+}
 
 // The cost of a document without variables never changes; the documents themselves are kept by the query cache.
 const known = new WeakMap<DocumentNode, number>();
