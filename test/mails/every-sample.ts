@@ -1,7 +1,7 @@
-import { composeDigest } from '../../src/notifications/mails/compose-digest.js';
-import { type ComposedMail, composeMail } from '../../src/notifications/mails/compose-mail.js';
-import { composeMemberMail } from '../../src/notifications/mails/compose-member-mail.js';
-import type { AnyMailKind } from '../../src/notifications/mails/mail-kind.js';
+import { composeDigest } from '../../src/mails/compose-digest.js';
+import { type ComposedMail, composeMail } from '../../src/mails/compose-mail.js';
+import { composeMemberMail } from '../../src/mails/compose-member-mail.js';
+import type { AnyMailKind } from '../../src/mails/mail-kind.js';
 import { SAMPLE_DIGEST } from './sample-digest.js';
 import { SAMPLE_MAILS } from './sample-mails.js';
 import { SAMPLE_MEMBER_MAILS } from './sample-member-mails.js';

@@ -1,4 +1,4 @@
-import { MAIL_LANGUAGES } from '../../src/notifications/mails/words/mail-languages.js';
+import { MAIL_LANGUAGES } from '../../src/mails/words/mail-languages.js';
 import { EVERY_SAMPLE, type Sample } from './every-sample.js';
 import { indexPage } from './index-page.js';
 

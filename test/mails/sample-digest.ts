@@ -1,4 +1,4 @@
-import type { DigestFacts } from '../../src/notifications/mails/compose-digest.js';
+import type { DigestFacts } from '../../src/mails/compose-digest.js';
 import { SAMPLE_FACTS, sampleFacts } from './sample-mails.js';
 
 /** Two applications and, of the second, two timelines. */

@@ -1,5 +1,5 @@
-import type { MailFacts, MailTimeline } from '../../src/notifications/mails/mail-facts.js';
-import type { MailKind } from '../../src/notifications/mails/mail-kind.js';
+import type { MailFacts, MailTimeline } from '../../src/mails/mail-facts.js';
+import type { MailKind } from '../../src/mails/mail-kind.js';
 
 export interface SampleMail {
   /** Its file name without language and ending. */

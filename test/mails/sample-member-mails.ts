@@ -1,4 +1,4 @@
-import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/notifications/mails/member-facts.js';
+import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/mails/member-facts.js';
 
 const organization = { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null };
 const member = { fullName: 'Sam Lee' };

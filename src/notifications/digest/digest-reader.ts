@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { MemberItem, MemberSubject } from '../../mails/index.js';
 import type { OrganizationRules, Policy } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MemberItem, MemberSubject } from '../mails/member-facts.js';
 import { type DigestSpan, digestInstant } from '../rules/digest-days.js';
 import type { Part } from '../rules/member-rungs.js';
 import type { ScheduledMember } from './digest-schedules.js';

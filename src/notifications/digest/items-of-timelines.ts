@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { MemberItem, MemberItemKind } from '../../mails/index.js';
 import {
   addBusinessDays,
   businessDaysBetween,
@@ -11,7 +12,6 @@ import {
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { CurrentTimelines, callDay, factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
-import type { MemberItem, MemberItemKind } from '../mails/member-facts.js';
 import { isCallNeededOn } from '../rules/daily-items.js';
 import { digestInstant } from '../rules/digest-days.js';
 import { type RungFacts, reminderIn } from '../rules/member-rungs.js';

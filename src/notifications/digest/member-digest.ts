@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { MessagesService } from '../../delivery/index.js';
+import { composeMemberMail } from '../../mails/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { composeMemberMail } from '../mails/compose-member-mail.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';

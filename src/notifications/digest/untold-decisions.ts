@@ -1,7 +1,7 @@
+import type { UntoldReason } from '../../mails/index.js';
 import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { UntoldReason } from '../mails/member-facts.js';
 import { isUntoldOn } from '../rules/daily-items.js';
 import { type AboutRow, type DigestReader, type ItemToTell, recruitedJobs, subjectOf } from './digest-reader.js';
 

@@ -3,10 +3,9 @@ import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { JobEntity } from '../../jobs/index.js';
+import type { MailFacts, MailKind } from '../../mails/index.js';
 import { MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MailFacts } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type Composition, composeFrom, type Item, kindOf, wordedAs } from './composition.js';
 

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import type { TemplateKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { TemplateKindEnum } from './message-preview.model.js';
 
 @InputType()

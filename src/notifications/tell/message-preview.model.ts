@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { TEMPLATE_KINDS, type TemplateKind } from '../mails/templates/template-kind.js';
+import { TEMPLATE_KINDS, type TemplateKind } from '../../mails/index.js';
 
 export const TemplateKindEnum = Object.fromEntries(TEMPLATE_KINDS.map((kind) => [kind, kind])) as {
   readonly [Kind in TemplateKind]: Kind;

@@ -1,8 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
+import type {
+  CandidateAct,
+  MailFacts,
+  MailKind,
+  MailOutcome,
+  MailReceipt,
+  PromisedDate,
+  TemplateKind,
+} from '../../mails/index.js';
 import { addBusinessDays, type BusinessCalendar } from '../../organizations/time.js';
-import type { CandidateAct, MailFacts, MailOutcome, MailReceipt, PromisedDate } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 
 /** What is known of an application for a preview; what is not is filled with an example. */
 export type KnownFacts = Pick<MailFacts, 'organization' | 'note'> &

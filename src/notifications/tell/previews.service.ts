@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
+import { composeMail, type MailTemplate, type TemplateKind } from '../../mails/index.js';
 import { localDate, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
-import { composeMail } from '../mails/compose-mail.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail } from './candidate-mail.js';
 import type { MessagePreview } from './message-preview.model.js';

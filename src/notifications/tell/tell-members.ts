@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
+import { composeMemberMail, type MemberMailFacts, type MemberSubject } from '../../mails/index.js';
 import { MemberEntity } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { composeMemberMail } from '../mails/compose-member-mail.js';
-import type { MemberMailFacts, MemberSubject } from '../mails/member-facts.js';
 import { NotificationEntity } from '../notification/notification.entity.js';
 import type { About, Reader } from './candidate-mail.js';
 

@@ -1,7 +1,5 @@
+import { type MailTemplate, readerOf, type TemplateKind } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { readerOf } from '../mails/words/mail-languages.js';
 
 const select = `
   SELECT subject, greeting, opening, closing, sign_off AS "signOff" FROM templates

@@ -1,9 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { MAIL_LANGUAGES, type MailTemplate, type TemplateKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { MAIL_LANGUAGES } from '../mails/words/mail-languages.js';
 import { TemplateKindEnum } from '../tell/message-preview.model.js';
 
 const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);

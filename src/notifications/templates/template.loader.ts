@@ -1,7 +1,7 @@
+import type { TemplateKind } from '../../mails/index.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import type { TemplateEntity } from './template.entity.js';
 
 export type TemplateRow = Omit<TemplateEntity, 'organizationId'>;

@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { TemplateKind, TemplateWarning as Warning } from '../../mails/index.js';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { MessagePreview, TemplateKindEnum } from '../tell/message-preview.model.js';
 import type { TemplateRow } from './template.loader.js';
 

@@ -1,4 +1,4 @@
-import { linkSlot } from '../../../platform/mail-links/mail-links.js';
+import { linkSlot } from '../../platform/mail-links/mail-links.js';
 import { htmlText } from './escape-html.js';
 import type { MailBlock, MailBlockOf, MailBrand, MailContent, MailLink } from './mail-content.js';
 import { BARE_TABLE, LIGHT, PARAGRAPH } from './mail-style.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
+import { SAMPLE_FACTS } from '../../test/mails/sample-mails.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
 import { MAIL_KINDS } from './mail-kind.js';

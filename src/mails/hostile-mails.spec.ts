@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
-import { visible } from '../../../test/mails/visible.js';
-import { linkNames } from '../../platform/mail-links/mail-links.js';
+import { markupFaults } from '../../test/mails/markup-faults.js';
+import { SAMPLE_FACTS } from '../../test/mails/sample-mails.js';
+import { visible } from '../../test/mails/visible.js';
+import { linkNames } from '../platform/mail-links/mail-links.js';
 import { LONGEST_NOTE } from './clean-text.js';
 import { composeMail } from './compose-mail.js';
 import type { RenderedMail } from './layout/render-mail.js';

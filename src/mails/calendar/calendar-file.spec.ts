@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleFacts } from '../../../../test/mails/sample-mails.js';
+import { sampleFacts } from '../../../test/mails/sample-mails.js';
 import { composeMail } from '../compose-mail.js';
 import type { CalendarEntry, MailFacts, PromisedDate } from '../mail-facts.js';
 import { MAIL_KINDS } from '../mail-kind.js';

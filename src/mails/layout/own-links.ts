@@ -1,4 +1,4 @@
-import { linkSlot, withoutLinkSlots } from '../../../platform/mail-links/mail-links.js';
+import { linkSlot, withoutLinkSlots } from '../../platform/mail-links/mail-links.js';
 
 /** Around the name of a link of ours while the text is put together. No other text holds them, see `clean-text.ts`. */
 const START = '\uFDD0';

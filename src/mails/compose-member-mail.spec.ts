@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS } from '../../../test/mails/sample-member-mails.js';
-import { visible } from '../../../test/mails/visible.js';
-import { linkNames } from '../../platform/mail-links/mail-links.js';
+import { markupFaults } from '../../test/mails/markup-faults.js';
+import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS } from '../../test/mails/sample-member-mails.js';
+import { visible } from '../../test/mails/visible.js';
+import { linkNames } from '../platform/mail-links/mail-links.js';
 import { composeMemberMail } from './compose-member-mail.js';
 import { LARGEST_HTML } from './layout/render-mail.js';
 import { MEMBER_ITEM_KINDS, type MemberItem } from './member-facts.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVERY_SAMPLE } from '../../../test/mails/every-sample.js';
-import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_MAILS } from '../../../test/mails/sample-mails.js';
-import { visiblePieces } from '../../../test/mails/visible.js';
-import { linkNames } from '../../platform/mail-links/mail-links.js';
+import { EVERY_SAMPLE } from '../../test/mails/every-sample.js';
+import { markupFaults } from '../../test/mails/markup-faults.js';
+import { SAMPLE_MAILS } from '../../test/mails/sample-mails.js';
+import { visiblePieces } from '../../test/mails/visible.js';
+import { linkNames } from '../platform/mail-links/mail-links.js';
 import { composeMail } from './compose-mail.js';
 import { columnsOf } from './layout/split-words.js';
 import { MAIL_REASONS } from './mail-facts.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { markupFaults } from '../../../../test/mails/markup-faults.js';
-import { SAMPLE_MAILS, sampleFacts } from '../../../../test/mails/sample-mails.js';
-import { visible } from '../../../../test/mails/visible.js';
-import { linkNames } from '../../../platform/mail-links/mail-links.js';
+import { markupFaults } from '../../../test/mails/markup-faults.js';
+import { SAMPLE_MAILS, sampleFacts } from '../../../test/mails/sample-mails.js';
+import { visible } from '../../../test/mails/visible.js';
+import { linkNames } from '../../platform/mail-links/mail-links.js';
 import { composeMail } from '../compose-mail.js';
 import { LARGEST_HTML } from '../layout/render-mail.js';
 import { MAIL_LANGUAGES } from '../words/mail-languages.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SAMPLE_FACTS } from '../../../../test/mails/sample-mails.js';
+import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
 import { readerOf } from './mail-languages.js';
 import { writeSubject } from './mail-subject.js';
 import { wordsFor } from './mail-words.js';

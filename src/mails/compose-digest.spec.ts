@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_DIGEST } from '../../../test/mails/sample-digest.js';
-import { SAMPLE_MAILS, sampleFacts } from '../../../test/mails/sample-mails.js';
-import { visible } from '../../../test/mails/visible.js';
+import { markupFaults } from '../../test/mails/markup-faults.js';
+import { SAMPLE_DIGEST } from '../../test/mails/sample-digest.js';
+import { SAMPLE_MAILS, sampleFacts } from '../../test/mails/sample-mails.js';
+import { visible } from '../../test/mails/visible.js';
 import { composeDigest, type DigestItem } from './compose-digest.js';
 import { LARGEST_HTML } from './layout/render-mail.js';
 import type { DigestItemKind } from './mail-kind.js';
