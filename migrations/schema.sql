@@ -1039,18 +1039,18 @@ CREATE TABLE messages (
   ended_at timestamp with time zone,
   failure text,
   composition jsonb,
-  calendar_filename text,
-  calendar_content text,
   declinable boolean NOT NULL,
   bounced_at timestamp with time zone,
   bounce_answer text,
   erased_at timestamp with time zone,
-  redriven_at timestamp with time zone
+  redriven_at timestamp with time zone,
+  calendar_files jsonb,
+  conversation_id uuid
 ) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
-ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_calendar_files_form CHECK ((jsonb_typeof(calendar_files) = 'array'::text));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
@@ -1077,6 +1077,8 @@ COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
+COMMENT ON COLUMN messages.calendar_files IS 'Files for the calendar of its reader: [{filename, method, content}]; NULL: none.';
+COMMENT ON COLUMN messages.conversation_id IS 'What it is about, if all of it is about one thing: its application. NULL: a conversation of its own.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,

@@ -39,13 +39,39 @@ export function manyLines(text: string, longest = LONGEST_NOTE): string {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** At most `longest` UTF-16 units, the last an ellipsis if something was cut; no character is torn apart. */
-export function cut(text: string, longest: number): string {
-  if (text.length <= longest) return text;
+const BRACKETS: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '（': '）',
+  '「': '」',
+  '『': '』',
+  '【': '】',
+};
+
+/**
+ * At most `longest` UTF-16 units (or what `size` counts), the last an ellipsis if something was cut; no character is torn
+ * apart, and no bracket is left open where what stands before it says enough.
+ */
+export function cut(text: string, longest: number, size = (piece: string) => piece.length): string {
+  if (size(text) <= longest) return text;
   let kept = '';
+  let taken = 0;
   for (const { segment } of graphemes.segment(text.slice(0, longest + LONGEST_GRAPHEME))) {
-    if (kept.length + segment.length > longest - 1) break;
+    taken += size(segment);
+    if (taken > longest - 1) break;
     kept += segment;
   }
-  return `${kept.trimEnd()}…`;
+  return `${withoutOpenBracket(kept).trimEnd()}…`;
+}
+
+function withoutOpenBracket(text: string): string {
+  const open: { at: number; end: string }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    const end = BRACKETS[character];
+    if (end !== undefined) open.push({ at, end });
+    else if (open.at(-1)?.end === character) open.pop();
+  }
+  const [first] = open;
+  return first !== undefined && first.at > text.length / 3 ? text.slice(0, first.at) : text;
 }

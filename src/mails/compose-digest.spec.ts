@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { markupFaults } from '../../test/mails/markup-faults.js';
-import { SAMPLE_DIGEST } from '../../test/mails/sample-digest.js';
+import { SAMPLE_DIGEST, SAMPLE_DIGEST_OF_THREE } from '../../test/mails/sample-digest.js';
 import { SAMPLE_MAILS, sampleFacts } from '../../test/mails/sample-mails.js';
 import { visible } from '../../test/mails/visible.js';
 import { composeDigest, type DigestItem } from './compose-digest.js';
@@ -22,24 +22,30 @@ const many = (count: number, text: string): DigestItem[] =>
     kind: 'TIMELINE_EXTENDED' as const,
     facts: sampleFacts({
       job: { title: text },
-      stage: text,
+      stage: { en: text },
       recruiter: { name: text, email: text },
-      note: text,
-      timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11'), followUpDate: '2026-12-21' },
+      note: { text, author: text, locale: null },
+      timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') },
     }),
   }));
 
 describe('a digest', () => {
-  it('has one greeting, a section for each thing in order, and one footer', () => {
-    const { text, html, subject } = composeDigest(SAMPLE_DIGEST, 'en');
-    expect(subject).toBe('2 updates from Brightwater Labs: Staff Engineer · Data Analyst');
+  it('has one greeting, a section for each thing, the worst first, and one footer', () => {
+    const { text, html } = composeDigest(SAMPLE_DIGEST, 'en');
     expect(text.match(/Hello Ana Ríos,/gu)).toHaveLength(1);
     expect(text.match(/Kind regards/gu)).toHaveLength(1);
-    expect(text.match(/You receive this mail/gu)).toHaveLength(1);
-    expect(text.indexOf('Staff Engineer: Later than planned')).toBeLessThan(
-      text.indexOf('Data Analyst: No decision yet'),
-    );
+    expect(text.match(/You are getting this email/gu)).toHaveLength(1);
+    expect(text.indexOf('Data Analyst: No decision yet')).toBeLessThan(text.indexOf('Staff Engineer: Decision moved'));
     expect([...html.matchAll(/<h2[^>]*>\s*([^<]*)/gu)]).toHaveLength(2);
+    expect(composeDigest({ ...SAMPLE_DIGEST, items: [...SAMPLE_DIGEST.items].reverse() }, 'en').text).toBe(text);
+  });
+
+  it('leads with the worst news, and says how much more there is', () => {
+    expect(composeDigest(SAMPLE_DIGEST, 'en').subject).toBe('No decision yet, next word by 15 Dec: Data Analyst (+1)');
+    expect(composeDigest(SAMPLE_DIGEST, 'en').preheader).toBe('Staff Engineer: Decision moved to 11 December 2026');
+    expect(composeDigest(SAMPLE_DIGEST_OF_THREE, 'en').subject).toBe(
+      'On hold, continues on 15 Jan: Staff Engineer (+2)',
+    );
   });
 
   it('tells each kind as the mail about it alone does', () => {
@@ -56,30 +62,45 @@ describe('a digest', () => {
   it('begins each section with a capital, since no greeting goes before it', () => {
     expect(composeDigest(SAMPLE_DIGEST, 'de').text.match(/^(?:es|Es) .*$/gmu)).toEqual([
       'es gibt Neues zu Ihren Bewerbungen.',
-      'Es geht um Ihre Bewerbung auf die Stelle „Staff Engineer“ bei',
       'Es geht um Ihre Bewerbung auf die Stelle „Data Analyst“ bei',
+      'Es geht um Ihre Bewerbung auf die Stelle „Staff Engineer“ bei',
     ]);
   });
 
-  it('names whom to ask once if it is the same person, else in each section', () => {
+  it('names whom to ask once if it is the same person, who then signs; else in each section', () => {
     const [first, second] = SAMPLE_DIGEST.items as [DigestItem, DigestItem];
     const asked = (items: DigestItem[]) => digestOf(items).text.match(/If you have a question/gu)?.length;
+    const one = [first, { ...second, facts: { ...second.facts, recruiter: first.facts.recruiter } }];
     expect(asked([first, second])).toBe(2);
-    expect(asked([first, { ...second, facts: { ...second.facts, recruiter: first.facts.recruiter } }])).toBe(1);
+    expect(asked(one)).toBe(1);
+    expect(digestOf(one).text).toContain('Kind regards,\nSam Lee\nBrightwater Labs\n');
+    expect(digestOf([first, second]).text).toContain('Kind regards,\nBrightwater Labs\n');
+    // A reply reaches one of them, who is not to be asked about the other's job.
+    expect(digestOf([first, second]).text).not.toContain('reply to this email');
   });
 
-  it('brings all promised dates in one calendar file', () => {
-    const [first] = SAMPLE_DIGEST.items as [DigestItem];
-    const other = {
-      ...first.facts.timeline.calendarEntry,
-      timelineId: 'other',
-      revision: 7,
-      revisedAt: '2026-12-03T08:00:00Z',
-    };
-    const second = { ...first, facts: { ...first.facts, timeline: { ...first.facts.timeline, calendarEntry: other } } };
-    const { calendar } = digestOf([first, second]);
-    expect(calendar?.content.match(/^UID:.*$/gmu)).toEqual(['UID:0198c0de-0000-7000-8000-000000000001', 'UID:other']);
-    expect(calendar?.content.match(/BEGIN:VCALENDAR/gu)).toHaveLength(1);
+  it('brings a calendar file for each day that changes: one entry and one method in each', () => {
+    const { calendars } = composeDigest(SAMPLE_DIGEST_OF_THREE, 'en');
+    expect(calendars.map(({ filename, method }) => [filename, method])).toEqual([
+      ['date-1.ics', 'CANCEL'],
+      ['date-2.ics', 'PUBLISH'],
+      ['date-3.ics', 'PUBLISH'],
+    ]);
+    for (const { content, method } of calendars) {
+      expect(content.match(/BEGIN:VEVENT/gu)).toHaveLength(1);
+      expect(content.match(/^METHOD:.*$/gmu)).toEqual([`METHOD:${method}`]);
+    }
+    expect(new Set(calendars.map(({ content }) => /^UID:.*$/mu.exec(content)?.[0])).size).toBe(3);
+  });
+
+  it('carries what the organization puts below every mail', () => {
+    const footers = { en: { legal: 'HRB 123456 B', privacyUrl: 'https://b.example/privacy', dataRetention: null } };
+    const organization = { ...SAMPLE_DIGEST.organization, footers };
+    const { text, html } = composeDigest({ ...SAMPLE_DIGEST, organization }, 'de');
+    for (const part of [text, html]) {
+      expect(part).toContain('HRB 123456 B');
+      expect(part).toContain('https://b.example/privacy');
+    }
   });
 
   it('may be declined if nothing in it is more than a reassurance', () => {

@@ -1,15 +1,25 @@
 import { MAIL_BODIES } from './bodies/mail-bodies.js';
-import { contactBlock, greeting, newsBlocks, paragraph, withOpeningLetter } from './bodies/news-blocks.js';
-import { calendarEvents, calendarFile } from './calendar/calendar-file.js';
+import type { MailBody } from './bodies/mail-body.js';
+import {
+  contactBlocks,
+  greeting,
+  mailEnd,
+  newsBlocks,
+  paragraph,
+  signOff,
+  withOpeningLetter,
+} from './bodies/news-blocks.js';
+import { calendarEvents } from './calendar/calendar-events.js';
+import { calendarFiles } from './calendar/calendar-file.js';
 import { cleanFacts, type TextLimits } from './clean-facts.js';
-import { cut, LONGEST_NAME, LONGEST_NOTE } from './clean-text.js';
+import { LONGEST_NAME, LONGEST_NOTE } from './clean-text.js';
 import type { ComposedMail } from './compose-mail.js';
 import type { MailBlock, SaidContent } from './layout/mail-content.js';
 import { firstThatFits, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { type DigestItemKind, mayBeDeclined } from './mail-kind.js';
+import { DIGEST_ITEM_KINDS, type DigestItemKind, mayBeDeclined } from './mail-kind.js';
 import { readerOf } from './words/mail-languages.js';
-import { plainLine } from './words/mail-subject.js';
+import { fitted } from './words/mail-subject.js';
 import { type MailWords, wordsFor } from './words/mail-words.js';
 
 /** One piece of news: of another application, or of another timeline of the same one. */
@@ -19,25 +29,27 @@ export interface DigestItem {
 }
 
 export interface DigestFacts extends Pick<MailFacts, 'organization' | 'candidate'> {
-  /** Two at least, in the order in which they are told. */
+  /** Two at least. */
   items: readonly DigestItem[];
 }
 
 interface Section {
   kind: DigestItemKind;
   facts: MailFacts;
+  body: MailBody;
 }
 
-/** Long lists of jobs say no more in a subject. */
-const LONGEST_JOBS = 60;
-
-/** Everything that is due to a candidate at one instant, as one mail. Throws as `composeMail` does. */
+/** Everything that is due to a candidate at one instant, as one mail, the worst first. Throws as `composeMail` does. */
 export function composeDigest({ items, ...to }: DigestFacts, locale: string): ComposedMail {
   if (items.length < 2) throw new RangeError('a digest tells two things or more');
   const reader = readerOf(locale);
   const words = wordsFor(reader);
+  const worstFirst = items.toSorted((one, other) => rankOf(one) - rankOf(other));
   const sections = (limits?: TextLimits) =>
-    items.map(({ kind, facts }) => ({ kind, facts: cleanFacts({ ...facts, ...to }, limits) }));
+    worstFirst.map(({ kind, facts: given }): Section => {
+      const facts = cleanFacts({ ...given, ...to }, limits);
+      return { kind, facts, body: MAIL_BODIES[kind](facts, words) };
+    });
   const share = Math.floor(LONGEST_NOTE / items.length);
   const mail = firstThatFits(
     [
@@ -51,41 +63,42 @@ export function composeDigest({ items, ...to }: DigestFacts, locale: string): Co
   const events = sections().flatMap(({ kind, facts }) => calendarEvents(kind, facts, words));
   return {
     ...mail,
-    calendar: calendarFile(events, reader.language.locale),
+    calendars: calendarFiles(events, reader.language.locale),
     declinable: mayBeDeclined(items.map(({ kind }) => kind)),
   };
 }
 
+function rankOf({ kind }: DigestItem): number {
+  return DIGEST_ITEM_KINDS.indexOf(kind);
+}
+
 function contentOf(sections: Section[], words: MailWords): SaidContent {
-  const [{ facts: first }] = sections as [Section];
+  const [{ facts: first, body: worst }] = sections as [Section];
   const organization = first.organization.name;
-  const bodies = sections.map(({ kind, facts }) => MAIL_BODIES[kind](facts, words));
-  const contacts = sections.map(({ facts }) => contactBlock(facts, words));
-  const sameContact = contacts.every(({ name, email }) => name === contacts[0]?.name && email === contacts[0].email);
-  const headline = words.say('digest.headline', { count: sections.length, organization });
-  const jobs = [...new Set(sections.map(({ facts }) => facts.job.title))];
-  const headings = sections.map(({ facts }, index) =>
-    words.say('digest.section', { job: facts.job.title, headline: bodies[index]?.headline('LONG') ?? '' }),
+  const contacts = new Set(sections.map(({ facts }) => facts.recruiter?.email ?? null));
+  const sameContact = contacts.size === 1;
+  const headings = sections.map(({ facts, body }) =>
+    words.say('digest.section', { job: facts.job.title, headline: body.headline('MEDIUM') }),
   );
+  const count = sections.length - 1;
   return {
-    subject: plainLine(words.say('digest.subject', { headline, jobs: cut(jobs.join(' · '), LONGEST_JOBS) })),
-    preheader: headings.join(' · '),
-    headline,
+    subject: fitted(first.job.title, (job) =>
+      words.say('digest.subject', { headline: worst.headline('SHORT'), job, count }),
+    ),
+    preheader: headings.slice(1).join(' · '),
+    headline: words.say('digest.headline', { count: sections.length, organization }),
     blocks: [
-      paragraph(greeting(first.candidate.fullName, words)),
+      paragraph(greeting(first.candidate, words)),
       paragraph(words.say('digest.intro', {})),
-      ...bodies.flatMap((body, index): MailBlock[] => [
+      ...sections.flatMap(({ facts, body }, index): MailBlock[] => [
         { kind: 'HEADING', text: headings[index] ?? '' },
-        ...newsBlocks(withOpeningLetter(body, words), sections[index]?.facts.note ?? null, words),
-        ...(sameContact ? [] : contacts.slice(index, index + 1)),
+        ...newsBlocks(withOpeningLetter(body, words), facts.note, words),
+        ...(sameContact ? [] : contactBlocks(facts, words, true)),
       ]),
-      ...(sameContact ? contacts.slice(0, 1) : []),
-      { kind: 'SIGN_OFF', words: words.say('closing', {}), organization },
+      ...(sameContact ? contactBlocks(first, words) : []),
+      signOff(sameContact ? first : { ...first, recruiter: null }, words.say('closing', {}), words),
     ],
     organization,
-    footer: {
-      text: words.say('digest.footer', { organization }),
-      link: { words: words.say('preferences', {}), name: 'preferences' },
-    },
+    footer: mailEnd(words.say('footer', { organization }), first, words, true),
   };
 }

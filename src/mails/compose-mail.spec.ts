@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { SAMPLE_FACTS } from '../../test/mails/sample-mails.js';
+import { SAMPLE_FACTS, sampleFacts, sampleNamed } from '../../test/mails/sample-mails.js';
+import { visible } from '../../test/mails/visible.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
 import { MAIL_KINDS } from './mail-kind.js';
 import { MissingFact } from './missing-fact.js';
 import { MAIL_LANGUAGES } from './words/mail-languages.js';
+
+const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
 
 function withTimeline(timeline: Partial<MailTimeline>, more: Partial<MailFacts> = {}): MailFacts {
   return { ...SAMPLE_FACTS, ...more, timeline: { ...SAMPLE_FACTS.timeline, ...timeline } };
@@ -12,38 +15,60 @@ function withTimeline(timeline: Partial<MailTimeline>, more: Partial<MailFacts> 
 
 const day = (date: string) => ({ date, precision: 'DAY' as const });
 const unwrapped = (text: string) => text.replace(/\s+/gu, ' ');
+const textOf = (name: string, locale = 'en') => {
+  const { kind, facts } = sampleNamed(name);
+  return unwrapped(composeMail(kind, facts, locale).text);
+};
 
 describe('the dates of a mail', () => {
-  const moved = withTimeline({
-    dateBefore: day('2026-12-04'),
-    dateNow: day('2026-12-11'),
-    followUpDate: '2026-12-21',
-  });
+  const moved = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') });
 
   it.each(['TIMELINE_EXTENDED', 'TIMELINE_ADVANCED', 'TIMELINE_RECONFIRMED', 'TIMELINE_RESUMED'] as const)(
-    '%s names the date before, the date now and the day for a question',
+    '%s names the date before and the date now',
     (kind) => {
       const { text, html } = composeMail(kind, moved, 'en');
       for (const part of [text, html]) {
-        expect(part).toContain('Friday, 4 December 2026');
-        expect(part).toContain('Friday, 11 December 2026');
-        expect(part).toContain('Monday, 21 December 2026');
+        expect(part).toContain('Friday 4 December 2026');
+        expect(part).toContain('Friday 11 December 2026');
       }
       expect(composeMail(kind, moved, 'de').text).toContain('Freitag, 11. Dezember 2026');
     },
   );
 
-  it('a hold names its end and does not hold out a date that lies within it', () => {
-    const held = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-09'), holdUntil: '2027-01-15' });
-    const { text } = composeMail('TIMELINE_HELD', held, 'en');
-    expect(text).toContain('on hold until Friday, 15 January 2027');
-    expect(text).not.toContain('9 December');
+  it('are tabled before and now only where they differ', () => {
+    const same = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-04'), holdUntil: '2026-11-30' });
+    for (const kind of ['TIMELINE_RECONFIRMED', 'TIMELINE_RESUMED', 'TIMELINE_HELD'] as const) {
+      const { text } = composeMail(kind, same, 'en');
+      expect(text).not.toContain('Earlier date');
+      expect(text.match(/^Decision by: /gmu)).toHaveLength(1);
+    }
+    expect(composeMail('TIMELINE_RESUMED', moved, 'en').text).toContain('Earlier date: 4 December 2026');
+  });
+
+  it('say the same date once where nothing has changed', () => {
+    const text = textOf('timeline-reconfirmed');
+    expect(text).toContain('by Friday 4 December 2026. That still holds. If this date');
+    expect(text.match(/Friday/gu)).toHaveLength(1);
+    expect(textOf('timeline-reconfirmed-as-a-day')).toContain('You will hear about the next step by Friday');
+  });
+
+  it('a hold says that the date in it is over, when the process goes on, and nothing more exact than is known', () => {
+    const held = { dateBefore: day('2026-12-04'), dateNow: day('2026-12-09'), holdUntil: '2027-01-15' };
+    const text = unwrapped(composeMail('TIMELINE_HELD', withTimeline(held), 'en').text);
+    expect(text).toContain('on hold. We will take it up again on Friday 15 January 2027.');
+    expect(text).toContain('The date that we gave you no longer applies.');
+    expect(text).toContain('When it continues, we will write to you again, with a new date if we have one.');
+    expect(text).not.toMatch(/9 December|until/u);
+    const known = withTimeline(held, { nextWordOn: '2027-01-18' });
+    expect(unwrapped(composeMail('TIMELINE_HELD', known, 'en').text)).toContain(
+      'By Monday 18 January 2027 at the latest, we will write to you again, with a new date if we have one.',
+    );
   });
 
   it('a hold names a date that lies after it', () => {
     const held = withTimeline({ dateNow: day('2027-01-15'), holdUntil: '2027-01-15' });
     expect(unwrapped(composeMail('TIMELINE_HELD', held, 'en').text)).toContain(
-      'As things stand, you will hear our decision by Friday, 15 January 2027.',
+      'As things stand, you will hear our decision by Friday 15 January 2027.',
     );
   });
 
@@ -51,16 +76,22 @@ describe('the dates of a mail', () => {
     const passed = withTimeline({ dateBefore: day('2026-12-04') }, { nextWordOn: '2026-12-15', reason: 'BUDGET' });
     const text = unwrapped(composeMail('TIMELINE_PASSED', passed, 'en').text);
     expect(text).toContain(
-      'We told you that you would hear our decision by Friday, 4 December 2026. That day has passed, and there is no decision yet. We are sorry. You will hear from us again by Tuesday, 15 December 2026',
+      'We told you that you would hear our decision by Friday 4 December 2026. That date has passed, and we do not have a decision yet. We are sorry. You will hear from us again by Tuesday 15 December 2026',
     );
     expect(text).not.toContain('Internal planning');
   });
 
-  it('a date that went by promises no day where none is known', () => {
-    const passed = withTimeline({ dateBefore: { date: '2026-12-04', precision: 'WEEK' } });
-    const text = unwrapped(composeMail('TIMELINE_PASSED', passed, 'en').text);
-    expect(text).toContain('That week has passed');
-    expect(text.match(/\d{4}/gu)).toEqual(['2026', '2026']);
+  it('a date that went by during a hold is told with the hold', () => {
+    expect(textOf('timeline-passed-during-a-hold')).toContain(
+      'The selection process was on hold and continued on Tuesday 15 December 2026. The date that we gave you has passed in the meantime',
+    );
+  });
+
+  it('where no note follows, a person is announced, and no mail', () => {
+    for (const name of ['timeline-passed-last', 'still-undecided-last']) {
+      expect(textOf(name)).toContain('someone from our team will contact you personally, by');
+      expect(textOf(name)).not.toContain('You will hear from us again');
+    }
   });
 
   it('a next step is never called a decision', () => {
@@ -72,20 +103,117 @@ describe('the dates of a mail', () => {
         holdUntil: '2027-01-15',
       });
       for (const lastNote of [false, true]) {
-        const { subject, text } = composeMail(kind, { ...facts, nextWordOn: '2026-12-15', lastNote }, 'en');
-        expect(subject + text).not.toMatch(/decision/iu);
+        const { subject, text, preheader } = composeMail(kind, { ...facts, nextWordOn: '2026-12-15', lastNote }, 'en');
+        expect((subject + preheader + text).replaceAll('This is not a decision about you', '')).not.toMatch(
+          /decision/iu,
+        );
       }
     }
+  });
+});
+
+describe('what every first mail promises', () => {
+  it.each(['timeline-set', 'timeline-extended', 'timeline-advanced', 'timeline-resumed', 'timeline-held-date-after'])(
+    '%s: word if the date moves, or passes without a decision; in the calendar too',
+    (name) => {
+      const promise = 'If this date moves, or passes without a decision, we will write to you.';
+      const { kind, facts } = sampleNamed(name);
+      const { text, calendars } = composeMail(kind, facts, 'en');
+      expect(unwrapped(text)).toContain(promise);
+      const [file] = calendars;
+      expect(file?.content.replaceAll('\r\n ', '').replaceAll('\\,', ',')).toContain(promise);
+    },
+  );
+});
+
+describe('a mail remembers', () => {
+  const extended = (facts: Partial<MailFacts>) => {
+    const timeline = { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') };
+    const { subject, text } = composeMail('TIMELINE_EXTENDED', withTimeline(timeline, facts), 'en');
+    return { subject, text: unwrapped(text) };
+  };
+
+  it('how often a date was not kept', () => {
+    const said = [1, 2, 3, 4].map((slipNumber) => extended({ slipNumber }));
+    expect(said[0]?.text).toContain('We cannot keep that date. We are sorry.');
+    expect(said[1]?.text).toContain('This is the second time that we have to give you another date.');
+    expect(said[2]?.text).toContain('This is the third time');
+    expect(said[3]?.text).toContain('We have now had to give you another date 4 times.');
+    expect(said.map(({ subject }) => subject)).toEqual([
+      'Decision moved to 11 Dec: Staff Engineer',
+      ...Array(3).fill('Decision moved again, to 11 Dec: Staff Engineer'),
+    ]);
+  });
+
+  it('that the date is over, and does not pretend that it lies ahead', () => {
+    const { subject, text } = extended({ dateBeforeIsOver: true });
+    expect(subject).toBe('New date – decision by 11 Dec: Staff Engineer');
+    expect(text).toContain('That date has passed, and we did not keep it. We are sorry.');
+    expect(text).not.toContain('We cannot keep that date');
+  });
+
+  it.each(LOCALES)('in %s: no two of its later notes are the same, nor their subjects', (locale) => {
+    const names = ['timeline-passed', 'still-undecided', 'still-undecided-again', 'still-undecided-last'];
+    const mails = names.map((name) => {
+      const { kind, facts } = sampleNamed(name);
+      return composeMail(kind, { ...facts, nextWordOn: '2026-12-22' }, locale);
+    });
+    const news = mails.map(({ text }) => unwrapped(text).replace(/^.*?\n/u, ''));
+    expect(new Set(news).size).toBe(names.length);
+    expect(mails.every(({ subject }) => /22|٢٢/u.test(subject))).toBe(true);
+  });
+});
+
+describe('what a worried candidate asks', () => {
+  const waiting = ['timeline-extended', 'timeline-held', 'timeline-passed', 'still-undecided', 'still-undecided-last'];
+
+  it.each(waiting)('%s: whether they are still in, what they have to do, what of another offer', (name) => {
+    const text = textOf(name);
+    expect(text).toMatch(/your application (?:is still|stays) open, and you do not need to do anything\./iu);
+    expect(text).toContain('If another offer forces you to decide sooner, please tell Sam Lee.');
+  });
+
+  it('what a hold means', () => {
+    expect(textOf('timeline-held')).toContain('This is not a decision about you');
+  });
+
+  it('whom to ask, at any time: nobody has to wait for a day to do so', () => {
+    for (const name of waiting) expect(textOf(name)).toContain('If you have a question, you can ask at any time.');
+    for (const locale of LOCALES) {
+      const { kind, facts } = sampleNamed('timeline-set');
+      const { text } = composeMail(kind, facts, locale);
+      expect(text.match(/202\d|٢٠٢\d/gu)?.length).toBe(3);
+    }
+  });
+
+  it('who arranges the next step, and when', () => {
+    expect(textOf('outcome-advanced-without-a-day')).toContain(
+      'Sam Lee will write to you to arrange it. You do not need to do anything until then.',
+    );
+    expect(textOf('outcome-advanced-with-a-day')).toContain(
+      'We will write to you by Tuesday 8 December 2026 to arrange it.',
+    );
+  });
+
+  it('what becomes of their data, after a no, in the words of the organization', () => {
+    expect(textOf('outcome-rejected-with-all-of-an-organization')).toContain('We keep your application for six months');
+    expect(textOf('outcome-rejected')).not.toContain('six months');
+  });
+
+  it('is not told of an offer to somebody who does not read it', () => {
+    const { kind, facts } = sampleNamed('timeline-passed');
+    const { text } = composeMail(kind, { ...facts, recruiter: null }, 'en');
+    expect(text).not.toMatch(/another offer|If you have a question|reply/u);
   });
 });
 
 describe('the reason', () => {
   it.each(MAIL_REASONS)('%s is a sentence of its own in every language', (reason) => {
     const facts = withTimeline({ dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') }, { reason });
-    for (const { locale } of MAIL_LANGUAGES) {
+    for (const locale of LOCALES) {
       const withReason = unwrapped(composeMail('TIMELINE_EXTENDED', facts, locale).text);
       const without = unwrapped(composeMail('TIMELINE_EXTENDED', { ...facts, reason: null }, locale).text);
-      expect(withReason.length).toBeGreaterThan(without.length + 10);
+      expect(withReason.length).toBeGreaterThan(without.length + 9);
       expect(withReason).not.toMatch(/budget/iu);
     }
   });
@@ -96,51 +224,268 @@ describe('the reason', () => {
     );
     expect(new Set(texts).size).toBe(MAIL_REASONS.length);
   });
+
+  it('is given only where it reads true: of a later date, and of a hold if it fits one', () => {
+    const facts = withTimeline({ dateBefore: day('2026-12-11'), dateNow: day('2026-12-04'), holdUntil: '2027-01-15' });
+    const saying = (kind: 'TIMELINE_ADVANCED' | 'TIMELINE_HELD') =>
+      MAIL_REASONS.filter(
+        (reason) => composeMail(kind, { ...facts, reason }, 'en').text !== composeMail(kind, facts, 'en').text,
+      );
+    expect(saying('TIMELINE_ADVANCED')).toEqual([]);
+    expect(saying('TIMELINE_HELD')).toEqual([
+      'DECISION_MAKER_AWAY',
+      'APPROVAL_PENDING',
+      'ROLE_CHANGED',
+      'BUDGET',
+      'OTHER',
+    ]);
+  });
+
+  it('of a role that has changed says that the application still counts', () => {
+    expect(textOf('timeline-extended-again')).toContain('Your application stays valid.');
+  });
 });
 
-describe('an outcome', () => {
+describe('a yes', () => {
+  it.each(LOCALES)('in %s offers in prospect, with who, when and that nothing is to be changed before', (locale) => {
+    const { kind, facts } = sampleNamed('outcome-hired');
+    const { text, subject, preheader } = composeMail(kind, facts, locale);
+    expect(text).toContain('Sam Lee');
+    expect(text).toMatch(/8|٨/u);
+    expect(subject + preheader + text).not.toMatch(
+      /decided to hire|eingestellt|Wir haben uns für Sie entschieden|décidé de vous recruter|decidido contar|採用が決まり|採用させていただく|قررنا توظيفكم/u,
+    );
+  });
+
+  it('names who sends the offer, by when, and asks to wait for it', () => {
+    expect(textOf('outcome-hired')).toContain(
+      'Sam Lee will send you the offer in writing by Tuesday 8 December 2026 and go through it with you. This email is not the offer itself: please wait for it before you give notice',
+    );
+    expect(textOf('outcome-hired-without-a-day')).toContain('We will send you the offer in writing and go through it');
+  });
+
+  it('that was none is taken back as what it is, and asks what the candidate did because of it', () => {
+    const text = textOf('outcome-rejected-correction');
+    expect(text).toContain('We told you yes, and that was our mistake. We are truly sorry.');
+    expect(text).toContain('If you have given notice or turned something down because of it, please tell Sam Lee');
+    expect(textOf('outcome-rejected-correction-of-a-next-step')).not.toContain('We told you yes');
+  });
+});
+
+describe('a no', () => {
   it.each([
     ['POSITION_FILLED', 'The role has been filled'],
     ['POSITION_CANCELLED', 'We have decided not to fill this role'],
-    ['OTHER', 'We have decided not to go further with your application'],
-    [null, 'We have decided not to go further with your application'],
-  ] as const)('that is a no (%s) says so, thanks, and promises nothing', (reason, sentence) => {
-    const { preheader, text } = composeMail(
-      'OUTCOME',
-      withTimeline({}, { outcome: { kind: 'REJECTED', reason } }),
-      'en',
-    );
-    expect(preheader).toContain(sentence);
-    expect(unwrapped(text)).toContain(sentence);
+    ['OTHER', 'After careful thought, we will not be taking your application further'],
+    [null, 'After careful thought, we will not be taking your application further'],
+  ] as const)('(%s) says so, thanks, and promises nothing', (reason, sentence) => {
+    const facts = withTimeline({}, { outcome: { kind: 'REJECTED', reason } });
+    const text = unwrapped(composeMail('OUTCOME', facts, 'en').text);
+    expect(text).toContain(sentence);
     expect(text).toContain('Thank you for applying');
+    expect(text).toContain('We know that this is not the answer you were hoping for, and we are sorry.');
     expect(text).not.toMatch(/on file|in touch|future|you will hear/iu);
   });
 
-  it('that leads to the next step names the date that comes with it', () => {
+  const noes = ['outcome-rejected', 'outcome-rejected-position-filled', 'outcome-rejected-correction'];
+
+  it.each(LOCALES)('in %s thanks on a lock screen, and says nothing more there', (locale) => {
+    for (const name of noes.slice(0, 2)) {
+      const { kind, facts } = sampleNamed(name);
+      const { subject, preheader, html } = composeMail(kind, facts, locale);
+      const thanked = composeMail('OUTCOME', withTimeline({}, { outcome: { kind: 'REJECTED', reason: null } }), locale);
+      expect([subject, preheader]).toEqual([thanked.subject, thanked.preheader]);
+      expect(html).not.toContain('<th');
+    }
+  });
+
+  it.each(LOCALES)('in %s has no table, wishes well, and is signed by a person', (locale) => {
+    for (const name of noes) {
+      const { kind, facts } = sampleNamed(name);
+      const { text, html } = composeMail(kind, { ...facts, stage: { [locale]: 'Final interviews' } }, locale);
+      expect(html).not.toContain('<th');
+      expect(text).not.toContain('Final interviews');
+      expect(unwrapped(text).split(' -- ')[0]).toMatch(/Sam Lee\u2069?(?: \u2068?Brightwater Labs\u2069?)?$/u);
+    }
+  });
+
+  it('in Japanese ends with wishes, and asks no favour', () => {
+    const text = textOf('outcome-rejected', 'ja');
+    expect(text).toMatch(
+      /ありがとうございました。.*採用を 見送らせて.*申し訳ございません。.*お祈り申し上げます。 Brightwater Labs 採用担当 Sam Lee -- /u,
+    );
+    expect(text).not.toContain('よろしくお願い');
+  });
+});
+
+describe('a decision to go on', () => {
+  it('names the date that comes with it', () => {
     const facts = withTimeline({ dateNow: day('2026-12-18') }, { outcome: { kind: 'ADVANCED' } });
     expect(composeMail('OUTCOME', facts, 'en').text).toContain(
-      'You will hear our decision by Friday, 18 December 2026.',
+      'You will hear our decision by Friday 18 December 2026.',
     );
+  });
+});
+
+describe('the receipt of "do not write to me"', () => {
+  it('says what is so: all mails, that the applications go on, who was told, how to undo it', () => {
+    const text = textOf('receipt-do-not-write');
+    expect(text).toContain('not about any of your applications, and not about a decision either');
+    expect(text).toContain('Your applications go on. We have told Sam Lee, who may reach you in another way.');
+    expect(text).toContain('If you change your mind, please write to sam.lee@brightwater.example.');
+    expect(text).not.toContain('Staff Engineer');
+  });
+
+  it('names somebody only if there is somebody', () => {
+    const team = textOf('receipt-do-not-write-without-a-recruiter');
+    expect(team).toContain('We have told the people who work on them');
+    expect(team).toContain('please write to jobs@brightwater.example');
+    expect(textOf('receipt-do-not-write-with-nobody-to-ask')).toContain('please get in touch with Brightwater Labs.');
+  });
+
+  it('offers no choice that it has just ended', () => {
+    const { kind, facts } = sampleNamed('receipt-do-not-write');
+    const { text, html } = composeMail(kind, facts, 'en');
+    expect(text + html).not.toContain('{{link:');
+  });
+});
+
+describe('a stage', () => {
+  const staged = (stage: MailFacts['stage'], locale = 'en') =>
+    composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2026-12-04') }, { stage }), locale).text;
+
+  it('is shown by the name that the organization made public, in the language of the reader', () => {
+    expect(staged({ en: 'Interviews', de: 'Gespräche' })).toContain('Stage: Interviews');
+    expect(staged({ en: 'Interviews', de: 'Gespräche' }, 'de-AT')).toContain('Phase: Gespräche');
+  });
+
+  it('that has a name in one language only is shown to readers of that language only', () => {
+    expect(staged({ de: 'Gespräche' })).not.toMatch(/Stage|Gespräche/u);
+    expect(staged({ de: 'Gespräche' }, 'de')).toContain('Phase: Gespräche');
+  });
+
+  it('without a public name is not shown, nor one that is blank', () => {
+    expect(staged(null)).not.toContain('Stage');
+    expect(staged({ en: ' \u202E' })).not.toContain('Stage');
+  });
+
+  it.each(['HIRED', 'REJECTED', 'ADVANCED'] as const)('is no part of a decision (%s)', (kind) => {
+    const outcome = kind === 'REJECTED' ? { kind, reason: null } : { kind };
+    const facts = withTimeline({}, { outcome, stage: { en: 'Offer stage' }, nextWordOn: '2026-12-08' });
+    expect(composeMail('OUTCOME', facts, 'en').text).not.toContain('Offer stage');
+  });
+});
+
+describe('what an organization adds', () => {
+  const legal = { en: 'Registered in England, 12345', de: 'HRB 123456 B' };
+  const footer = (locale: 'en' | 'de') => ({
+    legal: legal[locale],
+    privacyUrl: `https://b.example/${locale}`,
+    dataRetention: null,
+  });
+  const composed = (locale: string, footers: MailFacts['organization']['footers'], own = 'de') =>
+    composeMail(
+      'TIMELINE_SET',
+      withTimeline(
+        { dateNow: day('2026-12-04') },
+        { organization: { ...SAMPLE_FACTS.organization, footers, locale: own } },
+      ),
+      locale,
+    );
+
+  it('stands below every mail, in the language of the reader', () => {
+    const { text, html } = composed('de-AT', { en: footer('en'), de: footer('de') });
+    for (const part of [text, html]) {
+      expect(part).toContain(legal.de);
+      expect(part).toContain('https://b.example/de');
+      expect(part).not.toContain(legal.en);
+    }
+    expect(text).toContain('Datenschutzhinweise\nhttps://b.example/de\n');
+  });
+
+  it('is the organization’s own, and marked as such, for readers of a language that has none', () => {
+    const { text, html } = composed('fr', { en: footer('en'), de: footer('de') });
+    expect(text).toContain(legal.de);
+    expect(html).toContain('lang="de" dir="auto"');
+    expect(composed('fr', { en: footer('en') }).text).toContain(legal.en);
+    expect(composed('fr', { en: footer('en'), de: footer('de') }, 'de-AT').text).toContain(legal.de);
+  });
+
+  it.each(['http://b.example', 'javascript:alert(1)', 'https://u:p@b.example', ''])(
+    'leads nowhere by %j',
+    (privacyUrl) => {
+      const { html, text } = composed('en', { en: { ...footer('en'), privacyUrl } });
+      expect(html).not.toMatch(/href="(?!mailto:|\{\{link)/u);
+      expect(text).toContain(legal.en);
+    },
+  );
+});
+
+describe('how a candidate is called', () => {
+  const hello = (candidate: MailFacts['candidate'], locale = 'en') =>
+    composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2026-12-04') }, { candidate }), locale).text.split(
+      '\n',
+    )[3];
+
+  it.each([
+    [{ fullName: 'Ana Ríos' }, 'en', 'Hello Ana Ríos,'],
+    [{ fullName: 'ANA RÍOS' }, 'en', 'Hello Ana Ríos,'],
+    [{ fullName: 'Ana Ríos', greetingName: 'Ana' }, 'en', 'Hello Ana,'],
+    [{ fullName: 'Ana Ríos', greetingName: 'Frau Ríos' }, 'de', 'Guten Tag Frau Ríos,'],
+    [
+      { fullName: 'Ana Ríos', greetingName: 'Ana', salutation: 'Sehr geehrte Frau Ríos' },
+      'de',
+      'Sehr geehrte Frau Ríos,',
+    ],
+    [{ fullName: 'Ana Ríos', salutation: 'Sehr geehrte Frau Ríos,' }, 'de', 'Sehr geehrte Frau Ríos,'],
+    [{ fullName: 'Ana Ríos', salutation: 'Estimada Ana:' }, 'es', 'Estimada Ana:'],
+    [{ fullName: '山田 太郎', salutation: '山田 太郎 様' }, 'ja', '山田 太郎 様'],
+    [{ fullName: '山田 太郎' }, 'ja', '山田 太郎様'],
+    [{ fullName: 'Ana', greetingName: ' ', salutation: '\u202E,' }, 'en', 'Hello Ana,'],
+    [{ fullName: '\u202E' }, 'en', 'Hello,'],
+  ])('%j in %s: %s', (candidate, locale, greeting) => {
+    expect(hello(candidate, locale)).toBe(greeting);
+  });
+});
+
+describe('words of a member', () => {
+  const withNote = (note: MailFacts['note']) =>
+    composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2026-12-04') }, { note }), 'ja');
+
+  it('are told as who said them, in their language where it is known', () => {
+    const { text, html } = withNote({ text: 'See you soon', author: 'Sam Lee', locale: 'en' });
+    expect(text).toContain('Sam Leeからのメッセージ：\n  See you soon\n');
+    expect(html).toContain('<p class="text" lang="en" dir="auto"');
+  });
+
+  it('have no language where nobody knows it: they are not read in the voice of the mail', () => {
+    const { text, html } = withNote({ text: 'See you soon', author: null, locale: null });
+    expect(text).toContain('担当者からのメッセージ：\n');
+    expect(html).toContain('<p class="text" lang="" dir="auto"');
   });
 });
 
 describe('what is not known', () => {
-  it('is left out: recruiter, stage, note, reason, follow-up date', () => {
+  it('is left out: recruiter, stage, note, reason', () => {
     const facts = withTimeline({ dateNow: day('2026-12-04') }, { recruiter: null, stage: null });
     const { text, html } = composeMail('TIMELINE_SET', facts, 'en');
-    expect(unwrapped(text)).toContain('please write to your contact at Brightwater Labs.');
-    for (const part of [text, html]) expect(part).not.toMatch(/Stage|A note for you|ask for an update|mailto/u);
+    for (const part of [text, html]) expect(part).not.toMatch(/Stage|A note for you|If you have a question|mailto/u);
   });
 
   it('counts as missing when it is blank', () => {
     const facts = withTimeline(
       { dateNow: day('2026-12-04') },
-      { stage: ' ', note: '\n', candidate: { fullName: '\u202E' }, recruiter: { name: '', email: 'jo@b.example' } },
+      {
+        note: { text: '\n', author: 'Sam', locale: null },
+        candidate: { fullName: '\u202E' },
+        recruiter: { name: '', email: 'jo@b.example' },
+      },
     );
     const { text } = composeMail('TIMELINE_SET', facts, 'en');
     expect(text).toMatch(/^Hello,$/mu);
-    expect(text).toContain('please write to:\n  jo@b.example\n');
-    expect(text).not.toMatch(/Stage|A note for you/u);
+    expect(text).toContain('or write to:\n  jo@b.example\n');
+    expect(text).toContain('Kind regards,\nBrightwater Labs\n');
+    expect(text).not.toMatch(/A note/u);
   });
 
   it.each(MAIL_KINDS)('%s is not composed without the fact that is its news', (kind) => {
@@ -153,11 +498,14 @@ describe('what is not known', () => {
 });
 
 describe('the look', () => {
-  const compose = (organization: Partial<MailFacts['organization']>) =>
+  const compose = (organization: Partial<MailFacts['organization']>, locale = 'en') =>
     composeMail(
-      'TIMELINE_SET',
-      withTimeline({ dateNow: day('2026-12-04') }, { organization: { name: 'Brightwater Labs', ...organization } }),
-      'en',
+      'TIMELINE_EXTENDED',
+      sampleFacts({
+        organization: { name: 'Brightwater Labs', ...organization },
+        timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-11') },
+      }),
+      locale,
     ).html;
 
   it('takes the colour of the organization where it can be read, else the default', () => {
@@ -171,11 +519,50 @@ describe('the look', () => {
     expect(html).toContain('alt="Brightwater Labs"');
   });
 
-  it('follows the reader into the dark and to the right', () => {
+  it('follows the reader into the dark', () => {
     const html = compose({});
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
-    expect(html).not.toMatch(/text-align:(?:left|right)|(?:padding|margin|border)-(?:left|right)|float:/u);
+  });
+
+  it.each([
+    ['en', 'left', 'right'],
+    ['ar', 'right', 'left'],
+  ])('aligns in %s to the %s, as clients know it that drop logical sides', (locale, start, end) => {
+    const html = compose({}, locale);
+    expect(html).not.toMatch(/text-align:(?:start|end)|(?:padding|margin|border)-inline/u);
+    expect(html).not.toContain(`align="${end}"`);
+    expect(html).not.toContain(`text-align:${end}`);
+    expect(html).toContain(`text-align:${start}`);
+    expect(html).toContain(`padding-${end}:12px`);
+    for (const [cell] of html.matchAll(/<t[hd][^>]*class="[^"]*row"[^>]*>/gu))
+      expect(cell).toContain(`align="${start}"`);
+  });
+
+  it.each(LOCALES)('breaks no date in %s, on the narrowest phone', (locale) => {
+    const html = compose({}, locale);
+    const kept = [...html.matchAll(/<span style="white-space:nowrap">([^<]*)<\/span>/gu)].map(([, date]) => date ?? '');
+    const dated = html.replace(/<title>.*?<\/title>/su, '').match(/2026|٢٠٢٦/gu) ?? [];
+    expect(kept.filter((date) => /2026|٢٠٢٦/u.test(date))).toHaveLength(dated.length);
+    // A card is 280 px wide on a phone of 320 px: that is room for 35 letters of 16 px.
+    for (const date of kept) expect(date.length).toBeLessThanOrEqual(35);
+    expect(visible(html)).not.toMatch(/[\uFDD0-\uFDD3]/u);
+  });
+
+  it('marks a name of the other direction beside its element, and no other', () => {
+    const named = (fullName: string, locale: string) =>
+      composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2026-12-04') }, { candidate: { fullName } }), locale)
+        .html;
+    expect(named('ליאור כהן', 'en')).toContain('Hello \u2068<bdi>ליאור כהן</bdi>\u2069,');
+    expect(named('Ana', 'en')).not.toMatch(/[\u2068\u2069]/u);
+    expect(named('Ana', 'ar')).toContain('\u2068<bdi>Ana</bdi>\u2069');
+  });
+
+  it('breaks a Japanese heading between phrases', () => {
+    const html = composeMail('TIMELINE_SET', withTimeline({ dateNow: day('2026-12-04') }), 'ja').html;
+    expect(/<h1[^>]*word-break:keep-all[^>]*>\n(.*)\n<\/h1>/u.exec(html)?.[1]).toBe(
+      '<span style="white-space:nowrap">2026年12月4日</span>までに<wbr>選考結果を<wbr>ご連絡します',
+    );
   });
 
   it('has no text under 16 px', () => {

@@ -1,6 +1,15 @@
 import { MAIL_BODIES } from './bodies/mail-bodies.js';
-import { contactBlock, greeting, newsBlocks, paragraph, withOpeningLetter } from './bodies/news-blocks.js';
-import { type CalendarFile, calendarEvents, calendarFile } from './calendar/calendar-file.js';
+import {
+  contactBlocks,
+  greeting,
+  mailEnd,
+  newsBlocks,
+  paragraph,
+  signOff,
+  withOpeningLetter,
+} from './bodies/news-blocks.js';
+import { calendarEvents } from './calendar/calendar-events.js';
+import { type CalendarFile, calendarFiles } from './calendar/calendar-file.js';
 import { cleanFacts } from './clean-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { type RenderedMail, renderMail } from './layout/render-mail.js';
@@ -10,12 +19,12 @@ import type { MailTemplate } from './templates/mail-template.js';
 import { ownWords } from './templates/own-words.js';
 import { templateKindOf } from './templates/template-kind.js';
 import { readerOf } from './words/mail-languages.js';
-import { writeSubject } from './words/mail-subject.js';
+import { plainLine, writeSubject } from './words/mail-subject.js';
 import { type MailWords, wordsFor } from './words/mail-words.js';
 
 export interface ComposedMail extends RenderedMail {
-  /** The promised dates as a file for the reader's calendar; null if the mail promises none. */
-  calendar: CalendarFile | null;
+  /** What the mail changes in the reader's calendar, one file for each entry; none if it changes nothing. */
+  calendars: CalendarFile[];
   /** Whether it may carry List-Unsubscribe: nothing in it is more than a reassurance. */
   declinable: boolean;
 }
@@ -36,7 +45,7 @@ export function composeMail(
   const clean = cleanFacts(facts);
   return {
     ...renderMail(contentOf(kind, clean, words, template), reader.language, facts.organization),
-    calendar: calendarFile(calendarEvents(kind, clean, words), reader.language.locale),
+    calendars: calendarFiles(calendarEvents(kind, clean, words), reader.language.locale),
     declinable: mayBeDeclined([kind]),
   };
 }
@@ -45,26 +54,27 @@ export function composeMail(
 function contentOf(kind: MailKind, facts: MailFacts, words: MailWords, template: MailTemplate | null): SaidContent {
   const { organization, candidate, job } = facts;
   const own = ownWords(template, templateKindOf(kind, facts), facts, words);
-  const hello = own.greeting ?? greeting(candidate.fullName, words);
+  const hello = own.greeting ?? greeting(candidate, words);
   const body = MAIL_BODIES[kind](facts, words);
   const goesOn = own.opening.length === 0 && hello.endsWith(',');
   const note = kind === 'RECEIPT' ? null : facts.note;
+  const { isFarewell = false, isAboutEverything = false } = body;
+  const headline = body.headline('SHORT');
+  const footer = words.say(isFarewell ? 'footer.ended' : 'footer', { organization: organization.name });
   return {
-    subject: own.subject ?? writeSubject(body.headline('SHORT'), facts, words),
+    subject: own.subject ?? (isAboutEverything ? plainLine(headline) : writeSubject(headline, job, words)),
     preheader: body.preheader,
-    headline: body.headline('LONG'),
+    headline: body.headline('MEDIUM'),
     blocks: [
       paragraph(hello),
       ...own.opening.map(paragraph),
       ...newsBlocks(goesOn ? body : withOpeningLetter(body, words), note, words),
       ...own.closing.map(paragraph),
-      contactBlock(facts, words),
-      { kind: 'SIGN_OFF', words: own.signOff ?? words.say('closing', {}), organization: organization.name },
+      ...(isAboutEverything ? [] : contactBlocks(facts, words)),
+      ...(isFarewell ? [paragraph(words.say('farewell.wish', {}))] : []),
+      signOff(facts, own.signOff ?? words.say(isFarewell ? 'farewell.closing' : 'closing', {}), words),
     ],
     organization: organization.name,
-    footer: {
-      text: words.say('footer', { job: job.title, organization: organization.name }),
-      link: { words: words.say('preferences', {}), name: 'preferences' },
-    },
+    footer: mailEnd(footer, facts, words, !isAboutEverything),
   };
 }

@@ -1,8 +1,7 @@
 import { acted, unreachable } from './bodies/member-bodies.js';
 import { memberDigest } from './bodies/member-digest.js';
-import { cleanName } from './clean-facts.js';
-import { cleanActed, cleanItem, cleanUnreachable } from './clean-member-facts.js';
-import { LONGEST_NAME } from './clean-text.js';
+import { cleanOrganization, cleanPerson } from './clean-facts.js';
+import { cleanActed, cleanItem, cleanUnreachable, FULL_ITEM } from './clean-member-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { firstThatFits, type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MemberMailKind } from './mail-kind.js';
@@ -34,20 +33,20 @@ export function composeMemberMail<Kind extends MemberMailKind>(
   return COMPOSERS[kind](facts, readerOf(locale));
 }
 
-/** Rows are left out, and counted, until the mail is one that clients show whole. */
+/** Rows are left out, and counted, and messages shortened until the mail is one that clients show whole. */
 function composeMemberDigest(facts: MemberMailFacts['MEMBER_DIGEST'], reader: Reader): RenderedMail {
   if (facts.items.length === 0) throw new RangeError('a digest tells something');
   const words = wordsFor(reader);
   return firstThatFits(
     [
-      { rowsPerSection: MOST_ROWS, name: LONGEST_NAME },
-      { rowsPerSection: MOST_ROWS, name: 60 },
-      { rowsPerSection: 12, name: 60 },
-      { rowsPerSection: 6, name: 60 },
-      { rowsPerSection: 3, name: 60 },
+      { rowsPerSection: MOST_ROWS, item: FULL_ITEM },
+      { rowsPerSection: MOST_ROWS, item: { name: 60, quote: 600, address: 80 } },
+      { rowsPerSection: 12, item: { name: 60, quote: 600, address: 80 } },
+      { rowsPerSection: 6, item: { name: 60, quote: 300, address: 80 } },
+      { rowsPerSection: 3, item: { name: 40, quote: 0, address: 80 } },
     ],
-    ({ rowsPerSection, name }) => {
-      const items = facts.items.map((item) => cleanItem(item, name));
+    ({ rowsPerSection, item: limits }) => {
+      const items = facts.items.map((item) => cleanItem(item, limits));
       return render(memberDigest({ ...around(facts), items, rowsPerSection }, words), facts, reader);
     },
   );
@@ -56,7 +55,7 @@ function composeMemberDigest(facts: MemberMailFacts['MEMBER_DIGEST'], reader: Re
 type ToMember = Pick<MemberMailFacts[MemberMailKind], 'organization' | 'member'>;
 
 function around({ organization, member }: ToMember) {
-  return { organization: cleanName(organization.name), member: cleanName(member.fullName) };
+  return { organization: cleanOrganization(organization), member: cleanPerson(member.fullName) };
 }
 
 function render(content: SaidContent, { organization }: ToMember, { language }: Reader): RenderedMail {

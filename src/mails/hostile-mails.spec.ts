@@ -7,24 +7,38 @@ import { linkNames } from '../platform/mail-links/mail-links.js';
 import { LONGEST_NOTE } from './clean-text.js';
 import { composeMail } from './compose-mail.js';
 import type { RenderedMail } from './layout/render-mail.js';
+import { columnsOf } from './layout/split-words.js';
 import { CANDIDATE_ACTS, MAIL_REASONS, type MailFacts } from './mail-facts.js';
 import { MAIL_KINDS } from './mail-kind.js';
 import { MAIL_LANGUAGES } from './words/mail-languages.js';
+import { SUBJECT_COLUMNS } from './words/mail-subject.js';
 
 /** Everything that must never reach a header: controls, separators, lone surrogates, bidi overrides and isolates. */
 const UNSAFE_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 /** RFC 5321, without the line break. */
 const LONGEST_LINE = 998;
 
+/** In every language, as an organization would write it. */
+function inEveryLanguage<Words>(words: Words): Record<string, Words> {
+  return Object.fromEntries(MAIL_LANGUAGES.map(({ locale }) => [locale, words]));
+}
+
 function everywhere(text: string): MailFacts {
   return {
     ...SAMPLE_FACTS,
-    organization: { name: text, colour: text, logoUrl: text },
-    candidate: { fullName: text },
+    organization: {
+      name: text,
+      colour: text,
+      logoUrl: text,
+      replyTo: text,
+      locale: text,
+      footers: inEveryLanguage({ legal: text, privacyUrl: text, dataRetention: text }),
+    },
+    candidate: { fullName: text, greetingName: text },
     job: { title: text },
-    stage: text,
+    stage: inEveryLanguage(text),
     recruiter: { name: text, email: text },
-    note: text,
+    note: { text, author: text, locale: text },
     timeline: { ...SAMPLE_FACTS.timeline, dateNow: { date: '2026-12-04', precision: 'DAY' } },
   };
 }
@@ -38,9 +52,11 @@ function expectSound({ subject, preheader, text, html }: RenderedMail): void {
   expect(subject).not.toMatch(UNSAFE_IN_A_LINE);
   expect(preheader).not.toMatch(UNSAFE_IN_A_LINE);
   expect(withoutOwnIsolates(text).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
-  expect(html.replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
+  expect(withoutOwnIsolates(html).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(markupFaults(html)).toEqual([]);
-  expect(linkNames({ text, html })).toEqual(['preferences']);
+  expect(linkNames({ text, html })).toEqual(text.includes('{{link:') ? ['preferences'] : []);
+  for (const [, target = ''] of html.matchAll(/href="([^"]*)"/gu))
+    expect(target).toMatch(/^(?:mailto:|https:|\{\{link:preferences\}\}$)/u);
   for (const line of `${text}\n${html}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(LONGEST_LINE);
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expect(Buffer.byteLength(text)).toBeLessThan(100_000);
@@ -75,8 +91,14 @@ describe('hostile facts', () => {
     for (const { locale } of MAIL_LANGUAGES) {
       const mail = composeMail('TIMELINE_SET', everywhere(typed), locale);
       expectSound(mail);
-      // Two long names share a subject: each keeps its start.
-      expect(mail.subject).toContain(shown.slice(0, 16));
+      // A long title shares its subject with the news: it keeps its start.
+      expect(mail.subject).toContain(shown.slice(0, 12));
+      expectSound(
+        composeMail('TIMELINE_SET', { ...everywhere(typed), candidate: { fullName: '', salutation: typed } }, locale),
+      );
+      expectSound(
+        composeMail('OUTCOME', { ...everywhere(typed), outcome: { kind: 'REJECTED', reason: null } }, locale),
+      );
       expect(mail.text).toContain(shown);
       expect(visible(mail.html)).toContain(shown);
       expect(mail.html).not.toMatch(/<(?:script|img)/u);
@@ -86,7 +108,7 @@ describe('hostile facts', () => {
   it.each([
     ['{{link:preferences}}', '{ {link:preferences}}'],
     ['{{{link:preferences}}}', '{{ {link:preferences}}}'],
-    ['{{link:application:1}}', '{ {link:application:1}}'],
+    ['{{link:elsewhere}}', '{ {link:elsewhere}}'],
     ['{{li\0nk:preferences}}', '{ {link:preferences}}'],
     ['{\u2068{link:preferences}}', '{ {link:preferences}}'],
   ])('%j leads nowhere, and is shown', (typed, shown) => {
@@ -99,7 +121,8 @@ describe('hostile facts', () => {
   });
 
   it('a link cannot be put together of two names', () => {
-    const facts = { ...everywhere('x'), candidate: { fullName: '{{link' }, note: ':preferences}}' };
+    const note = { text: ':preferences}}', author: '{{link', locale: null };
+    const facts = { ...everywhere('x'), candidate: { fullName: '{{link' }, note };
     const template = { opening: '{candidateName}:preferences}' };
     expectSound(composeMail('TIMELINE_SET', facts, 'en', template));
     const joined = composeMail('TIMELINE_SET', { ...facts, job: { title: ':preferences}}' } }, 'en', {
@@ -136,8 +159,8 @@ describe('hostile facts', () => {
     expectSound(mail);
     expect(mail.text.replace(/\s/gu, '')).toContain(name.replaceAll(' ', ''));
     expect(visible(mail.html).replaceAll('\n', ' ')).toContain(name);
-    expect(mail.subject.length).toBeLessThanOrEqual(78);
-    expect(mail.subject).toMatch(/….*…$/u);
+    expect(columnsOf(mail.subject)).toBeLessThanOrEqual(SUBJECT_COLUMNS);
+    expect(mail.subject).toMatch(/…$/u);
   });
 
   it.each([
@@ -152,7 +175,7 @@ describe('hostile facts', () => {
   });
 
   it('a note keeps its paragraphs', () => {
-    const facts = { ...everywhere('x'), note: 'One\r\nTwo\r\r\rThree\u2029Four' };
+    const facts = { ...everywhere('x'), note: { text: 'One\r\nTwo\r\r\rThree\u2029Four', author: null, locale: null } };
     const { text, html } = composeMail('TIMELINE_SET', facts, 'en');
     expect(text).toContain('  One\n  Two\n\n  Three\n  Four\n');
     expect(html).toContain('One<br>\nTwo</p>');
@@ -174,21 +197,33 @@ describe('whatever the facts', () => {
     .map((instant) => instant.toISOString().slice(0, 10));
   const promised = fc.record({ date, precision: fc.constantFrom('DAY' as const, 'WEEK' as const, 'MONTH' as const) });
   const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+  const tag = fc.oneof(fc.constantFrom(...MAIL_LANGUAGES.map(({ locale }) => locale), 'es-MX', '__proto__'), typed);
+  const byLanguage = <Words>(words: fc.Arbitrary<Words>) =>
+    fc.dictionary(tag, words, { maxKeys: 3, noNullPrototype: false });
+  const url = fc.oneof(typed, fc.webUrl({ validSchemes: ['https', 'http'], withQueryParameters: true }));
   const facts: fc.Arbitrary<MailFacts> = fc.record({
-    organization: fc.record({ name: typed, colour: maybe(typed), logoUrl: maybe(fc.oneof(typed, fc.webUrl())) }),
-    candidate: fc.record({ fullName: typed }),
+    organization: fc.record({
+      name: typed,
+      colour: maybe(typed),
+      logoUrl: maybe(url),
+      replyTo: maybe(fc.oneof(typed, fc.emailAddress())),
+      locale: maybe(tag),
+      footers: byLanguage(fc.record({ legal: maybe(typed), privacyUrl: maybe(url), dataRetention: maybe(typed) })),
+    }),
+    candidate: fc.record({ fullName: typed, greetingName: maybe(typed), salutation: maybe(typed) }),
     job: fc.record({ title: typed }),
-    stage: maybe(typed),
+    stage: maybe(byLanguage(typed)),
     recruiter: maybe(fc.record({ name: typed, email: fc.oneof(typed, fc.emailAddress()) })),
     timeline: fc.record({
       milestone: fc.constantFrom('DECISION' as const, 'NEXT_STEP' as const),
       dateBefore: maybe(promised),
       dateNow: promised,
-      followUpDate: maybe(date),
       holdUntil: date,
     }),
     reason: maybe(fc.constantFrom(...MAIL_REASONS)),
-    note: maybe(typed),
+    note: maybe(fc.record({ text: typed, author: maybe(typed), locale: maybe(typed) })),
+    slipNumber: fc.integer({ min: -1, max: 1_000 }),
+    dateBeforeIsOver: fc.boolean(),
     outcome: fc.oneof(
       fc.constantFrom({ kind: 'HIRED' as const }, { kind: 'ADVANCED' as const }),
       fc.record({
@@ -196,9 +231,11 @@ describe('whatever the facts', () => {
         reason: fc.constantFrom('POSITION_FILLED' as const, 'POSITION_CANCELLED' as const, 'OTHER' as const, null),
       }),
     ),
-    corrects: fc.boolean(),
+    corrects: fc.constantFrom('HIRED' as const, 'REJECTED' as const, 'ADVANCED' as const, null),
     nextWordOn: date,
+    noteNumber: fc.integer({ min: 0, max: 100 }),
     lastNote: fc.boolean(),
+    holdEndedOn: maybe(date),
     receipt: fc.record({ act: fc.constantFrom(...CANDIDATE_ACTS), deadline: date }),
   });
   const template = fc.record(

@@ -1,12 +1,42 @@
 export { composeDigest, type DigestItem } from './compose-digest.js';
 export { type ComposedMail, composeMail } from './compose-mail.js';
 export { composeMemberMail } from './compose-member-mail.js';
-export type { CandidateAct, MailFacts, MailOutcome, MailReceipt, PromisedDate } from './mail-facts.js';
+export type {
+  ByLanguage,
+  CandidateAct,
+  EndedEntry,
+  MailFacts,
+  MailFooter,
+  MailNews,
+  MailNote,
+  MailOutcome,
+  MailReceipt,
+  MailTimeline,
+  PromisedDate,
+} from './mail-facts.js';
 export { DECLINABLE_KINDS, type MailKind, mayBeDeclined } from './mail-kind.js';
-export type { MemberItem, MemberItemKind, MemberMailFacts, MemberSubject, UntoldReason } from './member-facts.js';
+export type {
+  Leaving,
+  MemberItem,
+  MemberItemKind,
+  MemberMailFacts,
+  MemberSubject,
+  UntoldReason,
+} from './member-facts.js';
+export {
+  type ChangeWords,
+  type NoteState,
+  newsOfChange,
+  newsOfNote,
+  newsOfOutcome,
+  newsOfReceipt,
+  type OutcomeState,
+  type TimelineState,
+} from './news.js';
+export { lintNote, type NoteWarning } from './templates/lint-note.js';
 export { lintTemplate, type TemplateWarning } from './templates/lint-template.js';
 export { fieldsOf, type MailTemplate, TEMPLATE_FIELDS } from './templates/mail-template.js';
 export type { TemplateFault } from './templates/template-fault.js';
 export { TEMPLATE_KINDS, type TemplateKind, templateKindOf } from './templates/template-kind.js';
 export { validateTemplate } from './templates/validate-template.js';
-export { MAIL_LANGUAGES, readerOf } from './words/mail-languages.js';
+export { isWritten, MAIL_LANGUAGES, readerOf, writtenLocale } from './words/mail-languages.js';

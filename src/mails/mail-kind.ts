@@ -14,8 +14,19 @@ export const MAIL_KINDS = [
 
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** Outcomes and receipts are always mails of their own. */
-export type DigestItemKind = Exclude<MailKind, 'OUTCOME' | 'RECEIPT'>;
+/** What one mail can tell together, the worst for the candidate first. Outcomes and receipts are mails of their own. */
+export const DIGEST_ITEM_KINDS = [
+  'TIMELINE_PASSED',
+  'TIMELINE_EXTENDED',
+  'TIMELINE_HELD',
+  'STILL_UNDECIDED',
+  'TIMELINE_ADVANCED',
+  'TIMELINE_RESUMED',
+  'TIMELINE_SET',
+  'TIMELINE_RECONFIRMED',
+] as const satisfies readonly MailKind[];
+
+export type DigestItemKind = (typeof DIGEST_ITEM_KINDS)[number];
 
 /** What members are written: everything of a day in one, and two things at once and alone. */
 export const MEMBER_MAIL_KINDS = ['MEMBER_DIGEST', 'CANDIDATE_UNREACHABLE', 'CANDIDATE_ACTED'] as const;

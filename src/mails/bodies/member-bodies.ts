@@ -1,18 +1,19 @@
 import type { cleanActed, cleanUnreachable } from '../clean-member-facts.js';
 import { cut } from '../clean-text.js';
 import type { MailBlock, MailFact, SaidContent } from '../layout/mail-content.js';
+import type { MailOrganization } from '../mail-facts.js';
 import type { MemberSubject } from '../member-facts.js';
 import type { DateStyle } from '../words/mail-dates.js';
 import { writeSubject } from '../words/mail-subject.js';
 import type { MailWords } from '../words/mail-words.js';
-import { applicationLink } from './member-items.js';
-import { greeting, paragraph } from './news-blocks.js';
+import { atsLink } from './member-items.js';
+import { greeting, mailEnd, paragraph } from './news-blocks.js';
 
 /** A longer name would push the news out of a subject. */
-const LONGEST_IN_SUBJECT = 40;
+const LONGEST_IN_SUBJECT = 24;
 
 interface Around {
-  organization: string;
+  organization: MailOrganization;
   member: string;
 }
 
@@ -36,9 +37,10 @@ export function unreachable(facts: ReturnType<typeof cleanUnreachable>, around: 
       factsBlock(facts, words, [
         { label: words.say('fact.address', {}), value: address },
         { label: words.say('fact.undelivered', {}), value: undelivered.subject },
-        { label: words.say('fact.sentOn', {}), value: words.day(undelivered.sentOn) },
+        { label: words.say('fact.sentOn', {}), value: words.day(undelivered.sentOn, 'MEDIUM') },
         ...(answer ? [{ label: words.say('fact.answer', {}), value: answer }] : []),
       ]),
+      ...reachBlock({ ...facts, candidate: { ...facts.candidate, email: null } }, words),
     ],
   });
 }
@@ -56,8 +58,15 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
     preheader: words.opening(todo),
     blocks: [
       paragraph(due ? words.paragraph([due, words.opening(todo)]) : todo),
-      ...(message ? [{ kind: 'NOTE' as const, label: words.say('acted.note', { candidate }), text: message }] : []),
-      factsBlock(facts, words, deadline() ? [{ label: words.say('fact.deadline', {}), value: deadline() }] : []),
+      ...(message
+        ? [{ kind: 'NOTE' as const, label: words.say('acted.note', { candidate }), text: message, locale: null }]
+        : []),
+      factsBlock(
+        facts,
+        words,
+        deadline() ? [{ label: words.say('fact.deadline', {}), value: deadline('MEDIUM') }] : [],
+      ),
+      ...reachBlock(facts, words),
     ],
   });
 }
@@ -65,17 +74,19 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
 function alone(subject: MemberSubject, { organization, member }: Around, words: MailWords, mail: Alone): SaidContent {
   const name = subject.candidate.fullName;
   const headline = mail.headline(cut(name, LONGEST_IN_SUBJECT), 'SHORT');
+  const open = atsLink(subject, words.say('member.open', {}));
+  const footer = words.say('member.alone.footer', { organization: organization.name });
   return {
-    subject: writeSubject(headline, { job: subject.job, organization: { name: organization } }, words),
+    subject: writeSubject(headline, subject.job, words),
     preheader: mail.preheader,
-    headline: mail.headline(name, 'LONG'),
+    headline: mail.headline(name, 'MEDIUM'),
     blocks: [
-      paragraph(greeting(member, words)),
+      paragraph(greeting({ fullName: member }, words)),
       ...mail.blocks,
-      { kind: 'LINK', link: { words: words.say('member.open', {}), name: applicationLink(subject.applicationId) } },
+      ...(open.to === null ? [] : [{ kind: 'LINK' as const, link: open }]),
     ],
-    organization,
-    footer: { text: words.say('member.alone.footer', { organization }), link: null },
+    organization: organization.name,
+    footer: mailEnd(footer, { organization }, words, false),
   };
 }
 
@@ -92,4 +103,12 @@ function factsBlock(
     ...more,
   ];
   return { kind: 'FACTS', facts: facts.filter((fact) => fact !== null) };
+}
+
+/** Nothing where the candidate cannot be reached by what is known. */
+function reachBlock({ candidate }: MemberSubject, words: MailWords): MailBlock[] {
+  const { fullName, email, phone } = candidate;
+  if (email === null && phone === null) return [];
+  const sentence = words.say('member.reach', { candidate: fullName });
+  return [{ kind: 'CONTACT', sentence, name: '', reach: { email, phone } }];
 }

@@ -1,25 +1,21 @@
 import type { MailBlock, SaidContent } from '../layout/mail-content.js';
-import { MEMBER_ITEM_KINDS, type MemberItem, type MemberItemKind } from '../member-facts.js';
-import { plainLine } from '../words/mail-subject.js';
+import { columnsOf } from '../layout/split-words.js';
+import type { MailOrganization } from '../mail-facts.js';
+import { MEMBER_ITEM_KINDS, type MemberItem } from '../member-facts.js';
+import { plainLine, SUBJECT_COLUMNS } from '../words/mail-subject.js';
 import type { MailWords } from '../words/mail-words.js';
 import { itemRow, sectionCount } from './member-items.js';
-import { greeting, paragraph } from './news-blocks.js';
-
-/** What a phone shows of a subject. */
-const COUNTS_IN_SUBJECT = 2;
+import { greeting, mailEnd, paragraph } from './news-blocks.js';
 
 export interface MemberDigest {
-  organization: string;
+  organization: MailOrganization;
   member: string;
   /** Clean. */
   items: readonly MemberItem[];
   rowsPerSection: number;
 }
 
-interface Section {
-  kind: MemberItemKind;
-  items: MemberItem[];
-}
+type Section = readonly [MemberItem, ...MemberItem[]];
 
 /** Readable on a phone by somebody with forty candidates: counts first, then the worst, then the rest. */
 export function memberDigest(
@@ -27,36 +23,48 @@ export function memberDigest(
   words: MailWords,
 ): SaidContent {
   const sections = sectionsOf(items);
-  const counts = sections.map(({ kind, items }) => sectionCount(kind, items.length, words));
-  const most = words.list(counts.slice(0, COUNTS_IN_SUBJECT));
+  const counts = sections.map((section) => sectionCount(section, words));
   return {
-    subject: plainLine(words.say('member.subject', { count: items.length, most })),
+    subject: subjectOf(sections, counts, words),
     preheader: words.list(counts),
     headline: words.say('member.headline', { count: items.length }),
     blocks: [
-      paragraph(greeting(member, words)),
+      paragraph(greeting({ fullName: member }, words)),
       paragraph(words.say('member.intro', {})),
-      ...sections.flatMap(({ items }, index): MailBlock[] => [
+      ...sections.flatMap((section, index): MailBlock[] => [
         { kind: 'HEADING', text: counts[index] ?? '' },
-        ...items.slice(0, rowsPerSection).map((item) => itemRow(item, words)),
-        ...more(items.length - rowsPerSection, words),
+        ...section.slice(0, rowsPerSection).map((item) => itemRow(item, words)),
+        ...more(section.length - rowsPerSection, words),
       ]),
     ],
-    organization,
-    footer: { text: words.say('member.footer', { organization }), link: null },
+    organization: organization.name,
+    footer: mailEnd(words.say('member.footer', { organization: organization.name }), { organization }, words, false),
   };
 }
 
-function sectionsOf(items: readonly MemberItem[]): Section[] {
-  return MEMBER_ITEM_KINDS.map((kind) => ({
-    kind,
-    items: items.filter((item) => item.kind === kind).sort(sooner),
-  })).filter(({ items }) => items.length > 0);
+/** As many of the most urgent sections as a subject has room for, one at least. */
+function subjectOf(sections: readonly Section[], counts: readonly string[], words: MailWords): string {
+  const naming = (named: number) =>
+    plainLine(
+      words.say('member.subject', {
+        most: words.list(counts.slice(0, named)),
+        count: sections.slice(named).flat().length,
+      }),
+    );
+  const fitting = counts.map((_, index) => naming(index + 1)).filter((line) => columnsOf(line) <= SUBJECT_COLUMNS);
+  return fitting.at(-1) ?? naming(1);
 }
 
-/** Of decisions that are due, the last days first; all else stays as it was given. */
+function sectionsOf(items: readonly MemberItem[]): Section[] {
+  return MEMBER_ITEM_KINDS.flatMap((kind) => {
+    const [first, ...others] = items.filter((item) => item.kind === kind).sort(sooner);
+    return first === undefined ? [] : [[first, ...others] as const];
+  });
+}
+
+/** Of what has a day to be kept, the last days first; all else stays as it was given. */
 function sooner(one: MemberItem, other: MemberItem): number {
-  if (one.kind !== 'DECISION_DUE' || other.kind !== 'DECISION_DUE') return 0;
+  if (!('businessDaysAhead' in one && 'businessDaysAhead' in other)) return 0;
   return one.businessDaysAhead - other.businessDaysAhead;
 }
 

@@ -1,8 +1,17 @@
-import type { MailFact } from '../layout/mail-content.js';
 import type { MailFacts, MailOutcome } from '../mail-facts.js';
 import { needed } from '../missing-fact.js';
+import { inLanguageOf } from '../words/mail-languages.js';
 import type { MailWords } from '../words/mail-words.js';
-import { about, type BodyWriter, factsTable, type MailBody, nextWordFact } from './mail-body.js';
+import {
+  about,
+  acting,
+  type BodyWriter,
+  dateFact,
+  type MailBody,
+  nextWordFact,
+  tableOf,
+  whoAnswers,
+} from './mail-body.js';
 
 type RejectionReason = NonNullable<Extract<MailOutcome, { kind: 'REJECTED' }>['reason']>;
 
@@ -23,73 +32,81 @@ export const outcomeBody: BodyWriter = (facts, words) => {
   return facts.corrects ? correction(body, facts, words) : body;
 };
 
-/** What was told before was wrong: that comes first, then what holds. */
+/** What was told before was wrong: that comes first, then what is so. */
 function correction(body: MailBody, facts: MailFacts, words: MailWords): MailBody {
   const [before = [], [now = '', ...then] = [], ...next] = body.paragraphs;
-  const thanks = facts.outcome?.kind === 'REJECTED' ? before.map((sentence) => words.opening(sentence)) : [];
+  const isNo = facts.outcome?.kind === 'REJECTED';
+  const yesWasWrong = facts.corrects === 'HIRED' && facts.outcome?.kind !== 'HIRED';
+  const acted = yesWasWrong && whoAnswers(facts) ? [[words.say('correction.acted', acting(facts))]] : [];
+  const topic = words.opening(about(facts, words));
   return {
     ...body,
     headline: () => words.say('correction.headline', {}),
+    preheader: topic,
     paragraphs: [
-      [about(facts, words), words.say('correction.before', {}), words.say('sorry', {})],
-      [words.say('correction.holds', {}), now, ...then, ...thanks],
+      [about(facts, words), words.say(yesWasWrong ? 'correction.yes' : 'correction.before', {})],
+      [words.say('correction.holds', {}), now, ...then],
+      ...acted,
+      ...(isNo ? [before.map((sentence) => words.opening(sentence))] : []),
       ...next,
     ],
   };
 }
 
+/** An offer in prospect: it binds nobody before it is made in writing. */
 function hired(facts: MailFacts, words: MailWords): MailBody {
   const { nextWordOn } = facts;
+  const next = words.say('hired.next', { ...acting(facts), ...by(nextWordOn, words) });
   return {
     headline: () => words.say('hired.headline', {}),
-    preheader: words.say('hired.now', {}),
+    preheader: next,
     paragraphs: [
       [about(facts, words)],
       [words.say('hired.now', {}), words.say('hired.thanks', {})],
-      [nextWordOn ? words.say('hired.next', { date: words.day(nextWordOn) }) : words.say('hired.next.unknown', {})],
+      [next, words.say('hired.wait', {})],
     ],
-    facts: factsTable(facts, words, [dateTold(facts, words), nextWordFact(facts, words)]),
-  };
-}
-
-function rejected(facts: MailFacts, words: MailWords): MailBody {
-  const reason = facts.outcome?.kind === 'REJECTED' ? facts.outcome.reason : null;
-  const now = REJECTIONS[reason ?? 'OTHER'](words);
-  return {
-    headline: () => words.say('rejected.headline', {}),
-    preheader: now,
-    paragraphs: [
-      [words.say('rejected.thanks', { job: facts.job.title, organization: facts.organization.name })],
-      [now, words.say('rejected.sorry', {})],
-      [words.say('rejected.next', {})],
-    ],
-    facts: factsTable(facts, words, [dateTold(facts, words)]),
-  };
-}
-
-function onward(facts: MailFacts, words: MailWords): MailBody {
-  const { dateNow } = facts.timeline;
-  return {
-    headline: () => words.say('onward.headline', {}),
-    preheader: words.say('onward.now', {}),
-    paragraphs: [
-      [about(facts, words)],
-      [words.say('onward.now', {}), words.say('onward.thanks', {})],
-      [whatFollows(facts, words)],
-    ],
-    facts: factsTable(facts, words, [
-      dateNow ? { label: words.say('fact.now', {}), value: words.named(dateNow) } : dateTold(facts, words),
-      dateNow ? null : nextWordFact(facts, words),
+    facts: tableOf(facts, words, [
+      nextWordOn ? { label: words.say('fact.offer', {}), value: words.day(nextWordOn, 'MEDIUM') } : null,
     ]),
   };
 }
 
-function whatFollows({ timeline: { dateNow, milestone }, nextWordOn }: MailFacts, words: MailWords): string {
-  if (dateNow) return words.say('now.date', { milestone, by: words.by(dateNow) });
-  if (nextWordOn) return words.say('onward.next', { date: words.day(nextWordOn) });
-  return words.say('onward.next.unknown', {});
+/** Thanks first, on a lock screen too; no form's table under bad news. */
+function rejected(facts: MailFacts, words: MailWords): MailBody {
+  const reason = facts.outcome?.kind === 'REJECTED' ? facts.outcome.reason : null;
+  const thanks = words.say('rejected.thanks', { job: facts.job.title, organization: facts.organization.name });
+  const { dataRetention } = inLanguageOf(facts.organization.footers ?? {}, words.reader) ?? {};
+  return {
+    headline: () => words.say('rejected.headline', {}),
+    preheader: words.opening(thanks),
+    paragraphs: [
+      [thanks],
+      [REJECTIONS[reason ?? 'OTHER'](words), words.say('rejected.sorry', {})],
+      [words.say('rejected.next', {})],
+      ...(dataRetention ? [[dataRetention]] : []),
+    ],
+    facts: [],
+    isFarewell: true,
+  };
 }
 
-function dateTold({ timeline: { dateBefore } }: MailFacts, words: MailWords): MailFact | null {
-  return dateBefore && { label: words.say('fact.told', {}), value: words.named(dateBefore) };
+function onward(facts: MailFacts, words: MailWords): MailBody {
+  const { dateNow, milestone } = facts.timeline;
+  const next = dateNow
+    ? words.say('now.date', { milestone, by: words.by(dateNow) })
+    : words.say('onward.next', { ...acting(facts), ...by(facts.nextWordOn, words) });
+  return {
+    headline: () => words.say('onward.headline', {}),
+    preheader: next,
+    paragraphs: [
+      [about(facts, words)],
+      [words.say('onward.now', {}), words.say('onward.thanks', {})],
+      dateNow ? [next, words.say('next.moves', { milestone })] : [next],
+    ],
+    facts: tableOf(facts, words, [dateNow ? dateFact(facts, words) : nextWordFact(facts, words)]),
+  };
+}
+
+function by(day: string | null | undefined, words: MailWords): { when: 'DAY' | 'OPEN'; date: string } {
+  return day ? { when: 'DAY', date: words.day(day) } : { when: 'OPEN', date: '' };
 }

@@ -3,7 +3,7 @@ import type { CandidateAct, MailFacts } from '../mail-facts.js';
 import { needed } from '../missing-fact.js';
 import type { MailSentences } from '../words/mail-language.js';
 import type { MailWords } from '../words/mail-words.js';
-import { about, type BodyWriter, factsTable, nextWordFact } from './mail-body.js';
+import { about, acting, type BodyWriter, dateFact, factsTable, nextWordFact } from './mail-body.js';
 
 interface Receipt {
   headline: keyof MailSentences & `receipt.${string}.headline`;
@@ -11,6 +11,7 @@ interface Receipt {
   now(facts: MailFacts, words: MailWords): string[];
   next(facts: MailFacts, words: MailWords): string[];
   facts(facts: MailFacts, words: MailWords): (MailFact | null)[];
+  ends?: 'THE_APPLICATION' | 'ALL_MAILS';
 }
 
 const RECEIPTS: Record<CandidateAct, Receipt> = {
@@ -22,27 +23,27 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
         ? words.say('receipt.update.next', { date: words.day(nextWordOn) })
         : words.say('receipt.update.next.unknown', {}),
     ],
-    facts: (facts, words) => [dateNow(facts, words), nextWordFact(facts, words)],
+    facts: (facts, words) => [dateFact(facts, words), nextWordFact(facts, words)],
   },
   STILL_INTERESTED: {
     headline: 'receipt.interested.headline',
     now: (facts, words) => [words.say('receipt.interested.now', {}), passedOn(facts, words)],
     next: unchanged,
-    facts: (facts, words) => [dateNow(facts, words)],
+    facts: (facts, words) => [dateFact(facts, words)],
   },
   THANK_YOU: {
     headline: 'receipt.thanks.headline',
     now: (facts, words) => [words.say('receipt.thanks.now', {}), passedOn(facts, words)],
     next: unchanged,
-    facts: (facts, words) => [dateNow(facts, words)],
+    facts: (facts, words) => [dateFact(facts, words)],
   },
   COMPETING_OFFER: {
     headline: 'receipt.offer.headline',
     now: (facts, words) => [words.say('receipt.offer.now', { date: deadline(facts, words) }), passedOn(facts, words)],
     next: (_facts, words) => [words.say('receipt.offer.next', {})],
     facts: (facts, words) => [
-      { label: words.say('fact.deadline', {}), value: deadline(facts, words) },
-      dateNow(facts, words),
+      { label: words.say('fact.deadline', {}), value: deadline(facts, words, 'MEDIUM') },
+      dateFact(facts, words),
     ],
   },
   WITHDRAW: {
@@ -50,12 +51,18 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
     now: (_facts, words) => [words.say('receipt.withdrawn.now', {}), words.say('receipt.withdrawn.thanks', {})],
     next: (_facts, words) => [words.say('receipt.withdrawn.next', {})],
     facts: () => [],
+    ends: 'THE_APPLICATION',
   },
   DO_NOT_WRITE: {
     headline: 'receipt.silent.headline',
     now: (_facts, words) => [words.say('receipt.silent.now', {})],
-    next: (_facts, words) => [words.say('receipt.silent.next', {})],
+    next: (facts, words) => [
+      words.say('receipt.silent.goesOn', {}),
+      words.say('receipt.silent.told', acting(facts)),
+      undo(facts, words),
+    ],
     facts: () => [],
+    ends: 'ALL_MAILS',
   },
 };
 
@@ -63,18 +70,19 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
 export const receiptBody: BodyWriter = (facts, words) => {
   const receipt = RECEIPTS[needed(facts.receipt, 'RECEIPT', 'receipt').act];
   const now = receipt.now(facts, words);
+  const isAboutEverything = receipt.ends === 'ALL_MAILS';
   return {
     headline: () => words.say(receipt.headline, {}),
-    preheader: now[0] ?? '',
-    paragraphs: [[about(facts, words), ...now], receipt.next(facts, words)],
-    facts: factsTable(facts, words, receipt.facts(facts, words)),
+    preheader: words.opening(now[0] ?? ''),
+    paragraphs: [isAboutEverything ? now : [about(facts, words), ...now], receipt.next(facts, words)],
+    facts: receipt.ends ? [] : factsTable(facts, words, receipt.facts(facts, words)),
+    isFarewell: receipt.ends === 'THE_APPLICATION',
+    isAboutEverything,
   };
 };
 
-function passedOn({ recruiter }: MailFacts, words: MailWords): string {
-  return recruiter?.name
-    ? words.say('receipt.passedOn', { recruiter: recruiter.name })
-    : words.say('receipt.passedOn.unknown', {});
+function passedOn(facts: MailFacts, words: MailWords): string {
+  return words.say('receipt.passedOn', acting(facts));
 }
 
 /** The date in the table below is the one that held before, too. */
@@ -82,10 +90,14 @@ function unchanged(_facts: MailFacts, words: MailWords): string[] {
   return [words.say('receipt.unchanged', {})];
 }
 
-function dateNow({ timeline: { dateNow } }: MailFacts, words: MailWords): MailFact | null {
-  return dateNow && { label: words.say('fact.now', {}), value: words.named(dateNow) };
+/** Where they can say that they want mails again; it names somebody only if there is somebody. */
+function undo({ recruiter, organization }: MailFacts, words: MailWords): string {
+  const address = recruiter?.email ?? organization.replyTo;
+  return address
+    ? words.say('receipt.silent.undo', { address })
+    : words.say('receipt.silent.undo.unknown', { organization: organization.name });
 }
 
-function deadline({ receipt }: MailFacts, words: MailWords): string {
-  return words.day(needed(receipt?.act === 'COMPETING_OFFER' ? receipt.deadline : null, 'RECEIPT', 'deadline'));
+function deadline({ receipt }: MailFacts, words: MailWords, style: 'LONG' | 'MEDIUM' = 'LONG'): string {
+  return words.day(needed(receipt?.act === 'COMPETING_OFFER' ? receipt.deadline : null, 'RECEIPT', 'deadline'), style);
 }

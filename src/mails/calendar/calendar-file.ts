@@ -1,13 +1,16 @@
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventClass, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import type { MailFacts } from '../mail-facts.js';
-import type { MailKind } from '../mail-kind.js';
-import { plainLine } from '../words/mail-subject.js';
-import type { MailWords } from '../words/mail-words.js';
 
-/** To be attached as `text/calendar; method=PUBLISH; charset=utf-8`. */
+/** To be attached as `text/calendar; method=<method>; charset=utf-8`: clients want both to say the same. */
 export interface CalendarFile {
   filename: string;
+  method: 'PUBLISH' | 'CANCEL';
   content: string;
 }
 
@@ -21,67 +24,55 @@ export interface CalendarEvent {
   day: string;
   summary: string;
   description: string;
+  /** RFC 5546 wants one, of what is published too; null where nobody has an address. */
+  organizer: { name: string; address: string } | null;
+  /** The day is promised no more. */
+  isCancelled: boolean;
 }
 
-/** The mails that promise a date. An outcome does when the date of the next step comes with it. */
-const PROMISES: ReadonlySet<MailKind> = new Set<MailKind>([
-  'TIMELINE_SET',
-  'TIMELINE_EXTENDED',
-  'TIMELINE_ADVANCED',
-  'TIMELINE_RECONFIRMED',
-  'TIMELINE_RESUMED',
-  'OUTCOME',
-]);
-
-/** The entries of one mail: one, or none. */
-export function calendarEvents(kind: MailKind, facts: MailFacts, words: MailWords): CalendarEvent[] {
-  const { dateNow, milestone, calendarEntry } = facts.timeline;
-  if (!PROMISES.has(kind) || !dateNow || !calendarEntry) return [];
-  if (kind === 'OUTCOME' && facts.outcome?.kind !== 'ADVANCED') return [];
-  const headline = words.say('set.headline', { milestone, by: words.by(dateNow, 'SHORT') });
-  const subject = words.say('subject', { headline, job: facts.job.title, organization: facts.organization.name });
-  const sentences = [words.say('now.date', { milestone, by: words.by(dateNow) }), words.say('next.moves', {})];
-  return [
-    {
-      uid: calendarEntry.timelineId,
-      sequence: calendarEntry.revision,
-      stamp: calendarEntry.revisedAt,
-      day: dateNow.date,
-      summary: plainLine(subject),
-      description: plainLine(words.paragraph(sentences)),
-    },
-  ];
-}
+/** One bare mailbox, as it can stand in a calendar file. */
+const MAILBOX = /^[^\s@"<>;,:\\]+@[^\s@"<>;,:\\]+$/u;
 
 /**
- * RFC 5545. Each event lasts the promised day, a week's or month's the last day of it, and keeps no time busy. A later
- * file with the same UID and a higher SEQUENCE moves the entry. Nobody is invited and nothing is to be answered.
+ * RFC 5545, one file for each entry: Outlook opens a file of two as a calendar of its own, and one file has one method.
+ * Each event lasts the promised day, a week's or month's the last day of it, and keeps no time busy. A later file with the
+ * same UID and a higher SEQUENCE moves the entry or takes it out. Nobody is invited and nothing is to be answered.
  */
-export function calendarFile(events: readonly CalendarEvent[], locale: string): CalendarFile | null {
-  if (events.length === 0) return null;
+export function calendarFiles(events: readonly CalendarEvent[], locale: string): CalendarFile[] {
+  return events.map((event, index) => ({
+    filename: events.length === 1 ? 'date.ics' : `date-${index + 1}.ics`,
+    method: event.isCancelled ? 'CANCEL' : 'PUBLISH',
+    content: contentOf(event, locale),
+  }));
+}
+
+function contentOf(event: CalendarEvent, locale: string): string {
+  const { uid, sequence, stamp, day, summary, description, organizer, isCancelled } = event;
   const calendar = ical({
     prodId: { company: 'Followthrough', product: 'Timelines', language: locale.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
+    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  for (const { uid, sequence, stamp, day, summary, description } of events) {
-    calendar.createEvent({
-      id: uid,
-      sequence,
-      stamp: new Date(stamp),
-      // The library writes the UTC date of an instant.
-      timezone: 'UTC',
-      start: midnight(Temporal.PlainDate.from(day)),
-      end: midnight(Temporal.PlainDate.from(day).add({ days: 1 })),
-      allDay: true,
-      summary,
-      description: { plain: description },
-      transparency: ICalEventTransparency.TRANSPARENT,
-      busystatus: ICalEventBusyStatus.FREE,
-      // Whoever shares a calendar at work does not want this in it.
-      class: ICalEventClass.PRIVATE,
-    });
-  }
-  return { filename: 'date.ics', content: `${calendar.toString()}\r\n` };
+  calendar.createEvent({
+    id: uid,
+    sequence,
+    stamp: new Date(stamp),
+    // The library writes the UTC date of an instant.
+    timezone: 'UTC',
+    start: midnight(Temporal.PlainDate.from(day)),
+    end: midnight(Temporal.PlainDate.from(day).add({ days: 1 })),
+    allDay: true,
+    summary,
+    description: { plain: description },
+    ...(organizer !== null && MAILBOX.test(organizer.address)
+      ? { organizer: { name: organizer.name || organizer.address, email: organizer.address } }
+      : {}),
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    busystatus: ICalEventBusyStatus.FREE,
+    // Whoever shares a calendar at work does not want this in it.
+    class: ICalEventClass.PRIVATE,
+  });
+  return `${calendar.toString()}\r\n`;
 }
 
 function midnight(day: Temporal.PlainDate): Date {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contrastOnWhite, DEFAULT_COLOUR, logoAddress, readableColour } from './brand.js';
+import { contrastOnWhite, DEFAULT_COLOUR, readableColour } from './brand.js';
 import { DARK, LIGHT } from './mail-style.js';
 
 const channels = (colour: string): [number, number, number] => [
@@ -47,17 +47,4 @@ describe('the colour of an organization', () => {
       }
     }
   });
-});
-
-describe('the logo', () => {
-  it('is an https address, encoded', () => {
-    expect(logoAddress('https://b.example/ä b.png')).toBe('https://b.example/%C3%A4%20b.png');
-  });
-
-  it.each(['http://b.example/a.png', 'ftp://b', 'nonsense', `https://b.example/${'a'.repeat(900)}`, '', null])(
-    '%p is none',
-    (url) => {
-      expect(logoAddress(url)).toBeNull();
-    },
-  );
 });

@@ -2,8 +2,6 @@
 export const DEFAULT_COLOUR = '#1f4b7a';
 /** WCAG 2.2, 1.4.3: the least contrast of text with its background. */
 const LEAST_CONTRAST = 4.5;
-/** With a longer address the line it stands in would pass SMTP's 998 octets. */
-const LONGEST_URL = 800;
 
 /** The organization's colour if text in it can be read on white, else the default. */
 export function readableColour(colour: string | null | undefined): string {
@@ -32,11 +30,4 @@ export function contrastOnWhite(channels: Channels): number {
 function linear(channel: number): number {
   const share = channel / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-}
-
-/** The logo's address if it is plain https, as one encoded line; else there is no logo. */
-export function logoAddress(url: string | null | undefined): string | null {
-  const parsed = url ? URL.parse(url) : null;
-  if (parsed?.protocol !== 'https:' || parsed.username || parsed.password) return null;
-  return parsed.href.length <= LONGEST_URL ? parsed.href : null;
 }

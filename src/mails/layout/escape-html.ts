@@ -1,4 +1,5 @@
 import { isolatesAsTags, withoutIsolates } from './isolate.js';
+import { datesAsSpans, withoutDateMarks } from './keep-together.js';
 import { chunks, wrapWords } from './wrap-text.js';
 
 /** With the brace, so that nobody's words can be taken for the place of a link (`{{link:…}}`). */
@@ -20,14 +21,14 @@ const LONGEST_WORD = 120;
 
 /** Safe as text and in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return escaped(withoutIsolates(text));
+  return escaped(withoutDateMarks(withoutIsolates(text)));
 }
 
 /** Text of any length as escaped lines. A long word is broken inside of tags, where a line feed is no space. */
 export function htmlText(text: string): string {
   const words = text.split(/ +/u).map((word) => ({
     text: chunks(word, LONGEST_WORD)
-      .map((piece) => isolatesAsTags(escaped(piece)))
+      .map((piece) => datesAsSpans(isolatesAsTags(escaped(piece))))
       .join('<wbr\n>'),
   }));
   return wrapWords(words, COLUMNS).join('\n');

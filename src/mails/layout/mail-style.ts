@@ -1,3 +1,5 @@
+import type { Direction } from './isolate.js';
+
 /** Light colours; every pair of text and background has at least 4.5 to 1. */
 export const LIGHT = {
   page: '#f1f3f5',
@@ -21,6 +23,11 @@ export const DARK = {
 
 /** A table that lays out and holds no data. */
 export const BARE_TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
+/** The sides of a line as old clients know them: `start` and `end` are nothing to Outlook, Yahoo and Gmail's apps. */
+export function sidesOf(direction: Direction): { start: 'left' | 'right'; end: 'left' | 'right' } {
+  return direction === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' };
+}
+
 export const PARAGRAPH = `margin:0 0 16px;font-size:16px;line-height:1.5;color:${LIGHT.text}`;
 export const FONT = "-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif";
 
@@ -34,7 +41,7 @@ h1,h2,h3,p,td,th,a{overflow-wrap:anywhere}
 @media (max-width:480px){
 .outer{padding:0!important}
 .card,.bar{border-radius:0!important}
-.inset{padding-inline:20px!important}
+.inset{padding-left:20px!important;padding-right:20px!important}
 }
 @media (prefers-color-scheme:dark){
 .page{background:${DARK.page}!important}

@@ -1,5 +1,6 @@
 import type { MailOrganization } from '../mail-facts.js';
-import { logoAddress, readableColour } from './brand.js';
+import { httpsAddress } from './addresses.js';
+import { readableColour } from './brand.js';
 import { withoutIsolates } from './isolate.js';
 import { withPlainSpaces } from './keep-together.js';
 import type { LanguageOfMail, MailContent, SaidContent } from './mail-content.js';
@@ -32,7 +33,7 @@ export function renderMail(
     subject: content.subject,
     preheader: withPlainSpaces(withoutIsolates(content.preheader)),
     text: renderText(content),
-    html: renderHtml(content, { colour: readableColour(colour), logo: logoAddress(logoUrl) }),
+    html: renderHtml(content, { colour: readableColour(colour), logo: httpsAddress(logoUrl) }),
   };
 }
 

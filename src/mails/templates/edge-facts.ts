@@ -1,6 +1,7 @@
 import { LONGEST_NAME, LONGEST_NOTE } from '../clean-text.js';
-import type { CandidateAct, MailFacts, MailOutcome, MailReceipt } from '../mail-facts.js';
+import type { ByLanguage, CandidateAct, MailFacts, MailFooter, MailOutcome, MailReceipt } from '../mail-facts.js';
 import type { MailKind } from '../mail-kind.js';
+import { MAIL_LANGUAGES } from '../words/mail-languages.js';
 import type { TemplateKind } from './template-kind.js';
 
 export interface EdgeMail {
@@ -50,26 +51,31 @@ function receiptOf(kind: TemplateKind): MailReceipt {
 
 function everything({ name, note }: Names): MailFacts {
   return {
-    organization: { name },
+    organization: { name, footers: footersOf(name) },
     candidate: { fullName: name },
     job: { title: name },
-    stage: name,
+    stage: Object.fromEntries(MAIL_LANGUAGES.map(({ locale }) => [locale, name])),
     recruiter: { name, email: 'recruiter@example.com' },
     timeline: {
       milestone: 'DECISION',
       dateBefore: day(LONGEST_DAY),
       dateNow: day(LATER_DAY),
-      followUpDate: LATER_DAY,
       holdUntil: LONGEST_DAY,
     },
     reason: 'INTERVIEWS_CONTINUING',
-    note,
+    note: note === null ? null : { text: note, author: name, locale: null },
     nextWordOn: LATER_DAY,
   };
+}
+
+/** In each language, so that none is without. */
+function footersOf(text: string): ByLanguage<MailFooter> {
+  const footer = { legal: text, privacyUrl: 'https://privacy.example/', dataRetention: text };
+  return Object.fromEntries(MAIL_LANGUAGES.map(({ locale }) => [locale, footer]));
 }
 
 /** What can be missing is: `placeholders.ts` says of which kind. */
 function nothingMore(names: Names): MailFacts {
   const facts = everything(names);
-  return { ...facts, stage: null, recruiter: null, timeline: { ...facts.timeline, followUpDate: null } };
+  return { ...facts, organization: { name: names.name }, stage: null, recruiter: null };
 }

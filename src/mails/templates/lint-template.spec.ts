@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { member } from '../languages/en/member.js';
 import { MAIL_LANGUAGES } from '../words/mail-languages.js';
+import { lintNote } from './lint-note.js';
 import { lintTemplate } from './lint-template.js';
 import type { MailTemplate } from './mail-template.js';
 import type { TemplateKind } from './template-kind.js';
@@ -81,8 +83,21 @@ describe('the lint of templates', () => {
 
   it.each(MAIL_LANGUAGES)('has nothing against the standard words in $locale', ({ locale, sentences }) => {
     for (const [key, message] of Object.entries(sentences)) {
-      const forMembers = key.startsWith('member.');
+      const forMembers = key in member;
       expect([key, forMembers ? [] : found({ opening: message }, locale)]).toEqual([key, []]);
     }
+  });
+});
+
+describe('the lint of a note', () => {
+  it('warns of what a template is warned of, in the language of its reader', () => {
+    const warned = (note: string, locale: string) => lintNote(note, locale).map(({ code, at }) => [code, at]);
+    expect(warned('You will hear from us soon.', 'en')).toEqual([['FALSE_HOPE', 22]]);
+    expect(warned('Wir melden uns in Kürze.', 'de-AT')).toContainEqual(['FALSE_HOPE', 0]);
+    expect(warned('We decide on 4 May, PLEASE READ THIS', 'en').map(([code]) => code)).toEqual([
+      'SHOUTING',
+      'DATE_BY_HAND',
+    ]);
+    expect(warned('Thank you for waiting. {stage} <b>', 'en')).toEqual([]);
   });
 });

@@ -21,15 +21,16 @@ const SHOUTING = /\p{Lu}{2,}(?:\s+\p{Lu}{2,})+|\p{Lu}{6,}/gu;
 const FIGURES = /\p{Nd}{1,4}([./-])\p{Nd}{1,2}(?:\1\p{Nd}{0,4})?|\p{Nd}{1,2}月(?:\p{Nd}{1,2}日)?/gu;
 
 /** The placeholders that name what happens next. */
-const NEXT_STEPS: readonly Placeholder[] = ['date', 'byDate', 'followUpDate', 'nextWordDate', 'holdUntilDate'];
+const NEXT_STEPS: readonly Placeholder[] = ['date', 'byDate', 'nextWordDate', 'holdUntilDate'];
 
 export function lintTemplate(kind: TemplateKind, locale: string, template: MailTemplate): TemplateWarning[] {
-  const { language } = readerOf(locale);
   const parsed = fieldsOf(template).flatMap(([field, source]) =>
     source.length <= TEMPLATE_FIELDS[field].longest ? [{ field, parts: parseTemplate(source).parts ?? [] }] : [],
   );
   return [
-    ...parsed.flatMap(({ field, parts }) => wordsIn(parts).flatMap((words) => wordWarnings(field, words, language))),
+    ...parsed.flatMap(({ field, parts }) =>
+      wordsIn(parts).flatMap((words) => lintWords(words, locale).map((warning) => ({ ...warning, field }))),
+    ),
     ...nextStepWarnings(
       kind,
       parsed.filter(({ field }) => field === 'opening' || field === 'closing'),
@@ -37,15 +38,16 @@ export function lintTemplate(kind: TemplateKind, locale: string, template: MailT
   ];
 }
 
-interface Words {
+export interface Words {
   text: string;
   at: number;
 }
 
-function wordWarnings(field: TemplateField, { text, at }: Words, language: MailLanguage): TemplateWarning[] {
-  const { falseHope, namedDays } = patternsOf(language);
+/** In words as a reader of that language will see them. */
+export function lintWords({ text, at }: Words, locale: string): Omit<TemplateWarning, 'field'>[] {
+  const { falseHope, namedDays } = patternsOf(readerOf(locale).language);
   const find = (code: TemplateWarning['code'], pattern: RegExp) =>
-    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ code, field, at: at + index, found }));
+    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ code, at: at + index, found }));
   return [
     ...find('FALSE_HOPE', falseHope),
     ...find('SHOUTING', SHOUTING),

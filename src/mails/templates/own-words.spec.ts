@@ -21,6 +21,9 @@ const FACTS = sampleFacts({
 const compose = (template: MailTemplate, facts = FACTS, locale = 'en') =>
   composeMail('TIMELINE_EXTENDED', facts, locale, template);
 
+/** What stands below the signature mark: why it was sent, what can be chosen, what the law asks for. */
+const endOf = (text: string) => text.slice(text.indexOf('\n-- \n'));
+
 const paragraphs = (text: string) => text.split('\n\n').map((paragraph) => paragraph.replace(/\n/gu, ' '));
 
 describe("an organization's own words", () => {
@@ -34,24 +37,26 @@ describe("an organization's own words", () => {
     });
     expect(subject).toBe('Staff Engineer: news for Ana Ríos');
     expect(paragraphs(text)).toEqual([
-      expect.stringMatching(/^Later than planned, now in the week of 7 December 2026 -+$/u),
+      expect.stringMatching(/^Decision moved to the week of 7 December 2026 -+$/u),
       'Hi Ana Ríos!',
       'It is Brightwater Labs again.',
       'Thank you for your patience, and your time.',
       expect.stringMatching(/^This is about your application/u),
       expect.stringMatching(/^You will hear our decision/u),
       expect.stringMatching(/^If this date moves/u),
+      expect.stringMatching(/^Your application is still open/u),
       expect.stringMatching(/^Role: Staff Engineer/u),
       'Until the week of 7 December 2026, Sam Lee is here for you.',
       expect.stringMatching(/^If you have a question/u),
-      'Yours Brightwater Labs',
+      'Yours Sam Lee Brightwater Labs',
       expect.stringMatching(/^-- /u),
     ]);
   });
 
   it('take the choice that fits the facts', () => {
     const opening = '{stage, select, Interview {A} none {B} other {C {stage}}}';
-    const said = (stage: string | null) => paragraphs(compose({ opening }, { ...FACTS, stage }).text)[2];
+    const said = (stage: string | null) =>
+      paragraphs(compose({ opening }, { ...FACTS, stage: stage === null ? null : { en: stage } }).text)[2];
     expect([said('Interview'), said(null), said('Team day')]).toEqual(['A', 'B', 'C Team day']);
     expect(said('none')).toBe('C none');
   });
@@ -97,6 +102,23 @@ describe("an organization's own words", () => {
     expect(compose({ subject: source }).subject).toBe(subject);
   });
 
+  it.each(['-- ', '--\u00A0', 'Thank you.\n\n-- \n\nBye.', '\n-- \n'])(
+    'cannot hide what stands below them behind a mark of a signature: %j',
+    (words) => {
+      const legal = 'Brightwater Labs GmbH, HRB 123456 B';
+      const footers = { en: { legal, privacyUrl: 'https://b.example/privacy', dataRetention: null } };
+      const facts = { ...FACTS, organization: { ...FACTS.organization, footers } };
+      const { text, html } = compose({ opening: words, closing: words, greeting: words, signOff: words }, facts);
+      expect(text.match(/^-- $/gmu)).toHaveLength(1);
+      expect(text.indexOf('\n-- \n')).toBeGreaterThan(text.indexOf('If you have a question'));
+      for (const part of [endOf(text), html]) {
+        expect(part).toContain(legal);
+        expect(part).toContain('https://b.example/privacy');
+        expect(part).toContain('{{link:preferences}}');
+      }
+    },
+  );
+
   it('put a hostile name nowhere but where a name belongs', () => {
     const hostile = { ...FACTS, candidate: { fullName: '{jobTitle}\r\nBcc: b@y.example <script>' } };
     const mail = compose(
@@ -123,6 +145,8 @@ describe('whatever the words', () => {
     '\u202E',
     '{{link:preferences}}',
     '\uFDD0preferences\uFDD1',
+    '-- ',
+    '\uFDD2',
   );
   const source = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
@@ -143,11 +167,13 @@ describe('whatever the words', () => {
             expect(templateKindOf(mailKind, facts)).toBe(kind);
             expect(markupFaults(mail.html)).toEqual([]);
             expect(Buffer.byteLength(mail.html)).toBeLessThan(LARGEST_HTML);
-            expect(linkNames(mail)).toEqual(['preferences']);
+            expect(linkNames(mail)).toEqual(linkNames(standard));
+            expect(endOf(mail.text)).toBe(endOf(standard.text));
+            expect(mail.text.match(/^-- $/gmu)).toHaveLength(1);
             expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
-            expect([mail.preheader, mail.calendar]).toEqual([standard.preheader, standard.calendar]);
+            expect([mail.preheader, mail.calendars]).toEqual([standard.preheader, standard.calendars]);
             // All after the greeting but the first letter of the news, and up to the words at the end.
-            const kept = standard.text.split('\n\n').slice(3, -2);
+            const kept = standard.text.split('\n\n').slice(3, -3);
             for (const paragraph of kept) expect(mail.text).toContain(paragraph);
           }
         },

@@ -1,20 +1,21 @@
 import { isolated } from '../layout/isolate.js';
 import type { MailFacts } from '../mail-facts.js';
+import { inLanguageOf } from '../words/mail-languages.js';
 import type { MailWords } from '../words/mail-words.js';
 import type { TemplateKind } from './template-kind.js';
 
 /** What each placeholder stands for; null where the fact is not known. */
 const PLACEHOLDERS = {
   candidateName: ({ candidate }: MailFacts) => isolated(candidate.fullName) || null,
+  greetingName: ({ candidate }: MailFacts) => isolated(candidate.greetingName || candidate.fullName) || null,
   jobTitle: ({ job }: MailFacts) => isolated(job.title) || null,
   organizationName: ({ organization }: MailFacts) => isolated(organization.name) || null,
   recruiterName: ({ recruiter }: MailFacts) => (recruiter?.name ? isolated(recruiter.name) : null),
-  stage: ({ stage }: MailFacts) => (stage ? isolated(stage) : null),
+  stage: ({ stage }: MailFacts, words: MailWords) =>
+    isolated((stage && inLanguageOf(stage, words.reader)) ?? '') || null,
   date: ({ timeline: { dateNow } }: MailFacts, words: MailWords) => dateNow && words.named(dateNow),
   byDate: ({ timeline: { dateNow } }: MailFacts, words: MailWords) => dateNow && words.by(dateNow),
   previousDate: ({ timeline: { dateBefore } }: MailFacts, words: MailWords) => dateBefore && words.named(dateBefore),
-  followUpDate: ({ timeline: { followUpDate } }: MailFacts, words: MailWords) =>
-    followUpDate && words.day(followUpDate),
   holdUntilDate: ({ timeline: { holdUntil } }: MailFacts, words: MailWords) => holdUntil && words.day(holdUntil),
   nextWordDate: ({ nextWordOn }: MailFacts, words: MailWords) => (nextWordOn ? words.day(nextWordOn) : null),
   deadline: ({ receipt }: MailFacts, words: MailWords) =>
@@ -30,15 +31,17 @@ export type Presences = Readonly<Partial<Record<Placeholder, Presence>>>;
 
 const EVERYWHERE: Presences = {
   candidateName: 'ALWAYS',
+  greetingName: 'ALWAYS',
   jobTitle: 'ALWAYS',
   organizationName: 'ALWAYS',
   recruiterName: 'SOMETIMES',
-  stage: 'SOMETIMES',
 };
-const DATED: Presences = { ...EVERYWHERE, date: 'ALWAYS', byDate: 'ALWAYS', followUpDate: 'SOMETIMES' };
+/** A stage says nothing of what is decided or ended. */
+const ONGOING: Presences = { ...EVERYWHERE, stage: 'SOMETIMES' };
+const DATED: Presences = { ...ONGOING, date: 'ALWAYS', byDate: 'ALWAYS' };
 const MOVED: Presences = { ...DATED, previousDate: 'SOMETIMES' };
-const PASSED: Presences = { ...EVERYWHERE, previousDate: 'ALWAYS', followUpDate: 'SOMETIMES' };
-const RECEIVED: Presences = { ...EVERYWHERE, date: 'SOMETIMES', byDate: 'SOMETIMES' };
+const PASSED: Presences = { ...ONGOING, previousDate: 'ALWAYS' };
+const RECEIVED: Presences = { ...ONGOING, date: 'SOMETIMES', byDate: 'SOMETIMES' };
 
 const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
   TIMELINE_SET: DATED,
@@ -46,8 +49,8 @@ const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
   TIMELINE_ADVANCED: MOVED,
   TIMELINE_RECONFIRMED: MOVED,
   TIMELINE_RESUMED: MOVED,
-  TIMELINE_HELD: { ...EVERYWHERE, holdUntilDate: 'ALWAYS', previousDate: 'SOMETIMES' },
-  TIMELINE_PASSED: { ...PASSED, nextWordDate: 'SOMETIMES' },
+  TIMELINE_HELD: { ...ONGOING, holdUntilDate: 'ALWAYS', nextWordDate: 'SOMETIMES', previousDate: 'SOMETIMES' },
+  TIMELINE_PASSED: { ...PASSED, nextWordDate: 'ALWAYS' },
   STILL_UNDECIDED: { ...PASSED, nextWordDate: 'ALWAYS' },
   OUTCOME_HIRED: { ...EVERYWHERE, nextWordDate: 'SOMETIMES' },
   OUTCOME_REJECTED: EVERYWHERE,

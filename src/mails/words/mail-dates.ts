@@ -1,21 +1,32 @@
 import { Temporal } from 'temporal-polyfill';
-import { keepTogether } from '../layout/keep-together.js';
+import { keepDate } from '../layout/keep-together.js';
 import type { CalendarDate, PromisedDate } from '../mail-facts.js';
 import type { Reader } from './mail-languages.js';
 
-/** LONG, in sentences: "Friday, 4 December 2026"; SHORT, in subjects: "4 Dec 2026". */
-export type DateStyle = 'LONG' | 'SHORT';
+/**
+ * LONG, in sentences: "Friday 4 December 2026"; MEDIUM, where there is little room: "4 December 2026"; SHORT, in subjects:
+ * "4 Dec".
+ */
+export type DateStyle = 'LONG' | 'MEDIUM' | 'SHORT';
 
-type Shape = 'DAY' | 'SHORT_DAY' | 'LONG_DAY_OF_WEEK' | 'MONTH';
+type Shape = 'DAY' | 'DAY_OF_MONTH' | 'SHORT_DAY' | 'MONTH' | 'SHORT_MONTH';
 
 /** A promise is a Gregorian date for everybody. It has no zone: it is written as the day that it is in UTC. */
 const DATE: Intl.DateTimeFormatOptions = { calendar: 'gregory', timeZone: 'UTC' };
 
 const SHAPES: Record<Shape, Intl.DateTimeFormatOptions> = {
   DAY: { ...DATE, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  SHORT_DAY: { ...DATE, day: 'numeric', month: 'short', year: 'numeric' },
-  LONG_DAY_OF_WEEK: { ...DATE, day: 'numeric', month: 'long', year: 'numeric' },
+  DAY_OF_MONTH: { ...DATE, day: 'numeric', month: 'long', year: 'numeric' },
+  SHORT_DAY: { ...DATE, day: 'numeric', month: 'short' },
   MONTH: { ...DATE, month: 'long', year: 'numeric' },
+  SHORT_MONTH: { ...DATE, month: 'long' },
+};
+
+/** A week is called by its Monday, whose weekday goes without saying. */
+const SHAPE_OF: Record<PromisedDate['precision'], Record<DateStyle, Shape>> = {
+  DAY: { LONG: 'DAY', MEDIUM: 'DAY_OF_MONTH', SHORT: 'SHORT_DAY' },
+  WEEK: { LONG: 'DAY_OF_MONTH', MEDIUM: 'DAY_OF_MONTH', SHORT: 'SHORT_DAY' },
+  MONTH: { LONG: 'MONTH', MEDIUM: 'MONTH', SHORT: 'SHORT_MONTH' },
 };
 
 /** A format takes far longer to make than to use. */
@@ -32,20 +43,13 @@ function formatOf(shape: Shape, { language, dateLocale }: Reader): Intl.DateTime
   return format;
 }
 
-function written(date: Temporal.PlainDate, shape: Shape, reader: Reader): string {
-  const text = formatOf(shape, reader).format(Date.UTC(date.year, date.month - 1, date.day));
-  return keepTogether(reader.language.polishDate?.(text) ?? text);
-}
-
 /** The date itself: a day, the Monday of a week, or a month with its year. */
 export function writeDate({ date, precision }: PromisedDate, reader: Reader, style: DateStyle = 'LONG'): string {
-  const day = Temporal.PlainDate.from(date);
-  if (precision === 'MONTH') return written(day, 'MONTH', reader);
-  if (precision === 'WEEK') {
-    const monday = day.subtract({ days: day.dayOfWeek - 1 });
-    return written(monday, style === 'LONG' ? 'LONG_DAY_OF_WEEK' : 'SHORT_DAY', reader);
-  }
-  return written(day, style === 'LONG' ? 'DAY' : 'SHORT_DAY', reader);
+  const promised = Temporal.PlainDate.from(date);
+  const day = precision === 'WEEK' ? promised.subtract({ days: promised.dayOfWeek - 1 }) : promised;
+  const format = formatOf(SHAPE_OF[precision][style], reader);
+  const text = format.format(Date.UTC(day.year, day.month - 1, day.day));
+  return keepDate(reader.language.polishDate?.(text) ?? text);
 }
 
 export function isBefore(one: CalendarDate, other: CalendarDate): boolean {

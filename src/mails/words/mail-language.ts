@@ -5,9 +5,12 @@ export interface MailSentences extends CandidateSentences, MemberSentences {}
 
 export type SentenceKey = keyof MailSentences;
 
+/** ICU messages, one for each sentence. */
+export type Messages<Sentences> = Record<keyof Sentences, string>;
+
 /**
- * One language: its sentences are ICU messages. Adding one is adding a file to `languages` which exports it as
- * `language`; a language that lacks a sentence does not compile.
+ * One language: its sentences are ICU messages. Adding one is adding a folder to `languages` whose `language.ts` exports
+ * it as `language`; a language that lacks a sentence does not compile.
  */
 export interface MailLanguage {
   /** BCP 47. */
@@ -23,7 +26,9 @@ export interface MailLanguage {
   day?: Intl.DateTimeFormatOptions;
   /** What a writer of the language would correct in a date by Intl. */
   polishDate?(date: string): string;
-  sentences: Record<SentenceKey, string>;
+  sentences: Messages<MailSentences>;
+  /** The same sentence as readers of a region (`MX`, `419`) would write it. */
+  inRegion?(message: string, region: string): string;
   /** Words of hope that a date, or a person, may not bear out: `lintTemplate` warns of them. Lower case. */
   falseHope: readonly string[];
 }

@@ -1,26 +1,22 @@
-import { cut } from '../clean-text.js';
 import { withoutIsolates } from '../layout/isolate.js';
 import { withPlainSpaces } from '../layout/keep-together.js';
+import { columnsOf, cutToColumns } from '../layout/split-words.js';
 import type { MailWords } from './mail-words.js';
 
-/** RFC 5322 asks for lines of 78 characters; most clients show less. */
-const SHORT_SUBJECT = 78;
-/** An everyday title with a name. Both stay whole behind the longest news too: the subject grows instead. */
-const LEAST_ROOM = 48;
+/** What clients on phones and in lists show of a subject; a wide character takes two. */
+export const SUBJECT_COLUMNS = 60;
+/** So much of a title is shown whatever the news: the subject grows instead. */
+const LEAST_COLUMNS = 9;
 
-interface Place {
-  job: { title: string };
-  organization: { name: string };
+/** The news first, then the job, in what room is left. */
+export function writeSubject(headline: string, job: { title: string }, words: MailWords): string {
+  return fitted(job.title, (title) => words.say('subject', { headline, job: title }));
 }
 
-/** The news first, then job and organization, which share what room is left. */
-export function writeSubject(headline: string, { job, organization }: Place, words: MailWords): string {
-  const write = (title: string, name: string) =>
-    plainLine(words.say('subject', { headline, job: title, organization: name }));
-  const room = Math.max(SHORT_SUBJECT - write('', '').length, LEAST_ROOM);
-  const titleRoom = Math.max(Math.floor(room / 2), room - organization.name.length);
-  const title = cut(job.title, titleRoom);
-  return write(title, cut(organization.name, room - title.length));
+/** A line with as much of a title as there is room for. */
+export function fitted(title: string, write: (title: string) => string): string {
+  const room = Math.max(SUBJECT_COLUMNS - columnsOf(plainLine(write(''))), LEAST_COLUMNS);
+  return plainLine(write(cutToColumns(title, room)));
 }
 
 /** For a header: without what only a body needs. */

@@ -2,18 +2,21 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { isolated } from '../layout/isolate.js';
 import type { CalendarDate, PromisedDate } from '../mail-facts.js';
 import { type DateStyle, writeDate } from './mail-dates.js';
-import type { MailLanguage, MailSentences, SentenceKey } from './mail-language.js';
+import type { MailSentences, SentenceKey } from './mail-language.js';
 import type { Reader } from './mail-languages.js';
 
 /** Says everything in one reader's language. Facts are put in as they are: never parsed, never escaped here. */
 export interface MailWords {
+  readonly reader: Reader;
   say<Key extends SentenceKey>(key: Key, values: MailSentences[Key]): string;
-  /** "Friday, 4 December 2026" */
+  /** "Friday 4 December 2026" */
   day(date: CalendarDate, style?: DateStyle): string;
   /** "the week of 30 November 2026" */
-  named(date: PromisedDate): string;
+  named(date: PromisedDate, style?: DateStyle): string;
   /** "in the week of 30 November 2026" */
   by(date: PromisedDate, style?: DateStyle): string;
+  /** "to the week of 30 November 2026" */
+  to(date: PromisedDate, style?: DateStyle): string;
   /** "3 overdue, 2 due": as the language lists things. */
   list(parts: readonly string[]): string;
   /** Sentences as a paragraph. */
@@ -23,7 +26,9 @@ export interface MailWords {
 }
 
 /** Placeholders that hold other people's words, in whatever script. */
-const OUTSIDE = new Set(['name', 'job', 'organization', 'recruiter', 'candidate', 'subject']);
+const OUTSIDE = new Set([
+  ...['name', 'salutation', 'job', 'organization', 'recruiter', 'candidate', 'subject', 'author', 'address'],
+]);
 
 export function wordsFor(reader: Reader): MailWords {
   const { language } = reader;
@@ -33,17 +38,19 @@ export function wordsFor(reader: Reader): MailWords {
       name,
       OUTSIDE.has(name) ? isolated(String(value)) : value,
     ]);
-    return String(messageOf(language, key, hasCount ? digitsOf(reader) : null).format(Object.fromEntries(shown)));
+    return String(messageOf(reader, key, hasCount ? digitsOf(reader) : null).format(Object.fromEntries(shown)));
   };
-  const dated = (key: 'date.named' | 'date.by', promised: PromisedDate, style?: DateStyle) =>
+  const dated = (key: 'date.named' | 'date.by' | 'date.to', promised: PromisedDate, style?: DateStyle) =>
     say(key, { precision: promised.precision, date: writeDate(promised, reader, style) });
   return {
+    reader,
     say,
     day: (date, style) => writeDate({ date, precision: 'DAY' }, reader, style),
-    named: (date) => dated('date.named', date),
+    named: (date, style) => dated('date.named', date, style),
     by: (date, style) => dated('date.by', date, style),
+    to: (date, style) => dated('date.to', date, style),
     list: (parts) => new Intl.ListFormat(language.locale).format(parts),
-    paragraph: (sentences) => sentences.join(language.gap),
+    paragraph: (sentences) => sentences.filter(Boolean).join(language.gap),
     opening: (sentence) => sentence.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language.locale)),
   };
 }
@@ -54,13 +61,21 @@ function digitsOf({ dateLocale }: Reader): string {
 }
 
 const messages = new Map<string, IntlMessageFormat>();
+/** Every sentence of every language with a few regions' digits and words. */
+const MOST_MESSAGES = 20_000;
 
 /** Parsed once a process. Markup is no part of a sentence: `<` stands for itself. */
-function messageOf(language: MailLanguage, key: SentenceKey, digits: string | null): IntlMessageFormat {
+function messageOf({ language, region }: Reader, key: SentenceKey, digits: string | null): IntlMessageFormat {
   const locale = digits === null ? language.locale : `${language.locale}-u-nu-${digits}`;
-  const name = `${locale} ${key}`;
-  const message =
-    messages.get(name) ?? new IntlMessageFormat(language.sentences[key], locale, undefined, { ignoreTag: true });
+  const spokenIn = language.inRegion === undefined ? null : region;
+  const name = `${locale} ${spokenIn} ${key}`;
+  const message = messages.get(name) ?? parse(language, key, locale, spokenIn);
+  if (messages.size >= MOST_MESSAGES) messages.clear();
   messages.set(name, message);
   return message;
+}
+
+function parse({ sentences, inRegion }: Reader['language'], key: SentenceKey, locale: string, region: string | null) {
+  const message = region === null ? sentences[key] : (inRegion?.(sentences[key], region) ?? sentences[key]);
+  return new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
 }

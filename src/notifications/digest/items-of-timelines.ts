@@ -17,6 +17,7 @@ import { digestInstant } from '../rules/digest-days.js';
 import { type RungFacts, reminderIn } from '../rules/member-rungs.js';
 import {
   type AboutRow,
+  aboutColumns,
   type DigestReader,
   type ItemToTell,
   type JobOfReader,
@@ -72,7 +73,7 @@ const heldFrom = `(
 
 // What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
 const timelinesSql = `
-  SELECT t.id, t.application_id AS "applicationId", t.job_id AS "jobId", a.stage, c.full_name AS "candidateName",
+  SELECT t.id, ${aboutColumns},
          r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
          (SELECT max(i.completed_at) FROM interviews i
           WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",

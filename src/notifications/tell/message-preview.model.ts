@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TEMPLATE_KINDS, type TemplateKind } from '../../mails/index.js';
+import { NoteWarning } from '../templates/wording-warning.model.js';
 
 export const TemplateKindEnum = Object.fromEntries(TEMPLATE_KINDS.map((kind) => [kind, kind])) as {
   readonly [Kind in TemplateKind]: Kind;
@@ -45,4 +46,9 @@ export class MessagePreview {
 
   @Field(() => String, { description: 'HTML body.' })
   readonly html!: string;
+
+  @Field(() => [NoteWarning], {
+    description: 'What to look at again in the note that was tried out; empty if there is nothing, or no note.',
+  })
+  readonly noteWarnings!: NoteWarning[];
 }

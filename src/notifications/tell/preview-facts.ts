@@ -37,7 +37,6 @@ export function previewFacts(
       milestone: timeline?.milestone ?? 'DECISION',
       dateBefore: timeline?.dateBefore ?? day(today),
       dateNow: timeline?.dateNow ?? day(ahead),
-      followUpDate: timeline?.followUpDate ?? further,
       holdUntil: timeline?.holdUntil ?? further,
     },
     reason: 'INTERVIEWS_CONTINUING',

@@ -92,10 +92,10 @@ function withoutTold(
 /** A decision to go on tells the next date with it: either can be overtaken. */
 function halfOf({ kind, facts }: Item, rest: readonly NotificationEntity[]): Item {
   if (!rest.some(({ outcomeId }) => outcomeId !== null)) {
-    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: false } };
+    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: null, endedEntries: [] } };
   }
   const { milestone } = facts.timeline;
-  const noDate = { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
+  const noDate = { milestone, dateBefore: null, dateNow: null, holdUntil: null };
   return { kind, facts: { ...facts, timeline: noDate } };
 }
 
