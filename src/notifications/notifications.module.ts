@@ -20,6 +20,13 @@ import {
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import {
+  CandidateLanguageResolver,
+  JobLanguageResolver,
+  MemberLanguageResolver,
+  OrganizationLanguageResolver,
+  PublicStageLanguageResolver,
+} from './languages/languages.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -55,20 +62,25 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
+    CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
     DueTellings,
+    JobLanguageResolver,
+    MemberLanguageResolver,
     MessageApprovalResolver,
     NextPromises,
     NotificationLedger,
     NotificationResolver,
     NotificationsPersonalData,
+    OrganizationLanguageResolver,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,
     PreviewsService,
+    PublicStageLanguageResolver,
     RedriveResolver,
     RedrivesService,
     ReportBack,
