@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
@@ -12,7 +13,10 @@ import {
 import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
 import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
 
-@ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'One candidate for one job. A candidate has at most one active application per job.',
+})
 export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn' | 'endedAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
@@ -39,7 +43,7 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   readonly createdAt!: Date;
 }
 
-@ObjectType({ description: 'A conversation with the candidate that is part of the process.' })
+@ObjectType({ implements: () => [Node], description: 'A conversation with the candidate that is part of the process.' })
 export class Interview
   implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
 {
@@ -62,7 +66,10 @@ export class Interview
   readonly completedAt!: Date | null;
 }
 
-@ObjectType({ description: 'A decision about an application, and whether the candidate has been told.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'A decision about an application, and whether the candidate has been told.',
+})
 export class Outcome
   implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
 {

@@ -5,7 +5,7 @@ import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsPhoneNumber, IsTimeZone } from '../platform/graphql/validators.js';
 
-@InputType()
+@InputType({ description: 'A person who applies: how they are greeted, and where and when they are written to.' })
 export class CreateCandidateInput {
   @Field(() => String, {
     description:
@@ -69,7 +69,7 @@ export class CreateCandidateInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType()
+@InputType({ description: 'What to change of a candidate. What is left out stays as it is.' })
 export class UpdateCandidateInput {
   @Field(() => IdScalar, { description: 'The candidate to change. What is left out below stays as it is.' })
   @IsUUID()

@@ -17,10 +17,22 @@ import type { ComposedMail } from './compose-mail.js';
 import type { MailBlock, SaidContent } from './layout/mail-content.js';
 import { firstThatFits, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { DIGEST_ITEM_KINDS, type DigestItemKind, mayBeDeclined } from './mail-kind.js';
+import { type DigestItemKind, mayBeDeclined } from './mail-kind.js';
 import { readerOf } from './words/mail-languages.js';
 import { fitted } from './words/mail-subject.js';
 import { type MailWords, wordsFor } from './words/mail-words.js';
+
+/** What is the worst for the candidate leads. */
+const WORST_FIRST: readonly DigestItemKind[] = [
+  'TIMELINE_PASSED',
+  'TIMELINE_EXTENDED',
+  'TIMELINE_HELD',
+  'STILL_UNDECIDED',
+  'TIMELINE_ADVANCED',
+  'TIMELINE_RESUMED',
+  'TIMELINE_SET',
+  'TIMELINE_RECONFIRMED',
+];
 
 /** One piece of news: of another application, or of another timeline of the same one. */
 export interface DigestItem {
@@ -69,7 +81,7 @@ export function composeDigest({ items, ...to }: DigestFacts, locale: string): Co
 }
 
 function rankOf({ kind }: DigestItem): number {
-  return DIGEST_ITEM_KINDS.indexOf(kind);
+  return WORST_FIRST.indexOf(kind);
 }
 
 function contentOf(sections: Section[], words: MailWords): SaidContent {

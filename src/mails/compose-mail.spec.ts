@@ -3,7 +3,7 @@ import { SAMPLE_FACTS, sampleFacts, sampleNamed } from '../../test/mails/sample-
 import { visible } from '../../test/mails/visible.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
-import { MAIL_KINDS } from './mail-kind.js';
+import { DIGEST_ITEM_KINDS, MAIL_KINDS, OUTCOME_MAIL_KINDS, outcomeMail, RECEIPT_MAIL_KINDS } from './mail-kind.js';
 import { MissingFact } from './missing-fact.js';
 import { MAIL_LANGUAGES } from './words/mail-languages.js';
 
@@ -95,7 +95,7 @@ describe('the dates of a mail', () => {
   });
 
   it('a next step is never called a decision', () => {
-    for (const kind of MAIL_KINDS.filter((each) => each !== 'OUTCOME' && each !== 'RECEIPT')) {
+    for (const kind of DIGEST_ITEM_KINDS) {
       const facts = withTimeline({
         milestone: 'NEXT_STEP',
         dateBefore: day('2026-12-04'),
@@ -280,7 +280,7 @@ describe('a no', () => {
     [null, 'After careful thought, we will not be taking your application further'],
   ] as const)('(%s) says so, thanks, and promises nothing', (reason, sentence) => {
     const facts = withTimeline({}, { outcome: { kind: 'REJECTED', reason } });
-    const text = unwrapped(composeMail('OUTCOME', facts, 'en').text);
+    const text = unwrapped(composeMail('OUTCOME_REJECTED', facts, 'en').text);
     expect(text).toContain(sentence);
     expect(text).toContain('Thank you for applying');
     expect(text).toContain('We know that this is not the answer you were hoping for, and we are sorry.');
@@ -293,7 +293,11 @@ describe('a no', () => {
     for (const name of noes.slice(0, 2)) {
       const { kind, facts } = sampleNamed(name);
       const { subject, preheader, html } = composeMail(kind, facts, locale);
-      const thanked = composeMail('OUTCOME', withTimeline({}, { outcome: { kind: 'REJECTED', reason: null } }), locale);
+      const thanked = composeMail(
+        'OUTCOME_REJECTED',
+        withTimeline({}, { outcome: { kind: 'REJECTED', reason: null } }),
+        locale,
+      );
       expect([subject, preheader]).toEqual([thanked.subject, thanked.preheader]);
       expect(html).not.toContain('<th');
     }
@@ -321,7 +325,7 @@ describe('a no', () => {
 describe('a decision to go on', () => {
   it('names the date that comes with it', () => {
     const facts = withTimeline({ dateNow: day('2026-12-18') }, { outcome: { kind: 'ADVANCED' } });
-    expect(composeMail('OUTCOME', facts, 'en').text).toContain(
+    expect(composeMail('OUTCOME_ADVANCED', facts, 'en').text).toContain(
       'You will hear our decision by Friday 18 December 2026.',
     );
   });
@@ -372,7 +376,7 @@ describe('a stage', () => {
   it.each(['HIRED', 'REJECTED', 'ADVANCED'] as const)('is no part of a decision (%s)', (kind) => {
     const outcome = kind === 'REJECTED' ? { kind, reason: null } : { kind };
     const facts = withTimeline({}, { outcome, stage: { en: 'Offer stage' }, nextWordOn: '2026-12-08' });
-    expect(composeMail('OUTCOME', facts, 'en').text).not.toContain('Offer stage');
+    expect(composeMail(outcomeMail(kind), facts, 'en').text).not.toContain('Offer stage');
   });
 });
 
@@ -490,6 +494,13 @@ describe('what is not known', () => {
 
   it.each(MAIL_KINDS)('%s is not composed without the fact that is its news', (kind) => {
     expect(() => composeMail(kind, SAMPLE_FACTS, 'en')).toThrow(MissingFact);
+  });
+
+  it.each([...OUTCOME_MAIL_KINDS, ...RECEIPT_MAIL_KINDS])('%s tells of nothing but its own decision or act', (kind) => {
+    const facts = { ...SAMPLE_FACTS, receipt: { act: 'THANK_YOU' as const }, outcome: { kind: 'HIRED' as const } };
+    const compose = () => composeMail(kind, facts, 'en');
+    if (kind === 'OUTCOME_HIRED' || kind === 'RECEIPT_THANK_YOU') expect(compose().text).not.toBe('');
+    else expect(compose).toThrow(MissingFact);
   });
 
   it('refuses a date that does not exist', () => {

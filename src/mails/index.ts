@@ -14,14 +14,31 @@ export type {
   MailTimeline,
   PromisedDate,
 } from './mail-facts.js';
-export { DECLINABLE_KINDS, type MailKind, mayBeDeclined } from './mail-kind.js';
-export type {
-  Leaving,
-  MemberItem,
-  MemberItemKind,
-  MemberMailFacts,
-  MemberSubject,
-  UntoldReason,
+export {
+  type AnyMailKind,
+  actOf,
+  DECLINABLE_KINDS,
+  decisionOf,
+  isOutcome,
+  isReceipt,
+  MAIL_KINDS,
+  type MailKind,
+  MEMBER_MAIL_KINDS,
+  mayBeDeclined,
+  OUTCOME_MAIL_KINDS,
+  type OutcomeMailKind,
+  outcomeMail,
+  RECEIPT_MAIL_KINDS,
+  type ReceiptMailKind,
+} from './mail-kind.js';
+export {
+  type Leaving,
+  MEMBER_ITEM_KINDS,
+  type MemberItem,
+  type MemberItemKind,
+  type MemberMailFacts,
+  type MemberSubject,
+  type UntoldReason,
 } from './member-facts.js';
 export {
   type ChangeWords,
@@ -37,6 +54,5 @@ export { lintNote, type NoteWarning } from './templates/lint-note.js';
 export { lintTemplate, type TemplateWarning } from './templates/lint-template.js';
 export { fieldsOf, type MailTemplate, TEMPLATE_FIELDS } from './templates/mail-template.js';
 export type { TemplateFault } from './templates/template-fault.js';
-export { TEMPLATE_KINDS, type TemplateKind, templateKindOf } from './templates/template-kind.js';
 export { validateTemplate } from './templates/validate-template.js';
 export { isWritten, MAIL_LANGUAGES, readerOf, writtenLocale } from './words/mail-languages.js';

@@ -27,6 +27,7 @@ import {
   OrganizationLanguageResolver,
   PublicStageLanguageResolver,
 } from './languages/languages.resolver.js';
+import { BulkMoveItemKindResolver, MessageKindResolver } from './notification/kinds.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -40,6 +41,7 @@ import { CandidateMail } from './tell/candidate-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
+import { mailOfOutcome } from './tell/mail-of-outcome.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
 import { NextPromises } from './tell/next-promise.js';
 import { OfferAgain } from './tell/offer-again.js';
@@ -62,6 +64,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
+    BulkMoveItemKindResolver,
     CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
@@ -71,6 +74,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     JobLanguageResolver,
     MemberLanguageResolver,
     MessageApprovalResolver,
+    MessageKindResolver,
     NextPromises,
     NotificationLedger,
     NotificationResolver,
@@ -126,7 +130,8 @@ export class NotificationsModule implements OnModuleInit {
       await unsent.cancelOutcome(tx, outcomeId, 'TOLD_BY_MEMBER');
       if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
       const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
-      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'TOLD_BY_MEMBER');
+      const kind = await mailOfOutcome(tx, outcomeId);
+      await this.ledger.withhold(tx, { subject, kind }, 'TOLD_BY_MEMBER');
     });
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
       const { kind, because, ...about } = payload;

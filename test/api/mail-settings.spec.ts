@@ -306,8 +306,16 @@ describe('a language that somebody reads', () => {
   it('is one of those that can be asked for', async () => {
     const { data } = await org.graphql('{ organization { mailLanguages { locale name direction } } }');
     expect(data.organization.mailLanguages).toHaveLength(6);
-    expect(data.organization.mailLanguages).toContainEqual({ locale: 'ar', name: 'العربية', direction: 'RIGHT_TO_LEFT' });
-    expect(data.organization.mailLanguages).toContainEqual({ locale: 'es', name: 'español', direction: 'LEFT_TO_RIGHT' });
+    expect(data.organization.mailLanguages).toContainEqual({
+      locale: 'ar',
+      name: 'العربية',
+      direction: 'RIGHT_TO_LEFT',
+    });
+    expect(data.organization.mailLanguages).toContainEqual({
+      locale: 'es',
+      name: 'español',
+      direction: 'LEFT_TO_RIGHT',
+    });
   });
 
   const candidate = { fullName: 'Ana', email: 'ana@example.test' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MailFacts, MailOutcome, PromisedDate } from '../../src/mails/mail-facts.js';
-import type { MailKind } from '../../src/mails/mail-kind.js';
+import { type MailKind, outcomeMail, receiptMail } from '../../src/mails/mail-kind.js';
 import { newsOfChange, newsOfNote, newsOfOutcome, newsOfReceipt } from '../../src/mails/news.js';
 import { kindOfChange } from './kind-of-change.js';
 import { AROUND, type Around, stateOf } from './sample-mails.js';
@@ -109,7 +109,7 @@ const outcome = fc
       next: goesOn ? next : null,
       endedEntries: [],
     });
-    return { kind: 'OUTCOME', facts: { ...about, ...news } };
+    return { kind: outcomeMail(decided.kind), facts: { ...about, ...news } };
   });
 
 const receipt = fc
@@ -127,7 +127,10 @@ const receipt = fc
       act === 'COMPETING_OFFER' ? { act, deadline } : { act },
       current === null ? null : stateOf({ current }),
     );
-    return { kind: 'RECEIPT', facts: { ...about, ...news, nextWordOn: act === 'UPDATE_REQUEST' ? nextWordOn : null } };
+    return {
+      kind: receiptMail(act),
+      facts: { ...about, ...news, nextWordOn: act === 'UPDATE_REQUEST' ? nextWordOn : null },
+    };
   });
 
 export const reachableMail: fc.Arbitrary<ReachableMail> = fc.oneof(change, note, outcome, receipt);

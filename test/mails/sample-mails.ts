@@ -1,5 +1,5 @@
 import type { CalendarDate, EndedEntry, MailFacts, MailReceipt, PromisedDate } from '../../src/mails/mail-facts.js';
-import type { MailKind } from '../../src/mails/mail-kind.js';
+import { type MailKind, outcomeMail, receiptMail } from '../../src/mails/mail-kind.js';
 import {
   type ChangeWords,
   type NoteState,
@@ -121,7 +121,7 @@ function outcome(
   around: Partial<Around> = {},
 ): SampleMail {
   const whole = { note: null, corrects: null, nextWordOn: null, next: null, endedEntries: [ENDED], ...state };
-  return { name, kind: 'OUTCOME', facts: { ...AROUND, ...around, ...newsOfOutcome(whole) } };
+  return { name, kind: outcomeMail(state.outcome.kind), facts: { ...AROUND, ...around, ...newsOfOutcome(whole) } };
 }
 
 function receipt(
@@ -132,7 +132,11 @@ function receipt(
 ): SampleMail {
   const state = known.current ? stateOf({ current: known.current }) : null;
   const news = newsOfReceipt(done, state, done.act === 'WITHDRAW' ? [ENDED] : []);
-  return { name, kind: 'RECEIPT', facts: { ...AROUND, ...around, ...news, nextWordOn: known.nextWordOn ?? null } };
+  return {
+    name,
+    kind: receiptMail(done.act),
+    facts: { ...AROUND, ...around, ...news, nextWordOn: known.nextWordOn ?? null },
+  };
 }
 
 const passedDay = { disclosed: day('2026-12-04'), current: day('2026-12-04') };

@@ -1,4 +1,5 @@
 import type { MailFacts, MailOutcome } from '../mail-facts.js';
+import { outcomeMail } from '../mail-kind.js';
 import { needed } from '../missing-fact.js';
 import { inLanguageOf } from '../words/mail-languages.js';
 import type { MailWords } from '../words/mail-words.js';
@@ -27,10 +28,14 @@ const REJECTIONS: Record<RejectionReason, (words: MailWords) => string> = {
   OTHER: (words) => words.say('rejected.now', {}),
 };
 
-export const outcomeBody: BodyWriter = (facts, words) => {
-  const body = OUTCOMES[needed(facts.outcome, 'OUTCOME', 'outcome').kind](facts, words);
-  return facts.corrects ? correction(body, facts, words) : body;
-};
+/** Tells that decision: the facts have to be of it. */
+export function outcomeBody(decision: MailOutcome['kind']): BodyWriter {
+  return (facts, words) => {
+    needed(facts.outcome?.kind === decision ? facts.outcome : null, outcomeMail(decision), 'outcome');
+    const body = OUTCOMES[decision](facts, words);
+    return facts.corrects ? correction(body, facts, words) : body;
+  };
+}
 
 /** What was told before was wrong: that comes first, then what is so. */
 function correction(body: MailBody, facts: MailFacts, words: MailWords): MailBody {

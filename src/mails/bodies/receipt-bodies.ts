@@ -1,5 +1,6 @@
 import type { MailFact } from '../layout/mail-content.js';
 import type { CandidateAct, MailFacts } from '../mail-facts.js';
+import { receiptMail } from '../mail-kind.js';
 import { needed } from '../missing-fact.js';
 import type { MailSentences } from '../words/mail-language.js';
 import type { MailWords } from '../words/mail-words.js';
@@ -66,20 +67,23 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
   },
 };
 
-/** Says that the act has arrived, and promises nothing that it does not bring about. */
-export const receiptBody: BodyWriter = (facts, words) => {
-  const receipt = RECEIPTS[needed(facts.receipt, 'RECEIPT', 'receipt').act];
-  const now = receipt.now(facts, words);
+/** Says that the act has arrived, and promises nothing that it does not bring about. The facts have to be of it. */
+export function receiptBody(act: CandidateAct): BodyWriter {
+  const receipt = RECEIPTS[act];
   const isAboutEverything = receipt.ends === 'ALL_MAILS';
-  return {
-    headline: () => words.say(receipt.headline, {}),
-    preheader: words.opening(now[0] ?? ''),
-    paragraphs: [isAboutEverything ? now : [about(facts, words), ...now], receipt.next(facts, words)],
-    facts: receipt.ends ? [] : factsTable(facts, words, receipt.facts(facts, words)),
-    isFarewell: receipt.ends === 'THE_APPLICATION',
-    isAboutEverything,
+  return (facts, words) => {
+    needed(facts.receipt?.act === act ? facts.receipt : null, receiptMail(act), 'receipt');
+    const now = receipt.now(facts, words);
+    return {
+      headline: () => words.say(receipt.headline, {}),
+      preheader: words.opening(now[0] ?? ''),
+      paragraphs: [isAboutEverything ? now : [about(facts, words), ...now], receipt.next(facts, words)],
+      facts: receipt.ends ? [] : factsTable(facts, words, receipt.facts(facts, words)),
+      isFarewell: receipt.ends === 'THE_APPLICATION',
+      isAboutEverything,
+    };
   };
-};
+}
 
 function passedOn(facts: MailFacts, words: MailWords): string {
   return words.say('receipt.passedOn', acting(facts));
@@ -99,5 +103,6 @@ function undo({ recruiter, organization }: MailFacts, words: MailWords): string 
 }
 
 function deadline({ receipt }: MailFacts, words: MailWords, style: 'LONG' | 'MEDIUM' = 'LONG'): string {
-  return words.day(needed(receipt?.act === 'COMPETING_OFFER' ? receipt.deadline : null, 'RECEIPT', 'deadline'), style);
+  const { deadline: day } = receipt?.act === 'COMPETING_OFFER' ? receipt : { deadline: null };
+  return words.day(needed(day, 'RECEIPT_COMPETING_OFFER', 'deadline'), style);
 }

@@ -6,13 +6,14 @@ import type { MailKind } from '../mail-kind.js';
 import type { MailWords } from '../words/mail-words.js';
 import type { CalendarEvent } from './calendar-file.js';
 
-/** The mails that promise a date. An outcome does when the date of the next step comes with it. */
+/** The mails that promise a date. That it goes on does when the date of the next step comes with it. */
 const PROMISES: ReadonlySet<MailKind> = new Set<MailKind>([
   'TIMELINE_SET',
   'TIMELINE_EXTENDED',
   'TIMELINE_ADVANCED',
   'TIMELINE_RECONFIRMED',
   'TIMELINE_RESUMED',
+  'OUTCOME_ADVANCED',
 ]);
 
 interface Shown {
@@ -30,8 +31,7 @@ export function calendarEvents(kind: MailKind, facts: MailFacts, words: MailWord
     if (after) return [promised(calendarEntry, { milestone, date: after }, facts, words)];
     return dateBefore ? [takenOut(calendarEntry, { milestone, date: dateBefore }, facts, words)] : [];
   }
-  const isPromise = PROMISES.has(kind) || (kind === 'OUTCOME' && facts.outcome?.kind === 'ADVANCED');
-  if (!isPromise || !dateNow) return ended;
+  if (!PROMISES.has(kind) || !dateNow) return ended;
   return [...ended, promised(calendarEntry, { milestone, date: dateNow }, facts, words)];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleFacts } from '../../../test/mails/sample-mails.js';
 import { composeMail } from '../compose-mail.js';
 import type { CalendarEntry, EndedEntry, MailFacts, PromisedDate } from '../mail-facts.js';
-import { MAIL_KINDS, type MailKind } from '../mail-kind.js';
+import { DIGEST_ITEM_KINDS, type MailKind } from '../mail-kind.js';
 
 const ENTRY: CalendarEntry = {
   timelineId: '0198c0de-0000-7000-8000-000000000001',
@@ -63,7 +63,7 @@ describe('a calendar file', () => {
     const [extended] = filesOf('TIMELINE_EXTENDED', moved);
     const ended: EndedEntry = { ...ENTRY, revision: 3, milestone: 'DECISION', date: day('2026-12-11') };
     const decided = sampleFacts({ outcome: { kind: 'REJECTED', reason: null }, endedEntries: [ended] });
-    const [cancelled] = filesOf('OUTCOME', decided);
+    const [cancelled] = filesOf('OUTCOME_REJECTED', decided);
     const files = [set, extended, cancelled];
     expect(new Set(files.map((file) => field(file?.content, 'UID'))).size).toBe(1);
     expect(files.map((file) => field(file?.content, 'SEQUENCE'))).toEqual(['SEQUENCE:1', 'SEQUENCE:2', 'SEQUENCE:3']);
@@ -85,7 +85,7 @@ describe('a calendar file', () => {
   it('says of a day that is taken out nothing of what was decided', () => {
     const ended: EndedEntry = { ...ENTRY, milestone: 'DECISION', date: day('2026-12-11') };
     const facts = sampleFacts({ outcome: { kind: 'REJECTED', reason: null }, endedEntries: [ended] });
-    const [{ content } = { content: '' }] = filesOf('OUTCOME', facts);
+    const [{ content } = { content: '' }] = filesOf('OUTCOME_REJECTED', facts);
     expect(field(content, 'DESCRIPTION')).toBe('DESCRIPTION:This date no longer applies.');
     expect(field(content, 'SUMMARY')).toBe('SUMMARY:Decision by 11 Dec: Staff Engineer\\, Brightwater Labs');
   });
@@ -175,18 +175,18 @@ describe('a calendar file', () => {
         holdUntil: '2027-01-15',
       },
     };
-    expect(MAIL_KINDS.filter((kind) => filesOf(kind, facts).length > 0)).toEqual([
+    expect(DIGEST_ITEM_KINDS.filter((kind) => filesOf(kind, facts).length > 0)).toEqual([
       'TIMELINE_SET',
       'TIMELINE_EXTENDED',
       'TIMELINE_ADVANCED',
       'TIMELINE_RECONFIRMED',
       'TIMELINE_HELD',
       'TIMELINE_RESUMED',
-      'OUTCOME',
     ]);
-    const decided = (outcome: MailFacts['outcome']) => filesOf('OUTCOME', { ...facts, outcome });
-    expect(decided({ kind: 'HIRED' })).toEqual([]);
-    expect(decided({ kind: 'REJECTED', reason: null })).toEqual([]);
+    expect(filesOf('OUTCOME_ADVANCED', facts)).toHaveLength(1);
+    expect(filesOf('OUTCOME_HIRED', { ...facts, outcome: { kind: 'HIRED' } })).toEqual([]);
+    expect(filesOf('OUTCOME_REJECTED', { ...facts, outcome: { kind: 'REJECTED', reason: null } })).toEqual([]);
+    expect(filesOf('RECEIPT_THANK_YOU', facts)).toEqual([]);
   });
 
   it('takes the old day out and puts the next one in, where a decision brings one', () => {
@@ -196,7 +196,7 @@ describe('a calendar file', () => {
       ...promising(day('2026-12-18'), { outcome: { kind: 'ADVANCED' } }, next),
       endedEntries: [ended],
     };
-    expect(filesOf('OUTCOME', facts).map(({ filename, method }) => [filename, method])).toEqual([
+    expect(filesOf('OUTCOME_ADVANCED', facts).map(({ filename, method }) => [filename, method])).toEqual([
       ['date-1.ics', 'CANCEL'],
       ['date-2.ics', 'PUBLISH'],
     ]);

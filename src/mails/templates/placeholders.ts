@@ -1,8 +1,8 @@
 import { isolated } from '../layout/isolate.js';
 import type { MailFacts } from '../mail-facts.js';
+import type { MailKind } from '../mail-kind.js';
 import { inLanguageOf } from '../words/mail-languages.js';
 import type { MailWords } from '../words/mail-words.js';
-import type { TemplateKind } from './template-kind.js';
 
 /** What each placeholder stands for; null where the fact is not known. */
 const PLACEHOLDERS = {
@@ -43,7 +43,7 @@ const MOVED: Presences = { ...DATED, previousDate: 'SOMETIMES' };
 const PASSED: Presences = { ...ONGOING, previousDate: 'ALWAYS' };
 const RECEIVED: Presences = { ...ONGOING, date: 'SOMETIMES', byDate: 'SOMETIMES' };
 
-const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
+const PRESENCES: Readonly<Record<MailKind, Presences>> = {
   TIMELINE_SET: DATED,
   TIMELINE_EXTENDED: MOVED,
   TIMELINE_ADVANCED: MOVED,
@@ -64,11 +64,11 @@ const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
 };
 
 /** The placeholders of a kind: a closed set. */
-export function placeholdersOf(kind: TemplateKind): Presences {
+export function placeholdersOf(kind: MailKind): Presences {
   return PRESENCES[kind];
 }
 
-export function isPlaceholderOf(kind: TemplateKind, name: string): name is Placeholder {
+export function isPlaceholderOf(kind: MailKind, name: string): name is Placeholder {
   return Object.hasOwn(PRESENCES[kind], name);
 }
 

@@ -6,8 +6,6 @@ import {
   type MailFacts,
   type MailKind,
   type MailTemplate,
-  type TemplateKind,
-  templateKindOf,
 } from '../../mails/index.js';
 
 /** One thing that a mail tells, as it is composed of. */
@@ -25,10 +23,9 @@ export interface Composition extends Pick<MailFacts, 'organization' | 'candidate
 }
 
 /** Whose words such a mail takes; null for a digest, which takes none. */
-export function wordedAs({ items, organization, candidate }: Composition): TemplateKind | null {
+export function wordedAs({ items }: Pick<Composition, 'items'>): MailKind | null {
   const [first, ...others] = items;
-  if (first === undefined || others.length > 0) return null;
-  return templateKindOf(first.kind, { organization, candidate, ...first.facts });
+  return first === undefined || others.length > 0 ? null : first.kind;
 }
 
 /** @param template the organization's own words, as `wordedAs` tells */

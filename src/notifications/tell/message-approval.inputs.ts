@@ -1,18 +1,20 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import type { TemplateKind } from '../../mails/index.js';
+import type { MailKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale } from '../../platform/graphql/validators.js';
-import { TemplateKindEnum } from './message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
-@InputType()
+@InputType({ description: 'Which message may leave.' })
 export class ApproveMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({
+  description: 'Which message that waits says other words to the candidate; its facts are not to be written.',
+})
 export class EditMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
@@ -29,18 +31,18 @@ export class EditMessageInput {
   note!: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which message is not to be sent.' })
 export class CancelMessageInput {
   @Field(() => IdScalar, { description: 'A message to a candidate whose status is WAITING or QUEUED.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which mail to compose, and what it is to be about.' })
 export class PreviewMessageInput {
-  @Field(() => TemplateKindEnum, { description: 'Which mail to look at.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail to look at.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => IdScalar, {
     nullable: true,

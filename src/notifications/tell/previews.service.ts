@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
-import { composeMail, lintNote, type MailTemplate, type TemplateKind, writtenLocale } from '../../mails/index.js';
+import {
+  composeMail,
+  lintNote,
+  type MailFacts,
+  type MailKind,
+  type MailTemplate,
+  writtenLocale,
+} from '../../mails/index.js';
 import { localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
@@ -17,7 +24,7 @@ import { refuseForeign } from './refuse-foreign.js';
 import { editedNote } from './words-of.js';
 
 interface PreviewRequest {
-  readonly kind: TemplateKind;
+  readonly kind: MailKind;
   readonly applicationId?: string | null;
   readonly locale?: string | null;
   readonly note?: string | null;
@@ -35,8 +42,8 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string) =>
-      composed(request.kind, mail, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
+    const compose = async (facts: MailFacts, locale: string) =>
+      composed(request.kind, facts, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
     const rules = await organizationRules(tx);
     const note = editedNote(request.note ?? null);
     const blank: KnownFacts = { organization: mailOrganization(rules), note };
@@ -84,19 +91,8 @@ function knownOf(
   };
 }
 
-function composed(
-  kind: TemplateKind,
-  mail: ReturnType<typeof previewFacts>,
-  wanted: string,
-  words: MailTemplate | null,
-): MessagePreview {
-  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
-  const { note } = mail.facts;
-  return {
-    kind,
-    locale,
-    subject,
-    ...deadLinks(bodies),
-    noteWarnings: note === null ? [] : lintNote(note.text, locale),
-  };
+function composed(kind: MailKind, facts: MailFacts, wanted: string, words: MailTemplate | null): MessagePreview {
+  const { locale, subject, ...bodies } = composeMail(kind, facts, wanted, words);
+  const noteWarnings = facts.note === null ? [] : lintNote(facts.note.text, locale);
+  return { kind, locale, subject, ...deadLinks(bodies), noteWarnings };
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { DecisionsService, OutcomeEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
-import { type MailNews, type MailOutcome, newsOfOutcome } from '../../mails/index.js';
+import { type MailNews, type MailOutcome, newsOfOutcome, outcomeMail } from '../../mails/index.js';
 import { isBefore, type Rules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -54,14 +54,15 @@ export class TellOfOutcome {
     const outcomeId = outcome.id;
     const about = await this.mail.about(tx, outcome.applicationId);
     const reader = await this.mail.readerOf(tx, about.application.candidateId);
-    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind: 'OUTCOME' });
+    const kind = outcomeMail(outcome.kind);
+    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind });
     if (outcome.toldAt !== null) return await this.ledger.withhold(tx, telling, 'TOLD_BY_MEMBER');
     const rules = reader.rules.ofJob(about.job.id);
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
     const leavesAt = this.#leavesAt(outcome, timeline, about, reader, rules);
     await this.decisions.dueAt(tx, outcomeId, leavesAt);
     const next = await this.nextPromises.of(tx, outcome);
-    const told: Told = { kind: 'OUTCOME', about, news: await newsOf(tx, outcome, next) };
+    const told: Told = { kind, about, news: await newsOf(tx, outcome, next) };
     if (rules.policy.approval.mode !== 'AUTOMATIC' && outcome.approvedAt === null) {
       const draft = await this.#keepWaiting(tx, reader, told, outcome);
       if (rules.policy.approval.mode === 'REQUIRED') return;

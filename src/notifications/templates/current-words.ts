@@ -1,4 +1,4 @@
-import { type MailTemplate, readerOf, type TemplateKind } from '../../mails/index.js';
+import { type MailKind, type MailTemplate, readerOf } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 
 const select = `
@@ -9,11 +9,7 @@ const select = `
  * The organization's own words that stand now for that mail, in the language in which a reader of this locale is written
  * to; null if it never had any.
  */
-export async function currentWords(
-  tx: WriteTransaction,
-  kind: TemplateKind,
-  locale: string,
-): Promise<MailTemplate | null> {
+export async function currentWords(tx: WriteTransaction, kind: MailKind, locale: string): Promise<MailTemplate | null> {
   const { language } = readerOf(locale);
   const [words] = await tx.query<MailTemplate>(select, [tx.organizationId, kind, language.locale]);
   return words ?? null;
