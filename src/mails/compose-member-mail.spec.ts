@@ -40,7 +40,7 @@ describe("a member's digest", () => {
       '2 new dates needed',
       '1 hold about to end',
       '3 messages to approve',
-      '3 dates coming up',
+      '3 dates due',
       '2 dates to confirm',
       '1 candidate without contact',
     ]);

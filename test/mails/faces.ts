@@ -29,6 +29,7 @@ export function traitsOf(kind: MailKind, facts: MailFacts): Set<string> {
   return traits;
 }
 
+/** All decisions share their sentences, and so do all receipts. */
 function nameOf(kind: MailKind, key: string): string {
-  return key.startsWith('fact.') ? key : `${kind} ${key}`;
+  return key.startsWith('fact.') ? key : `${kind.replace(/^(OUTCOME|RECEIPT)_.*$/u, '$1')} ${key}`;
 }
