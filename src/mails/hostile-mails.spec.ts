@@ -258,7 +258,7 @@ describe('whatever the facts', () => {
         for (const part of [subject, preheader, text, html])
           expect(part).not.toMatch(/undefined|null|\[object|NaN|Invalid Date/u);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

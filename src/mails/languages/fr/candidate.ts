@@ -55,7 +55,7 @@ export const candidate: Messages<CandidateSentences> = {
   'held.now': 'Le recrutement pour ce poste est en pause. Il reprendra le {date}.',
   'held.meaning':
     'Ce n’est pas une décision sur votre candidature\u202F: elle reste en cours, et vous n’avez rien à faire.',
-  'held.over': 'La date que nous vous avions donnée ne vaut donc plus.',
+  'held.over': 'La date que nous vous avions donnée n’est donc plus valable.',
   'held.date':
     '{milestone, select, NEXT_STEP {Dans l’état actuel des choses, vous connaîtrez la prochaine étape {by}.} other {Dans l’état actuel des choses, vous connaîtrez notre décision {by}.}}',
   'held.next':
@@ -81,7 +81,7 @@ export const candidate: Messages<CandidateSentences> = {
     'La prochaine fois, une personne de notre équipe vous contactera directement, au plus tard le {date}.',
 
   'hired.headline': 'Bonne nouvelle pour votre candidature',
-  'hired.now': 'Votre candidature a retenu notre choix\u202F: nous souhaitons vous proposer ce poste.',
+  'hired.now': 'Notre choix s’est porté sur votre candidature\u202F: nous souhaitons vous proposer ce poste.',
   'hired.thanks': 'Nous nous en réjouissons. Merci pour le temps que vous nous avez consacré.',
   'hired.next':
     '{who, select, PERSON {{recruiter} vous adressera une proposition écrite} other {Nous vous adresserons une proposition écrite}}{when, select, DAY { au plus tard le {date}} other {}} et {who, select, PERSON {la parcourra} other {la parcourrons}} avec vous.',
@@ -146,7 +146,7 @@ export const candidate: Messages<CandidateSentences> = {
   'digest.section': '{job}\u202F: {headline}',
 
   'calendar.summary': '{headline}\u202F: {job}, {organization}',
-  'calendar.over': 'Cette date ne vaut plus.',
+  'calendar.over': 'Cette date n’est plus valable.',
 
   'fact.role': 'Poste',
   'fact.stage': 'Étape',
