@@ -19,7 +19,7 @@ export class StageNameInput {
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What candidates read of one stage.' })
 export class NamePublicStageInput {
   @Field(() => String, { description: 'The stage exactly as applications have it: 1 to 100 characters.' })
   @IsString()
@@ -36,7 +36,7 @@ export class NamePublicStageInput {
   names!: StageNameInput[];
 }
 
-@InputType()
+@InputType({ description: 'What stands below every mail in one language.' })
 export class UpdateMailFooterInput {
   @Field(() => String, { description: 'The language of this footer, as a BCP 47 tag such as `de`.' })
   @IsLocale()
