@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { TemplateFault as Fault } from '../../mails/index.js';
 import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateFault as Fault } from '../mails/templates/template-fault.js';
 
 export const TemplateFaultCodeEnum = {
   EMPTY: 'EMPTY',
