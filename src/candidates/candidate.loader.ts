@@ -9,7 +9,10 @@ import type { CandidateEntity } from './candidate.entity.js';
 const columns = [
   'id',
   'fullName',
+  'greetingName',
+  'salutation',
   'email',
+  'phone',
   'locale',
   'timeZone',
   'externalSource',
@@ -42,7 +45,7 @@ export const candidatesById = new ChosenColumns(
     table: 'c',
     columns,
     always: ['id'],
-    fields: { externalRef: ['externalSource', 'externalRemoteId'] },
+    fields: { externalRef: ['externalSource', 'externalRemoteId'], warnings: ['locale'] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
   (select): LoaderDefinition<string, CandidateRow> => ({

@@ -41,6 +41,7 @@ export const jobsById = new ChosenColumns(
       recruiter: ['recruiterId'],
       hiringManager: ['hiringManagerId'],
       externalRef: ['externalSource', 'externalRemoteId'],
+      warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
   },

@@ -22,6 +22,13 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import {
+  CandidateLanguageResolver,
+  JobLanguageResolver,
+  MemberLanguageResolver,
+  OrganizationLanguageResolver,
+  PublicStageLanguageResolver,
+} from './languages/languages.resolver.js';
 import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -62,22 +69,27 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApprovalsService,
     BulkMoveResolver,
     BulkMovesService,
+    CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
     CandidateStates,
     DecidedMail,
+    JobLanguageResolver,
+    MemberLanguageResolver,
     MessageApprovalResolver,
     MessageKindResolver,
     NotificationLedger,
     NotificationRecords,
     NotificationResolver,
     NotificationsPersonalData,
+    OrganizationLanguageResolver,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,
     PreviewsService,
+    PublicStageLanguageResolver,
     RedriveResolver,
     RedrivesService,
     ReportBack,

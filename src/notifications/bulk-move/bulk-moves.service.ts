@@ -9,15 +9,18 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { inSlices } from '../../platform/slices/in-slices.js';
 import { BulkMoveEntity, type BulkMoveTarget, bulkMoveBatchDue, TimelineEntity } from '../../timelines/index.js';
 import { CandidateStates } from '../tell/candidate-states.js';
 import type { MoveDecisionDatesOfJobInput } from './bulk-move.input.js';
 import type { BulkMove } from './bulk-move.model.js';
 import { StalePreview } from './bulk-move.problems.js';
-import { type Applicant, previewMoves } from './preview-move.js';
+import { type Applicant, type MovePreview, previewMoves } from './preview-move.js';
 
 // A preview of more would be read by nobody, and its answer weigh megabytes.
 const mostTimelines = 5_000;
+// Between two of which others are served: a few milliseconds of work each.
+const APPLICANTS_IN_A_SLICE = 10;
 
 const selectApplicants = `
   SELECT a.id, a.candidate_id AS "candidateId", a.applied_on AS "appliedOn", c.full_name AS "candidateName" FROM applications a
@@ -60,11 +63,12 @@ export class BulkMovesService {
       tx,
       selection.applicants.map(({ candidateId }) => candidateId),
     );
-    const items = selection.applicants.flatMap((applicant) => {
+    const items: MovePreview[] = [];
+    await inSlices(selection.applicants, APPLICANTS_IN_A_SLICE, (applicant) => {
       const timelines =
         selection.timelines.get(applicant.id)?.map(({ id }) => id) ?? (input.applicationIds ? [null] : []);
       const state = states.get(applicant.candidateId);
-      return state === undefined ? [] : previewMoves(applicant, timelines, order, state, tx.now);
+      if (state !== undefined) items.push(...previewMoves(applicant, timelines, order, state, tx.now));
     });
     const refused = items.filter(({ refusal }) => refusal !== null).length;
     return {

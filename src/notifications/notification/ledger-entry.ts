@@ -1,5 +1,5 @@
+import type { MailKind } from '../../mails/index.js';
 import type { NotificationRecord } from '../../rules/index.js';
-import type { MailKind } from '../mails/mail-kind.js';
 
 /** What a record is about: changes of a timeline, the passing of a promise, an outcome, or what the candidate did. */
 export interface Subject {

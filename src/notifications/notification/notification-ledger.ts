@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { ReceiptMailKind } from '../../mails/index.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { WithheldBecause } from '../../rules/index.js';
-import type { ReceiptMailKind } from '../mails/mail-kind.js';
 import type { LedgerEntry, Subject } from './ledger-entry.js';
 import { NotificationEntity } from './notification.entity.js';
 

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { OutcomeEntity } from '../../applications/index.js';
+import { OutcomeEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
+import { type MailNews, type MailOutcome, newsOfOutcome } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { type ChangeRecord, type DecidedMessage, type NotificationRecord, recordOfOutcome } from '../../rules/index.js';
-import { type OpenedTimeline, TimelineEntity } from '../../timelines/index.js';
-import type { MailOutcome } from '../mails/mail-facts.js';
-import { CandidateMail, type MailPart, type News, type Reader } from './candidate-mail.js';
+import type { OpenedTimeline } from '../../timelines/index.js';
+import { CandidateMail, type MailPart, type Reader } from './candidate-mail.js';
 import { type Draft, DraftsService } from './drafts.service.js';
+import { endedEntries } from './ended-entries.js';
 import { newsOfChange, newsOfNote } from './news-of-timeline.js';
 import type { OutcomesById } from './outcomes-of-candidate.js';
-import { wordsOf } from './words-of.js';
+import { editedNote, noteFrom, wordsOf } from './words-of.js';
 
 /** What the mails are composed of: timelines as they stood when it was decided, and outcomes. */
 export interface Sources {
@@ -38,7 +39,7 @@ export class DecidedMail {
       if (draft !== null) waiting.push(draft.messageId);
       const next = 'outcomeId' in record && second !== undefined && 'sinceRevision' in second ? second : null;
       const part = await this.#part(tx, record, next, sources);
-      parts.push(draft?.noteEdited ? { ...part, news: { ...part.news, note: draft.note } } : part);
+      parts.push(draft?.noteEdited ? { ...part, news: { ...part.news, note: editedNote(draft.note) } } : part);
     }
     if ('outcomeId' in first && second !== undefined && 'timelineId' in second)
       await this.drafts.drop(tx, second.applicationId, second.timelineId, 'MERGED');
@@ -89,13 +90,11 @@ export class DecidedMail {
     const { kind } = record;
     const about = await this.mail.about(tx, record.applicationId);
     if ('outcomeId' in record) {
-      const outcome = outcomeOf(record.outcomeId, sources);
-      const news = next === null ? await blankNews(tx, outcome) : (await newsOf(tx, next, sources)).timeline;
-      return { kind, about, news: newsOfOutcome(outcome, news) };
+      return { kind, about, news: await newsOfDecision(tx, outcomeOf(record.outcomeId, sources), next, sources) };
     }
     if ('sinceRevision' in record) return { kind, about, news: await newsOf(tx, record, sources) };
     const { timeline, facts } = openedOf(record.timelineId, sources);
-    return { kind, about, news: newsOfNote(timeline, facts, record) };
+    return { kind, about, news: newsOfNote(timeline, facts, record, tx.now) };
   }
 }
 
@@ -103,27 +102,37 @@ async function newsOf(
   tx: WriteTransaction,
   { timelineId, sinceRevision, revision }: ChangeRecord,
   sources: Sources,
-): Promise<News> {
+): Promise<MailNews> {
   const { timeline, facts } = openedOf(timelineId, sources);
-  return newsOfChange(timeline, facts, await wordsOf(tx, timelineId, sinceRevision, revision));
+  return newsOfChange(timeline, facts, await wordsOf(tx, timelineId, sinceRevision, revision), tx.now);
 }
 
-/** No date is told: of the latest timeline there is but what it promises. */
-async function blankNews(
-  { organizationId, manager }: WriteTransaction,
-  { applicationId }: OutcomeEntity,
-): Promise<News['timeline']> {
-  const latest = await manager.findOne(TimelineEntity, {
-    where: { organizationId, applicationId },
-    order: { createdAt: 'DESC', id: 'DESC' },
+async function newsOfDecision(
+  tx: WriteTransaction,
+  outcome: OutcomeEntity,
+  next: ChangeRecord | null,
+  sources: Sources,
+): Promise<MailNews> {
+  const { applicationId, note, actor, decidedAt } = outcome;
+  const ended = await endedEntries(tx, applicationId, decidedAt);
+  return newsOfOutcome({
+    outcome: mailOutcome(outcome),
+    note: noteFrom(note, actor),
+    corrects: await toldBefore(tx, outcome),
+    nextWordOn: null,
+    next: next === null ? null : (await newsOf(tx, next, sources)).timeline,
+    endedEntries: ended.filter(({ timelineId }) => timelineId !== next?.timelineId),
   });
-  const milestone = latest?.milestone ?? 'DECISION';
-  return { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
 }
 
-function newsOfOutcome(outcome: OutcomeEntity, timeline: News['timeline']): News {
-  const { note, correctsTold: corrects } = outcome;
-  return { timeline, reason: null, note, outcome: mailOutcome(outcome), corrects };
+/** What the decision was that this one corrects, if the candidate had been told of it. */
+async function toldBefore(
+  { manager, organizationId }: WriteTransaction,
+  { correctsId, correctsTold }: OutcomeEntity,
+): Promise<OutcomeEntity['kind'] | null> {
+  if (correctsId === null || !correctsTold) return null;
+  const { kind } = await manager.findOneByOrFail(OutcomeEntity, { organizationId, id: correctsId });
+  return kind;
 }
 
 function mailOutcome({ kind, reason }: OutcomeEntity): MailOutcome {

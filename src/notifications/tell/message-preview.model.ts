@@ -1,8 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { MailKind } from '../../mails/index.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import type { NotificationRecord, WithheldBecause } from '../../rules/index.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { CandidateMailKindEnum, WithheldBecauseEnum } from '../notification/notification.enums.js';
+import { NoteWarning } from '../templates/wording-warning.model.js';
 
 @ObjectType({
   description: 'What a candidate is told next of an application, if nothing happens until then but by itself.',
@@ -40,6 +42,13 @@ export class MessagePreview {
 
   @Field(() => String, { description: 'HTML body.' })
   readonly html!: string;
+
+  @Field(() => [NoteWarning], {
+    ...costsAsRows(5),
+    description:
+      'What to look at again in the note that was tried out; empty if there is nothing, or no note. Counts as 5 rows.',
+  })
+  readonly noteWarnings!: NoteWarning[];
 
   @Field(() => UpcomingNotification, {
     nullable: true,

@@ -1,9 +1,9 @@
 import type { MessageStatus } from '../../delivery/index.js';
+import { isOutcome, isReceipt, type MailKind } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { MessageItem, MessageState } from '../../rules/index.js';
 import type { OpenedTimeline } from '../../timelines/index.js';
-import { isOutcome, isReceipt, type MailKind } from '../mails/mail-kind.js';
 
 interface Row extends MessageItem {
   readonly id: string;

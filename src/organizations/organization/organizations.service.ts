@@ -8,6 +8,7 @@ import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { calendarFor, closedStretch, defaultPolicy, isKnownRegion, localDate, type Policy } from '../../rules/index.js';
+import { faultOfAtsUrl } from './ats-url.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { organizationChanged } from './organization.events.js';
 import type { UpdateOrganizationInput } from './organization.inputs.js';
@@ -41,6 +42,9 @@ export class OrganizationsService {
       logoUrl: null,
       senderName: null,
       replyTo: null,
+      atsUrlTemplate: null,
+      stageNames: {},
+      mailFooters: {},
       retentionDays: null,
       suspendedAt: null,
       suspendedBecause: null,
@@ -60,6 +64,8 @@ export class OrganizationsService {
       ...given({ slug, name, timeZone, country, locale, closedDays }),
       ...givenOrRemoved({ ...removable, replyTo: input.replyTo && canonicalAddress(input.replyTo) }),
     };
+    const atsFault = changes.atsUrlTemplate ? faultOfAtsUrl(changes.atsUrlTemplate) : null;
+    if (atsFault !== null) return InvalidInput.of(['input', 'atsUrlTemplate'], atsFault);
     const region = changes.region === undefined ? organization.region : changes.region;
     const inCountry = changes.country ?? organization.country;
     if (region !== null && !(await isKnownRegion(inCountry, region)))
