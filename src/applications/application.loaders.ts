@@ -18,6 +18,7 @@ const columns = [
   'externalRemoteId',
   'endedAt',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof ApplicationEntity)[];
 
 export type ApplicationRow = Pick<ApplicationEntity, (typeof columns)[number]>;
@@ -66,7 +67,7 @@ const selectInterviews = statement(
   'interviews_of_application',
   `SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
           scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
-          external_remote_id AS "externalRemoteId", created_at AS "createdAt"
+          external_remote_id AS "externalRemoteId", created_at AS "createdAt", updated_at AS "updatedAt"
    FROM interviews WHERE organization_id = $1 AND application_id = ANY($2) ORDER BY application_id, scheduled_at, id`,
 );
 

@@ -34,6 +34,12 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
 
   @Field(() => DateTimeScalar, { description: 'When the application was created here.' })
   readonly createdAt!: Date;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the application itself last changed here: later with each change. Its interviews and timelines have their own.',
+  })
+  readonly updatedAt!: Date;
 }
 
 @ObjectType({ description: 'A conversation with the candidate that is part of the process.' })
@@ -57,6 +63,9 @@ export class Interview
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null unless it took place.' })
   readonly completedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the interview last changed here: later with each change.' })
+  readonly updatedAt!: Date;
 }
 
 @ObjectType({ description: 'A decision about an application, and whether the candidate has been told.' })

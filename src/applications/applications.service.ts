@@ -57,7 +57,6 @@ export class ApplicationsService {
       ...columnsOf(input.externalRef),
       endedAt: null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     return id;
   }
@@ -68,7 +67,7 @@ export class ApplicationsService {
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: application.id },
-      { stage: input.stage, updatedAt: toDate(tx.now) },
+      { stage: input.stage },
     );
     return application.id;
   }

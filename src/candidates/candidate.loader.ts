@@ -16,6 +16,7 @@ const columns = [
   'notesDeclinedAt',
   'erasedAt',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof CandidateEntity)[];
 
 export type CandidateRow = Pick<CandidateEntity, (typeof columns)[number]>;

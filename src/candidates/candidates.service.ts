@@ -3,12 +3,13 @@ import { IsNull, Not } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
+import { writeChanges } from '../platform/database/write-changes.js';
 import { columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
 import { canonicalAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
-import type { Problem } from '../platform/problems/problem.js';
+import { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
 import { candidateChanged } from './candidate.events.js';
 import type { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
@@ -35,7 +36,6 @@ export class CandidatesService {
       erasedAt: null,
       erasedRefHash: null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     return (await this.#tombstone(tx, input.externalRef)) ?? id;
   }
@@ -50,12 +50,9 @@ export class CandidatesService {
       if (email === undefined) return notAnAddress;
       changes.email = email;
     }
-    const changed = await tx.manager.update(
-      CandidateEntity,
-      { organizationId: tx.organizationId, id: candidateId, erasedAt: IsNull() },
-      { ...changes, updatedAt: toDate(tx.now) },
-    );
-    if (changed.affected !== 1) return await this.#refuseChange(tx, candidateId);
+    const candidate = await lockUnerased(tx, candidateId);
+    if (candidate instanceof Problem) return candidate;
+    await writeChanges(tx, CandidateEntity, keyOf(candidate), changes);
     await tx.publish(candidateChanged, { candidateId });
     return candidateId;
   }
@@ -67,8 +64,7 @@ export class CandidatesService {
       id: candidateId,
       notesDeclinedAt: declined ? IsNull() : Not(IsNull()),
     };
-    const at = toDate(tx.now);
-    await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? at : null, updatedAt: at });
+    await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? toDate(tx.now) : null });
   }
 
   /**
@@ -82,12 +78,24 @@ export class CandidatesService {
     const erased = await tx.manager.findOneBy(CandidateEntity, { organizationId, erasedRefHash });
     return erased === null ? undefined : new CandidateErased(erased.id, ['input', 'externalRef']);
   }
+}
 
-  async #refuseChange(tx: WriteTransaction, id: string): Promise<Problem> {
-    const path = ['input', 'candidateId'];
-    const erased = await tx.manager.existsBy(CandidateEntity, { organizationId: tx.organizationId, id });
-    return erased ? new CandidateErased(id, path) : new NotFound('candidate', path);
-  }
+/** The candidate, locked against changes and an erasure until the transaction ends. */
+async function lockUnerased(
+  { manager, organizationId }: WriteTransaction,
+  id: string,
+): Promise<CandidateEntity | Problem> {
+  const path = ['input', 'candidateId'];
+  const candidate = await manager.findOne(CandidateEntity, {
+    where: { organizationId, id },
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (candidate === null) return new NotFound('candidate', path);
+  return candidate.erasedAt === null ? candidate : new CandidateErased(id, path);
+}
+
+function keyOf({ organizationId, id }: CandidateEntity) {
+  return { organizationId, id };
 }
 
 const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');

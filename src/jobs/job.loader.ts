@@ -17,6 +17,7 @@ const columns = [
   'externalSource',
   'externalRemoteId',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof JobEntity)[];
 
 export type JobRow = Pick<JobEntity, (typeof columns)[number]>;

@@ -4,6 +4,7 @@ import { Not } from 'typeorm';
 import { localDate, MemberEntity, organizationRules, startOfDay } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
+import { writeChanges } from '../platform/database/write-changes.js';
 import { columnsOf } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
@@ -34,7 +35,6 @@ export class JobsService {
       hiringManagerId: input.hiringManagerId ?? null,
       ...columnsOf(input.externalRef),
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     return id;
   }
@@ -90,8 +90,7 @@ export class JobsService {
   }
 
   async #change(tx: WriteTransaction, id: string, changes: Partial<JobEntity>): Promise<void> {
-    const { organizationId, manager } = tx;
-    await manager.update(JobEntity, { organizationId, id }, { ...changes, updatedAt: toDate(tx.now) });
+    await writeChanges(tx, JobEntity, { organizationId: tx.organizationId, id }, changes);
   }
 
   /** The foreign keys would refuse them too, but not say which. */

@@ -36,7 +36,6 @@ export class ErasureService {
         externalRemoteId: null,
         erasedRefHash: ref === null ? null : hashOfRef(tx.organizationId, ref),
         erasedAt: toDate(tx.now),
-        updatedAt: toDate(tx.now),
       },
     );
     // In this order: what may be taken out of history depends on the mark above.

@@ -34,7 +34,7 @@ const linkedSql = `
 
 const linkSql = `
   UPDATE members
-  SET identity_issuer = $2, identity_subject = $3, full_name = coalesce($5, full_name), status = 'ACTIVE', updated_at = $6
+  SET identity_issuer = $2, identity_subject = $3, full_name = coalesce($5, full_name), status = 'ACTIVE'
   WHERE organization_id = $1 AND lower(email) = lower($4) AND status <> 'REMOVED' AND identity_issuer IS NULL
   RETURNING id, full_name AS name, role`;
 
@@ -72,7 +72,7 @@ async function linkOnce(
   if (!inUse.some((each) => each.id === id)) return null;
   const [already] = await tx.query<SignedIn>(linkedSql, [tx.organizationId, issuer, subject]);
   if (already !== undefined) return already;
-  const values = [tx.organizationId, issuer, subject, email, name, tx.now.toString()];
+  const values = [tx.organizationId, issuer, subject, email, name];
   const [linked] = await tx.query<SignedIn>(linkSql, values);
   return linked ?? null;
 }

@@ -5,10 +5,11 @@ import type { MemberEntity } from './member.entity.js';
 
 export type MemberRow = Pick<
   MemberEntity,
-  'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale'
+  'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale' | 'updatedAt'
 >;
 
-const columns = `id, full_name AS "fullName", email, role, status, external_id AS "externalId", time_zone AS "timeZone", locale`;
+const columns = `id, full_name AS "fullName", email, role, status, external_id AS "externalId", time_zone AS "timeZone", locale,
+  updated_at AS "updatedAt"`;
 
 const selectById = statement(
   'member_by_id',

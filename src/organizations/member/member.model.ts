@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MemberEntity, MemberRole, MemberStatus } from './member.entity.js';
 
@@ -66,4 +67,7 @@ export class Member
 
   @Field(() => String, { nullable: true, description: "Language of their mails; null means the organization's." })
   readonly locale!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the member last changed here: later with each change.' })
+  readonly updatedAt!: Date;
 }
