@@ -12,7 +12,7 @@ import {
   countMessages,
   type MessageAttemptRow,
   type MessageRow,
-  selectMessagePage,
+  messagePages,
 } from './message.loader.js';
 import { Message, MessageAttempt, MessageStatusEnum } from './message.model.js';
 
@@ -39,7 +39,7 @@ export class MessageResolver {
   ): Promise<Connection<MessageRow>> {
     const list = {
       direction: 'newest-first',
-      page: selectMessagePage,
+      ...messagePages,
       count: countMessages,
       parameters: [filter?.status ?? null],
     } as const;

@@ -1,5 +1,6 @@
 import { messageColumns } from '../../delivery/index.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { NotificationEntity } from './notification.entity.js';
 
 export type NotificationRow = Pick<
@@ -23,10 +24,12 @@ const columns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.da
   n.decision, n.withheld_because AS "withheldBecause", n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
 // The application is the fourth parameter of a page and the second of a count; NULL lists them all.
-export const selectNotificationPage = statement(
+export const notificationPages = idPages(
   'notification_page',
-  `SELECT ${columns} FROM notifications n
-   WHERE n.organization_id = $1 AND n.id < $2 AND ($4::uuid IS NULL OR n.application_id = $4) ORDER BY n.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM notifications n
+     WHERE n.organization_id = $1 AND n.id ${beyond} $2 AND ($4::uuid IS NULL OR n.application_id = $4)
+     ORDER BY n.id ${order} LIMIT $3`,
 );
 
 export const countNotifications = statement(
@@ -39,10 +42,11 @@ const ofApplication = (parameter: string) => `EXISTS (
   SELECT FROM notifications n
   WHERE n.organization_id = $1 AND n.message_id = m.id AND n.application_id = ${parameter} AND n.recipient = 'CANDIDATE')`;
 
-export const selectApplicationMessagePage = statement(
+export const applicationMessagePages = idPages(
   'message_page_of_application',
-  `SELECT ${messageColumns} FROM messages m
-   WHERE m.organization_id = $1 AND m.id < $2 AND ${ofApplication('$4')} ORDER BY m.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${messageColumns} FROM messages m
+     WHERE m.organization_id = $1 AND m.id ${beyond} $2 AND ${ofApplication('$4')} ORDER BY m.id ${order} LIMIT $3`,
 );
 
 export const countApplicationMessages = statement(

@@ -24,9 +24,9 @@ import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {
   countTemplates,
   currentTemplate,
-  selectTemplatePage,
   type TemplateRow,
   templateKey,
+  templatePages,
   templateVersion,
   versionsByTemplate,
 } from './template.loader.js';
@@ -85,7 +85,7 @@ export class TemplateResolver {
     const { kind, locale, ...page } = args;
     const list = {
       direction: 'newest-first',
-      page: selectTemplatePage,
+      ...templatePages,
       count: countTemplates,
       parameters: [kind ?? null, locale ?? null],
     } as const;

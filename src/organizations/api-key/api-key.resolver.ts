@@ -9,7 +9,7 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
-import { type ApiKeyRow, apiKeyById, countApiKeys, selectApiKeyPage } from './api-key.loader.js';
+import { type ApiKeyRow, apiKeyById, apiKeyPages, countApiKeys } from './api-key.loader.js';
 import { ApiKey, MintedApiKey } from './api-key.model.js';
 import { ScopeNotHeld } from './api-key.problems.js';
 import { ApiKeysService, type MadeApiKey } from './api-keys.service.js';
@@ -34,7 +34,7 @@ export class ApiKeyResolver {
     description: 'The API keys of your organization, revoked and expired ones included, newest first.',
   })
   async apiKeys(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<ApiKeyRow>> {
-    const list = { direction: 'newest-first', page: selectApiKeyPage, count: countApiKeys } as const;
+    const list = { direction: 'newest-first', ...apiKeyPages, count: countApiKeys } as const;
     return await idPage<ApiKeyRow, ApiKeyRow>(context.reads, list, page, (row) => row);
   }
 

@@ -117,8 +117,8 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     scene.app.mail.behave(refusesGone);
     const email = `${gone}${scene.address()}`;
     await decidedOf(scene, await applicationOf(scene, { email }));
-    const query = `suppressions(address: "${email}") { nodes { message { id } } }`;
-    const id = await scene.find(query, 'suppressions.nodes.0.message.id');
+    const query = `suppressions(address: "${email}") { nodes { causedBy { id } } }`;
+    const id = await scene.find(query, 'suppressions.nodes.0.causedBy.id');
     await scene.make('releaseSuppression', { address: email }, '... on Suppression { id }', 'id');
     return id;
   },
