@@ -1,10 +1,10 @@
 import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
+import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
-import type { InterviewEntity } from './interview.entity.js';
 import type { OutcomeEntity } from './outcome.entity.js';
 
 const columns = [
@@ -22,7 +22,6 @@ const columns = [
 ] as const satisfies (keyof ApplicationEntity)[];
 
 export type ApplicationRow = Pick<ApplicationEntity, (typeof columns)[number]>;
-export type InterviewRow = Omit<InterviewEntity, 'organizationId'>;
 export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 
 /** The columns of an ApplicationRow, of a table called `a`. */
@@ -57,20 +56,6 @@ const selectById = statement(
   `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id = ANY($2)`,
 );
 
-export const selectByExternalRef = statement(
-  'application_by_external_ref',
-  `SELECT ${applicationColumns} FROM applications a
-   WHERE a.organization_id = $1 AND a.external_source = $2 AND a.external_remote_id = $3`,
-);
-
-const selectInterviews = statement(
-  'interviews_of_application',
-  `SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
-          scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
-          external_remote_id AS "externalRemoteId", created_at AS "createdAt", updated_at AS "updatedAt"
-   FROM interviews WHERE organization_id = $1 AND application_id = ANY($2) ORDER BY application_id, scheduled_at, id`,
-);
-
 const selectOutcomes = statement(
   'outcome_of_application',
   `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
@@ -84,12 +69,7 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
   fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const interviewsByApplication: LoaderDefinition<string, InterviewRow[]> = {
-  fetch: async (tx, ids) => {
-    const rows = await tx.query<InterviewRow>(selectInterviews, [tx.organizationId, ids]);
-    return Map.groupBy(rows, (row) => row.applicationId);
-  },
-};
+export const applicationIdsByRef = idsByRef('applications');
 
 /** The latest decision about each application. */
 export const outcomeByApplication: LoaderDefinition<string, OutcomeRow> = {

@@ -9,7 +9,7 @@ export {
   outcomeSuperseded,
   outcomeTold,
 } from './application.events.js';
-export { CreateApplicationInput, RecordInterviewInput } from './application.inputs.js';
+export { CreateApplicationInput } from './application.inputs.js';
 export {
   type ApplicationRow,
   applicationById,
@@ -24,7 +24,10 @@ export { ApplicationsService, lockActive } from './applications.service.js';
 export { ContactEntity } from './contact/contact.entity.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
+export { RecordInterviewInput } from './interview/interview.input.js';
+export { InterviewsService } from './interview/interviews.service.js';
 export { InterviewEntity } from './interview.entity.js';
+export { namedApplication } from './named-application.js';
 export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';

@@ -1,15 +1,14 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { RowId, RowRef } from '../platform/external-ref/named-rows.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../platform/graphql/validators.js';
+import { namedCandidate } from './named-candidate.js';
 
-@InputType()
+@InputType({ description: 'A person who applies.' })
 export class CreateCandidateInput {
-  @Field(() => String, { description: 'As mails should greet them, in any script: 1 to 120 characters.' })
-  @IsString()
-  @Length(1, 120)
+  @Field(() => String, { description: 'As mails should greet them, in any script: 1 to 120 characters on one line.' })
   @IsPersonName()
   fullName!: string;
 
@@ -34,16 +33,16 @@ export class CreateCandidateInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType()
+@InputType({ description: 'What to change of a candidate. What is left out stays as it is.' })
 export class UpdateCandidateInput {
-  @Field(() => IdScalar, { description: 'The candidate to change. What is left out below stays as it is.' })
-  @IsUUID()
+  @RowId(namedCandidate, 'The candidate to change.')
   candidateId!: string;
 
-  @Field(() => String, { nullable: true, description: 'As mails should greet them: 1 to 120 characters.' })
+  @RowRef(namedCandidate)
+  candidateRef?: ExternalRefInput | null;
+
+  @Field(() => String, { nullable: true, description: 'As mails should greet them: 1 to 120 characters on one line.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 120)
   @IsPersonName()
   fullName?: string | null;
 
@@ -52,16 +51,29 @@ export class UpdateCandidateInput {
   @IsMailAddress()
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Language they read.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Language they read. Null: it is not known, and the job's counts, else the organization's.",
+  })
   @IsOptional()
   @IsLocale()
   locale?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA time zone they live in; applies to what is told from now on.',
+    description:
+      "IANA time zone they live in; applies to what is told from now on. Null: it is not known, and the organization's counts.",
   })
   @IsOptional()
   @IsTimeZone()
   timeZone?: string | null;
+
+  @Field(() => ExternalRefInput, {
+    nullable: true,
+    description: "Your system's own id of this candidate from now on. Null takes it away.",
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
 }

@@ -1,6 +1,7 @@
 import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
+import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
@@ -52,3 +53,5 @@ export const candidatesById = new ChosenColumns(
 );
 
 export const candidateById = candidatesById.all;
+
+export const candidateIdsByRef = idsByRef('candidates');

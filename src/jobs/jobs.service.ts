@@ -5,14 +5,16 @@ import { localDate, MemberEntity, organizationRules, startOfDay } from '../organ
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
-import { columnsOf } from '../platform/external-ref/external-ref.js';
+import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
+import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
-import { given } from '../platform/input/given.js';
+import { given, givenOrRemoved } from '../platform/input/given.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { JobEntity, type JobStatus } from './job.entity.js';
 import { jobClosed, jobHeld, jobHoldDue, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';
+import { namedJob } from './named-job.js';
 
 // As far as a decision date may lie ahead.
 const longestDays = 730;
@@ -22,6 +24,8 @@ export class JobsService {
   async create(tx: WriteTransaction, input: CreateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
+    const taken = await refuseTaken(tx, namedJob.table, input.externalRef, null);
+    if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(JobEntity, {
       organizationId: tx.organizationId,
@@ -39,18 +43,26 @@ export class JobsService {
     return id;
   }
 
+  /** What is left out stays as it is; null removes what a job can be without. */
   async update(tx: WriteTransaction, input: UpdateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const { jobId, holdUntil: _, ...changes } = input;
+    const { jobId, title, status, locale, recruiterId, hiringManagerId, externalRef } = input;
     const job = await this.lock(tx, jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
     const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
     const refusal = refuseHold(input, localDate(tx.now, zone));
     if (refusal !== null) return refusal;
-    const hold = changes.status ? { holdUntil: input.holdUntil ?? null } : {};
-    await this.#change(tx, jobId, { ...given(changes), ...hold });
-    if (changes.status) await this.#followStatus(tx, job, { status: changes.status, ...hold }, zone);
+    const taken = await refuseTaken(tx, namedJob.table, externalRef, jobId);
+    if (taken !== null) return taken;
+    const hold = status ? { holdUntil: input.holdUntil ?? null } : {};
+    await this.#change(tx, jobId, {
+      ...given({ title, status }),
+      ...givenOrRemoved({ locale, recruiterId, hiringManagerId }),
+      ...columnsChanged(externalRef),
+      ...hold,
+    });
+    if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
     return jobId;
   }
 

@@ -181,9 +181,9 @@ describe('a malformed value', () => {
   });
 
   it('that is null where a default made it allowed is refused when it is used', async () => {
-    const query = `query($given: ID = "${id}") { job(id: $given) { id } }`;
+    const query = `query($given: ID = "${id}") { timeline(id: $given) { id } }`;
     for (let call = 1; call <= 3; call += 1) {
-      expect((await ask(query)).body.data).toEqual({ job: null });
+      expect((await ask(query)).body.data).toEqual({ timeline: null });
       await expectRefused(['id'], query, { given: null });
     }
   });

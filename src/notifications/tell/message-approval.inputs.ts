@@ -1,6 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID, Matches } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsWords } from '../../platform/input/texts.js';
 import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { TemplateKindEnum } from './message-preview.model.js';
 
@@ -23,8 +24,7 @@ export class EditMessageInput {
       'The words to the candidate, in place of those that were given with the change: plain text, up to 2,000 characters. Null leaves them out.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note!: string | null;
 }
 
@@ -60,7 +60,6 @@ export class PreviewMessageInput {
 
   @Field(() => String, { nullable: true, description: 'Words to the candidate to try out: up to 2,000 characters.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 }

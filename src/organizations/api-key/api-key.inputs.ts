@@ -1,14 +1,14 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { allScopes, type Scope } from '../../platform/access/scopes.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsLine } from '../../platform/input/texts.js';
 
 @InputType()
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
-  @IsString()
-  @Length(1, 100)
+  @IsLine(100)
   name!: string;
 
   @Field(() => [String], {

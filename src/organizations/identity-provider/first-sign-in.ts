@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { systemActor } from '../../platform/actor/actor.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { isPersonName } from '../../platform/graphql/validators.js';
+import { faultOfPersonName } from '../../platform/graphql/validators.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { MemberRole } from '../member/member.entity.js';
@@ -77,10 +77,7 @@ async function linkOnce(
   return linked ?? null;
 }
 
-// As a member's name may be.
-const longestName = 120;
-
 function nameIn(claims: JWTPayload, claim: string | null): string | null {
   const name = claim === null ? null : claims[claim];
-  return typeof name === 'string' && name.length <= longestName && isPersonName(name) ? name : null;
+  return typeof name === 'string' && faultOfPersonName(name) === null ? name : null;
 }

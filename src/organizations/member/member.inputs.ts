@@ -1,14 +1,14 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platform/graphql/validators.js';
+import { Composed, IsLine } from '../../platform/input/texts.js';
 import type { MemberRole } from './member.entity.js';
 import { MemberRoleEnum } from './member.model.js';
 
 @InputType()
 export class InviteMemberInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
-  @Length(1, 120)
   @IsPersonName()
   fullName!: string;
 
@@ -28,8 +28,8 @@ export class InviteMemberInput {
     description: "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 256)
+  @Composed()
+  @IsLine(256)
   externalId?: string | null;
 
   @Field(() => String, {
@@ -54,7 +54,6 @@ export class UpdateMemberInput {
 
   @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
   @IsOptional()
-  @Length(1, 120)
   @IsPersonName()
   fullName?: string | null;
 
@@ -70,8 +69,8 @@ export class UpdateMemberInput {
 
   @Field(() => String, { nullable: true, description: "Your system's own id of this person. Null removes it." })
   @IsOptional()
-  @IsString()
-  @Length(1, 256)
+  @Composed()
+  @IsLine(256)
   externalId?: string | null;
 
   @Field(() => String, { nullable: true, description: "IANA time zone. Null means the organization's again." })

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IdScalar } from '../graphql/scalars/id-scalar.js';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -121,12 +122,16 @@ export class OrganizationSuspended extends Problem {
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Another row already carries this external reference of the same source.',
+  description: 'Another row of the same kind already carries this external reference.',
 })
 export class ExternalRefTaken extends Problem {
   readonly code = 'EXTERNAL_REF_TAKEN';
 
-  constructor() {
+  @Field(() => IdScalar, { description: 'The row that carries it.' })
+  readonly id: string;
+
+  constructor(id: string) {
     super('Another row already carries this external reference.', ['input', 'externalRef']);
+    this.id = id;
   }
 }

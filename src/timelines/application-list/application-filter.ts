@@ -1,8 +1,10 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsSearch } from '../../platform/input/search.js';
+import { Composed, IsLine } from '../../platform/input/texts.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
 
@@ -31,8 +33,8 @@ export class ApplicationFilter {
 
   @Field(() => String, { nullable: true, description: 'Only those at exactly this step.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Composed()
+  @IsLine(100)
   stage?: string | null;
 
   @Field(() => IdScalar, { nullable: true, description: 'Only those for this job.' })
@@ -84,8 +86,7 @@ export class ApplicationFilter {
       "Only those whose candidate's name or e-mail address contains this, in upper or lower case: 2 to 100 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(2, 100)
+  @IsSearch()
   search?: string | null;
 
   @Field(() => Boolean, {

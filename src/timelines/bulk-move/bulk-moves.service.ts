@@ -63,7 +63,7 @@ export class BulkMovesService {
     });
     const refused = items.filter(({ refusal }) => refusal !== null).length;
     return {
-      id: null,
+      id: newId(),
       status: 'PREVIEW',
       total: items.length,
       done: items.length - refused,
