@@ -172,13 +172,13 @@ describe('what a candidate chooses by the link in a mail', () => {
     await app.settle();
     const { data } = await org.graphql(
       `query($id: ID!, $timeline: ID!) { timeline(id: $timeline) { disclosedDate }
-         application(id: $id) { messages { nodes { kind status failure } } } }`,
+         application(id: $id) { messages { nodes { kind status failure cancelledBecause } } } }`,
       { id: applicationId, timeline: timelineId },
     );
     expect(data.application.messages.nodes).toEqual(
       expect.arrayContaining([
-        { kind: 'TIMELINE_EXTENDED', status: 'CANCELLED', failure: 'SUPPRESSED' },
-        { kind: 'RECEIPT', status: 'SENT', failure: null },
+        { kind: 'TIMELINE_EXTENDED', status: 'CANCELLED', failure: null, cancelledBecause: 'SUPPRESSED' },
+        { kind: 'RECEIPT_DO_NOT_WRITE', status: 'SENT', failure: null, cancelledBecause: null },
       ]),
     );
     expect(data.timeline.disclosedDate).toBe('2026-12-11');

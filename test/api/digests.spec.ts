@@ -316,7 +316,7 @@ describe('rule 11: what members are told', () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
     await app.settle();
     await owner.query(
-      `UPDATE messages SET status = 'DEAD', next_attempt_at = NULL, failure = 'RECIPIENT_REFUSED' WHERE organization_id = $1 AND kind = 'OUTCOME'`,
+      `UPDATE messages SET status = 'DEAD', next_attempt_at = NULL, failure = 'RECIPIENT_REFUSED' WHERE organization_id = $1 AND kind LIKE 'OUTCOME%'`,
       [org.id],
     );
     await app.mail.acceptConnections();

@@ -218,13 +218,13 @@ describe('a scope that a key lacks', () => {
     const read = await org.graphql('{ organization { name } }');
     expect(read.data).toBeNull();
     expect(read.errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
-      { message: 'This API key lacks the scope "reads".', code: 'NOT_PERMITTED' },
+      { message: 'This API key lacks the scope READS.', code: 'NOT_PERMITTED' },
     ]);
     const write = await org.graphql(
       'mutation { createCandidate(input: {fullName: "Ana", email: "ana@example.test"}) { ... on NotPermitted { code missingScope path } } }',
     );
     expect(write.data).toEqual({
-      createCandidate: { code: 'NOT_PERMITTED', missingScope: 'candidates:write', path: null },
+      createCandidate: { code: 'NOT_PERMITTED', missingScope: 'CANDIDATES_WRITE', path: null },
     });
   });
 

@@ -119,56 +119,59 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
     timeline: { milestone: 'NEXT_STEP', dateBefore: month('2026-11-30'), dateNow: month('2026-11-30') },
     nextWordOn: '2026-12-22',
   }),
-  sample('outcome-hired', 'OUTCOME', {
+  sample('outcome-hired', 'OUTCOME_HIRED', {
     outcome: { kind: 'HIRED' },
     nextWordOn: '2026-12-08',
     timeline: { dateBefore: day('2026-12-04') },
   }),
-  sample('outcome-rejected', 'OUTCOME', {
+  sample('outcome-rejected', 'OUTCOME_REJECTED', {
     outcome: { kind: 'REJECTED', reason: null },
     timeline: { dateBefore: day('2026-12-04') },
   }),
-  sample('outcome-rejected-position-filled', 'OUTCOME', {
+  sample('outcome-rejected-position-filled', 'OUTCOME_REJECTED', {
     outcome: { kind: 'REJECTED', reason: 'POSITION_FILLED' },
     note: 'Your talk on queues was the best I have seen this year.',
   }),
-  sample('outcome-rejected-position-cancelled', 'OUTCOME', {
+  sample('outcome-rejected-position-cancelled', 'OUTCOME_REJECTED', {
     outcome: { kind: 'REJECTED', reason: 'POSITION_CANCELLED' },
   }),
-  sample('outcome-advanced', 'OUTCOME', {
+  sample('outcome-advanced', 'OUTCOME_ADVANCED', {
     stage: 'Team day',
     outcome: { kind: 'ADVANCED' },
     timeline: { dateBefore: day('2026-12-04'), dateNow: day('2026-12-18') },
   }),
-  sample('outcome-advanced-without-date', 'OUTCOME', {
+  sample('outcome-advanced-without-date', 'OUTCOME_ADVANCED', {
     outcome: { kind: 'ADVANCED' },
     timeline: { milestone: 'NEXT_STEP', dateBefore: day('2026-12-04') },
   }),
-  sample('outcome-hired-correction', 'OUTCOME', {
+  sample('outcome-hired-correction', 'OUTCOME_HIRED', {
     outcome: { kind: 'HIRED' },
     corrects: true,
     nextWordOn: '2026-12-08',
   }),
-  sample('outcome-rejected-correction', 'OUTCOME', {
+  sample('outcome-rejected-correction', 'OUTCOME_REJECTED', {
     outcome: { kind: 'REJECTED', reason: null },
     corrects: true,
     note: 'This was my mistake alone, and I am sorry for what it does to your plans. Please call me.',
   }),
-  sample('receipt-update-request', 'RECEIPT', {
+  sample('receipt-update-request', 'RECEIPT_UPDATE_REQUEST', {
     receipt: { act: 'UPDATE_REQUEST' },
     nextWordOn: '2026-12-08',
     timeline: { dateNow: day('2026-12-11') },
   }),
-  sample('receipt-update-request-without-day', 'RECEIPT', { receipt: { act: 'UPDATE_REQUEST' }, recruiter: null }),
-  sample('receipt-still-interested', 'RECEIPT', {
+  sample('receipt-update-request-without-day', 'RECEIPT_UPDATE_REQUEST', {
+    receipt: { act: 'UPDATE_REQUEST' },
+    recruiter: null,
+  }),
+  sample('receipt-still-interested', 'RECEIPT_STILL_INTERESTED', {
     receipt: { act: 'STILL_INTERESTED' },
     timeline: { dateNow: day('2026-12-11') },
   }),
-  sample('receipt-thank-you', 'RECEIPT', { receipt: { act: 'THANK_YOU' } }),
-  sample('receipt-competing-offer', 'RECEIPT', {
+  sample('receipt-thank-you', 'RECEIPT_THANK_YOU', { receipt: { act: 'THANK_YOU' } }),
+  sample('receipt-competing-offer', 'RECEIPT_COMPETING_OFFER', {
     receipt: { act: 'COMPETING_OFFER', deadline: '2026-12-04' },
     timeline: { dateNow: day('2026-12-11') },
   }),
-  sample('receipt-withdraw', 'RECEIPT', { receipt: { act: 'WITHDRAW' } }),
-  sample('receipt-do-not-write', 'RECEIPT', { receipt: { act: 'DO_NOT_WRITE' } }),
+  sample('receipt-withdraw', 'RECEIPT_WITHDRAW', { receipt: { act: 'WITHDRAW' } }),
+  sample('receipt-do-not-write', 'RECEIPT_DO_NOT_WRITE', { receipt: { act: 'DO_NOT_WRITE' } }),
 ];

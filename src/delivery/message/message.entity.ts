@@ -2,6 +2,24 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
+/** Of what a message died. */
+export type MessageFailure = 'EXPIRED' | 'UNCERTAIN' | 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE';
+
+/** What overtook a message before the mail server accepted it. */
+export type CancelledBecause =
+  | 'SUPERSEDED'
+  | 'MERGED'
+  | 'UNCHANGED'
+  | 'DATE_PASSED'
+  | 'TOLD_BY_MEMBER'
+  | 'DECIDED'
+  | 'CANCELLED'
+  | 'NOT_APPROVED'
+  | 'STOPPED'
+  | 'SUPPRESSED'
+  | 'DECLINED'
+  | 'ERASED';
+
 /** One e-mail, exactly as composed, and what became of it: the ledger of what was sent. */
 @Entity('messages')
 export class MessageEntity {
@@ -37,6 +55,7 @@ export class MessageEntity {
   @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  @Column('text', { nullable: true }) failure!: string | null;
+  /** Of a message that is being sent: what overtakes it, unless it is accepted. */
+  @Column('text', { nullable: true }) failure!: MessageFailure | CancelledBecause | null;
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 }

@@ -9,7 +9,7 @@ import { erased, erasedLanguage } from '../../platform/erasure/erased.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { hideAddressesOf } from '../suppression/hide-addresses.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
-import { MessageEntity, type MessageStatus } from './message.entity.js';
+import { type CancelledBecause, MessageEntity, type MessageStatus } from './message.entity.js';
 
 /** What of a message is composed, and composed anew while it has not left. */
 export interface MessageContent {
@@ -131,7 +131,7 @@ export class MessagesService {
    * Cancels those of the messages that are not with the mail server at this moment, and returns which they were. One
    * that is cannot be taken back: it ends as sent if it is accepted, and cancelled, without another attempt, if not.
    */
-  async cancel(tx: WriteTransaction, ids: readonly string[], why: string): Promise<string[]> {
+  async cancel(tx: WriteTransaction, ids: readonly string[], why: CancelledBecause): Promise<string[]> {
     if (ids.length === 0) return [];
     await tx.query(overtakeSql, [tx.organizationId, ids, why]);
     const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString()]);

@@ -5,7 +5,7 @@ import { SAMPLE_MAILS, sampleFacts } from '../../../test/mails/sample-mails.js';
 import { visible } from '../../../test/mails/visible.js';
 import { composeDigest, type DigestItem } from './compose-digest.js';
 import { LARGEST_HTML } from './layout/render-mail.js';
-import type { DigestItemKind } from './mail-kind.js';
+import { type DigestItemKind, isOutcome, isReceipt } from './mail-kind.js';
 import { MissingFact } from './missing-fact.js';
 import { MAIL_LANGUAGES } from './words/mail-languages.js';
 
@@ -13,7 +13,7 @@ const day = (date: string) => ({ date, precision: 'DAY' as const });
 const digestOf = (items: readonly DigestItem[], locale = 'en') => composeDigest({ ...SAMPLE_DIGEST, items }, locale);
 
 /** Of each kind that a digest can hold, with its own job. */
-const OF_EVERY_KIND: DigestItem[] = SAMPLE_MAILS.filter(({ kind }) => kind !== 'OUTCOME' && kind !== 'RECEIPT').map(
+const OF_EVERY_KIND: DigestItem[] = SAMPLE_MAILS.filter(({ kind }) => !isOutcome(kind) && !isReceipt(kind)).map(
   ({ kind, facts }, index) => ({ kind: kind as DigestItemKind, facts: { ...facts, job: { title: `Job ${index}` } } }),
 );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SAMPLE_FACTS } from '../../../test/mails/sample-mails.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_REASONS, type MailFacts, type MailTimeline } from './mail-facts.js';
-import { MAIL_KINDS } from './mail-kind.js';
+import { DIGEST_ITEM_KINDS, MAIL_KINDS, OUTCOME_MAIL_KINDS, RECEIPT_MAIL_KINDS } from './mail-kind.js';
 import { MissingFact } from './missing-fact.js';
 import { MAIL_LANGUAGES } from './words/mail-languages.js';
 
@@ -64,7 +64,7 @@ describe('the dates of a mail', () => {
   });
 
   it('a next step is never called a decision', () => {
-    for (const kind of MAIL_KINDS.filter((each) => each !== 'OUTCOME' && each !== 'RECEIPT')) {
+    for (const kind of DIGEST_ITEM_KINDS) {
       const facts = withTimeline({
         milestone: 'NEXT_STEP',
         dateBefore: day('2026-12-04'),
@@ -106,7 +106,7 @@ describe('an outcome', () => {
     [null, 'We have decided not to go further with your application'],
   ] as const)('that is a no (%s) says so, thanks, and promises nothing', (reason, sentence) => {
     const { preheader, text } = composeMail(
-      'OUTCOME',
+      'OUTCOME_REJECTED',
       withTimeline({}, { outcome: { kind: 'REJECTED', reason } }),
       'en',
     );
@@ -118,7 +118,7 @@ describe('an outcome', () => {
 
   it('that leads to the next step names the date that comes with it', () => {
     const facts = withTimeline({ dateNow: day('2026-12-18') }, { outcome: { kind: 'ADVANCED' } });
-    expect(composeMail('OUTCOME', facts, 'en').text).toContain(
+    expect(composeMail('OUTCOME_ADVANCED', facts, 'en').text).toContain(
       'You will hear our decision by Friday, 18 December 2026.',
     );
   });
@@ -145,6 +145,13 @@ describe('what is not known', () => {
 
   it.each(MAIL_KINDS)('%s is not composed without the fact that is its news', (kind) => {
     expect(() => composeMail(kind, SAMPLE_FACTS, 'en')).toThrow(MissingFact);
+  });
+
+  it.each([...OUTCOME_MAIL_KINDS, ...RECEIPT_MAIL_KINDS])('%s tells of nothing but its own decision or act', (kind) => {
+    const facts = { ...SAMPLE_FACTS, receipt: { act: 'THANK_YOU' as const }, outcome: { kind: 'HIRED' as const } };
+    const compose = () => composeMail(kind, facts, 'en');
+    if (kind === 'OUTCOME_HIRED' || kind === 'RECEIPT_THANK_YOU') expect(compose().text).not.toBe('');
+    else expect(compose).toThrow(MissingFact);
   });
 
   it('refuses a date that does not exist', () => {

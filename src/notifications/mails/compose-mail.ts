@@ -5,10 +5,9 @@ import { cleanFacts } from './clean-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { type MailKind, mayBeDeclined } from './mail-kind.js';
+import { isReceipt, type MailKind, mayBeDeclined } from './mail-kind.js';
 import type { MailTemplate } from './templates/mail-template.js';
 import { ownWords } from './templates/own-words.js';
-import { templateKindOf } from './templates/template-kind.js';
 import { readerOf } from './words/mail-languages.js';
 import { writeSubject } from './words/mail-subject.js';
 import { type MailWords, wordsFor } from './words/mail-words.js';
@@ -23,7 +22,7 @@ export interface ComposedMail extends RenderedMail {
 /**
  * A candidate's mail about one application, from facts alone: the same facts give the same mail. `locale`
  * is any BCP 47 tag; a language that is not written yet gives English. `template` is the organization's own words for this
- * `templateKindOf(kind, facts)` and language. Throws MissingFact if the mail would tell nothing without a fact.
+ * kind and language. Throws MissingFact if the mail would tell nothing without a fact.
  */
 export function composeMail(
   kind: MailKind,
@@ -44,11 +43,11 @@ export function composeMail(
 /** `facts` are clean. */
 function contentOf(kind: MailKind, facts: MailFacts, words: MailWords, template: MailTemplate | null): SaidContent {
   const { organization, candidate, job } = facts;
-  const own = ownWords(template, templateKindOf(kind, facts), facts, words);
+  const own = ownWords(template, kind, facts, words);
   const hello = own.greeting ?? greeting(candidate.fullName, words);
   const body = MAIL_BODIES[kind](facts, words);
   const goesOn = own.opening.length === 0 && hello.endsWith(',');
-  const note = kind === 'RECEIPT' ? null : facts.note;
+  const note = isReceipt(kind) ? null : facts.note;
   return {
     subject: own.subject ?? writeSubject(body.headline('SHORT'), facts, words),
     preheader: body.preheader,

@@ -9,6 +9,7 @@ import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
 import type { Composition } from './composition.js';
 import { type Draft, DraftsService } from './drafts.service.js';
+import { mailOfOutcome } from './mail-of-outcome.js';
 import { MessageNotWaiting } from './message.problems.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
@@ -71,7 +72,8 @@ export class ApprovalsService {
     if (outcomeId !== null) {
       const { candidateId } = await applicationOf(tx, applicationId);
       const subject = { applicationId, candidateId, outcomeId };
-      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'NOT_APPROVED');
+      const kind = await mailOfOutcome(tx, outcomeId);
+      await this.ledger.withhold(tx, { subject, kind }, 'NOT_APPROVED');
     }
     const timeline = timelineId === null ? null : await this.timelines.one(tx, timelineId);
     if (timeline !== null) {

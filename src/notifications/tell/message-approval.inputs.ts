@@ -2,8 +2,8 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsUUID, Matches } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { TemplateKindEnum } from './message-preview.model.js';
+import type { MailKind } from '../mails/mail-kind.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 @InputType()
 export class ApproveMessageInput {
@@ -37,9 +37,9 @@ export class CancelMessageInput {
 
 @InputType()
 export class PreviewMessageInput {
-  @Field(() => TemplateKindEnum, { description: 'Which mail to look at.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail to look at.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => IdScalar, {
     nullable: true,

@@ -8,8 +8,9 @@ import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { composeMail } from '../mails/compose-mail.js';
+import type { MailFacts } from '../mails/mail-facts.js';
+import type { MailKind } from '../mails/mail-kind.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail } from './candidate-mail.js';
 import type { MessagePreview } from './message-preview.model.js';
@@ -18,7 +19,7 @@ import { type KnownFacts, previewFacts } from './preview-facts.js';
 import { refuseForeign } from './refuse-foreign.js';
 
 interface PreviewRequest {
-  readonly kind: TemplateKind;
+  readonly kind: MailKind;
   readonly applicationId?: string | null;
   readonly locale?: string | null;
   readonly note?: string | null;
@@ -36,8 +37,8 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string) =>
-      composed(request.kind, mail, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
+    const compose = async (facts: MailFacts, locale: string) =>
+      composed(request.kind, facts, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
     const rules = await organizationRules(tx);
     const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
     const blank: KnownFacts = { organization, note: request.note ?? null };
@@ -81,12 +82,7 @@ function knownOf({ application, job, recruiter }: About, { fullName }: Candidate
   };
 }
 
-function composed(
-  kind: TemplateKind,
-  mail: ReturnType<typeof previewFacts>,
-  wanted: string,
-  words: MailTemplate | null,
-): MessagePreview {
-  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
+function composed(kind: MailKind, facts: MailFacts, wanted: string, words: MailTemplate | null): MessagePreview {
+  const { locale, subject, ...bodies } = composeMail(kind, facts, wanted, words);
   return { kind, locale, subject, ...deadLinks(bodies) };
 }

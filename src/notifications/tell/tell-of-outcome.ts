@@ -9,6 +9,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { eventType } from '../../platform/events/event-type.js';
 import { factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
 import type { MailOutcome } from '../mails/mail-facts.js';
+import { outcomeMail } from '../mails/mail-kind.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { type OutcomeTelling, outcomeLeavesAt } from '../rules/outcome-leaves-at.js';
 import { type About, CandidateMail, type News, type Reader, type Told } from './candidate-mail.js';
@@ -52,14 +53,15 @@ export class TellOfOutcome {
     const outcomeId = outcome.id;
     const about = await this.mail.about(tx, outcome.applicationId);
     const reader = await this.mail.readerOf(tx, about.application.candidateId);
-    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind: 'OUTCOME' });
+    const kind = outcomeMail(outcome.kind);
+    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind });
     if (outcome.toldAt !== null) return await this.ledger.withhold(tx, telling, 'TOLD_BY_MEMBER');
     const rules = reader.rules.ofJob(about.job.id);
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
     const leavesAt = this.#leavesAt(outcome, timeline, about, reader, rules);
     await this.decisions.dueAt(tx, outcomeId, leavesAt);
     const next = await this.nextPromises.of(tx, outcome);
-    const told: Told = { kind: 'OUTCOME', about, news: newsOf(outcome, timeline, next) };
+    const told: Told = { kind, about, news: newsOf(outcome, timeline, next) };
     if (rules.policy.approval.mode !== 'AUTOMATIC' && outcome.approvedAt === null) {
       const draft = await this.#keepWaiting(tx, reader, told, outcome);
       if (rules.policy.approval.mode === 'REQUIRED') return;

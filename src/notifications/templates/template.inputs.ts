@@ -1,10 +1,10 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { MailKind } from '../mails/mail-kind.js';
 import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { MAIL_LANGUAGES } from '../mails/words/mail-languages.js';
-import { TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
 const written = { message: `must be a language that mails are written in: ${LOCALES.join(', ')}` };
@@ -12,9 +12,9 @@ const written = { message: `must be a language that mails are written in: ${LOCA
 /** Which template is changed, and how to look at it before. */
 @InputType({ isAbstract: true })
 class TemplateInput {
-  @Field(() => TemplateKindEnum, { description: 'Which mail.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => String, {
     description: 'To readers of which language: one that mails are written in, such as `de`, without a region.',

@@ -2,7 +2,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
+import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateEntity } from './template.entity.js';
 
 export type TemplateRow = Omit<TemplateEntity, 'organizationId'>;
@@ -58,7 +58,7 @@ export async function currentTemplate(
 
 export async function templateVersion(
   tx: ReadTransaction,
-  kind: TemplateKind,
+  kind: MailKind,
   locale: string,
   version: number,
 ): Promise<TemplateRow | null> {

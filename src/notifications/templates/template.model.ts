@@ -2,9 +2,10 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { MessagePreview, TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
+import { MessagePreview } from '../tell/message-preview.model.js';
 import type { TemplateRow } from './template.loader.js';
 
 @ObjectType({ description: 'Your words as they stood from an instant on, until the next version.' })
@@ -45,8 +46,8 @@ export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'a
     'Your own words for one kind of mail in one language, in the version that stands. They stand around the news: what is so, its table of facts and the links are in none of them.',
 })
 export class Template extends TemplateVersion {
-  @Field(() => TemplateKindEnum, { description: 'Which mail says them.' })
-  readonly kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail says them.' })
+  readonly kind!: MailKind;
 
   @Field(() => String, { description: 'To readers of which language, such as `de`.' })
   readonly locale!: string;

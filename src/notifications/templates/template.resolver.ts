@@ -18,8 +18,8 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { TemplateKindEnum } from '../tell/message-preview.model.js';
+import type { MailKind } from '../mails/mail-kind.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {
   countTemplates,
@@ -39,9 +39,9 @@ export class TemplateConnection extends connectionType(Template, 'templates') {}
 
 @ArgsType()
 export class TemplateArgs {
-  @Field(() => TemplateKindEnum, { description: 'Which mail.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => String, { description: 'A language that mails are written in, such as `de`.' })
   @IsString()
@@ -55,10 +55,10 @@ export class TemplateArgs {
 
 @ArgsType()
 export class TemplatesArgs extends PageArgs {
-  @Field(() => TemplateKindEnum, { nullable: true, description: 'Only those of this mail.' })
+  @Field(() => CandidateMailKindEnum, { nullable: true, description: 'Only those of this mail.' })
   @IsOptional()
-  @IsEnum(TemplateKindEnum)
-  kind?: TemplateKind | null;
+  @IsEnum(CandidateMailKindEnum)
+  kind?: MailKind | null;
 
   @Field(() => String, { nullable: true, description: 'Only those in this language.' })
   @IsOptional()

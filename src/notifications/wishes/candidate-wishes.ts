@@ -59,9 +59,10 @@ export class CandidateWishes {
   }
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
-    const told: Told = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const kind = 'RECEIPT_DO_NOT_WRITE';
+    const told: Told = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
     const messageId = await this.mail.queue(tx, reader, [told]);
-    await this.ledger.sendReceipt(tx, { applicationId, candidateId: reader.candidate.id }, messageId);
+    await this.ledger.sendReceipt(tx, kind, { applicationId, candidateId: reader.candidate.id }, messageId);
     return messageId;
   }
 

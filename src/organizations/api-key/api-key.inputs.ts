@@ -1,9 +1,11 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { allScopes, type Scope } from '../../platform/access/scopes.js';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsUUID } from 'class-validator';
+import { ScopeEnum } from '../../platform/access/scope.enum.js';
+import { type ScopeName, scopeOf } from '../../platform/access/scopes.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLine } from '../../platform/input/texts.js';
+import type { NewApiKey } from './api-keys.service.js';
 
 @InputType()
 export class CreateApiKeyInput {
@@ -11,13 +13,11 @@ export class CreateApiKeyInput {
   @IsLine(100)
   name!: string;
 
-  @Field(() => [String], {
-    description: `What it may do: any of ${allScopes.join(', ')}. Nothing that who makes it may not.`,
-  })
+  @Field(() => [ScopeEnum], { description: 'What it may do. Nothing that who makes it may not.' })
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsIn(allScopes, { each: true, message: `must be of ${allScopes.join(', ')}` })
-  scopes!: Scope[];
+  @IsEnum(ScopeEnum, { each: true })
+  scopes!: ScopeName[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when on it is refused; never, if left out.' })
   @IsOptional()
@@ -30,6 +30,10 @@ export class CreateApiKeyInput {
   })
   @IsBoolean()
   sandbox: boolean = false;
+}
+
+export function newApiKey({ name, scopes, expiresAt = null }: CreateApiKeyInput): NewApiKey {
+  return { name, scopes: scopes.map(scopeOf), expiresAt };
 }
 
 @InputType()

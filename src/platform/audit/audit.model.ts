@@ -20,10 +20,10 @@ export class AuditOrigin {
 
 @ObjectType({ description: 'What was changed.' })
 export class AuditSubject {
-  @Field(() => String, { description: 'A type of this schema, such as `Application`.' })
+  @Field(() => String, { description: 'The name of a type of this schema, as `__typename` has it: `Application`.' })
   readonly type!: string;
 
-  @Field(() => IdScalar, { description: 'Id of the row.' })
+  @Field(() => IdScalar, { name: 'subjectId', description: 'Id of the row.' })
   readonly id!: string;
 }
 

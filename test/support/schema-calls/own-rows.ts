@@ -35,12 +35,12 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   apiKey: (scene) =>
     scene.make(
       'createApiKey',
-      { name: scene.text('key'), scopes: ['reads'] },
+      { name: scene.text('key'), scopes: ['READS'] },
       '... on MintedApiKey { apiKey { id } }',
       'apiKey.id',
     ),
   // The key by which everything in the scene is done.
-  caller: (scene) => scene.find('viewer { id }', 'viewer.id'),
+  caller: (scene) => scene.find('viewer { actorId }', 'viewer.actorId'),
   identityProvider: async (scene) => {
     const input = { issuer: await issuerBeside(scene.app), audience: scene.text('audience') };
     return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');

@@ -1,5 +1,6 @@
 import type { MailFact } from '../layout/mail-content.js';
 import type { MailFacts, MailOutcome } from '../mail-facts.js';
+import { outcomeMail } from '../mail-kind.js';
 import { needed } from '../missing-fact.js';
 import type { MailWords } from '../words/mail-words.js';
 import { about, type BodyWriter, factsTable, type MailBody, nextWordFact } from './mail-body.js';
@@ -18,10 +19,14 @@ const REJECTIONS: Record<RejectionReason, (words: MailWords) => string> = {
   OTHER: (words) => words.say('rejected.now', {}),
 };
 
-export const outcomeBody: BodyWriter = (facts, words) => {
-  const body = OUTCOMES[needed(facts.outcome, 'OUTCOME', 'outcome').kind](facts, words);
-  return facts.corrects ? correction(body, facts, words) : body;
-};
+/** Tells that decision: the facts have to be of it. */
+export function outcomeBody(decision: MailOutcome['kind']): BodyWriter {
+  return (facts, words) => {
+    needed(facts.outcome?.kind === decision ? facts.outcome : null, outcomeMail(decision), 'outcome');
+    const body = OUTCOMES[decision](facts, words);
+    return facts.corrects ? correction(body, facts, words) : body;
+  };
+}
 
 /** What was told before was wrong: that comes first, then what holds. */
 function correction(body: MailBody, facts: MailFacts, words: MailWords): MailBody {

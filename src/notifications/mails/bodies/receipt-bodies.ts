@@ -1,5 +1,6 @@
 import type { MailFact } from '../layout/mail-content.js';
 import type { CandidateAct, MailFacts } from '../mail-facts.js';
+import { receiptMail } from '../mail-kind.js';
 import { needed } from '../missing-fact.js';
 import type { MailSentences } from '../words/mail-language.js';
 import type { MailWords } from '../words/mail-words.js';
@@ -59,17 +60,20 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
   },
 };
 
-/** Says that the act has arrived, and promises nothing that it does not bring about. */
-export const receiptBody: BodyWriter = (facts, words) => {
-  const receipt = RECEIPTS[needed(facts.receipt, 'RECEIPT', 'receipt').act];
-  const now = receipt.now(facts, words);
-  return {
-    headline: () => words.say(receipt.headline, {}),
-    preheader: now[0] ?? '',
-    paragraphs: [[about(facts, words), ...now], receipt.next(facts, words)],
-    facts: factsTable(facts, words, receipt.facts(facts, words)),
+/** Says that the act has arrived, and promises nothing that it does not bring about. The facts have to be of it. */
+export function receiptBody(act: CandidateAct): BodyWriter {
+  const receipt = RECEIPTS[act];
+  return (facts, words) => {
+    needed(facts.receipt?.act === act ? facts.receipt : null, receiptMail(act), 'receipt');
+    const now = receipt.now(facts, words);
+    return {
+      headline: () => words.say(receipt.headline, {}),
+      preheader: now[0] ?? '',
+      paragraphs: [[about(facts, words), ...now], receipt.next(facts, words)],
+      facts: factsTable(facts, words, receipt.facts(facts, words)),
+    };
   };
-};
+}
 
 function passedOn({ recruiter }: MailFacts, words: MailWords): string {
   return recruiter?.name
@@ -87,5 +91,6 @@ function dateNow({ timeline: { dateNow } }: MailFacts, words: MailWords): MailFa
 }
 
 function deadline({ receipt }: MailFacts, words: MailWords): string {
-  return words.day(needed(receipt?.act === 'COMPETING_OFFER' ? receipt.deadline : null, 'RECEIPT', 'deadline'));
+  const { deadline: day } = receipt?.act === 'COMPETING_OFFER' ? receipt : { deadline: null };
+  return words.day(needed(day, 'RECEIPT_COMPETING_OFFER', 'deadline'));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleFacts } from '../../../../test/mails/sample-mails.js';
 import { composeMail } from '../compose-mail.js';
 import type { CalendarEntry, MailFacts, PromisedDate } from '../mail-facts.js';
-import { MAIL_KINDS } from '../mail-kind.js';
+import { DIGEST_ITEM_KINDS, decisionOf, OUTCOME_MAIL_KINDS, type OutcomeMailKind } from '../mail-kind.js';
 
 const ENTRY: CalendarEntry = {
   timelineId: '0198c0de-0000-7000-8000-000000000001',
@@ -97,16 +97,13 @@ describe('a calendar file', () => {
   });
 
   it('comes with every mail that promises a date, and with no other', () => {
-    const outcomes = ['HIRED', 'REJECTED', 'ADVANCED'] as const;
     const known = { ...promising(day('2026-12-04')), nextWordOn: '2026-12-15' };
     const facts = {
       ...known,
       receipt: { act: 'THANK_YOU' as const },
       timeline: { ...known.timeline, dateBefore: day('2026-12-01'), holdUntil: '2027-01-15' },
     };
-    const bringing = MAIL_KINDS.filter((kind) => kind !== 'OUTCOME').filter(
-      (kind) => composeMail(kind, facts, 'en').calendar,
-    );
+    const bringing = DIGEST_ITEM_KINDS.filter((kind) => composeMail(kind, facts, 'en').calendar);
     expect(bringing).toEqual([
       'TIMELINE_SET',
       'TIMELINE_EXTENDED',
@@ -114,9 +111,11 @@ describe('a calendar file', () => {
       'TIMELINE_RECONFIRMED',
       'TIMELINE_RESUMED',
     ]);
-    const outcomeOf = (kind: (typeof outcomes)[number]) =>
-      composeMail('OUTCOME', { ...facts, outcome: kind === 'REJECTED' ? { kind, reason: null } : { kind } }, 'en');
-    expect(outcomes.filter((kind) => outcomeOf(kind).calendar)).toEqual(['ADVANCED']);
+    const outcomeOf = (mail: OutcomeMailKind) => {
+      const kind = decisionOf(mail);
+      return composeMail(mail, { ...facts, outcome: kind === 'REJECTED' ? { kind, reason: null } : { kind } }, 'en');
+    };
+    expect(OUTCOME_MAIL_KINDS.filter((kind) => outcomeOf(kind).calendar)).toEqual(['OUTCOME_ADVANCED']);
   });
 
   it('is left out where the timeline is not known', () => {

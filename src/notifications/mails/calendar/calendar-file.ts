@@ -23,21 +23,20 @@ export interface CalendarEvent {
   description: string;
 }
 
-/** The mails that promise a date. An outcome does when the date of the next step comes with it. */
+/** The mails that promise a date. That it goes on does when the date of the next step comes with it. */
 const PROMISES: ReadonlySet<MailKind> = new Set<MailKind>([
   'TIMELINE_SET',
   'TIMELINE_EXTENDED',
   'TIMELINE_ADVANCED',
   'TIMELINE_RECONFIRMED',
   'TIMELINE_RESUMED',
-  'OUTCOME',
+  'OUTCOME_ADVANCED',
 ]);
 
 /** The entries of one mail: one, or none. */
 export function calendarEvents(kind: MailKind, facts: MailFacts, words: MailWords): CalendarEvent[] {
   const { dateNow, milestone, calendarEntry } = facts.timeline;
   if (!PROMISES.has(kind) || !dateNow || !calendarEntry) return [];
-  if (kind === 'OUTCOME' && facts.outcome?.kind !== 'ADVANCED') return [];
   const headline = words.say('set.headline', { milestone, by: words.by(dateNow, 'SHORT') });
   const subject = words.say('subject', { headline, job: facts.job.title, organization: facts.organization.name });
   const sentences = [words.say('now.date', { milestone, by: words.by(dateNow) }), words.say('next.moves', {})];

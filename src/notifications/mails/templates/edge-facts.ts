@@ -1,7 +1,6 @@
 import { LONGEST_NAME, LONGEST_NOTE } from '../clean-text.js';
 import type { CandidateAct, MailFacts, MailOutcome, MailReceipt } from '../mail-facts.js';
-import type { MailKind } from '../mail-kind.js';
-import type { TemplateKind } from './template-kind.js';
+import { actOf, decisionOf, isOutcome, isReceipt, type MailKind } from '../mail-kind.js';
 
 export interface EdgeMail {
   kind: MailKind;
@@ -27,24 +26,22 @@ const NAMES: readonly Names[] = [
 ];
 
 /** The mails of a kind at the edges of what can be known: everything, and as little as there may be. */
-export function edgeMails(kind: TemplateKind): EdgeMail[] {
+export function edgeMails(kind: MailKind): EdgeMail[] {
   const facts = [...NAMES.map(everything), nothingMore({ name: 'Ana', note: null })];
   return facts.map((each) => edgeMail(kind, each));
 }
 
-function edgeMail(kind: TemplateKind, facts: MailFacts): EdgeMail {
-  if (kind.startsWith('OUTCOME_')) return { kind: 'OUTCOME', facts: { ...facts, outcome: outcomeOf(kind) } };
-  if (kind.startsWith('RECEIPT_')) return { kind: 'RECEIPT', facts: { ...facts, receipt: receiptOf(kind) } };
-  return { kind: kind as MailKind, facts };
+function edgeMail(kind: MailKind, facts: MailFacts): EdgeMail {
+  if (isOutcome(kind)) return { kind, facts: { ...facts, outcome: outcomeOf(decisionOf(kind)) } };
+  if (isReceipt(kind)) return { kind, facts: { ...facts, receipt: receiptOf(actOf(kind)) } };
+  return { kind, facts };
 }
 
-function outcomeOf(kind: TemplateKind): MailOutcome {
-  const outcome = kind.slice('OUTCOME_'.length) as MailOutcome['kind'];
-  return outcome === 'REJECTED' ? { kind: outcome, reason: null } : { kind: outcome };
+function outcomeOf(kind: MailOutcome['kind']): MailOutcome {
+  return kind === 'REJECTED' ? { kind, reason: null } : { kind };
 }
 
-function receiptOf(kind: TemplateKind): MailReceipt {
-  const act = kind.slice('RECEIPT_'.length) as CandidateAct;
+function receiptOf(act: CandidateAct): MailReceipt {
   return act === 'COMPETING_OFFER' ? { act, deadline: LONGEST_DAY } : { act };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { MailKind } from '../mail-kind.js';
 import { MAIL_LANGUAGES } from '../words/mail-languages.js';
 import { lintTemplate } from './lint-template.js';
 import type { MailTemplate } from './mail-template.js';
-import type { TemplateKind } from './template-kind.js';
 
-const found = (template: MailTemplate, locale = 'en', kind: TemplateKind = 'RECEIPT_WITHDRAW') =>
+const found = (template: MailTemplate, locale = 'en', kind: MailKind = 'RECEIPT_WITHDRAW') =>
   lintTemplate(kind, locale, template).map(({ code, field, at, found: words }) => [code, field, at, words]);
 
 const CODE = 0;
@@ -62,7 +62,7 @@ describe('the lint of templates', () => {
   });
 
   it('warns of words that name no next step, where there is one to name', () => {
-    const lint = (template: MailTemplate, kind: TemplateKind) =>
+    const lint = (template: MailTemplate, kind: MailKind) =>
       found(template, 'en', kind).map((warning) => warning[CODE]);
     expect(lint({ opening: 'Thank you for waiting.' }, 'STILL_UNDECIDED')).toEqual(['NO_NEXT_STEP']);
     expect(lint({ opening: 'We write again on {nextWordDate}.' }, 'STILL_UNDECIDED')).toEqual([]);

@@ -1,9 +1,9 @@
+import type { MailKind } from '../mail-kind.js';
 import type { MailLanguage } from '../words/mail-language.js';
 import { readerOf } from '../words/mail-languages.js';
 import { fieldsOf, type MailTemplate, TEMPLATE_FIELDS, type TemplateField } from './mail-template.js';
 import { parseTemplate, type TemplatePart } from './parse-template.js';
 import { type Placeholder, placeholdersOf } from './placeholders.js';
-import type { TemplateKind } from './template-kind.js';
 
 /** What a good recruiter would look at again. Nothing is refused for it. */
 export interface TemplateWarning {
@@ -23,7 +23,7 @@ const FIGURES = /\p{Nd}{1,4}([./-])\p{Nd}{1,2}(?:\1\p{Nd}{0,4})?|\p{Nd}{1,2}月(
 /** The placeholders that name what happens next. */
 const NEXT_STEPS: readonly Placeholder[] = ['date', 'byDate', 'followUpDate', 'nextWordDate', 'holdUntilDate'];
 
-export function lintTemplate(kind: TemplateKind, locale: string, template: MailTemplate): TemplateWarning[] {
+export function lintTemplate(kind: MailKind, locale: string, template: MailTemplate): TemplateWarning[] {
   const { language } = readerOf(locale);
   const parsed = fieldsOf(template).flatMap(([field, source]) =>
     source.length <= TEMPLATE_FIELDS[field].longest ? [{ field, parts: parseTemplate(source).parts ?? [] }] : [],
@@ -56,7 +56,7 @@ function wordWarnings(field: TemplateField, { text, at }: Words, language: MailL
 
 /** Words of one's own that speak of the wait and leave out what ends it. The mail says it all the same. */
 function nextStepWarnings(
-  kind: TemplateKind,
+  kind: MailKind,
   parsed: { field: TemplateField; parts: readonly TemplatePart[] }[],
 ): TemplateWarning[] {
   const [first] = parsed;

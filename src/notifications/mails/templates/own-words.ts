@@ -1,11 +1,11 @@
 import { cut, LONGEST_NAME } from '../clean-text.js';
 import type { MailFacts } from '../mail-facts.js';
+import type { MailKind } from '../mail-kind.js';
 import { plainLine } from '../words/mail-subject.js';
 import type { MailWords } from '../words/mail-words.js';
 import { type MailTemplate, TEMPLATE_FIELDS, type TemplateField } from './mail-template.js';
 import { MISSING, parseTemplate, type TemplatePart } from './parse-template.js';
 import { factFor, isPlaceholderOf } from './placeholders.js';
-import type { TemplateKind } from './template-kind.js';
 
 /** An organization's own words, ready for a mail; null and nothing where the standard words stand. */
 export interface OwnWords {
@@ -20,12 +20,7 @@ export interface OwnWords {
  * A field that cannot be used is as if it were not there: the mail has to go. That is one with a fault, and one whose
  * placeholder has no fact today (`validateTemplate` has refused all but the strangest of both).
  */
-export function ownWords(
-  template: MailTemplate | null,
-  kind: TemplateKind,
-  facts: MailFacts,
-  words: MailWords,
-): OwnWords {
+export function ownWords(template: MailTemplate | null, kind: MailKind, facts: MailFacts, words: MailWords): OwnWords {
   const say = (field: TemplateField) => {
     const source = template?.[field];
     return source ? sayField(field, source, kind, facts, words) || null : null;
@@ -44,7 +39,7 @@ export function ownWords(
 export function sayField(
   field: TemplateField,
   source: string,
-  kind: TemplateKind,
+  kind: MailKind,
   facts: MailFacts,
   words: MailWords,
 ): string | null {
@@ -56,7 +51,7 @@ export function sayField(
 }
 
 /** Null if a fact is missing. */
-function put(parts: readonly TemplatePart[], kind: TemplateKind, facts: MailFacts, words: MailWords): string | null {
+function put(parts: readonly TemplatePart[], kind: MailKind, facts: MailFacts, words: MailWords): string | null {
   let said = '';
   for (const part of parts) {
     const piece = part.kind === 'WORDS' ? part.text : putFact(part, kind, facts, words);
@@ -68,7 +63,7 @@ function put(parts: readonly TemplatePart[], kind: TemplateKind, facts: MailFact
 
 function putFact(
   part: Exclude<TemplatePart, { kind: 'WORDS' }>,
-  kind: TemplateKind,
+  kind: MailKind,
   facts: MailFacts,
   words: MailWords,
 ): string | null {

@@ -1,7 +1,7 @@
 import { isolated } from '../layout/isolate.js';
 import type { MailFacts } from '../mail-facts.js';
+import type { MailKind } from '../mail-kind.js';
 import type { MailWords } from '../words/mail-words.js';
-import type { TemplateKind } from './template-kind.js';
 
 /** What each placeholder stands for; null where the fact is not known. */
 const PLACEHOLDERS = {
@@ -40,7 +40,7 @@ const MOVED: Presences = { ...DATED, previousDate: 'SOMETIMES' };
 const PASSED: Presences = { ...EVERYWHERE, previousDate: 'ALWAYS', followUpDate: 'SOMETIMES' };
 const RECEIVED: Presences = { ...EVERYWHERE, date: 'SOMETIMES', byDate: 'SOMETIMES' };
 
-const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
+const PRESENCES: Readonly<Record<MailKind, Presences>> = {
   TIMELINE_SET: DATED,
   TIMELINE_EXTENDED: MOVED,
   TIMELINE_ADVANCED: MOVED,
@@ -61,11 +61,11 @@ const PRESENCES: Readonly<Record<TemplateKind, Presences>> = {
 };
 
 /** The placeholders of a kind: a closed set. */
-export function placeholdersOf(kind: TemplateKind): Presences {
+export function placeholdersOf(kind: MailKind): Presences {
   return PRESENCES[kind];
 }
 
-export function isPlaceholderOf(kind: TemplateKind, name: string): name is Placeholder {
+export function isPlaceholderOf(kind: MailKind, name: string): name is Placeholder {
   return Object.hasOwn(PRESENCES[kind], name);
 }
 

@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
+import { MAIL_KINDS, type MailKind } from '../mail-kind.js';
 import { MAIL_LANGUAGES } from '../words/mail-languages.js';
 import { type MailTemplate, TEMPLATE_FIELDS } from './mail-template.js';
 import { type Placeholder, placeholdersOf } from './placeholders.js';
-import { TEMPLATE_KINDS, type TemplateKind } from './template-kind.js';
 import { validateTemplate } from './validate-template.js';
 
-const faultsOf = (template: MailTemplate, kind: TemplateKind = 'TIMELINE_EXTENDED') =>
+const faultsOf = (template: MailTemplate, kind: MailKind = 'TIMELINE_EXTENDED') =>
   validateTemplate(kind, 'en', template);
 
-const opening = (source: string, kind?: TemplateKind) => faultsOf({ opening: source }, kind);
+const opening = (source: string, kind?: MailKind) => faultsOf({ opening: source }, kind);
 
 /** All that may be said of a kind, each as it has to be said. */
-function everyPlaceholder(kind: TemplateKind): string {
+function everyPlaceholder(kind: MailKind): string {
   return Object.entries(placeholdersOf(kind))
     .map(([name, presence]) => (presence === 'ALWAYS' ? `{${name}}` : `{${name}, select, none {} other {{${name}}}}`))
     .join(' ');
 }
 
 describe('a template that is fine', () => {
-  it.each(TEMPLATE_KINDS)('%s may say all that is known, in every language', (kind) => {
+  it.each(MAIL_KINDS)('%s may say all that is known, in every language', (kind) => {
     for (const { locale } of MAIL_LANGUAGES) {
       const source = everyPlaceholder(kind);
       expect(validateTemplate(kind, locale, { opening: source, closing: source })).toEqual([]);

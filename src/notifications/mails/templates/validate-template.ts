@@ -1,4 +1,5 @@
 import { cleanFacts } from '../clean-facts.js';
+import type { MailKind } from '../mail-kind.js';
 import { readerOf } from '../words/mail-languages.js';
 import { wordsFor } from '../words/mail-words.js';
 import { edgeMails } from './edge-facts.js';
@@ -7,18 +8,17 @@ import { sayField } from './own-words.js';
 import { MISSING, parseTemplate, type TemplatePart } from './parse-template.js';
 import { isPlaceholderOf, type Placeholder, placeholdersOf } from './placeholders.js';
 import type { TemplateFault } from './template-fault.js';
-import type { TemplateKind } from './template-kind.js';
 
 /**
  * What is wrong with an organization's words for a kind and language; nothing, if they can be used. Looks at their
  * length first, so that a megabyte costs nothing.
  */
-export function validateTemplate(kind: TemplateKind, locale: string, template: MailTemplate): TemplateFault[] {
+export function validateTemplate(kind: MailKind, locale: string, template: MailTemplate): TemplateFault[] {
   const faults = fieldsOf(template).flatMap(([field, source]) => fieldFaults(kind, field, source));
   return faults.length > 0 ? faults : edgeFaults(kind, locale, template);
 }
 
-function fieldFaults(kind: TemplateKind, field: TemplateField, source: string): TemplateFault[] {
+function fieldFaults(kind: MailKind, field: TemplateField, source: string): TemplateFault[] {
   const { longest, clean } = TEMPLATE_FIELDS[field];
   if (source.length > longest) return [{ code: 'TOO_LONG', field, at: longest, longest }];
   if (clean(source) === '') return [{ code: 'EMPTY', field, at: 0 }];
@@ -28,12 +28,7 @@ function fieldFaults(kind: TemplateKind, field: TemplateField, source: string): 
 }
 
 /** `guard`: the placeholder that is known to be there where this part stands. */
-function partFaults(
-  kind: TemplateKind,
-  field: TemplateField,
-  part: TemplatePart,
-  guard: string | null,
-): TemplateFault[] {
+function partFaults(kind: MailKind, field: TemplateField, part: TemplatePart, guard: string | null): TemplateFault[] {
   if (part.kind === 'WORDS') return [];
   const { name, at } = part;
   if (!isPlaceholderOf(kind, name)) {
@@ -52,7 +47,7 @@ function partFaults(
 }
 
 /** Fields that would be given up in a mail at the edge. */
-function edgeFaults(kind: TemplateKind, locale: string, template: MailTemplate): TemplateFault[] {
+function edgeFaults(kind: MailKind, locale: string, template: MailTemplate): TemplateFault[] {
   const words = wordsFor(readerOf(locale));
   const edges = edgeMails(kind).map(({ facts }) => cleanFacts(facts));
   return fieldsOf(template)
