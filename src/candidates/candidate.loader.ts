@@ -44,7 +44,8 @@ export const candidatesById = new ChosenColumns(
     table: 'c',
     columns,
     always: ['id'],
-    fields: { externalRef: ['externalSource', 'externalRemoteId'] },
+    // What other modules add to a candidate asks by its id.
+    fields: { externalRef: ['externalSource', 'externalRemoteId'], applications: [] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
   (select): LoaderDefinition<string, CandidateRow> => ({

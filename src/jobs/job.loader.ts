@@ -46,6 +46,8 @@ export const jobsById = new ChosenColumns(
       recruiter: ['recruiterId'],
       hiringManager: ['hiringManagerId'],
       externalRef: ['externalSource', 'externalRemoteId'],
+      // What other modules add to a job asks by its id.
+      applications: [],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
   },

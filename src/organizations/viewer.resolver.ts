@@ -1,4 +1,5 @@
 import { Context, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { anyCaller } from '../platform/access/operator.js';
 import { Permission } from '../platform/access/permission.js';
 import { refuseUnpermitted } from '../platform/access/refuse-unpermitted.js';
 import { ScopeEnum } from '../platform/access/scope.enum.js';
@@ -6,9 +7,24 @@ import { allScopes, type ScopeName, scopeNames } from '../platform/access/scopes
 import { type ActorKind, actingMember } from '../platform/actor/actor.js';
 import { ActorKindEnum } from '../platform/actor/actor.model.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { apiKeyById } from './api-key/api-key.loader.js';
 import { type MemberRow, memberById } from './member/member.loader.js';
 import { Member } from './member/member.model.js';
+import { organizationById } from './organization/organization.loader.js';
+
+@ObjectType({ description: 'Whom a caller belongs to. All else of it needs the scope to read.' })
+export class ViewerOrganization {
+  @Field(() => IdScalar, { description: 'Id of the organization.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  readonly name!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is a sandbox, whose mails never leave.' })
+  readonly isSandbox!: boolean;
+}
 
 @ObjectType({ description: 'Who is calling, as the service sees it.' })
 export class Viewer {
@@ -29,6 +45,18 @@ export class Viewer {
   })
   readonly ownJobsOnly!: readonly ScopeName[];
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'From when on the key is refused; null if it does not expire, or no key is calling.',
+  })
+  readonly expiresAt!: Date | null;
+
+  @Field(() => ViewerOrganization, {
+    nullable: true,
+    description: 'The organization of the key or member; null for who runs the service.',
+  })
+  readonly organization!: ViewerOrganization | null;
+
   @Field(() => Member, {
     nullable: true,
     description: 'The member who acts, by themselves or through the key (`X-On-Behalf-Of`); null if none does.',
@@ -38,21 +66,28 @@ export class Viewer {
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Permission('reads')
+  @Permission(anyCaller)
   @Query(() => Viewer, {
-    description: 'Who is calling and what they may do: the first thing to ask when something is refused.',
+    description:
+      'Who is calling and what they may do: the first thing to ask when something is refused. It needs no scope.',
   })
-  async viewer(@Context() context: RequestContext): Promise<Viewer> {
-    const { actor } = context;
+  async viewer(@Context() { actor, reads }: RequestContext): Promise<Viewer> {
     const member = actingMember(actor);
     const scopes = allScopes.filter((scope) => refuseUnpermitted(actor, scope) === null);
+    const [row, key, organization] = await Promise.all([
+      member === null ? null : reads.load(memberById, member.id),
+      actor.kind === 'API_KEY' ? reads.load(apiKeyById, actor.id) : null,
+      reads.load(organizationById, actor.organizationId),
+    ]);
     return {
       kind: actor.kind,
       actorId: 'id' in actor ? actor.id : null,
       name: actor.name,
       scopes: scopes.map((scope) => scopeNames[scope]),
       ownJobsOnly: scopes.filter((scope) => member?.rights[scope] === 'OWN_JOBS').map((scope) => scopeNames[scope]),
-      member: member === null ? null : await context.reads.load(memberById, member.id),
+      expiresAt: key?.expiresAt ?? null,
+      organization: organization && { ...organization, isSandbox: organization.sandboxOf !== null },
+      member: row,
     };
   }
 }

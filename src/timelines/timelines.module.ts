@@ -14,7 +14,11 @@ import { jobHeld, jobResumed } from '../jobs/index.js';
 import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
-import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import {
+  ApplicationListResolver,
+  CandidateApplicationsResolver,
+  JobApplicationsResolver,
+} from './application-list/application-list.resolver.js';
 import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
@@ -42,6 +46,8 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
   providers: [
     AcceptedTellings,
     ApplicationListResolver,
+    CandidateApplicationsResolver,
+    JobApplicationsResolver,
     BulkMoveBatches,
     BulkMoveResolver,
     BulkMovesService,

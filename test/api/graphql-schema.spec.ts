@@ -22,7 +22,7 @@ import {
 } from 'graphql';
 import { printedSchema, resolversOf, schemaText } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
-import { operator } from '../../src/platform/access/operator.js';
+import { anyCaller, operator } from '../../src/platform/access/operator.js';
 import { ofItsRow, Permission, permissionOf } from '../../src/platform/access/permission.js';
 import { scopes } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
@@ -151,6 +151,12 @@ describe('the permission of an operation', () => {
       return 'secret';
     }
 
+    @Permission(anyCaller)
+    @Query(() => String, { description: 'Planted.' })
+    plantedForEverybody(): string {
+      return 'secret';
+    }
+
     @Permission(ofItsRow)
     @Query(() => String, { description: 'Planted.' })
     plantedRow(): string {
@@ -178,6 +184,7 @@ describe('the permission of an operation', () => {
     expect(undeclared(resolvers)).toEqual(['OpenResolver.planted', 'OpenResolver.plantedChange']);
     expect(undeclared([MisdeclaredResolver])).toEqual([
       'MisdeclaredResolver.plantedField',
+      'MisdeclaredResolver.plantedForEverybody',
       'MisdeclaredResolver.plantedRow',
       'MisdeclaredResolver.plantedWithScopeOfReading',
     ]);
@@ -279,15 +286,14 @@ function operationsOf(schema: GraphQLSchema): Operation[] {
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
 }
 
-/** Everything whose description is missing or repeats its name. What a mutation's input is, its argument says; the roots are what they are. */
+/** Everything whose description is missing or repeats its name. The roots are what they are. */
 function undescribed(schema: GraphQLSchema): string[] {
   const faults: string[] = [];
   const look = (path: string, name: string, description: string | null | undefined) => {
     const said = (description ?? '').toLowerCase().replace(/\b(the|a|an)\b|[^a-z]/g, '');
     if (said === '' || said === name.toLowerCase().replace(/[^a-z]/g, '')) faults.push(path);
   };
-  const inputs = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((name) => `${name.toLowerCase()}input`);
-  const silent = new Set(['query', 'mutation', ...inputs]);
+  const silent = new Set(['query', 'mutation']);
   for (const type of Object.values(schema.getTypeMap())) {
     // The specification's own.
     if (type.name.startsWith('__') || ['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)) continue;
@@ -340,6 +346,8 @@ function detoured(resolvers: readonly Type<unknown>[]): string[] {
 // Scopes with which nothing is changed. What administers is neither read nor changed without the scope for it.
 const ofReading: readonly unknown[] = ['reads', 'audit:read'];
 const ofBoth: readonly unknown[] = ['admin', 'webhooks'];
+// What needs no scope is named here.
+const ofEverybody: readonly string[] = ['ViewerResolver.viewer'];
 
 /** The operations and fields among these resolvers' methods that declare nothing, or what is not of their kind. */
 function undeclared(resolvers: readonly Type<unknown>[]): string[] {
@@ -351,11 +359,13 @@ function undeclared(resolvers: readonly Type<unknown>[]): string[] {
       const isField = Reflect.getMetadata(RESOLVER_PROPERTY_METADATA, handler);
       if (kind !== 'Query' && kind !== 'Mutation' && !isField) return [];
       const needed = permissionOf(handler);
+      const name = `${resolver.name}.${method}`;
+      if (needed === anyCaller) return ofEverybody.includes(name) ? [] : [name];
       const known = needed === operator || needed === ofItsRow || (needed !== undefined && needed in scopes);
       const ofItsKind = isField
         ? needed === ofItsRow || ofReading.includes(needed)
         : needed !== ofItsRow && (ofBoth.includes(needed) || ofReading.includes(needed) === (kind === 'Query'));
-      return known && ofItsKind ? [] : [`${resolver.name}.${method}`];
+      return known && ofItsKind ? [] : [name];
     }),
   );
 }

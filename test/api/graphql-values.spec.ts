@@ -45,6 +45,10 @@ const malformed = [
       '+275760-09-13T00:00:00Z',
       '-000001-01-01T00:00:00Z',
       '2026-02-30T10:00:00Z',
+      // An hour that the zone does not have then, an hour it has left out, and a zone that there is none.
+      '2026-12-04T10:00:00+02:00[Europe/Berlin]',
+      '2026-03-29T02:30:00+01:00[Europe/Berlin]',
+      '2026-12-04T10:00:00+01:00[Europe/Nowhere]',
       1_796_000_000,
       {},
     ],

@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
 import { DecisionInput } from './decision.input.js';
 
-@InputType()
+@InputType({ description: 'What holds in the place of the latest decision about an application.' })
 export class CorrectDecisionInput extends DecisionInput {}

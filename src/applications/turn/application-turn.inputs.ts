@@ -23,12 +23,12 @@ abstract class ApplicationTurnInput {
   internalNote?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which application ends because the candidate took it back, or has taken another position.' })
 export class WithdrawApplicationInput extends ApplicationTurnInput {
   @Field(() => WithdrawalEnum, { defaultValue: 'WITHDRAWN', description: 'How the candidate took it back.' })
   @IsEnum(WithdrawalEnum)
   as: Withdrawal = 'WITHDRAWN';
 }
 
-@InputType()
+@InputType({ description: 'Which application goes on.' })
 export class ReopenApplicationInput extends ApplicationTurnInput {}

@@ -5,6 +5,7 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import type { CancelledBecause, MessageFailure, MessageStatus } from './message.entity.js';
 import { CancelledBecauseEnum, MessageFailureEnum, MessageStatusEnum } from './message.enums.js';
@@ -13,6 +14,7 @@ import {
   countMessages,
   type MessageAttemptRow,
   type MessageRow,
+  messageById,
   messagePages,
 } from './message.loader.js';
 import { Message, MessageAttempt } from './message.model.js';
@@ -30,6 +32,18 @@ export class MessageFilter {
 
 @Resolver(() => Message)
 export class MessageResolver {
+  @Permission('reads')
+  @Query(() => Message, {
+    nullable: true,
+    description: 'One message; null if there is none of that id in your organization.',
+  })
+  async message(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => IdScalar, description: 'Id of the message.' }) id: string,
+  ): Promise<MessageRow | null> {
+    return await context.reads.load(messageById, id);
+  }
+
   @Permission('reads')
   @Query(() => MessageConnection, { description: 'Every message of your organization, newest first.' })
   async messages(

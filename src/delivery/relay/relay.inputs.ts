@@ -13,7 +13,7 @@ import {
 // What a login can carry: SASL PLAIN parts its words by NUL, and a line ends at CR and LF.
 const printable = /^[^\p{Cc}\p{Cs}]+$/u;
 
-@InputType()
+@InputType({ description: 'The mail server that your mails are to leave by, and how to log in to it.' })
 export class SetRelayInput {
   @Field(() => String, {
     description: 'Name or IP address of the mail server, of the public Internet. At most 253 characters.',
@@ -81,14 +81,14 @@ export class SetRelayInput {
   envelopeSender: RelayEnvelopeSender = 'SERVICE';
 }
 
-@InputType()
+@InputType({ description: 'Which relay is used no more.' })
 export class RemoveRelayInput {
   @Field(() => IdScalar, { description: 'The relay in use.' })
   @IsUUID()
   relayId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which relay to try.' })
 export class TestRelayInput {
   @Field(() => IdScalar, { description: 'The relay in use.' })
   @IsUUID()

@@ -3,7 +3,7 @@ import { IsOptional, IsUUID, Length } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsMailAddress, IsPersonName } from '../../platform/graphql/validators.js';
 
-@InputType()
+@InputType({ description: 'Which domain mails are to be sent from.' })
 export class AddSendingDomainInput {
   @Field(() => String, {
     description: 'Such as `northwind.example`: the part of the addresses after the @. At most 180 characters.',
@@ -12,21 +12,21 @@ export class AddSendingDomainInput {
   domain!: string;
 }
 
-@InputType()
+@InputType({ description: 'Of which domain to look up the DNS records.' })
 export class VerifySendingDomainInput {
   @Field(() => IdScalar, { description: 'One that was added and not removed.' })
   @IsUUID()
   sendingDomainId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which domain mails are sent from no more.' })
 export class RemoveSendingDomainInput {
   @Field(() => IdScalar, { description: 'One that was added and not removed.' })
   @IsUUID()
   sendingDomainId!: string;
 }
 
-@InputType()
+@InputType({ description: 'From which address and name your mails are to be.' })
 export class SetSenderInput {
   @Field(() => String, {
     nullable: true,

@@ -20,14 +20,15 @@ export type NotificationRow = Pick<
   | 'at'
 >;
 
-const columns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
-  n.decision, n.withheld_because AS "withheldBecause", n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
+/** The columns of a NotificationRow, of a table called `n`. */
+export const notificationColumns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
+  n.decision, n.withheld_because AS "withheldBecause", NULLIF(n.since_revision, n.revision) AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
 // The application is the fourth parameter of a page and the second of a count; NULL lists them all.
 export const notificationPages = idPages(
   'notification_page',
   (beyond, order) =>
-    `SELECT ${columns} FROM notifications n
+    `SELECT ${notificationColumns} FROM notifications n
      WHERE n.organization_id = $1 AND n.id ${beyond} $2 AND ($4::uuid IS NULL OR n.application_id = $4)
      ORDER BY n.id ${order} LIMIT $3`,
 );

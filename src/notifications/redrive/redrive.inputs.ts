@@ -46,7 +46,7 @@ export class RedriveFilter {
   diedBefore?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'Which dead messages to send again.' })
 export class RedriveMessagesInput {
   @Field(() => [IdScalar], {
     nullable: true,

@@ -5,14 +5,14 @@ import { IsWords } from '../../platform/input/texts.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
-@InputType()
+@InputType({ description: 'Which message may leave.' })
 export class ApproveMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which message, and the words it is to carry.' })
 export class EditMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
@@ -28,14 +28,14 @@ export class EditMessageInput {
   note!: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which message is not to leave.' })
 export class CancelMessageInput {
   @Field(() => IdScalar, { description: 'A message to a candidate whose status is WAITING or QUEUED.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which mail to compose, and with whose facts.' })
 export class PreviewMessageInput {
   @Field(() => CandidateMailKindEnum, { description: 'Which mail to look at.' })
   @IsEnum(CandidateMailKindEnum)

@@ -36,7 +36,7 @@ class TemplateInput {
   dryRun: boolean = false;
 }
 
-@InputType()
+@InputType({ description: 'Your own words around the news of a mail. What is left out of them is not said.' })
 export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   @Field(() => String, {
     nullable: true,
@@ -74,7 +74,7 @@ export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   signOff?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which mail gets which earlier words back.' })
 export class RevertTemplateInput extends TemplateInput {
   @Field(() => Int, {
     nullable: true,

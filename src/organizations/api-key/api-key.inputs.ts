@@ -7,7 +7,7 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLine } from '../../platform/input/texts.js';
 import type { NewApiKey } from './api-keys.service.js';
 
-@InputType()
+@InputType({ description: 'What a new key is for, and what it may do.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
   @IsLine(100)
@@ -36,14 +36,14 @@ export function newApiKey({ name, scopes, expiresAt = null }: CreateApiKeyInput)
   return { name, scopes: scopes.map(scopeOf), expiresAt };
 }
 
-@InputType()
+@InputType({ description: 'Which key ends.' })
 export class RevokeApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to end. It may be the one you are using.' })
   @IsUUID()
   apiKeyId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which key is replaced by a new one.' })
 export class RotateApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to replace.' })
   @IsUUID()

@@ -1,12 +1,27 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platform/graphql/validators.js';
+import { IsOneOf } from '../../platform/input/one-of.js';
 import { Composed, IsLine } from '../../platform/input/texts.js';
 import type { MemberRole } from './member.entity.js';
 import { MemberRoleEnum } from './member.model.js';
 
-@InputType()
+/** Names a member. */
+@ArgsType()
+export class MemberArgs {
+  @Field(() => IdScalar, { nullable: true, description: 'Id of the member. Give this or `externalId`.' })
+  @IsOneOf('externalId')
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Your system's own id of this person, in the place of `id`." })
+  @IsOptional()
+  @Composed()
+  @IsLine(256)
+  externalId?: string | null;
+}
+
+@InputType({ description: 'Who becomes a member, and as what.' })
 export class InviteMemberInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
   @IsPersonName()
@@ -46,7 +61,7 @@ export class InviteMemberInput {
   locale?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'What to change of a member. What is left out stays as it is.' })
 export class UpdateMemberInput {
   @Field(() => IdScalar, { description: 'The member to change. What is left out below stays as it is.' })
   @IsUUID()

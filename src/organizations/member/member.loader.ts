@@ -32,3 +32,19 @@ export const countMembers = statement(
 export const memberById: LoaderDefinition<string, MemberRow> = {
   fetch: async (tx, ids) => byId(await tx.query<MemberRow>(selectById, [tx.organizationId, ids])),
 };
+
+const selectByExternalId = statement(
+  'member_by_external_id',
+  'SELECT id, external_id AS "externalId" FROM members WHERE organization_id = $1 AND external_id = ANY($2)',
+);
+
+/** The ids of members by what another system calls them. */
+export const memberIdByExternalId: LoaderDefinition<string, string> = {
+  fetch: async (tx, externalIds) => {
+    const rows = await tx.query<{ id: string; externalId: string }>(selectByExternalId, [
+      tx.organizationId,
+      externalIds,
+    ]);
+    return new Map(rows.map(({ id, externalId }) => [externalId, id]));
+  },
+};

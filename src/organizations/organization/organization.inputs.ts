@@ -27,7 +27,7 @@ import { IsLine, IsWords } from '../../platform/input/texts.js';
 const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
 
-@InputType()
+@InputType({ description: 'What to change of your organization. What is left out stays as it is.' })
 export class UpdateOrganizationInput {
   @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
   @IsOptional()
@@ -113,7 +113,7 @@ export class UpdateOrganizationInput {
   retentionDays?: number | null;
 }
 
-@InputType()
+@InputType({ description: 'A new organization and its first owner.' })
 export class CreateOrganizationInput {
   @Field(() => String, { description: 'Lower-case letters, digits and hyphens, at most 63. No other has it.' })
   @Matches(slugForm, { message: slugSays })
@@ -150,7 +150,7 @@ export class CreateOrganizationInput {
   ownerEmail!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which organization may change and send nothing for now, and why.' })
 export class SuspendOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()
@@ -161,7 +161,7 @@ export class SuspendOrganizationInput {
   because!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which organization may change and send again.' })
 export class ResumeOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()

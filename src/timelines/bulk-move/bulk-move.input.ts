@@ -11,7 +11,7 @@ import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from '../timeline/revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
 
-@InputType()
+@InputType({ description: 'Of which job the dates move, where to, and why.' })
 export class MoveDecisionDatesOfJobInput {
   @RowId(namedJob, 'The job whose open timelines move.')
   jobId!: string;

@@ -39,7 +39,7 @@ export class NextTimelineInput {
   alreadyTold: boolean = false;
 }
 
-@InputType()
+@InputType({ description: 'What was decided about an application, and how the candidate is told.' })
 export class RecordDecisionInput extends DecisionInput {
   @Field(() => NextTimelineInput, {
     nullable: true,

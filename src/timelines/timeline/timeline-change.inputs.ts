@@ -48,7 +48,7 @@ export abstract class TimelineChangeInput {
   alreadyTold: boolean = false;
 }
 
-@InputType()
+@InputType({ description: 'Which timeline gets another date, which date, and why.' })
 export class MoveDecisionDateInput extends TimelineChangeInput {
   @Field(() => DateScalar, {
     description: "The new day: today to 730 days ahead, in the timeline's zone. With WEEK or MONTH any day of it.",
@@ -71,10 +71,10 @@ export class MoveDecisionDateInput extends TimelineChangeInput {
   followUpDate?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which timeline stands as it is.' })
 export class ReconfirmTimelineInput extends TimelineChangeInput {}
 
-@InputType()
+@InputType({ description: 'Which timeline pauses, until when, and why.' })
 export class HoldTimelineInput extends TimelineChangeInput {
   @Field(() => DateScalar, {
     description:
@@ -87,5 +87,5 @@ export class HoldTimelineInput extends TimelineChangeInput {
   reason!: ChangeReason;
 }
 
-@InputType()
+@InputType({ description: 'Which timeline goes on before its hold ends.' })
 export class ResumeTimelineInput extends TimelineChangeInput {}

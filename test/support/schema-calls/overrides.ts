@@ -10,6 +10,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   },
   // Without one it shows an example, which is nobody's.
   previewMessage: { input: { applicationId: (scene: Scene) => scene.id('application') } },
+  // It is found by one of two, and only one of them names a row by its type.
+  member: { id: (scene: Scene) => scene.id('member') },
   // Which are meant is said in one of two ways.
   redriveMessages: { input: { messageIds: async (scene: Scene) => [await scene.id('deadMessage')] } },
   releaseSuppression: { input: { address: suppressed } },

@@ -18,6 +18,7 @@ export type Kind =
   | 'held'
   | 'bulkMove'
   | 'decided'
+  | 'toldCandidate'
   | 'withdrawn'
   | 'message'
   | 'deadMessage'
@@ -91,6 +92,10 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   },
   // An application that is decided, and the candidate told.
   decided: async (scene) => await decidedOf(scene, await applicationOf(scene, { externalRef: scene.ref('decided') })),
+  toldCandidate: async (scene) => {
+    const id = await scene.id('decided');
+    return await scene.find(`application(id: "${id}") { candidate { id } }`, 'application.candidate.id');
+  },
   withdrawn: async (scene) => {
     const applicationId = await applicationOf(scene, { externalRef: scene.ref('withdrawn') });
     const input = { applicationId, internalNote: scene.text('internal note') };
@@ -205,6 +210,7 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
+  notifications: { applicationId: 'decided', candidateId: 'toldCandidate' },
 };
 
 const gone = 'gone.';
