@@ -8,7 +8,7 @@ import { findRow, RowArgs } from '../platform/external-ref/row-args.js';
 import { answer } from '../platform/graphql/answer.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
-import { type Selection, selectedFields } from '../platform/graphql/selected-fields.js';
+import { type Selection, selectedFields } from '../platform/graphql/selection/selected-fields.js';
 import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateApplicationInput, MoveApplicationStageInput, UpdateApplicationInput } from './application.inputs.js';
@@ -50,6 +50,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => CreateApplicationResult, {
+    nullable: true,
     description: 'Creates an active application. The candidate is told nothing until a timeline is set.',
   })
   async createApplication(
@@ -64,6 +65,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => MoveApplicationStageResult, {
+    nullable: true,
     description: 'Moves an active application to another step. Its timeline stays as it is.',
   })
   async moveApplicationStage(
@@ -79,6 +81,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => UpdateApplicationResult, {
+    nullable: true,
     description: 'Changes what is known of an application, which need not be active any more.',
   })
   async updateApplication(

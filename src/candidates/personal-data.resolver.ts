@@ -44,6 +44,7 @@ export class PersonalDataResolver {
 
   @Permission('candidates:erase')
   @Mutation(() => ExportCandidateResult, {
+    nullable: true,
     description:
       'All that is held of a candidate, for them. It changes nothing, but that it was asked for is in the audit log.',
   })
@@ -69,6 +70,7 @@ export class PersonalDataResolver {
 
   @Permission('candidates:erase')
   @Mutation(() => EraseCandidateResult, {
+    nullable: true,
     description:
       'Erases a candidate for good: name, address, notes, the content of messages, and what the audit log says of them, everywhere. Applications that are active end as withdrawn, and nothing more is sent. What proves what happened stays: ids, instants, kinds and counts.',
   })

@@ -61,6 +61,18 @@ describe('a document that is sent again', () => {
     expect(await run(bad)).toBe(true);
   });
 
+  it('is not run as code of its sender, whatever its texts say', async () => {
+    const marks = ['DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d', 'NAN__57f286b9_4c20_487f_b409_79804ddcb4f8'];
+    for (const mark of marks) {
+      const text = `__MAGIC_${mark}(globalThis.reached = 1, 0)`;
+      const query = `{ applications(first: 1, filter: {stage: ${JSON.stringify(text)}}) { nodes { id } } engine(number: 1) { compiled } }`;
+      for (let call = 1; call <= 3; call += 1) expect(await run(query)).toBe(false);
+      const top = `{ engine(number: 1) { compiled } members(first: 1, after: ${JSON.stringify(text)}) { nodes { id } } }`;
+      for (let call = 1; call <= 3; call += 1) expect(await run(top)).toBe('BAD_USER_INPUT');
+    }
+    expect('reached' in globalThis).toBe(false);
+  });
+
   it('is not compiled when it has several operations, of which each call may name another', async () => {
     const query =
       'query A($number: Int!) { engine(number: $number) { compiled } } query B { engine(number: 2) { compiled } }';

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import { Args, GraphQLSchemaHost, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  GraphQLSchemaHost,
+  InputType,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
 import {
   PARAM_ARGS_METADATA,
@@ -16,6 +26,7 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isLeafType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -130,6 +141,37 @@ describe('a field without arguments', () => {
   });
 });
 
+describe('an argument', () => {
+  @InputType({ description: 'Planted.' })
+  class PlantedFilter {}
+
+  @Resolver()
+  class ErasingResolver {
+    @Query(() => String, { description: 'Planted.' })
+    erased(
+      @Args('filter', { type: () => PlantedFilter, nullable: true }) _filter?: PlantedFilter | null,
+      @Args('order', { type: () => Int, nullable: true }) _order?: number | null,
+    ): string {
+      return '';
+    }
+
+    @Query(() => String, { description: 'Planted.' })
+    known(@Args('filter', { type: () => PlantedFilter, nullable: true }) _filter?: PlantedFilter): string {
+      return '';
+    }
+  }
+
+  it('reaches its resolver by its class, by which it is validated', async () => {
+    const resolvers = await resolversOf(AppModule.forRoot(parseConfig({})));
+    expect(erased(resolvers, buildSchema(await readFile(committed, 'utf8')))).toEqual([]);
+  });
+
+  it('fails this check where its type is erased, as that of a class or null is', () => {
+    const schema = buildSchema('type Query { erased(filter: F, order: Int): Int } input F { a: Int }');
+    expect(erased([ErasingResolver], schema)).toEqual(['ErasingResolver.erased(filter)']);
+  });
+});
+
 describe('the permission of an operation', () => {
   @Resolver()
   class OpenResolver {
@@ -225,7 +267,7 @@ describe('a scope that a key lacks', () => {
     const read = await org.graphql('{ organization { name } }');
     expect(read.data).toBeNull();
     expect(read.errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
-      { message: 'This API key lacks the scope READS.', code: 'NOT_PERMITTED' },
+      { message: 'This API key lacks the scope READS.', code: 'NOT_PERMITTED', missingScope: 'READS', because: 'KEY' },
     ]);
     const write = await org.graphql(
       'mutation { createCandidate(input: {fullName: "Ana", email: "ana@example.test"}) { ... on NotPermitted { code missingScope path } } }',
@@ -339,6 +381,35 @@ function detoured(resolvers: readonly Type<unknown>[]): string[] {
       const parameters = Object.keys(Reflect.getMetadata(PARAM_ARGS_METADATA, resolver, method) ?? {});
       const takesArguments = parameters.some((parameter) => parameter.startsWith(`${GqlParamtype.ARGS}:`));
       return parameters.length === 0 || takesArguments ? [] : [`${resolver.name}.${method}`];
+    }),
+  );
+}
+
+/**
+ * The arguments of these resolvers' methods of which only `Object` is known where they are validated. Scalars and enums
+ * GraphQL has validated before.
+ */
+function erased(resolvers: readonly Type<unknown>[], schema: GraphQLSchema): string[] {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.values(type.getFields()) : [],
+  );
+  const isLeaf = (method: string, argument: string) => {
+    const named = fields
+      .filter(({ name }) => name === method)
+      .flatMap(({ args }) => args.filter(({ name }) => name === argument));
+    return named.length > 0 && named.every(({ type }) => isLeafType(getNamedType(type)));
+  };
+  return resolvers.flatMap((resolver) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((method) => {
+      const types: unknown[] = Reflect.getMetadata('design:paramtypes', resolver.prototype, method) ?? [];
+      const parameters: Record<string, { index: number; data?: string }> =
+        Reflect.getMetadata(PARAM_ARGS_METADATA, resolver, method) ?? {};
+      return Object.entries(parameters).flatMap(([parameter, { index, data = '' }]) => {
+        const type = types[index];
+        const isKnown = typeof type === 'function' && type !== Object;
+        const isArgument = parameter.startsWith(`${GqlParamtype.ARGS}:`);
+        return isKnown || !isArgument || isLeaf(method, data) ? [] : [`${resolver.name}.${method}(${data})`];
+      });
     }),
   );
 }

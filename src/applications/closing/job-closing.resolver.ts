@@ -19,6 +19,7 @@ export class JobClosingResolver {
 
   @Permission('jobs:write')
   @Mutation(() => CloseJobResult, {
+    nullable: true,
     description:
       'Closes a job in one step with a decision about everybody whose application is active, for which TIMELINES_WRITE is needed too. Nobody is left without an answer.',
   })

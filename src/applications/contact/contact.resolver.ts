@@ -21,6 +21,7 @@ export class ContactResolver {
 
   @Permission('timelines:write')
   @Mutation(() => LogContactResult, {
+    nullable: true,
     description:
       'Logs that a member spoke with the candidate: their silence begins anew. What they were told then is not told again by mail.',
   })

@@ -35,6 +35,7 @@ export class InterviewResolver {
 
   @Permission('candidates:write')
   @Mutation(() => RecordInterviewResult, {
+    nullable: true,
     description:
       'Records an interview of an active application, or changes one: to another time, as completed or as cancelled. Sent again with the same `externalRef` it changes the same interview.',
   })

@@ -25,6 +25,7 @@ export class ApplicationTurnResolver {
 
   @Permission('candidates:write')
   @Mutation(() => WithdrawApplicationResult, {
+    nullable: true,
     description:
       'Records that the candidate took the application back, of which they get no mail. Everything still to be said about it is cancelled, a decision that they do not know of too.',
   })
@@ -40,6 +41,7 @@ export class ApplicationTurnResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ReopenApplicationResult, {
+    nullable: true,
     description:
       'Takes a decision or a withdrawal back: the application is active again. A decision that has not been told is told no more, and the timelines that it ended go on; those of a withdrawn application stay cancelled.',
   })

@@ -50,7 +50,7 @@ export class MessageResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
     @Args('filter', { type: () => MessageFilter, nullable: true, description: 'Which messages.' })
-    filter?: MessageFilter | null,
+    filter?: MessageFilter,
   ): Promise<Connection<MessageRow>> {
     const list = {
       direction: 'newest-first',

@@ -61,6 +61,7 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => SetRelayResult, {
+    nullable: true,
     description:
       'Sends the mails of your organization by your own mail server from now on, those that wait too. It takes the place of the one before. Nothing is connected to: try it with `testRelay`.',
   })
@@ -77,6 +78,7 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveRelayResult, {
+    nullable: true,
     description:
       'Sends the mails of your organization by the mail server of the service again, those that wait too. The password is deleted.',
   })
@@ -91,6 +93,7 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => TestRelayResult, {
+    nullable: true,
     description:
       'Connects to your relay, encrypts, logs in and asks whether it would take a mail from you, and sends none. Takes up to 12 seconds. If it would, its last failure is forgotten.',
   })

@@ -61,6 +61,7 @@ export class SendingDomainResolver {
 
   @Permission('admin')
   @Mutation(() => AddSendingDomainResult, {
+    nullable: true,
     description:
       'Adds a domain from which the service is to send your mails, and answers the DNS records to publish for it. Nothing is looked up: publish them, then call `verifySendingDomain`. One that was added before is answered as it is.',
   })
@@ -77,6 +78,7 @@ export class SendingDomainResolver {
 
   @Permission('admin')
   @Mutation(() => VerifySendingDomainResult, {
+    nullable: true,
     description:
       'Looks into DNS for the records of a domain. If all are there it is VERIFIED; if not, `records` tells of each what was found instead. A change of DNS may take hours to be seen. Takes up to 11 seconds.',
   })
@@ -98,6 +100,7 @@ export class SendingDomainResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveSendingDomainResult, {
+    nullable: true,
     description:
       'Sends no mail from this domain any more. If your mails were from it, they are from the address of the service again, those that wait too.',
   })

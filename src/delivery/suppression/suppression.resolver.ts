@@ -76,6 +76,7 @@ export class SuppressionResolver {
 
   @Permission('candidates:write')
   @Mutation(() => ReleaseSuppressionResult, {
+    nullable: true,
     description:
       'Lets mails be sent to an address again, from what falls due now on; nothing that was withheld is sent. Release one that ASKED only if its owner told you to. A wrong address needs no release: correct it with `updateCandidate`.',
   })

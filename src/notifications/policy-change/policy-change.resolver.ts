@@ -15,6 +15,7 @@ export class PolicyChangeResolver {
 
   @Permission('admin')
   @Mutation(() => UpdatePolicyResult, {
+    nullable: true,
     description:
       'Changes your manners: the organization’s, or what a job changes of them. From then on open timelines go by them; dates that were promised stay, and nothing that was told is told again.',
   })

@@ -15,6 +15,7 @@ export class RedriveResolver {
 
   @Permission('messages:approve')
   @Mutation(() => RedriveMessagesResult, {
+    nullable: true,
     description:
       'Puts dead messages to candidates back into the queue, after a mail server was mended for instance. Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message.',
   })

@@ -115,6 +115,7 @@ export class TemplateResolver {
 
   @Permission('admin')
   @Mutation(() => UpdateTemplateResult, {
+    nullable: true,
     description:
       'Puts your words around the news of a mail, for readers of one language: the given fields, and the standard words in the others. Mails composed from then on say them. They are refused if they could not be sent with every name there may be.',
   })
@@ -130,6 +131,7 @@ export class TemplateResolver {
 
   @Permission('admin')
   @Mutation(() => RevertTemplateResult, {
+    nullable: true,
     description:
       'Lets the words of an earlier version stand again, or the standard ones. That is a new version: nothing is lost by it.',
   })

@@ -61,6 +61,7 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RegisterIdentityProviderResult, {
+    nullable: true,
     description:
       'Lets members of your organization sign in with an OpenID Connect provider. The service asks the provider for its discovery document and its keys before it believes it. Needs an owner: a provider tells who everybody is.',
   })
@@ -74,6 +75,7 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveIdentityProviderResult, {
+    nullable: true,
     description:
       'Refuses the tokens of an identity provider: within five seconds everywhere. If it was the last registration of its issuer, members who signed in with it are recognised by their e-mail address again when they sign in with another one. Needs an owner.',
   })

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
 import { CallerGone } from '../admission/admission.js';
+import { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
 import { causeOf, codeOf, statusOf } from './error-code.js';
 import { inputPathOf } from './input-path.js';
@@ -63,13 +64,15 @@ function toWire(error: Error, requestId: string): WireError {
     log(code, cause, requestId);
     return { message: mask, ...placeOf(error), extensions: { code, requestId } };
   }
-  const inputPath = cause instanceof Refused ? cause.problem.path : inputPathOf(error);
+  const problem = cause instanceof Refused ? cause.problem : null;
+  const inputPath = problem === null ? inputPathOf(error) : problem.path;
   return {
     message: withoutSuggestions(error.message).slice(0, longestMessage),
     ...placeOf(error),
     extensions: {
       ...(cause instanceof GraphQLError ? cause.extensions : {}),
       ...(inputPath ? { inputPath } : {}),
+      ...(problem instanceof NotPermitted ? { missingScope: problem.missingScope, because: problem.because } : {}),
       code,
     },
   };

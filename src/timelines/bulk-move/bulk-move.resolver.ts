@@ -31,6 +31,7 @@ export class BulkMoveResolver {
 
   @Permission('timelines:write')
   @Mutation(() => MoveDecisionDatesOfJobResult, {
+    nullable: true,
     description:
       'Moves the open timelines of a job to one date. First it shows what each candidate would be told; called again with the token of that preview it begins, and `bulkMove` tells how far it got. Each is told as after `moveDecisionDate`.',
   })

@@ -62,6 +62,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => SetTimelineResult, {
+    nullable: true,
     description:
       'Promises a date. The candidate is told once it has settled (10 minutes, unless the policy says otherwise) and the sending window is open.',
   })
@@ -79,6 +80,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => MoveDecisionDateResult, {
+    nullable: true,
     description:
       'Moves the promised date. Several moves in quick succession settle together: the candidate gets one message, with the last date, compared with what they knew.',
   })
@@ -96,6 +98,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ReconfirmTimelineResult, {
+    nullable: true,
     description:
       'Says that the date stands. The candidate is told so; a date that followed from an interview by itself is thereby confirmed.',
   })
@@ -112,6 +115,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => HoldTimelineResult, {
+    nullable: true,
     description:
       'Pauses a timeline until a day, or gives its pause another end. Meanwhile nothing is due; at the start of that day it goes on by itself.',
   })
@@ -128,6 +132,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ResumeTimelineResult, {
+    nullable: true,
     description: 'Ends a pause before its day. What fell due meanwhile falls due when this has settled.',
   })
   async resumeTimeline(

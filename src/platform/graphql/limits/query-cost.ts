@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { usualPage } from '../connection/page-input.js';
+import { definitionsOf } from './definitions.js';
 import { queryLimits } from './query-limits.js';
 
 /** Every field costs 1 and what is selected below it; a list that is paged costs that once for each row asked for. */
@@ -19,25 +20,29 @@ const known = new WeakMap<DocumentNode, number>();
 
 /**
  * What an operation costs; see `queryLimits.cost`.
+ * @param variables coerced
  * @param operationName which one, if the document has several
  */
 export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,
-  variables: Record<string, unknown> | undefined,
-  operationName?: string,
+  variables: Record<string, unknown>,
+  operationName: string | undefined,
 ): number {
-  const fixed = variables === undefined || Object.keys(variables).length === 0;
-  const before = fixed && operationName === undefined ? known.get(document) : undefined;
+  const several = definitionsOf(document).operations.length > 1;
+  const fixed = !several && Object.keys(variables).length === 0;
+  const before = fixed ? known.get(document) : undefined;
   if (before !== undefined) return before;
   const cost = getComplexity({
     schema,
     query: document,
     estimators: [estimate],
-    ...(variables === undefined ? {} : { variables }),
-    ...(operationName === undefined ? {} : { operationName }),
+    variables,
+    ...(several && operationName !== undefined ? { operationName } : {}),
+    // As many as a document has at most.
+    maxQueryNodes: queryLimits.selections + 1,
   });
-  if (fixed && operationName === undefined) known.set(document, cost);
+  if (fixed) known.set(document, cost);
   return cost;
 }
 
