@@ -4,7 +4,7 @@ import { isNonNullType, isObjectType } from 'graphql';
 import { resolversOf } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
 import { permissionOf } from '../../src/platform/access/permission.js';
-import type { Scope } from '../../src/platform/access/scopes.js';
+import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
 import { Effects, type Keyed, keyedRequests, seen } from '../support/keyed-requests.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -28,8 +28,8 @@ describe('the selection of a mutation', () => {
 
   async function keyWith(...scopes: Scope[]): Promise<string> {
     const { data } = await org.graphql(
-      'mutation($scopes: [String!]!) { createApiKey(input: {name: "narrow", scopes: $scopes}) { ... on MintedApiKey { token } } }',
-      { scopes },
+      'mutation($scopes: [Scope!]!) { createApiKey(input: {name: "narrow", scopes: $scopes}) { ... on MintedApiKey { token } } }',
+      { scopes: scopes.map((scope) => scopeNames[scope]) },
     );
     return data.createApiKey.token;
   }
@@ -45,10 +45,10 @@ describe('the selection of a mutation', () => {
     data: null,
     errors: [
       {
-        message: expect.stringMatching(/"reads"\. Nothing was changed\.$/),
+        message: expect.stringMatching(/ READS\. Nothing was changed\.$/),
         locations: expect.any(Array),
         path,
-        extensions: { code: 'NOT_PERMITTED', missingScope: 'reads', because },
+        extensions: { code: 'NOT_PERMITTED', missingScope: 'READS', because },
       },
     ],
   });
@@ -98,7 +98,7 @@ describe('the selection of a mutation', () => {
   it('says nothing of a mutation that is refused itself', async () => {
     const key = await keyWith('jobs:write');
     const query = `mutation { createCandidate(input: {fullName: "Ana Ríos", email: "ana@example.test"}) { ... on Candidate { id applications: id } ... on NotPermitted { missingScope because } } }`;
-    expect((await ask(key, query)).data.createCandidate).toEqual({ missingScope: 'candidates:write', because: 'KEY' });
+    expect((await ask(key, query)).data.createCandidate).toEqual({ missingScope: 'CANDIDATES_WRITE', because: 'KEY' });
   });
 
   it('is refused for a member whose role lacks the right, too', async () => {
@@ -168,7 +168,7 @@ describe('the selection of a mutation', () => {
     expect(data).toBeNull();
     expect(errors?.[0]).toMatchObject({
       path: ['organization'],
-      extensions: { code: 'NOT_PERMITTED', missingScope: 'reads', because: 'KEY' },
+      extensions: { code: 'NOT_PERMITTED', missingScope: 'READS', because: 'KEY' },
     });
   });
 
