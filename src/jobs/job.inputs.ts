@@ -86,6 +86,15 @@ export class UpdateJobInput {
   @Field(() => String, {
     nullable: true,
     description:
+      "IANA time zone in which its decision dates begin and end from now on: no date moves, what follows from it does. Null means the organization's again.",
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
       "Language of its mails, from now on, to candidates whose own is unknown. Null means the organization's again.",
   })
   @IsOptional()

@@ -12,7 +12,7 @@ import { given, givenOrRemoved } from '../platform/input/given.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { JobEntity, type JobStatus } from './job.entity.js';
-import { jobClosed, jobHeld, jobHoldDue, jobResumed } from './job.events.js';
+import { jobClosed, jobHeld, jobHoldDue, jobMoved, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';
 import { namedJob } from './named-job.js';
 
@@ -47,10 +47,11 @@ export class JobsService {
   async update(tx: WriteTransaction, input: UpdateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const { jobId, title, status, locale, recruiterId, hiringManagerId, externalRef } = input;
+    const { jobId, title, status, timeZone, locale, recruiterId, hiringManagerId, externalRef } = input;
     const job = await this.lock(tx, jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
-    const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
+    const { timeZone: zoneOfOrganization } = await organizationRules(tx);
+    const zone = (timeZone === undefined ? job.timeZone : timeZone) ?? zoneOfOrganization;
     const refusal = refuseHold(input, localDate(tx.now, zone));
     if (refusal !== null) return refusal;
     const taken = await refuseTaken(tx, namedJob.table, externalRef, jobId);
@@ -58,11 +59,12 @@ export class JobsService {
     const hold = status ? { holdUntil: input.holdUntil ?? null } : {};
     await this.#change(tx, jobId, {
       ...given({ title, status }),
-      ...givenOrRemoved({ locale, recruiterId, hiringManagerId }),
+      ...givenOrRemoved({ timeZone, locale, recruiterId, hiringManagerId }),
       ...columnsChanged(externalRef),
       ...hold,
     });
     if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
+    if (zone !== (job.timeZone ?? zoneOfOrganization)) await this.#followZone(tx, { ...job, ...hold }, zone);
     return jobId;
   }
 
@@ -70,6 +72,9 @@ export class JobsService {
   async endHold(tx: WriteTransaction, jobId: string, until: string): Promise<void> {
     const job = await this.lock(tx, jobId);
     if (job?.status !== 'ON_HOLD' || job.holdUntil !== until) return;
+    const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
+    // The day begins later in the zone that it has got meanwhile.
+    if (localDate(tx.now, zone).toString() < until) return await this.#endHoldAt(tx, jobId, until, zone);
     await this.#change(tx, jobId, { status: 'OPEN', holdUntil: null });
     await tx.publish(jobResumed, { jobId });
   }
@@ -97,8 +102,22 @@ export class JobsService {
       if (before.status === 'ON_HOLD') await tx.publish(jobResumed, { jobId });
     } else if (until !== before.holdUntil) {
       await tx.publish(jobHeld, { jobId, until });
-      await tx.publish(jobHoldDue, { jobId, until }, { notBefore: startOfDay(Temporal.PlainDate.from(until), zone) });
+      await this.#endHoldAt(tx, jobId, until, zone);
     }
+  }
+
+  /** Its dates begin and end in another zone from now on, and so does its hold. */
+  async #followZone(
+    tx: WriteTransaction,
+    { id: jobId, holdUntil }: Pick<JobEntity, 'id' | 'holdUntil'>,
+    zone: string,
+  ): Promise<void> {
+    await tx.publish(jobMoved, { jobId });
+    if (holdUntil !== null) await this.#endHoldAt(tx, jobId, holdUntil, zone);
+  }
+
+  async #endHoldAt(tx: WriteTransaction, jobId: string, until: string, zone: string): Promise<void> {
+    await tx.publish(jobHoldDue, { jobId, until }, { notBefore: startOfDay(Temporal.PlainDate.from(until), zone) });
   }
 
   async #change(tx: WriteTransaction, id: string, changes: Partial<JobEntity>): Promise<void> {
