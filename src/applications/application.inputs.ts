@@ -9,7 +9,7 @@ import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { Composed, IsLine } from '../platform/input/texts.js';
 import { namedApplication } from './named-application.js';
 
-@InputType({ description: 'One candidate for one job.' })
+@InputType({ description: 'Who applies for what.' })
 export class CreateApplicationInput {
   @RowId(namedJob, 'The job applied for.')
   jobId!: string;
@@ -62,7 +62,7 @@ export class UpdateApplicationInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType({ description: 'Which application moves, and to which step.' })
+@InputType({ description: 'At which step an application stands now.' })
 export class MoveApplicationStageInput {
   @RowId(namedApplication, 'The application to move.')
   applicationId!: string;

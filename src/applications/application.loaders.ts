@@ -56,11 +56,18 @@ const selectById = statement(
   `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id = ANY($2)`,
 );
 
+const outcomeColumns = `id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
+  tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId",
+  corrects_told AS "correctsTold", superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor`;
+
+const selectOutcomeById = statement(
+  'outcome_by_id',
+  `SELECT ${outcomeColumns} FROM outcomes WHERE organization_id = $1 AND id = ANY($2)`,
+);
+
 const selectOutcomes = statement(
   'outcome_of_application',
-  `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
-          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId", corrects_told AS "correctsTold",
-          superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor
+  `SELECT DISTINCT ON (application_id) ${outcomeColumns}
    FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2) AND superseded_at IS NULL
    ORDER BY application_id, decided_at DESC, id DESC`,
 );
@@ -70,6 +77,10 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
 };
 
 export const applicationIdsByRef = idsByRef('applications');
+
+export const outcomeById: LoaderDefinition<string, OutcomeRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<OutcomeRow>(selectOutcomeById, [tx.organizationId, ids])),
+};
 
 /** The latest decision about each application. */
 export const outcomeByApplication: LoaderDefinition<string, OutcomeRow> = {

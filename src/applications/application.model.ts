@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
@@ -6,7 +7,10 @@ import type { ApplicationEntity, ApplicationStatus } from './application.entity.
 import { ApplicationStatusEnum, OutcomeKindEnum, RejectionReasonEnum } from './application.enums.js';
 import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
 
-@ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'One candidate for one job. A candidate has at most one active application per job.',
+})
 export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn' | 'endedAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
@@ -36,7 +40,10 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   readonly updatedAt!: Date;
 }
 
-@ObjectType({ description: 'A decision about an application, and whether the candidate has been told.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'A decision about an application, and whether the candidate has been told.',
+})
 export class Outcome
   implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
 {

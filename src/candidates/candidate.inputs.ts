@@ -6,7 +6,7 @@ import { RowId, RowRef } from '../platform/external-ref/named-rows.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../platform/graphql/validators.js';
 import { namedCandidate } from './named-candidate.js';
 
-@InputType({ description: 'A person who applies.' })
+@InputType({ description: 'A person who applies: how they are greeted, and where and when they are written to.' })
 export class CreateCandidateInput {
   @Field(() => String, { description: 'As mails should greet them, in any script: 1 to 120 characters on one line.' })
   @IsPersonName()

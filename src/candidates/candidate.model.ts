@@ -1,9 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
-@ObjectType({ description: 'A person who applies to one or more of your jobs.' })
+@ObjectType({ implements: () => [Node], description: 'A person who applies to one or more of your jobs.' })
 export class Candidate
   implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt' | 'erasedAt'>
 {

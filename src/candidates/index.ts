@@ -11,3 +11,4 @@ export { CandidatesService } from './candidates.service.js';
 export { ErasureService } from './erasure/erasure.service.js';
 export { CandidateRecords } from './export/candidate-records.js';
 export { namedCandidate } from './named-candidate.js';
+export { candidateNodes } from './nodes.js';

@@ -17,6 +17,7 @@ export { Message } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
 export { type MessageContent, MessagesService, mayHaveArrived, type Redrive } from './message/messages.service.js';
+export { deliveryNodes } from './nodes.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
 export { RelayConnections } from './relay/relay-connections.js';

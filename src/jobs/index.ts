@@ -6,3 +6,4 @@ export { Job } from './job.model.js';
 export { JobsModule } from './jobs.module.js';
 export { JobsService } from './jobs.service.js';
 export { namedJob } from './named-job.js';
+export { jobNodes } from './nodes.js';

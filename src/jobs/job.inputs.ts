@@ -11,7 +11,7 @@ import type { JobStatus } from './job.entity.js';
 import { JobStatusEnum } from './job.model.js';
 import { namedJob } from './named-job.js';
 
-@InputType({ description: 'An opening candidates apply to.' })
+@InputType({ description: 'An opening that candidates can apply to. All but its title has a default.' })
 export class CreateJobInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 200 characters on one line.' })
   @IsLine(200)

@@ -8,6 +8,7 @@ export { type MemberRow, memberById } from './member/member.loader.js';
 export { Member } from './member/member.model.js';
 export { LastOwner, OwnerNeeded, SuccessorNeeded } from './member/member.problems.js';
 export { MembersService } from './member/members.service.js';
+export { organizationNodes } from './nodes.js';
 export { type Founded, FoundingService } from './organization/founding.service.js';
 export { OrganizationEntity } from './organization/organization.entity.js';
 export { organizationChanged } from './organization/organization.events.js';

@@ -2,6 +2,7 @@ export { lastHeardSql } from './application-list/silence.loader.js';
 export { BulkMoveEntity } from './bulk-move/bulk-move.entity.js';
 export { BulkMoveItem } from './bulk-move/bulk-move.model.js';
 export type { MovePreview } from './bulk-move/preview-move.js';
+export { timelineNodes } from './nodes.js';
 export { Sweep } from './sweep/sweep.js';
 export { SweepTask } from './sweep/sweep.task.js';
 export * from './time.js';

@@ -307,6 +307,17 @@ describe('a message that was given up', () => {
     expect(await found({ kinds: ['OUTCOME_REJECTED'], diedAfter: '2026-12-01T09:20:00Z' })).toEqual([[second], null]);
   });
 
+  it.each(['OUTCOME', 'outcome_rejected', 'NONSENSE', ''])('is of no kind %j', async (kind) => {
+    const { data, errors } = await org.graphql(
+      'mutation($input: RedriveMessagesInput!) { redriveMessages(input: $input) { __typename } }',
+      { input: { filter: { kinds: [kind] } } },
+    );
+    expect(data).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', inputPath: ['input', 'filter', 'kinds', '0'] },
+    ]);
+  });
+
   it('is found by a hiring manager among the messages of their own jobs alone', async () => {
     const email = `hugo-${count}@northwind.test`;
     const { id: hiringManagerId } = await org.mutate('inviteMember', {

@@ -9,7 +9,7 @@ import { Decision } from '../decision/decision.input.js';
 @InputType({ description: 'The decision about everybody whose application is active: REJECTED, with its reason.' })
 export class CloseJobOutcomeInput extends Decision {}
 
-@InputType({ description: 'Which job closes, and what is decided about those who still apply for it.' })
+@InputType({ description: 'Which job closes, and what becomes of those who still wait for an answer.' })
 export class CloseJobInput {
   @RowId(namedJob, 'The job to close.')
   jobId!: string;

@@ -8,7 +8,7 @@ import { namedApplication } from '../named-application.js';
 import type { ContactChannel } from './contact.entity.js';
 import { ContactChannelEnum } from './contact.model.js';
 
-@InputType({ description: 'That somebody spoke with a candidate about an application, and what they told them.' })
+@InputType({ description: 'When and how somebody spoke with a candidate, and what the candidate knows by that.' })
 export class LogContactInput {
   @RowId(namedApplication, 'The application that was spoken about; it need not be active any more.')
   applicationId!: string;

@@ -1,10 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { InterviewStatusEnum } from '../application.enums.js';
 import type { InterviewEntity, InterviewStatus } from '../interview.entity.js';
 
-@ObjectType({ description: 'A conversation with the candidate that is part of the process.' })
+@ObjectType({ implements: () => [Node], description: 'A conversation with the candidate that is part of the process.' })
 export class Interview
   implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
 {

@@ -23,12 +23,12 @@ abstract class ApplicationTurnInput {
   internalNote?: string | null;
 }
 
-@InputType({ description: 'Which application ends because the candidate took it back, or has taken another position.' })
+@InputType({ description: 'Which application the candidate took back, and how.' })
 export class WithdrawApplicationInput extends ApplicationTurnInput {
   @Field(() => WithdrawalEnum, { defaultValue: 'WITHDRAWN', description: 'How the candidate took it back.' })
   @IsEnum(WithdrawalEnum)
   as: Withdrawal = 'WITHDRAWN';
 }
 
-@InputType({ description: 'Which application goes on.' })
+@InputType({ description: 'Which application goes on after its end.' })
 export class ReopenApplicationInput extends ApplicationTurnInput {}

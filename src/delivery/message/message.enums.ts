@@ -19,7 +19,9 @@ registerEnumType(MessageStatusEnum, {
     QUEUED: { description: 'Waiting for its next attempt.' },
     SENDING: { description: 'Being handed to the mail server now.' },
     SENT: { description: 'The mail server accepted it.' },
-    CANCELLED: { description: 'Overtaken before the mail server accepted it; it is not tried again.' },
+    CANCELLED: {
+      description: 'Overtaken before the mail server accepted it: see `cancelledBecause`. It is not tried again.',
+    },
     DEAD: { description: 'Refused for good, or tried for too long. A person has to look: see `failure`.' },
   },
 });

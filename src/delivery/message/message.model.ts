@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MessageStatus } from './message.entity.js';
@@ -47,7 +48,7 @@ export class MessageAttempt
   readonly answer!: string | null;
 }
 
-@ObjectType({ description: 'One e-mail exactly as composed, and what became of it.' })
+@ObjectType({ implements: () => [Node], description: 'One e-mail exactly as composed, and what became of it.' })
 export class Message implements Pick<MessageRow, 'id' | 'status' | 'locale' | 'subject' | 'sentAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;

@@ -13,7 +13,10 @@ import {
 // What a login can carry: SASL PLAIN parts its words by NUL, and a line ends at CR and LF.
 const printable = /^[^\p{Cc}\p{Cs}]+$/u;
 
-@InputType({ description: 'The mail server that your mails are to leave by, and how to log in to it.' })
+@InputType({
+  description:
+    'How your mail server is reached, and from whom mails are by it. All of it is set anew each time, the password too.',
+})
 export class SetRelayInput {
   @Field(() => String, {
     description: 'Name or IP address of the mail server, of the public Internet. At most 253 characters.',

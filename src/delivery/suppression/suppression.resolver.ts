@@ -44,7 +44,7 @@ export class SuppressionsArgs extends PageArgs {
   includeReleased!: boolean;
 }
 
-@InputType({ description: 'To which address mails may be sent again.' })
+@InputType({ description: 'Which address may be written to again.' })
 export class ReleaseSuppressionInput {
   @Field(() => String, { description: 'The suppressed address, in any case.' })
   @Secret()

@@ -45,7 +45,10 @@ const nothing: Details = {
   nextAction: null,
 };
 
-const told = ({ what }: ToldRow): Partial<Details> => ({ notificationKind: what as NotificationKind });
+const told = (row: ToldRow): Partial<Details> => ({
+  notificationKind: row.what as NotificationKind,
+  ...whyNot(row),
+});
 
 const ofRevision = ({ what }: ToldRow): Partial<Details> => ({ revisionKind: what as RevisionKind });
 
@@ -60,7 +63,7 @@ const details: Record<CommunicationKind, (row: ToldRow) => Partial<Details>> = {
   TOLD_BY_MEMBER: (row) => (row.timelineId === null ? { outcome: row.what as OutcomeKind } : ofRevision(row)),
   TELLING: told,
   TOLD: told,
-  NOT_TOLD: (row) => ({ ...told(row), ...whyNot(row) }),
+  NOT_TOLD: told,
   CAME_BACK: ofRevision,
   MEMBER_TOLD: told,
   NEXT: ({ what }) => ({ nextAction: what as NextActionKind }),
@@ -70,7 +73,7 @@ export function detailsOf(row: ToldRow): Details {
   return { ...nothing, ...details[row.kind](row) };
 }
 
-/** Without a message it was withheld; with one, that was overtaken or died. */
+/** Why it was not told, if it was not: without a message it was withheld; with one, that was overtaken or died. */
 function whyNot({ because, messageId }: ToldRow): Partial<Details> {
   if (because === null) return {};
   if (messageId === null) return { withheldBecause: because as WithheldBecause };

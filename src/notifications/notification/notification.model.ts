@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -12,6 +13,7 @@ import {
 } from './notification.enums.js';
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'The decision that somebody is told something, or that they are not, and why. Every change of a timeline ends in exactly one to its candidate.',
 })

@@ -1,6 +1,8 @@
 import { messageColumns } from '../../delivery/index.js';
+import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { NotificationEntity } from './notification.entity.js';
 
 export type NotificationRow = Pick<
@@ -23,6 +25,15 @@ export type NotificationRow = Pick<
 /** The columns of a NotificationRow, of a table called `n`. */
 export const notificationColumns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
   n.decision, n.withheld_because AS "withheldBecause", NULLIF(n.since_revision, n.revision) AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
+
+const selectById = statement(
+  'notification_by_id',
+  `SELECT ${notificationColumns} FROM notifications n WHERE n.organization_id = $1 AND n.id = ANY($2)`,
+);
+
+export const notificationById: LoaderDefinition<string, NotificationRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<NotificationRow>(selectById, [tx.organizationId, ids])),
+};
 
 // The application is the fourth parameter of a page and the second of a count; NULL lists them all.
 export const notificationPages = idPages(

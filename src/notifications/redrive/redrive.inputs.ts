@@ -46,7 +46,7 @@ export class RedriveFilter {
   diedBefore?: Date | null;
 }
 
-@InputType({ description: 'Which dead messages to send again.' })
+@InputType({ description: 'Which dead messages to send again: named one by one, or by a filter.' })
 export class RedriveMessagesInput {
   @Field(() => [IdScalar], {
     nullable: true,

@@ -12,7 +12,9 @@ export class ApproveMessageInput {
   messageId!: string;
 }
 
-@InputType({ description: 'Which message, and the words it is to carry.' })
+@InputType({
+  description: 'Which message that waits says other words to the candidate; its facts are not to be written.',
+})
 export class EditMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
@@ -28,14 +30,14 @@ export class EditMessageInput {
   note!: string | null;
 }
 
-@InputType({ description: 'Which message is not to leave.' })
+@InputType({ description: 'Which message is not to be sent.' })
 export class CancelMessageInput {
   @Field(() => IdScalar, { description: 'A message to a candidate whose status is WAITING or QUEUED.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType({ description: 'Which mail to compose, and with whose facts.' })
+@InputType({ description: 'Which mail to compose, and what it is to be about.' })
 export class PreviewMessageInput {
   @Field(() => CandidateMailKindEnum, { description: 'Which mail to look at.' })
   @IsEnum(CandidateMailKindEnum)

@@ -36,7 +36,7 @@ class TemplateInput {
   dryRun: boolean = false;
 }
 
-@InputType({ description: 'Your own words around the news of a mail. What is left out of them is not said.' })
+@InputType({ description: 'Which mail, to readers of which language, and the words that stand around its news.' })
 export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   @Field(() => String, {
     nullable: true,
@@ -74,7 +74,7 @@ export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   signOff?: string | null;
 }
 
-@InputType({ description: 'Which mail gets which earlier words back.' })
+@InputType({ description: 'Which mail, to readers of which language, and which of its versions is to stand again.' })
 export class RevertTemplateInput extends TemplateInput {
   @Field(() => Int, {
     nullable: true,

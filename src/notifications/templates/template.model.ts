@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
@@ -9,10 +8,7 @@ import { MessagePreview } from '../tell/message-preview.model.js';
 import type { TemplateRow } from './template.loader.js';
 
 @ObjectType({ description: 'Your words as they stood from an instant on, until the next version.' })
-export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'actor'> {
-  @Field(() => IdScalar, { description: 'Made by the service: of this version.' })
-  readonly id!: string;
-
+export class TemplateVersion implements Omit<TemplateRow, 'id' | 'kind' | 'locale' | 'actor'> {
   @Field(() => Int, { description: 'Counts up from 1, for each kind and language.' })
   readonly version!: number;
 
@@ -43,7 +39,7 @@ export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'a
 
 @ObjectType({
   description:
-    'Your own words for one kind of mail in one language, in the version that stands. They stand around the news: what is so, its table of facts and the links are in none of them.',
+    'Your own words for one kind of mail in one language, by which it is known, in the version that stands. They stand around the news: what is so, its table of facts and the links are in none of them.',
 })
 export class Template extends TemplateVersion {
   @Field(() => CandidateMailKindEnum, { description: 'Which mail says them.' })

@@ -7,7 +7,7 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLine } from '../../platform/input/texts.js';
 import type { NewApiKey } from './api-keys.service.js';
 
-@InputType({ description: 'What a new key is for, and what it may do.' })
+@InputType({ description: 'What a machine may do, and for how long.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
   @IsLine(100)
@@ -43,7 +43,7 @@ export class RevokeApiKeyInput {
   apiKeyId!: string;
 }
 
-@InputType({ description: 'Which key is replaced by a new one.' })
+@InputType({ description: 'Which key is followed by a new one.' })
 export class RotateApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to replace.' })
   @IsUUID()

@@ -1,9 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { ApiKeyRow } from './api-key.loader.js';
 
 @ObjectType({
+  implements: () => [Node],
   description: "A machine's credential. Its text is shown once, when it is made; what is kept is a hash of it.",
 })
 export class ApiKey implements Pick<ApiKeyRow, 'id' | 'name' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> {

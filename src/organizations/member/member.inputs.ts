@@ -21,7 +21,7 @@ export class MemberArgs {
   externalId?: string | null;
 }
 
-@InputType({ description: 'Who becomes a member, and as what.' })
+@InputType({ description: 'A person of your organization, and what they are to it.' })
 export class InviteMemberInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
   @IsPersonName()

@@ -113,7 +113,7 @@ export class UpdateOrganizationInput {
   retentionDays?: number | null;
 }
 
-@InputType({ description: 'A new organization and its first owner.' })
+@InputType({ description: 'A new organization, and its first owner.' })
 export class CreateOrganizationInput {
   @Field(() => String, { description: 'Lower-case letters, digits and hyphens, at most 63. No other has it.' })
   @Matches(slugForm, { message: slugSays })
@@ -150,7 +150,7 @@ export class CreateOrganizationInput {
   ownerEmail!: string;
 }
 
-@InputType({ description: 'Which organization may change and send nothing for now, and why.' })
+@InputType({ description: 'Which organization may only be read from now on, and why.' })
 export class SuspendOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()
@@ -161,7 +161,7 @@ export class SuspendOrganizationInput {
   because!: string;
 }
 
-@InputType({ description: 'Which organization may change and send again.' })
+@InputType({ description: 'Which organization goes on.' })
 export class ResumeOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()

@@ -1,10 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { OrganizationEntity } from './organization.entity.js';
 
-@ObjectType({ description: 'Your organization: the tenant that owns everything this key can see.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'Your organization: the tenant that owns everything this key can see.',
+})
 export class Organization
   implements
     Pick<

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { RecordedActor } from '../actor/actor.model.js';
+import { Node } from '../graphql/node/node.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../graphql/scalars/id-scalar.js';
 
@@ -27,7 +28,10 @@ export class AuditSubject {
   readonly id!: string;
 }
 
-@ObjectType({ description: 'One change that somebody made. Entries are added and never altered.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'One change that somebody made. Entries are added and never altered.',
+})
 export class AuditEntry {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;

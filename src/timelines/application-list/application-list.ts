@@ -45,8 +45,17 @@ export async function listApplications(
 ): Promise<Connection<ApplicationRow>> {
   const list = lists[order];
   if (!narrows(filter)) {
-    const ofFields = { ASC: unfiltered.ASC.of(fields), DESC: unfiltered.DESC.of(fields) };
-    return await idPage<ApplicationRow, ApplicationRow>(reads, { ...list, pages: ofFields, count }, args, (row) => row);
+    // Of the two orders the one that is read: a choice of columns is a statement.
+    const ofFields = {
+      get ASC() {
+        return unfiltered.ASC.of(fields);
+      },
+      get DESC() {
+        return unfiltered.DESC.of(fields);
+      },
+    };
+    const whole = { ...list, pages: ofFields, count };
+    return await idPage<ApplicationRow, ApplicationRow>(reads, whole, args, (row) => row);
   }
   const narrowed = { ...list, columns: applicationColumns, from: 'applications', table: 'a' };
   return await narrowedPage<ApplicationRow, ApplicationRow>(

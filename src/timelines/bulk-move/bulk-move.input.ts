@@ -11,7 +11,9 @@ import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from '../timeline/revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
 
-@InputType({ description: 'Of which job the dates move, where to, and why.' })
+@InputType({
+  description: 'Which timelines of a job move, to which date, and why: give the same to the preview and to the run.',
+})
 export class MoveDecisionDatesOfJobInput {
   @RowId(namedJob, 'The job whose open timelines move.')
   jobId!: string;

@@ -48,7 +48,9 @@ export abstract class TimelineChangeInput {
   alreadyTold: boolean = false;
 }
 
-@InputType({ description: 'Which timeline gets another date, which date, and why.' })
+@InputType({
+  description: 'Which timeline moves, to which date, and why. The candidate is told of it once it has settled.',
+})
 export class MoveDecisionDateInput extends TimelineChangeInput {
   @Field(() => DateScalar, {
     description: "The new day: today to 730 days ahead, in the timeline's zone. With WEEK or MONTH any day of it.",
@@ -71,7 +73,7 @@ export class MoveDecisionDateInput extends TimelineChangeInput {
   followUpDate?: string | null;
 }
 
-@InputType({ description: 'Which timeline stands as it is.' })
+@InputType({ description: 'Which timeline’s date still holds. The candidate is told that it does.' })
 export class ReconfirmTimelineInput extends TimelineChangeInput {}
 
 @InputType({ description: 'Which timeline pauses, until when, and why.' })
@@ -87,5 +89,5 @@ export class HoldTimelineInput extends TimelineChangeInput {
   reason!: ChangeReason;
 }
 
-@InputType({ description: 'Which timeline goes on before its hold ends.' })
+@InputType({ description: 'Which timeline’s pause ends before its day.' })
 export class ResumeTimelineInput extends TimelineChangeInput {}

@@ -9,7 +9,7 @@ import type { Precision } from '../rules/timeline-facts.js';
 import type { Milestone } from './timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 
-@InputType({ description: 'By when the candidate of an application is to hear, and of what.' })
+@InputType({ description: 'By when the candidate of an application hears.' })
 export class SetTimelineInput {
   @RowId(namedApplication, 'The application it is for.')
   applicationId!: string;

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -98,6 +99,7 @@ export class Advice {
 }
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'The commitment for one application: by when the candidate hears. An application has at most one open timeline per milestone.',
 })

@@ -211,6 +211,8 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
   notifications: { applicationId: 'decided', candidateId: 'toldCandidate' },
+  // Of any kind: each is looked for in a test of its own.
+  node: { nodeId: 'job' },
 };
 
 const gone = 'gone.';

@@ -40,6 +40,8 @@ function contradictsItsZone(text: string): boolean {
  */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
+  // Its `date-time`.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description:
     'An instant as in RFC 3339, always in UTC when read: `2026-12-04T17:00:00.000Z`. Any offset is accepted when written; if a time zone is named behind it, `2026-12-04T18:00:00+01:00[Europe/Berlin]`, the two must agree.',
   // What was kept of a change comes back by a function of Node's own, whose Date need not be this one.
