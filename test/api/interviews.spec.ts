@@ -8,7 +8,7 @@ const later = '2026-12-04T10:00:00.000Z';
 const latest = '2026-12-05T15:30:00.000Z';
 
 const shown = `... on Interview { id title status scheduledAt completedAt isPreliminaryScreen updatedAt
-  externalRef { source remoteId } application { id interviews { id } } } ... on ExternalRefTaken { id }`;
+  externalRef { source remoteId } application { id interviews { id } } } ... on ExternalRefTaken { rowId }`;
 
 describe('an interview that another system keeps', () => {
   let app: TestApp;
@@ -124,7 +124,7 @@ describe('an interview that another system keeps', () => {
     for (let call = 1; call <= 2; call += 1) {
       expect(await record(panel({ externalRef, applicationId: another.id }))).toMatchObject({
         code: 'EXTERNAL_REF_TAKEN',
-        id,
+        rowId: id,
         path: ['input', 'externalRef'],
       });
       expect(await record(panel({ interviewId: id, applicationId: another.id }))).toMatchObject({

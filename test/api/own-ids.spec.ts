@@ -114,7 +114,7 @@ describe("one's own ids", () => {
   it('that a row carries are refused to another, with the id of that row', async () => {
     const { externalRef, ...ids } = await chain();
     const { candidateId } = await org.application();
-    const taken = '... on ExternalRefTaken { code id path }';
+    const taken = '... on ExternalRefTaken { code rowId path }';
     const create: readonly (readonly [name: string, input: object, id: string])[] = [
       ['createJob', { title: 'Another' }, ids.jobId],
       ['createCandidate', { fullName: 'Bo', email: 'bo@example.test' }, ids.candidateId],
@@ -125,14 +125,14 @@ describe("one's own ids", () => {
       const { data } = await ask(`mutation($input: ${type}!) { ${name}(input: $input) { ${taken} } }`, {
         input: { ...input, externalRef },
       });
-      expect(data[name]).toEqual({ code: 'EXTERNAL_REF_TAKEN', id, path: ['input', 'externalRef'] });
+      expect(data[name]).toEqual({ code: 'EXTERNAL_REF_TAKEN', rowId: id, path: ['input', 'externalRef'] });
     }
   });
 
   it('that twenty want at once go to one of them, and the others are told to which', async () => {
     const externalRef = fresh();
     const query = `mutation($ref: ExternalRefInput) { createCandidate(input: {fullName: "Ana", email: "a@example.test", externalRef: $ref}) {
-      __typename ... on Candidate { id } ... on ExternalRefTaken { id } } }`;
+      __typename ... on Candidate { id } ... on ExternalRefTaken { id: rowId } } }`;
     const answers = await Promise.all(Array.from({ length: 20 }, () => org.graphql(query, { ref: externalRef })));
     const results = answers.map(({ data }) => data.createCandidate);
     const [candidate, ...more] = results.filter(({ __typename }) => __typename === 'Candidate');
@@ -189,14 +189,14 @@ describe("one's own ids", () => {
     for (const [name, field, id, type, holder] of kinds) {
       const update = async (given: object) => {
         const query = `mutation($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-          ... on ${type} { externalRef { source remoteId } } ... on ExternalRefTaken { code id } } }`;
+          ... on ${type} { externalRef { source remoteId } } ... on ExternalRefTaken { code rowId } } }`;
         return (await ask(query, { input: { [field]: id, ...given } })).data[name];
       };
       const later = fresh();
       expect(await update({})).toEqual({ externalRef: null });
       expect(await update({ externalRef: later })).toEqual({ externalRef: later });
       expect(await update({})).toEqual({ externalRef: later });
-      expect(await update({ externalRef })).toEqual({ code: 'EXTERNAL_REF_TAKEN', id: holder });
+      expect(await update({ externalRef })).toEqual({ code: 'EXTERNAL_REF_TAKEN', rowId: holder });
       const changed = fresh();
       expect(await update({ externalRef: changed })).toEqual({ externalRef: changed });
       expect(await update({ externalRef: null })).toEqual({ externalRef: null });

@@ -56,6 +56,11 @@ describe('the viewer', () => {
       .set('authorization', `Bearer ${token}`)
       .send({ query: '{ jobs { totalCount } }' });
     expect(read.body.errors[0].extensions).toMatchObject({ code: 'NOT_PERMITTED', missingScope: 'READS' });
+    const more = '{ viewer { name organization { ...all } } } fragment all on Organization { id timeZone }';
+    const answer = (await app.http.post('/graphql').set('authorization', `Bearer ${token}`).send({ query: more })).body;
+    expect(answer.data).toEqual({ viewer: { name: 'Import', organization: null } });
+    expect(answer.errors[0].extensions).toMatchObject({ code: 'NOT_PERMITTED', missingScope: 'READS' });
+    expect((await org.graphql(more)).data.viewer.organization).toEqual({ id: org.id, timeZone: 'Europe/Berlin' });
   });
 
   it('is told what a key may do for a member, and of which jobs alone', async () => {

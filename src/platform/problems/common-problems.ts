@@ -129,11 +129,11 @@ export class OrganizationSuspended extends Problem {
 export class ExternalRefTaken extends Problem {
   readonly code = 'EXTERNAL_REF_TAKEN';
 
-  @Field(() => IdScalar, { description: 'The row that carries it.' })
-  readonly id: string;
+  @Field(() => IdScalar, { description: 'Id of the row that carries it, of the kind that the request is about.' })
+  readonly rowId: string;
 
-  constructor(id: string) {
+  constructor(rowId: string) {
     super('Another row already carries this external reference.', ['input', 'externalRef']);
-    this.id = id;
+    this.rowId = rowId;
   }
 }

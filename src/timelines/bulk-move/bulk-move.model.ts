@@ -47,8 +47,8 @@ export class BulkMoveRefusal implements Refusal {
 
 @ObjectType({ description: 'The moving of many decision dates of one job: a preview, or a run and its progress.' })
 export class BulkMove implements Pick<BulkMoveEntity, 'total' | 'done' | 'refused' | 'endedAt'> {
-  @Field(() => IdScalar, { description: 'For the query `bulkMove`; a preview is kept nowhere, and found by none.' })
-  readonly id!: string;
+  @Field(() => IdScalar, { nullable: true, description: 'For the query `bulkMove`; null of a preview.' })
+  readonly id!: string | null;
 
   @Field(() => BulkMoveStatusEnum, { description: 'Whether it has begun, and ended.' })
   readonly status!: BulkMoveStatus;

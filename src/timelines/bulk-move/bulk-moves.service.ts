@@ -63,7 +63,7 @@ export class BulkMovesService {
     });
     const refused = items.filter(({ refusal }) => refusal !== null).length;
     return {
-      id: newId(),
+      id: null,
       status: 'PREVIEW',
       total: items.length,
       done: items.length - refused,
