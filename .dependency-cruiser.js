@@ -2,7 +2,7 @@
 // other, and test/architecture/module-rules.spec.ts runs them all.
 
 // A file that only tests import: specs, and the generators, oracles, stories and simulations they share.
-const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.ts$|^test/';
+const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.tsx?$|^test/';
 
 // Rules without I/O. The contract files called time.ts hand out parts of them and nothing else.
 const pure =
