@@ -18,7 +18,10 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   @Field(() => ApplicationStatusEnum, { description: 'Whether it is decided, and how.' })
   readonly status!: ApplicationStatus;
 
-  @Field(() => String, { description: 'The step of your process, in your words. Candidates read it in their mails.' })
+  @Field(() => String, {
+    description:
+      'The step of your process, in your words. Candidates never read these: they read the names that `namePublicStage` gives it, if any.',
+  })
   readonly stage!: string;
 
   @Field(() => DateScalar, { description: 'The day the candidate applied.' })

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
-import { applicationPage } from './pages/application-page.js';
 import { missingPage } from './pages/missing-page.js';
 import { preferencesPage } from './pages/preferences-page.js';
 import type { PreferencesService } from './preferences.service.js';
@@ -65,9 +64,5 @@ export async function portalRoutes(
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
     // To the page at the same address: to load it again sends nothing again.
     return reply.redirect(`./${request.params.secret}`, 303);
-  });
-
-  http.get<{ Params: { id: string } }>('/applications/:id', async (request, reply) => {
-    return reply.type(HTML_TYPE).send(applicationPage(request.params.id));
   });
 }

@@ -10,7 +10,10 @@ import type { CandidateEntity } from './candidate.entity.js';
 const columns = [
   'id',
   'fullName',
+  'greetingName',
+  'salutation',
   'email',
+  'phone',
   'locale',
   'timeZone',
   'externalSource',
@@ -45,7 +48,7 @@ export const candidatesById = new ChosenColumns(
     columns,
     always: ['id'],
     // What other modules add to a candidate asks by its id.
-    fields: { externalRef: ['externalSource', 'externalRemoteId'], applications: [] },
+    fields: { externalRef: ['externalSource', 'externalRemoteId'], applications: [], warnings: ['locale'] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
   (select): LoaderDefinition<string, CandidateRow> => ({

@@ -32,7 +32,10 @@ export class CandidatesService {
       organizationId: tx.organizationId,
       id,
       fullName: input.fullName,
+      greetingName: input.greetingName ?? null,
+      salutation: input.salutation ?? null,
       email,
+      phone: trimmed(input.phone) ?? null,
       locale: input.locale ?? null,
       timeZone: input.timeZone ?? null,
       ...columnsOf(input.externalRef),
@@ -48,7 +51,7 @@ export class CandidatesService {
   async update(tx: WriteTransaction, input: UpdateCandidateInput): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
-    const { candidateId, fullName, locale, timeZone, externalRef } = input;
+    const { candidateId, fullName, greetingName, salutation, locale, timeZone, externalRef } = input;
     const email = input.email ? canonicalAddress(input.email) : null;
     if (email === undefined) return notAnAddress;
     const unchangeable = await lockUnerased(tx, candidateId);
@@ -57,7 +60,7 @@ export class CandidatesService {
     if (taken !== null) return taken;
     await writeChanges(tx, CandidateEntity, keyOf(tx, candidateId), {
       ...given({ fullName, email }),
-      ...givenOrRemoved({ locale, timeZone }),
+      ...givenOrRemoved({ greetingName, salutation, phone: trimmed(input.phone), locale, timeZone }),
       ...columnsChanged(externalRef),
     });
     await tx.publish(candidateChanged, { candidateId });
@@ -101,4 +104,8 @@ async function lockUnerased(tx: WriteTransaction, id: string): Promise<Problem |
 
 function keyOf({ organizationId }: WriteTransaction, id: string) {
   return { organizationId, id };
+}
+
+function trimmed(text: string | null | undefined): string | null | undefined {
+  return typeof text === 'string' ? text.trim() : text;
 }

@@ -48,6 +48,7 @@ export const jobsById = new ChosenColumns(
       externalRef: ['externalSource', 'externalRemoteId'],
       // What other modules add to a job asks by its id.
       applications: [],
+      warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
   },

@@ -20,6 +20,13 @@ import {
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import {
+  CandidateLanguageResolver,
+  JobLanguageResolver,
+  MemberLanguageResolver,
+  OrganizationLanguageResolver,
+  PublicStageLanguageResolver,
+} from './languages/languages.resolver.js';
 import { BulkMoveItemKindResolver, MessageKindResolver } from './notification/kinds.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -58,21 +65,26 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationNotificationsResolver,
     ApprovalsService,
     BulkMoveItemKindResolver,
+    CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
     DueTellings,
+    JobLanguageResolver,
+    MemberLanguageResolver,
     MessageApprovalResolver,
     MessageKindResolver,
     NextPromises,
     NotificationLedger,
     NotificationResolver,
     NotificationsPersonalData,
+    OrganizationLanguageResolver,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,
     PreviewsService,
+    PublicStageLanguageResolver,
     RedriveResolver,
     RedrivesService,
     ReportBack,

@@ -141,7 +141,7 @@ describe('a candidate with whom everything has happened', () => {
       'timeline_disclosures: kind',
       'slips: kind',
       'notifications: kind recipient decision withheld_because',
-      'messages: kind status from_name reply_to_name reply_to_address message_id failure calendar_filename',
+      'messages: kind status from_name reply_to_name reply_to_address message_id failure',
       'contacts: channel actor',
       'application_turns: kind actor',
       'message_attempts: outcome phase',

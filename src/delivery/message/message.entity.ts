@@ -2,6 +2,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
+/** An iCalendar file that puts a day into a calendar or takes it out, and invites nobody. */
+export interface CalendarAttachment {
+  readonly filename: string;
+  readonly method: 'PUBLISH' | 'CANCEL';
+  readonly content: string;
+}
+
 /** Of what a message died. */
 export type MessageFailure = 'EXPIRED' | 'UNCERTAIN' | 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE';
 
@@ -36,8 +43,9 @@ export class MessageEntity {
   @Column('text') subject!: string;
   @Column('text') text!: string;
   @Column('text') html!: string;
-  @Column('text', { nullable: true }) calendarFilename!: string | null;
-  @Column('text', { nullable: true }) calendarContent!: string | null;
+  @Column('jsonb', { nullable: true }) calendarFiles!: CalendarAttachment[] | null;
+  /** What it is about, if all of it is about one thing: mails of one conversation refer to it. */
+  @Column('uuid', { nullable: true }) conversationId!: string | null;
   @Column('boolean') declinable!: boolean;
   @Column('jsonb', { nullable: true }) composition!: object | null;
   @Column('text') messageId!: string;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type MailKind, OUTCOME_MAIL_KINDS, RECEIPT_MAIL_KINDS, type ReceiptMailKind } from '../../mails/index.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { type MailKind, OUTCOME_MAIL_KINDS, RECEIPT_MAIL_KINDS, type ReceiptMailKind } from '../mails/mail-kind.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import { NotificationEntity } from './notification.entity.js';
 

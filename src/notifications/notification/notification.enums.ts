@@ -1,7 +1,13 @@
 import { registerEnumType } from '@nestjs/graphql';
+import {
+  type AnyMailKind,
+  MAIL_KINDS,
+  type MailKind,
+  MEMBER_ITEM_KINDS,
+  MEMBER_MAIL_KINDS,
+  type MemberItemKind,
+} from '../../mails/index.js';
 import { enumOf } from '../../platform/graphql/enum-of.js';
-import { type AnyMailKind, MAIL_KINDS, type MailKind, MEMBER_MAIL_KINDS } from '../mails/mail-kind.js';
-import { MEMBER_ITEM_KINDS, type MemberItemKind } from '../mails/member-facts.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import type { NotificationKind } from './notification-kind.js';
 
@@ -44,11 +50,13 @@ const memberItems: Descriptions<MemberItemKind> = {
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },
   ESCALATED: { description: 'The date went by days ago; admins hear of it, too.' },
   OVERDUE: { description: 'The date went by.' },
+  CALL_PROMISED: { description: 'The candidate was told that a person calls them by a day.' },
   NEW_DATE_NEEDED: {
     description: 'A date was over before it could be told, or a hold ended past it: it needs another.',
   },
   MESSAGE_AWAITS_APPROVAL: { description: 'A message waits for a member to let it leave.' },
   DECISION_DUE: { description: 'The date is near.' },
+  HOLD_ENDING: { description: 'A hold ends soon: the promised date needs a decision or another date by then.' },
   CONFIRM_DATE: { description: 'A date followed by itself from an interview: it is to be confirmed or moved.' },
   SILENT_APPLICATIONS: { description: 'Nobody has been in touch with the candidate for long.' },
 };

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { MailKind } from '../../mails/index.js';
 import { PolicyModel } from '../../organizations/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { MessageKindEnum } from '../notification/notification.enums.js';
 
 @ObjectType({ description: 'How many mails of a kind the last 90 days would have seen.' })

@@ -14,9 +14,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type MessageFailure, MessageFailureEnum } from '../../delivery/index.js';
+import type { AnyMailKind } from '../../mails/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { AnyMailKind } from '../mails/mail-kind.js';
 import { MessageKindEnum } from '../notification/notification.enums.js';
 
 // One transaction locks them all, and what each tells of.

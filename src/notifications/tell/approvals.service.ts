@@ -14,6 +14,7 @@ import { MessageNotWaiting } from './message.problems.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
 import { TellOfOutcome } from './tell-of-outcome.js';
+import { editedNote } from './words-of.js';
 
 /** What members do with a message before it leaves: let it go, put their words in, or stop it. */
 @Injectable()
@@ -48,7 +49,7 @@ export class ApprovalsService {
     const { organizationId } = tx;
     const message = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
     const composition = message.composition as Composition;
-    const items = composition.items.map((item) => ({ ...item, facts: { ...item.facts, note } }));
+    const items = composition.items.map((item) => ({ ...item, facts: { ...item.facts, note: editedNote(note) } }));
     await this.drafts.editNote(tx, messageId, note);
     await this.messages.recompose(tx, messageId, await contentOf(tx, { ...composition, items }));
     return messageId;

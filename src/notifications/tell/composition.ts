@@ -1,8 +1,12 @@
-import { composeDigest, type DigestItem } from '../mails/compose-digest.js';
-import { type ComposedMail, composeMail } from '../mails/compose-mail.js';
-import type { MailFacts } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
+import {
+  type ComposedMail,
+  composeDigest,
+  composeMail,
+  type DigestItem,
+  type MailFacts,
+  type MailKind,
+  type MailTemplate,
+} from '../../mails/index.js';
 
 /** One thing that a mail tells, as it is composed of. */
 export interface Item {

@@ -1,6 +1,6 @@
 import { OutcomeEntity } from '../../applications/index.js';
+import { type OutcomeMailKind, outcomeMail } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { type OutcomeMailKind, outcomeMail } from '../mails/mail-kind.js';
 
 /** The mail that tells a decision, where nothing of it is known but its id. */
 export async function mailOfOutcome(tx: WriteTransaction, outcomeId: string): Promise<OutcomeMailKind> {

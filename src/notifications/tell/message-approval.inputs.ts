@@ -1,8 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
+import type { MailKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsLocale } from '../../platform/graphql/validators.js';
 import { IsWords } from '../../platform/input/texts.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 @InputType({ description: 'Which message may leave.' })
@@ -57,7 +58,7 @@ export class PreviewMessageInput {
       "A BCP 47 language tag such as `de` or `es-MX`; the candidate's, else the job's, else the organization's if left out. A language that mails are not written in gives English.",
   })
   @IsOptional()
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, { message: 'locale must be a BCP 47 language tag' })
+  @IsLocale()
   locale?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Words to the candidate to try out: up to 2,000 characters.' })

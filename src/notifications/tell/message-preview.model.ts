@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import type { MailKind } from '../mails/mail-kind.js';
+import type { MailKind } from '../../mails/index.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
+import { NoteWarning } from '../templates/wording-warning.model.js';
 
 @ObjectType({ description: 'A mail as it would read. Nothing is stored and nobody is told.' })
 export class MessagePreview {
@@ -18,4 +19,9 @@ export class MessagePreview {
 
   @Field(() => String, { description: 'HTML body.' })
   readonly html!: string;
+
+  @Field(() => [NoteWarning], {
+    description: 'What to look at again in the note that was tried out; empty if there is nothing, or no note.',
+  })
+  readonly noteWarnings!: NoteWarning[];
 }

@@ -1,7 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
+import {
+  actOf,
+  type CandidateAct,
+  decisionOf,
+  isOutcome,
+  isReceipt,
+  type MailFacts,
+  type MailKind,
+  type MailOutcome,
+  type MailReceipt,
+  type PromisedDate,
+} from '../../mails/index.js';
 import { addBusinessDays, type BusinessCalendar } from '../../organizations/time.js';
-import type { CandidateAct, MailFacts, MailOutcome, MailReceipt, PromisedDate } from '../mails/mail-facts.js';
-import { actOf, decisionOf, isOutcome, isReceipt, type MailKind } from '../mails/mail-kind.js';
 
 /** What is known of an application for a preview; what is not is filled with an example. */
 export type KnownFacts = Pick<MailFacts, 'organization' | 'note'> &
@@ -30,7 +40,6 @@ export function previewFacts(
       milestone: timeline?.milestone ?? 'DECISION',
       dateBefore: timeline?.dateBefore ?? day(today),
       dateNow: timeline?.dateNow ?? day(ahead),
-      followUpDate: timeline?.followUpDate ?? further,
       holdUntil: timeline?.holdUntil ?? further,
     },
     reason: 'INTERVIEWS_CONTINUING',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CancelledBecause, MessageEntity, MessagesService } from '../../delivery/index.js';
+import { isOutcome } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { isOutcome } from '../mails/mail-kind.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
@@ -99,10 +99,10 @@ function withoutTold(
 /** A decision to go on tells the next date with it: either can be overtaken. */
 function halfOf({ kind, facts }: Item, rest: readonly NotificationEntity[]): Item {
   if (!rest.some(({ outcomeId }) => outcomeId !== null)) {
-    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: false } };
+    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: null, endedEntries: [] } };
   }
   const { milestone } = facts.timeline;
-  const noDate = { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
+  const noDate = { milestone, dateBefore: null, dateNow: null, holdUntil: null };
   return { kind, facts: { ...facts, timeline: noDate } };
 }
 

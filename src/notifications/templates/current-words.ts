@@ -1,7 +1,5 @@
+import { type MailKind, type MailTemplate, readerOf } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import { readerOf } from '../mails/words/mail-languages.js';
 
 const select = `
   SELECT subject, greeting, opening, closing, sign_off AS "signOff" FROM templates

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MailKind } from '../../mails/index.js';
 import type { ActorRecord } from '../../platform/actor/actor.js';
-import type { MailKind } from '../mails/mail-kind.js';
 
 /** One version of an organization's own words for a kind of mail in a language. All of them null: the standard words. */
 @Entity('templates')

@@ -1,9 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { MAIL_LANGUAGES, type MailKind, type MailTemplate } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import { MAIL_LANGUAGES } from '../mails/words/mail-languages.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);

@@ -1,8 +1,8 @@
+import type { MailKind } from '../../mails/index.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import type { TemplateEntity } from './template.entity.js';
 
 export type TemplateRow = Omit<TemplateEntity, 'organizationId'>;

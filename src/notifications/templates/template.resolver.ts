@@ -11,6 +11,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
+import type { MailKind } from '../../mails/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -18,7 +19,6 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {

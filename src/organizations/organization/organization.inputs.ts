@@ -23,6 +23,7 @@ import {
   IsTimeZone,
 } from '../../platform/graphql/validators.js';
 import { IsLine, IsWords } from '../../platform/input/texts.js';
+import { longestAtsUrl } from './ats-url.js';
 
 const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
@@ -100,6 +101,16 @@ export class UpdateOrganizationInput {
   @IsOptional()
   @IsMailAddress()
   replyTo?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where an application is in your own system, for the links in members’ mails: an https address with `{remoteId}` where the id of its external reference stands, and `{source}` where it helps, such as `https://ats.example/applications/{remoteId}`. Applications without a reference get no link. Null removes it.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestAtsUrl)
+  atsUrlTemplate?: string | null;
 
   @Field(() => Int, {
     nullable: true,

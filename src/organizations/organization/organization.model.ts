@@ -25,6 +25,7 @@ export class Organization
       | 'logoUrl'
       | 'senderName'
       | 'replyTo'
+      | 'atsUrlTemplate'
       | 'retentionDays'
       | 'suspendedAt'
       | 'suspendedBecause'
@@ -82,9 +83,17 @@ export class Organization
 
   @Field(() => String, {
     nullable: true,
-    description: "Where candidates' replies go for jobs without a recruiter; null means they cannot reply.",
+    description:
+      "Where replies to mails go: candidates' for jobs without a recruiter, and members'. Null: those have nowhere to go, and no mail invites them.",
   })
   readonly replyTo!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where an application is in your own system, with `{remoteId}` and perhaps `{source}` of its external reference; null: members’ mails hold no links.',
+  })
+  readonly atsUrlTemplate!: string | null;
 
   @Field(() => Int, {
     nullable: true,

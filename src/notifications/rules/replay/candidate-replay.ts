@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type OutcomeMailKind, outcomeMail } from '../../../mails/index.js';
 import {
   type BusinessCalendar,
   isBefore,
@@ -31,7 +32,6 @@ import {
   type Step,
   type TimelineFacts,
 } from '../../../timelines/time.js';
-import { type OutcomeMailKind, outcomeMail } from '../../mails/mail-kind.js';
 import { type ChangeKind, judgeChange, type WithheldBecause } from '../judge-change.js';
 import { type Note, noteOf } from '../note-of.js';
 import { outcomeLeavesAt } from '../outcome-leaves-at.js';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isOutcome } from '../../../mails/index.js';
 import { isBefore, localDate, nextOpening, startOfDay } from '../../../organizations/time.js';
-import { isOutcome } from '../../mails/mail-kind.js';
 import type { CandidateReplay, Scene, SentMail, ToldItem } from './candidate-replay.js';
 import type { Happening } from './happening.js';
 
