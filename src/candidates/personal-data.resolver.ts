@@ -2,6 +2,7 @@ import { Args, Context, Field, Int, Mutation, ObjectType, Resolver } from '@nest
 import { Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { answer } from '../platform/graphql/answer.js';
+import { costs } from '../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
@@ -45,8 +46,9 @@ export class PersonalDataResolver {
   @Permission('candidates:erase')
   @Mutation(() => ExportCandidateResult, {
     nullable: true,
+    ...costs(500),
     description:
-      'All that is held of a candidate, for them. It changes nothing, but that it was asked for is in the audit log.',
+      'All that is held of a candidate, for them. It changes nothing, but that it was asked for is in the audit log. Costs 500.',
   })
   async exportCandidate(
     @Context() context: RequestContext,

@@ -48,6 +48,18 @@ describe('a document that is sent again', () => {
     expect([await run(query), await run(query), await run(query)]).toEqual([false, true, true]);
   });
 
+  it('is answered alike by its name and without it, and without a word of errors', async () => {
+    const query = 'query Called($number: Int!) { engine(number: $number) { __typename } }';
+    for (const operationName of [undefined, 'Called', null, 'Called', undefined]) {
+      const { status, body } = await app.http
+        .post('/graphql')
+        .set('authorization', `Bearer ${org.apiKey}`)
+        .send({ query, variables: { number: 1 }, operationName });
+      const extensions = { cost: { requested: 2, limit: 5_000 } };
+      expect([status, body]).toEqual([200, { data: { engine: { __typename: 'Engine' } }, extensions }]);
+    }
+  });
+
   it('is compiled too when the call that would have done it was refused', async () => {
     const bad = 'query Bad($number: Int!) { engine(number: $number) { compiled } }';
     expect([await run(bad), await run(bad, 'x'), await run(bad, 1, 'Other'), await run(bad), await run(bad)]).toEqual([

@@ -26,6 +26,7 @@ import {
   isEnumType,
   isInputObjectType,
   isLeafType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -78,6 +79,10 @@ describe('the schema', () => {
     expect(lists.map(({ name }) => name)).toEqual([]);
   });
 
+  it('says of every list what it costs: by how many rows are asked for, or as how many it counts', () => {
+    expect(uncounted(schema)).toEqual([]);
+  });
+
   it('fails these checks when it should', () => {
     const bad = buildSchema(`
       type Query { thing: Thing }
@@ -87,6 +92,10 @@ describe('the schema', () => {
       union MakeResult = Thing | Other
       input MadeInput { name: String }
       type Mutation { make(input: MadeInput, force: Boolean): MakeResult do: Boolean }`);
+    const lists = buildSchema(
+      'type Query { things(first: Int): [Query] rows(last: Int): [Query] all: [Query!]! names: [String] }',
+    );
+    expect(uncounted(lists)).toEqual(['Query.all']);
     expect(oddMutations(bad)).toEqual([
       'make takes other than one input: MakeInput!',
       'make answers with Other, which is no Problem',
@@ -309,6 +318,21 @@ interface Operation {
 
 function operationsOf(schema: GraphQLSchema): Operation[] {
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
+}
+
+/** Lists of objects that may be of any length at the cost of one row, or that count for more and do not say it. */
+function uncounted(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name.endsWith('Connection')) return [];
+    const lists = Object.values(type.getFields()).filter(
+      (field) => isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)),
+    );
+    const said = lists.filter(({ args, extensions, description }) => {
+      if (args.some(({ name }) => name === 'first' || name === 'last')) return true;
+      return extensions['complexity'] !== undefined && /Counts as \d+ rows?\.$/.test(description ?? '');
+    });
+    return lists.filter((list) => !said.includes(list)).map(({ name }) => `${type}.${name}`);
+  });
 }
 
 function oddMutations(schema: GraphQLSchema): string[] {

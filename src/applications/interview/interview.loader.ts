@@ -2,6 +2,7 @@ import { byId } from '../../platform/database/by-id.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { statement } from '../../platform/database/statement.js';
 import { idsByRef } from '../../platform/external-ref/refs-of-rows.js';
+import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { InterviewEntity } from '../interview.entity.js';
 
@@ -26,22 +27,17 @@ const selectById = statement(
   `SELECT ${columnList('i', columns)} FROM interviews i WHERE i.organization_id = $1 AND i.id = ANY($2)`,
 );
 
-const selectOfApplications = statement(
-  'interviews_of_application',
-  `SELECT ${columnList('i', columns)} FROM interviews i
-   WHERE i.organization_id = $1 AND i.application_id = ANY($2) ORDER BY i.application_id, i.scheduled_at, i.id`,
-);
-
 export const interviewById: LoaderDefinition<string, InterviewRow> = {
   fetch: async (tx, ids) => byId(await tx.query<InterviewRow>(selectById, [tx.organizationId, ids])),
 };
 
 export const interviewIdsByRef = idsByRef('interviews');
 
-/** The interviews of each application, in the order they take place. */
-export const interviewsByApplication: LoaderDefinition<string, InterviewRow[]> = {
-  fetch: async (tx, ids) => {
-    const rows = await tx.query<InterviewRow>(selectOfApplications, [tx.organizationId, ids]);
-    return Map.groupBy(rows, (row) => row.applicationId);
-  },
-};
+export const interviewsByApplication = new LatestRows<InterviewRow>({
+  name: 'interviews_of_application',
+  select: `
+    SELECT ${columnList('i', columns)}
+    FROM interviews i WHERE i.organization_id = $1 AND i.application_id = ANY($2)`,
+  owner: 'applicationId',
+  order: { shown: '"scheduledAt", id', latestFirst: '"scheduledAt" DESC, id DESC' },
+});

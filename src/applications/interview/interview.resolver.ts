@@ -1,9 +1,10 @@
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { ExternalRef, refOf } from '../../platform/external-ref/external-ref.js';
 import { findRow, RowArgs } from '../../platform/external-ref/row-args.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
 import { creationProblems, mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
@@ -66,8 +67,14 @@ export class InterviewResolver {
 @Resolver(() => Application)
 export class ApplicationInterviewsResolver {
   @Permission('reads')
-  @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
-  async interviews(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<InterviewRow[]> {
-    return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
+  @ResolveField(() => [Interview], {
+    description: 'Its interviews in the order they take place; the latest are those that take place last.',
+  })
+  async interviews(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<InterviewRow[]> {
+    return await interviewsByApplication.of(context.reads, application.id, which);
   }
 }

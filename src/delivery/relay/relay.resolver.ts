@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -94,8 +95,9 @@ export class RelayResolver {
   @Permission('admin')
   @Mutation(() => TestRelayResult, {
     nullable: true,
+    ...costs(100),
     description:
-      'Connects to your relay, encrypts, logs in and asks whether it would take a mail from you, and sends none. Takes up to 12 seconds. If it would, its last failure is forgotten.',
+      'Connects to your relay, encrypts, logs in and asks whether it would take a mail from you, and sends none. Takes up to 12 seconds. If it would, its last failure is forgotten. Costs 100.',
   })
   async testRelay(
     @Context() context: RequestContext,

@@ -3,8 +3,9 @@ import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql
 import { CallerGone } from '../admission/admission.js';
 import { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
-import { causeOf, codeOf, statusOf } from './error-code.js';
+import { causeOf, codeOf, hasTooManyTokens, statusOf } from './error-code.js';
 import { inputPathOf } from './input-path.js';
+import { queryLimits } from './limits/query-limits.js';
 import { ReadsClosed } from './request-reads.js';
 
 /** The error as it goes out: masked unless it is one a caller can act on. */
@@ -72,6 +73,7 @@ function toWire(error: Error, requestId: string): WireError {
     extensions: {
       ...(cause instanceof GraphQLError ? cause.extensions : {}),
       ...(inputPath ? { inputPath } : {}),
+      ...(hasTooManyTokens(error) ? { limit: queryLimits.tokens } : {}),
       ...(problem instanceof NotPermitted ? { missingScope: problem.missingScope, because: problem.because } : {}),
       code,
     },

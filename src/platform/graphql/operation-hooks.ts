@@ -1,5 +1,16 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, Location, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  Location,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import { coerceVariables } from './coerce-variables.js';
 import { CompiledQueries } from './compiled/compiled-queries.js';
@@ -15,8 +26,16 @@ import { isUnavailable } from './unavailable.js';
 
 type Hooks = NonNullable<MercuriusDriverConfig['hooks']>;
 
-/** What Mercurius runs in place of an operation that is refused, or answered otherwise. */
-const nothing = parse('{ __typename }');
+const { definitions: nothing } = parse('{ __typename }');
+
+/** What Mercurius runs in place of a document that is refused, or answered otherwise: by the same names nothing much. */
+function inPlaceOf({ definitions }: DocumentNode): DocumentNode {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode[];
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: operations.map(({ name }) => ({ ...(nothing[0] as OperationDefinitionNode), name })),
+  };
+}
 
 /**
  * What happens to an operation on its way. Its size is looked at before anything else walks it, its cost before it is
@@ -41,7 +60,7 @@ export class OperationHooks {
       const answer = await this.#answer(schema, document, context, variables ?? {});
       if (answer === null) return {};
       this.#answers.set(context, answer);
-      return { document: nothing, ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
+      return { document: inPlaceOf(document), ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
     },
     onResolution: (execution, context) => {
       const { data } = this.#answers.get(context) ?? {};
@@ -68,20 +87,27 @@ export class OperationHooks {
     const operationName = operationNameOf(context);
     let coerced: Record<string, unknown>;
     try {
-      coerced = coerceVariables(schema, document, variables, operationName);
+      const operation = operationOf(document, operationName);
+      coerced = coerceVariables(schema, operation, variables);
       const cost = queryCost(schema, document, coerced, operationName);
       this.#costs.set(context, cost);
       refuseCostly(cost);
-      await refuseSelection({ schema, document, operationName, variables: coerced }, actor);
+      if (operation.operation === OperationTypeNode.MUTATION)
+        await refuseSelection({ schema, document, operation, variables: coerced }, actor);
     } catch (error) {
       return { errors: [asGraphQLError(error as Error)] };
     }
-    const answer = await this.#compiled.answer(schema, document, context, coerced);
+    const answer = await this.#compiled.answer(schema, document, context, coerced).catch(asFailed);
     if (answer?.errors === undefined || answer.errors.some(isAway)) return answer;
     // It is told of errors exactly as the interpreter tells of them: by asking it, of what stands there now.
     reads.renew();
     return null;
   }
+}
+
+/** Compiled code that breaks is no reason to fail: the interpreter is asked. */
+function asFailed(error: Error): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
 }
 
 /** Asking again would keep the caller waiting once more, for the same. */
@@ -94,6 +120,12 @@ function isAway(error: Error): boolean {
 function refuseParsedElsewhere(document: DocumentNode): void {
   if (document?.loc instanceof Location) return;
   throw refusal('GRAPHQL_PARSE_FAILED', 'Send the operation as GraphQL text.');
+}
+
+function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new GraphQLError('The document has no operation of that name; if it has several, name one.');
+  return operation;
 }
 
 function operationNameOf(context: MercuriusContext): string | undefined {

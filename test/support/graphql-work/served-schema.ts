@@ -24,10 +24,11 @@ export class ServedSchema {
       schema,
       cache: 100,
       validationRules: [throwInvalid],
-      errorFormatter: (execution, context) => ({
-        statusCode: 200,
-        response: served.#operations.answerOf(context as object) ?? execution,
-      }),
+      errorFormatter: (execution, context) => {
+        const answer = served.#operations.answerOf(context as object);
+        if (answer !== undefined && answer.errors === undefined) throw new Error('what has no errors is formatted');
+        return { statusCode: 200, response: answer ?? execution };
+      },
     });
     await server.ready();
     for (const [name, hook] of Object.entries(served.#operations.hooks))

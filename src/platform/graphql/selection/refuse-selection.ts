@@ -3,27 +3,35 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
-  getOperationAST,
-  OperationTypeNode,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { refusalOfField } from '../../access/permission.js';
 import type { Actor } from '../../actor/actor.js';
 import { Refused } from '../../problems/refused.js';
+import { LatestArgs } from '../connection/latest-rows.js';
 import { PageArgs } from '../connection/page-input.js';
+import { RowsArgs } from '../connection/rows-args.js';
 import { inputValidation } from '../input-validation.js';
 import { definitionsOf } from '../limits/definitions.js';
 import { fieldsBelow, rootFields, type SelectedField } from './fields-of-mutations.js';
 
-/** An operation as it is to be run. */
+/** A mutation as it is to be run. */
 export interface ToRun {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  readonly operation: OperationDefinitionNode;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const validation = inputValidation();
+
+/** What a list is asked for a part of its rows by, known by an argument that no other has. */
+const parts = [
+  ['after', PageArgs],
+  ['last', LatestArgs],
+  ['skip', RowsArgs],
+] as const;
 
 /**
  * Refuses a mutation as a whole, before anything is changed, if its caller asks to be shown of the changed rows what they
@@ -31,16 +39,15 @@ const validation = inputValidation();
  * field of the mutation itself is refused for is its own result, and what stands below it is not read then.
  */
 export async function refuseSelection(toRun: ToRun, actor: Actor): Promise<void> {
-  const { schema, document, operationName, variables } = toRun;
-  const operation = getOperationAST(document, operationName);
+  const { schema, document, operation, variables } = toRun;
   const type = schema.getMutationType();
-  if (operation?.operation !== OperationTypeNode.MUTATION || !type) return;
+  if (!type) throw new Error('the schema has no mutations');
   const selecting = { schema, fragments: definitionsOf(document).fragments, variables };
   const roots = rootFields(operation.selectionSet, type, selecting);
   const run = roots.filter(({ definitions }) => definitions.every((field) => refusalOfField(actor, field) === null));
   const fields = fieldsBelow(run, selecting);
   for (const field of fields) refuseUnreadable(field, actor);
-  for (const field of fields) await refuseBadPage(field, variables);
+  for (const field of fields) await refuseBadPart(field, variables);
 }
 
 function refuseUnreadable(field: SelectedField, actor: Actor): void {
@@ -50,13 +57,14 @@ function refuseUnreadable(field: SelectedField, actor: Actor): void {
   }
 }
 
-/** What a list below the changed row is asked for, the pipe of its resolver would refuse too late. */
-async function refuseBadPage(field: SelectedField, variables: Readonly<Record<string, unknown>>): Promise<void> {
+/** How many rows of a list below the changed row are asked for: the pipe of its resolver would refuse it too late. */
+async function refuseBadPart(field: SelectedField, variables: Readonly<Record<string, unknown>>): Promise<void> {
   for (const definition of field.definitions) {
-    if (!definition.args.some(({ name }) => name === 'first')) continue;
+    const [, metatype] = parts.find(([argument]) => definition.args.some(({ name }) => name === argument)) ?? [];
+    if (metatype === undefined) continue;
     try {
-      const page = getArgumentValues(definition, field.node, variables);
-      await validation.transform(page, { type: 'body', metatype: PageArgs });
+      const part = getArgumentValues(definition, field.node, variables);
+      await validation.transform(part, { type: 'body', metatype });
     } catch (error) {
       throw before(error as Error, field);
     }
