@@ -107,6 +107,5 @@ function columnsAfter(tx: WriteTransaction, jobId: string, facts: TimelineFacts,
     jobPolicyVersion,
     nextActionKind: next?.kind ?? null,
     nextActionAt: next === null ? null : toDate(next.at),
-    updatedAt: toDate(tx.now),
   };
 }
