@@ -128,7 +128,7 @@ export async function startTestApp(
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {
     bufferLogs: true,
   });
-  prepareHttp(app);
+  prepareHttp(app, config);
   await app.init();
   await app.listen(0, '127.0.0.1');
   const beside: (() => Promise<void>)[] = [];

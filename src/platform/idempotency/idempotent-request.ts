@@ -39,10 +39,10 @@ export class IdempotentRequest {
    * Keeps the answer for those who send the request again, or lets them run it. If that fails, the answer goes out all
    * the same: the lease ends by itself, and what was changed is recorded.
    */
-  async conclude(status: number, body: string): Promise<Concluded> {
+  async conclude(body: string): Promise<Concluded> {
     const own = { body, replayed: false };
     try {
-      if (!isAnswer(status, body)) {
+      if (!isAnswer(body)) {
         await this.keys.release(this.use, this.claim);
         return own;
       }

@@ -1,0 +1,33 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { discardBody } from '../../http/discard-body.js';
+import { largestBody } from '../../http/http-options.js';
+import { anyJson, negotiate } from '../../http/media-type.js';
+import { formatErrors } from '../error-formatter.js';
+import { asGraphQLError } from '../refusal.js';
+import { stateAnswer } from './answer-status.js';
+
+/** Everything that ends a request outside the execution of its operation is answered in the shape of GraphQL. */
+export function answerRefusal(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const refused = asGraphQLError(error);
+  const mediaType = negotiate(request.headers.accept) ?? anyJson;
+  const { status, result } = stateAnswer(formatErrors({ errors: [refused] }, { requestId: request.id }), mediaType);
+  const { retryAfterSeconds } = refused.extensions;
+  advise(request, reply, status, typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined);
+  discardBody(request.raw, largestBody);
+  reply.code(status).type(mediaType.contentType).send(JSON.stringify(result));
+}
+
+/** What a client that looks at HTTP alone should do next. */
+export function advise(
+  { method }: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  retryAfterSeconds?: number,
+): void {
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  // What GET may not do, POST may.
+  if (status === 405) reply.header('allow', method === 'GET' || method === 'HEAD' ? 'POST' : 'GET, HEAD, POST');
+  // Seconds; a pool is free again, or a database back, sooner than a person would try.
+  const seconds = retryAfterSeconds ?? (status === 503 ? 1 : undefined);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+}
