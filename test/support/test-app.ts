@@ -11,6 +11,7 @@ import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
+import { StuckWorkTask } from '../../src/platform/health/stuck-work.task.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
@@ -123,6 +124,8 @@ export async function startTestApp(
     .overrideProvider(EventWorker)
     .useValue({})
     .overrideProvider(RateSettlingTask)
+    .useValue({})
+    .overrideProvider(StuckWorkTask)
     .useValue({})
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {

@@ -1,9 +1,11 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 import { logRequests } from '../logging/logging.js';
 import { corsFor } from './cors.js';
+import { discardBody } from './discard-body.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
 
 /** From the first byte to the last of a request; a slow sender holds a socket, not a worker. */
@@ -44,7 +46,19 @@ const securityHeaders = helmet({
 export function prepareHttp(app: NestFastifyApplication, { corsOrigins }: Pick<Config, 'corsOrigins'>): void {
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   logRequests(app);
-  protectHttp(app.getHttpAdapter().getInstance());
+  const fastify = app.getHttpAdapter().getInstance();
+  protectHttp(fastify);
+  refuseUnknownPaths(fastify);
+}
+
+/** Before what came with them is read: else anybody could have us read anything. */
+function refuseUnknownPaths(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // With CORS every path has an OPTIONS, for preflights: those are answered by now.
+    if (!request.is404 && request.routeOptions.url !== '*') return done();
+    discardBody(request.raw, largestBody);
+    done(new NotFoundException());
+  });
 }
 
 /** Security headers, the id of the request, and JSON as the only body that is read: a form or text/plain can be sent by a foreign page. */
