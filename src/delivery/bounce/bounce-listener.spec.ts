@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import { deliveryStatus } from '../../../test/support/delivery-status.js';
@@ -87,5 +89,19 @@ describe('a report of a mail that came back, by SMTP', () => {
       code: 552,
     });
     expect((await message()).bouncedAt).toBeNull();
+  });
+
+  it('is taken while another address holds connections and says nothing', async () => {
+    const silent = Array.from({ length: 7 }, () =>
+      connect({ port: listener.port, host: '127.0.0.1', localAddress: '127.0.0.2' }),
+    );
+    try {
+      const greetings = await Promise.all(silent.map(async (socket) => String((await once(socket, 'data'))[0])));
+      expect(greetings.map((greeting) => greeting.slice(0, 3)).sort()).toEqual([...Array(5).fill('220'), '421', '421']);
+      expect(await report(addresses.of(id))).toMatchObject({ outcome: 'accepted' });
+      expect((await message()).bouncedAt).not.toBeNull();
+    } finally {
+      for (const socket of silent) socket.destroy();
+    }
   });
 });
