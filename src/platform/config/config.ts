@@ -41,9 +41,9 @@ function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
-/** Scheme, host and port as a browser writes them, so that they can be compared as texts. No origin is `*` or `null`. */
+/** Scheme, host and port as a browser writes them, so that they can be compared as texts. None stands for several. */
 function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function isSealingKey(text: string): boolean {

@@ -32,7 +32,7 @@ const limits = {
 } as const;
 
 /** How HTTP is served: its limits, and behind which proxies. */
-export function httpOptions({ trustedProxies }: Config) {
+export function httpOptions({ trustedProxies }: Pick<Config, 'trustedProxies'>) {
   // Anybody can write a header: an address in one counts only if a proxy of ours has put it there.
   return { ...limits, trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies] };
 }
