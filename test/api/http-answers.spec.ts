@@ -80,6 +80,22 @@ describe('the HTTP server', () => {
     expect(answer.text).not.toContain('JSON');
   });
 
+  it('answers what is sent ahead on one connection in its order, and ends one on which too much is', async () => {
+    const { hostname, port } = new URL(await app.app.getUrl());
+    const ask = async (times: number) => {
+      const socket = connect(Number(port), hostname);
+      const ids = Array.from({ length: times }, (_, number) => `ahead-${number}`);
+      const requests = ids.map((id) => `GET /health/live HTTP/1.1\r\nhost: x\r\nx-request-id: ${id}\r\n\r\n`);
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk));
+      socket.write(requests.join('').replace(/\r\n\r\n$/, '\r\nconnection: close\r\n\r\n'));
+      await new Promise((resolve) => socket.once('error', resolve).once('close', resolve));
+      return [...text.matchAll(/x-request-id: (ahead-\d+)/g)].map(([, id]) => id);
+    };
+    expect(await ask(16)).toEqual(Array.from({ length: 16 }, (_, number) => `ahead-${number}`));
+    expect(await ask(17)).toEqual([]);
+  });
+
   it('changes nothing for GET and HEAD', async () => {
     for (const path of ['/health/live', '/health/ready']) {
       expect((await app.http.post(path)).status).toBe(404);

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { logRequests } from '../logging/logging.js';
 import { corsFor } from './cors.js';
 import { discardBody } from './discard-body.js';
+import { limitPipelining } from './pipelining.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
 
 /** From the first byte to the last of a request; a slow sender holds a socket, not a worker. */
@@ -47,6 +48,7 @@ export function prepareHttp(app: NestFastifyApplication, { corsOrigins }: Pick<C
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   logRequests(app);
   const fastify = app.getHttpAdapter().getInstance();
+  limitPipelining(fastify);
   protectHttp(fastify);
   refuseUnknownPaths(fastify);
 }
