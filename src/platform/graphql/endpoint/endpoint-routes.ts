@@ -4,12 +4,13 @@ import { originOf } from '../../audit/act.js';
 import { compress } from '../../http/compression.js';
 import { readJsonBody } from '../../http/json-body.js';
 import { endpointPath, schemaPath } from './endpoint-paths.js';
-import type { OperationAnswers } from './operation-answers.js';
+import type { AskedOperation, OperationAnswers } from './operation-answers.js';
 import { operationInBody, operationInUrl } from './read-operation.js';
 import { advise, answerRefusal } from './refused-answer.js';
-import type { RequestGate } from './request-gate.js';
+import type { Admitted, RequestGate } from './request-gate.js';
 import { type SchemaText, schemaTextOf } from './schema-text.js';
 
+const json = 'application/json';
 const sdl = 'application/graphql; charset=utf-8';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
@@ -32,7 +33,7 @@ export async function endpointRoutes(
   unread: UnreadAnswers,
 ): Promise<void> {
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+  http.addContentTypeParser(json, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
     readJsonBody(body),
   );
   http.setErrorHandler(answerRefusal);
@@ -43,7 +44,8 @@ export async function endpointRoutes(
     if (encoding !== undefined) reply.header('content-encoding', encoding);
     advise(request, reply, outgoing.status);
     unread.hold(outgoing.organizationId, reply.raw, body.length);
-    return reply.code(outgoing.status).type(outgoing.contentType).send(body);
+    // Not awaited: a reply is done when it has been read.
+    void reply.code(outgoing.status).type(outgoing.contentType).send(body);
   };
 
   http.route({
@@ -53,24 +55,19 @@ export async function endpointRoutes(
     preParsing: async (request, reply) => {
       await gate.admitOperation(request, reply);
       // What it says was understood, however it was written.
-      if (request.method === 'POST') request.headers = { 'content-type': 'application/json' };
+      if (request.method === 'POST' && request.headers['content-type'] !== json) {
+        request.headers = { 'content-type': json };
+      }
     },
     handler: async (request, reply) => {
-      const { actor, mediaType } = gate.admitted(request);
-      const { 'idempotency-key': idempotencyKey, authorization } = request.headers;
-      const onlyReads = request.method !== 'POST';
-      const asked = {
-        ...{ actor, mediaType, onlyReads, idempotencyKey, authorization },
-        operation: onlyReads ? operationInUrl(request.raw.url ?? '') : operationInBody(request.body),
-        requestId: request.id,
-        origin: originOf(request),
-        response: reply.raw,
-      };
-      return await answers.answer(asked, http, ({ status, body, replayed }) => {
+      const asked = askedBy(request, reply, gate.admitted(request));
+      await answers.answer(asked, http, ({ status, body, replayed }) => {
         if (replayed) reply.header('idempotency-replayed', 'true');
+        const { actor, mediaType } = asked;
         const { organizationId } = actor;
         return send(request, reply, body, { organizationId, status, contentType: mediaType.contentType });
       });
+      return reply;
     },
   });
 
@@ -84,9 +81,24 @@ export async function endpointRoutes(
       schema ??= schemaTextOf(http.graphql.schema);
       // It may be kept by who asked, and is asked for again each time.
       reply.headers({ etag: schema.etag, 'cache-control': 'private, no-cache' });
-      if (request.headers['if-none-match'] === schema.etag) return await reply.code(304).send();
+      if (request.headers['if-none-match'] === schema.etag) return reply.code(304).send();
       const { organizationId } = actor;
-      return await send(request, reply, schema.text, { organizationId, status: 200, contentType: sdl });
+      await send(request, reply, schema.text, { organizationId, status: 200, contentType: sdl });
+      return reply;
     },
   });
+}
+
+/** A GET has its operation in its URL, and can change nothing: an idempotency key means nothing to it. */
+function askedBy(request: FastifyRequest, reply: FastifyReply, admitted: Admitted): AskedOperation {
+  const { headers, raw, id } = request;
+  const common = { ...admitted, requestId: id, origin: originOf(request), response: reply.raw };
+  if (request.method !== 'POST') return { ...common, operation: operationInUrl(raw.url ?? ''), onlyReads: true };
+  return {
+    ...common,
+    operation: operationInBody(request.body),
+    onlyReads: false,
+    idempotencyKey: headers['idempotency-key'],
+    authorization: headers.authorization,
+  };
 }

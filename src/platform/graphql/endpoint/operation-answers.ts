@@ -27,8 +27,8 @@ export interface AskedOperation {
   readonly onlyReads: boolean;
   readonly requestId: string;
   readonly origin: Origin;
-  readonly idempotencyKey: string | string[] | undefined;
-  readonly authorization: string | undefined;
+  readonly idempotencyKey?: string | string[] | undefined;
+  readonly authorization?: string | undefined;
   readonly mediaType: MediaType;
   readonly response: ServerResponse;
 }
@@ -50,12 +50,12 @@ export class OperationAnswers {
   ) {}
 
   /**
+   * Throws a GraphQL error for what is not begun, Overloaded, and CallerGone.
    * @param finish what still belongs to the answer, such as compressing it
-   * Throws a GraphQL error for what is not begun, Overloaded and CallerGone.
    */
   async answer<T>(asked: AskedOperation, http: Graphql, finish: (answer: OperationAnswer) => Promise<T>): Promise<T> {
-    const { actor, idempotencyKey: key, response } = asked;
-    const begun = await this.idempotency.begin({ ...asked, key }, () =>
+    const { actor, idempotencyKey: key, authorization, response } = asked;
+    const begun = await this.idempotency.begin({ ...asked, key, authorization }, () =>
       this.admission.enter(actor.organizationId, response),
     );
     try {
@@ -85,7 +85,12 @@ export class OperationAnswers {
     const reads = new RequestReads(() => this.database.openReads(actor.organizationId));
     const change = changesOf(this.database, actor, origin);
     const context: RequestContext = {
-      ...{ actor, reads, change, requestId, operation, onlyReads },
+      actor,
+      reads,
+      change,
+      requestId,
+      operation,
+      onlyReads,
       ...(changesOfField === undefined ? {} : { changesOf: changesOfField }),
     };
     const close = () => reads.close();
