@@ -7,7 +7,7 @@ import type { LoadRequest } from '../support/load.ts';
 export interface HostileLoad {
   readonly url: string;
   /**
-   * `unread`: they ask twenty times a second, each, and read nothing. `strangers`: without a key and with the largest body
+   * `unread`: they ask ten times a second, each, and read nothing. `strangers`: without a key and with the largest body
    * there may be, as fast as it is taken.
    */
   readonly kind: 'unread' | 'strangers';
@@ -23,16 +23,17 @@ export interface HostileResult {
 }
 
 const largestBody = 256 * 1024;
-const unreadEveryMs = 50;
+const unreadEveryMs = 100;
 
 answerParent<HostileLoad>(async (load) => {
   const over = AbortSignal.timeout(load.seconds * 1_000);
   const message = messageOf(load);
-  let requests = 0;
   const lines = Array.from({ length: load.connections }, async () => {
-    while (!over.aborted) requests += await keepSending(load, message, over);
+    let sent = 0;
+    while (!over.aborted) sent += await keepSending(load, message, over);
+    return sent;
   });
-  await Promise.all(lines);
+  const requests = (await Promise.all(lines)).reduce((sum, sent) => sum + sent, 0);
   return { requests } satisfies HostileResult;
 });
 

@@ -34,6 +34,9 @@ type Disturb = (running: Running, seconds: number) => Promise<string>;
 // Until the neighbour's clients are all under way, and at the end as long before they stop.
 const marginSeconds = 1;
 
+// As many as took the API from everybody, before it was guarded against them.
+const hostileConnections = { unread: 4, strangers: 16 } as const;
+
 // How much longer the slowest hundredth may take beside clients that are broken or mean harm. An organization that asks
 // much is owed its share, and is only reported.
 const mostRatio = 2;
@@ -59,8 +62,8 @@ export async function runNeighboursBenchmark(benchmark: NeighboursBenchmark): Pr
     const running = await startContender(contender, children.server, tenants, benchmark);
     const neighbours: Readonly<Record<string, Disturb>> = {
       loud: beLoud(children.loud, benchmark.loud),
-      unread: beHostile(children.hostile, 'unread', benchmark.loud),
-      strangers: beHostile(children.hostile, 'strangers', benchmark.loud),
+      unread: beHostile(children.hostile, 'unread'),
+      strangers: beHostile(children.hostile, 'strangers'),
     };
     await measure(running, children.quiet, beLoud(children.loud, benchmark.loud), { ...benchmark, seconds: 3 });
     for (const [name, disturb] of Object.entries(neighbours)) {
@@ -120,9 +123,12 @@ function beLoud(child: Child, connections: number): Disturb {
   };
 }
 
-function beHostile(child: Child, kind: HostileLoad['kind'], connections: number): Disturb {
+function beHostile(child: Child, kind: HostileLoad['kind']): Disturb {
   return async ({ url, requests }, seconds) => {
-    const load: HostileLoad = { url, kind, connections, seconds, request: requestOf(requests, 1) };
+    const request = requestOf(requests, 1);
+    // The largest page: the sooner nobody between takes any more of it.
+    const large = { ...request, body: request.body.replace('first: 20', 'first: 100') };
+    const load: HostileLoad = { url, kind, connections: hostileConnections[kind], seconds, request: large };
     const result = await child.ask<HostileResult>(load);
     if (result.requests === 0) throw new Error('nobody was beside it: the numbers mean nothing');
     return `${(result.requests / seconds).toFixed(0).padStart(5)} requests/s of those`;
