@@ -14,7 +14,12 @@ const requests: RawRequest[] = [];
 
 beforeAll(async () => {
   app = await startTestApp({
-    settings: { RATE_KEY_PER_MINUTE: '100', RATE_ADDRESS_PER_MINUTE: '40', TRUSTED_PROXIES: '127.0.0.1' },
+    settings: {
+      RATE_KEY_PER_MINUTE: '100',
+      RATE_ADDRESS_PER_MINUTE: '40',
+      TRUSTED_PROXIES: '127.0.0.1',
+      POSTMARK_WEBHOOK_SECRET: 's'.repeat(32),
+    },
   });
 });
 afterEach(() => {
@@ -42,6 +47,20 @@ async function answerOf({ socket }: RawRequest): Promise<{ status: number; code:
   while (!/\r\n\r\n.*\}$/s.test(text)) text += String((await once(socket, 'data'))[0]);
   const [head = '', body = ''] = text.split('\r\n\r\n');
   return { status: Number(head.slice(9, 12)), code: JSON.parse(body).errors[0].extensions.code, head };
+}
+
+/** Sends as fast as it is taken, and sees the answer, and then the end of the connection. */
+async function sendsInVain({ socket }: RawRequest, status: number): Promise<void> {
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.resume();
+  const head = String((await once(socket, 'data'))[0]);
+  expect([Number(head.slice(9, 12)), /^connection: close\r$/m.test(head)]).toEqual([status, true]);
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+  const write = () => void socket.write(chunk, (error) => void (error ?? write()));
+  write();
+  await ended;
+  // What the operating system had taken.
+  expect(socket.bytesWritten).toBeLessThan(64 * 1024 * 1024);
 }
 
 const served = async (of: TestOrganization) =>
@@ -76,11 +95,14 @@ describe('a body', () => {
     }
   });
 
-  it('that was refused is read over, and the connection goes on', async () => {
+  it('that was refused is read over if it is small, and the connection goes on', async () => {
     org = await app.organization();
-    const request = await announce();
+    const small = 16 * 1024;
+    const body = ['content-type: application/json', `content-length: ${small}`];
+    const request = await sendRaw(app, ['POST /graphql HTTP/1.1', ...body]);
+    requests.push(request);
     expect((await answerOf(request)).status).toBe(401);
-    request.socket.write('x'.repeat(largest));
+    request.socket.write('x'.repeat(small));
     const next = '{"query":"{ organization { id } }"}';
     const head = ['content-type: application/json', `content-length: ${next.length}`, bearer(org.apiKey)];
     request.socket.write(
@@ -89,22 +111,36 @@ describe('a body', () => {
     expect(await readToTheEnd(request)).toContain(org.id);
   });
 
-  it('that was refused and goes on for ever is cut off', async () => {
-    const endless = await sendRaw(app, [
-      'POST /graphql HTTP/1.1',
-      'content-type: application/json',
-      'transfer-encoding: chunked',
-    ]);
-    requests.push(endless);
-    expect((await answerOf(endless)).status).toBe(401);
-    const closed = new Promise((resolve) => endless.socket.once('close', resolve));
-    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    // As fast as it is taken.
-    const write = () => void endless.socket.write(chunk, (error) => void (error ?? write()));
-    write();
-    await closed;
-    // What the operating system had taken, and no gigabytes until its time was over.
-    expect(endless.socket.bytesWritten).toBeLessThan(64 * 1024 * 1024);
+  it.each([
+    ['is large', `content-length: ${largest}`],
+    ['may go on for ever', 'transfer-encoding: chunked'],
+  ])('that was refused and %s is not read over: its sender reads why, and the connection ends', async (_, length) => {
+    const refused = [
+      ['/graphql', 401],
+      ['/graphql/', 404],
+      ['/nothing', 404],
+      ['/webhooks/postmark', 401],
+    ] as const;
+    const sent = refused.map(async ([path, status]) => {
+      const request = await sendRaw(app, [`POST ${path} HTTP/1.1`, 'content-type: application/json', length]);
+      requests.push(request);
+      await sendsInVain(request, status);
+    });
+    await Promise.all(sent);
+  });
+
+  it('that was refused costs no client its answer, however it sends it', async () => {
+    const body = JSON.stringify({ query: '{ organization { id } }', variables: { x: 'x'.repeat(250_000) } });
+    for (let count = 1; count <= 3; count += 1) {
+      const asked = await fetch(`${await app.app.getUrl()}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      expect([asked.status, await asked.text()]).toEqual([401, expect.stringContaining('UNAUTHENTICATED')]);
+      const answer = await app.http.post('/graphql').set('content-type', 'application/json').send(body);
+      expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    }
   });
 
   it('of one caller does not take the memory of all: so much is held of an organization, and no more', async () => {

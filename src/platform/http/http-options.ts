@@ -5,9 +5,9 @@ import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 import { logRequests } from '../logging/logging.js';
 import { corsFor } from './cors.js';
-import { discardBody } from './discard-body.js';
-import { limitPipelining } from './pipelining.js';
+import { beginInTurn } from './in-turn.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
+import { readNoUnwantedBodies } from './unwanted-body.js';
 
 /** From the first byte to the last of a request; a slow sender holds a socket, not a worker. */
 export const requestTimeoutMs = 15_000;
@@ -48,7 +48,8 @@ export function prepareHttp(app: NestFastifyApplication, { corsOrigins }: Pick<C
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   logRequests(app);
   const fastify = app.getHttpAdapter().getInstance();
-  limitPipelining(fastify);
+  beginInTurn(fastify);
+  readNoUnwantedBodies(fastify);
   protectHttp(fastify);
   refuseUnknownPaths(fastify);
 }
@@ -58,7 +59,6 @@ function refuseUnknownPaths(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // With CORS every path has an OPTIONS, for preflights: those are answered by now.
     if (!request.is404 && request.routeOptions.url !== '*') return done();
-    discardBody(request.raw, largestBody);
     done(new NotFoundException());
   });
 }

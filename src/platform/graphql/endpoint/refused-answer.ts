@@ -1,6 +1,4 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { discardBody } from '../../http/discard-body.js';
-import { largestBody } from '../../http/http-options.js';
 import { anyJson, negotiate } from '../../http/media-type.js';
 import { formatErrors } from '../error-formatter.js';
 import { asGraphQLError } from '../refusal.js';
@@ -12,10 +10,11 @@ export function answerRefusal(error: FastifyError | Error, request: FastifyReque
   const refused = asGraphQLError(error);
   const mediaType = negotiate(request.headers.accept) ?? anyJson;
   const { status, result } = stateAnswer(formatErrors({ errors: [refused] }, { requestId: request.id }), mediaType);
-  const { retryAfterSeconds } = refused.extensions;
+  const { retryAfterSeconds, scope } = refused.extensions;
   advise(request, reply, status, typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined);
-  discardBody(request.raw, largestBody);
-  reply.code(status).type(mediaType.contentType).send(JSON.stringify(result));
+  // Whoever goes on without a key has to connect anew for each request.
+  if (scope === 'ADDRESS') reply.header('connection', 'close');
+  void reply.code(status).type(mediaType.contentType).send(JSON.stringify(result));
 }
 
 /** What a client that looks at HTTP alone should do next. */

@@ -2,13 +2,14 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 // Clients wait for an answer before they send more on the same connection, but for a few that send some ahead.
-const mostUnanswered = 16;
+const mostUnanswered = 8;
 
 /**
- * Ends a connection on which more requests stand without an answer. Node reads a hundred of them at once, and begins all
- * of them before it looks at any other connection: one client could keep the process to itself that way.
+ * Lets connections take turns. Node reads up to two megabytes of one before it looks at the next, and would begin all
+ * requests in them: one client could keep the process to itself. So a request begins when every connection has been
+ * looked at, and a connection on which more stand without an answer is ended.
  */
-export function limitPipelining(fastify: FastifyInstance): void {
+export function beginInTurn(fastify: FastifyInstance): void {
   const unanswered = new WeakMap<Socket, number>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
@@ -21,6 +22,6 @@ export function limitPipelining(fastify: FastifyInstance): void {
     }
     unanswered.set(socket, count);
     reply.raw.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
-    done();
+    setImmediate(done);
   });
 }
