@@ -98,6 +98,17 @@ describe('requests under one key that wait for the first of them', () => {
     expect(runs).toBe(3);
   });
 
+  it('are told of a conflict at once if they are others', async () => {
+    const send = await keyedRequests(app, loud);
+    const first = send('conflict', waits).then((answer) => answer);
+    while (runs === 0) await new Promise(setImmediate);
+    const other = { query: 'mutation { other: waits }' };
+    expect(codeOf(await send('conflict', other))).toEqual([422, 'IDEMPOTENCY_CONFLICT']);
+    opened.resolve();
+    expect((await first).status).toBe(200);
+    expect(runs).toBe(1);
+  });
+
   it('leave their turn to the next when their callers go away', async () => {
     const send = await keyedRequests(app, loud);
     const first = send('left', waits).then((answer) => answer);

@@ -13,7 +13,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { hashOfKey, isIdempotencyKey } from './idempotency-key.js';
 import { IdempotencyKeys, type KeyUse } from './idempotency-keys.js';
 import { answerPurpose, IdempotentRequest } from './idempotent-request.js';
-import { KeyTurns, StillUnderWay } from './key-turns.js';
+import { KeyTurns, type RequestOfTurn, TooManyWait } from './key-turns.js';
 import { isMutation, type Operation } from './operation.js';
 import { Seal } from './seal.js';
 
@@ -53,8 +53,8 @@ export class Idempotency {
   ) {}
 
   /**
-   * Begins a request, with a place among those under way. One that has a key and is a mutation first waits until no
-   * other is under way with that key, holding no place meanwhile. Throws a GraphQL error if it cannot be run under it.
+   * Begins a request, with a place among those under way. One that has a key and is a mutation first waits until its like
+   * is no longer under way, holding no place meanwhile. Throws a GraphQL error if it cannot be run under its key.
    * @param enter waits for a place; what it returns gives it back
    */
   async begin(request: KeyedRequest, enter: () => Promise<() => void>): Promise<Begun> {
@@ -71,7 +71,8 @@ export class Idempotency {
       fingerprint: fingerprintOf(operation, caller.onBehalfOf),
     };
     const until = this.processTime() + requestTimeoutMs;
-    const endTurn = await this.#turns.take(turnOf(use), response, requestTimeoutMs).catch(refuseInProgress);
+    const turn = turnOf(use, () => this.processTime() >= until);
+    const endTurn = await this.#turns.take(turn, response).catch(refuseInProgress);
     try {
       const begun = await this.#claim(use, request, sealOf(use, request, key), until, enter);
       const leave = () => {
@@ -130,9 +131,11 @@ function sealOf({ actor, credentialId }: KeyUse, { authorization }: KeyedRequest
   return new Seal(`${token} ${key}`, `${actor.organizationId} ${credentialId}`);
 }
 
-function turnOf({ actor, credentialId, keyHash }: KeyUse) {
+/** Another request under the same key waits for no turn: it is in conflict, and is told so at once. */
+function turnOf({ actor, credentialId, keyHash, fingerprint }: KeyUse, isOver: () => boolean): RequestOfTurn {
   const { organizationId } = actor;
-  return { organizationId, name: `${organizationId} ${credentialId} ${keyHash.toString('base64')}` };
+  const parts = [organizationId, credentialId, keyHash.toString('base64'), fingerprint.toString('base64')];
+  return { organizationId, name: parts.join(' '), isOver };
 }
 
 function callerOf(actor: Actor): { readonly id: string; readonly onBehalfOf: string | null } {
@@ -143,7 +146,7 @@ function callerOf(actor: Actor): { readonly id: string; readonly onBehalfOf: str
 }
 
 function refuseInProgress(error: unknown): never {
-  throw error instanceof StillUnderWay ? inProgress(1) : error;
+  throw error instanceof TooManyWait ? inProgress(1) : error;
 }
 
 function inProgress(retryAfterSeconds: number): GraphQLError {

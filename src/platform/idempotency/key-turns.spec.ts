@@ -2,9 +2,9 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CallerGone } from '../admission/admission.js';
-import { KeyTurns, StillUnderWay } from './key-turns.js';
+import { KeyTurns, TooManyWait } from './key-turns.js';
 
-const longest = 100_000;
+const never = () => false;
 
 /** Somebody who waits for an answer. */
 const caller = () => new ServerResponse(new IncomingMessage(new Socket()));
@@ -20,11 +20,11 @@ describe('turns of requests under one key', () => {
 
   /** Takes a turn, and has ended it at once. */
   const passThrough = async (name: string, key = 'a', response = caller()) => {
-    const end = await turns.take({ organizationId: 'org', name: key }, response, longest);
+    const end = await turns.take({ organizationId: 'org', name: key, isOver: never }, response);
     order.push(name);
     end();
   };
-  const hold = (key = 'a', organizationId = 'org') => turns.take({ organizationId, name: key }, caller(), longest);
+  const hold = (key = 'a', organizationId = 'org') => turns.take({ organizationId, name: key, isOver: never }, caller());
 
   it('are taken one after the other, in the order in which they came; another key waits for none', async () => {
     const end = await hold();
@@ -40,9 +40,9 @@ describe('turns of requests under one key', () => {
   it('have a bound for each key and each organization', async () => {
     const ends = [await hold('a'), await hold('b'), await hold('c', 'other')];
     const waiting = [passThrough('1'), passThrough('2')];
-    await expect(hold('a')).rejects.toThrow(StillUnderWay);
+    await expect(hold('a')).rejects.toThrow(TooManyWait);
     waiting.push(passThrough('3', 'b'));
-    await expect(hold('b')).rejects.toThrow(StillUnderWay);
+    await expect(hold('b')).rejects.toThrow(TooManyWait);
     const theirs = hold('c', 'other').then((end) => end());
     for (const end of ends) end();
     await Promise.all([...waiting, theirs]);
@@ -53,14 +53,16 @@ describe('turns of requests under one key', () => {
     await Promise.all(later);
   });
 
-  it('are given up by who goes away, and by who has waited too long; the next one is next', async () => {
+  it('are given up by who goes away, and by whose time is over; the next one is next', async () => {
     const end = await hold();
     const gone = caller();
     const leaves = passThrough('gone', 'a', gone);
     gone.destroy();
     gone.emit('close');
     await expect(leaves).rejects.toThrow(CallerGone);
-    await expect(turns.take({ organizationId: 'org', name: 'a' }, caller(), 1)).rejects.toThrow(StillUnderWay);
+    // As if they had one; ending it ends nobody's.
+    const late = await turns.take({ organizationId: 'org', name: 'a', isOver: () => true }, caller());
+    late();
     const stays = passThrough('stays');
     end();
     await stays;

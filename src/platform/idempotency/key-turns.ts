@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { CallerGone } from '../admission/admission.js';
 
-/** The request under this key has been under way for longer than is waited for, or too many wait for it already. */
-export class StillUnderWay extends Error {
-  override readonly name = 'StillUnderWay';
+/** Too many wait for the request under this key, or of this organization, already. */
+export class TooManyWait extends Error {
+  override readonly name = 'TooManyWait';
 }
 
 /** How many may wait at once in a process. */
@@ -15,16 +15,21 @@ export interface MostWaiting {
 // A client that fires the same call from all its workers is answered; one that fires it in a loop is told to wait.
 const mostWaiting: MostWaiting = { ofKey: 100, ofOrganization: 200 };
 
-/** Whose key it is. */
-export interface KeyOfTurn {
+/** A request under a key: equal ones take turns. */
+export interface RequestOfTurn {
   readonly organizationId: string;
   /** Unique among all organizations. */
   readonly name: string;
+  /** Whether it has waited for long enough. */
+  readonly isOver: () => boolean;
 }
 
+// How often that is asked, in milliseconds.
+const askedEvery = 100;
+
 /**
- * Within a process, one request at a time is run under each idempotency key. The others wait for it here: they hold no
- * place and no connection, and ask nobody.
+ * Within a process, equal requests under one idempotency key are run one at a time. The others wait for it here: they hold
+ * no place and no connection, and ask nobody.
  */
 export class KeyTurns {
   /** Under way, with who waits for their turn after it. */
@@ -34,38 +39,44 @@ export class KeyTurns {
   constructor(private readonly most = mostWaiting) {}
 
   /**
-   * Waits for the turn of a request. Throws StillUnderWay after that time or if too many wait, and CallerGone when the
-   * caller does not wait any longer.
+   * Waits for the turn of a request, or until its time is over: then it is as if it had one. Throws TooManyWait, and
+   * CallerGone when the caller does not wait any longer.
    * @returns what ends the turn, to be called once
    */
-  async take({ organizationId, name }: KeyOfTurn, response: ServerResponse, waitMs: number): Promise<() => void> {
-    const waiting = this.#keys.get(name);
-    if (waiting === undefined) this.#keys.set(name, new Set());
-    else await this.#wait(organizationId, waiting, response, waitMs);
-    return () => this.#next(name);
+  async take(request: RequestOfTurn, response: ServerResponse): Promise<() => void> {
+    const waiting = this.#keys.get(request.name);
+    if (waiting === undefined) this.#keys.set(request.name, new Set());
+    else if (!(await this.#wait(request, waiting, response))) return () => undefined;
+    return () => this.#next(request.name);
   }
 
-  async #wait(organizationId: string, waiting: Set<() => void>, response: ServerResponse, ms: number): Promise<void> {
+  /** Whether the turn has come before the time was over. */
+  async #wait(request: RequestOfTurn, waiting: Set<() => void>, response: ServerResponse): Promise<boolean> {
+    const { organizationId, isOver } = request;
     const ofOrganization = this.#waitingOf.get(organizationId) ?? 0;
     if (waiting.size >= this.most.ofKey || ofOrganization >= this.most.ofOrganization) {
-      throw new StillUnderWay('too many wait for the request under this key');
+      throw new TooManyWait('too many wait for the request under this key');
     }
     if (response.destroyed) throw new CallerGone('the caller has gone away');
     this.#waitingOf.set(organizationId, ofOrganization + 1);
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    const comes = () => resolve(true);
     // At once: whoever has given up must not be the next one.
-    const giveUp = (error: Error) => {
-      waiting.delete(resolve);
-      reject(error);
+    const gone = () => {
+      waiting.delete(comes);
+      reject(new CallerGone('the caller has gone away'));
     };
-    const gone = () => giveUp(new CallerGone('the caller has gone away'));
-    const tooLong = setTimeout(() => giveUp(new StillUnderWay('the request under this key takes too long')), ms);
-    waiting.add(resolve);
+    const clock = setInterval(() => {
+      if (!isOver()) return;
+      waiting.delete(comes);
+      resolve(false);
+    }, askedEvery);
+    waiting.add(comes);
     response.once('close', gone);
     try {
-      await promise;
+      return await promise;
     } finally {
-      clearTimeout(tooLong);
+      clearInterval(clock);
       response.off('close', gone);
       const left = (this.#waitingOf.get(organizationId) ?? 1) - 1;
       if (left > 0) this.#waitingOf.set(organizationId, left);
