@@ -33,8 +33,8 @@ let loud: TestOrganization;
 let quiet: TestOrganization;
 
 beforeAll(async () => {
-  // One for the request that is under way, and one besides.
-  app = await startPlantedApp(WaitingModule, { settings: { API_CONCURRENCY: '2' }, patience: unhurried });
+  // One for the request that is under way, one for another of its organization, and one that no organization gets alone.
+  app = await startPlantedApp(WaitingModule, { settings: { API_CONCURRENCY: '3' }, patience: unhurried });
   [loud, quiet] = [await app.organization(), await app.organization()];
 });
 afterAll(() => app.stop());

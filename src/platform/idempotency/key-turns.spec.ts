@@ -24,7 +24,8 @@ describe('turns of requests under one key', () => {
     order.push(name);
     end();
   };
-  const hold = (key = 'a', organizationId = 'org') => turns.take({ organizationId, name: key, isOver: never }, caller());
+  const hold = (key = 'a', organizationId = 'org') =>
+    turns.take({ organizationId, name: key, isOver: never }, caller());
 
   it('are taken one after the other, in the order in which they came; another key waits for none', async () => {
     const end = await hold();
