@@ -5,7 +5,7 @@
 const testCode = '\\.spec\\.tsx?$|^test/';
 
 // Code without I/O: facts in, answers out.
-const pure = '^src/(rules|platform/mail-links|mails)/';
+const pure = '^src/((rules|platform/mail-links|mails)/|platform/html/escape-text\\.ts$)';
 
 // What pure code may use: dates, holidays, sentences, calendar files, and the shape of a stored policy.
 const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|zod)/';
