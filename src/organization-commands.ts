@@ -3,7 +3,7 @@ import { type Command, changeAsOperator, id, read } from './command.js';
 import { FoundingService, OrganizationsService } from './organizations/index.js';
 import { isLocale, isTimeZone } from './platform/graphql/validators.js';
 import { newId } from './platform/ids/uuid.js';
-import { parseMailAddress } from './platform/mail-address/mail-address.js';
+import { faultOfAddress } from './platform/mail-address/mail-address.js';
 import { Problem } from './platform/problems/problem.js';
 
 export const organizationUsage = `npm run cli -- organizations create --slug acme --name "Acme GmbH" --time-zone Europe/Berlin --country DE
@@ -27,7 +27,7 @@ const organization = z.object({
   'owner-name': z.string().trim().min(1).max(120),
   'owner-email': z
     .string()
-    .refine((text) => parseMailAddress(text).ok, 'is not an e-mail address of the form name@example.com'),
+    .refine((text) => faultOfAddress(text) === null, { error: ({ input }) => faultOfAddress(String(input)) ?? '' }),
 });
 
 const suspension = z.object({ id, because: z.string().trim().min(1).max(500) });

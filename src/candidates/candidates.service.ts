@@ -6,7 +6,7 @@ import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given } from '../platform/input/given.js';
-import { canonicalAddress } from '../platform/mail-address/mail-address.js';
+import { canonicalAddress, faultOfAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
@@ -21,7 +21,7 @@ export class CandidatesService {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
     const email = canonicalAddress(input.email);
-    if (email === undefined) return notAnAddress;
+    if (email === undefined) return notAnAddress(input.email);
     const id = newId();
     await tx.manager.insert(CandidateEntity, {
       organizationId: tx.organizationId,
@@ -47,7 +47,7 @@ export class CandidatesService {
     const changes = given(rest);
     if (changes.email !== undefined) {
       const email = canonicalAddress(changes.email);
-      if (email === undefined) return notAnAddress;
+      if (email === undefined) return notAnAddress(changes.email);
       changes.email = email;
     }
     const changed = await tx.manager.update(
@@ -90,4 +90,6 @@ export class CandidatesService {
   }
 }
 
-const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
+function notAnAddress(email: string): Problem {
+  return InvalidInput.of(['input', 'email'], faultOfAddress(email) ?? '');
+}

@@ -1,5 +1,5 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { parseMailAddress } from '../mail-address/mail-address.js';
+import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import { faultOfAddress, parseMailAddress } from '../mail-address/mail-address.js';
 
 /** An IANA time zone this runtime knows, such as `Europe/Berlin`. Offsets and abbreviations are not zones: they forget daylight saving. */
 export function isTimeZone(value: unknown): boolean {
@@ -32,8 +32,14 @@ function isHttpsAddress(text: string): boolean {
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
-const rule = (name: string, validate: (value: unknown) => boolean, message: string) => (options?: ValidationOptions) =>
-  ValidateBy({ name, validator: { validate, defaultMessage: () => message } }, options);
+/** @param message what is wrong, or how that is told of a value */
+const rule =
+  (name: string, validate: (value: unknown) => boolean, message: string | ((value: unknown) => string)) =>
+  (options?: ValidationOptions) => {
+    const defaultMessage = (args?: ValidationArguments) =>
+      typeof message === 'string' ? message : message(args?.value);
+    return ValidateBy({ name, validator: { validate, defaultMessage } }, options);
+  };
 
 export const IsTimeZone = rule(
   'isTimeZone',
@@ -45,7 +51,7 @@ export const IsPersonName = rule('isPersonName', isPersonName, 'must contain a l
 export const IsMailAddress = rule(
   'isMailAddress',
   (value) => typeof value === 'string' && parseMailAddress(value).ok,
-  'is not an e-mail address of the form name@example.com',
+  (value) => faultOfAddress(String(value)) ?? '',
 );
 export const IsCountryCode = rule(
   'isCountryCode',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseMailAddress } from './mail-address.js';
+import { faultOfAddress, parseMailAddress, quotedAddress } from './mail-address.js';
 
 const longLabel = 'd'.repeat(63);
 
@@ -12,6 +12,13 @@ describe('a mail address', () => {
     ['ana@例え。テスト', 'ana@xn--r8jz45g.xn--zckzah'],
     ['a@1.example', 'a@1.example'],
     [`${'l'.repeat(64)}@example.test`, `${'l'.repeat(64)}@example.test`],
+    [' ana@example.test\t', 'ana@example.test'],
+    ['\u3000ana@example.test\u00a0', 'ana@example.test'],
+    ['ana@example.test.', 'ana@example.test'],
+    ['ana@例え。テスト。', 'ana@xn--r8jz45g.xn--zckzah'],
+    ['.ana@carrier.example', '.ana@carrier.example'],
+    ['ana..rios.@carrier.example', 'ana..rios.@carrier.example'],
+    ['"ana..rios."@carrier.example', 'ana..rios.@carrier.example'],
   ])('is accepted when one mailbox is meant: %s', (text, address) => {
     expect(parseMailAddress(text)).toEqual({ ok: true, address });
   });
@@ -32,7 +39,11 @@ describe('a mail address', () => {
     ['"ana"@example.test', 'quotes'],
     ['ana(work)@example.test', 'a comment'],
     ['team:ana@example.test;', 'a group'],
-    [' ana@example.test', 'a space'],
+    ['an a@example.test', 'a space'],
+    ['ana@example.test\n', 'a line break behind it'],
+    ['...@example.test', 'nothing but dots'],
+    ['"ana..\\""@example.test', 'a quote in quotes'],
+    ['"a@b..c"@example.test', 'an address in quotes'],
     ['ana@example.test\r\nBcc: b@y.test', 'a line break'],
     ['ana\r@example.test', 'a lone CR'],
     ['ana\0@example.test', 'NUL'],
@@ -40,8 +51,6 @@ describe('a mail address', () => {
     ['ana\ud800@example.test', 'a lone surrogate'],
     ['\u202eana@example.test', 'a right-to-left override'],
     ['ana@exam\u00adple.test', 'a soft hyphen'],
-    ['.ana@example.test', 'a leading dot'],
-    ['ana..rios@example.test', 'two dots'],
   ])('is refused as malformed: %j (%s)', (text) => {
     expect(parseMailAddress(text)).toEqual({ ok: false, reason: 'malformed' });
   });
@@ -52,7 +61,8 @@ describe('a mail address', () => {
 
   it.each([
     'ana@localhost',
-    'ana@example.test.',
+    'ana@example.test..',
+    'ana@.',
     'ana@example..test',
     'ana@-example.test',
     'ana@127.0.0.1',
@@ -74,7 +84,28 @@ describe('a mail address', () => {
     `${'l'.repeat(65)}@example.test`,
     `a@${longLabel}.${longLabel}.${longLabel}.${longLabel}.test`,
     `${'group:('.repeat(5000)}a@b.test`,
+    `.${'l'.repeat(62)}.@example.test`,
   ])('is refused when it is too long for SMTP', (text) => {
     expect(parseMailAddress(text)).toEqual({ ok: false, reason: 'too-long' });
   });
+});
+
+describe('an address with dots that RFC 5321 wants quoted', () => {
+  it('is quoted for mail servers, and no other is', () => {
+    expect(quotedAddress('ana..rios.@carrier.example')).toBe('"ana..rios."@carrier.example');
+    expect(quotedAddress('.ana@carrier.example')).toBe('".ana"@carrier.example');
+    expect(quotedAddress('ana.rios@carrier.example')).toBe('ana.rios@carrier.example');
+  });
+});
+
+it('is told apart by what is wrong with it', () => {
+  const faults = ['ana', `${'l'.repeat(65)}@example.test`, 'josé@example.test', 'ana@localhost'].map(faultOfAddress);
+  expect(new Set(faults).size).toBe(4);
+  expect(faults).toEqual([
+    expect.stringContaining('form name@example.com'),
+    expect.stringContaining('64 characters'),
+    expect.stringContaining('ASCII'),
+    expect.stringContaining('domain'),
+  ]);
+  expect(faultOfAddress('ana@example.test')).toBeNull();
 });
