@@ -24,7 +24,13 @@ import {
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
-import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
+import {
+  DraftEntity,
+  NotificationEntity,
+  NotificationsModule,
+  TemplateEntity,
+  UnreachableNoticeEntity,
+} from './notifications/index.js';
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
@@ -71,6 +77,7 @@ const entities = [
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,
+  UnreachableNoticeEntity,
 ];
 
 /** Puts the modules together. */

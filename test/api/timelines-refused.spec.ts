@@ -158,17 +158,19 @@ describe('what a timeline refuses', () => {
   });
 
   it.each([
-    'not an address',
-    'a@x.test, b@y.test',
-    '<b@y.test>',
-    'Ana <ana@example.test>',
-    'ána@example.test',
-    'ana@example.test\r\nBcc: eve@example.test',
-    'ana@localhost',
-    '',
-  ])('refuses %j as an e-mail address', async (email) => {
+    ['not an address', 'of the form name@example.com'],
+    ['a@x.test, b@y.test', 'of the form name@example.com'],
+    ['<b@y.test>', 'of the form name@example.com'],
+    ['Ana <ana@example.test>', 'of the form name@example.com'],
+    ['ána@example.test', 'not ASCII'],
+    ['ana@example.test\r\nBcc: eve@example.test', 'of the form name@example.com'],
+    ['ana@localhost', 'no domain'],
+    [`${'l'.repeat(65)}@example.test`, 'too long'],
+    ['', 'of the form name@example.com'],
+  ])('refuses %j as an e-mail address, and says why', async (email, why) => {
     const refused = await org.mutate('createCandidate', { fullName: 'Ana Ríos', email });
     expect(refused).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: ['input', 'email'] });
+    expect(refused.message).toContain(why);
   });
 
   it.each([

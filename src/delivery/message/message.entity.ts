@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
@@ -35,7 +36,10 @@ export class MessageEntity {
   @Column('boolean') possibleDuplicate!: boolean;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
+  @Column('text', { nullable: true }) bounceClass!: FailureClass | null;
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
+  /** What the report tells people. */
+  @Column('text', { nullable: true }) bounceReport!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) failure!: string | null;
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;

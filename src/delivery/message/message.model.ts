@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 import type { MessageStatus } from './message.entity.js';
 import type { MessageAttemptRow, MessageRow } from './message.loader.js';
 
@@ -23,6 +24,34 @@ registerEnumType(MessageStatusEnum, {
     SENT: { description: 'The mail server accepted it.' },
     CANCELLED: { description: 'Overtaken before the mail server accepted it; it is not tried again.' },
     DEAD: { description: 'Refused for good, or tried for too long. A person has to look: see `failure`.' },
+  },
+});
+
+export const BounceClassEnum = {
+  ADDRESS_DEAD: 'ADDRESS_DEAD',
+  NOT_DELIVERED: 'NOT_DELIVERED',
+  SENDER_FAULT: 'SENDER_FAULT',
+  OTHER: 'OTHER',
+} as const satisfies Record<FailureClass, FailureClass>;
+
+registerEnumType(BounceClassEnum, {
+  name: 'BounceClass',
+  description: 'What it means that a message came back. In each case its reader does not know what it says.',
+  valuesMap: {
+    ADDRESS_DEAD: {
+      description: 'Nobody reads mail at the address: nothing more is sent there. Call, and correct the address.',
+    },
+    NOT_DELIVERED: {
+      description:
+        'This message did not arrive (mailbox full, given up after days, too large, content, the receiver’s rules); the address may be alive, and later messages go there. Call.',
+    },
+    SENDER_FAULT: {
+      description:
+        'It was refused because of the service: its address on the net, a block list, a signature, too many mails at once. Nothing is held against the address; once mended, `redriveMessages` sends it again.',
+    },
+    OTHER: {
+      description: 'It came back, and the report does not say why in words that are known: see `bounceReport`.',
+    },
   },
 });
 
@@ -107,9 +136,22 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When we heard that it came back, although it had been accepted: its reader does not know what it says.',
+      'When we heard that it came back, although it had been accepted: its reader does not know what it says. If a later report says something harder, when we heard that.',
   })
   readonly bouncedAt!: Date | null;
+
+  @Field(() => BounceClassEnum, {
+    nullable: true,
+    description: 'What its coming back means: null if it did not. Of several reports the hardest.',
+  })
+  readonly bounceClass!: FailureClass | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The report of its coming back, in the words it has for people, without the mail it quotes; at most 4,000 characters. Null if there are none, and once its candidate was erased. Written by a stranger’s machine: show it as text.',
+  })
+  readonly bounceReport!: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -129,7 +171,7 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED, DECIDED or ERASED.',
+      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, SENDER_FAULT (refused because of the service, not of the address), UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED, DECIDED or ERASED.',
   })
   readonly failure!: string | null;
 }

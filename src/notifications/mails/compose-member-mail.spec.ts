@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { markupFaults } from '../../../test/mails/markup-faults.js';
-import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS } from '../../../test/mails/sample-member-mails.js';
+import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS, SAMPLE_UNREACHABLE } from '../../../test/mails/sample-member-mails.js';
 import { visible } from '../../../test/mails/visible.js';
 import { linkNames } from '../../platform/mail-links/mail-links.js';
 import { composeMemberMail } from './compose-member-mail.js';
@@ -108,8 +108,36 @@ describe('a mail to a member, at once', () => {
     const { subject, text } = composeMemberMail(sample.kind, sample.facts, 'en');
     expect(subject).toBe('We could not reach Ana Ríos: Staff Engineer, Brightwater Labs');
     expect(text).toContain('Please call Ana Ríos');
-    expect(text).toContain('Address: ana.rios@example.test');
+    expect(text).toContain('Address: ana@example.test');
     expect(text.replace(/\s+/gu, ' ')).toContain('Not delivered: Later than planned, now by 11 Dec 2026');
+  });
+
+  it('says of each what it means that a mail did not arrive', () => {
+    const { subject, text } = composeMemberMail(
+      'CANDIDATE_UNREACHABLE',
+      {
+        organization: { name: 'Brightwater Labs', colour: null, logoUrl: null },
+        member: { fullName: 'Sam' },
+        items: SAMPLE_UNREACHABLE,
+      },
+      'en',
+    );
+    expect(subject).toBe('4 candidates did not get our mails');
+    const read = text.replace(/\s+/gu, ' ');
+    for (const said of [
+      'no such mailbox',
+      'the address may be right',
+      'the way we send mails',
+      'does not say clearly why',
+    ])
+      expect(read).toContain(said);
+    expect(() =>
+      composeMemberMail(
+        'CANDIDATE_UNREACHABLE',
+        { organization: { name: '', colour: null, logoUrl: null }, member: { fullName: '' }, items: [] },
+        'en',
+      ),
+    ).toThrow(RangeError);
   });
 
   it('names the deadline of another offer in its subject, and repeats what the candidate wrote', () => {
@@ -138,13 +166,21 @@ describe('a mail to a member, at once', () => {
         answer: typed,
         message: typed,
         undelivered: { subject: typed, sentOn: '2026-12-03' },
+        colleague: { fullName: typed, address: typed },
       };
-      const mail = composeMemberMail(kind, hostile as never, 'en');
+      const items = kind === 'CANDIDATE_UNREACHABLE' ? facts.items.map((item) => ({ ...item, ...hostile })) : [];
+      const mail = composeMemberMail(kind, { ...hostile, items } as never, 'en');
       expect(mail.subject).not.toMatch(/[\p{Cc}\u202E\u2068\u2069]/u);
       expect(markupFaults(mail.html)).toEqual([]);
       expect(mail.html).not.toContain('<script');
-      expect(linkNames(mail)).toEqual(['application:0198c0de-0000-7000-8000-000000000001']);
+      expect(new Set(linkNames(mail))).toEqual(new Set(applicationsOf(facts).map((id) => `application:${id}`)));
       expect(Buffer.byteLength(mail.html)).toBeLessThan(LARGEST_HTML);
     }
   });
 });
+
+/** To which applications a mail leads. */
+function applicationsOf(facts: object): (string | null)[] {
+  const items = 'items' in facts ? (facts.items as readonly { applicationId: string | null }[]) : [];
+  return 'applicationId' in facts ? [facts.applicationId as string] : items.map(({ applicationId }) => applicationId);
+}

@@ -18,7 +18,12 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export type DigestItemKind = Exclude<MailKind, 'OUTCOME' | 'RECEIPT'>;
 
 /** What members are written: everything of a day in one, and two things at once and alone. */
-export const MEMBER_MAIL_KINDS = ['MEMBER_DIGEST', 'CANDIDATE_UNREACHABLE', 'CANDIDATE_ACTED'] as const;
+export const MEMBER_MAIL_KINDS = [
+  'MEMBER_DIGEST',
+  'CANDIDATE_UNREACHABLE',
+  'MEMBER_UNREACHABLE',
+  'CANDIDATE_ACTED',
+] as const;
 
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];
 

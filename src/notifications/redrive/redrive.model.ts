@@ -8,6 +8,7 @@ export const MessageFailureEnum = {
   UNCERTAIN: 'UNCERTAIN',
   RECIPIENT_REFUSED: 'RECIPIENT_REFUSED',
   MESSAGE_REFUSED: 'MESSAGE_REFUSED',
+  SENDER_FAULT: 'SENDER_FAULT',
   UNSENDABLE: 'UNSENDABLE',
 } as const;
 
@@ -19,6 +20,10 @@ registerEnumType(MessageFailureEnum, {
     UNCERTAIN: { description: 'Its content left and no answer came, more than twice: it may have arrived.' },
     RECIPIENT_REFUSED: { description: 'The mail server refused the address for good.' },
     MESSAGE_REFUSED: { description: 'The mail server refused the message for good.' },
+    SENDER_FAULT: {
+      description:
+        'It was refused, at once or after it had been accepted, because of the service: mend that first. Those that were accepted and came back so are among them, although their status is SENT.',
+    },
     UNSENDABLE: { description: 'No mail can be made of it.' },
   },
 });
@@ -39,7 +44,10 @@ registerEnumType(RedriveRefusalEnum, {
   name: 'RedriveRefusalReason',
   description: 'Why a message was not put back into the queue.',
   valuesMap: {
-    NOT_DEAD: { description: 'Its status is not DEAD: it is under way, was sent, or was cancelled.' },
+    NOT_DEAD: {
+      description:
+        'Its status is not DEAD: it is under way, was cancelled, or was sent and did not come back because of the service.',
+    },
     ERASED: { description: 'Its candidate was erased, and what it said with them.' },
     KIND: {
       description:

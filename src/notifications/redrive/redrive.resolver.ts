@@ -16,7 +16,7 @@ export class RedriveResolver {
   @Permission('messages:approve')
   @Mutation(() => RedriveMessagesResult, {
     description:
-      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance. Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message.',
+      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance, and those that were accepted and came back because of the service (SENDER_FAULT). Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message.',
   })
   async redriveMessages(
     @Context() context: RequestContext,

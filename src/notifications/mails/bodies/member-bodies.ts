@@ -1,4 +1,4 @@
-import type { cleanActed, cleanUnreachable } from '../clean-member-facts.js';
+import type { cleanActed } from '../clean-member-facts.js';
 import { cut } from '../clean-text.js';
 import type { MailBlock, MailFact, SaidContent } from '../layout/mail-content.js';
 import type { MemberSubject } from '../member-facts.js';
@@ -11,7 +11,7 @@ import { greeting, paragraph } from './news-blocks.js';
 /** A longer name would push the news out of a subject. */
 const LONGEST_IN_SUBJECT = 40;
 
-interface Around {
+export interface Around {
   organization: string;
   member: string;
 }
@@ -20,27 +20,6 @@ interface Alone {
   headline(candidate: string, style: DateStyle): string;
   preheader: string;
   blocks: MailBlock[];
-}
-
-/** A mail to the candidate came back. */
-export function unreachable(facts: ReturnType<typeof cleanUnreachable>, around: Around, words: MailWords): SaidContent {
-  const { address, undelivered, answer } = facts;
-  const candidate = facts.candidate.fullName;
-  const now = words.say('unreachable.now', { candidate });
-  return alone(facts, around, words, {
-    headline: (name) => words.say('unreachable.headline', { candidate: name }),
-    preheader: words.opening(now),
-    blocks: [
-      paragraph(words.paragraph([now, words.say('unreachable.do', { candidate })])),
-      paragraph(words.say('unreachable.next', {})),
-      factsBlock(facts, words, [
-        { label: words.say('fact.address', {}), value: address },
-        { label: words.say('fact.undelivered', {}), value: undelivered.subject },
-        { label: words.say('fact.sentOn', {}), value: words.day(undelivered.sentOn) },
-        ...(answer ? [{ label: words.say('fact.answer', {}), value: answer }] : []),
-      ]),
-    ],
-  });
 }
 
 /** The candidate did something, in their own words if there are any. */
@@ -62,7 +41,13 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
   });
 }
 
-function alone(subject: MemberSubject, { organization, member }: Around, words: MailWords, mail: Alone): SaidContent {
+/** One piece of news of one candidate. */
+export function alone(
+  subject: MemberSubject,
+  { organization, member }: Around,
+  words: MailWords,
+  mail: Alone,
+): SaidContent {
   const name = subject.candidate.fullName;
   const headline = mail.headline(cut(name, LONGEST_IN_SUBJECT), 'SHORT');
   return {
@@ -79,7 +64,7 @@ function alone(subject: MemberSubject, { organization, member }: Around, words: 
   };
 }
 
-function factsBlock(
+export function factsBlock(
   { candidate, job, stage, recruiterName }: MemberSubject,
   words: MailWords,
   more: MailFact[],

@@ -172,9 +172,30 @@ export const language: MailLanguage = {
     'silent.do': 'Write to {candidate}, or set a date',
 
     'unreachable.headline': 'We could not reach {candidate}',
-    'unreachable.now': 'Our mail to {candidate} has come back, so {candidate} does not know what it says.',
+    'unreachable.now': `{why, select,
+      ADDRESS_DEAD {Our mail to {candidate} has come back: there is no such mailbox.}
+      SENDER_FAULT {Our mail to {candidate} was refused because of the way we send mails, not because of the address.}
+      NOT_DELIVERED {Our mail to {candidate} did not arrive, although the address may be right.}
+      other {Something came back for our mail to {candidate}: it did not arrive, and the report does not say clearly why.}} {candidate} does not know what it says.`,
     'unreachable.do': 'Please call {candidate}, then log the contact.',
-    'unreachable.next': 'We will not write to this address again until it has been corrected.',
+    'unreachable.next': `{why, select,
+      ADDRESS_DEAD {We will not write to this address again until it has been corrected or released.}
+      SENDER_FAULT {Whoever runs this service has been alerted. Once that is mended, the mail can be sent again.}
+      other {This mail is not sent again, but later ones still go to this address.}}`,
+    'unreachable.count':
+      '{count, plural, one {# candidate did not get our mail} other {# candidates did not get our mails}}',
+    'unreachable.why': `{why, select,
+      ADDRESS_DEAD {There is no such mailbox: nothing more is sent there}
+      SENDER_FAULT {Refused because of the way we send mails}
+      NOT_DELIVERED {Not delivered; the address may be right}
+      other {It came back, and the report does not say clearly why}}`,
+    'unreachable.footer':
+      'You get this mail as a member of {organization}, once an hour at most, because mails did not arrive.',
+    'colleague.headline': 'Mails no longer reach {candidate}',
+    'colleague.now': `{why, select,
+      COMPLAINED {{candidate} has marked a mail of ours as spam, so reminders and digests do not reach {candidate} any more.}
+      other {Our mails to {candidate} come back, so reminders and digests do not reach {candidate}.}} Nothing more is sent to this address.`,
+    'colleague.do': 'Please tell {candidate}. When the address works again, or has been corrected, release it.',
     'fact.candidate': 'Candidate',
     'fact.recruiter': 'Recruiter',
     'fact.address': 'Address',

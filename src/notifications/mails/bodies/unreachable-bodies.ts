@@ -1,0 +1,114 @@
+import type { cleanColleague } from '../clean-member-facts.js';
+import { isolated } from '../layout/isolate.js';
+import type { MailBlock, MailBlockOf, SaidContent } from '../layout/mail-content.js';
+import type { UnreachableCandidate, UnreachableWhy } from '../member-facts.js';
+import { plainLine } from '../words/mail-subject.js';
+import type { MailWords } from '../words/mail-words.js';
+import { type Around, alone, factsBlock } from './member-bodies.js';
+import { applicationLink } from './member-items.js';
+import { greeting, paragraph } from './news-blocks.js';
+
+/** A mail to the candidate did not arrive. */
+export function unreachable(facts: UnreachableCandidate, around: Around, words: MailWords): SaidContent {
+  const { address, undelivered, answer, why } = facts;
+  const candidate = facts.candidate.fullName;
+  const now = words.say('unreachable.now', { candidate, why });
+  return alone(facts, around, words, {
+    headline: (name) => words.say('unreachable.headline', { candidate: name }),
+    preheader: words.opening(now),
+    blocks: [
+      paragraph(words.paragraph([now, words.say('unreachable.do', { candidate })])),
+      paragraph(words.say('unreachable.next', { why })),
+      factsBlock(facts, words, [
+        { label: words.say('fact.address', {}), value: address },
+        { label: words.say('fact.undelivered', {}), value: undelivered.subject },
+        { label: words.say('fact.sentOn', {}), value: words.day(undelivered.sentOn) },
+        ...answerOf(answer, words),
+      ]),
+    ],
+  });
+}
+
+/** Those whom mails did not reach within an hour; more than the rows are counted. */
+export function manyUnreachable(
+  items: readonly UnreachableCandidate[],
+  { organization, member }: Around,
+  rows: number,
+  words: MailWords,
+): SaidContent {
+  const headline = words.say('unreachable.count', { count: items.length });
+  const more = items.length - rows;
+  return {
+    subject: plainLine(headline),
+    preheader: items
+      .map(({ candidate }) => candidate.fullName)
+      .slice(0, rows)
+      .join(' · '),
+    headline,
+    blocks: [
+      paragraph(greeting(member, words)),
+      ...groupsOf(items.slice(0, rows), words),
+      ...(more > 0 ? [paragraph(words.say('member.more', { count: more }))] : []),
+    ],
+    organization,
+    footer: { text: words.say('unreachable.footer', { organization }), link: null },
+  };
+}
+
+/** Another member gets no mails: whoever reads this has to tell them. */
+export function colleagueUnreachable(
+  { colleague, why, answer }: ReturnType<typeof cleanColleague>,
+  { organization, member }: Around,
+  words: MailWords,
+): SaidContent {
+  const headline = words.say('colleague.headline', { candidate: colleague.fullName });
+  const now = words.say('colleague.now', { candidate: colleague.fullName, why });
+  const facts: MailBlock = {
+    kind: 'FACTS',
+    facts: [{ label: words.say('fact.address', {}), value: colleague.address }, ...answerOf(answer, words)],
+  };
+  return {
+    subject: plainLine(headline),
+    preheader: words.opening(now),
+    headline,
+    blocks: [
+      paragraph(greeting(member, words)),
+      paragraph(words.paragraph([now, words.say('colleague.do', { candidate: colleague.fullName })])),
+      facts,
+    ],
+    organization,
+    footer: { text: words.say('member.alone.footer', { organization }), link: null },
+  };
+}
+
+// What a person has to do something about comes first.
+const order = ['ADDRESS_DEAD', 'NOT_DELIVERED', 'OTHER', 'SENDER_FAULT'] as const satisfies readonly UnreachableWhy[];
+
+/** Under each reason those of whom it is so. */
+function groupsOf(items: readonly UnreachableCandidate[], words: MailWords): MailBlock[] {
+  const groups = Map.groupBy(items, ({ why }) => why);
+  return order.flatMap((why): MailBlock[] => {
+    const group = groups.get(why) ?? [];
+    if (group.length === 0) return [];
+    const heading = { kind: 'HEADING' as const, text: words.say('unreachable.why', { why }) };
+    return [heading, ...group.map((item) => rowOf(item, words))];
+  });
+}
+
+function rowOf(item: UnreachableCandidate, words: MailWords): MailBlockOf<'ROW'> {
+  const { candidate, job, stage, recruiterName, applicationId, address } = item;
+  return {
+    kind: 'ROW',
+    title: candidate.fullName,
+    lines: [
+      [job.title, stage ?? ''].filter(Boolean).map(isolated).join(' · '),
+      ...(recruiterName ? [words.say('member.recruiter', { recruiter: recruiterName })] : []),
+      isolated(address),
+    ],
+    link: { words: words.say('call.do', { candidate: candidate.fullName }), name: applicationLink(applicationId) },
+  };
+}
+
+function answerOf(answer: string | null, words: MailWords) {
+  return answer ? [{ label: words.say('fact.answer', {}), value: answer }] : [];
+}
