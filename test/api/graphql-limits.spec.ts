@@ -139,12 +139,17 @@ describe('the size of one GraphQL operation', () => {
 
     it('tells what an operation costs and may cost, however often it is asked', async () => {
       const paged = 'query($n: Int!) { applications(first: $n) { nodes { id } } }';
+      const backwards = 'query($n: Int) { applications(last: $n) { nodes { id } } }';
       const several = 'query One { organization { name } } query Two { organization { name timeZone } }';
       for (let call = 1; call <= 3; call += 1) {
         for (const [requested, answer] of [
           [2, await ask('{ organization { name } }')],
           [7, await ask(paged, { n: 3 })],
           [11, await ask(paged, { n: 5 })],
+          [11, await ask(backwards, { n: 5 })],
+          // What is not said is 20.
+          [41, await ask(backwards, { n: null })],
+          [41, await ask('{ applications { nodes { id } } }')],
           [3, await ask(several, {}, 'Two')],
           [2, await ask('mutation { createJob(input: {title: ""}) { ... on Problem { code } } }')],
           [2, await ask('{ job(id: "018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a") { id } }')],

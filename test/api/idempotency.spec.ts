@@ -30,7 +30,7 @@ describe('a mutation with an Idempotency-Key', () => {
   /** A second API key of the organization. */
   const anotherKey = async () => {
     const { data } = await org.graphql(
-      'mutation { createApiKey(input: {name: "Second", scopes: ["reads", "jobs:write", "act-on-behalf"]}) { ... on MintedApiKey { token } } }',
+      'mutation { createApiKey(input: {name: "Second", scopes: [READS, JOBS_WRITE, ACT_ON_BEHALF]}) { ... on MintedApiKey { token } } }',
     );
     return { apiKey: data.createApiKey.token as string };
   };

@@ -20,7 +20,7 @@ export class JobClosingResolver {
   @Permission('jobs:write')
   @Mutation(() => CloseJobResult, {
     description:
-      'Closes a job in one step with a decision about everybody whose application is active, for which `timelines:write` is needed too. Nobody is left without an answer.',
+      'Closes a job in one step with a decision about everybody whose application is active, for which TIMELINES_WRITE is needed too. Nobody is left without an answer.',
   })
   async closeJob(
     @Context() context: RequestContext,

@@ -7,7 +7,7 @@ import type { OrganizationSender } from '../sending-domain/may-send-from.js';
 // All but what it was composed of and what came after it was sent.
 const claimedColumns = [
   ...(['organizationId', 'id', 'status', 'locale', 'fromName', 'toName', 'toAddress', 'replyToName'] as const),
-  ...(['replyToAddress', 'subject', 'text', 'html', 'calendarFilename', 'calendarContent', 'declinable'] as const),
+  ...(['replyToAddress', 'subject', 'text', 'html', 'calendarFiles', 'conversationId', 'declinable'] as const),
   ...(['messageId', 'composedAt', 'redrivenAt', 'attemptCount', 'uncertainCount', 'fence', 'dataStartedAt'] as const),
   ...(['possibleDuplicate', 'failure'] as const),
 ] satisfies (keyof MessageEntity)[];

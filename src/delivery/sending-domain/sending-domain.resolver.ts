@@ -15,8 +15,8 @@ import { AddSendingDomainInput, RemoveSendingDomainInput, VerifySendingDomainInp
 import {
   countSendingDomains,
   type SendingDomainRow,
-  selectSendingDomainPage,
   sendingDomainById,
+  sendingDomainPages,
 } from './sending-domain.loader.js';
 import { DnsRecord, SendingDomain } from './sending-domain.model.js';
 import {
@@ -55,7 +55,7 @@ export class SendingDomainResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
   ): Promise<Connection<SendingDomainRow>> {
-    const list = { direction: 'oldest-first', page: selectSendingDomainPage, count: countSendingDomains } as const;
+    const list = { direction: 'oldest-first', ...sendingDomainPages, count: countSendingDomains } as const;
     return await idPage<SendingDomainRow, SendingDomainRow>(context.reads, list, page, (row) => row);
   }
 

@@ -1,11 +1,12 @@
 import { statement } from '../../platform/database/statement.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { Communication } from './communication.model.js';
+import { type Details, detailsOf, type ToldRow } from './details-of.js';
 import { summaryOf } from './summary-of.js';
 
-export interface CommunicationRow extends Omit<Communication, 'summary'> {
+export interface CommunicationRow extends Omit<Communication, 'summary' | keyof Details>, ToldRow {
   readonly applicationId: string;
-  readonly messageId: string | null;
+  readonly timelineId: string | null;
 }
 
 const revisions = `
@@ -75,7 +76,7 @@ export const communicationsByApplication: LoaderDefinition<string, (Communicatio
   fetch: async (tx, ids) => {
     const now = (await tx.now()).toString();
     const rows = await tx.query<CommunicationRow>(select, [tx.organizationId, ids, now]);
-    const told = rows.map((row) => ({ ...row, summary: summaryOf(row) }));
+    const told = rows.map((row) => ({ ...row, ...detailsOf(row), summary: summaryOf(row) }));
     return Map.groupBy(told, ({ applicationId }) => applicationId);
   },
 };

@@ -16,6 +16,8 @@ const MOST_CANDIDATES = 2_000;
 const MOST_TIMELINES = 5_000;
 const PAGE = 500;
 
+type Counts = Map<PolicyMailCount['kind'], { before: number; after: number }>;
+
 /** What another policy would change: of the timelines that are open, and of the last 90 days. */
 @Injectable()
 export class PolicyTrialService {
@@ -57,7 +59,7 @@ export class PolicyTrialService {
     const since = tx.now.subtract({ hours: DAYS * 24 });
     const found = await candidatesSince(tx, since, jobId, MOST_CANDIDATES + 1);
     const candidates = found.slice(0, MOST_CANDIDATES);
-    const counts = new Map<string, { before: number; after: number }>();
+    const counts: Counts = new Map();
     for (let from = 0; from < candidates.length; from += PAGE) {
       for (const story of await storiesOf(tx, candidates.slice(from, from + PAGE))) {
         count(counts, 'before', story, before, since, tx.now);
@@ -80,7 +82,7 @@ function nextOf(timeline: TimelineEntity, rules: OrganizationRules, now: Tempora
 }
 
 function count(
-  counts: Map<string, { before: number; after: number }>,
+  counts: Counts,
   which: 'before' | 'after',
   story: Story,
   rules: OrganizationRules,
@@ -102,7 +104,7 @@ function count(
   }
 }
 
-function mailsOf(counts: ReadonlyMap<string, { before: number; after: number }>): PolicyMailCount[] {
+function mailsOf(counts: Counts): PolicyMailCount[] {
   const mails = [...counts].map(([kind, counted]) => ({ kind, ...counted }));
   return mails.sort((a, b) => b.before + b.after - (a.before + a.after) || (a.kind < b.kind ? -1 : 1));
 }

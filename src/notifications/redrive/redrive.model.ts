@@ -3,31 +3,6 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
 
-export const MessageFailureEnum = {
-  EXPIRED: 'EXPIRED',
-  UNCERTAIN: 'UNCERTAIN',
-  RECIPIENT_REFUSED: 'RECIPIENT_REFUSED',
-  MESSAGE_REFUSED: 'MESSAGE_REFUSED',
-  SENDER_FAULT: 'SENDER_FAULT',
-  UNSENDABLE: 'UNSENDABLE',
-} as const;
-
-registerEnumType(MessageFailureEnum, {
-  name: 'MessageFailure',
-  description: 'Of what a message died: `failure` of a message whose status is DEAD.',
-  valuesMap: {
-    EXPIRED: { description: 'It was tried for too long: the mail server took nothing, or not this.' },
-    UNCERTAIN: { description: 'Its content left and no answer came, more than twice: it may have arrived.' },
-    RECIPIENT_REFUSED: { description: 'The mail server refused the address for good.' },
-    MESSAGE_REFUSED: { description: 'The mail server refused the message for good.' },
-    SENDER_FAULT: {
-      description:
-        'It was refused, at once or after it had been accepted, because of the service: mend that first. Those that were accepted and came back so are among them, although their status is SENT.',
-    },
-    UNSENDABLE: { description: 'No mail can be made of it.' },
-  },
-});
-
 export const RedriveRefusalEnum = {
   NOT_DEAD: 'NOT_DEAD',
   ERASED: 'ERASED',

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
-import { MemberEntity, type OrganizationRules } from '../../organizations/index.js';
+import { composeMemberMail, type MemberMailFacts, type MemberSubject, writtenLocale } from '../../mails/index.js';
+import { atsUrlOf, MemberEntity, type OrganizationRules } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { refOf } from '../../platform/external-ref/external-ref.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { composeMemberMail } from '../mails/compose-member-mail.js';
-import type { MemberMailFacts, MemberSubject } from '../mails/member-facts.js';
 import { NotificationEntity } from '../notification/notification.entity.js';
-import type { About, Reader } from './candidate-mail.js';
+import { type About, mailOrganization, type Reader } from './candidate-mail.js';
 
 /** What members are told at once, in a mail of its own (rule 11). */
 type UrgentNews = Omit<MemberMailFacts['CANDIDATE_ACTED'], keyof MemberSubject | 'organization' | 'member'>;
@@ -39,7 +39,7 @@ export class TellMembers {
     const kind = 'CANDIDATE_ACTED';
     for (const member of await this.caretakersOf(tx, about)) {
       if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
-      const subject = subjectFor(member, candidate, about);
+      const subject = subjectFor(member, { candidate, rules }, about);
       const messageId = await this.queue(tx, kind, member, rules, { ...subject, ...news });
       await this.record(tx, kind, about.application.id, member.id, messageId);
     }
@@ -53,14 +53,15 @@ export class TellMembers {
     rules: OrganizationRules,
     news: Omit<MemberMailFacts[Kind], 'organization' | 'member'>,
   ): Promise<string> {
-    const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
-    const facts = { organization, member: { fullName: member.fullName }, ...news } as MemberMailFacts[Kind];
-    const { locale, subject, text, html } = composeMemberMail(kind, facts, member.locale ?? rules.locale);
+    const around = { organization: mailOrganization(rules), member: { fullName: member.fullName } };
+    const facts = { ...around, ...news } as MemberMailFacts[Kind];
+    const { locale, subject, text, html } = composeMemberMail(kind, facts, writtenLocale(member.locale, rules.locale));
+    const fromName = rules.senderName ?? rules.name;
     return await this.messages.enqueue(tx, {
       kind,
-      fromName: rules.senderName ?? rules.name,
+      fromName,
       to: { name: member.fullName, address: member.email },
-      replyTo: null,
+      replyTo: rules.replyTo === null ? null : { name: fromName, address: rules.replyTo },
       locale,
       subject,
       text,
@@ -121,14 +122,14 @@ export class TellMembers {
 }
 
 /** Whom a mail to a member is about. */
-export function subjectFor(member: MemberEntity, candidate: { fullName: string }, about: About): MemberSubject {
+export function subjectFor(member: MemberEntity, { candidate, rules }: Reader, about: About): MemberSubject {
   const { job, application, recruiter } = about;
   return {
-    candidate: { fullName: candidate.fullName },
+    candidate: { fullName: candidate.fullName, email: candidate.email, phone: candidate.phone },
     job: { title: job.title },
     stage: application.stage,
     recruiterName: recruiter === null || recruiter.id === member.id ? null : recruiter.fullName,
-    applicationId: application.id,
+    atsUrl: atsUrlOf(rules.atsUrlTemplate, refOf(application)),
   };
 }
 

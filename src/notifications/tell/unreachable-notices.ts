@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { z } from 'zod';
 import { MessageEntity } from '../../delivery/index.js';
+import type { UnreachableCandidate, UnreachableWhy } from '../../mails/index.js';
 import { localDate, MemberEntity, organizationRules } from '../../organizations/index.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { eventType } from '../../platform/events/event-type.js';
 import { newId } from '../../platform/ids/uuid.js';
-import type { UnreachableCandidate, UnreachableWhy } from '../mails/member-facts.js';
 import { CandidateMail } from './candidate-mail.js';
 import { subjectFor, TellMembers } from './tell-members.js';
 import { UnreachableNoticeEntity } from './unreachable-notice.entity.js';
@@ -77,13 +77,17 @@ export class UnreachableNotices {
     await tx.manager.update(UnreachableNoticeEntity, told, { toldAt: toDate(tx.now) });
     // Of a mail of which a harder report came within the hour, that it did not arrive is told once.
     const latest = new Map(notices.map((notice) => [`${notice.applicationId} ${notice.messageId}`, notice]));
-    const found = await Promise.all([...latest.values()].map((notice) => this.#itemOf(tx, member, notice)));
-    const items = found.filter((item) => item !== null);
+    const items: UnreachableCandidate[] = [];
+    const applications = new Set<string>();
+    for (const notice of latest.values()) {
+      const item = await this.#itemOf(tx, member, notice);
+      if (item === null || notice.applicationId === null) continue;
+      items.push(item);
+      applications.add(notice.applicationId);
+    }
     if (items.length === 0) return;
-    const messageId = await this.members.queue(tx, 'CANDIDATE_UNREACHABLE', member, await organizationRules(tx), {
-      items,
-    });
-    const applications = new Set(items.flatMap(({ applicationId }) => applicationId ?? []));
+    const rules = await organizationRules(tx);
+    const messageId = await this.members.queue(tx, 'CANDIDATE_UNREACHABLE', member, rules, { items });
     for (const id of applications) await this.members.record(tx, 'CANDIDATE_UNREACHABLE', id, member.id, messageId);
   }
 
@@ -98,10 +102,10 @@ export class UnreachableNotices {
     const why = whyOf(message);
     if (applicationId === null || why === null || message.erasedAt !== null) return null;
     const about = await this.mail.about(tx, applicationId);
-    const { candidate, rules } = await this.mail.readerOf(tx, about.application.candidateId);
-    const sentOn = localDate(toInstant(message.sentAt ?? message.composedAt), rules.timeZone).toString();
+    const reader = await this.mail.readerOf(tx, about.application.candidateId);
+    const sentOn = localDate(toInstant(message.sentAt ?? message.composedAt), reader.rules.timeZone).toString();
     return {
-      ...subjectFor(member, candidate, about),
+      ...subjectFor(member, reader, about),
       why,
       address: message.toAddress,
       undelivered: { subject: message.subject, sentOn },

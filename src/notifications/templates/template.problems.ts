@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { TemplateFault as Fault } from '../../mails/index.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateFault as Fault } from '../mails/templates/template-fault.js';
 
 export const TemplateFaultCodeEnum = {
   EMPTY: 'EMPTY',

@@ -11,6 +11,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
+import type { MailKind } from '../../mails/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
@@ -18,15 +19,14 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {
   countTemplates,
   currentTemplate,
-  selectTemplatePage,
   type TemplateRow,
   templateKey,
+  templatePages,
   templateVersion,
   versionsByTemplate,
 } from './template.loader.js';
@@ -39,9 +39,9 @@ export class TemplateConnection extends connectionType(Template, 'templates') {}
 
 @ArgsType()
 export class TemplateArgs {
-  @Field(() => TemplateKindEnum, { description: 'Which mail.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => String, { description: 'A language that mails are written in, such as `de`.' })
   @IsString()
@@ -55,10 +55,10 @@ export class TemplateArgs {
 
 @ArgsType()
 export class TemplatesArgs extends PageArgs {
-  @Field(() => TemplateKindEnum, { nullable: true, description: 'Only those of this mail.' })
+  @Field(() => CandidateMailKindEnum, { nullable: true, description: 'Only those of this mail.' })
   @IsOptional()
-  @IsEnum(TemplateKindEnum)
-  kind?: TemplateKind | null;
+  @IsEnum(CandidateMailKindEnum)
+  kind?: MailKind | null;
 
   @Field(() => String, { nullable: true, description: 'Only those in this language.' })
   @IsOptional()
@@ -85,7 +85,7 @@ export class TemplateResolver {
     const { kind, locale, ...page } = args;
     const list = {
       direction: 'newest-first',
-      page: selectTemplatePage,
+      ...templatePages,
       count: countTemplates,
       parameters: [kind ?? null, locale ?? null],
     } as const;

@@ -1,5 +1,7 @@
-import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Permission } from '../../platform/access/permission.js';
+import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ofItsRow, Permission } from '../../platform/access/permission.js';
+import { ScopeEnum } from '../../platform/access/scope.enum.js';
+import { type ScopeName, scopeNames } from '../../platform/access/scopes.js';
 import { rowOf, type Subject } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
@@ -8,8 +10,8 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
-import { type ApiKeyRow, apiKeyById, countApiKeys, selectApiKeyPage } from './api-key.loader.js';
+import { CreateApiKeyInput, newApiKey, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
+import { type ApiKeyRow, apiKeyById, apiKeyPages, countApiKeys } from './api-key.loader.js';
 import { ApiKey, MintedApiKey } from './api-key.model.js';
 import { ScopeNotHeld } from './api-key.problems.js';
 import { ApiKeysService, type MadeApiKey } from './api-keys.service.js';
@@ -34,7 +36,7 @@ export class ApiKeyResolver {
     description: 'The API keys of your organization, revoked and expired ones included, newest first.',
   })
   async apiKeys(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<ApiKeyRow>> {
-    const list = { direction: 'newest-first', page: selectApiKeyPage, count: countApiKeys } as const;
+    const list = { direction: 'newest-first', ...apiKeyPages, count: countApiKeys } as const;
     return await idPage<ApiKeyRow, ApiKeyRow>(context.reads, list, page, (row) => row);
   }
 
@@ -46,7 +48,7 @@ export class ApiKeyResolver {
   ): Promise<MintedApiKey | Problem> {
     if (input.sandbox) return minted(await this.sandboxes.createApiKey(context, input));
     const mutation = { action: 'createApiKey', input, subject: subjectOf };
-    return minted(await context.change(mutation, (tx) => this.apiKeysService.create(tx, input)));
+    return minted(await context.change(mutation, (tx) => this.apiKeysService.create(tx, newApiKey(input))));
   }
 
   @Permission('admin')
@@ -72,6 +74,12 @@ export class ApiKeyResolver {
   ): Promise<MintedApiKey | Problem> {
     const mutation = { action: 'rotateApiKey', input, subject: subjectOf };
     return minted(await context.change(mutation, (tx) => this.apiKeysService.rotate(tx, input.apiKeyId)));
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => [ScopeEnum], { description: 'What it may do.' })
+  scopes(apiKey: ApiKeyRow): ScopeName[] {
+    return apiKey.scopes.map((scope) => scopeNames[scope]);
   }
 }
 

@@ -7,7 +7,7 @@ const issuerForm = /^[\x21-\x22\x24-\x3e\x40-\x7e]{1,500}$/;
 const audienceForm = /^[\x20-\x7e]{1,500}$/;
 const claimForm = /^[\x21-\x7e]{1,200}$/;
 
-@InputType()
+@InputType({ description: 'Whose tokens are believed, and how they tell who somebody is.' })
 export class RegisterIdentityProviderInput {
   @Field(() => String, {
     description:
@@ -40,7 +40,7 @@ export class RegisterIdentityProviderInput {
   nameClaim?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Whose tokens are believed no more.' })
 export class RemoveIdentityProviderInput {
   @Field(() => IdScalar, { description: 'The identity provider whose tokens are to be refused from now on.' })
   @IsUUID()

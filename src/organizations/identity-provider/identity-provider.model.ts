@@ -1,9 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { IdentityProviderRow } from './identity-provider.loader.js';
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'An OpenID Connect provider with which members of your organization sign in. Its tokens are sent as `Authorization: Bearer`, like an API key.',
 })

@@ -23,20 +23,20 @@ export class IdentityProviderUnreachable extends Problem {
   }
 }
 
-export type NotAnIdentityProviderBecause = 'STATUS' | 'TOO_LARGE' | 'NOT_A_DISCOVERY_DOCUMENT' | 'NO_USABLE_KEY';
+export type IdentityProviderFault = 'STATUS' | 'TOO_LARGE' | 'NOT_A_DISCOVERY_DOCUMENT' | 'NO_USABLE_KEY';
 
-export const NotAnIdentityProviderBecauseEnum = {
+export const IdentityProviderFaultEnum = {
   STATUS: 'STATUS',
   TOO_LARGE: 'TOO_LARGE',
   NOT_A_DISCOVERY_DOCUMENT: 'NOT_A_DISCOVERY_DOCUMENT',
   NO_USABLE_KEY: 'NO_USABLE_KEY',
-} as const satisfies Record<NotAnIdentityProviderBecause, NotAnIdentityProviderBecause>;
+} as const satisfies Record<IdentityProviderFault, IdentityProviderFault>;
 
-registerEnumType(NotAnIdentityProviderBecauseEnum, {
-  name: 'NotAnIdentityProviderBecause',
+registerEnumType(IdentityProviderFaultEnum, {
+  name: 'IdentityProviderFault',
   description: 'What of the answer is not as it would be of an OpenID Connect provider.',
   valuesMap: {
-    STATUS: { description: 'Its status is not 200. A redirect is not followed.' },
+    STATUS: { description: 'Its HTTP status is not 200. A redirect is not followed.' },
     TOO_LARGE: { description: 'It is larger than 64 KB.' },
     NOT_A_DISCOVERY_DOCUMENT: { description: 'It is no JSON object with `issuer` and `jwks_uri`.' },
     NO_USABLE_KEY: { description: 'It is no set of keys, or none of them is a public key for signatures.' },
@@ -53,17 +53,17 @@ export class NotAnIdentityProvider extends Problem {
   @Field(() => String, { description: 'What was asked for: the discovery document, or the keys it names.' })
   readonly url: string;
 
-  @Field(() => NotAnIdentityProviderBecauseEnum, { description: 'What is wrong with the answer.' })
-  readonly because: NotAnIdentityProviderBecause;
+  @Field(() => IdentityProviderFaultEnum, { description: 'What is wrong with the answer.' })
+  readonly providerFault: IdentityProviderFault;
 
   @Field(() => Int, { description: 'The HTTP status of the answer.' })
-  readonly status: number;
+  readonly httpStatus: number;
 
-  constructor(url: string, because: NotAnIdentityProviderBecause, status: number) {
+  constructor(url: string, providerFault: IdentityProviderFault, httpStatus: number) {
     super('What answers there is no OpenID Connect provider.', issuer);
     this.url = url;
-    this.because = because;
-    this.status = status;
+    this.providerFault = providerFault;
+    this.httpStatus = httpStatus;
   }
 }
 

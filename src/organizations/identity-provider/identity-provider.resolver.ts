@@ -15,7 +15,7 @@ import {
   countIdentityProviders,
   type IdentityProviderRow,
   identityProviderById,
-  selectIdentityProviderPage,
+  identityProviderPages,
 } from './identity-provider.loader.js';
 import { IdentityProvider } from './identity-provider.model.js';
 import {
@@ -53,7 +53,7 @@ export class IdentityProviderResolver {
   ): Promise<Connection<IdentityProviderRow>> {
     const list = {
       direction: 'oldest-first',
-      page: selectIdentityProviderPage,
+      ...identityProviderPages,
       count: countIdentityProviders,
     } as const;
     return await idPage<IdentityProviderRow, IdentityProviderRow>(context.reads, list, page, (row) => row);

@@ -1,12 +1,18 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { usualPage } from '../connection/page-input.js';
 import { queryLimits } from './query-limits.js';
 
 /** Every field costs 1 and what is selected below it; a list that is paged costs that once for each row asked for. */
-const estimate: ComplexityEstimator = ({ args, childComplexity }) => {
-  const rows = typeof args['first'] === 'number' ? Math.max(1, args['first']) : 1;
-  return 1 + rows * childComplexity;
+const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  return 1 + rowsOf(field, args) * childComplexity;
 };
+
+function rowsOf({ args: declared }: GraphQLField<unknown, unknown>, { first, last }: Record<string, unknown>): number {
+  if (!declared.some(({ name }) => name === 'first')) return 1;
+  const asked = [first, last].filter((rows) => typeof rows === 'number');
+  return asked.length === 0 ? usualPage : Math.max(1, ...asked);
+}
 
 // The cost of a document without variables never changes; the documents themselves are kept by the query cache.
 const known = new WeakMap<DocumentNode, number>();
