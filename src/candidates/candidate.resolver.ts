@@ -49,7 +49,10 @@ export class CandidateResolver {
   }
 
   @Permission('candidates:write')
-  @Mutation(() => CreateCandidateResult, { description: 'Creates a candidate. Nothing is sent to them by this alone.' })
+  @Mutation(() => CreateCandidateResult, {
+    nullable: true,
+    description: 'Creates a candidate. Nothing is sent to them by this alone.',
+  })
   async createCandidate(
     @Context() context: RequestContext,
     @Args('input', { description: 'The candidate.' }) input: CreateCandidateInput,
@@ -62,6 +65,7 @@ export class CandidateResolver {
 
   @Permission('candidates:write')
   @Mutation(() => UpdateCandidateResult, {
+    nullable: true,
     description: 'Changes a candidate. What was already sent stays as it was sent.',
   })
   async updateCandidate(

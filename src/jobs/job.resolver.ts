@@ -43,7 +43,7 @@ export class JobResolver {
   }
 
   @Permission('jobs:write')
-  @Mutation(() => CreateJobResult, { description: 'Creates an open job.' })
+  @Mutation(() => CreateJobResult, { nullable: true, description: 'Creates an open job.' })
   async createJob(
     @Context() context: RequestContext,
     @Args('input', { description: 'The job.' }) input: CreateJobInput,
@@ -56,6 +56,7 @@ export class JobResolver {
 
   @Permission('jobs:write')
   @Mutation(() => UpdateJobResult, {
+    nullable: true,
     description:
       'Changes a job. A new recruiter stands in every mail composed from then on; a job on hold holds the timelines of its candidates.',
   })

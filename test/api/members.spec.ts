@@ -237,9 +237,10 @@ describe('members', () => {
     );
     const create = `mutation { createJob(input: {title: "Cook", recruiterId: "${org.recruiterId}"}) { ... on Job { title externalRef { source } recruiter { email } } } }`;
     const { data, errors } = await ask(create, {}, undefined, made.createApiKey.token);
-    expect(data.createJob).toEqual({ title: 'Cook', externalRef: null, recruiter: null });
+    expect(data).toBeNull();
     expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['createJob', 'recruiter'], 'NOT_PERMITTED'],
     ]);
+    expect((await org.graphql('{ jobs { nodes { title } } }')).data.jobs.nodes).not.toContainEqual({ title: 'Cook' });
   });
 });

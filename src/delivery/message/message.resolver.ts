@@ -4,6 +4,7 @@ import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import type { CancelledBecause, MessageFailure, MessageStatus } from './message.entity.js';
@@ -36,7 +37,7 @@ export class MessageResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
     @Args('filter', { type: () => MessageFilter, nullable: true, description: 'Which messages.' })
-    filter?: MessageFilter | null,
+    filter?: MessageFilter,
   ): Promise<Connection<MessageRow>> {
     const list = {
       direction: 'newest-first',
@@ -75,7 +76,10 @@ export class MessageResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [MessageAttempt], { description: 'Every attempt to hand it to the mail server, in order.' })
+  @ResolveField(() => [MessageAttempt], {
+    ...costsAsRows(10),
+    description: 'Every attempt to hand it to the mail server, in order. Counts as 10 rows.',
+  })
   async attempts(message: MessageRow, _args: NoArgs, context: RequestContext): Promise<MessageAttemptRow[]> {
     return (await context.reads.load(attemptsByMessage, message.id)) ?? [];
   }

@@ -76,6 +76,7 @@ export class SuppressionResolver {
 
   @Permission('candidates:write')
   @Mutation(() => ReleaseSuppressionResult, {
+    nullable: true,
     description:
       'Lets mails be sent to an address again. What could not reach a candidate there is told again, once, as it stands now: dates and outcomes. Release one that ASKED only if its owner told you to. A wrong address needs no release: correct it with `updateCandidate`.',
   })

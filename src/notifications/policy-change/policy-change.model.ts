@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { MailKind } from '../../mails/index.js';
 import { PolicyModel } from '../../organizations/index.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { MessageKindEnum } from '../notification/notification.enums.js';
 
@@ -30,7 +31,10 @@ export class PolicyTrial {
   @Field(() => Boolean, { description: 'Whether there were more candidates than that, who were left out.' })
   readonly isSample!: boolean;
 
-  @Field(() => [PolicyMailCount], { description: 'Mails to candidates by kind, the most frequent first.' })
+  @Field(() => [PolicyMailCount], {
+    ...costsAsRows(12),
+    description: 'Mails to candidates by kind, the most frequent first. Counts as 12 rows.',
+  })
   readonly mails!: PolicyMailCount[];
 }
 

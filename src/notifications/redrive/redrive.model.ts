@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
@@ -57,7 +58,10 @@ export class MessageRedrive {
   @Field(() => [IdScalar], { description: 'Those; each leaves at the next opening of its sending window.' })
   readonly messageIds!: string[];
 
-  @Field(() => [RedriveRefusal], { description: 'Those that stayed as they were.' })
+  @Field(() => [RedriveRefusal], {
+    ...costsAsRows(100),
+    description: 'Those that stayed as they were. Counts as 100 rows.',
+  })
   readonly refused!: RedriveRefusal[];
 
   @Field(() => DateTimeScalar, {

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { MailKind } from '../../mails/index.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { NoteWarning } from '../templates/wording-warning.model.js';
 
@@ -21,7 +22,9 @@ export class MessagePreview {
   readonly html!: string;
 
   @Field(() => [NoteWarning], {
-    description: 'What to look at again in the note that was tried out; empty if there is nothing, or no note.',
+    ...costsAsRows(5),
+    description:
+      'What to look at again in the note that was tried out; empty if there is nothing, or no note. Counts as 5 rows.',
   })
   readonly noteWarnings!: NoteWarning[];
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { MailKind } from '../../mails/index.js';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { MessagePreview } from '../tell/message-preview.model.js';
@@ -59,7 +60,10 @@ export class TemplateChange {
   })
   readonly preview!: MessagePreview;
 
-  @Field(() => [TemplateWarning], { description: 'What to look at again; empty if there is nothing.' })
+  @Field(() => [TemplateWarning], {
+    ...costsAsRows(5),
+    description: 'What to look at again; empty if there is nothing. Counts as 5 rows.',
+  })
   readonly warnings!: TemplateWarning[];
 
   @Field(() => Template, {

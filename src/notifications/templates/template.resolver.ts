@@ -16,6 +16,7 @@ import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costs, costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -108,15 +109,20 @@ export class TemplateResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [TemplateVersion], { description: 'Its versions, newest first: the latest 50.' })
+  @ResolveField(() => [TemplateVersion], {
+    ...costsAsRows(50),
+    description: 'Its versions, newest first: the latest 50. Counts as 50 rows.',
+  })
   async versions(template: TemplateRow, _args: NoArgs, context: RequestContext): Promise<TemplateRow[]> {
     return (await context.reads.load(versionsByTemplate, templateKey(template))) ?? [];
   }
 
   @Permission('admin')
   @Mutation(() => UpdateTemplateResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Puts your words around the news of a mail, for readers of one language: the given fields, and the standard words in the others. Mails composed from then on say them. They are refused if they could not be sent with every name there may be.',
+      'Puts your words around the news of a mail, for readers of one language: the given fields, and the standard words in the others. Mails composed from then on say them. They are refused if they could not be sent with every name there may be. Costs 100.',
   })
   async updateTemplate(
     @Context() context: RequestContext,
@@ -130,8 +136,10 @@ export class TemplateResolver {
 
   @Permission('admin')
   @Mutation(() => RevertTemplateResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Lets the words of an earlier version stand again, or the standard ones. That is a new version: nothing is lost by it.',
+      'Lets the words of an earlier version stand again, or the standard ones. That is a new version: nothing is lost by it. Costs 100.',
   })
   async revertTemplate(
     @Context() context: RequestContext,

@@ -41,7 +41,10 @@ export class ApiKeyResolver {
   }
 
   @Permission('admin')
-  @Mutation(() => CreateApiKeyResult, { description: 'Makes an API key. Its text is in this answer and nowhere else.' })
+  @Mutation(() => CreateApiKeyResult, {
+    nullable: true,
+    description: 'Makes an API key. Its text is in this answer and nowhere else.',
+  })
   async createApiKey(
     @Context() context: RequestContext,
     @Args('input', { description: 'The key.' }) input: CreateApiKeyInput,
@@ -52,7 +55,10 @@ export class ApiKeyResolver {
   }
 
   @Permission('admin')
-  @Mutation(() => RevokeApiKeyResult, { description: 'Ends an API key: within five seconds it is refused everywhere.' })
+  @Mutation(() => RevokeApiKeyResult, {
+    nullable: true,
+    description: 'Ends an API key: within five seconds it is refused everywhere.',
+  })
   async revokeApiKey(
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RevokeApiKeyInput,
@@ -65,6 +71,7 @@ export class ApiKeyResolver {
 
   @Permission('admin')
   @Mutation(() => RotateApiKeyResult, {
+    nullable: true,
     description:
       'Makes a key with the name and scopes of another. The old one works for another 24 hours, so that both can be in use meanwhile.',
   })

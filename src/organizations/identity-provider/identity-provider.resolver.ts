@@ -5,6 +5,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
@@ -61,8 +62,10 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RegisterIdentityProviderResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Lets members of your organization sign in with an OpenID Connect provider. The service asks the provider for its discovery document and its keys before it believes it. Needs an owner: a provider tells who everybody is.',
+      'Lets members of your organization sign in with an OpenID Connect provider. The service asks the provider for its discovery document and its keys before it believes it. Needs an owner: a provider tells who everybody is. Costs 100.',
   })
   async registerIdentityProvider(
     @Context() context: RequestContext,
@@ -74,6 +77,7 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveIdentityProviderResult, {
+    nullable: true,
     description:
       'Refuses the tokens of an identity provider: within five seconds everywhere. If it was the last registration of its issuer, members who signed in with it are recognised by their e-mail address again when they sign in with another one. Needs an owner.',
   })

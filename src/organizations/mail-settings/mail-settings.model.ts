@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import type { MailFooterSettings } from './mail-settings.js';
 
 @ObjectType({ description: 'What a stage is called in one language.' })
@@ -15,7 +16,10 @@ export class PublicStage {
   @Field(() => String, { description: 'The stage as applications have it.' })
   readonly stage!: string;
 
-  @Field(() => [StageName], { description: 'Its names. Readers of any other language read no stage.' })
+  @Field(() => [StageName], {
+    ...costsAsRows(5),
+    description: 'Its names. Readers of any other language read no stage. Counts as 5 rows.',
+  })
   readonly names!: StageName[];
 }
 

@@ -2,6 +2,7 @@ import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
@@ -20,6 +21,7 @@ export class MailSettingsResolver {
 
   @Permission('admin')
   @Mutation(() => NamePublicStageResult, {
+    nullable: true,
     description:
       'Lets candidates read of a stage, by names of its own: your words for a stage are yours. Stages without such names are in no mail, and no decision names one.',
   })
@@ -34,6 +36,7 @@ export class MailSettingsResolver {
 
   @Permission('admin')
   @Mutation(() => UpdateMailFooterResult, {
+    nullable: true,
     description:
       'Puts what the law asks for, and your privacy notice, below every mail to readers of one language, digests and members’ mails included.',
   })
@@ -47,7 +50,10 @@ export class MailSettingsResolver {
   }
 
   @Permission(ofItsRow)
-  @ResolveField(() => [PublicStage], { description: 'The stages that candidates read of, by your words for them.' })
+  @ResolveField(() => [PublicStage], {
+    ...costsAsRows(20),
+    description: 'The stages that candidates read of, by your words for them. Counts as 20 rows.',
+  })
   publicStages({ stageNames }: OrganizationRow): PublicStage[] {
     return inOrder(stageNames).map(([stage, names]) => ({
       stage,
@@ -56,7 +62,10 @@ export class MailSettingsResolver {
   }
 
   @Permission(ofItsRow)
-  @ResolveField(() => [MailFooter], { description: 'What stands below your mails, by language.' })
+  @ResolveField(() => [MailFooter], {
+    ...costsAsRows(5),
+    description: 'What stands below your mails, by language. Counts as 5 rows.',
+  })
   mailFooters({ mailFooters }: OrganizationRow): MailFooter[] {
     return inOrder(mailFooters).map(([locale, footer]) => ({ locale, ...footer }));
   }

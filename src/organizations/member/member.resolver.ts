@@ -52,6 +52,7 @@ export class MemberResolver {
 
   @Permission('admin')
   @Mutation(() => InviteMemberResult, {
+    nullable: true,
     description:
       'Adds a person to your organization. No mail is sent: they are told by you, and sign in with your identity provider if you registered one.',
   })
@@ -67,6 +68,7 @@ export class MemberResolver {
 
   @Permission('admin')
   @Mutation(() => UpdateMemberResult, {
+    nullable: true,
     description: 'Changes a member. What they did before keeps the name they had then.',
   })
   async updateMember(

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ScopeEnum } from '../access/scope.enum.js';
 import { type Scope, type ScopeName, scopeNames } from '../access/scopes.js';
+import { costsAsRows } from '../graphql/limits/declared-cost.js';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -39,7 +40,9 @@ export class InvalidInput extends Problem {
   readonly code = 'INVALID_INPUT';
 
   @Field(() => [InvalidField], {
-    description: 'Every argument at fault; `path` and `message` of the problem itself repeat the first.',
+    ...costsAsRows(5),
+    description:
+      'Every argument at fault; `path` and `message` of the problem itself repeat the first. Counts as 5 rows.',
   })
   readonly fields: InvalidField[];
 

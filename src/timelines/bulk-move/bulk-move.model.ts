@@ -68,12 +68,9 @@ export class BulkMove implements Pick<BulkMoveEntity, 'total' | 'done' | 'refuse
   })
   readonly previewToken!: string | null;
 
-  @Field(() => [BulkMoveItem], { description: 'Of a preview, each timeline; of a run none.' })
-  readonly items!: MovePreview[];
-
-  @Field(() => [BulkMoveRefusal], { description: 'Of a run, those that were refused so far.' })
-  readonly refusals!: Refusal[];
-
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last was behind; null until then.' })
   readonly endedAt!: Date | null;
+
+  readonly items!: readonly MovePreview[];
+  readonly refusals!: readonly Refusal[];
 }

@@ -35,15 +35,17 @@ function named(name: string, fields: readonly FieldNode[]): FieldNode[] {
   return fields.filter((field) => field.name.value === name);
 }
 
-/** The fields selected of several, through all fragments. */
+/** The fields selected of several, through all fragments, each of which counts once. */
 function below(fields: readonly FieldNode[], fragments: Selection['fragments']): FieldNode[] {
-  return fields.flatMap(({ selectionSet }) => fieldsIn(selectionSet, fragments));
-}
-
-function fieldsIn(set: SelectionSetNode | undefined, fragments: Selection['fragments']): FieldNode[] {
-  return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet, fragments);
-    return fieldsIn(fragments[selection.name.value]?.selectionSet, fragments);
-  });
+  const spread = new Set<string>();
+  const fieldsIn = (set: SelectionSetNode | undefined): FieldNode[] =>
+    (set?.selections ?? []).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet);
+      const name = selection.name.value;
+      if (spread.has(name)) return [];
+      spread.add(name);
+      return fieldsIn(fragments[name]?.selectionSet);
+    });
+  return fields.flatMap(({ selectionSet }) => fieldsIn(selectionSet));
 }
