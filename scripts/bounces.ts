@@ -1,6 +1,7 @@
 // How a folder of reports of mails that came back is read: `npm run bounces -- <folder> […]`. Against the INDEX.tsv of each
-// folder, if it has one: its columns `file` and `should` (suppress, came-back, complaint, ignore, either). Beside reports by
-// mail (.eml) it takes the notices of Amazon SES and Postmark (.json). Ends with 1 if a rate is missed.
+// folder, and of each within it, if it has one: its columns `file` and `should` (suppress, came-back, complaint, ignore,
+// either). Beside reports by mail (.eml) it takes the notices of Amazon SES and Postmark (.json). Ends with 1 if a rate is
+// missed.
 import { readdir, readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
@@ -138,14 +139,23 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-const folders = process.argv.slice(2);
-if (folders.length === 0) throw new Error('npm run bounces -- <folder of .eml files> […]');
+/** That folder, and those within it that hold others, each with an index of its own. */
+async function foldersOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const within = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  return [folder, ...(await Promise.all(within.sort().map(foldersOf))).flat()];
+}
+
+const given = process.argv.slice(2);
+if (given.length === 0) throw new Error('npm run bounces -- <folder of .eml files> […]');
 const all: Row[] = [];
-for (const folder of folders) {
+for (const folder of (await Promise.all(given.map(foldersOf))).flat()) {
   const rows = await rowsOf(folder);
+  if (rows.length === 0) continue;
   console.log(`\n${folder}`);
   print(rows);
   all.push(...rows);
 }
+if (all.length === 0) throw new Error(`no .eml or .json file in ${given.join(', ')}`);
 console.log('');
 if (all.some(({ should }) => should !== null) && !summarize(all)) process.exitCode = 1;

@@ -85,7 +85,7 @@ describe('that mails came back', () => {
     await app.settle();
     const [, together, ...others] = mailsTo(address('rita'));
     expect(others).toEqual([]);
-    expect(together?.parsed.subject).toBe('29 candidates did not get our mails');
+    expect(together?.parsed.subject).toBe('29 candidates did not get our emails');
     for (const said of ['Person 1\n', 'Person 25\n', 'and 4 more']) expect(together?.parsed.text).toContain(said);
     app.clock.advance({ hours: 3 });
     await app.settle();
@@ -147,7 +147,7 @@ describe('that mails came back', () => {
       await come(id);
       expect(await suppressions()).toEqual([address('rita')]);
       for (const name of ['olga', 'adam']) {
-        const told = mailsTo(address(name)).filter(({ parsed }) => parsed.subject === 'Mails no longer reach rita');
+        const told = mailsTo(address(name)).filter(({ parsed }) => parsed.subject === 'Emails no longer reach rita');
         expect(told).toHaveLength(1);
         expect(told[0]?.parsed.text).toContain(address('rita'));
       }

@@ -181,7 +181,7 @@ describe('a mail that was accepted and came back', () => {
 
   it('says what it means: nothing is held against an address for a fault of ours, or for what nobody can classify', async () => {
     for (const [report, bounceClass, said] of [
-      [blocked, 'SENDER_FAULT', 'because of the way we send mails'],
+      [blocked, 'SENDER_FAULT', 'because of the way we send emails'],
       [unclear, 'OTHER', 'Something went wrong.'],
       [full, 'NOT_DELIVERED', 'the address may be right'],
     ] as const) {
@@ -207,16 +207,19 @@ describe('a mail that was accepted and came back', () => {
   it('is reported harder later: then the address is suppressed, and what was told since stays told', async () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
     await app.settle();
-    const { id } = await lastMessage('OUTCOME');
+    const { id } = await lastMessage('OUTCOME_HIRED');
     await bounce(id, unclear);
     await bounce(id, full);
     await org.mutate('logContact', { applicationId, toldDecision: true, channel: 'PHONE' });
     await bounce(id);
     const now = await state();
     expect([now.untoldDecision, now.suppressions]).toEqual([false, [{ address, reason: 'BOUNCED' }]]);
-    expect(await lastMessage('OUTCOME')).toMatchObject({ bounceClass: 'ADDRESS_DEAD', bounceAnswer: gone.answer });
+    expect(await lastMessage('OUTCOME_HIRED')).toMatchObject({
+      bounceClass: 'ADDRESS_DEAD',
+      bounceAnswer: gone.answer,
+    });
     await bounce(id, full);
-    expect(await lastMessage('OUTCOME')).toMatchObject({ bounceClass: 'ADDRESS_DEAD' });
+    expect(await lastMessage('OUTCOME_HIRED')).toMatchObject({ bounceClass: 'ADDRESS_DEAD' });
   });
 
   it('does not speak of the address if it was forwarded from there', async () => {

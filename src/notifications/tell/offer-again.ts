@@ -21,7 +21,7 @@ const unreachedSql = `
            n.withheld_because AS because, m.status, m.failure, m.bounced_at AS bounced, m.to_address AS address
     FROM notifications n LEFT JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
     WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE'
-      AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED', 'RECEIPT')
+      AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED') AND (n.timeline_id IS NOT NULL OR n.outcome_id IS NOT NULL)
     ORDER BY n.timeline_id, n.outcome_id, n.id DESC) last
   WHERE last.because = 'SUPPRESSED' OR ($3::text IS NULL OR lower(last.address) <> lower($3))
     AND (last.bounced IS NOT NULL OR last.status = 'DEAD' OR last.failure = 'SUPPRESSED')`;

@@ -94,7 +94,7 @@ export const aboutMailbox: readonly Phrases[] = [
   phrases('TOO_LARGE', vocabulary, [
     '{mail}s?(?!…queue)…too (?:large|big|long)',
     'too (?:large|big) (?:a )?(?:message|mail|e-?mail|for)',
-    'message size',
+    'message size(?!:)',
     'size limit',
     "{mail}(?:'s)? (?:file )?(?:size|length) …(?:exceed\\w*|limit\\w*|larger|maximum|over|too)",
     'exceed\\w* …(?:size|length)',

@@ -169,7 +169,7 @@ export const aboutUs: readonly Phrases[] = [
     'sender (?:verify|callout)',
     'callout verification',
     'verify (?:the )?sender',
-    'verification failed for',
+    'verification failed for(?!.*recipient)',
     'not (?:authorized|allowed|permitted) to (?:send|use) …30(?:from|as|sender|behalf|domain)',
     'send ?as ?denied',
     'send mail as',

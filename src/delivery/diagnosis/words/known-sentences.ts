@@ -8,6 +8,7 @@ export const knownSentences: readonly Phrases[] = [
     // A name server did not answer.
     'not found, (?:please )?(?:try|retry)',
     'servfail',
+    'dns records …not be found',
     'temporar\\w* (?:dns|name|lookup|resolution|failure in name)',
     '(?:dns|name|lookup|resolution|resolver) (?:\\w+ ){0,3}temporar~',
   ]),
