@@ -272,6 +272,29 @@ describe('a mail that was accepted and came back', () => {
     expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
   });
 
+  it('of several is told again once, as all of it stands: the decision that holds, and the date beside it', async () => {
+    const second = await org.application({ candidate: { email: address } });
+    await org.mutate('recordDecision', {
+      applicationId,
+      outcome: 'ADVANCED',
+      nextTimeline: { decisionDate: '2026-12-18', milestone: 'DECISION' },
+    });
+    await org.mutate('recordDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Too soon.' });
+    await settled();
+    await bounce((await lastMessage('OUTCOME_ADVANCED')).id);
+    await org.mutate('correctDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Welcome.' });
+    await settled();
+    const before = mailsTo(address).length;
+    const release = `mutation { releaseSuppression(input: {address: "${address}"}) { ... on Suppression { id } } }`;
+    expect((await org.graphql(release)).errors).toBeUndefined();
+    await settled();
+    const told = mailsTo(address).slice(before);
+    expect(told).toHaveLength(2);
+    expect(told.map(({ parsed }) => parsed.text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('18 December'), expect.stringContaining('Welcome.')]),
+    );
+  });
+
   it('is told again at another address after it had been tried for too long', async () => {
     app.mail.behave([{ at: 'dot', to: address, does: { reply: '554 5.7.1 not accepted for policy reasons' } }]);
     await move('2026-12-11');
