@@ -42,6 +42,8 @@ const answers: Readonly<Record<Exclude<Cause, 'BURST' | 'FORWARD_FAILED'>, reado
     '550 Nie ma takiego konta',
     '550 нет такого пользователя',
     '550 宛先のユーザーが存在しません',
+    'mira@firma.example は Domino ディレクトリには見つかりません',
+    '554 delivery error: dd mira@mail.example is no longer valid',
     '550 收件人邮件地址（mira@firma.example）不存在',
   ],
   MAILBOX_CLOSED: [
@@ -68,6 +70,8 @@ const answers: Readonly<Record<Exclude<Cause, 'BURST' | 'FORWARD_FAILED'>, reado
     'Domain does not exist',
     '550 domain firma.example is retired',
     'all relevant MX records point to non-existent hosts',
+    'As the remote domain doesnt exist.',
+    'DNS Error: DNS server returned answer with no data',
     '556 5.1.10 Domain firma.example does not accept mail (nullMX)',
     '550 5.4.310 DNS domain firma.example does not exist',
   ],
@@ -109,10 +113,15 @@ const answers: Readonly<Record<Exclude<Cause, 'BURST' | 'FORWARD_FAILED'>, reado
     '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required',
     '550 5.4.1 All recipient addresses rejected : Access denied',
     '550 Administrative prohibition',
+    '550 5.1.1 RCP-P2 Refused due to recipient preferences',
+    '552 5.1.1 <mira@firma.example> Mailbox delivery failure policy error',
+    '541 5.4.1 Mail rejected by destination domain',
   ],
   LOOP: ['554 5.4.6 Too many hops', '554 5.4.14 Hop count exceeded - possible mail loop'],
   RECEIVER_FAULT: [
     '550 5.3.5 Internal System Error',
+    "550 5.7.322 certificate-expired: destination mail server's certificate is expired",
+    '550 5.7.324 dnssec-invalid: destination domain returned invalid dnssec records',
     "can't create user output file. Command output: procmail: failed",
   ],
   BLOCK_LIST: [

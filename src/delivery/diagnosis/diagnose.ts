@@ -64,7 +64,8 @@ function aboutUsBeforeTheRecipient(cause: Cause, { command }: Refusal): Cause {
 function causeOfCode(code: number | null, enhanced: string | null, command: Refusal['command']): Cause {
   if (code === 552) return command === 'RCPT' ? 'MAILBOX_FULL' : 'TOO_LARGE';
   if (command === 'CONNECT' || command === 'MAIL') return 'SENDER_REFUSED';
-  const isBare = enhanced === null || enhanced.endsWith('.0.0');
+  // 5.4.1: no answer from the host; of whoever does answer, Exchange Online above all, that it does not know the recipient.
+  const isBare = enhanced === null || /\.(?:0\.0|4\.1)$/.test(enhanced);
   if (command === 'RCPT' && isBare && recipientCodes.has(code)) return 'UNKNOWN_USER';
   return code === null ? 'UNKNOWN' : 'POLICY';
 }

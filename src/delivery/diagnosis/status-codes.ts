@@ -26,8 +26,6 @@ const CAUSE_OF_STATUS: Readonly<Record<string, Cause>> = {
   '3.3': 'RECEIVER_FAULT',
   '3.4': 'TOO_LARGE',
   '3.5': 'RECEIVER_FAULT',
-  // To Exchange Online a recipient that its directory does not know: "Recipient address rejected: Access denied".
-  '4.1': 'UNKNOWN_USER',
   '4.2': 'EXPIRED',
   '4.3': 'RECEIVER_FAULT',
   '4.4': 'DEAD_DOMAIN',

@@ -223,6 +223,24 @@ describe('what is no failure', () => {
       null,
     ],
     ['nothing', { from: 'mira@firma.example', subject: '', text: '' }, null],
+    [
+      'that it arrived',
+      {
+        from: 'Mail Delivery Subsystem <MAILER-DAEMON@mx.example>',
+        subject: 'Return receipt',
+        text: '----- The following addresses had successful delivery notifications -----\n<mira@firma.example>  (successfully delivered to mailbox)',
+      },
+      null,
+    ],
+    [
+      'that it went on to another server',
+      {
+        from: 'Mailer Daemon <MAILER-DAEMON@mx.example>',
+        subject: 'Delivery status notification: relayed',
+        text: 'Hi!\n\nThis is the MAILER-DAEMON.\n\nYour message was relayed to these recipients.\n\nmira@firma.example',
+      },
+      null,
+    ],
   ] as const)('%s', async (_what, mail, what) => {
     expect(await ofText(mail)).toBe(what);
   });

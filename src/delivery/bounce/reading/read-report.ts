@@ -1,3 +1,4 @@
+import { isArrival } from './arrivals.js';
 import { isAutoReply } from './auto-reply.js';
 import { causeInText } from './cause-in-text.js';
 import { isComplaint } from './complaint.js';
@@ -46,6 +47,7 @@ function ofGroups(groups: readonly RecipientStatus[], told: string): Report | nu
 function ofText(parts: MailParts, told: string): Report | null {
   if (parts.deliveryStatus === null && !isReport(parts)) return isAutoReply(parts) ? otherReport('AUTO_REPLY') : null;
   if (isDelay(parts.subject, told)) return otherReport('DELAYED');
+  if (isArrival(told)) return null;
   const { cause, answer } = causeInText(told, parts.subject);
   return failureReport(cause, { answer, text: told });
 }

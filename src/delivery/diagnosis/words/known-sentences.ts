@@ -18,9 +18,17 @@ export const knownSentences: readonly Phrases[] = [
     'sender was not authenticated when sending to this',
     // Exchange Online after the data, when it had refused each recipient before, for whatever reason.
     'all recipient addresses rejected',
+    // With the code of an unknown user, of a reader who takes mails from some alone.
+    "(?:recipient|user)(?:'s)? (?:preferences|rules|settings)",
+    'privacy settings',
+    'policy (?:error|restriction)',
+    // Tencent, of readers, of senders and of rates.
+    'unavailable or access deni\\w+',
     // AOL, of the sender, with the code of a mailbox.
     'will not accept delivery of this message',
   ]),
+  // The connection was not secure enough to whoever delivers: nobody has been asked for the reader yet.
+  phrases('RECEIVER_FAULT', {}, ['certificates?', 'dnssec', 'tlsa', 'dane', 'qmail-forward', 'mxloopback~']),
   phrases('MAILBOX_CLOSED', {}, ['(?:due to|because of) (?:\\w+ )?inactivity']),
   // Gmail in Japanese says "or" where it says so in no other language.
   phrases('UNKNOWN_USER', {}, ['~アドレスが見つからないか、メールを受信できない~']),

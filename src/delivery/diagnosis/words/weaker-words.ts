@@ -51,7 +51,7 @@ export const weakerWords: readonly Phrases[] = [
     'delivery attempts',
     'too many retries',
     'maximum (?:retries|attempts|number of)',
-    'g(?:iving|ave) up',
+    'g(?:iving|ave) up(?! on)',
     '{cannot} (?:be )?(?:send|deliver)\\w*(?: your| this)? ?(?:message|mail)? (?:for|within|after) …15(?:day|hour|minute|week)~',
     '{way}\\w*…(?:{cut}|not respond\\w*)',
     'lost connection',
