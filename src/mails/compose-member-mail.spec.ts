@@ -187,7 +187,7 @@ describe('a mail to a member, at once', () => {
     const { subject, text, html } = compose(SAMPLE_UNREACHABLE);
     expect(subject).toBe('4 candidates did not get our emails');
     for (const said of [
-      'no such mailbox',
+      'address does not work',
       'the address may be right',
       'the way we send emails',
       'does not say clearly why',

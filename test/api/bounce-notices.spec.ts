@@ -108,7 +108,7 @@ describe('that mails came back', () => {
     await app.settle();
     const [, told, ...others] = mailsTo(address('rita'));
     expect(others).toEqual([]);
-    expect(told?.parsed.text).toContain('there is no such mailbox');
+    expect(told?.parsed.text).toContain('this address does not work');
     expect(told?.parsed.subject).toContain('We could not reach Person 1');
   });
 

@@ -83,7 +83,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'تعذّر الوصول إلى {candidate}',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {لم تُسلَّم رسالتنا إلى {candidate} وارتدّت إلينا: لا يوجد صندوق بريد كهذا.}
+    ADDRESS_DEAD {لم تُسلَّم رسالتنا إلى {candidate} وارتدّت إلينا: هذا العنوان لا يعمل.}
     SENDER_FAULT {رُفضت رسالتنا إلى {candidate} بسبب طريقة إرسالنا، لا بسبب العنوان.}
     NOT_DELIVERED {لم تصل رسالتنا إلى {candidate}، وقد يكون العنوان صحيحًا.}
     other {لم تصل رسالتنا إلى {candidate}، ولا يوضّح الإشعار الوارد السبب.}} ولم يصل مضمونها.`,
@@ -95,7 +95,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.count':
     '{count, plural, zero {لا مرشحين لم تصلهم رسائلنا} one {مرشح واحد لم تصله رسالتنا} two {مرشحان لم تصلهما رسائلنا} few {# مرشحين لم تصلهم رسائلنا} many {# مرشحًا لم تصلهم رسائلنا} other {# مرشح لم تصلهم رسائلنا}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {لا يوجد صندوق بريد كهذا: لن يُرسَل إليه شيء بعد الآن}
+    ADDRESS_DEAD {هذا العنوان لا يعمل: لن يُرسَل إليه شيء بعد الآن}
     SENDER_FAULT {رُفضت بسبب طريقة إرسالنا}
     NOT_DELIVERED {لم تُسلَّم، وقد يكون العنوان صحيحًا}
     other {ارتدّت، ولا يوضّح الإشعار السبب}}`,

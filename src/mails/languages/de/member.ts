@@ -74,7 +74,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'Wir haben {candidate} nicht erreicht',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {unsere E-Mail an {candidate} ist zurückgekommen: dieses Postfach gibt es nicht.}
+    ADDRESS_DEAD {unsere E-Mail an {candidate} ist zurückgekommen: diese Adresse funktioniert nicht.}
     SENDER_FAULT {unsere E-Mail an {candidate} wurde wegen unseres Versands abgelehnt, nicht wegen der Adresse.}
     NOT_DELIVERED {unsere E-Mail an {candidate} ist nicht angekommen; die Adresse kann trotzdem stimmen.}
     other {zu unserer E-Mail an {candidate} kam etwas zurück: sie ist nicht angekommen, und warum, sagt der Bericht nicht eindeutig.}} {candidate} weiß also nicht, was darin steht.`,
@@ -86,7 +86,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.count':
     '{count, plural, one {# Kandidat hat unsere E-Mail nicht bekommen} other {# Kandidaten haben unsere E-Mails nicht bekommen}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {Dieses Postfach gibt es nicht; dorthin senden wir nichts mehr}
+    ADDRESS_DEAD {Diese Adresse funktioniert nicht; dorthin senden wir nichts mehr}
     SENDER_FAULT {Wegen unseres Versands abgelehnt}
     NOT_DELIVERED {Nicht zugestellt; die Adresse kann stimmen}
     other {Zurückgekommen; warum, sagt der Bericht nicht eindeutig}}`,

@@ -71,7 +71,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'We could not reach {candidate}',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {Our email to {candidate} has come back: there is no such mailbox.}
+    ADDRESS_DEAD {Our email to {candidate} has come back: this address does not work.}
     SENDER_FAULT {Our email to {candidate} was refused because of the way we send emails, not because of the address.}
     NOT_DELIVERED {Our email to {candidate} did not arrive, although the address may be right.}
     other {Something came back for our email to {candidate}: it did not arrive, and the report does not say clearly why.}} {candidate} does not know what it says.`,
@@ -83,7 +83,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.count':
     '{count, plural, one {# candidate did not get our email} other {# candidates did not get our emails}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {There is no such mailbox: nothing more is sent there}
+    ADDRESS_DEAD {This address does not work: nothing more is sent there}
     SENDER_FAULT {Refused because of the way we send emails}
     NOT_DELIVERED {Not delivered; the address may be right}
     other {It came back, and the report does not say clearly why}}`,

@@ -71,7 +71,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'No hemos podido contactar con {candidate}',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {Nuestro correo a {candidate} ha sido devuelto: ese buzón no existe.}
+    ADDRESS_DEAD {Nuestro correo a {candidate} ha sido devuelto: esa dirección no funciona.}
     SENDER_FAULT {Nuestro correo a {candidate} ha sido rechazado por nuestra forma de enviarlo, no por la dirección.}
     NOT_DELIVERED {Nuestro correo a {candidate} no ha llegado, aunque la dirección puede ser correcta.}
     other {Nuestro correo a {candidate} no ha llegado, y el aviso recibido no dice con claridad por qué.}} Así que {candidate} no ha recibido su contenido.`,
@@ -83,7 +83,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.count':
     '{count, plural, one {# candidato no ha recibido nuestro correo} other {# candidatos no han recibido nuestros correos}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {Ese buzón no existe: no se envía nada más}
+    ADDRESS_DEAD {Esa dirección no funciona: no se envía nada más}
     SENDER_FAULT {Rechazado por nuestra forma de enviar}
     NOT_DELIVERED {No entregado; la dirección puede ser correcta}
     other {Devuelto, y el aviso no dice con claridad por qué}}`,

@@ -72,7 +72,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'Notre message à {candidate} est revenu',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {Notre message à {candidate} est revenu : cette boîte n’existe pas.}
+    ADDRESS_DEAD {Notre message à {candidate} est revenu : cette adresse ne fonctionne pas.}
     SENDER_FAULT {Notre message à {candidate} a été refusé à cause de notre envoi, et non de l’adresse.}
     NOT_DELIVERED {Notre message à {candidate} n’est pas arrivé, alors que l’adresse est peut-être bonne.}
     other {Notre message à {candidate} n’est pas arrivé, et l’avis reçu ne dit pas clairement pourquoi.}} {candidate} ne sait donc pas ce qu’il contient.`,
@@ -84,7 +84,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.count':
     '{count, plural, one {# candidat n’a pas reçu notre message} other {# candidats n’ont pas reçu nos messages}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {Cette boîte n’existe pas : plus rien n’y est envoyé}
+    ADDRESS_DEAD {Cette adresse ne fonctionne pas : plus rien n’y est envoyé}
     SENDER_FAULT {Refusé à cause de notre envoi}
     NOT_DELIVERED {Non remis ; l’adresse est peut-être bonne}
     other {Revenu, sans que l’avis dise clairement pourquoi}}`,

@@ -69,7 +69,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': '{candidate}様にメールが届きませんでした',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {{candidate}様宛てのメールが戻ってきました。宛先のメールボックスが存在しません。}
+    ADDRESS_DEAD {{candidate}様宛てのメールが戻ってきました。このメールアドレスは使われていないようです。}
     SENDER_FAULT {{candidate}様宛てのメールは、宛先ではなく当方の送信方法を理由に拒否されました。}
     NOT_DELIVERED {{candidate}様宛てのメールが届きませんでした。宛先は正しい可能性があります。}
     other {{candidate}様宛てのメールが届きませんでした。返ってきた通知からは理由がはっきりしません。}}内容は{candidate}様に伝わっていません。`,
@@ -80,7 +80,7 @@ export const member: Messages<MemberSentences> = {
     other {このメールは再送しませんが、今後のメールは引き続きこの宛先に送信します。}}`,
   'unreachable.count': '{count, plural, other {#名の候補者にメールが届きませんでした}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {宛先のメールボックスが存在しません。今後は送信しません}
+    ADDRESS_DEAD {使われていないメールアドレスのようです。今後は送信しません}
     SENDER_FAULT {当方の送信方法を理由に拒否されました}
     NOT_DELIVERED {届きませんでした。宛先は正しい可能性があります}
     other {戻ってきましたが、理由がはっきりしません}}`,
