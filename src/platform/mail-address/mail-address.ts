@@ -1,7 +1,26 @@
 import { domainToASCII } from 'node:url';
 
-/** Why a text is not an address that mail may be sent to. */
-export type MailAddressRefusal = 'malformed' | 'too-long' | 'non-ascii-local-part' | 'unusable-domain';
+/** Why a text is not an address that mail may be sent to, in the words of a refusal. */
+const refusals = {
+  empty: 'it is empty',
+  'too-long': 'it is longer than 254 characters, or than 64 before the @',
+  'several-addresses': 'it is several of them',
+  'not-bare': 'it must stand alone, without a name, quotes, brackets, comments or groups',
+  space: 'it contains a space, a line break or an invisible character',
+  'no-at-sign': 'it has no @',
+  'several-at-signs': 'it has more than one @',
+  'no-local-part': 'there is nothing before the @',
+  'no-domain': 'there is nothing after the @',
+  'non-ascii-local-part': 'a character before the @ is not ASCII, which too many mail servers refuse',
+  'local-part-dots': 'before the @ stand nothing but dots',
+  'local-part-character': 'before the @ stands a character that has no place there',
+  'domain-dots': 'after the @ a dot stands at an end, or two in a row',
+  'domain-of-one-part': 'its domain has one part only, and is of no use on the Internet',
+  'domain-is-address': 'after the @ stands an IP address in place of a domain',
+  'unusable-domain': 'after the @ stands no domain that there could be',
+} as const;
+
+export type MailAddressRefusal = keyof typeof refusals;
 
 export type ParsedMailAddress =
   | { readonly ok: true; readonly address: string }
@@ -20,6 +39,11 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const DOMAIN_AS_TYPED = /^(?:[a-z0-9.-]|[^\p{ASCII}])+$/iu;
 const INVISIBLE_OR_SPACE = /[\p{C}\p{Z}]/u;
 const SPACES_AROUND = /^[\p{Zs}\t]+|[\p{Zs}\t]+$/gu;
+// The dots of East Asian keyboards are dots of a domain too.
+const DOT_OF_ROOT = /[.。．｡]$/;
+const STRAY_DOT = /^[.。．｡]|[.。．｡]$|[.。．｡]{2}/;
+const AROUND_AN_ADDRESS = /[<>"():;,\\]/;
+const NUMBER = /^\d+$/;
 
 const refuse = (reason: MailAddressRefusal): ParsedMailAddress => ({ ok: false, reason });
 
@@ -33,14 +57,21 @@ const refuse = (reason: MailAddressRefusal): ParsedMailAddress => ({ ok: false, 
  */
 export function parseMailAddress(typed: string): ParsedMailAddress {
   const text = typed.replace(SPACES_AROUND, '');
+  if (text === '') return refuse('empty');
   if (text.length > MAX_ADDRESS + QUOTES) return refuse('too-long');
-  const [quotedLocal, domain, ...more] = text.split('@');
-  const local = withoutNeededQuotes(quotedLocal ?? '');
-  if (!local || !domain || more.length > 0 || INVISIBLE_OR_SPACE.test(text)) return refuse('malformed');
-  if (/[^\p{ASCII}]/u.test(local)) return refuse('non-ascii-local-part');
-  if (!ATOMS_AND_DOTS.test(local) || /^\.+$/.test(local)) return refuse('malformed');
-  const asciiDomain = DOMAIN_AS_TYPED.test(domain) ? domainToASCII(domain).replace(/\.$/, '') : '';
-  if (!isMailDomain(asciiDomain)) return refuse('unusable-domain');
+  const [quotedLocal = '', domain, ...more] = text.split('@');
+  const local = withoutNeededQuotes(quotedLocal);
+  if (more.length > 0 && /[,;\s]/.test(text)) return refuse('several-addresses');
+  if (AROUND_AN_ADDRESS.test(local) || /[<>"(),;]/.test(domain ?? '')) return refuse('not-bare');
+  if (INVISIBLE_OR_SPACE.test(text)) return refuse('space');
+  if (domain === undefined) return refuse('no-at-sign');
+  if (more.length > 0) return refuse('several-at-signs');
+  const fault = faultOfLocalPart(local);
+  if (fault !== null) return refuse(fault);
+  const named = domain.replace(DOT_OF_ROOT, '');
+  const asciiDomain = DOMAIN_AS_TYPED.test(named) ? domainToASCII(named) : '';
+  const unusable = faultOfDomain(named, asciiDomain);
+  if (unusable !== null) return refuse(unusable);
   const address = `${local}@${asciiDomain}`;
   const quotes = DOT_ATOM.test(local) ? 0 : QUOTES;
   const isTooLong = local.length + quotes > MAX_LOCAL_PART || address.length + quotes > MAX_ADDRESS;
@@ -53,10 +84,28 @@ function withoutNeededQuotes(local: string): string {
   return quoted === undefined || DOT_ATOM.test(quoted) ? local : quoted;
 }
 
-/** At least two labels, and the last one is no number: `127.1` and `①.⓪.⓪.①` are IP addresses to a URL parser. */
-function isMailDomain(domain: string): boolean {
-  const labels = domain.split('.');
-  return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
+function faultOfLocalPart(local: string): MailAddressRefusal | null {
+  if (local === '') return 'no-local-part';
+  if (/[^\p{ASCII}]/u.test(local)) return 'non-ascii-local-part';
+  if (!ATOMS_AND_DOTS.test(local)) return 'local-part-character';
+  return /^\.+$/.test(local) ? 'local-part-dots' : null;
+}
+
+function faultOfDomain(typed: string, ascii: string): MailAddressRefusal | null {
+  if (typed === '') return 'no-domain';
+  if (STRAY_DOT.test(typed)) return 'domain-dots';
+  const labels = ascii.split('.');
+  // To a URL parser `127.1` and `①.⓪.⓪.①` are IP addresses, and so they would be to others.
+  if (typed.startsWith('[') || NUMBER.test(labels.at(-1) ?? '') || NUMBER.test(typed.split('.').at(-1) ?? ''))
+    return 'domain-is-address';
+  if (!labels.every((label) => LABEL.test(label))) return 'unusable-domain';
+  return labels.length < 2 ? 'domain-of-one-part' : null;
+}
+
+/** What is wrong with a text as an address, in a sentence without its subject; null: it is one. */
+export function faultOfMailAddress(text: string): string | null {
+  const parsed = parseMailAddress(text);
+  return parsed.ok ? null : `is not an e-mail address of the form name@example.com: ${refusals[parsed.reason]}`;
 }
 
 /** An address that `parseMailAddress` gave, as it stands in a header or a command. */
@@ -70,21 +119,6 @@ export function quotedAddress(address: string): string {
 export function canonicalAddress(text: string): string | undefined {
   const parsed = parseMailAddress(text);
   return parsed.ok ? parsed.address : undefined;
-}
-
-const sentences: Readonly<Record<MailAddressRefusal, string>> = {
-  malformed: 'is not an e-mail address of the form name@example.com',
-  'too-long': 'is too long for an e-mail address: it has 64 characters before the @ at most, and 254 in all',
-  'non-ascii-local-part':
-    'has characters before the @ that are not ASCII: not all mail servers on the way would pass such an e-mail address on',
-  'unusable-domain':
-    'has no domain after the @ to which mail can be sent: an e-mail address has the form name@example.com',
-};
-
-/** What is wrong with an e-mail address, for whoever typed it; null if nothing is. */
-export function faultOfAddress(text: string): string | null {
-  const parsed = parseMailAddress(text);
-  return parsed.ok ? null : sentences[parsed.reason];
 }
 
 /** Of a bare address, in lower case. */
