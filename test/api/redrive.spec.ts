@@ -317,7 +317,7 @@ describe('a message that was given up', () => {
       'mutation($input: RedriveMessagesInput!) { redriveMessages(input: $input) { __typename } }',
       { input: { filter: { kinds: [kind] } } },
     );
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'BAD_USER_INPUT', inputPath: ['input', 'filter', 'kinds', '0'] },
     ]);
