@@ -1188,7 +1188,8 @@ CREATE TABLE notifications (
   withheld_because text,
   message_id uuid,
   at timestamp with time zone NOT NULL,
-  day date
+  day date,
+  next_word_on date
 );
 ALTER TABLE notifications OWNER TO followthrough_owner;
 ALTER TABLE notifications ADD CONSTRAINT notifications_pkey PRIMARY KEY (organization_id, id);
@@ -1213,6 +1214,7 @@ GRANT SELECT (organization_id, id, application_id, message_id) ON notifications 
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
 COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
+COMMENT ON COLUMN notifications.next_word_on IS 'Of a note to a candidate: the day by which it says that they hear again.';
 
 CREATE TABLE organizations (
   id uuid NOT NULL,
@@ -1282,11 +1284,13 @@ CREATE TABLE outcomes (
   corrects_told boolean NOT NULL,
   superseded_at timestamp with time zone,
   approved_at timestamp with time zone,
-  due_at timestamp with time zone
+  due_at timestamp with time zone,
+  next_word_on date
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_kind_known CHECK ((kind = ANY (ARRAY['HIRED'::text, 'REJECTED'::text, 'ADVANCED'::text])));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_next_word_known CHECK (((next_word_on IS NULL) OR (kind = ANY (ARRAY['HIRED'::text, 'ADVANCED'::text]))));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_tell_known CHECK ((tell_candidate = ANY (ARRAY['BY_POLICY'::text, 'NOW'::text, 'LATER'::text, 'ALREADY_TOLD'::text])));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_by_known CHECK ((told_by = ANY (ARRAY['MESSAGE'::text, 'MEMBER'::text])));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_told_whole CHECK (((told_at IS NULL) = (told_by IS NULL)));
@@ -1304,6 +1308,7 @@ GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
 COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,

@@ -17,6 +17,7 @@ export {
   nextDigestDay,
 } from './digest/digest-days.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
+export { daysLeft, isCallPromisedIn, isHoldEndingOn } from './digest/promised-calls.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
@@ -83,7 +84,7 @@ export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
 export { waitsForResume } from './timeline/net-change.js';
-export { type ActionKind, callDay, nextAction } from './timeline/next-action.js';
+export { type ActionKind, awaitsApproval, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
 export type { RevisionKind } from './timeline/revision.js';
 export { type Effect, type Step, then, unchanged } from './timeline/step.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { contactLogged, interviewCompleted } from '../../src/applications/index.js';
+import { interviewCompleted } from '../../src/applications/index.js';
 import { jobHeld } from '../../src/jobs/index.js';
 import { Digests } from '../../src/notifications/index.js';
 import { MembersService, OrganizationsService } from '../../src/organizations/index.js';
@@ -89,15 +89,16 @@ describe('rule 11: what members are told', () => {
     const recruiterId = await add('rita', 'RECRUITER');
     await add('adam', 'ADMIN');
     const { applicationId } = await promised('2026-12-02', { job: { recruiterId } });
-    // The note that the date passed leaves on Friday morning; two business days later is Tuesday.
+    // The note that the date passed leaves on Friday morning; it says that a person is in touch by Tuesday.
     await at('2026-12-04T08:00:00Z');
-    for (const day of [7, 8, 9, 10]) await at(eight(day));
-    expect(subjectsTo('adam')).toEqual(['1 date overdue for days', '1 call to make']);
+    for (const day of [7, 8]) await at(eight(day));
+    expect(subjectsTo('adam')).toEqual(['1 call promised and 1 date overdue for days', '1 call promised for today']);
+    app.clock.set('2026-12-08T12:00:00Z');
+    await org.mutate('logContact', { applicationId, channel: 'PHONE' });
+    await app.settle();
+    for (const day of [9, 10, 11]) await at(eight(day));
+    expect(subjectsTo('adam').slice(2)).toEqual(['1 call to make']);
     expect(subjectsTo('rita')).toContain('1 call to make');
-    app.clock.set('2026-12-10T12:00:00Z');
-    await write((tx) => tx.publish(contactLogged, { applicationId, at: '2026-12-10T12:00:00Z', toldDate: false }));
-    for (const day of [11, 14, 15]) await at(eight(day));
-    expect(subjectsTo('adam').filter((subject) => subject?.includes('call to make'))).toHaveLength(2);
   });
 
   describe('of a decision date', () => {
@@ -185,11 +186,20 @@ describe('rule 11: what members are told', () => {
       });
       await write((tx) => tx.publish(jobHeld, { jobId: data.application.job.id, until: '2026-12-09' }));
       for (const day of [3, 7, 8]) await at(eight(day));
-      expect(mailsTo('rita')).toHaveLength(0);
+      expect(subjectsTo('rita')).toEqual(['1 hold about to end']);
+      // That it is overdue goes without saying beside the task to set a new date, and is on record.
       await at(eight(9));
-      expect(subjectsTo('rita')).toEqual(['1 date overdue and 1 new date needed']);
+      expect(subjectsTo('rita').slice(1)).toEqual(['1 new date needed']);
+      const { rows } = await owner.query(
+        `SELECT kind, rung FROM notifications WHERE organization_id = $1 AND recipient_id = $2 AND at = $3 ORDER BY kind`,
+        [org.id, recruiterId, eight(9)],
+      );
+      expect(rows).toEqual([
+        { kind: 'NEW_DATE_NEEDED', rung: null },
+        { kind: 'OVERDUE', rung: 1 },
+      ]);
       await at(eight(10));
-      expect(subjectsTo('rita')[1]).toBe('1 date overdue for days');
+      expect(subjectsTo('rita')[2]).toBe('1 date overdue for days');
     });
 
     it('the admins, where nobody recruits', async () => {

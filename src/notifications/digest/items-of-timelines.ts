@@ -1,59 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { MemberItem, MemberItemKind } from '../../mails/index.js';
+import type { MemberItem } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
+  awaitsApproval,
   businessDaysBetween,
-  callDay,
   digestInstant,
   isBefore,
-  isCallNeededOn,
   laterOf,
   localDate,
+  nextNotice,
   nextOpening,
   type RungFacts,
   reminderIn,
-  type TimelineFacts,
 } from '../../rules/index.js';
 import { factsOf, TimelineChanges, TimelineEntity } from '../../timelines/index.js';
-import {
-  type AboutRow,
-  aboutColumns,
-  type DigestReader,
-  type ItemToTell,
-  type JobOfReader,
-  jobOf,
-  policiesOf,
-  subjectOf,
-} from './digest-reader.js';
-
-/** What the member was told of a timeline in digests before. */
-interface ToldBefore {
-  readonly kind: MemberItemKind;
-  readonly revision: number;
-  readonly rung: number | null;
-  readonly day: string | null;
-}
-
-interface Row extends AboutRow {
-  readonly id: string;
-  readonly revisedAt: Date;
-  readonly revisedBy: string;
-  /** When the last hold that ended had begun. */
-  readonly heldFrom: Date | null;
-  readonly interviewedAt: Date | null;
-  /** The latest change could not be told any more: its date was over. */
-  readonly datePassed: boolean;
-  readonly toldBefore: readonly ToldBefore[] | null;
-}
-
-interface Scene extends Row {
-  readonly timeline: TimelineEntity;
-  readonly facts: TimelineFacts;
-  readonly job: JobOfReader;
-}
+import { call, promisedCall } from './calls-of-timelines.js';
+import { aboutColumns, type DigestReader, type ItemToTell, jobOf, policiesOf, subjectOf } from './digest-reader.js';
+import { recordOf, type Scene, type SceneRow, wasTold } from './timeline-scene.js';
 
 // The end of a hold may stand behind something else that is due.
 const holdsOverSql = `
@@ -78,6 +44,7 @@ const heldFrom = `(
 const timelinesSql = `
   SELECT t.id, ${aboutColumns},
          r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
+         said.next_word_on::text AS "promisedOn", said.sent_at AS "promisedAt",
          (SELECT max(i.completed_at) FROM interviews i
           WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",
          (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'day', n.day))
@@ -87,6 +54,13 @@ const timelinesSql = `
   JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.id AND r.number = t.revision
   JOIN applications a ON a.organization_id = $1 AND a.id = t.application_id
   JOIN candidates c ON c.organization_id = $1 AND c.id = t.candidate_id
+  LEFT JOIN LATERAL (
+    SELECT n.next_word_on, m.sent_at FROM notifications n
+    JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id AND m.sent_at IS NOT NULL AND m.bounced_at IS NULL
+    WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id
+      AND n.revision = t.passed_told AND n.recipient = 'CANDIDATE' AND n.next_word_on IS NOT NULL
+    ORDER BY n.id DESC LIMIT 1) said ON NOT EXISTS (
+      SELECT FROM contacts k WHERE k.organization_id = $1 AND k.application_id = t.application_id AND k.at >= said.sent_at)
   WHERE t.organization_id = $1 AND t.job_id = ANY($2) AND t.decided_at IS NULL AND t.closed_at IS NULL
     AND t.held_until IS NULL AND (t.job_id = ANY($3) OR t.decision_date < $4)
     AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.unconfirmed_until IS NOT NULL
@@ -100,7 +74,7 @@ export class ItemsOfTimelines {
 
   async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
     await this.#endHolds(tx, reader);
-    const rows = await tx.query<Row>(timelinesSql, this.#bounds(tx, reader));
+    const rows = await tx.query<SceneRow>(timelinesSql, this.#bounds(tx, reader));
     const { organizationId, manager } = tx;
     const found = await manager.findBy(TimelineEntity, { organizationId, id: In(rows.map(({ id }) => id)) });
     const byId = new Map(found.map((timeline) => [timeline.id, timeline]));
@@ -150,7 +124,7 @@ function itemsOf(reader: DigestReader, scene: Scene): ItemToTell[] {
   const { recruits } = scene.job;
   return [
     reminder(reader, scene),
-    ...(recruits || scene.job.oversees ? [call(reader, scene)] : []),
+    ...(recruits || scene.job.oversees ? [promisedCall(reader, scene), call(reader, scene)] : []),
     ...(recruits ? [newDate(reader, scene), confirmation(reader, scene)] : []),
   ].filter((item) => item !== null);
 }
@@ -167,8 +141,19 @@ function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
     return null;
   const promise = { ...subjectOf(reader, scene), milestone: timeline.milestone, date: dateOf(scene) };
   const businessDaysAhead = Math.max(0, businessDaysBetween(span.day, facts.decisionDate, calendar));
-  const item: MemberItem = kind === 'DECISION_DUE' ? { kind, ...promise, businessDaysAhead } : { kind, ...promise };
+  const item: MemberItem =
+    kind === 'DECISION_DUE'
+      ? { kind, ...promise, businessDaysAhead }
+      : { kind, ...promise, nextWordOn: nextMailDay(reader, scene) };
   return { item, record: { ...recordOf(scene), revision: facts.revision, rung: offset } };
+}
+
+/** The day on which the candidate is next written to, if nobody does anything; null: they are not. */
+function nextMailDay({ rules, at }: DigestReader, { facts, job }: Scene): string | null {
+  const { policy, calendar } = rules.ofJob(job.id);
+  if (awaitsApproval(facts, policy)) return null;
+  const notice = nextNotice({ ...facts, asked: null }, policy, calendar, at);
+  return notice === null ? null : localDate(laterOf(notice.at, at), facts.candidateZone).toString();
 }
 
 function rungFactsOf({ facts, revisedAt, heldFrom }: Scene): RungFacts {
@@ -181,21 +166,6 @@ function rungFactsOf({ facts, revisedAt, heldFrom }: Scene): RungFacts {
       heldFrom === null || resumedAt === null
         ? null
         : { from: laterOf(toInstant(heldFrom), dateSetAt), until: resumedAt },
-  };
-}
-
-/** Rule 6: once per touch, of which no two on one day make a difference. */
-function call(reader: DigestReader, scene: Scene): ItemToTell | null {
-  const { facts, job } = scene;
-  const { policy, calendar } = reader.rules.ofJob(job.id);
-  const day = callDay(facts, policy, calendar);
-  const { unanswered, lastTouchAt } = facts;
-  if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
-  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && told.day === day.toString())) return null;
-  const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
-  return {
-    item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
-    record: { ...recordOf(scene), revision: unanswered.promise, day: day.toString() },
   };
 }
 
@@ -240,14 +210,6 @@ function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
   };
 }
 
-function wasTold({ toldBefore }: Scene, isThis: (told: ToldBefore) => boolean): boolean {
-  return toldBefore?.some(isThis) ?? false;
-}
-
 function dateOf({ facts: { decisionDate, precision } }: Scene) {
   return { date: decisionDate.toString(), precision };
-}
-
-function recordOf({ applicationId, id: timelineId }: Scene) {
-  return { applicationId, timelineId };
 }

@@ -9,7 +9,9 @@ import { newId } from '../../platform/ids/uuid.js';
 import { mailOrganization } from '../tell/candidate-mail.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
+import { endingHolds } from './ending-holds.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
+import { oneRowEach } from './one-row-each.js';
 import { silentApplications } from './silent-applications.js';
 import { untoldDecisions } from './untold-decisions.js';
 import { waitingMessages } from './waiting-messages.js';
@@ -34,6 +36,7 @@ export class MemberDigest {
     const items = [
       ...(await untoldDecisions(tx, reader)),
       ...(await this.ofTimelines.read(tx, reader)),
+      ...(await endingHolds(tx, reader)),
       ...(await waitingMessages(tx, reader)),
       ...(await silentApplications(tx, reader)),
     ];
@@ -54,7 +57,7 @@ export class MemberDigest {
       {
         organization: mailOrganization(rules),
         member: { fullName: member.fullName },
-        items: items.map(({ item }) => item),
+        items: oneRowEach(items),
       },
       writtenLocale(member.locale, rules.locale),
     );

@@ -11,6 +11,8 @@ export interface Subject {
   readonly outcomeId?: string;
   /** Of a note, its number; of what is told again, and of a receipt, how many there were before. */
   readonly rung?: number;
+  /** Of a note, the day by which it says that they hear again. */
+  readonly nextWordOn?: string;
 }
 
 /** One thing that a candidate is told, or is not, as the ledger keeps it. */
@@ -25,7 +27,10 @@ export function entryOf(record: NotificationRecord, candidateId: string): Ledger
   const ofTimeline = { applicationId, candidateId, timelineId: record.timelineId };
   if ('promise' in record) {
     const rung = record.number === 0 ? {} : { rung: record.number };
-    return { kind, subject: { ...ofTimeline, revision: record.promise, ...rung } };
+    return {
+      kind,
+      subject: { ...ofTimeline, revision: record.promise, ...rung, nextWordOn: record.nextWordOn.toString() },
+    };
   }
   const { sinceRevision, revision } = record;
   return { kind, subject: { ...ofTimeline, sinceRevision, revision } };

@@ -112,7 +112,7 @@ export class NotificationLedger {
 
   async #insert(
     tx: WriteTransaction,
-    { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung }: Subject,
+    { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung, nextWordOn }: Subject,
     decision: Pick<NotificationEntity, 'kind' | 'decision' | 'withheldBecause' | 'messageId'>,
   ): Promise<void> {
     await tx.manager.insert(NotificationEntity, {
@@ -125,6 +125,7 @@ export class NotificationLedger {
       outcomeId: outcomeId ?? null,
       rung: rung ?? null,
       day: null,
+      nextWordOn: nextWordOn ?? null,
       recipient: 'CANDIDATE',
       recipientId: candidateId,
       ...decision,

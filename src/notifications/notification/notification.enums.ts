@@ -53,13 +53,18 @@ const memberItems: Descriptions<MemberItemKind> = {
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },
   ESCALATED: { description: 'The date went by days ago; admins hear of it, too.' },
   OVERDUE: { description: 'The date went by.' },
-  CALL_PROMISED: { description: 'The candidate was told that a person calls them by a day.' },
+  CALL_PROMISED: {
+    description: 'The candidate was told that a person gets in touch with them by a day, and nobody has yet.',
+  },
   NEW_DATE_NEEDED: {
     description: 'A date was over before it could be told, or a hold ended past it: it needs another.',
   },
   MESSAGE_AWAITS_APPROVAL: { description: 'A message waits for a member to let it leave.' },
   DECISION_DUE: { description: 'The date is near.' },
-  HOLD_ENDING: { description: 'A hold ends soon: the promised date needs a decision or another date by then.' },
+  HOLD_ENDING: {
+    description:
+      'A hold ends soon, and the promised date is over by then: it needs a decision, another date or a longer hold.',
+  },
   CONFIRM_DATE: { description: 'A date followed by itself from an interview: it is to be confirmed or moved.' },
   SILENT_APPLICATIONS: { description: 'Nobody has been in touch with the candidate for long.' },
 };

@@ -26,6 +26,7 @@ export class Notification
       | 'recipient'
       | 'rung'
       | 'day'
+      | 'nextWordOn'
       | 'decision'
       | 'withheldBecause'
       | 'revision'
@@ -52,9 +53,16 @@ export class Notification
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The member's local day of the digest, for what a digest may repeat on another day: UNTOLD_DECISION, MESSAGE_AWAITS_APPROVAL and SILENT_APPLICATIONS. Of CALL_NEEDED, the day from which the call is needed. Null for all else.",
+      "The member's local day of the digest, for what a digest may repeat on another day: UNTOLD_DECISION, CALL_PROMISED, MESSAGE_AWAITS_APPROVAL and SILENT_APPLICATIONS. Of CALL_NEEDED, the day from which the call is needed. Null for all else.",
   })
   readonly day!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Of TIMELINE_PASSED and STILL_UNDECIDED, the day by which the candidate was told that they hear again: of the last of these notes from a person. Null for all else.',
+  })
+  readonly nextWordOn!: string | null;
 
   @Field(() => NotificationDecisionEnum, { description: 'Whether somebody was to be told.' })
   readonly decision!: 'SEND' | 'WITHHOLD';

@@ -12,6 +12,7 @@ export type NotificationRow = Pick<
   | 'kind'
   | 'rung'
   | 'day'
+  | 'nextWordOn'
   | 'recipient'
   | 'recipientId'
   | 'decision'
@@ -23,7 +24,7 @@ export type NotificationRow = Pick<
 >;
 
 /** The columns of a NotificationRow, of a table called `n`. */
-export const notificationColumns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
+export const notificationColumns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.next_word_on AS "nextWordOn", n.recipient, n.recipient_id AS "recipientId",
   n.decision, n.withheld_because AS "withheldBecause", NULLIF(n.since_revision, n.revision) AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
 const selectById = statement(

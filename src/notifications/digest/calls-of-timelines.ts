@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import { toInstant } from '../../platform/database/dates.js';
+import { callDay, daysLeft, isCallNeededOn, isCallPromisedIn, localDate } from '../../rules/index.js';
+import { type DigestReader, type ItemToTell, subjectOf } from './digest-reader.js';
+import { recordOf, type Scene, wasTold } from './timeline-scene.js';
+
+/** Rule 6: the last note said that a person gets in touch by its day, and nobody has. */
+export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { facts, job, promisedOn, promisedAt, toldBefore } = scene;
+  const { policy, calendar } = reader.rules.ofJob(job.id);
+  const { unanswered } = facts;
+  if (promisedOn === null || promisedAt === null || unanswered === null) return null;
+  // While notes go on by themselves, the next of them keeps the promise.
+  if (callDay(facts, policy, calendar) === null) return null;
+  const on = Temporal.PlainDate.from(promisedOn);
+  const days = (toldBefore ?? []).flatMap(({ kind, day }) => (kind === 'CALL_PROMISED' && day !== null ? [day] : []));
+  const last = days.sort().at(-1);
+  const toldOn = last === undefined ? null : Temporal.PlainDate.from(last);
+  const { span } = reader;
+  if (!isCallPromisedIn(span, { on, saidAt: toInstant(promisedAt) }, toldOn, calendar)) return null;
+  const businessDaysAhead = daysLeft(span.day, on, calendar);
+  return {
+    item: { kind: 'CALL_PROMISED', ...subjectOf(reader, scene), promisedOn, businessDaysAhead },
+    record: { ...recordOf(scene), revision: unanswered.promise, day: span.day.toString() },
+  };
+}
+
+/** Rule 6: once per touch, of which no two on one day make a difference. */
+export function call(reader: DigestReader, scene: Scene): ItemToTell | null {
+  const { facts, job } = scene;
+  const { policy, calendar } = reader.rules.ofJob(job.id);
+  const day = callDay(facts, policy, calendar);
+  const { unanswered, lastTouchAt } = facts;
+  if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
+  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && told.day === day.toString())) return null;
+  const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
+  return {
+    item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
+    record: { ...recordOf(scene), revision: unanswered.promise, day: day.toString() },
+  };
+}

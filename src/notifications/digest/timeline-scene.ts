@@ -1,0 +1,41 @@
+import type { MemberItemKind } from '../../mails/index.js';
+import type { TimelineFacts } from '../../rules/index.js';
+import type { TimelineEntity } from '../../timelines/index.js';
+import type { AboutRow, JobOfReader } from './digest-reader.js';
+
+/** What the member was told of a timeline in digests before. */
+export interface ToldBefore {
+  readonly kind: MemberItemKind;
+  readonly revision: number;
+  readonly rung: number | null;
+  readonly day: string | null;
+}
+
+export interface SceneRow extends AboutRow {
+  readonly id: string;
+  readonly revisedAt: Date;
+  readonly revisedBy: string;
+  /** When the last hold that ended had begun. */
+  readonly heldFrom: Date | null;
+  readonly interviewedAt: Date | null;
+  /** The latest change could not be told any more: its date was over. */
+  readonly datePassed: boolean;
+  /** By when the last note that arrived says that they hear again, and when it was sent; null once a contact was logged. */
+  readonly promisedOn: string | null;
+  readonly promisedAt: Date | null;
+  readonly toldBefore: readonly ToldBefore[] | null;
+}
+
+export interface Scene extends SceneRow {
+  readonly timeline: TimelineEntity;
+  readonly facts: TimelineFacts;
+  readonly job: JobOfReader;
+}
+
+export function wasTold({ toldBefore }: Scene, isThis: (told: ToldBefore) => boolean): boolean {
+  return toldBefore?.some(isThis) ?? false;
+}
+
+export function recordOf({ applicationId, id: timelineId }: Scene) {
+  return { applicationId, timelineId };
+}
