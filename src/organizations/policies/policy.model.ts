@@ -122,7 +122,7 @@ export class Policy {
   readonly interviewBusinessDays!: number;
 
   @Field(() => Int, {
-    description: 'After how many times the promised interval the candidate may follow up: 1 to 5, by default 2.',
+    description: 'After how many times the promised interval the candidate may follow up, at most 7 days after the decision date: 1 to 5, by default 2.',
   })
   readonly followUpIntervals!: number;
 

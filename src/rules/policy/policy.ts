@@ -79,7 +79,7 @@ const fields = {
     ),
   /** The decision date that is set by itself when an interview completes and none stands: so many business days later. */
   interviewBusinessDays: z.int().min(1).max(60),
-  /** A candidate may follow up after so many times the promised interval. */
+  /** A candidate may follow up after so many times the promised interval, at most a week after the decision date. */
   followUpIntervals: z.int().min(1).max(5),
   /** How often a candidate may ask for an update, and how many calendar days apart. */
   updateRequests: z.strictObject({ most: z.int().min(0).max(10), daysApart: z.int().min(1).max(30) }),

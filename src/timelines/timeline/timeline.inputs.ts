@@ -34,7 +34,7 @@ export class SetTimelineInput {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'From when the candidate may follow up; twice the promised interval if left out. Not before the decision date.',
+      'From when the candidate may follow up; after twice the promised interval if left out, at most 7 days after the decision date. Not before the decision date.',
   })
   @IsOptional()
   followUpDate?: string | null;

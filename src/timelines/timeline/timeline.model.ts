@@ -132,7 +132,7 @@ export class Timeline
 
   @Field(() => DateScalar, {
     description:
-      'From when the candidate may follow up: twice the promised interval, unless it was given. Never before the decision date.',
+      'From when the candidate may follow up: after twice the promised interval, at most 7 days after the decision date, unless it was given. Never before the decision date. No mail names it: a question may be asked at any time.',
   })
   readonly followUpDate!: string;
 
