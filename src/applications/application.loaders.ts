@@ -57,7 +57,7 @@ const selectById = statement(
 );
 
 const outcomeColumns = `id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
-  tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId",
+  tell_candidate AS "tellCandidate", tell_on AS "tellOn", next_word_on AS "nextWordOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId",
   corrects_told AS "correctsTold", superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor`;
 
 const selectOutcomeById = statement(

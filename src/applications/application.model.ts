@@ -49,7 +49,7 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   description: 'A decision about an application, and whether the candidate has been told.',
 })
 export class Outcome
-  implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
+  implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'nextWordOn' | 'toldAt'>
 {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
@@ -74,6 +74,12 @@ export class Outcome
     description: 'The day on which the candidate is to be told, if not at once.',
   })
   readonly tellOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which the candidate hears what follows, as its mail says; null: it names none.',
+  })
+  readonly nextWordOn!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

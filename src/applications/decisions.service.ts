@@ -7,12 +7,14 @@ import { insertRows } from '../platform/database/record-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { publication } from '../platform/events/event-type.js';
 import { newId } from '../platform/ids/uuid.js';
-import type { Problem } from '../platform/problems/problem.js';
+import { InvalidInput } from '../platform/problems/common-problems.js';
+import { Problem } from '../platform/problems/problem.js';
 import type { OutcomeKind } from '../rules/index.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
 import { lockActive } from './applications.service.js';
 import type { Decision, DecisionInput } from './decision/decision.input.js';
+import { type DecisionWithNext, nextWordDay } from './decision/next-word-day.js';
 import { refuseDecision } from './decision/refuse-decision.js';
 import { OutcomeEntity } from './outcome.entity.js';
 
@@ -28,27 +30,31 @@ const lockSql = `
 /** Records decisions and that candidates were told of them. */
 @Injectable()
 export class DecisionsService {
-  async record(tx: WriteTransaction, input: DecisionInput): Promise<string | Problem> {
+  /** @param next whether a date is promised in the same step, which says by when the candidate hears */
+  async record(tx: WriteTransaction, input: DecisionInput, next = false): Promise<string | Problem> {
     const application = await lockActive(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    return (await this.decide(tx, [application], input)) ?? application.id;
+    if (next && input.nextWordOn) return InvalidInput.of(['input', 'nextWordOn'], 'is said by nextTimeline');
+    return (await this.decide(tx, [application], input, { next })) ?? application.id;
   }
 
   /**
    * The same decision about each of these applications, which are locked and of one job.
-   * @param corrected the decision that it takes the place of
+   * @param how `corrected` the decision that it takes the place of; `next` whether a date is promised in the same step
    */
   async decide(
     tx: WriteTransaction,
     applications: readonly ApplicationEntity[],
-    decision: Decision,
-    corrected: OutcomeEntity | null = null,
+    decision: DecisionWithNext,
+    { corrected = null, next = false }: { corrected?: OutcomeEntity | null; next?: boolean } = {},
   ): Promise<Problem | undefined> {
     const refusal = await refuseDecision(tx, applications, decision);
     if (refusal !== null) return refusal;
+    const nextWordOn = next ? null : await nextWordDay(tx, applications, decision);
+    if (nextWordOn instanceof Problem) return nextWordOn;
     const alreadyTold = decision.tellCandidate === 'ALREADY_TOLD';
     const outcomes = applications.map(({ id }) => ({ id: newId(), applicationId: id }));
-    const said = { ...outcomeOf(tx, decision), ...correctionOf(corrected) };
+    const said = { ...outcomeOf(tx, decision), nextWordOn, ...correctionOf(corrected) };
     await insertRows(
       tx,
       'outcomes',

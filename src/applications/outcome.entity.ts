@@ -17,6 +17,8 @@ export class OutcomeEntity {
   @Column('timestamptz') decidedAt!: Date;
   @Column('text') tellCandidate!: TellCandidate;
   @Column('date', { nullable: true }) tellOn!: string | null;
+  /** The day by which the candidate hears what follows, as its mail says. */
+  @Column('date', { nullable: true }) nextWordOn!: string | null;
   @Column('timestamptz', { nullable: true }) toldAt!: Date | null;
   @Column('text', { nullable: true }) toldBy!: 'MESSAGE' | 'MEMBER' | null;
   /** The decision it corrects, and whether the candidate had been told of that one. */

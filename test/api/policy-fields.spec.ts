@@ -251,17 +251,28 @@ const cases: Record<keyof Policy, readonly FieldCase[]> = {
   outcome: [
     {
       field: 'delayDays',
-      rules: { outcome: { delayDays: 1, maxDelayDays: 4 } },
+      rules: { outcome: { ...defaultPolicy.outcome, delayDays: 1 } },
       probe: rejection({}),
       byDefault: false,
       changed: true,
     },
     {
       field: 'maxDelayDays',
-      rules: { outcome: { delayDays: 0, maxDelayDays: 1 } },
+      rules: { outcome: { ...defaultPolicy.outcome, maxDelayDays: 1 } },
       probe: rejection({ tellCandidate: 'LATER', tellOn: '2026-12-05' }),
       byDefault: true,
       changed: 'INVALID_INPUT',
+    },
+    {
+      field: 'nextWordBusinessDays',
+      rules: { outcome: { ...defaultPolicy.outcome, nextWordBusinessDays: 5 } },
+      probe: async (org) => {
+        const applicationId = await applied(org);
+        await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
+        return (await read(org, applicationId, 'outcome { nextWordOn }')).outcome.nextWordOn;
+      },
+      byDefault: null,
+      changed: '2026-12-08',
     },
   ],
   dailyCap: [{ field: '', rules: { dailyCap: null }, probe: twoMoves, byDefault: 0, changed: 1 }],

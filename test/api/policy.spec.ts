@@ -54,7 +54,7 @@ describe('the policy', () => {
   it('is the default at first, every rule of it readable', async () => {
     const everything = `version jobVersion settling { seconds atMostSeconds } graceBusinessDays undecided { everyBusinessDays notes }
       reminders { before overdue escalated } interviewBusinessDays followUpIntervals updateRequests { most daysApart }
-      sendingWindow { always opens closes } dueSoonBusinessDays outcome { delayDays maxDelayDays } dailyCap extensionsBeforeAdvice
+      sendingWindow { always opens closes } dueSoonBusinessDays outcome { delayDays maxDelayDays nextWordBusinessDays } dailyCap extensionsBeforeAdvice
       silentAfterDays approval { mode minutes }`;
     const { sendingWindow, approval, ...rest } = defaultPolicy;
     expect(await policy(everything)).toEqual({

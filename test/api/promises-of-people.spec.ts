@@ -132,6 +132,76 @@ describe('what members are told of promises that the service made', () => {
     });
   });
 
+  describe('that a decision has a next word', () => {
+    const decided = async (input: Record<string, unknown>) => {
+      const { id: applicationId } = await org.application({
+        job: { recruiterId },
+        candidate: { email: address('ana') },
+      });
+      return { applicationId, answer: await org.mutate('recordDecision', { applicationId, ...input }) };
+    };
+
+    it('its mail names the day, and members hear of it until a contact is logged', async () => {
+      const { applicationId } = await decided({ outcome: 'HIRED', nextWordOn: '2026-12-09' });
+      await app.settle();
+      expect(mailsTo('ana')[0]?.parsed.text?.replaceAll(/\s+/gu, ' ')).toContain(
+        'rita will send you the offer in writing by Wednesday 9 December 2026',
+      );
+      await days('2026-12-02', '2026-12-10');
+      const lines = [
+        '12-02 1 call promised',
+        '12-07 1 call promised',
+        '12-09 1 call promised for today',
+        '12-10 1 promised call overdue',
+      ];
+      expect(digests('rita')).toEqual(lines);
+      expect(digests('adam')).toEqual(lines);
+      await org.mutate('logContact', { applicationId, channel: 'EMAIL' });
+      await days('2026-12-11', '2026-12-15');
+      expect(digests('rita')).toEqual(lines);
+    });
+
+    it('kept by the next date as well', async () => {
+      const { applicationId } = await decided({ outcome: 'ADVANCED', nextWordOn: '2026-12-04' });
+      await app.settle();
+      await days('2026-12-02', '2026-12-02');
+      await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-30', alreadyTold: true });
+      await days('2026-12-03', '2026-12-08');
+      expect(digests('rita')).toEqual(['12-02 1 call promised']);
+    });
+
+    it('named no more by a mail that leaves when it is over, nor by policy where a member told it', async () => {
+      const outcome = { delayDays: 0, maxDelayDays: 4, nextWordBusinessDays: 3 };
+      const change = 'mutation($input: UpdatePolicyInput!) { updatePolicy(input: $input) { __typename } }';
+      await org.graphql(change, { input: { rules: { outcome } } });
+      const day = async (id: string) =>
+        (await org.graphql('query($id: ID!) { application(id: $id) { outcome { nextWordOn } } }', { id })).data
+          .application.outcome.nextWordOn;
+      expect(await day((await decided({ outcome: 'HIRED' })).applicationId)).toBe('2026-12-04');
+      const told = await decided({ outcome: 'HIRED', tellCandidate: 'ALREADY_TOLD' });
+      expect(await day(told.applicationId)).toBeNull();
+      const nextTimeline = { decisionDate: '2026-12-15' };
+      expect(await day((await decided({ outcome: 'ADVANCED', nextTimeline })).applicationId)).toBeNull();
+    });
+
+    it.each<[string, Record<string, unknown>]>([
+      ['with a rejection', { outcome: 'REJECTED', nextWordOn: '2026-12-09' }],
+      ['in the past', { outcome: 'HIRED', nextWordOn: '2026-11-30' }],
+      ['too far ahead', { outcome: 'HIRED', nextWordOn: '2029-01-01' }],
+      [
+        'before they are told',
+        { outcome: 'ADVANCED', tellCandidate: 'LATER', tellOn: '2026-12-04', nextWordOn: '2026-12-03' },
+      ],
+      [
+        'beside the next date',
+        { outcome: 'ADVANCED', nextWordOn: '2026-12-09', nextTimeline: { decisionDate: '2026-12-15' } },
+      ],
+    ])('refused %s', async (_where, input) => {
+      const { answer } = await decided(input);
+      expect(answer).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'nextWordOn'] });
+    });
+  });
+
   describe('that a hold ends on a date which is over', () => {
     it('2 bd before, once, and then one task and not two', async () => {
       const { timelineId } = await promised('2026-12-04');

@@ -166,7 +166,7 @@ const policy: fc.Arbitrary<Policy> = fc
     ...defaultPolicy,
     ...rest,
     undecided: { everyBusinessDays: every, notes },
-    outcome: { delayDays, maxDelayDays: 4 },
+    outcome: { ...defaultPolicy.outcome, delayDays },
   }));
 
 export const companies: fc.Arbitrary<Company> = fc.record({

@@ -25,6 +25,6 @@ export class CorrectionsService {
     const refusal = goesOn ? await refuseActive(tx, application) : null;
     if (refusal !== null) return refusal;
     await supersede(tx, wrong);
-    return (await this.decisions.decide(tx, [application], input, wrong)) ?? id;
+    return (await this.decisions.decide(tx, [application], input, { corrected: wrong })) ?? id;
   }
 }

@@ -53,4 +53,12 @@ export abstract class DecisionInput extends Decision {
 
   @RowRef(namedApplication)
   applicationRef?: ExternalRefInput | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day by which the candidate hears what follows: the offer, or the next step. The mail of the decision names it, and the recruiter is reminded until a contact is logged. Only with HIRED and ADVANCED, and not beside `nextTimeline`; today to 730 days ahead, in the job's zone. If left out, as the policy says (`outcome.nextWordBusinessDays`).",
+  })
+  @IsOptional()
+  nextWordOn?: string | null;
 }

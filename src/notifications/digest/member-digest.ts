@@ -12,6 +12,7 @@ import type { ScheduledMember } from './digest-schedules.js';
 import { endingHolds } from './ending-holds.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
 import { oneRowEach } from './one-row-each.js';
+import { promisedWords } from './promised-words.js';
 import { silentApplications } from './silent-applications.js';
 import { untoldDecisions } from './untold-decisions.js';
 import { waitingMessages } from './waiting-messages.js';
@@ -36,6 +37,7 @@ export class MemberDigest {
     const items = [
       ...(await untoldDecisions(tx, reader)),
       ...(await this.ofTimelines.read(tx, reader)),
+      ...(await promisedWords(tx, reader)),
       ...(await endingHolds(tx, reader)),
       ...(await waitingMessages(tx, reader)),
       ...(await silentApplications(tx, reader)),

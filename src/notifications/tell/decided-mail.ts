@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { OutcomeEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { type MailNews, type MailOutcome, newsOfOutcome } from '../../mails/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { type ChangeRecord, type DecidedMessage, type NotificationRecord, recordOfOutcome } from '../../rules/index.js';
+import {
+  type ChangeRecord,
+  type DecidedMessage,
+  localDate,
+  type NotificationRecord,
+  recordOfOutcome,
+} from '../../rules/index.js';
 import type { OpenedTimeline } from '../../timelines/index.js';
 import { CandidateMail, type MailPart, type Reader } from './candidate-mail.js';
 import { type Draft, DraftsService } from './drafts.service.js';
@@ -90,7 +97,8 @@ export class DecidedMail {
     const { kind } = record;
     const about = await this.mail.about(tx, record.applicationId);
     if ('outcomeId' in record) {
-      return { kind, about, news: await newsOfDecision(tx, outcomeOf(record.outcomeId, sources), next, sources) };
+      const zone = about.job.timeZone ?? (await organizationRules(tx)).timeZone;
+      return { kind, about, news: await newsOfDecision(tx, outcomeOf(record.outcomeId, sources), next, sources, zone) };
     }
     if ('sinceRevision' in record) return { kind, about, news: await newsOf(tx, record, sources) };
     const { timeline, facts } = openedOf(record.timelineId, sources);
@@ -112,14 +120,17 @@ async function newsOfDecision(
   outcome: OutcomeEntity,
   next: ChangeRecord | null,
   sources: Sources,
+  zone: string,
 ): Promise<MailNews> {
-  const { applicationId, note, actor, decidedAt } = outcome;
+  const { applicationId, note, actor, decidedAt, nextWordOn } = outcome;
   const ended = await endedEntries(tx, applicationId, decidedAt);
+  const today = localDate(tx.now, zone).toString();
   return newsOfOutcome({
     outcome: mailOutcome(outcome),
     note: noteFrom(note, actor),
     corrects: await toldBefore(tx, outcome),
-    nextWordOn: null,
+    // One that waited so long that its day is over names none.
+    nextWordOn: nextWordOn === null || nextWordOn < today ? null : nextWordOn,
     next: next === null ? null : (await newsOf(tx, next, sources)).timeline,
     endedEntries: ended.filter(({ timelineId }) => timelineId !== next?.timelineId),
   });

@@ -76,7 +76,7 @@ export class PolicySendingWindowInput {
   closes?: string | null;
 }
 
-@InputType({ description: 'How long the message of a decision may wait, in calendar days.' })
+@InputType({ description: 'How long the message of a decision may wait, in calendar days, and by when more is said.' })
 export class PolicyOutcomeInput {
   @Field(() => Int, { description: 'Days until a rejection is told: 0 to `maxDelayDays`.' })
   @IsInt()
@@ -85,6 +85,15 @@ export class PolicyOutcomeInput {
   @Field(() => Int, { description: 'The most that can be asked for: 0 to 4.' })
   @IsInt()
   maxDelayDays!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Business days after the decision by which a candidate who is hired or goes on hears more: 1 to 20; null or left out: their mail names no day of its own.',
+  })
+  @IsOptional()
+  @IsInt()
+  nextWordBusinessDays?: number | null;
 }
 
 @InputType({ description: 'Whether messages about changes and decisions wait for a member.' })

@@ -60,13 +60,23 @@ export class PolicySendingWindow {
   readonly closes!: string | null;
 }
 
-@ObjectType({ description: 'How long the message of a decision may wait, in calendar days. A hire never waits.' })
+@ObjectType({
+  description:
+    'How long the message of a decision may wait, in calendar days (a hire never waits), and by when more is said.',
+})
 export class PolicyOutcome implements Readonly<Rules['outcome']> {
   @Field(() => Int, { description: 'Days until a rejection is told: 0 to `maxDelayDays`.' })
   readonly delayDays!: number;
 
   @Field(() => Int, { description: 'The most that can be asked for: 0 to 4.' })
   readonly maxDelayDays!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Business days after the decision by which a candidate who is hired or goes on hears more, as its mail then says where `recordDecision` names no day: 1 to 20; null, the default: such a mail names none.',
+  })
+  readonly nextWordBusinessDays!: number | null;
 }
 
 @ObjectType({ description: 'Whether messages about changes and decisions wait for a member.' })
@@ -122,7 +132,8 @@ export class Policy {
   readonly interviewBusinessDays!: number;
 
   @Field(() => Int, {
-    description: 'After how many times the promised interval the candidate may follow up, at most 7 days after the decision date: 1 to 5, by default 2.',
+    description:
+      'After how many times the promised interval the candidate may follow up, at most 7 days after the decision date: 1 to 5, by default 2.',
   })
   readonly followUpIntervals!: number;
 

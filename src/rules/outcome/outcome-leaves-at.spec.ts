@@ -39,7 +39,10 @@ function leaves(decided: string, scene: Scene = {}): string {
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 
-const delayed = (days: number): Policy => ({ ...defaultPolicy, outcome: { delayDays: days, maxDelayDays: 4 } });
+const delayed = (days: number): Policy => ({
+  ...defaultPolicy,
+  outcome: { ...defaultPolicy.outcome, delayDays: days },
+});
 
 describe('rule 9: when the message of an outcome leaves', () => {
   it.each<[string, string, Scene, string]>([

@@ -88,7 +88,12 @@ const fields = {
   dueSoonBusinessDays: z.int().min(0).max(20),
   /** Days until a rejection is told: 4 is the limit of what is decent, an organization may only lower it. */
   outcome: z
-    .strictObject({ delayDays: z.int().min(0), maxDelayDays: z.int().min(0).max(4) })
+    .strictObject({
+      delayDays: z.int().min(0),
+      maxDelayDays: z.int().min(0).max(4),
+      /** A yes, or a decision to go on, names the day so many business days later by which they hear more; null: none. */
+      nextWordBusinessDays: z.int().min(1).max(20).nullable().default(null),
+    })
     .superRefine(
       contradict(
         ['delayDays', 'maxDelayDays'],
@@ -115,7 +120,7 @@ export const defaultPolicy = {
   updateRequests: { most: 2, daysApart: 4 },
   sendingWindow: { opens: '09:00', closes: '18:00' },
   dueSoonBusinessDays: 2,
-  outcome: { delayDays: 0, maxDelayDays: 4 },
+  outcome: { delayDays: 0, maxDelayDays: 4, nextWordBusinessDays: null },
   dailyCap: 1,
   extensionsBeforeAdvice: 2,
   silentAfterDays: 21,

@@ -48,7 +48,7 @@ export class DecisionResolver {
         const { nextTimeline, ...decision } = input;
         if (nextTimeline && decision.outcome !== 'ADVANCED')
           return InvalidInput.of(['input', 'nextTimeline'], 'belongs to ADVANCED only');
-        const recorded = await this.decisions.record(tx, decision);
+        const recorded = await this.decisions.record(tx, decision, nextTimeline != null);
         if (recorded instanceof Problem || !nextTimeline) return recorded;
         return (await this.#promise(tx, decision.applicationId, nextTimeline)) ?? recorded;
       },
