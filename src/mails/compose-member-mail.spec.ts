@@ -39,7 +39,7 @@ describe("a member's digest", () => {
       '2 dates overdue',
       '2 new dates needed',
       '1 hold about to end',
-      '3 messages to approve',
+      '4 messages to approve',
       '3 dates due',
       '2 dates to confirm',
       '1 candidate without contact',
@@ -49,7 +49,7 @@ describe("a member's digest", () => {
 
   it('counts in its subject, the most urgent first, and before it is opened', () => {
     const { subject, preheader } = digestOf(SAMPLE_ITEMS);
-    expect(subject).toBe('4 candidates still to be told, and 19 more');
+    expect(subject).toBe('4 candidates still to be told, and 20 more');
     expect(preheader).toContain('2 dates overdue');
     expect(digestOf(of('OVERDUE', 'CALL_NEEDED')).subject).toBe('2 calls to make and 2 dates overdue');
     expect(digestOf(of('OVERDUE').slice(0, 1)).subject).toBe('1 date overdue');
@@ -117,6 +117,7 @@ describe("a member's digest", () => {
       'It does not leave until you approve it.',
       'It leaves by itself on Friday 4 December 2026 at 09:10, unless you stop it.',
       'It leaves by itself, unless you stop it.',
+      'It does not leave until you approve it.',
     ]);
     expect(texts[0]).toContain('What it says is over on Monday 7 December 2026.');
     expect(texts[1]).toContain('It will take longer than we told you.');

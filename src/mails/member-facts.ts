@@ -61,6 +61,8 @@ export interface MemberItemFacts {
     text: string;
     since: CalendarDate;
     leaving: Leaving;
+    /** It takes back a yes that the candidate may have acted on. */
+    callFirst?: boolean;
     /** The day after which what it says is not true any more. */
     holdsUntil?: CalendarDate | null;
   };

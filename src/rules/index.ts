@@ -40,6 +40,7 @@ export {
   type WaitingOutcome,
 } from './telling/decide-notifications.js';
 export { mayBeDeclined } from './telling/declinable.js';
+export { approvalOf } from './telling/judge-outcome.js';
 export { type DeadNotice, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
 export type { Note } from './telling/note-of.js';
 export {

@@ -52,6 +52,17 @@ describe('an application', () => {
       withheldBecause ?? decision,
     ]);
 
+  const approveWaiting = async () => {
+    const { data } = await org.graphql('{ messages(first: 50) { nodes { id status toAddress } } }');
+    const waits = data.messages.nodes.find(
+      (message: Record<string, string>) => message['status'] === 'WAITING' && message['toAddress'] === address,
+    );
+    await org.graphql('mutation($input: ApproveMessageInput!) { approveMessage(input: $input) { __typename } }', {
+      input: { messageId: waits.id },
+    });
+    await app.settle();
+  };
+
   describe('of which a member speaks with the candidate', () => {
     it('has the conversation in its history, and its silence begins anew', async () => {
       await promise();
@@ -223,6 +234,9 @@ describe('an application', () => {
       const before = await state();
       await act('correctDecision', { outcome: 'REJECTED', reason: 'POSITION_CANCELLED', tellCandidate: 'NOW' });
       await app.settle();
+      // That a yes is taken back never leaves by itself.
+      expect(mails()).toHaveLength(1);
+      await approveWaiting();
       expect(mails()).toHaveLength(2);
       expect(mails()[1]?.parsed.text).toContain('sorry');
       expect(await state()).toMatchObject({

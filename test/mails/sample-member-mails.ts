@@ -137,6 +137,15 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
     leaving: { how: 'BY_ITSELF_LATER' },
   },
   {
+    kind: 'MESSAGE_AWAITS_APPROVAL',
+    ...about('Lena Vogt', 'Head of Design', 'Offer', 26),
+    subject: 'Our earlier message was wrong: Head of Design',
+    text: 'Hello Lena Vogt,\n\nWe told you yes, and that was our mistake.',
+    since: '2026-12-04',
+    leaving: { how: 'APPROVED' },
+    callFirst: true,
+  },
+  {
     kind: 'HOLD_ENDING',
     ...about('Tim Ott', 'Data Analyst', 'Interview', 23),
     milestone: 'DECISION',

@@ -26,7 +26,7 @@ export class CorrectionResolver {
   @Mutation(() => CorrectDecisionResult, {
     nullable: true,
     description:
-      'Puts another decision in the place of the latest, which was wrong. What was not told yet is not told any more; what was told is taken back in the same mail that tells what holds. Timelines which the wrong one closed stay closed.',
+      'Puts another decision in the place of the latest, which was wrong. What was not told yet is not told any more; what was told is taken back in the same mail that tells what holds. REJECTED in the place of HIRED never leaves by itself, with NOW neither: it waits for `approveMessage`, and somebody should call first. Timelines which the wrong one closed stay closed.',
   })
   async correctDecision(
     @Context() context: RequestContext,

@@ -25,7 +25,7 @@ const counted =
 
 /** Sentences that need no more than whom it is about. */
 const named =
-  (key: Exclude<Keys<'do'> | Keys<'else'>, 'acted.do' | 'overdue.else' | 'confirm.else'>) =>
+  (key: 'approval.do.call' | Exclude<Keys<'do'> | Keys<'else'>, 'acted.do' | 'overdue.else' | 'confirm.else'>) =>
   ({ candidate }: MemberSubject, words: MailWords) =>
     words.say(key, { candidate: candidate.fullName });
 
@@ -84,7 +84,7 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
       words.say('approval.row', { date: words.day(since), subject }),
       ...(holdsUntil ? [words.say('approval.over', { date: words.day(holdsUntil) })] : []),
     ],
-    todo: named('approval.do'),
+    todo: (item, words) => named(item.callFirst ? 'approval.do.call' : 'approval.do')(item, words),
     otherwise: ({ leaving }, words) => {
       if (leaving.how === 'APPROVED') return words.say('approval.waits', {});
       const { on, at } = leaving.how === 'BY_ITSELF' ? leaving : { on: null, at: '' };

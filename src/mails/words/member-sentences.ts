@@ -65,6 +65,7 @@ export interface MemberSentences {
   'approval.count': Counted;
   'approval.row': Day & { subject: string };
   'approval.do': About;
+  'approval.do.call': About;
   'approval.leaves': PerhapsDay & { time: string };
   'approval.waits': None;
   'approval.over': Day;

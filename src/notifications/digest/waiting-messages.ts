@@ -1,6 +1,10 @@
+import { In } from 'typeorm';
+import { takesBackYes } from '../../applications/index.js';
+import type { Leaving } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { localDate } from '../../rules/index.js';
+import { laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
+import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import {
   type AboutRow,
   aboutColumns,
@@ -17,12 +21,15 @@ interface Row extends AboutRow {
   readonly subject: string;
   readonly text: string;
   readonly composedAt: Date;
+  /** When an outcome is to be told. */
+  readonly dueAt: Date | null;
+  readonly takesBackYes: boolean;
 }
 
 // One that was approved waits for its window, and for nobody.
 const waitingSql = `
   SELECT ${aboutColumns}, d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.text,
-         m.composed_at AS "composedAt"
+         m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(${takesBackYes}, false) AS "takesBackYes"
   FROM messages m
   JOIN drafts d ON d.organization_id = $1 AND d.message_id = m.id
   JOIN applications a ON a.organization_id = $1 AND a.id = d.application_id
@@ -35,16 +42,46 @@ const waitingSql = `
 
 /** Messages that a member has to look at before they leave, every business day while they wait. */
 export async function waitingMessages(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
-  const { span } = reader;
   const rows = await tx.query<Row>(waitingSql, [tx.organizationId, recruitedJobs(reader)]);
+  const timelines = await factsOfTimelines(tx, rows);
   return rows.map((row) => {
-    const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt } = row;
-    const { mode } = reader.rules.ofJob(row.jobId).policy.approval;
-    const leaving = { how: mode === 'REQUIRED' ? ('APPROVED' as const) : ('BY_ITSELF_LATER' as const) };
-    const since = localDate(toInstant(composedAt), span.zone).toString();
+    const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt, takesBackYes: callFirst } = row;
+    const facts = timelines.get(timelineId ?? '') ?? null;
+    const leaving = leavingOf(reader, row, facts);
+    const since = localDate(toInstant(composedAt), reader.span.zone).toString();
+    const said = { subject, text, since, leaving, callFirst, holdsUntil: facts && lastDayOf(facts) };
     return {
-      item: { kind: 'MESSAGE_AWAITS_APPROVAL', ...subjectOf(reader, row), subject, text, since, leaving },
-      record: { applicationId, timelineId, revision, outcomeId, day: span.day.toString() },
+      item: { kind: 'MESSAGE_AWAITS_APPROVAL', ...subjectOf(reader, row), ...said },
+      record: { applicationId, timelineId, revision, outcomeId, day: reader.span.day.toString() },
     };
   });
+}
+
+async function factsOfTimelines(
+  { manager, organizationId }: WriteTransaction,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, TimelineFacts>> {
+  const ids = rows.flatMap(({ timelineId }) => timelineId ?? []);
+  const found = await manager.findBy(TimelineEntity, { organizationId, id: In(ids) });
+  return new Map(found.map((timeline) => [timeline.id, factsOf(timeline)]));
+}
+
+/** Rule 16: when it leaves, as far as that can be said now, on the reader's clock. */
+function leavingOf({ rules, span, at }: DigestReader, row: Row, facts: TimelineFacts | null): Leaving {
+  const { policy, calendar } = rules.ofJob(row.jobId);
+  if (row.takesBackYes || policy.approval.mode === 'REQUIRED') return { how: 'APPROVED' };
+  const notice = facts && nextNotice({ ...facts, asked: null }, policy, calendar, at);
+  const due = notice?.what === 'CHANGE' ? notice.at : row.dueAt && toInstant(row.dueAt);
+  if (due === null) return { how: 'BY_ITSELF_LATER' };
+  const leaves = laterOf(due, at).toZonedDateTimeISO(span.zone);
+  return {
+    how: 'BY_ITSELF',
+    on: leaves.toPlainDate().toString(),
+    at: leaves.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
+/** The last day on which what it says holds: of a hold the day on which that ends. */
+function lastDayOf({ heldUntil, decisionDate }: TimelineFacts): string {
+  return (heldUntil ?? decisionDate).toString();
 }

@@ -60,6 +60,7 @@ interface WorldOutcome {
   recorded: boolean;
   told: boolean;
   superseded: boolean;
+  supersededAt: Temporal.Instant | null;
 }
 
 /** One for all records of the same. */
@@ -122,7 +123,8 @@ export class CandidateWorld {
 
   /** An outcome that is to be told, or looked at. */
   stand(state: OutcomeState, at: Temporal.Instant): void {
-    this.outcomes.set(state.id, { state, dueAt: null, looks: [at], recorded: false, told: false, superseded: false });
+    const made = { dueAt: null, looks: [at], recorded: false, told: false, superseded: false, supersededAt: null };
+    this.outcomes.set(state.id, { state, ...made });
   }
 
   add(timeline: Omit<TimelineState, 'facts'>, step: Step, now: Temporal.Instant): void {
@@ -150,6 +152,14 @@ export class CandidateWorld {
     if (outcome.told) return;
     outcome.told = true;
     if (!outcome.superseded) this.changeAll(outcome.state.applicationId, (facts) => applyOutcomeTold(facts, now), now);
+  }
+
+  /** Whether a yes holds no more that the candidate knew, or that is taken back at that instant. */
+  saidYes(applicationId: string, at: Temporal.Instant): boolean {
+    return [...this.outcomes.values()].some(({ state, told, superseded, supersededAt }) => {
+      const isYes = state.applicationId === applicationId && state.kind === 'HIRED' && superseded;
+      return isYes && (told || supersededAt?.equals(at));
+    });
   }
 
   /** Whether the last that was to be said of it, notes aside, did not reach the candidate. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDate } from '../calendar/local-date.js';
+import { approvalOf } from '../telling/judge-outcome.js';
 import { isNote, recordOfOutcome } from '../telling/notification-record.js';
 import { applyClosed, applyDecided, applyReopened } from '../timeline/apply-closed.js';
 import { applyBounced, applySendEnded, applyToldByMember } from '../timeline/apply-disclosed.js';
@@ -57,7 +58,7 @@ const happenings: Happen = {
       at,
     ),
   REOPENED: (world, { at, timelineId, applicationId }) => {
-    supersede(world, latestOutcome(world, applicationId));
+    supersede(world, latestOutcome(world, applicationId), at);
     world.change(timelineId, (facts) => applyReopened(facts, at), at);
   },
   STOPPED: (world, { at, timelineId }) =>
@@ -77,13 +78,14 @@ const happenings: Happen = {
     world.changeAll(applicationId, (facts) => applyDecided(facts, at), at);
     world.mails.takeBackOfApplication(applicationId);
     const { zones, rules } = termsOf(world, applicationId);
-    const state = { id: outcomeId, applicationId, zone: zones.zone, rules, kind, decidedAt: at, timing };
+    const takesBackYes = kind === 'REJECTED' && world.saidYes(applicationId, at);
+    const state = { id: outcomeId, applicationId, zone: zones.zone, rules, takesBackYes, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
-    const approvedAt = rules.policy.approval.mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
+    const approvedAt = approvalOf(state).mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
     world.stand({ ...state, approvedAt }, at);
     if (alreadyTold) tellOutcome(world, outcomeId, at);
   },
-  SUPERSEDED: (world, { outcomeId }) => supersede(world, outcomeId),
+  SUPERSEDED: (world, { at, outcomeId }) => supersede(world, outcomeId, at),
   OUTCOME_STOPPED: (world, { at, outcomeId }) => {
     const outcome = world.outcomes.get(outcomeId);
     if (outcome === undefined || outcome.recorded || outcome.told || outcome.superseded) return;
@@ -92,7 +94,7 @@ const happenings: Happen = {
   },
   ENDED: (world, { at, applicationId }) => {
     for (const { state, told } of world.outcomes.values())
-      if (state.applicationId === applicationId && !told) supersede(world, state.id);
+      if (state.applicationId === applicationId && !told) supersede(world, state.id, at);
     world.changeAll(applicationId, (facts) => applyClosed(facts, 'CANCELLED', at), at);
     world.mails.takeBackOfApplication(applicationId);
   },
@@ -161,10 +163,11 @@ function termsOf({ setting }: CandidateWorld, applicationId: string) {
 }
 
 /** A decision holds no more, and is told no more. */
-function supersede(world: CandidateWorld, outcomeId: string | undefined): void {
+function supersede(world: CandidateWorld, outcomeId: string | undefined, at: Temporal.Instant): void {
   const outcome = outcomeId === undefined ? undefined : world.outcomes.get(outcomeId);
   if (outcome === undefined) return;
   outcome.superseded = true;
+  outcome.supersededAt = at;
   world.mails.takeBackOutcome(outcome.state.id);
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore, laterOf } from '../calendar/instants.js';
 import type { CandidateState, MessageItem, TimelineState } from '../telling/candidate-state.js';
+import { approvalOf } from '../telling/judge-outcome.js';
 import { isNote, type NotificationRecord } from '../telling/notification-record.js';
 import { unchanged } from '../timeline/step.js';
 import type { Delivery, MailItem } from './candidate-mails.js';
@@ -30,7 +31,7 @@ export function worldOf(state: CandidateState, now: Temporal.Instant): Candidate
   world.declinesNotes = state.declinesNotes;
   for (const timeline of timelines) world.add(timeline, unchanged(timeline.facts), now);
   for (const outcome of outcomes) {
-    const waits = outcome.rules.policy.approval.mode === 'REQUIRED' && outcome.approvedAt === null;
+    const waits = approvalOf(outcome).mode === 'REQUIRED' && outcome.approvedAt === null;
     world.stand(waits ? { ...outcome, approvedAt: now } : outcome, now);
   }
   for (const { stage, tells, ...message } of messages) {

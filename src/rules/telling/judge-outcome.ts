@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
 import { outcomeLeavesAt } from '../outcome/outcome-leaves-at.js';
+import type { Approval } from '../policy/policy.js';
 import { dueInstant } from '../timeline/due-instant.js';
 import type { CandidateState, OutcomeState, TimelineState } from './candidate-state.js';
 import type { ChangeRecord } from './notification-record.js';
@@ -25,14 +26,23 @@ export function judgeOutcome(
   const { applicationId, zone, rules, approvedAt } = outcome;
   const ofApplication = timelines.filter((timeline) => timeline.applicationId === applicationId);
   const facts = latestOf(ofApplication)?.facts ?? { zone, candidateZone, disclosed: null };
-  const dueAt = outcomeLeavesAt(outcome, facts, rules.policy, rules.calendar);
-  const { mode } = rules.policy.approval;
+  const approval = approvalOf(outcome);
+  const dueAt = outcomeLeavesAt(outcome, facts, { ...rules.policy, approval }, rules.calendar);
+  const { mode } = approval;
   return {
     dueAt,
     until: mode === 'REQUIRED' && approvedAt === null ? null : dueAt,
     isShown: mode !== 'AUTOMATIC' && approvedAt === null,
     next: nextPromiseOf(outcome, ofApplication, now),
   };
+}
+
+/**
+ * Rule 16: how the message of an outcome is approved. That a yes was wrong is for a person to say, who calls first: somebody
+ * may have given notice because of it.
+ */
+export function approvalOf({ takesBackYes, rules }: Pick<OutcomeState, 'takesBackYes' | 'rules'>): Approval {
+  return takesBackYes ? { mode: 'REQUIRED' } : rules.policy.approval;
 }
 
 function latestOf(timelines: readonly TimelineState[]): TimelineState | undefined {

@@ -58,6 +58,7 @@ export const member: Messages<MemberSentences> = {
     '{count, plural, zero {لا رسائل للاعتماد} one {رسالة واحدة للاعتماد} two {رسالتان للاعتماد} few {# رسائل للاعتماد} many {# رسالة للاعتماد} other {# رسالة للاعتماد}}',
   'approval.row': 'في الانتظار منذ يوم {date}: {subject}',
   'approval.do': 'قراءتها، ثم اعتمادها أو إيقافها',
+  'approval.do.call': 'الاتصال أولًا بـ{candidate}، فهذه الرسالة تتراجع عن قبول سبق إبلاغه؛ ثم اعتمادها أو إيقافها',
   'approval.leaves':
     '{when, select, DAY {تُرسل تلقائيًا يوم {date} في الساعة {time}، ما لم توقفوها.} other {تُرسل تلقائيًا، ما لم توقفوها.}}',
   'approval.waits': 'لا تُرسل حتى تعتمدوها.',

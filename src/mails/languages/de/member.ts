@@ -52,6 +52,8 @@ export const member: Messages<MemberSentences> = {
   'approval.count': '{count, plural, one {# Nachricht freizugeben} other {# Nachrichten freizugeben}}',
   'approval.row': 'Wartet seit {date}: {subject}',
   'approval.do': 'Lesen, dann freigeben oder anhalten',
+  'approval.do.call':
+    'Erst {candidate} anrufen, denn hiermit wird eine Zusage zurückgenommen. Dann freigeben oder anhalten',
   'approval.leaves':
     '{when, select, DAY {Geht am {date} um {time} von selbst hinaus, wenn Sie sie nicht anhalten.} other {Geht von selbst hinaus, wenn Sie sie nicht anhalten.}}',
   'approval.waits': 'Geht erst hinaus, wenn Sie sie freigeben.',

@@ -49,6 +49,7 @@ export const member: Messages<MemberSentences> = {
   'approval.count': '{count, plural, one {# message to approve} other {# messages to approve}}',
   'approval.row': 'Waiting since {date}: {subject}',
   'approval.do': 'Read it, then approve or stop it',
+  'approval.do.call': 'Call {candidate} first: this takes back a yes. Then approve or stop it',
   'approval.leaves':
     '{when, select, DAY {It leaves by itself on {date} at {time}, unless you stop it.} other {It leaves by itself, unless you stop it.}}',
   'approval.waits': 'It does not leave until you approve it.',

@@ -49,6 +49,8 @@ export const member: Messages<MemberSentences> = {
   'approval.count': '{count, plural, one {# mensaje por aprobar} other {# mensajes por aprobar}}',
   'approval.row': 'En espera desde el {date}: {subject}',
   'approval.do': 'Leerlo, y aprobarlo o detenerlo',
+  'approval.do.call':
+    'Llame primero a {candidate}, porque con este mensaje se retira un sí; después, apruébelo o deténgalo',
   'approval.leaves':
     '{when, select, DAY {Sale solo el {date} a las {time}, si no lo detiene.} other {Sale solo, si no lo detiene.}}',
   'approval.waits': 'No sale hasta que usted lo apruebe.',

@@ -50,6 +50,8 @@ export const member: Messages<MemberSentences> = {
   'approval.count': '{count, plural, one {# message à approuver} other {# messages à approuver}}',
   'approval.row': 'En attente depuis le {date}\u202F: {subject}',
   'approval.do': 'Le lire, puis l’approuver ou l’arrêter',
+  'approval.do.call':
+    'D’abord appeler {candidate}, car ce message revient sur une réponse positive\u202F; puis l’approuver ou l’arrêter',
   'approval.leaves':
     '{when, select, DAY {Il part de lui-même le {date} à {time}, sauf si vous l’arrêtez.} other {Il part de lui-même, sauf si vous l’arrêtez.}}',
   'approval.waits': 'Il ne part pas tant que vous ne l’avez pas approuvé.',

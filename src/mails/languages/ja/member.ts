@@ -47,6 +47,7 @@ export const member: Messages<MemberSentences> = {
   'approval.count': '{count, plural, other {承認待ち#件}}',
   'approval.row': '{date}から承認待ち：{subject}',
   'approval.do': '内容を確認し、承認または停止する',
+  'approval.do.call': '採用のご連絡を取り消す内容です。まず{candidate}様に電話し、その後で承認または停止する',
   'approval.leaves':
     '{when, select, DAY {停止しなければ、{date}{time}に自動で送信されます。} other {停止しなければ、自動で送信されます。}}',
   'approval.waits': '承認するまで送信されません。',
