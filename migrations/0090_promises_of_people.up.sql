@@ -5,7 +5,7 @@
 -- Expand only. Of notes that were sent before, nothing was recorded.
 
 ALTER TABLE notifications ADD COLUMN next_word_on date;
-COMMENT ON COLUMN notifications.next_word_on IS 'Of a note to a candidate: the day by which it says that they hear again.';
+COMMENT ON COLUMN notifications.next_word_on IS 'Of a note or a hold told to a candidate: the day by which it says that they hear again.';
 
 ALTER TABLE outcomes ADD COLUMN next_word_on date,
   ADD CONSTRAINT outcomes_next_word_known CHECK (next_word_on IS NULL OR kind IN ('HIRED', 'ADVANCED'));

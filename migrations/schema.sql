@@ -1214,7 +1214,7 @@ GRANT SELECT (organization_id, id, application_id, message_id) ON notifications 
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
 COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
-COMMENT ON COLUMN notifications.next_word_on IS 'Of a note to a candidate: the day by which it says that they hear again.';
+COMMENT ON COLUMN notifications.next_word_on IS 'Of a note or a hold told to a candidate: the day by which it says that they hear again.';
 
 CREATE TABLE organizations (
   id uuid NOT NULL,

@@ -35,6 +35,8 @@ export interface ChangeWords {
   note: MailNote | null;
   /** When the latest of the changes was made, an instant. */
   revisedAt: string;
+  /** Of a hold: the day by which the candidate hears again. */
+  nextWordOn: CalendarDate | null;
 }
 
 /** One of the notes that there is no answer: that the date passed, and those after it. */
@@ -59,13 +61,14 @@ export interface NewsOutcome {
 }
 
 /** What was known, what holds now, and what was said of it. */
-export function newsOfChange(state: NewsTimeline, { reason, note, revisedAt }: ChangeWords): MailNews {
+export function newsOfChange(state: NewsTimeline, { reason, note, revisedAt, nextWordOn }: ChangeWords): MailNews {
   const { timelineId, revision, slipCount, disclosedIsOver } = state;
   const calendarEntry = { timelineId, revision, revisedAt };
   return {
     timeline: { ...timelineOf(state), calendarEntry },
     reason,
     note,
+    nextWordOn,
     slipNumber: Math.max(1, slipCount),
     dateBeforeIsOver: disclosedIsOver,
   };

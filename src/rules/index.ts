@@ -28,6 +28,7 @@ export { type CandidateHistory, replay } from './replay/replay.js';
 export { sentMessages } from './replay/sent-messages.js';
 export type {
   CandidateState,
+  JobRules,
   MessageItem,
   MessageState,
   OutcomeState,
@@ -51,6 +52,7 @@ export {
   type WithheldBecause,
 } from './telling/notification-record.js';
 export { shownChange } from './telling/shown-change.js';
+export { wordAfterHold } from './telling/word-after-hold.js';
 export { askForNotice, catchUp } from './timeline/advance.js';
 export { applyClosed, applyDecided, applyOutcomeTold, applyReopened } from './timeline/apply-closed.js';
 export {

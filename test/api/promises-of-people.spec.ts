@@ -210,6 +210,11 @@ describe('what members are told of promises that the service made', () => {
       expect(digests('rita')).toEqual(['12-11 1 hold about to end', '12-15 1 new date needed']);
       expect(mailsTo('rita')[0]?.parsed.text).toContain('15 December 2026');
       expect(digests('adam').filter((line) => line.includes('hold'))).toEqual([]);
+      // What the candidate was told of it is kept: on that very day, with what is so.
+      const [held, passed] = mailsTo('ana').map(({ parsed }) => parsed);
+      expect(held?.text?.replaceAll(/\s+/gu, ' ')).toContain('By Tuesday 15 December 2026 at the latest');
+      expect(passed?.date?.slice(0, 10)).toBe('2026-12-15');
+      expect(passed?.text).toContain('on hold');
     });
 
     it('again for another end, and not where the date is still ahead', async () => {

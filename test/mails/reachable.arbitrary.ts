@@ -61,8 +61,13 @@ const change = fc
       holdUntil: drawn.disclosed === null ? null : drawn.holdUntil,
     });
     const kind = kindOfChange(state, wasHeld);
-    const news = newsOfChange(state, { reason, note: null, revisedAt: '2026-11-06T08:00:00Z' });
-    return { kind, facts: { ...about, ...news, nextWordOn: kind === 'TIMELINE_HELD' ? nextWordOn : null } };
+    const news = newsOfChange(state, {
+      reason,
+      note: null,
+      revisedAt: '2026-11-06T08:00:00Z',
+      nextWordOn: kind === 'TIMELINE_HELD' ? nextWordOn : null,
+    });
+    return { kind, facts: { ...about, ...news } };
   });
 
 const note = fc

@@ -83,7 +83,7 @@ export function stateOf(state: State): NewsTimeline {
   };
 }
 
-const REVISED: ChangeWords = { reason: null, note: null, revisedAt: '2026-11-06T08:00:00Z' };
+const REVISED: ChangeWords = { reason: null, note: null, revisedAt: '2026-11-06T08:00:00Z', nextWordOn: null };
 
 /** A change, of the kind that it is by what the candidate knew. */
 function change(
@@ -94,8 +94,8 @@ function change(
 ): SampleMail {
   const { wasHeld = false, nextWordOn = null, ...rest } = state;
   const timeline = stateOf({ revision: rest.disclosed ? 2 : 1, ...rest });
-  const news = newsOfChange(timeline, { ...REVISED, ...words });
-  return { name, kind: kindOfChange(timeline, wasHeld), facts: { ...AROUND, ...around, ...news, nextWordOn } };
+  const news = newsOfChange(timeline, { ...REVISED, nextWordOn, ...words });
+  return { name, kind: kindOfChange(timeline, wasHeld), facts: { ...AROUND, ...around, ...news } };
 }
 
 function note(name: string, state: State, note: NewsNote, around: Partial<Around> = {}): SampleMail {

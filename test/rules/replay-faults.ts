@@ -3,7 +3,6 @@ import {
   type CandidateHistory,
   type HistoryEvent,
   isBefore,
-  localDate,
   type NotificationRecord,
   nextOpening,
   sentMessages,
@@ -97,35 +96,20 @@ function overTheCap({ candidateZone, dailyCap }: CandidateHistory, sent: readonl
 }
 
 /**
- * Rule 6: a note names the day by which the candidate hears next, and they do: of that application, at the last opening of
- * that day, or one opening later for each mail that the cap let go first and each thing people did meanwhile. The last note
- * leaves the word to a person.
+ * Rules 6 and 14: a note, or that it is held, names the day by which the candidate hears next, and they do: of that application, before that day of theirs
+ * is over, whatever the cap let go first and whatever people did meanwhile. The last note leaves the word to a person.
  */
 function wordsNotKept(history: CandidateHistory, sent: readonly SentMessage[]): string[] {
   return sent.flatMap(({ at, records }) =>
     records.flatMap((record) => {
-      if (!('number' in record) || record.isLast) return [];
+      if (!('nextWordOn' in record) || ('isLast' in record && record.isLast)) return [];
       const { applicationId, nextWordOn } = record;
-      const excuses = Math.max(0, meanwhile(history, sent, applicationId, at) - 1);
-      const latest = openingsAfter(history, applicationId, startOfDay(nextWordOn, history.candidateZone), excuses);
+      if (nextWordOn == null) return [];
+      const latest = startOfDay(nextWordOn.add({ days: 1 }), history.candidateZone);
       if (isBefore(history.until, latest) || heardBetween(history, sent, applicationId, at, latest)) return [];
       return [`${record.timelineId} was told at ${at} that word comes on ${nextWordOn}, and none came by ${latest}`];
     }),
   );
-}
-
-/** How much happened to the candidate from that instant on. */
-function meanwhile(
-  { events }: CandidateHistory,
-  sent: readonly SentMessage[],
-  applicationId: string,
-  since: Temporal.Instant,
-): number {
-  const done = events.filter((each) => !isBefore(each.at, since)).length;
-  const others = sent.filter(
-    ({ at, records }) => !isBefore(at, since) && records.every((record) => record.applicationId !== applicationId),
-  );
-  return done + others.length;
 }
 
 function heardBetween(
@@ -144,24 +128,11 @@ function heardBetween(
 
 /** What people did that is a word to the candidate itself, or after which none is owed. */
 function isWord(event: HistoryEvent, applicationId: string): boolean {
-  return ('alreadyTold' in event && event.alreadyTold) || isOf(event, applicationId);
+  if ('alreadyTold' in event && event.alreadyTold) return true;
+  const asks = ['SET', 'INTERVIEWED', 'MOVED', 'RECONFIRMED', 'HELD', 'RESUMED'].includes(event.kind);
+  return isOf(event, applicationId) && !asks;
 }
 
 function isOf(event: HistoryEvent, applicationId: string): boolean {
   return 'applicationId' in event && event.applicationId === applicationId;
-}
-
-function openingsAfter(
-  { rulesOf, candidateZone: zone }: CandidateHistory,
-  applicationId: string,
-  day: Temporal.Instant,
-  more: number,
-): Temporal.Instant {
-  const { policy, calendar } = rulesOf(applicationId);
-  let opening = nextOpening(day, policy.sendingWindow, zone, calendar);
-  for (let count = 0; count < more; count += 1) {
-    const next = startOfDay(localDate(opening, zone).add({ days: 1 }), zone);
-    opening = nextOpening(next, policy.sendingWindow, zone, calendar);
-  }
-  return opening;
 }

@@ -11,7 +11,7 @@ describe('whatever people do about the applications of one candidate', () => {
       fc.property(candidateHistories, (history) => {
         expect(replayFaults(history, replay(history))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 

@@ -58,7 +58,7 @@ const timelinesSql = `
     SELECT n.next_word_on, m.sent_at FROM notifications n
     JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id AND m.sent_at IS NOT NULL AND m.bounced_at IS NULL
     WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id
-      AND n.revision = t.passed_told AND n.recipient = 'CANDIDATE' AND n.next_word_on IS NOT NULL
+      AND n.revision = t.passed_told AND n.recipient = 'CANDIDATE' AND n.kind IN ('TIMELINE_PASSED', 'STILL_UNDECIDED') AND n.next_word_on IS NOT NULL
     ORDER BY n.id DESC LIMIT 1) said ON NOT EXISTS (
       SELECT FROM contacts k WHERE k.organization_id = $1 AND k.application_id = t.application_id AND k.at >= said.sent_at)
   WHERE t.organization_id = $1 AND t.job_id = ANY($2) AND t.decided_at IS NULL AND t.closed_at IS NULL

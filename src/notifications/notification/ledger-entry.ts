@@ -11,7 +11,7 @@ export interface Subject {
   readonly outcomeId?: string;
   /** Of a note, its number; of what is told again, and of a receipt, how many there were before. */
   readonly rung?: number;
-  /** Of a note, the day by which it says that they hear again. */
+  /** Of a note or a hold, the day by which it says that they hear again. */
   readonly nextWordOn?: string;
 }
 
@@ -33,5 +33,6 @@ export function entryOf(record: NotificationRecord, candidateId: string): Ledger
     };
   }
   const { sinceRevision, revision } = record;
-  return { kind, subject: { ...ofTimeline, sinceRevision, revision } };
+  const nextWordOn = record.nextWordOn ? { nextWordOn: record.nextWordOn.toString() } : {};
+  return { kind, subject: { ...ofTimeline, sinceRevision, revision, ...nextWordOn } };
 }

@@ -15,7 +15,7 @@ export class NotificationEntity {
   @Column('text') kind!: NotificationKind;
   @Column('integer', { nullable: true }) rung!: number | null;
   @Column('date', { nullable: true }) day!: string | null;
-  /** Of a note to a candidate: the day by which it says that they hear again. */
+  /** Of a note or a hold told to a candidate: the day by which it says that they hear again. */
   @Column('date', { nullable: true }) nextWordOn!: string | null;
   @Column('text') recipient!: 'CANDIDATE' | 'MEMBER';
   @Column('uuid') recipientId!: string;

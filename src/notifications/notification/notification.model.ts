@@ -60,7 +60,7 @@ export class Notification
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Of TIMELINE_PASSED and STILL_UNDECIDED, the day by which the candidate was told that they hear again: of the last of these notes from a person. Null for all else.',
+      'Of TIMELINE_PASSED, STILL_UNDECIDED and TIMELINE_HELD, the day by which the candidate hears again, if nothing else is told before: of the last of these notes from a person. Null for all else.',
   })
   readonly nextWordOn!: string | null;
 

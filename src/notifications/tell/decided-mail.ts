@@ -111,8 +111,8 @@ async function newsOf(
   { timelineId, sinceRevision, revision }: ChangeRecord,
   sources: Sources,
 ): Promise<MailNews> {
-  const { timeline, facts } = openedOf(timelineId, sources);
-  return newsOfChange(timeline, facts, await wordsOf(tx, timelineId, sinceRevision, revision), tx.now);
+  const { timeline, facts, rules } = openedOf(timelineId, sources);
+  return newsOfChange(timeline, facts, rules, await wordsOf(tx, timelineId, sinceRevision, revision), tx.now);
 }
 
 async function newsOfDecision(

@@ -32,7 +32,7 @@ export class DraftChanges {
     const { kind, sinceRevision, revision } = shown;
     const about = await this.mail.about(tx, timeline.applicationId);
     const words = await wordsOf(tx, timelineId, sinceRevision, revision);
-    const part = { kind, about, news: newsOfChange(timeline, facts, words, tx.now) };
+    const part = { kind, about, news: newsOfChange(timeline, facts, opened.rules, words, tx.now) };
     const messageId = await this.mail.keepWaiting(tx, reader, part);
     const { applicationId } = timeline;
     await this.drafts.add(tx, messageId, { applicationId, timelineId, revision });

@@ -1,7 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { MailNews, MailNote, NewsTimeline, PromisedDate } from '../../mails/index.js';
 import * as mails from '../../mails/index.js';
-import { dueInstant, isBefore, localDate, type Note, type TimelineFacts } from '../../rules/index.js';
+import {
+  dueInstant,
+  isBefore,
+  type JobRules,
+  localDate,
+  type Note,
+  type TimelineFacts,
+  wordAfterHold,
+} from '../../rules/index.js';
 import type { ChangeReason, TimelineEntity } from '../../timelines/index.js';
 
 /** What members said of the changes that a mail tells. */
@@ -16,10 +24,13 @@ export interface Words {
 export function newsOfChange(
   timeline: TimelineEntity,
   facts: TimelineFacts,
+  rules: JobRules,
   { reason, note, at }: Words,
   now: Temporal.Instant,
 ): MailNews {
-  return mails.newsOfChange(stateOf(timeline, facts, now), { reason, note, revisedAt: at.toISOString() });
+  const nextWordOn = wordAfterHold(facts, rules, now)?.toString() ?? null;
+  const state = stateOf(timeline, facts, now);
+  return mails.newsOfChange(state, { reason, note, revisedAt: at.toISOString(), nextWordOn });
 }
 
 /** The news that there is none. */

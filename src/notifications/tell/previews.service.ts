@@ -15,7 +15,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { localDate, lookAhead, worldOf } from '../../rules/index.js';
+import { type JobRules, localDate, lookAhead, worldOf } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail, mailCandidate, mailOrganization, publicStage } from './candidate-mail.js';
@@ -70,7 +70,11 @@ export class PreviewsService {
     const about = await this.mail.about(tx, applicationId);
     const { id, candidateId } = about.application;
     const candidate = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
-    const known = { ...blank, ...knownOf(about, candidate, rules), ...(await this.#timeline(tx, id)) };
+    const known = {
+      ...blank,
+      ...knownOf(about, candidate, rules),
+      ...(await this.#timeline(tx, id, rules.ofJob(about.job.id))),
+    };
     const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
     const { calendar } = rules.ofJob(about.job.id);
     const locale = request.locale ?? writtenLocale(candidate.locale, about.job.locale, rules.locale);
@@ -85,14 +89,14 @@ export class PreviewsService {
     return next && { kind: next.record.kind, withheldBecause: next.because, at: toDate(next.at) };
   }
 
-  async #timeline(tx: WriteTransaction, applicationId: string): Promise<Pick<KnownFacts, 'timeline'>> {
+  async #timeline(tx: WriteTransaction, applicationId: string, rules: JobRules): Promise<Pick<KnownFacts, 'timeline'>> {
     const timeline = await tx.manager.findOne(TimelineEntity, {
       where: { organizationId: tx.organizationId, applicationId },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
     if (timeline === null) return {};
     const words = { reason: null, note: null, at: timeline.createdAt };
-    return { timeline: newsOfChange(timeline, factsOf(timeline), words, tx.now).timeline };
+    return { timeline: newsOfChange(timeline, factsOf(timeline), rules, words, tx.now).timeline };
   }
 }
 

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { calendars, instants, windows, zones } from '../../../test/rules/calendar.arbitrary.js';
 import { opening } from '../../../test/rules/calendar.oracle.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { lastOpeningBefore, nextOpening } from './openings.js';
+import { lastOpeningBefore, nextOpening, openingNow } from './openings.js';
 
 const weekdays: BusinessCalendar = { isOpen: (day) => day.dayOfWeek < 6 };
 const everyDay: BusinessCalendar = { isOpen: () => true };
@@ -84,5 +84,21 @@ describe('rule 9: the last opening before a limit', () => {
     ['is none in a night without one', '2026-12-04T09:00:00+01:00', '2026-12-03T19:00:00+01:00', null],
   ])('%s', (_sentence, limit, from, expected) => {
     expect(last(limit, from)).toBe(expected);
+  });
+});
+
+describe('rule 8: when the window opened that is open now', () => {
+  it.each([
+    ['at its start', '2026-12-04T09:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['later that day', '2026-12-04T15:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['not before', '2026-12-04T08:59:59+01:00', undefined],
+    ['not at its end', '2026-12-04T18:00:00+01:00', undefined],
+    ['not on a closed day', '2026-12-06T12:00:00+01:00', undefined],
+  ])('in Berlin: %s', (_sentence, now, opened) => {
+    expect(openingNow(at(now), nineToSix, 'Europe/Berlin', weekdays)?.toString()).toBe(opened);
+  });
+
+  it('is never where the window has no start', () => {
+    expect(openingNow(at('2026-12-04T12:00:00Z'), 'always', 'Europe/Berlin', weekdays)).toBeNull();
   });
 });

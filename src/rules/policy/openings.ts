@@ -29,6 +29,18 @@ export function nextOpening(
   }
 }
 
+/** Rule 8: when the window opened in which `now` lies, what was due before is due then; null: it lies in none, or has no start. */
+export function openingNow(
+  now: Temporal.Instant,
+  window: SendingWindow,
+  zone: string,
+  calendar: BusinessCalendar,
+): Temporal.Instant | null {
+  const today = localDate(now, zone);
+  const span = window === 'always' || !calendar.isOpen(today) ? null : spanOn(today, window, zone);
+  return span === null || isBefore(now, span.opens) || !isBefore(now, span.closes) ? null : span.opens;
+}
+
 /**
  * Rule 9: the last instant at which a window opens, from `from` on and before `limit`; `from` counts as an opening if
  * it lies in a window. Null if there is none.

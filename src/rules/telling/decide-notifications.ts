@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../calendar/instants.js';
+import { isBefore, laterOf } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
 import { startOfDay } from '../calendar/start-of-day.js';
+import { openingNow } from '../policy/openings.js';
 import { applySendEnded } from '../timeline/apply-disclosed.js';
 import { applyChangeRecorded, applyNoteRecorded, applyNoteWithheld, applyPutOff } from '../timeline/apply-recorded.js';
 import { nextNotice } from '../timeline/next-action.js';
@@ -19,6 +20,7 @@ import {
   type WithheldBecause,
   type WithheldRecord,
 } from './notification-record.js';
+import { wordAfterHold } from './word-after-hold.js';
 
 /** What one message tells, in its order. */
 export type DecidedMessage = readonly [NotificationRecord, ...NotificationRecord[]];
@@ -51,6 +53,11 @@ interface Due {
   readonly timeline: TimelineState;
   readonly what: Notice;
   readonly at: Temporal.Instant;
+}
+
+interface Sending {
+  readonly due: Due;
+  readonly record: NotificationRecord;
 }
 
 // A message that is with the mail server lands within minutes; then the change is judged against what it told.
@@ -99,23 +106,26 @@ class CandidateDecision {
 
   /** Rule 8: what fell due first and has neither been told nor put off, over all their applications. */
   due(): Due[] {
-    const all = this.candidate.timelines.flatMap((timeline): Due[] => {
-      // Asked for already or not: what is due at the same instant goes together.
-      const facts = { ...this.#facts(timeline), asked: null };
-      const { policy, calendar } = timeline.rules;
-      const notice = nextNotice(facts, policy, calendar, this.now);
-      return notice === null || isBefore(this.now, notice.at) ? [] : [{ timeline, ...notice }];
-    });
+    const all = this.#allDue();
     const [first] = [...all].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
     return first === undefined ? [] : all.filter(({ at }) => at.equals(first.at));
   }
 
+  #allDue(): Due[] {
+    return this.candidate.timelines.flatMap((timeline): Due[] => {
+      // Asked for already or not: what is due at the same instant goes together.
+      const facts = { ...this.#facts(timeline), asked: null };
+      const { policy, calendar } = timeline.rules;
+      const notice = nextNotice(facts, policy, calendar, this.now);
+      if (notice === null || isBefore(this.now, notice.at)) return [];
+      const opening = openingNow(this.now, policy.sendingWindow, facts.candidateZone, calendar);
+      return [{ timeline, what: notice.what, at: opening === null ? notice.at : laterOf(notice.at, opening) }];
+    });
+  }
+
   /** Each ends in a record or is put off: none is due any more afterwards. */
   together(due: readonly Due[]): void {
-    const sendings = due.flatMap((each) => {
-      const record = this.#judge(each);
-      return record === null ? [] : [{ due: each, record }];
-    });
+    const sendings = this.#judgeAll(due);
     const [first, ...others] = sendings.map(({ record }) => record);
     if (first === undefined) return;
     const kinds = [first, ...others].map(({ kind }) => kind);
@@ -129,6 +139,24 @@ class CandidateDecision {
       else this.#change(each.timeline.id, (facts) => applyPutOff(facts, full).facts);
     }
     if (full === null) this.#send([first, ...others]);
+  }
+
+  /** With what is freed by what is withheld, and was due by then as well: it is judged at the same opening. */
+  #judgeAll(due: readonly Due[]): Sending[] {
+    const sendings: Sending[] = [];
+    for (let more = due; more.length > 0; more = this.#freed(due, sendings))
+      for (const each of more) {
+        const record = this.#judge(each);
+        if (record !== null) sendings.push({ due: each, record });
+      }
+    return sendings;
+  }
+
+  #freed([first]: readonly Due[], sendings: readonly Sending[]): Due[] {
+    const known = new Set(sendings.map(({ due: { timeline } }) => timeline.id));
+    return this.#allDue().filter(
+      ({ timeline, at }) => first !== undefined && !isBefore(first.at, at) && !known.has(timeline.id),
+    );
   }
 
   end(): Decided {
@@ -164,7 +192,10 @@ class CandidateDecision {
     const sinceRevision = facts.untold.fromRevision;
     const record = { ...idsOf(timeline), kind: judged.kind, sinceRevision, revision: facts.revision };
     if (judged.decision === 'WITHHOLD') return this.#withhold(due, record, judged.reason);
-    return suppressed ? this.#withhold(due, record, 'SUPPRESSED') : record;
+    if (suppressed) return this.#withhold(due, record, 'SUPPRESSED');
+    return judged.kind === 'TIMELINE_HELD'
+      ? { ...record, nextWordOn: wordAfterHold(facts, timeline.rules, this.now) }
+      : record;
   }
 
   /** Takes a message back that would be overtaken. False while one is with the mail server: it has to land first. */

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { OutcomeKind } from '../outcome/outcome-leaves-at.js';
 import type { ChangeKind } from '../timeline/change-kind.js';
 import type { DroppedBecause } from '../timeline/step.js';
@@ -19,6 +20,8 @@ export interface ChangeRecord extends OfTimeline {
   readonly kind: `TIMELINE_${ChangeKind}`;
   readonly sinceRevision: number;
   readonly revision: number;
+  /** Of a hold, the day by which the candidate hears again; null: it does not say, or is told no more. */
+  readonly nextWordOn?: Temporal.PlainDate | null;
 }
 
 /** That a promise passed, or that there is still no decision. */
