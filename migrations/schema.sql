@@ -302,11 +302,12 @@ CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose tex
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   SELECT t.organization_id, t.message_id FROM public.link_tokens t
-  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+  JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now AND m.erased_at IS NULL
 $function$;
 ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
+COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other, nor for one to somebody who was erased.';
 
 CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
  RETURNS TABLE(organization_id uuid)
@@ -1064,7 +1065,7 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
-GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
