@@ -1,5 +1,7 @@
 -- As 0013 made it. Links of who was erased open again.
 
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
+
 GRANT CREATE ON SCHEMA public TO followthrough_crossing;
 SET LOCAL ROLE followthrough_crossing;
 CREATE OR REPLACE FUNCTION find_link_token(hash bytea, wanted_purpose text, now timestamptz)

@@ -1,6 +1,10 @@
 -- Why: the link in a mail to somebody who was erased still opened, and what was chosen by it wrote about them again.
 --
+-- Links that open nothing are counted apart from requests without a valid key: fewer of them are let through.
+--
 -- Expand only: the function answers less.
+
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS or LINK and 24 bits of the hash of an address, which many share.';
 
 GRANT CREATE ON SCHEMA public TO followthrough_crossing;
 GRANT SELECT (erased_at) ON messages TO followthrough_crossing;

@@ -1230,7 +1230,7 @@ CREATE POLICY rate_windows_crossing ON rate_windows AS PERMISSIVE FOR ALL TO fol
 GRANT DELETE ON rate_windows TO followthrough_crossing;
 GRANT INSERT (bucket, used, ends_at), SELECT (bucket, used, ends_at), UPDATE (used, ends_at) ON rate_windows TO followthrough_crossing;
 COMMENT ON TABLE rate_windows IS 'Requests of the running minute, of all processes together; empty after a crash.';
-COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS or LINK and 24 bits of the hash of an address, which many share.';
 
 CREATE TABLE relays (
   organization_id uuid NOT NULL,

@@ -20,16 +20,16 @@ const largestForm = 4 * 1024;
 
 /**
  * The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. A link that
- * opens nothing counts for the address it comes from, together with requests of the API that have no valid key; one that
- * opens is served, whoever shares the address.
+ * opens nothing counts for the address it comes from; one that opens is served, whoever shares the address: mail programs
+ * and scanners open the links of many from one.
  */
 export async function portalRoutes(
   http: FastifyInstance,
   preferences: PreferencesService,
-  rates: Pick<RateLimiter, 'takeAt'>,
+  rates: Pick<RateLimiter, 'takeDeadLink'>,
 ): Promise<void> {
   const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const refused = rates.takeAt(request.ip);
+    const refused = rates.takeDeadLink(request.ip);
     if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
     const words = wordsOfBrowser(request.headers['accept-language']);
     return reply
