@@ -349,6 +349,30 @@ ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_cro
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
 
+CREATE OR REPLACE FUNCTION public.refuse_name_of_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF NEW.status = 'REMOVED' THEN RETURN NEW; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('names of members of ' || NEW.organization_id, 0));
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.email) = lower(NEW.external_id)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_external_id_is_no_address_of_another', TABLE = 'members',
+      MESSAGE = 'the external id is the e-mail address of another member';
+  END IF;
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.external_id) = lower(NEW.email)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_email_is_no_external_id_of_another', TABLE = 'members',
+      MESSAGE = 'the e-mail address is the external id of another member';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+ALTER FUNCTION refuse_name_of_another() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION refuse_name_of_another() IS 'No e-mail address of a member is the external id of another.';
+
 CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
  RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
  LANGUAGE plpgsql
@@ -973,6 +997,7 @@ ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organi
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
 CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
 CREATE UNIQUE INDEX members_identity_unique ON public.members USING btree (organization_id, identity_issuer, identity_subject);
+CREATE TRIGGER members_named_once BEFORE INSERT OR UPDATE OF email, external_id, status ON public.members FOR EACH ROW EXECUTE FUNCTION refuse_name_of_another();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
 CREATE POLICY members_crossing ON members AS PERMISSIVE FOR ALL TO followthrough_crossing

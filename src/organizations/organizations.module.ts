@@ -29,6 +29,8 @@ registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
 registerConstraintProblem('identity_providers_audience_unique', () => new AudienceTaken());
 registerConstraintProblem('members_email_unique', () => new MemberAlreadyExists(null));
 registerConstraintProblem('members_external_id_unique', () => new ExternalIdTaken());
+registerConstraintProblem('members_email_is_no_external_id_of_another', () => new MemberAlreadyExists(null));
+registerConstraintProblem('members_external_id_is_no_address_of_another', () => new ExternalIdTaken());
 
 /** Global for one provider: whoever calls is authenticated before any module is asked. */
 @Global()
