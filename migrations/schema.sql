@@ -284,16 +284,31 @@ CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audienc
 AS $function$
   SELECT p.organization_id, p.id, p.audience, p.email_claim, p.name_claim, o.suspended_at IS NOT NULL,
          m.id, m.full_name, m.role
-  FROM public.identity_providers p
+  FROM public.find_identity_holders(token_issuer, token_audiences) h
+  JOIN public.identity_providers p ON p.organization_id = h.organization_id AND p.id = h.id
   JOIN public.organizations o ON o.id = p.organization_id
   LEFT JOIN public.members m ON m.organization_id = p.organization_id
     AND m.identity_issuer = token_issuer AND m.identity_subject = token_subject AND m.status <> 'REMOVED'
-  WHERE p.issuer = token_issuer AND p.audience = ANY (token_audiences) AND p.removed_at IS NULL
   ORDER BY p.organization_id, p.id
 $function$;
 ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
-COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
+COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, each of the organization whose it is shown to be, and the member its subject is; the token is not verified yet.';
+
+CREATE OR REPLACE FUNCTION public.find_identity_holders(wanted_issuer text, wanted_audiences text[])
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (p.audience) p.organization_id, p.id FROM public.identity_providers p
+  WHERE p.issuer = wanted_issuer AND p.audience = ANY (wanted_audiences) AND p.verified_at IS NOT NULL AND p.removed_at IS NULL
+  ORDER BY p.audience, p.verified_by = 'DNS' DESC, CASE WHEN p.verified_by = 'DNS' THEN p.verified_at END DESC,
+    p.verified_at, p.organization_id, p.id
+$function$;
+ALTER FUNCTION find_identity_holders(text,text[]) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_identity_holders(text,text[]) TO followthrough_service;
+COMMENT ON FUNCTION find_identity_holders(text,text[]) IS 'Of each audience of an issuer the registration that its tokens lead to: the best proof that it is theirs.';
 
 CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
  RETURNS TABLE(organization_id uuid, message_id uuid)
@@ -847,12 +862,17 @@ CREATE TABLE identity_providers (
   email_claim text NOT NULL,
   name_claim text,
   created_at timestamp with time zone NOT NULL,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  verified_by text,
+  verified_at timestamp with time zone
 );
 ALTER TABLE identity_providers OWNER TO followthrough_owner;
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_by_known CHECK ((verified_by = ANY (ARRAY['TOKEN'::text, 'DNS'::text])));
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_whole CHECK (((verified_by IS NULL) = (verified_at IS NULL)));
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
-CREATE UNIQUE INDEX identity_providers_audience_unique ON public.identity_providers USING btree (issuer, audience) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX identity_providers_once ON public.identity_providers USING btree (organization_id, issuer, audience) WHERE (removed_at IS NULL);
+CREATE INDEX identity_providers_verified ON public.identity_providers USING btree (issuer, audience) WHERE ((verified_at IS NOT NULL) AND (removed_at IS NULL));
 ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
 CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -861,7 +881,8 @@ CREATE POLICY identity_providers_tenant ON identity_providers AS PERMISSIVE FOR 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON identity_providers TO followthrough_service;
-GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at) ON identity_providers TO followthrough_crossing;
+GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at, verified_by, verified_at) ON identity_providers TO followthrough_crossing;
+COMMENT ON COLUMN identity_providers.verified_by IS 'How the organization showed that tokens of this issuer for this audience are its own; until then they are nobody''s.';
 
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,

@@ -12,6 +12,7 @@ import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { KeyRetentionTask } from './idempotency/key-retention.task.js';
 import { Metrics } from './metrics/metrics.js';
+import { DnsTexts } from './outbound/dns-texts.js';
 import { OutboundGuard } from './outbound/outbound-guard.js';
 import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
@@ -36,6 +37,7 @@ export class PlatformModule {
         // An operation holds one connection: more of them at once would wait for each other's.
         { provide: Admission, useFactory: () => new Admission(Math.min(config.apiConcurrency, config.apiPoolSize)) },
         Claims,
+        DnsTexts,
         EventBus,
         EventWorker,
         Idempotency,
@@ -56,6 +58,7 @@ export class PlatformModule {
         MONOTONIC,
         Admission,
         Claims,
+        DnsTexts,
         EventBus,
         Idempotency,
         IdempotencyKeys,
