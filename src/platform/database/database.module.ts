@@ -7,6 +7,7 @@ import { EventBus } from '../events/event-bus.js';
 import { installTypeParsers } from './pg-types.js';
 import { SnakeNaming } from './snake-naming.js';
 import { TenantDatabase } from './tenant-database.js';
+import { watchedClient } from './watched-client.js';
 import { WorkerDatabase } from './worker-database.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
@@ -16,6 +17,9 @@ const worker = 'worker';
 
 /** A request that takes longer has failed; the worker's batches are larger. Milliseconds. */
 const statementTimeout = { [api]: 5_000, [worker]: 15_000 } as const;
+
+// Beyond it: an answer that is late and there is better than none.
+const silentAfter = { [api]: watchedClient(8_000), [worker]: watchedClient(18_000) } as const;
 
 /** The two pools and what runs inside an organization on them. */
 @Global()
@@ -68,9 +72,10 @@ function poolOptions(name: 'api' | 'worker', config: Config, entities: Entities)
       statement_timeout: statementTimeout[name],
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 10_000,
-      // A peer that went silent without closing is noticed.
+      // Keep-alive is for what lies between: firewalls forget a connection on which nothing is said.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      Client: silentAfter[name],
     },
   } as const;
 }
