@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
@@ -56,7 +57,7 @@ export async function runService(env: Readonly<Record<string, string | undefined
     const trial = await prepareTrial(app, config, parts);
     if (config.graphiql && config.role !== 'worker') await serveGraphiql(app, trial?.apiKey);
     await app.listen(port, config.host);
-    endOnSignal(app, parts);
+    endOnSignal(app, parts, config);
     await trial?.announce(await app.getUrl());
   } catch (error) {
     await app?.close().catch(() => undefined);
@@ -87,14 +88,22 @@ function refuseUnknownQueues(app: NestFastifyApplication): void {
   if (unknown.length > 0) throw new Error(`no queue is installed for: ${unknown.join(', ')}`);
 }
 
-/** In order: no new requests, requests and work under way end, pools close, and what they stood on ends last. */
-function endOnSignal(app: NestFastifyApplication, parts: LocalParts): void {
+/**
+ * In order: readiness fails; requests go elsewhere, and are served until they do; no new ones; requests and work under way
+ * end, pools close, and what they stood on ends last. Who presses Ctrl-C, or asks twice, is alone with it: nobody is waited
+ * for.
+ */
+function endOnSignal(app: NestFastifyApplication, parts: LocalParts, config: Config): void {
   let ending = false;
+  const hurry = new AbortController();
+  const graceMs = config.role === 'worker' ? 0 : config.drainGraceSeconds * 1_000;
   const end = async (signal: string) => {
+    if (ending || signal !== 'SIGTERM') hurry.abort();
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(1), killAfterMs).unref();
     app.get(Readiness).drain();
+    await delay(graceMs, undefined, { signal: hurry.signal }).catch(() => undefined);
     await app.close();
     await parts.stop();
     process.exit(signal === 'database' ? 1 : 0);

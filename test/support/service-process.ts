@@ -14,10 +14,18 @@ export interface ServiceProcess {
   kill(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Runs src/main.ts, compiled as the build compiles it. Only the given settings are in its environment. */
-export function startServiceProcess(settings: Record<string, string>): ServiceProcess {
-  const child = spawn(process.execPath, ['--import', './test/support/run-typescript.mjs', 'src/main.ts'], {
-    cwd: root,
+/**
+ * Runs src/main.ts, compiled as the build compiles it. Only the given settings are in its environment.
+ * @param options.imports modules that are loaded before it
+ * @param options.cwd another working copy of the project
+ */
+export function startServiceProcess(
+  settings: Record<string, string>,
+  { imports = [], cwd = root }: { readonly imports?: readonly string[]; readonly cwd?: string } = {},
+): ServiceProcess {
+  const before = ['./test/support/run-typescript.mjs', ...imports].flatMap((module) => ['--import', module]);
+  const child = spawn(process.execPath, [...before, 'src/main.ts'], {
+    cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

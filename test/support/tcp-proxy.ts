@@ -12,6 +12,8 @@ export type Passage =
 
 export interface TcpProxy {
   readonly port: number;
+  /** From now on new connections are led to another port of the server. */
+  aim(port: number): void;
   /** The address with the proxy's host and port in place of its own. */
   through(url: string): string;
   /** New connections from now on. Those that are there go on as they are. */
@@ -37,6 +39,7 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
   const pairs = new Set<Pair>();
   let passage: Passage = 'open';
   let lateMs = 0;
+  let targetPort = target.port;
 
   const accept = (near: Socket) => {
     if (passage === 'refused') return void near.resetAndDestroy();
@@ -49,7 +52,7 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
       near.resume();
       return;
     }
-    const far = connect({ port: target.port, host: target.host ?? '127.0.0.1', allowHalfOpen: true });
+    const far = connect({ port: targetPort, host: target.host ?? '127.0.0.1', allowHalfOpen: true });
     const pair: Pair = { ends: [near, far], isSilent: false };
     pairs.add(pair);
     for (const [from, to] of [
@@ -82,6 +85,9 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
   };
   return {
     port,
+    aim: (port) => {
+      targetPort = port;
+    },
     through: (text) => {
       const url = new URL(text);
       url.host = `127.0.0.1:${port}`;

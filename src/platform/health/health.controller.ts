@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Temporal } from 'temporal-polyfill';
@@ -9,6 +10,9 @@ import { Readiness } from './readiness.js';
 
 // Work has been due for longer, and for longer this process has claimed none: it is stuck and has to be replaced.
 const stuckAfterSeconds = 60;
+
+// Whoever asks waits for about a second, and a database that is slower serves nobody. Milliseconds.
+const answersWithinMs = 2_000;
 
 const dueSql = 'SELECT oldest_due_at AS "oldestDueAt" FROM count_due($1)';
 
@@ -34,10 +38,7 @@ export class HealthController {
       },
       async () => {
         const database = this.indicator.check('database');
-        return await this.database.now().then(
-          () => database.up(),
-          () => database.down('unreachable'),
-        );
+        return (await this.#answers()) ? database.up() : database.down('unreachable');
       },
     ]);
   }
@@ -57,6 +58,18 @@ export class HealthController {
         return claims ? worker.up() : worker.down({ dueForSeconds: due.seconds });
       },
     ]);
+  }
+
+  /** A connection that was lost without a word is given up only after a while: until then nothing comes, not even an error. */
+  async #answers(): Promise<boolean> {
+    const late = new AbortController();
+    const answered = this.database.now().then(
+      () => true,
+      () => false,
+    );
+    const inTime = await Promise.race([answered, delay(answersWithinMs, false, { signal: late.signal })]);
+    late.abort();
+    return inTime;
   }
 
   /** For how long the oldest due work has waited; null if none is due. */
