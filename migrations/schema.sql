@@ -1087,12 +1087,15 @@ CREATE TABLE messages (
   bounced_at timestamp with time zone,
   bounce_answer text,
   erased_at timestamp with time zone,
-  redriven_at timestamp with time zone
+  redriven_at timestamp with time zone,
+  recipient_id uuid,
+  recipient_zone text
 ) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_recipient_whole CHECK (((recipient_id IS NULL) = (recipient_zone IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
@@ -1102,6 +1105,7 @@ CREATE INDEX messages_by_id ON public.messages USING btree (id);
 CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_id, recipient_id) WHERE ((recipient_id IS NOT NULL) AND (status = ANY (ARRAY['SENDING'::text, 'SENT'::text])));
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
@@ -1119,6 +1123,8 @@ COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
+COMMENT ON COLUMN messages.recipient_id IS 'The candidate it is to; NULL for a member. Three at most are sent to one on a local day.';
+COMMENT ON COLUMN messages.recipient_zone IS 'The zone of their day.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAway } from '../../platform/database/is-away.js';
 import type { MessageStatus } from '../message/message.entity.js';
 import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
@@ -6,6 +7,7 @@ import type { AttemptResult, Unsendable } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
+import { HeldBack } from './daily-stop.js';
 import type { DispatchLog } from './dispatch-log.js';
 import type { Slot } from './lanes.js';
 import type { MessageLedger } from './message-ledger.js';
@@ -34,7 +36,7 @@ export interface SendAttemptTools {
 const renewalsPerLease = 4;
 
 // A database that restarts is back within seconds. A result which is known and not recorded becomes a duplicate.
-const recordAgainMs = 1_000;
+const againMs = 1_000;
 
 // What the ledger keeps of a reason, as of a relay's answer.
 const maxReason = 512;
@@ -48,13 +50,14 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
   try {
-    const begun = await ledger.begin(claim);
+    const begun = await onceBack(() => ledger.begin(claim), tools);
     if (begun === null) return;
     const route = tools.routes.of(begun);
     // While others are sent.
     const mail = composeFor(begun, route, tools);
-    if (!(await slot.connection())) return await ledger.giveBack(claim);
+    if (!(await slot.connection())) return await onceBack(() => ledger.giveBack(claim), tools);
     const result = await send(claim, begun, { route, mail }, tools);
+    if (mayStartAnew(result)) return await onceBack(() => ledger.giveBack(claim, begun), tools);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
     log.turned(slot, claim, slot.answered(route.apart === slot.apart ? relayEffectOf(result) : 'says-nothing'));
     tools.onEnded(begun, result);
@@ -63,6 +66,11 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
     clearInterval(renewal);
     log.turned(slot, claim, slot.free());
   }
+}
+
+/** Nothing left, and nothing was at fault but that its start could not be put on record, or not today. */
+function mayStartAnew(result: AttemptResult): boolean {
+  return 'cause' in result && (result.cause instanceof HeldBack || isAway(result.cause));
 }
 
 /** A mail, or why there can be none, and its way. */
@@ -125,18 +133,35 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
   return { outcome: 'failed', phase: 'before-data', reason: 'connection-lost', class: 'temporary', detail };
 }
 
-/** For as long as the lease lasts: after that somebody else has the message. */
 async function record(
   begun: BegunAttempt,
   result: AttemptResult,
-  { ledger, signal, redirectTo }: SendAttemptTools,
+  tools: SendAttemptTools,
 ): Promise<MessageStatus | null> {
+  return await again(
+    () => tools.ledger.end(begun, result, tools.redirectTo),
+    tools,
+    () => true,
+  );
+}
+
+/** A message is not left to its lease because the database was away for a moment. */
+async function onceBack<T>(ask: () => Promise<T>, tools: SendAttemptTools): Promise<T> {
+  return await again(ask, tools, isAway);
+}
+
+/** For as long as the lease lasts: after that somebody else has the message. */
+async function again<T>(
+  ask: () => Promise<T>,
+  { ledger, signal }: SendAttemptTools,
+  mayPass: (error: unknown) => boolean,
+): Promise<T> {
   for (let left = ledger.leaseSeconds; ; left -= 1) {
     try {
-      return await ledger.end(begun, result, redirectTo);
+      return await ask();
     } catch (error) {
-      if (left <= 0 || signal.aborted) throw error;
-      await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);
+      if (left <= 0 || signal.aborted || !mayPass(error)) throw error;
+      await delay(againMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

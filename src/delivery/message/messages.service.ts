@@ -28,6 +28,8 @@ export interface NewMessage extends MessageContent {
   readonly kind: string;
   readonly fromName: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** The candidate it is to, of whose mails three leave on a local day; left out for a member. */
+  readonly recipient?: { readonly id: string; readonly zone: string };
   readonly replyTo: { readonly name: string; readonly address: string } | null;
 }
 
@@ -93,7 +95,7 @@ export class MessagesService {
 
   async #insert(
     tx: WriteTransaction,
-    { kind, fromName, to, replyTo, ...content }: NewMessage,
+    { kind, fromName, to, recipient, replyTo, ...content }: NewMessage,
     state: Pick<MessageEntity, 'status' | 'nextAttemptAt'>,
   ): Promise<string> {
     const id = newId();
@@ -106,6 +108,8 @@ export class MessagesService {
       fromName,
       toName: to.name,
       toAddress: to.address,
+      recipientId: recipient?.id ?? null,
+      recipientZone: recipient?.zone ?? null,
       replyToName: replyTo?.name ?? null,
       replyToAddress: replyTo?.address ?? null,
       messageId: `<${id}@${this.#domain}>`,

@@ -19,7 +19,7 @@ const worker = 'worker';
 const statementTimeout = { [api]: 5_000, [worker]: 15_000 } as const;
 
 // Beyond it: an answer that is late and there is better than none.
-const silentAfter = { [api]: watchedClient(8_000), [worker]: watchedClient(18_000) } as const;
+const silentAfter = { [api]: watchedClient(8_000), [worker]: watchedClient(16_500) } as const;
 
 /** The two pools and what runs inside an organization on them. */
 @Global()

@@ -20,7 +20,7 @@ export function eventIdsOf({ eventId, moreEventIds = [] }: QueueEntry): readonly
 }
 
 // Not among its own options, but handed on to pg. The connection that listens has a heartbeat instead, of 10 s and 5 s.
-const timeLimits = { statement_timeout: 15_000, Client: watchedClient(18_000) };
+const timeLimits = { statement_timeout: 15_000, Client: watchedClient(16_500) };
 
 /** How one entry ended: done, to be tried again, or never to be tried again. */
 export type Ran = 'done' | 'again' | 'poisoned';

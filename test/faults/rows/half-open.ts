@@ -59,12 +59,8 @@ async function networkGone({ stage, api, worker, load }: Scene, findings: Findin
   const since = performance.now();
   findings.atMost('readiness of the API fails after', await until(api, 'ready', 503, 60), 20, ' s');
   findings.atMost('readiness of the worker fails after', await until(worker, 'ready', 503, 60), 20, ' s');
-  findings.atMost(
-    'liveness of the worker fails after',
-    await until(worker, 'live', 503, 100 - seconds(since)),
-    85,
-    ' s',
-  );
+  // Whether work is due nobody can know then; that the process is alive is true.
+  findings.figure('liveness of the worker meanwhile', await worker.health('live'));
   findings.equal('liveness of the API meanwhile', await api.health('live'), 200);
   await delay(Math.max(0, 100 - seconds(since)) * 1_000);
   stage.database.proxy.lead('open');
@@ -73,7 +69,7 @@ async function networkGone({ stage, api, worker, load }: Scene, findings: Findin
   findings.atMost('readiness is back after', await until(api, 'ready', 200, 60), 20, ' s');
   findings.atMost('the API answers again after', await growing(() => load.acknowledged.size, 60), 20, ' s');
   findings.atMost('mails leave again after', await growing(() => stage.mail.received.length, 60), 20, ' s');
-  findings.atMost('liveness of the worker is back after', await until(worker, 'live', 200, 90), 60, ' s');
+  findings.atMost('liveness of the worker is given after', await until(worker, 'live', 200, 90), 60, ' s');
 }
 
 export const halfOpen: FaultRow = {
