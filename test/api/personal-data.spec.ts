@@ -64,6 +64,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.message_attempts.answer',
     'public.messages.composition',
     'public.messages.html',
+    'public.messages.recipient_zone',
     'public.messages.subject',
     'public.messages.text',
     'public.messages.to_address',

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isAway } from '../../platform/database/is-away.js';
+import { onceBack } from '../../platform/database/once-back.js';
 import type { MessageStatus } from '../message/message.entity.js';
 import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
@@ -35,9 +35,6 @@ export interface SendAttemptTools {
 // Four renewals fit into a lease: some may fail without losing it.
 const renewalsPerLease = 4;
 
-// A database that restarts is back within seconds. A result which is known and not recorded becomes a duplicate.
-const againMs = 1_000;
-
 // What the ledger keeps of a reason, as of a relay's answer.
 const maxReason = 512;
 
@@ -47,17 +44,18 @@ const maxReason = 512;
  */
 export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
+  const patience = patienceOf(tools);
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
   try {
-    const begun = await onceBack(() => ledger.begin(claim), tools);
+    const begun = await onceBack(() => ledger.begin(claim), patience);
     if (begun === null) return;
     const route = tools.routes.of(begun);
     // While others are sent.
     const mail = composeFor(begun, route, tools);
-    if (!(await slot.connection())) return await onceBack(() => ledger.giveBack(claim), tools);
+    if (!(await slot.connection())) return await onceBack(() => ledger.giveBack(claim), patience);
     const result = await send(claim, begun, { route, mail }, tools);
-    if (mayStartAnew(result)) return await onceBack(() => ledger.giveBack(claim, begun), tools);
+    if (mayStartAnew(result)) return await onceBack(() => ledger.giveBack(claim, begun), patience);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
     log.turned(slot, claim, slot.answered(route.apart === slot.apart ? relayEffectOf(result) : 'says-nothing'));
     tools.onEnded(begun, result);
@@ -138,30 +136,15 @@ async function record(
   result: AttemptResult,
   tools: SendAttemptTools,
 ): Promise<MessageStatus | null> {
-  return await again(
+  // Whatever keeps it from being recorded: a result which is known and not on record becomes a duplicate.
+  return await onceBack(
     () => tools.ledger.end(begun, result, tools.redirectTo),
-    tools,
+    patienceOf(tools),
     () => true,
   );
 }
 
-/** A message is not left to its lease because the database was away for a moment. */
-async function onceBack<T>(ask: () => Promise<T>, tools: SendAttemptTools): Promise<T> {
-  return await again(ask, tools, isAway);
-}
-
-/** For as long as the lease lasts: after that somebody else has the message. */
-async function again<T>(
-  ask: () => Promise<T>,
-  { ledger, signal }: SendAttemptTools,
-  mayPass: (error: unknown) => boolean,
-): Promise<T> {
-  for (let left = ledger.leaseSeconds; ; left -= 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (left <= 0 || signal.aborted || !mayPass(error)) throw error;
-      await delay(againMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
+/** For as long as the lease lasts, one try a second: after that somebody else has the message. */
+function patienceOf({ ledger, signal }: SendAttemptTools) {
+  return { tries: ledger.leaseSeconds, signal };
 }

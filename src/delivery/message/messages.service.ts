@@ -56,7 +56,7 @@ const suppressedSql = `
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
-    calendar_content = CASE WHEN calendar_content IS NOT NULL THEN $4 END, bounce_answer = NULL, erased_at = $3
+    recipient_id = NULL, recipient_zone = NULL, calendar_content = CASE WHEN calendar_content IS NOT NULL THEN $4 END, bounce_answer = NULL, erased_at = $3
   WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
 
 const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
