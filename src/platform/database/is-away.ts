@@ -11,9 +11,9 @@ const network: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
-// What pg says without a code.
+// What pg says without a code, and TypeORM of a connection that was lost between two queries.
 const said =
-  /^(timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+  /^(timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query runner already released)/;
 
 /** Whether an error says that the database cannot be reached now: what was asked can be asked again when it can. */
 export function isAway(error: unknown): boolean {

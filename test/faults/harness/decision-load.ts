@@ -5,7 +5,7 @@ import { type ApiClient, mutationOf, type Try } from './api-client.js';
 /** What became of the tries of a load. */
 export interface Tries {
   readonly answered: number;
-  /** By HTTP status: those that were not answered with 200. */
+  /** By HTTP status and code: those that were not answered with 200. */
   readonly refused: Readonly<Record<string, number>>;
   /** Taken, or perhaps, and not answered. */
   readonly dropped: readonly string[];
@@ -112,7 +112,10 @@ export class DecisionLoad {
     if (tried.kind === 'refused') this.#tries.unheard += 1;
     else if (tried.kind === 'dropped') this.#tries.dropped.push(tried.because);
     else if (tried.status === 200) this.#tries.answered += 1;
-    else refused[tried.status] = (refused[tried.status] ?? 0) + 1;
+    else {
+      const reason = [tried.status, tried.body.errors?.[0]?.extensions?.code].join(' ');
+      refused[reason] = (refused[reason] ?? 0) + 1;
+    }
   }
 }
 

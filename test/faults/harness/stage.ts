@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
 import { type MailServer, startMailServer } from '../../support/mail-server/start-mail-server.js';
 import { ApiClient } from './api-client.js';
 import { FaultDatabase } from './fault-database.js';
@@ -78,7 +81,14 @@ export class Stage {
   async strike(): Promise<void> {
     for (const client of this.#clients) client.close();
     await Promise.all(this.services.filter(({ hasEnded }) => !hasEnded).map((service) => service.end('SIGKILL')));
+    await this.#keepLogs(process.env['FAULT_LOGS']);
     await this.mail.stop();
     await this.database.stop();
+  }
+
+  /** What the processes said, in a directory of who looks for a fault. */
+  async #keepLogs(directory: string | undefined): Promise<void> {
+    if (directory === undefined) return;
+    for (const { role, pid, log } of this.services) await writeFile(join(directory, `${role}-${pid}.log`), log);
   }
 }
