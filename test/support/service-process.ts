@@ -15,16 +15,21 @@ export interface ServiceProcess {
 }
 
 /**
- * Runs src/main.ts, compiled as the build compiles it. Only the given settings are in its environment.
+ * Runs src/main.ts, compiled as the build compiles it, or what was built. Only the given settings are in its environment.
  * @param options.imports modules that are loaded before it
  * @param options.cwd another working copy of the project
  */
 export function startServiceProcess(
   settings: Record<string, string>,
-  { imports = [], cwd = root }: { readonly imports?: readonly string[]; readonly cwd?: string } = {},
+  {
+    imports = [],
+    cwd = root,
+    built = false,
+  }: { readonly imports?: readonly string[]; readonly cwd?: string; readonly built?: boolean } = {},
 ): ServiceProcess {
   const before = ['./test/support/run-typescript.mjs', ...imports].flatMap((module) => ['--import', module]);
-  const child = spawn(process.execPath, [...before, 'src/main.ts'], {
+  const program = built ? ['--max-semi-space-size=4', 'dist/main.js'] : [...before, 'src/main.ts'];
+  const child = spawn(process.execPath, program, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

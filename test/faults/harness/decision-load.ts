@@ -59,7 +59,7 @@ export class DecisionLoad {
   }
 
   /** One decision, until it is acknowledged; null if the load ended before. */
-  async decide(jobId: string): Promise<string | null> {
+  async decide(jobId: string, when: object = { tellCandidate: 'NOW' }): Promise<string | null> {
     this.#count += 1;
     const address = `${this.mark}-${this.#count}@candidates.test`;
     const person = { fullName: 'Ana Ríos', email: address, locale: 'en', timeZone: 'Europe/Berlin' };
@@ -67,7 +67,7 @@ export class DecisionLoad {
     if (candidateId === null) return null;
     const applicationId = await this.#insist(step.application, { jobId, candidateId, stage: 'Interview' });
     if (applicationId === null) return null;
-    const decision = { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' };
+    const decision = { applicationId, outcome: 'REJECTED', ...when };
     if ((await this.#insist(step.decision, decision)) === null) return null;
     this.acknowledged.set(address, { at: Date.now() });
     return address;

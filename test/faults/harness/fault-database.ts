@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { PostgresSettings } from '../../../src/local/embedded-postgres/postgres-settings.js';
+import { isAlive } from '../../../src/local/embedded-postgres/process-identity.js';
 import { type Cluster, startCluster } from '../../../src/local/embedded-postgres/start-cluster.js';
 import { migrate } from '../../../src/platform/database/migrations.js';
 import { queues } from '../../../src/queues.js';
@@ -52,6 +53,16 @@ export class FaultDatabase {
   /** As the owner, past the proxy. */
   get ownerUrl(): string {
     return this.#cluster.ownerUrl;
+  }
+
+  /** Where it lies, with its data in `data`. */
+  get home(): string {
+    return this.#cluster.home;
+  }
+
+  /** Whether its postmaster runs; it may be recovering. */
+  get isUp(): boolean {
+    return isAlive(this.#cluster.pid);
   }
 
   /** As the superuser, whom row-level security does not bind. */
