@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
+import { DiskSpace } from './health/disk-space.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
@@ -37,6 +38,7 @@ export class PlatformModule {
         // An operation holds one connection: more of them at once would wait for each other's.
         { provide: Admission, useFactory: () => new Admission(Math.min(config.apiConcurrency, config.apiPoolSize)) },
         Claims,
+        DiskSpace,
         DnsTexts,
         EventBus,
         EventWorker,
@@ -58,6 +60,7 @@ export class PlatformModule {
         MONOTONIC,
         Admission,
         Claims,
+        DiskSpace,
         DnsTexts,
         EventBus,
         Idempotency,

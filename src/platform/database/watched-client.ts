@@ -88,14 +88,19 @@ function socketOf({ connection }: pg.Client): Socket {
  * connection without a word is noticed by nobody else: statement_timeout is the server's, TCP tries again for a quarter of
  * an hour, and keep-alive is silent while something is under way.
  * @param silentAfterMs longer than the statement timeout: whoever is over that hears of it from the server
+ * @param hears is told the SQLSTATE of each error that the server answers with
  */
-export function watchedClient(silentAfterMs: number): typeof pg.Client {
+export function watchedClient(
+  silentAfterMs: number,
+  hears: (code: string | undefined) => void = () => undefined,
+): typeof pg.Client {
   return class WatchedClient extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
       const client = this as unknown as Client;
       this.once('connect', () => watch.add(client, silentAfterMs));
       this.once('end', () => watch.remove(client));
+      this.connection.on('errorMessage', ({ code }: { readonly code?: string }) => hears(code));
     }
 
     override end(): Promise<void>;

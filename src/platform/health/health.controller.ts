@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { toInstant } from '../database/dates.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { Claims } from './claims.js';
+import { DiskSpace } from './disk-space.js';
 import { Readiness } from './readiness.js';
 
 // Work has been due for longer, and for longer this process has claimed none: it is stuck and has to be replaced.
@@ -25,6 +26,7 @@ export class HealthController {
     private readonly database: TenantDatabase,
     private readonly readiness: Readiness,
     private readonly claims: Claims,
+    private readonly space: DiskSpace,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -38,7 +40,8 @@ export class HealthController {
       },
       async () => {
         const database = this.indicator.check('database');
-        return (await this.#answers()) ? database.up() : database.down('unreachable');
+        if (!(await this.#answers())) return database.down('unreachable');
+        return this.space.isUsedUp ? database.down('disk full') : database.up();
       },
     ]);
   }

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import { watchedClient } from '../database/watched-client.js';
+import { DiskSpace } from '../health/disk-space.js';
 import { queueSchema } from './queue-schema.js';
 
 /** A queue entry holds ids only: what it is about is read when it is run, inside the organization. */
@@ -20,7 +21,10 @@ export function eventIdsOf({ eventId, moreEventIds = [] }: QueueEntry): readonly
 }
 
 // Not among its own options, but handed on to pg. The connection that listens has a heartbeat instead, of 10 s and 5 s.
-const timeLimits = { statement_timeout: 15_000, Client: watchedClient(16_500) };
+const timeLimits = (space: DiskSpace) => ({
+  statement_timeout: 15_000,
+  Client: watchedClient(16_500, (code) => space.heard(code)),
+});
 
 /** How one entry ended: done, to be tried again, or never to be tried again. */
 export type Ran = 'done' | 'again' | 'poisoned';
@@ -46,13 +50,13 @@ export class Queue implements OnApplicationShutdown {
   #isUnheard = false;
   readonly #stopping = new AbortController();
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) config: Config, space: DiskSpace) {
     const works = config.role !== 'api';
     this.#boss = new PgBoss({
       connectionString: config.databaseUrl,
       schema: queueSchema,
       application_name: 'followthrough-queue',
-      ...timeLimits,
+      ...timeLimits(space),
       // Fetching, completing and maintaining take turns on two connections; sends ride on the caller's.
       max: 2,
       // The schema and its queues are the migration's, installed by the owner.
