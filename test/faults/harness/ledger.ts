@@ -46,7 +46,7 @@ export async function compare({ database, mail }: Stage, addresses: Iterable<str
 
 const waitingSql = `
   SELECT (SELECT count(*)::int FROM messages WHERE status IN ('QUEUED', 'SENDING'))
-    + (SELECT count(*)::int FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%') AS waiting`;
+    + (SELECT count(*)::int FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND start_after < now() + interval '10 minutes' AND name NOT LIKE '%.dead' AND name NOT LIKE '\\_\\_%') AS waiting`;
 
 // What waits to be tried again in minutes is not waited for.
 export const hurrySql = `UPDATE messages SET next_attempt_at = now() WHERE status = 'QUEUED' AND next_attempt_at > now()`;

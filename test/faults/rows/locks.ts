@@ -5,13 +5,19 @@ import { DecisionLoad } from '../harness/decision-load.js';
 import type { FaultRow } from '../harness/fault-row.js';
 import type { Findings } from '../harness/findings.js';
 import { compare, drained, hurrySql } from '../harness/ledger.js';
+import { queueMails } from '../harness/queue-mails.js';
 import { Stage } from '../harness/stage.js';
 
 /** Holds a table while the work lasts: whoever needs it waits for it, on a connection of the pool. */
-async function whileLocked<T>({ database }: Stage, table: string, work: () => Promise<T>): Promise<T> {
+async function whileLocked<T>(
+  { database }: Stage,
+  table: string,
+  mode: 'ACCESS EXCLUSIVE' | 'SHARE ROW EXCLUSIVE',
+  work: () => Promise<T>,
+): Promise<T> {
   const holder = await database.session();
   await holder.query('BEGIN');
-  await holder.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  await holder.query(`LOCK TABLE ${table} IN ${mode} MODE`);
   try {
     return await work();
   } finally {
@@ -48,10 +54,10 @@ async function workerGoesOn(stage: Stage, client: ApiClient, findings: Findings)
   findings.atLeast('mails that left meanwhile', stage.mail.received.length - before, 1);
 }
 
-const queued = 400;
+const queued = 3_000;
 
 /** Composed, and due: the mail server was away, and the worker waits before it looks for it again. */
-async function queueMails(stage: Stage, client: ApiClient): Promise<DecisionLoad> {
+async function mailsThatAreDue(stage: Stage, client: ApiClient): Promise<DecisionLoad> {
   await stage.mail.refuseConnections();
   const load = new DecisionLoad(() => client, 'late');
   const job = await load.job();
@@ -71,8 +77,8 @@ async function queueMails(stage: Stage, client: ApiClient): Promise<DecisionLoad
 async function workerLocked(stage: Stage, client: ApiClient, findings: Findings): Promise<void> {
   const [, worker] = stage.services;
   if (worker === undefined) throw new Error('there is no worker');
-  findings.progress('the table of messages is locked for 75 s');
-  await whileLocked(stage, 'messages', async () => {
+  findings.progress('the table of messages is locked against writing for 75 s');
+  await whileLocked(stage, 'messages', 'SHARE ROW EXCLUSIVE', async () => {
     const since = performance.now();
     const answered: boolean[] = [];
     let died = Number.POSITIVE_INFINITY;
@@ -98,14 +104,12 @@ export const locks: FaultRow = {
     const stage = await Stage.set();
     try {
       const api = await stage.start('api');
-      const { apiKey } = await stage.organization(api);
+      const { id: organizationId, apiKey } = await stage.organization(api);
       const client = stage.client(api, apiKey, 50);
-      const load = new DecisionLoad(() => client, 'locks');
-      load.begin(8);
-      while (load.acknowledged.size < queued) await delay(100);
-      await load.end();
+      // Composed by now: to send them nothing of a job is needed.
+      await queueMails(stage.database, organizationId, 'locks', queued);
       findings.progress('the table of jobs is locked');
-      await whileLocked(stage, 'jobs', async () => {
+      await whileLocked(stage, 'jobs', 'ACCESS EXCLUSIVE', async () => {
         await flood(client, findings);
         await workerGoesOn(stage, client, findings);
       });
@@ -116,12 +120,13 @@ export const locks: FaultRow = {
       }
       findings.atMost('the API answers again after', (performance.now() - since) / 1_000, 5, ' s');
       await drained(stage, { withinSeconds: 120 });
-      const late = await queueMails(stage, client);
+      const late = await mailsThatAreDue(stage, client);
       await workerLocked(stage, client, findings);
       const seconds = await drained(stage, { withinSeconds: 120, hurry: true });
       findings.equal('all drained', seconds !== null, true);
-      const compared = await compare(stage, [...load.acknowledged.keys(), ...late.acknowledged.keys()]);
-      findings.figure('decisions acknowledged', compared.acknowledged);
+      const queuedBefore = Array.from({ length: queued }, (_, n) => `locks-${n + 1}@candidates.test`);
+      const compared = await compare(stage, [...queuedBefore, ...late.acknowledged.keys()]);
+      findings.figure('mails to be sent', compared.acknowledged);
       findings.equal('lost', compared.lost, []);
       findings.equal('duplicates without a flag', compared.unflagged, []);
     } finally {
