@@ -30,35 +30,38 @@ export interface TcpProxy {
 }
 
 interface Pair {
-  readonly ends: readonly [Socket, Socket];
   isSilent: boolean;
 }
 
 /** Stands between the service and a server on this machine. */
 export async function startTcpProxy(target: { readonly host?: string; readonly port: number }): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
+  const sockets = new Set<Socket>();
   let passage: Passage = 'open';
   let lateMs = 0;
   let targetPort = target.port;
 
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+  };
   const accept = (near: Socket) => {
     if (passage === 'refused') return void near.resetAndDestroy();
     // As a network that loses what is said: the connection is there, and nobody behind it.
     if (passage === 'silent') {
-      const pair: Pair = { ends: [near, near], isSilent: true };
-      pairs.add(pair);
-      near.on('error', () => undefined);
-      near.on('close', () => pairs.delete(pair));
+      keep(near);
       near.resume();
       return;
     }
     const far = connect({ port: targetPort, host: target.host ?? '127.0.0.1', allowHalfOpen: true });
-    const pair: Pair = { ends: [near, far], isSilent: false };
+    const pair: Pair = { isSilent: false };
     pairs.add(pair);
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
+      keep(from);
       from.setNoDelay(true);
       from.on('data', (bytes) => pass(pair, bytes, to));
       // What ends while it is silent is not told: the other side never hears of it.
@@ -81,7 +84,7 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const end = () => {
-    for (const { ends } of pairs) for (const socket of ends) socket.resetAndDestroy();
+    for (const socket of sockets) socket.resetAndDestroy();
   };
   return {
     port,

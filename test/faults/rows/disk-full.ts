@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,8 +37,17 @@ async function moveToSmallDisk(database: FaultDatabase): Promise<string> {
 
 /** All of the space that is left. */
 async function fill(directory: string): Promise<void> {
-  const { bavail, bsize } = await statfs(directory);
-  await writeFile(join(directory, 'ballast'), Buffer.alloc(bavail * bsize));
+  const ballast = await open(join(directory, 'ballast'), 'w');
+  try {
+    for (let page = 65_536; page >= 4_096; page /= 2) {
+      // Others write meanwhile: the last of it is whoever's comes first.
+      while ((await statfs(directory)).bavail > 0) await ballast.write(Buffer.alloc(page));
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    await ballast.close();
+  }
 }
 
 async function whileFull(stage: Stage, directory: string, load: DecisionLoad, findings: Findings): Promise<void> {
