@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, localDate, plusDays, startOfDay } from '../../organizations/time.js';
 import { toInstant } from '../../platform/database/dates.js';
-import type { ClaimedMessage } from './ledger-statements.js';
+import type { MessageEntity } from '../message/message.entity.js';
+
+type Counted = Pick<MessageEntity, 'recipientZone'>;
 
 /** Mails to one candidate on one of their local days: the last stop, whatever a policy lets through. */
 export const mostADay = 3;
@@ -15,7 +17,7 @@ export class HeldBack extends Error {
 }
 
 /** Where the day of the reader began; null for a member, whose mails are not counted. */
-export function dayOfReader({ recipientZone }: ClaimedMessage, now: Temporal.Instant): Temporal.Instant | null {
+export function dayOfReader({ recipientZone }: Counted, now: Temporal.Instant): Temporal.Instant | null {
   return recipientZone === null ? null : startOfDay(localDate(now, recipientZone), recipientZone);
 }
 
@@ -24,7 +26,7 @@ export function dayOfReader({ recipientZone }: ClaimedMessage, now: Temporal.Ins
  * @param sentLately when other messages to them left, the last first
  */
 export function waitsUntil(
-  message: ClaimedMessage,
+  message: Counted,
   sentLately: readonly Date[],
   now: Temporal.Instant,
 ): Temporal.Instant | null {
