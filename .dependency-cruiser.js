@@ -2,17 +2,17 @@
 // other, and test/architecture/module-rules.spec.ts runs them all.
 
 // A file that only tests import: specs, and the generators, oracles, stories and simulations they share.
-const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.ts$|^test/';
+const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.tsx?$|^test/';
 
 // Rules without I/O. The contract files called time.ts hand out parts of them and nothing else.
 const pure =
-  '^src/((platform/mail-links|organizations/(calendar|policy)|timelines/rules|notifications/(rules|mails))/|(organizations|timelines)/time\\.ts$)';
+  '^src/((platform/mail-links|organizations/(calendar|policy)|timelines/rules|mails|notifications/rules)/|(organizations|timelines)/time\\.ts$)';
 
 // What pure code may use: dates, holidays, sentences, calendar files, and the shape of a stored policy.
 const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|zod)/';
 
 // Which languages there are is read from their folder, once, as imports are.
-const languages = '^src/notifications/mails/words/mail-languages\\.ts$';
+const languages = '^src/mails/words/mail-languages\\.ts$';
 
 // What a module shows to the others.
 const contract = '^src/([^/]+/index|organizations/time|timelines/time)\\.ts$';
@@ -48,7 +48,8 @@ const floor2 = [...floor1, 'organizations'];
 const floor3 = [...floor2, 'delivery', 'jobs', 'candidates'];
 const floor4 = [...floor3, 'applications'];
 const floor5 = [...floor4, 'timelines'];
-const floor6 = [...floor5, 'notifications'];
+const floor6 = [...floor5, 'mails'];
+const floor7 = [...floor6, 'notifications'];
 const topFloor = ['candidate-portal', 'integrations', 'insights'];
 
 export default {
@@ -58,14 +59,15 @@ export default {
     floor('delivery-jobs-and-candidates-are-siblings', ['delivery', 'jobs', 'candidates'], floor2),
     floor('applications-know-nothing-above-them', ['applications'], floor3),
     floor('timelines-know-nothing-above-them', ['timelines'], floor4),
-    floor('notifications-know-nothing-above-them', ['notifications'], floor5),
-    floor('the-top-floor-are-siblings', topFloor, floor6),
+    floor('mails-are-composed-of-facts-alone', ['mails'], floor1),
+    floor('notifications-know-nothing-above-them', ['notifications'], floor6),
+    floor('the-top-floor-are-siblings', topFloor, floor7),
     {
       name: 'every-module-has-its-floor',
       severity: 'error',
       comment: 'a folder of src that no rule above names could import anything',
       from: {},
-      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...floor6, ...topFloor, 'local'].join('|')})/`] },
+      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...floor7, ...topFloor, 'local'].join('|')})/`] },
     },
     {
       name: 'only-the-application-starts-local-parts',

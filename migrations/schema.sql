@@ -665,12 +665,15 @@ CREATE TABLE candidates (
   updated_at timestamp with time zone NOT NULL,
   notes_declined_at timestamp with time zone,
   erased_at timestamp with time zone,
-  erased_ref_hash bytea
+  erased_ref_hash bytea,
+  greeting_name text,
+  salutation text,
+  phone text
 );
 ALTER TABLE candidates OWNER TO followthrough_owner;
 ALTER TABLE candidates ADD CONSTRAINT candidates_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
-ALTER TABLE candidates ADD CONSTRAINT candidates_erased_is_bare CHECK (((erased_at IS NULL) OR ((full_name = '(erased)'::text) AND (email = '(erased)'::text) AND (num_nonnulls(locale, time_zone, external_source, external_remote_id) = 0))));
+ALTER TABLE candidates ADD CONSTRAINT candidates_erased_is_bare CHECK (((erased_at IS NULL) OR ((full_name = '(erased)'::text) AND (email = '(erased)'::text) AND (num_nonnulls(greeting_name, salutation, phone, locale, time_zone, external_source, external_remote_id) = 0))));
 ALTER TABLE candidates ADD CONSTRAINT candidates_erased_ref_hash_is_sha256 CHECK (((erased_ref_hash IS NULL) OR ((octet_length(erased_ref_hash) = 32) AND (erased_at IS NOT NULL))));
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
 ALTER TABLE candidates ADD CONSTRAINT candidates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
@@ -685,6 +688,8 @@ GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
 GRANT SELECT (organization_id, id, erased_at) ON candidates TO followthrough_crossing;
 COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
 COMMENT ON COLUMN candidates.erased_ref_hash IS 'Of the external reference that an erased candidate had: an import does not bring the person back.';
+COMMENT ON COLUMN candidates.greeting_name IS 'What follows "Hello" in their mails; NULL: their full name.';
+COMMENT ON COLUMN candidates.salutation IS 'The whole greeting of their mails, without the mark after it; NULL: the standard one.';
 
 CREATE TABLE contacts (
   organization_id uuid NOT NULL,
@@ -1081,20 +1086,20 @@ CREATE TABLE messages (
   ended_at timestamp with time zone,
   failure text,
   composition jsonb,
-  calendar_filename text,
-  calendar_content text,
   declinable boolean NOT NULL,
   bounced_at timestamp with time zone,
   bounce_answer text,
   erased_at timestamp with time zone,
   redriven_at timestamp with time zone,
   recipient_id uuid,
-  recipient_zone text
+  recipient_zone text,
+  calendar_files jsonb,
+  conversation_id uuid
 ) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
-ALTER TABLE messages ADD CONSTRAINT messages_calendar_whole CHECK (((calendar_filename IS NULL) = (calendar_content IS NULL)));
+ALTER TABLE messages ADD CONSTRAINT messages_calendar_files_form CHECK ((jsonb_typeof(calendar_files) = 'array'::text));
 ALTER TABLE messages ADD CONSTRAINT messages_recipient_whole CHECK (((recipient_id IS NULL) = (recipient_zone IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
@@ -1125,6 +1130,8 @@ COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
 COMMENT ON COLUMN messages.recipient_id IS 'The candidate it is to; NULL for a member. Three at most are sent to one on a local day.';
 COMMENT ON COLUMN messages.recipient_zone IS 'The zone of their day.';
+COMMENT ON COLUMN messages.calendar_files IS 'Files for the calendar of its reader: [{filename, method, content}]; NULL: none.';
+COMMENT ON COLUMN messages.conversation_id IS 'What it is about, if all of it is about one thing: its application. NULL: a conversation of its own.';
 
 CREATE TABLE notifications (
   organization_id uuid NOT NULL,
@@ -1187,15 +1194,20 @@ CREATE TABLE organizations (
   suspended_because text,
   sandbox_id uuid,
   sandbox_of uuid,
-  retention_days integer
+  retention_days integer,
+  ats_url_template text,
+  stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
+  mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_mail_footers_form CHECK ((jsonb_typeof(mail_footers) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_stage_names_form CHECK ((jsonb_typeof(stage_names) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
 CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WHERE (suspended_at IS NOT NULL);
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
@@ -1209,6 +1221,9 @@ GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
 GRANT SELECT (id, suspended_at, sandbox_of, retention_days) ON organizations TO followthrough_crossing;
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
 COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
+COMMENT ON COLUMN organizations.ats_url_template IS 'The address of an application in their own system, with {remoteId} in it; NULL: not known.';
+COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: {stage: {locale: name}}. A stage that is not in it is not shown to them.';
+COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,

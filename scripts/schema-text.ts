@@ -9,8 +9,13 @@ import { parseConfig } from '../src/platform/config/config.js';
 
 type Imported = NonNullable<ModuleMetadata['imports']>[number];
 
-/** The schema as it is committed in src/schema.graphql, built from the resolvers' classes alone: without a database. */
+/** The schema as it is committed in src/schema.graphql. */
 export async function schemaText(): Promise<string> {
+  return printedSchema(await schemaOfClasses());
+}
+
+/** The schema that is served, built from the resolvers' classes alone: without a database. */
+export async function schemaOfClasses(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
     logger: false,
     abortOnError: false,
@@ -18,7 +23,7 @@ export async function schemaText(): Promise<string> {
   const resolvers = await resolversOf(AppModule.forRoot(parseConfig({})));
   const schema = await app.get(GraphQLSchemaFactory).create(resolvers);
   await app.close();
-  return printedSchema(schema);
+  return schema;
 }
 
 export function printedSchema(schema: GraphQLSchema): string {

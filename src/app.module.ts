@@ -24,6 +24,7 @@ import {
   SuppressionEntity,
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
+import { nodes } from './nodes.js';
 import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
 import {
   ApiKeyEntity,
@@ -40,6 +41,7 @@ import { CONFIG, type Config } from './platform/config/config.js';
 import { TenantDatabase } from './platform/database/tenant-database.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
+import { NodeModule } from './platform/graphql/node/node.module.js';
 import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
@@ -93,6 +95,7 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
+        NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule, ProviderWebhooksModule]),
       ],

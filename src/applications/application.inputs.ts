@@ -8,7 +8,7 @@ import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { InterviewStatusEnum } from './application.enums.js';
 import type { InterviewStatus } from './interview.entity.js';
 
-@InputType()
+@InputType({ description: 'Who applies for what.' })
 export class CreateApplicationInput {
   @Field(() => IdScalar, { description: 'The job applied for.' })
   @IsUUID()
@@ -37,7 +37,7 @@ export class CreateApplicationInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType()
+@InputType({ description: 'At which step an application stands now.' })
 export class MoveApplicationStageInput {
   @Field(() => IdScalar, { description: 'The application to move.' })
   @IsUUID()
@@ -49,7 +49,7 @@ export class MoveApplicationStageInput {
   stage!: string;
 }
 
-@InputType()
+@InputType({ description: 'A conversation with a candidate: planned, held or called off.' })
 export class RecordInterviewInput {
   @Field(() => IdScalar, { description: 'The application it belongs to.' })
   @IsUUID()

@@ -2,6 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { LatestRows } from '../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
 import type { InterviewEntity } from './interview.entity.js';
@@ -62,19 +63,27 @@ export const selectByExternalRef = statement(
    WHERE a.organization_id = $1 AND a.external_source = $2 AND a.external_remote_id = $3`,
 );
 
-const selectInterviews = statement(
-  'interviews_of_application',
-  `SELECT id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
-          scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
-          external_remote_id AS "externalRemoteId", created_at AS "createdAt"
-   FROM interviews WHERE organization_id = $1 AND application_id = ANY($2) ORDER BY application_id, scheduled_at, id`,
+const interviewColumns = `id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
+  scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
+  external_remote_id AS "externalRemoteId", created_at AS "createdAt"`;
+
+const selectInterviewById = statement(
+  'interview_by_id',
+  `SELECT ${interviewColumns} FROM interviews WHERE organization_id = $1 AND id = ANY($2)`,
+);
+
+const outcomeColumns = `id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
+  tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId",
+  corrects_told AS "correctsTold", superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor`;
+
+const selectOutcomeById = statement(
+  'outcome_by_id',
+  `SELECT ${outcomeColumns} FROM outcomes WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
 const selectOutcomes = statement(
   'outcome_of_application',
-  `SELECT DISTINCT ON (application_id) id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
-          tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId", corrects_told AS "correctsTold",
-          superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor
+  `SELECT DISTINCT ON (application_id) ${outcomeColumns}
    FROM outcomes WHERE organization_id = $1 AND application_id = ANY($2) AND superseded_at IS NULL
    ORDER BY application_id, decided_at DESC, id DESC`,
 );
@@ -83,11 +92,21 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
   fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const interviewsByApplication: LoaderDefinition<string, InterviewRow[]> = {
-  fetch: async (tx, ids) => {
-    const rows = await tx.query<InterviewRow>(selectInterviews, [tx.organizationId, ids]);
-    return Map.groupBy(rows, (row) => row.applicationId);
-  },
+export const interviewById: LoaderDefinition<string, InterviewRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<InterviewRow>(selectInterviewById, [tx.organizationId, ids])),
+};
+
+export const interviewsByApplication = new LatestRows<InterviewRow>({
+  name: 'interviews_of_application',
+  select: `
+    SELECT ${interviewColumns}
+    FROM interviews WHERE organization_id = $1 AND application_id = ANY($2)`,
+  owner: 'applicationId',
+  order: { shown: '"scheduledAt", id', latestFirst: '"scheduledAt" DESC, id DESC' },
+});
+
+export const outcomeById: LoaderDefinition<string, OutcomeRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<OutcomeRow>(selectOutcomeById, [tx.organizationId, ids])),
 };
 
 /** The latest decision about each application. */

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
@@ -12,7 +13,10 @@ import {
 import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
 import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
 
-@ObjectType({ description: 'One candidate for one job. A candidate has at most one active application per job.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'One candidate for one job. A candidate has at most one active application per job.',
+})
 export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 'stage' | 'appliedOn' | 'endedAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
@@ -20,7 +24,10 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   @Field(() => ApplicationStatusEnum, { description: 'Whether it is decided, and how.' })
   readonly status!: ApplicationStatus;
 
-  @Field(() => String, { description: 'The step of your process, in your words. Candidates read it in their mails.' })
+  @Field(() => String, {
+    description:
+      'The step of your process, in your words. Candidates never read these: they read the names that `namePublicStage` gives it, if any.',
+  })
   readonly stage!: string;
 
   @Field(() => DateScalar, { description: 'The day the candidate applied.' })
@@ -36,7 +43,7 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
   readonly createdAt!: Date;
 }
 
-@ObjectType({ description: 'A conversation with the candidate that is part of the process.' })
+@ObjectType({ implements: () => [Node], description: 'A conversation with the candidate that is part of the process.' })
 export class Interview
   implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
 {
@@ -59,7 +66,10 @@ export class Interview
   readonly completedAt!: Date | null;
 }
 
-@ObjectType({ description: 'A decision about an application, and whether the candidate has been told.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'A decision about an application, and whether the candidate has been told.',
+})
 export class Outcome
   implements Pick<OutcomeEntity, 'id' | 'kind' | 'reason' | 'note' | 'decidedAt' | 'tellOn' | 'toldAt'>
 {

@@ -31,11 +31,11 @@ export class ApplicationNotActive extends Problem {
   readonly code = 'APPLICATION_NOT_ACTIVE';
 
   @Field(() => ApplicationStatusEnum, { description: 'Where the application stands.' })
-  readonly status: ApplicationStatus;
+  readonly applicationStatus: ApplicationStatus;
 
-  constructor(status: ApplicationStatus, path: string[] = ['input', 'applicationId']) {
-    super(`The application is ${status.toLowerCase().replaceAll('_', ' ')}, not active.`, path);
-    this.status = status;
+  constructor(applicationStatus: ApplicationStatus, path: string[] = ['input', 'applicationId']) {
+    super(`The application is ${applicationStatus.toLowerCase().replaceAll('_', ' ')}, not active.`, path);
+    this.applicationStatus = applicationStatus;
   }
 }
 

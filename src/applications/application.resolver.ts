@@ -1,14 +1,15 @@
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, CandidateErased, type CandidateRow, candidatesById } from '../candidates/index.js';
 import { Job, type JobRow, jobsById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
 import { answer } from '../platform/graphql/answer.js';
+import { LatestArgs } from '../platform/graphql/connection/latest-rows.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
-import { type Selection, selectedFields } from '../platform/graphql/selected-fields.js';
+import { type Selection, selectedFields } from '../platform/graphql/selection/selected-fields.js';
 import { InvalidInput } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { Refused } from '../platform/problems/refused.js';
@@ -49,13 +50,13 @@ export class ApplicationResolver {
   })
   async application(
     @Context() context: RequestContext,
-    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string | null,
+    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string,
     @Args('externalRef', {
       type: () => ExternalRefInput,
       nullable: true,
       description: "Your system's own id of the application.",
     })
-    externalRef?: ExternalRefInput | null,
+    externalRef?: ExternalRefInput,
   ): Promise<ApplicationRow | null> {
     if (id) return await context.reads.load(applicationById, id);
     if (!externalRef) throw new Refused(InvalidInput.of(['id'], 'id or externalRef is needed'));
@@ -70,6 +71,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => CreateApplicationResult, {
+    nullable: true,
     description: 'Creates an active application. The candidate is told nothing until a timeline is set.',
   })
   async createApplication(
@@ -84,6 +86,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => MoveApplicationStageResult, {
+    nullable: true,
     description: 'Moves an active application to another step. Its timeline stays as it is.',
   })
   async moveApplicationStage(
@@ -99,6 +102,7 @@ export class ApplicationResolver {
 
   @Permission('candidates:write')
   @Mutation(() => RecordInterviewResult, {
+    nullable: true,
     description: 'Records an interview of an active application, or changes one recorded before.',
   })
   async recordInterview(
@@ -134,9 +138,15 @@ export class ApplicationResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [Interview], { description: 'Its interviews in the order they take place.' })
-  async interviews(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<InterviewRow[]> {
-    return (await context.reads.load(interviewsByApplication, application.id)) ?? [];
+  @ResolveField(() => [Interview], {
+    description: 'Its interviews in the order they take place; the latest are those that take place last.',
+  })
+  async interviews(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<InterviewRow[]> {
+    return await interviewsByApplication.of(context.reads, application.id, which);
   }
 
   @Permission('reads')

@@ -1,5 +1,5 @@
 export { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
-export { ApplicationStatusEnum } from './application.enums.js';
+export { ApplicationStatusEnum, OutcomeKindEnum, RejectionReasonEnum } from './application.enums.js';
 export {
   applicationDecided,
   applicationEnded,
@@ -21,10 +21,12 @@ export { Application } from './application.model.js';
 export { ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive } from './applications.service.js';
-export { ContactEntity } from './contact/contact.entity.js';
+export { type ContactChannel, ContactEntity } from './contact/contact.entity.js';
+export { ContactChannelEnum } from './contact/contact.model.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
 export { InterviewEntity } from './interview.entity.js';
+export { applicationNodes } from './nodes.js';
 export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';

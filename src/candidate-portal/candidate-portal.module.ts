@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DeliveryModule } from '../delivery/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { pageAssets } from '../platform/html/page-assets.js';
 import { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { portalRoutes } from './portal-routes.js';
 import { PreferencesService } from './preferences.service.js';
@@ -19,6 +20,8 @@ export class CandidatePortalModule implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     // A command runs within the same parts, and serves nothing.
     const http = this.host.httpAdapter as FastifyAdapter | null;
-    await http?.getInstance().register((routes) => portalRoutes(routes, this.preferences, this.rates));
+    const server = http?.getInstance();
+    await server?.register(pageAssets);
+    await server?.register((routes) => portalRoutes(routes, this.preferences, this.rates));
   }
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
-import { applicationPage } from './pages/application-page.js';
 import { missingPage } from './pages/missing-page.js';
-import { PAGE_HEADERS } from './pages/page.js';
 import { preferencesPage } from './pages/preferences-page.js';
 import type { PreferencesService } from './preferences.service.js';
 import { readWish } from './read-wish.js';
@@ -11,8 +10,6 @@ import { wordsFor, wordsOfBrowser } from './words/words-for.js';
 interface WithSecret {
   Params: { secret: string };
 }
-
-const HTML = 'text/html; charset=utf-8';
 
 // What mail programs and forms without JavaScript send, and far more than either needs.
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
@@ -34,14 +31,14 @@ export async function portalRoutes(
     const words = wordsOfBrowser(request.headers['accept-language']);
     return reply
       .code(refused === null ? 404 : 429)
-      .type(HTML)
+      .type(HTML_TYPE)
       .send(missingPage(words));
   };
   http.removeAllContentTypeParsers();
   http.addContentTypeParser(formTypes, { parseAs: 'buffer', bodyLimit: largestForm }, (request, body, done) => {
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
     // What cannot be read asks for nothing.
-    new Response(body as Buffer, { headers }).formData().then(
+    new Response(Uint8Array.from(body as Buffer), { headers }).formData().then(
       (form) => done(null, form),
       () => done(null, new FormData()),
     );
@@ -55,7 +52,7 @@ export async function portalRoutes(
     const link = await preferences.follow(request.params.secret);
     const standing = link && (await preferences.standing(link));
     if (!standing) return missing(request, reply);
-    return reply.type(HTML).send(preferencesPage(standing, wordsFor(standing.locale)));
+    return reply.type(HTML_TYPE).send(preferencesPage(standing, wordsFor(standing.locale)));
   });
 
   http.post<WithSecret>('/preferences/:secret', async (request, reply) => {
@@ -67,9 +64,5 @@ export async function portalRoutes(
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
     // To the page at the same address: to load it again sends nothing again.
     return reply.redirect(`./${request.params.secret}`, 303);
-  });
-
-  http.get<{ Params: { id: string } }>('/applications/:id', async (request, reply) => {
-    return reply.type(HTML).send(applicationPage(request.params.id));
   });
 }

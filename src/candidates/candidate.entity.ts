@@ -6,7 +6,12 @@ export class CandidateEntity {
   @PrimaryColumn('uuid') organizationId!: string;
   @PrimaryColumn('uuid') id!: string;
   @Column('text') fullName!: string;
+  /** What follows "Hello" in their mails. */
+  @Column('text', { nullable: true }) greetingName!: string | null;
+  /** The whole greeting, without the mark after it. */
+  @Column('text', { nullable: true }) salutation!: string | null;
   @Column('text') email!: string;
+  @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
   @Column('text', { nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) externalSource!: string | null;

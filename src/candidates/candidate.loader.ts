@@ -2,13 +2,17 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
 const columns = [
   'id',
   'fullName',
+  'greetingName',
+  'salutation',
   'email',
+  'phone',
   'locale',
   'timeZone',
   'externalSource',
@@ -23,9 +27,11 @@ export type CandidateRow = Pick<CandidateEntity, (typeof columns)[number]>;
 /** The columns of a CandidateRow, of a table called `c`. */
 export const candidateColumns = columnList('c', columns);
 
-export const selectCandidatePage = statement(
+export const candidatePages = idPages(
   'candidate_page',
-  `SELECT ${candidateColumns} FROM candidates c WHERE c.organization_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${candidateColumns} FROM candidates c
+     WHERE c.organization_id = $1 AND c.id ${beyond} $2 ORDER BY c.id ${order} LIMIT $3`,
 );
 
 export const countCandidates = statement(
@@ -39,7 +45,7 @@ export const candidatesById = new ChosenColumns(
     table: 'c',
     columns,
     always: ['id'],
-    fields: { externalRef: ['externalSource', 'externalRemoteId'] },
+    fields: { externalRef: ['externalSource', 'externalRemoteId'], warnings: ['locale'] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
   (select): LoaderDefinition<string, CandidateRow> => ({

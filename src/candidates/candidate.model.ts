@@ -1,23 +1,52 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { CandidateEntity } from './candidate.entity.js';
 
-@ObjectType({ description: 'A person who applies to one or more of your jobs.' })
+@ObjectType({ implements: () => [Node], description: 'A person who applies to one or more of your jobs.' })
 export class Candidate
-  implements Pick<CandidateEntity, 'id' | 'fullName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt' | 'erasedAt'>
+  implements
+    Pick<
+      CandidateEntity,
+      | 'id'
+      | 'fullName'
+      | 'greetingName'
+      | 'salutation'
+      | 'email'
+      | 'phone'
+      | 'locale'
+      | 'timeZone'
+      | 'notesDeclinedAt'
+      | 'erasedAt'
+    >
 {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'As their mails greet them; `(erased)` once they were erased.' })
+  @Field(() => String, { description: 'Their whole name; `(erased)` once they were erased.' })
   readonly fullName!: string;
+
+  @Field(() => String, { nullable: true, description: 'What follows "Hello" in their mails; null: their whole name.' })
+  readonly greetingName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole greeting of their mails, without the mark after it; null: the standard one.',
+  })
+  readonly salutation!: string | null;
 
   @Field(() => String, {
     description:
       'Where their mails go; `(erased)` once they were erased. Not unique: two candidates may share an address.',
   })
   readonly email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where members can call them: it stands in members’ mails. Null: not known.',
+  })
+  readonly phone!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -11,7 +11,7 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
-import { type CandidateRow, candidateById, countCandidates, selectCandidatePage } from './candidate.loader.js';
+import { type CandidateRow, candidateById, candidatePages, countCandidates } from './candidate.loader.js';
 import { Candidate } from './candidate.model.js';
 import { CandidateErased } from './candidate.problems.js';
 import { CandidatesService } from './candidates.service.js';
@@ -44,12 +44,15 @@ export class CandidateResolver {
   @Permission('reads')
   @Query(() => CandidateConnection, { description: 'All candidates of your organization, newest first.' })
   async candidates(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<CandidateRow>> {
-    const list = { direction: 'newest-first', page: selectCandidatePage, count: countCandidates } as const;
+    const list = { direction: 'newest-first', ...candidatePages, count: countCandidates } as const;
     return await idPage<CandidateRow, CandidateRow>(context.reads, list, page, (row) => row);
   }
 
   @Permission('candidates:write')
-  @Mutation(() => CreateCandidateResult, { description: 'Creates a candidate. Nothing is sent to them by this alone.' })
+  @Mutation(() => CreateCandidateResult, {
+    nullable: true,
+    description: 'Creates a candidate. Nothing is sent to them by this alone.',
+  })
   async createCandidate(
     @Context() context: RequestContext,
     @Args('input', { description: 'The candidate.' }) input: CreateCandidateInput,
@@ -62,6 +65,7 @@ export class CandidateResolver {
 
   @Permission('candidates:write')
   @Mutation(() => UpdateCandidateResult, {
+    nullable: true,
     description: 'Changes a candidate. What was already sent stays as it was sent.',
   })
   async updateCandidate(

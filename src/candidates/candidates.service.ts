@@ -5,7 +5,7 @@ import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { newId } from '../platform/ids/uuid.js';
-import { given } from '../platform/input/given.js';
+import { given, givenOrRemoved } from '../platform/input/given.js';
 import { canonicalAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
@@ -27,7 +27,10 @@ export class CandidatesService {
       organizationId: tx.organizationId,
       id,
       fullName: input.fullName,
+      greetingName: input.greetingName ?? null,
+      salutation: input.salutation ?? null,
       email,
+      phone: trimmed(input.phone) ?? null,
       locale: input.locale ?? null,
       timeZone: input.timeZone ?? null,
       ...columnsOf(input.externalRef),
@@ -43,8 +46,8 @@ export class CandidatesService {
   async update(tx: WriteTransaction, input: UpdateCandidateInput): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
-    const { candidateId, ...rest } = input;
-    const changes = given(rest);
+    const { candidateId, greetingName, salutation, phone, ...rest } = input;
+    const changes = { ...given(rest), ...givenOrRemoved({ greetingName, salutation, phone: trimmed(phone) }) };
     if (changes.email !== undefined) {
       const email = canonicalAddress(changes.email);
       if (email === undefined) return notAnAddress;
@@ -91,3 +94,7 @@ export class CandidatesService {
 }
 
 const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
+
+function trimmed(text: string | null | undefined): string | null | undefined {
+  return typeof text === 'string' ? text.trim() : text;
+}

@@ -9,3 +9,4 @@ export { CandidatesModule } from './candidates.module.js';
 export { CandidatesService } from './candidates.service.js';
 export { ErasureService } from './erasure/erasure.service.js';
 export { CandidateRecords } from './export/candidate-records.js';
+export { candidateNodes } from './nodes.js';

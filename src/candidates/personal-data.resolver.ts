@@ -2,6 +2,7 @@ import { Args, Context, Field, Int, Mutation, ObjectType, Resolver } from '@nest
 import { Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { answer } from '../platform/graphql/answer.js';
+import { costs } from '../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
@@ -44,8 +45,10 @@ export class PersonalDataResolver {
 
   @Permission('candidates:erase')
   @Mutation(() => ExportCandidateResult, {
+    nullable: true,
+    ...costs(500),
     description:
-      'All that is held of a candidate, for them. It changes nothing, but that it was asked for is in the audit log.',
+      'All that is held of a candidate, for them. It changes nothing, but that it was asked for is in the audit log. Costs 500.',
   })
   async exportCandidate(
     @Context() context: RequestContext,
@@ -70,6 +73,7 @@ export class PersonalDataResolver {
 
   @Permission('candidates:erase')
   @Mutation(() => EraseCandidateResult, {
+    nullable: true,
     description:
       'Erases a candidate for good: name, address, notes, the content of messages, and what the audit log says of them, everywhere. Applications that are active end as withdrawn, and nothing more is sent. What proves what happened stays: ids, instants, kinds and counts.',
   })

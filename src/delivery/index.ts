@@ -4,13 +4,20 @@ export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
 export { type FollowedLink, MailLinksService } from './links/mail-links.service.js';
-export { MessageEntity, type MessageStatus } from './message/message.entity.js';
+export {
+  type CancelledBecause,
+  MessageEntity,
+  type MessageFailure,
+  type MessageStatus,
+} from './message/message.entity.js';
+export { CancelledBecauseEnum, MessageFailureEnum, MessageStatusEnum } from './message/message.enums.js';
 export { messageBounced, messageComplained, messageFailed, messageSent } from './message/message.events.js';
 export { type MessageRow, messageById, messageColumns } from './message/message.loader.js';
-export { Message, MessageStatusEnum } from './message/message.model.js';
+export { Message } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
 export { type MessageContent, MessagesService, mayHaveArrived, type Redrive } from './message/messages.service.js';
+export { deliveryNodes } from './nodes.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
 export { RelayConnections } from './relay/relay-connections.js';

@@ -5,3 +5,4 @@ export { type JobRow, jobById, jobsById } from './job.loader.js';
 export { Job } from './job.model.js';
 export { JobsModule } from './jobs.module.js';
 export { JobsService } from './jobs.service.js';
+export { jobNodes } from './nodes.js';

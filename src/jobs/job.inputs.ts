@@ -8,7 +8,7 @@ import { IsLocale, IsTimeZone } from '../platform/graphql/validators.js';
 import type { JobStatus } from './job.entity.js';
 import { JobStatusEnum } from './job.model.js';
 
-@InputType()
+@InputType({ description: 'An opening that candidates can apply to. All but its title has a default.' })
 export class CreateJobInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 200 characters.' })
   @IsString()
@@ -51,7 +51,7 @@ export class CreateJobInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType()
+@InputType({ description: 'What to change of a job. What is left out stays as it is.' })
 export class UpdateJobInput {
   @Field(() => IdScalar, { description: 'The job to change. What is left out below stays as it is.' })
   @IsUUID()

@@ -2,6 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { JobEntity } from './job.entity.js';
 
@@ -21,9 +22,11 @@ const columns = [
 
 export type JobRow = Pick<JobEntity, (typeof columns)[number]>;
 
-export const selectJobPage = statement(
+export const jobPages = idPages(
   'job_page',
-  `SELECT ${columnList('jobs', columns)} FROM jobs WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columnList('jobs', columns)} FROM jobs
+     WHERE organization_id = $1 AND id ${beyond} $2 ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countJobs = statement('job_count', 'SELECT count(*) AS count FROM jobs WHERE organization_id = $1');
@@ -38,6 +41,7 @@ export const jobsById = new ChosenColumns(
       recruiter: ['recruiterId'],
       hiringManager: ['hiringManagerId'],
       externalRef: ['externalSource', 'externalRemoteId'],
+      warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
   },

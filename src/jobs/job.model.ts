@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
@@ -22,7 +23,7 @@ registerEnumType(JobStatusEnum, {
   },
 });
 
-@ObjectType({ description: 'An opening candidates apply to.' })
+@ObjectType({ implements: () => [Node], description: 'An opening candidates apply to.' })
 export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'holdUntil' | 'timeZone' | 'locale'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;

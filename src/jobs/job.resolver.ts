@@ -12,7 +12,7 @@ import type { NoArgs, RequestContext } from '../platform/graphql/request-context
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateJobInput, UpdateJobInput } from './job.inputs.js';
-import { countJobs, type JobRow, jobById, selectJobPage } from './job.loader.js';
+import { countJobs, type JobRow, jobById, jobPages } from './job.loader.js';
 import { Job } from './job.model.js';
 import { JobsService } from './jobs.service.js';
 
@@ -38,12 +38,12 @@ export class JobResolver {
   @Permission('reads')
   @Query(() => JobConnection, { description: 'All jobs of your organization, newest first.' })
   async jobs(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<JobRow>> {
-    const list = { direction: 'newest-first', page: selectJobPage, count: countJobs } as const;
+    const list = { direction: 'newest-first', ...jobPages, count: countJobs } as const;
     return await idPage<JobRow, JobRow>(context.reads, list, page, (row) => row);
   }
 
   @Permission('jobs:write')
-  @Mutation(() => CreateJobResult, { description: 'Creates an open job.' })
+  @Mutation(() => CreateJobResult, { nullable: true, description: 'Creates an open job.' })
   async createJob(
     @Context() context: RequestContext,
     @Args('input', { description: 'The job.' }) input: CreateJobInput,
@@ -56,6 +56,7 @@ export class JobResolver {
 
   @Permission('jobs:write')
   @Mutation(() => UpdateJobResult, {
+    nullable: true,
     description:
       'Changes a job. A new recruiter stands in every mail composed from then on; a job on hold holds the timelines of its candidates.',
   })

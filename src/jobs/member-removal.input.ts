@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID } from 'class-validator';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 
-@InputType()
+@InputType({ description: 'Who leaves, and who takes over their jobs.' })
 export class RemoveMemberInput {
   @Field(() => IdScalar, { description: 'Who leaves.' })
   @IsUUID()

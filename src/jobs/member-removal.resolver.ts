@@ -17,6 +17,7 @@ export class MemberRemovalResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveMemberResult, {
+    nullable: true,
     description:
       'Removes a member: within five seconds they can do nothing any more. Their jobs go to a successor; what they did still names them.',
   })

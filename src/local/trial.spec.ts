@@ -51,8 +51,8 @@ describe('a service started without any configuration', () => {
   it('has two slip mails in its mailbox: one date has passed, one was moved', async () => {
     const subjects = Object.fromEntries(mails.map(({ to, subject }) => [to.join(), subject]));
     expect(subjects).toEqual({
-      'matthias.brandl@example.test': 'Noch keine Entscheidung: Servicetechniker:in Robotik, Tidewren Robotics',
-      'oluwaseun.adeyemi@example.test': expect.stringMatching(/^Later than planned, now by .*, Tidewren Robotics$/),
+      'matthias.brandl@example.test': expect.stringMatching(/^Noch offen, Nachricht bis .*: Servicetechniker:in/),
+      'oluwaseun.adeyemi@example.test': expect.stringMatching(/^Decision moved to .*: Senior Firmware Engineer$/),
     });
     const { id } = mails.find(({ to }) => to[0]?.startsWith('oluwaseun')) ?? {};
     const moved = await mailbox<{ text: string; headers: Record<string, string> }>(`/messages/${id}`);

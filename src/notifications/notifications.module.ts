@@ -20,6 +20,14 @@ import {
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import {
+  CandidateLanguageResolver,
+  JobLanguageResolver,
+  MemberLanguageResolver,
+  OrganizationLanguageResolver,
+  PublicStageLanguageResolver,
+} from './languages/languages.resolver.js';
+import { BulkMoveItemKindResolver, MessageKindResolver } from './notification/kinds.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -33,6 +41,7 @@ import { CandidateMail } from './tell/candidate-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
 import { DueTellings } from './tell/due-tellings.js';
+import { mailOfOutcome } from './tell/mail-of-outcome.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
 import { NextPromises } from './tell/next-promise.js';
 import { OfferAgain } from './tell/offer-again.js';
@@ -55,20 +64,27 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
+    BulkMoveItemKindResolver,
+    CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
     DueTellings,
+    JobLanguageResolver,
+    MemberLanguageResolver,
     MessageApprovalResolver,
+    MessageKindResolver,
     NextPromises,
     NotificationLedger,
     NotificationResolver,
     NotificationsPersonalData,
+    OrganizationLanguageResolver,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,
     PreviewsService,
+    PublicStageLanguageResolver,
     RedriveResolver,
     RedrivesService,
     ReportBack,
@@ -114,7 +130,8 @@ export class NotificationsModule implements OnModuleInit {
       await unsent.cancelOutcome(tx, outcomeId, 'TOLD_BY_MEMBER');
       if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
       const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
-      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'TOLD_BY_MEMBER');
+      const kind = await mailOfOutcome(tx, outcomeId);
+      await this.ledger.withhold(tx, { subject, kind }, 'TOLD_BY_MEMBER');
     });
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
       const { kind, because, ...about } = payload;

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { OutcomeKind } from '../applications/index.js';
 import { CandidateRecords, candidateErased } from '../candidates/index.js';
 import { MessagesService } from '../delivery/index.js';
+import { outcomeMail } from '../mails/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -22,11 +24,17 @@ const messagesSql = `SELECT m.id FROM messages m WHERE m.organization_id = $1 AN
 
 // Decided, cancelled by the erasure, and not yet recorded as told or withheld.
 const unrecordedSql = `
-  SELECT o.id AS "outcomeId", o.application_id AS "applicationId" FROM outcomes o
+  SELECT o.id AS "outcomeId", o.application_id AS "applicationId", o.kind AS decision FROM outcomes o
   JOIN applications a ON a.organization_id = o.organization_id AND a.id = o.application_id
   WHERE o.organization_id = $1 AND a.candidate_id = $2 AND o.superseded_at = $3
     AND NOT EXISTS (SELECT FROM notifications n WHERE n.organization_id = $1 AND n.outcome_id = o.id)
   ORDER BY o.id`;
+
+interface Unrecorded {
+  readonly outcomeId: string;
+  readonly applicationId: string;
+  readonly decision: OutcomeKind;
+}
 
 /**
  * What notifications and the messages they brought about hold of a candidate, and how it is erased. Messages know nobody
@@ -52,12 +60,11 @@ export class NotificationsPersonalData implements OnModuleInit {
 
   async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     const key = [tx.organizationId, candidateId];
-    const unrecorded = await tx.query<{ outcomeId: string; applicationId: string }>(unrecordedSql, [
-      ...key,
-      tx.now.toString(),
-    ]);
-    for (const outcome of unrecorded)
-      await this.ledger.withhold(tx, { subject: { ...outcome, candidateId }, kind: 'OUTCOME' }, 'CANCELLED');
+    const unrecorded = await tx.query<Unrecorded>(unrecordedSql, [...key, tx.now.toString()]);
+    for (const { decision, ...outcome } of unrecorded) {
+      const telling = { subject: { ...outcome, candidateId }, kind: outcomeMail(decision) };
+      await this.ledger.withhold(tx, telling, 'CANCELLED');
+    }
     const ids = (await tx.query<{ id: string }>(messagesSql, key)).map((row) => row.id);
     await this.messages.cancel(tx, ids, 'ERASED');
     await tx.query(draftsSql, key);

@@ -14,6 +14,8 @@ import { IdentityProviderAlreadyRegistered } from './identity-provider/identity-
 import { IdentityProviderResolver } from './identity-provider/identity-provider.resolver.js';
 import { IdentityProvidersService } from './identity-provider/identity-providers.service.js';
 import { ProviderKeys } from './identity-provider/provider-keys.js';
+import { MailSettingsResolver } from './mail-settings/mail-settings.resolver.js';
+import { MailSettingsService } from './mail-settings/mail-settings.service.js';
 import { ExternalIdTaken, MemberAlreadyExists } from './member/member.problems.js';
 import { MemberResolver } from './member/member.resolver.js';
 import { MembersService } from './member/members.service.js';
@@ -50,6 +52,8 @@ registerConstraintProblem('members_external_id_is_no_address_of_another', () => 
     IdentityProvidersService,
     ProviderKeys,
     SandboxService,
+    MailSettingsResolver,
+    MailSettingsService,
     MemberResolver,
     MembersService,
     FoundingService,

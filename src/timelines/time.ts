@@ -19,6 +19,7 @@ export { netChange } from './rules/net-change.js';
 export { type Action, awaitsApproval, callDay, nextAction, nextTelling, nextWordDay } from './rules/next-action.js';
 export { passedInstant } from './rules/passed-instant.js';
 export { resolvePromise } from './rules/resolve-promise.js';
+export type { RevisionKind } from './rules/revision.js';
 export type { Step } from './rules/step.js';
 export type { Disclosure, Precision, Telling, TimelineFacts, Unanswered, Untold } from './rules/timeline-facts.js';
 export { type TimelineStatus, timelineStatus } from './rules/timeline-status.js';

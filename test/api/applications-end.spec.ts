@@ -40,7 +40,7 @@ describe('an application', () => {
         status untoldDecision lastContactAt outcome { kind reason toldAt }
         contacts { channel at toldDate toldDecision internalNote } turns { kind internalNote }
         timeline { id status disclosedDate silentSince revisions { kind } }
-        notifications { nodes { kind decision withheldBecause } } messages { nodes { kind status failure } } } }`,
+        notifications { nodes { kind decision withheldBecause } } messages { nodes { kind status cancelledBecause } } } }`,
       { id },
     );
     expect(errors).toBeUndefined();
@@ -112,7 +112,7 @@ describe('an application', () => {
       expect(await state()).toMatchObject({ status: 'REJECTED', untoldDecision: false, timeline: { status: 'MET' } });
       await settleAt('2026-12-03T12:00:00Z');
       expect(mails()).toHaveLength(0);
-      expect((await records())[0]).toEqual(['OUTCOME', 'TOLD_BY_MEMBER']);
+      expect((await records())[0]).toEqual(['OUTCOME_REJECTED', 'TOLD_BY_MEMBER']);
     });
 
     it('takes the message of a decision back that is on its way out', async () => {
@@ -124,7 +124,7 @@ describe('an application', () => {
       await settleAt('2026-12-02T12:00:00Z');
       expect(mails()).toHaveLength(0);
       expect((await state()).messages.nodes).toEqual([
-        { kind: 'OUTCOME', status: 'CANCELLED', failure: 'TOLD_BY_MEMBER' },
+        { kind: 'OUTCOME_HIRED', status: 'CANCELLED', cancelledBecause: 'TOLD_BY_MEMBER' },
       ]);
     });
 
@@ -144,8 +144,8 @@ describe('an application', () => {
         untoldDecision: false,
         notifications: { nodes: [{ withheldBecause: 'TOLD_BY_MEMBER' }] },
       });
-      const { data: all } = await careful.graphql('{ messages { nodes { status failure } } }');
-      expect(all.messages.nodes).toEqual([{ status: 'CANCELLED', failure: 'TOLD_BY_MEMBER' }]);
+      const { data: all } = await careful.graphql('{ messages { nodes { status cancelledBecause } } }');
+      expect(all.messages.nodes).toEqual([{ status: 'CANCELLED', cancelledBecause: 'TOLD_BY_MEMBER' }]);
     });
 
     it('cannot have told a decision that there is none of', async () => {

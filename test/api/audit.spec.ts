@@ -118,7 +118,7 @@ describe('a mutation', () => {
       as(
         { authorization: `Bearer ${key}` },
         'mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on MintedApiKey { token apiKey { id } } ... on Problem { code } } }',
-        { input: { name: 'Trial', scopes: ['admin'], sandbox: true, ...input } },
+        { input: { name: 'Trial', scopes: ['ADMIN'], sandbox: true, ...input } },
       ).then(({ data }) => data.createApiKey);
     const before = (await allEntries()).length;
     const { token, apiKey } = await createKey(org.apiKey);
@@ -137,7 +137,7 @@ describe('a mutation', () => {
     expect((await allEntries()).slice(before + 2)).toMatchObject([
       { organization_id: sandbox, subject_type: 'ApiKey' },
     ]);
-    expect(await createKey(token, { scopes: ['webhooks'] })).toEqual({ code: 'SCOPE_NOT_HELD' });
+    expect(await createKey(token, { scopes: ['WEBHOOKS'] })).toEqual({ code: 'SCOPE_NOT_HELD' });
     expect(await createKey(org.apiKey, { expiresAt: start })).toEqual({ code: 'INVALID_INPUT' });
     expect(await allEntries()).toHaveLength(before + 3);
   });
@@ -183,7 +183,7 @@ describe('a command', () => {
 
 describe('the audit log', () => {
   const everything =
-    'id action at actor { kind id name onBehalfOf { id name } } from { address requestId } subject { type id } detail number hash';
+    'id action at actor { kind actorId name onBehalfOf { memberId name } } from { address requestId } subject { type subjectId } detail number hash';
 
   it('tells who did what, on whose behalf, from where and when; its number follows', async () => {
     const added = await app.app
@@ -203,12 +203,12 @@ describe('the audit log', () => {
         at: '2026-12-01T09:00:00.000Z',
         actor: {
           kind: 'API_KEY',
-          id: expect.any(String),
+          actorId: expect.any(String),
           name: 'tests',
-          onBehalfOf: { id: added, name: 'Mia Admin' },
+          onBehalfOf: { memberId: added, name: 'Mia Admin' },
         },
         from: { address: '127.0.0.1', requestId: expect.any(String) },
-        subject: { type: 'Job', id: data.createJob.id },
+        subject: { type: 'Job', subjectId: data.createJob.id },
         detail: '{"title":"Chef"}',
         number: null,
         hash: null,
@@ -217,7 +217,7 @@ describe('the audit log', () => {
     await app.app.get(AuditChain).run();
     const [chained] = (await entriesOf(org, 'number hash')).nodes;
     expect(chained).toEqual({ number: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    for (const actorId of [nodes[0].actor.id, added])
+    for (const actorId of [nodes[0].actor.actorId, added])
       expect((await entriesOf(org, 'id', `actorId: "${actorId}"`)).totalCount).toBe(1);
     expect((await entriesOf(org, 'id', `actorId: "${nobody}"`)).totalCount).toBe(0);
   });

@@ -82,7 +82,7 @@ describe('a mail that was accepted and came back', () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
     await app.settle();
     expect((await state()).untoldDecision).toBe(false);
-    await bounce((await lastMessage('OUTCOME')).id);
+    await bounce((await lastMessage('OUTCOME_HIRED')).id);
     expect((await state()).untoldDecision).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe('a mail that was accepted and came back', () => {
   it('is told again when it was a decision', async () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
     await app.settle();
-    await bounce((await lastMessage('OUTCOME')).id);
+    await bounce((await lastMessage('OUTCOME_HIRED')).id);
     await correct(`new-${address}`);
     await app.settle();
     await correct(`new-${address}`);

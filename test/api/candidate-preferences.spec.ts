@@ -72,7 +72,7 @@ describe('what a candidate chooses by the link in a mail', () => {
     const { status, text, headers } = await app.http.get(path);
     expect(status).toBe(200);
     expect(text).toContain('<html lang="es" dir="ltr">');
-    expect(text).toContain('<bdi>Núñez &#38; Co</bdi>');
+    expect(text).toContain('<bdi>Núñez &amp; Co</bdi>');
     expect(text).not.toContain('example.test');
     expect(text).not.toContain('Ana');
     expect(headers).toMatchObject({
@@ -83,7 +83,7 @@ describe('what a candidate chooses by the link in a mail', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     );
     expect(headers['set-cookie']).toBeUndefined();
   });
@@ -150,10 +150,10 @@ describe('what a candidate chooses by the link in a mail', () => {
     await choose('do-not-write');
     await app.settle();
     expect(mailsTo(address)).toHaveLength(2);
-    expect(mailsTo(address)[1]?.parsed.subject).toContain('No le escribiremos más');
+    expect(mailsTo(address)[1]?.parsed.subject).toContain('No le enviaremos más correos');
     const told = mailsTo('rita@northwind.test').slice(recruiters);
-    expect(told.map(({ parsed }) => parsed.subject)).toEqual([expect.stringContaining('asks for no more mails')]);
-    expect(told[0]?.parsed.text).toContain(`https://timelines.example.test/applications/${applicationId}`);
+    expect(told.map(({ parsed }) => parsed.subject)).toEqual([expect.stringContaining('asks for no more emails')]);
+    expect(told[0]?.parsed.text).not.toContain('https://');
     const { text } = await app.http.get(path);
     expect(text).not.toContain('<form');
     await org.mutate('moveDecisionDate', { timelineId, decisionDate: '2026-12-18', reason: 'SCHEDULING' });
@@ -172,13 +172,13 @@ describe('what a candidate chooses by the link in a mail', () => {
     await app.settle();
     const { data } = await org.graphql(
       `query($id: ID!, $timeline: ID!) { timeline(id: $timeline) { disclosedDate }
-         application(id: $id) { messages { nodes { kind status failure } } } }`,
+         application(id: $id) { messages { nodes { kind status failure cancelledBecause } } } }`,
       { id: applicationId, timeline: timelineId },
     );
     expect(data.application.messages.nodes).toEqual(
       expect.arrayContaining([
-        { kind: 'TIMELINE_EXTENDED', status: 'CANCELLED', failure: 'SUPPRESSED' },
-        { kind: 'RECEIPT', status: 'SENT', failure: null },
+        { kind: 'TIMELINE_EXTENDED', status: 'CANCELLED', failure: null, cancelledBecause: 'SUPPRESSED' },
+        { kind: 'RECEIPT_DO_NOT_WRITE', status: 'SENT', failure: null, cancelledBecause: null },
       ]),
     );
     expect(data.timeline.disclosedDate).toBe('2026-12-11');
@@ -212,11 +212,5 @@ describe('what a candidate chooses by the link in a mail', () => {
       'mutation { previewMessage(input: {kind: TIMELINE_SET}) { ... on MessagePreview { text html } } }',
     );
     expect(JSON.stringify(preview.data)).not.toContain('{{link:');
-  });
-
-  it('shows members who follow their link where to go', async () => {
-    const { status, text } = await app.http.get('/applications/%3Cscript%3E');
-    expect(status).toBe(200);
-    expect(text).toContain('&#60;script&#62;');
   });
 });

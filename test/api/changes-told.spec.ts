@@ -80,7 +80,7 @@ describe('what a candidate is told of a change, and what not', () => {
     expect(mailsTo(address)).toHaveLength(1);
     expect(mailsTo(address)[0]?.parsed.text).toContain('Welcome.');
     expect((await records()).slice(0, 2)).toEqual([
-      ['OUTCOME', 'SEND'],
+      ['OUTCOME_HIRED', 'SEND'],
       ['TIMELINE_EXTENDED', 'DECIDED'],
     ]);
   });
@@ -95,12 +95,12 @@ describe('what a candidate is told of a change, and what not', () => {
     expect(mailsTo(address)).toHaveLength(1);
     expect(mailsTo(address)[0]?.parsed.text).toContain('15 December 2026');
     const { data } = await org.graphql(
-      'query($id: ID!) { application(id: $id) { messages { nodes { status failure } } } }',
+      'query($id: ID!) { application(id: $id) { messages { nodes { status cancelledBecause } } } }',
       { id: applicationId },
     );
     expect(data.application.messages.nodes).toEqual([
-      { status: 'SENT', failure: null },
-      { status: 'CANCELLED', failure: 'SUPERSEDED' },
+      { status: 'SENT', cancelledBecause: null },
+      { status: 'CANCELLED', cancelledBecause: 'SUPERSEDED' },
     ]);
   });
 

@@ -48,6 +48,18 @@ describe('a document that is sent again', () => {
     expect([await run(query), await run(query), await run(query)]).toEqual([false, true, true]);
   });
 
+  it('is answered alike by its name and without it, and without a word of errors', async () => {
+    const query = 'query Called($number: Int!) { engine(number: $number) { __typename } }';
+    for (const operationName of [undefined, 'Called', null, 'Called', undefined]) {
+      const { status, body } = await app.http
+        .post('/graphql')
+        .set('authorization', `Bearer ${org.apiKey}`)
+        .send({ query, variables: { number: 1 }, operationName });
+      const extensions = { cost: { requested: 2, limit: 5_000 } };
+      expect([status, body]).toEqual([200, { data: { engine: { __typename: 'Engine' } }, extensions }]);
+    }
+  });
+
   it('is compiled too when the call that would have done it was refused', async () => {
     const bad = 'query Bad($number: Int!) { engine(number: $number) { compiled } }';
     expect([await run(bad), await run(bad, 'x'), await run(bad, 1, 'Other'), await run(bad), await run(bad)]).toEqual([
@@ -59,6 +71,18 @@ describe('a document that is sent again', () => {
     ]);
     expect(await run(bad, 'x')).toBe('BAD_USER_INPUT');
     expect(await run(bad)).toBe(true);
+  });
+
+  it('is not run as code of its sender, whatever its texts say', async () => {
+    const marks = ['DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d', 'NAN__57f286b9_4c20_487f_b409_79804ddcb4f8'];
+    for (const mark of marks) {
+      const text = `__MAGIC_${mark}(globalThis.reached = 1, 0)`;
+      const query = `{ applications(first: 1, filter: {stage: ${JSON.stringify(text)}}) { nodes { id } } engine(number: 1) { compiled } }`;
+      for (let call = 1; call <= 3; call += 1) expect(await run(query)).toBe(false);
+      const top = `{ engine(number: 1) { compiled } members(first: 1, after: ${JSON.stringify(text)}) { nodes { id } } }`;
+      for (let call = 1; call <= 3; call += 1) expect(await run(top)).toBe('BAD_USER_INPUT');
+    }
+    expect('reached' in globalThis).toBe(false);
   });
 
   it('is not compiled when it has several operations, of which each call may name another', async () => {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Inject, Module } from '@nestjs/common';
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import pg from 'pg';
 import { makeApiKeyToken } from '../../src/organizations/api-key/api-key-token.js';
 import { Permission } from '../../src/platform/access/permission.js';
@@ -23,6 +23,14 @@ class Gate {
 }
 
 let gate = new Gate();
+
+@ObjectType({ description: 'Planted.' })
+class Unreadable {
+  @Field(() => String, { description: 'Breaks.' })
+  get secret(): string {
+    throw new TypeError('Cannot read properties of undefined');
+  }
+}
 
 @Resolver()
 class FailingResolver {
@@ -68,6 +76,12 @@ class FailingResolver {
       );
     });
     return 'never';
+  }
+
+  @Permission('jobs:write')
+  @Mutation(() => Unreadable, { nullable: true, description: 'Is done, and cannot be shown.' })
+  makes(): Unreadable {
+    return new Unreadable();
   }
 }
 
@@ -160,6 +174,13 @@ describe('an error nobody thought of', () => {
         }),
       ]);
     }
+  });
+
+  it('below one mutation leaves the others their answers, and tells by its path that its own was done', async () => {
+    const create = 'createJob(input: {title: "Kept"}) { ... on Job { title } }';
+    const { body } = await post(`mutation { before: ${create} makes { secret } after: ${create} }`);
+    expect(body.data).toEqual({ before: { title: 'Kept' }, makes: null, after: { title: 'Kept' } });
+    expect(body.errors.map(({ path }: { path: string[] }) => path)).toEqual([['makes', 'secret']]);
   });
 
   it('of the database tells the caller nothing, and the log no value of a row', async () => {

@@ -74,6 +74,29 @@ describe('the size of one GraphQL operation', () => {
       expect(outcomeOf(await ask(`{ ${fields.join(' ')} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
     });
 
+    it.each([
+      ['@skip(if: $t)', 'viewer { kind', 'Viewer', 'kind'],
+      ['@include(if: $f)', 'viewer { kind', 'Viewer', 'kind'],
+      ['', 'viewer { kind', 'Viewer', 'kind'],
+      ['@skip(if: $t)', 'applications(first: 1) { nodes { id', 'Application', 'id'],
+    ])('refuses fragments that multiply %s below %s, at every call', async (directive, open, type, field) => {
+      const multiplied = (levels: number) => {
+        const chain = Array.from(
+          { length: levels },
+          (_, n) => `fragment F${n} on ${type} { ...F${n + 1} ...F${n + 1} }`,
+        );
+        const close = ' }'.repeat(open.split('{').length);
+        return `query($t: Boolean = true, $f: Boolean = false) { x: __typename @skip(if: $t) y: __typename @skip(if: $f) ${open} ...F0 ${directive} ${close} ${chain.join(' ')} fragment F${levels} on ${type} { ${field} }`;
+      };
+      for (let call = 1; call <= 3; call += 1) {
+        expect(outcomeOf(await ask(multiplied(24)))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+        const few = await ask(multiplied(9));
+        expect(outcomeOf(few)).toMatchObject({ status: 200, codes: undefined });
+      }
+      const { extensions } = (await ask(multiplied(70))).body.errors[0];
+      expect(extensions).toEqual({ code: 'QUERY_TOO_LARGE', limit: 2_000, found: 1_000_000_000 });
+    });
+
     it('refuses 50,000 directives, and 21', async () => {
       expect(outcomeOf(await ask(`{ organization { name ${'@a '.repeat(50_000)} } }`))).toEqual(
         refused(400, 'QUERY_TOO_LARGE'),
@@ -83,9 +106,9 @@ describe('the size of one GraphQL operation', () => {
     });
 
     it('refuses more than 1,000 tokens', async () => {
-      expect(outcomeOf(await ask(`{ organization { ${'name '.repeat(1_000)} } }`))).toEqual(
-        refused(400, 'QUERY_TOO_LARGE'),
-      );
+      const answer = await ask(`{ organization { ${'name '.repeat(1_000)} } }`);
+      expect(outcomeOf(answer)).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      expect(answer.body.errors[0].extensions).toEqual({ code: 'QUERY_TOO_LARGE', limit: 1_000 });
     });
 
     it('refuses a syntax tree as JSON, which no limit of tokens binds', async () => {
@@ -130,6 +153,34 @@ describe('the size of one GraphQL operation', () => {
       expect(outcomeOf(await ask(byVariable, { n: 100 }))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
     });
 
+    it('refuses several changes of the policy to be tried out, and ten of anything that is as much work', async () => {
+      const dryRun = (days: number) =>
+        `a${days}: updatePolicy(input: {rules: {graceBusinessDays: ${days}}, dryRun: true}) { ... on PolicyChange { timelinesLookedAt } }`;
+      expect(outcomeOf(await ask(`mutation { ${dryRun(2)} ${dryRun(3)} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      const input = 'input: {jobId: "018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a"}';
+      const closed = (number: number) => `a${number}: closeJob(${input}) { __typename }`;
+      const ten = Array.from({ length: 10 }, (_, number) => closed(number)).join(' ');
+      expect(outcomeOf(await ask(`mutation { ${ten} }`))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      const one = await ask(`mutation { ${dryRun(2)} }`);
+      expect([outcomeOf(one).status, one.body.extensions.cost.requested]).toEqual([200, 3_001]);
+      expect((await ask(`mutation { ${dryRun(2).replace('true', 'false')} }`)).body.extensions.cost.requested).toBe(
+        501,
+      );
+    });
+
+    it('counts the rows that belong to a row like those of a page', async () => {
+      const list = (first: number, last: string) =>
+        `{ applications(first: ${first}) { nodes { id contacts${last} { id at internalNote } timeline { revisions${last} { number kind from to note internalNote at } } } } }`;
+      expect(outcomeOf(await ask(list(100, '')))).toEqual(refused(400, 'QUERY_TOO_LARGE'));
+      for (const [query, requested] of [
+        [list(10, ''), 1 + 10 * (1 + 1 + (1 + 20 * 3) + 1 + (1 + 20 * 7))],
+        [list(20, '(last: 3)'), 1 + 20 * (1 + 1 + (1 + 3 * 3) + 1 + (1 + 3 * 7))],
+      ] as const) {
+        const answer = await ask(query);
+        expect([answer.status, answer.body.extensions.cost.requested]).toEqual([200, requested]);
+      }
+    });
+
     it('counts the cost of the operation that is run, not of its neighbours', async () => {
       const dear = 'query Dear { applications(first: 100) { nodes { messages(first: 100) { nodes { id } } } } }';
       const query = `query Cheap { organization { name } } ${dear}`;
@@ -139,12 +190,17 @@ describe('the size of one GraphQL operation', () => {
 
     it('tells what an operation costs and may cost, however often it is asked', async () => {
       const paged = 'query($n: Int!) { applications(first: $n) { nodes { id } } }';
+      const backwards = 'query($n: Int) { applications(last: $n) { nodes { id } } }';
       const several = 'query One { organization { name } } query Two { organization { name timeZone } }';
       for (let call = 1; call <= 3; call += 1) {
         for (const [requested, answer] of [
           [2, await ask('{ organization { name } }')],
           [7, await ask(paged, { n: 3 })],
           [11, await ask(paged, { n: 5 })],
+          [11, await ask(backwards, { n: 5 })],
+          // What is not said is 20.
+          [41, await ask(backwards, { n: null })],
+          [41, await ask('{ applications { nodes { id } } }')],
           [3, await ask(several, {}, 'Two')],
           [2, await ask('mutation { createJob(input: {title: ""}) { ... on Problem { code } } }')],
           [2, await ask('{ job(id: "018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a") { id } }')],

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import { Args, GraphQLSchemaHost, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  GraphQLSchemaHost,
+  InputType,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
 import {
   PARAM_ARGS_METADATA,
@@ -15,7 +25,8 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
-  isInterfaceType,
+  isLeafType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -46,10 +57,6 @@ describe('the schema', () => {
     expect(await schemaText()).toBe(text);
   });
 
-  it('tells something about everything that its name does not', () => {
-    expect(undescribed(schema)).toEqual([]);
-  });
-
   it('gives every mutation one input of its own and a union of its success and of problems', () => {
     expect(oddMutations(schema)).toEqual([]);
   });
@@ -72,27 +79,23 @@ describe('the schema', () => {
     expect(lists.map(({ name }) => name)).toEqual([]);
   });
 
+  it('says of every list what it costs: by how many rows are asked for, or as how many it counts', () => {
+    expect(uncounted(schema)).toEqual([]);
+  });
+
   it('fails these checks when it should', () => {
     const bad = buildSchema(`
-      type Query { "Name." name(first: Int): String "A thing." thing: Thing }
-      "A thing that can be." type Thing { "The Id" id: ID! kind: Kind }
-      "How it is." enum Kind { "ONE" ONE "Not the first." TWO }
-      "Why not." interface Problem { "Which." code: String! }
-      "It is no problem." type Other { "Which." code: String! }
+      type Query { thing: Thing }
+      type Thing { id: ID! }
+      interface Problem { code: String! }
+      type Other { code: String! }
       union MakeResult = Thing | Other
-      "What to do." input MadeInput { name: String }
-      type Mutation { "Makes." make(input: MadeInput, "Really." force: Boolean): MakeResult "Does." do: Boolean }`);
-    expect(undescribed(bad)).toEqual([
-      'Query.name',
-      'Query.name(first)',
-      'Query.thing',
-      'Thing.id',
-      'Thing.kind',
-      'Kind.ONE',
-      'MakeResult',
-      'MadeInput.name',
-      'Mutation.make(input)',
-    ]);
+      input MadeInput { name: String }
+      type Mutation { make(input: MadeInput, force: Boolean): MakeResult do: Boolean }`);
+    const lists = buildSchema(
+      'type Query { things(first: Int): [Query] rows(last: Int): [Query] all: [Query!]! names: [String] }',
+    );
+    expect(uncounted(lists)).toEqual(['Query.all']);
     expect(oddMutations(bad)).toEqual([
       'make takes other than one input: MakeInput!',
       'make answers with Other, which is no Problem',
@@ -127,6 +130,37 @@ describe('a field without arguments', () => {
 
   it('fails this check where it goes through pipes', () => {
     expect(detoured([DetouringResolver])).toEqual(['DetouringResolver.detoured']);
+  });
+});
+
+describe('an argument', () => {
+  @InputType({ description: 'Planted.' })
+  class PlantedFilter {}
+
+  @Resolver()
+  class ErasingResolver {
+    @Query(() => String, { description: 'Planted.' })
+    erased(
+      @Args('filter', { type: () => PlantedFilter, nullable: true }) _filter?: PlantedFilter | null,
+      @Args('order', { type: () => Int, nullable: true }) _order?: number | null,
+    ): string {
+      return '';
+    }
+
+    @Query(() => String, { description: 'Planted.' })
+    known(@Args('filter', { type: () => PlantedFilter, nullable: true }) _filter?: PlantedFilter): string {
+      return '';
+    }
+  }
+
+  it('reaches its resolver by its class, by which it is validated', async () => {
+    const resolvers = await resolversOf(AppModule.forRoot(parseConfig({})));
+    expect(erased(resolvers, buildSchema(await readFile(committed, 'utf8')))).toEqual([]);
+  });
+
+  it('fails this check where its type is erased, as that of a class or null is', () => {
+    const schema = buildSchema('type Query { erased(filter: F, order: Int): Int } input F { a: Int }');
+    expect(erased([ErasingResolver], schema)).toEqual(['ErasingResolver.erased(filter)']);
   });
 });
 
@@ -218,13 +252,18 @@ describe('a scope that a key lacks', () => {
     const read = await org.graphql('{ organization { name } }');
     expect(read.data).toBeNull();
     expect(read.errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
-      { message: 'This API key lacks the scope "reads".', code: 'NOT_PERMITTED' },
+      {
+        message: 'This API key lacks the scope READS.',
+        code: 'NOT_PERMITTED',
+        missingScope: 'READS',
+        because: 'KEY',
+      },
     ]);
     const write = await org.graphql(
       'mutation { createCandidate(input: {fullName: "Ana", email: "ana@example.test"}) { ... on NotPermitted { code missingScope path } } }',
     );
     expect(write.data).toEqual({
-      createCandidate: { code: 'NOT_PERMITTED', missingScope: 'candidates:write', path: null },
+      createCandidate: { code: 'NOT_PERMITTED', missingScope: 'CANDIDATES_WRITE', path: null },
     });
   });
 
@@ -279,32 +318,19 @@ function operationsOf(schema: GraphQLSchema): Operation[] {
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.values(root?.getFields() ?? {}));
 }
 
-/** Everything whose description is missing or repeats its name. What a mutation's input is, its argument says; the roots are what they are. */
-function undescribed(schema: GraphQLSchema): string[] {
-  const faults: string[] = [];
-  const look = (path: string, name: string, description: string | null | undefined) => {
-    const said = (description ?? '').toLowerCase().replace(/\b(the|a|an)\b|[^a-z]/g, '');
-    if (said === '' || said === name.toLowerCase().replace(/[^a-z]/g, '')) faults.push(path);
-  };
-  const inputs = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((name) => `${name.toLowerCase()}input`);
-  const silent = new Set(['query', 'mutation', ...inputs]);
-  for (const type of Object.values(schema.getTypeMap())) {
-    // The specification's own.
-    if (type.name.startsWith('__') || ['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)) continue;
-    if (!silent.has(type.name.toLowerCase())) look(type.name, type.name, type.description);
-    if (isEnumType(type))
-      for (const value of type.getValues()) look(`${type}.${value.name}`, value.name, value.description);
-    if (isInputObjectType(type)) {
-      for (const field of Object.values(type.getFields())) look(`${type}.${field.name}`, field.name, field.description);
-    }
-    if (isObjectType(type) || isInterfaceType(type)) {
-      for (const field of Object.values(type.getFields())) {
-        look(`${type}.${field.name}`, field.name, field.description);
-        for (const arg of field.args) look(`${type}.${field.name}(${arg.name})`, arg.name, arg.description);
-      }
-    }
-  }
-  return faults;
+/** Lists of objects that may be of any length at the cost of one row, or that count for more and do not say it. */
+function uncounted(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name.endsWith('Connection')) return [];
+    const lists = Object.values(type.getFields()).filter(
+      (field) => isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)),
+    );
+    const said = lists.filter(({ args, extensions, description }) => {
+      if (args.some(({ name }) => name === 'first' || name === 'last')) return true;
+      return extensions['complexity'] !== undefined && /Counts as \d+ rows?\.$/.test(description ?? '');
+    });
+    return lists.filter((list) => !said.includes(list)).map(({ name }) => `${type}.${name}`);
+  });
 }
 
 function oddMutations(schema: GraphQLSchema): string[] {
@@ -333,6 +359,35 @@ function detoured(resolvers: readonly Type<unknown>[]): string[] {
       const parameters = Object.keys(Reflect.getMetadata(PARAM_ARGS_METADATA, resolver, method) ?? {});
       const takesArguments = parameters.some((parameter) => parameter.startsWith(`${GqlParamtype.ARGS}:`));
       return parameters.length === 0 || takesArguments ? [] : [`${resolver.name}.${method}`];
+    }),
+  );
+}
+
+/**
+ * The arguments of these resolvers' methods of which only `Object` is known where they are validated. Scalars and enums
+ * GraphQL has validated before.
+ */
+function erased(resolvers: readonly Type<unknown>[], schema: GraphQLSchema): string[] {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.values(type.getFields()) : [],
+  );
+  const isLeaf = (method: string, argument: string) => {
+    const named = fields
+      .filter(({ name }) => name === method)
+      .flatMap(({ args }) => args.filter(({ name }) => name === argument));
+    return named.length > 0 && named.every(({ type }) => isLeafType(getNamedType(type)));
+  };
+  return resolvers.flatMap((resolver) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((method) => {
+      const types: unknown[] = Reflect.getMetadata('design:paramtypes', resolver.prototype, method) ?? [];
+      const parameters: Record<string, { index: number; data?: string }> =
+        Reflect.getMetadata(PARAM_ARGS_METADATA, resolver, method) ?? {};
+      return Object.entries(parameters).flatMap(([parameter, { index, data = '' }]) => {
+        const type = types[index];
+        const isKnown = typeof type === 'function' && type !== Object;
+        const isArgument = parameter.startsWith(`${GqlParamtype.ARGS}:`);
+        return isKnown || !isArgument || isLeaf(method, data) ? [] : [`${resolver.name}.${method}(${data})`];
+      });
     }),
   );
 }

@@ -50,8 +50,8 @@ describe('what is stored of a request under an Idempotency-Key', () => {
   const create = (input: string): Keyed => ({ query: `mutation { createApiKey(input: ${input}) { ${select} } }` });
 
   it.each([
-    ['of its own', create('{name: "New", scopes: ["reads"]}')],
-    ['of the sandbox', create('{name: "New", scopes: ["reads"], sandbox: true}')],
+    ['of its own', create('{name: "New", scopes: [READS]}')],
+    ['of the sandbox', create('{name: "New", scopes: [READS], sandbox: true}')],
   ])('does not show the text of an API key %s, which the answer does each time', async (whose, request) => {
     const key = `secret-${whose}`.replaceAll(' ', '-');
     const first = await send(key, request);
@@ -108,15 +108,15 @@ describe('what is stored of a request under an Idempotency-Key', () => {
 describe('what was carried out, if the answer was lost with the process', () => {
   const key = '{ ... on MintedApiKey { token apiKey { id name createdAt expiresAt scopes } } }';
   const cases: [string, () => Promise<Keyed> | Keyed][] = [
-    ['an API key', () => ({ query: `mutation { createApiKey(input: {name: "Lost", scopes: ["reads"]}) ${key} }` })],
+    ['an API key', () => ({ query: `mutation { createApiKey(input: {name: "Lost", scopes: [READS]}) ${key} }` })],
     [
       'an API key of the sandbox',
-      () => ({ query: `mutation { createApiKey(input: {name: "Lost", scopes: ["reads"], sandbox: true}) ${key} }` }),
+      () => ({ query: `mutation { createApiKey(input: {name: "Lost", scopes: [READS], sandbox: true}) ${key} }` }),
     ],
     [
       'the successor of an API key',
       async () => {
-        const { data } = await org.graphql(`mutation { createApiKey(input: {name: "Old", scopes: ["reads"]}) ${key} }`);
+        const { data } = await org.graphql(`mutation { createApiKey(input: {name: "Old", scopes: [READS]}) ${key} }`);
         return { query: `mutation { rotateApiKey(input: {apiKeyId: "${data.createApiKey.apiKey.id}"}) ${key} }` };
       },
     ],

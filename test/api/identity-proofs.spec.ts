@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const facts =
   '... on IdentityProvider { id status verifiedBy verifiedAt dnsRecord { type name value } } ... on Problem { code path }';
-const why = '... on IdentityNotProven { because claim found }';
+const why = '... on IdentityNotProven { proofFault claim foundRecords }';
 
 async function change(who: TestOrganization, name: string, input: Record<string, unknown>, onBehalfOf?: string) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
@@ -135,7 +135,7 @@ describe('whose the tokens of an issuer for an audience are', () => {
     expect(await statusesOf(squatter)).toEqual(['DISPLACED']);
     expect(await leadsTo()).toBe('Company');
     expect(await verify(squatter, squatted.id, await proof())).toMatchObject({ code: 'AUDIENCE_TAKEN' });
-    expect(await verify(squatter, squatted.id)).toMatchObject({ because: 'RECORD_MISSING' });
+    expect(await verify(squatter, squatted.id)).toMatchObject({ proofFault: 'RECORD_MISSING' });
   });
 
   it('is decided by who holds the DNS now: of two records the one that was looked at last', async () => {
@@ -166,7 +166,7 @@ describe('whose the tokens of an issuer for an audience are', () => {
     await app.organization();
     const mine = await register(company, addressed, { audience: 'another-app' });
     expect(mine).toMatchObject({ status: 'PENDING', dnsRecord: null });
-    expect(await verify(company, mine.id)).toMatchObject({ code: 'IDENTITY_NOT_PROVEN', because: 'NO_DNS_NAME' });
+    expect(await verify(company, mine.id)).toMatchObject({ code: 'IDENTITY_NOT_PROVEN', proofFault: 'NO_DNS_NAME' });
     const token = await addressed.proof('another-app', seconds());
     expect(await verify(company, mine.id, token)).toMatchObject({ status: 'VERIFIED' });
   });
@@ -183,8 +183,8 @@ describe('whose the tokens of an issuer for an audience are', () => {
       null,
       () => addressed.sign({ iss: named.issuer, aud: 'followthrough', sub: 'x', iat: seconds(), exp: seconds() + 60 }),
     ],
-  ])('is not shown by a token that does not hold: %s %s (%#)', async (because, claim, make) => {
-    const refused = { code: 'IDENTITY_NOT_PROVEN', path: ['input', 'token'], because, claim, found: [] };
+  ])('is not shown by a token that does not hold: %s %s (%#)', async (proofFault, claim, make) => {
+    const refused = { code: 'IDENTITY_NOT_PROVEN', path: ['input', 'token'], proofFault, claim, foundRecords: [] };
     const token = await make();
     expect(await register(company, named, { token })).toEqual(refused);
     expect(await statusesOf(company)).toEqual([]);
@@ -194,12 +194,16 @@ describe('whose the tokens of an issuer for an audience are', () => {
 
   it('is not shown by a record of somebody else, nor by a name server that does not answer', async () => {
     const refused = { code: 'IDENTITY_NOT_PROVEN', path: null, claim: null };
-    expect(await verify(squatter, squatted.id)).toEqual({ ...refused, because: 'RECORD_MISSING', found: [] });
+    expect(await verify(squatter, squatted.id)).toEqual({ ...refused, proofFault: 'RECORD_MISSING', foundRecords: [] });
     publish(company);
-    const found = ['v=spf1 -all', `followthrough-organization=${company.id}`];
-    expect(await verify(squatter, squatted.id)).toEqual({ ...refused, because: 'RECORD_MISSING', found });
+    const foundRecords = ['v=spf1 -all', `followthrough-organization=${company.id}`];
+    expect(await verify(squatter, squatted.id)).toEqual({ ...refused, proofFault: 'RECORD_MISSING', foundRecords });
     app.dns.names.set('_followthrough.localhost', 'SERVFAIL');
-    expect(await verify(squatter, squatted.id)).toEqual({ ...refused, because: 'DNS_UNREACHABLE', found: [] });
+    expect(await verify(squatter, squatted.id)).toEqual({
+      ...refused,
+      proofFault: 'DNS_UNREACHABLE',
+      foundRecords: [],
+    });
     expect(await leadsTo()).toBeNull();
   });
 

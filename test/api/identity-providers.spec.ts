@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const facts =
-  '... on AddressRefused { url because } ... on IdentityProviderUnreachable { url timedOut } ... on NotAnIdentityProvider { url status notBecause: because } ... on IssuerDiffers { found }';
+  '... on AddressRefused { url addressFault } ... on IdentityProviderUnreachable { url timedOut } ... on NotAnIdentityProvider { url httpStatus providerFault } ... on IssuerDiffers { found }';
 
 async function register(input: Record<string, unknown>, who = org, headers: Record<string, string> = {}) {
   const query = `mutation($input: RegisterIdentityProviderInput!) { registerIdentityProvider(input: $input) { ... on IdentityProvider { id issuer audience emailClaim nameClaim removedAt } ... on Problem { code path } ${facts} } }`;
@@ -175,8 +175,8 @@ describe('an issuer', () => {
     ['SCHEME', 'file:///etc'],
     ['PORT', 'https://10.0.0.1:25'],
     ['MALFORMED', 'login.example.test'],
-  ])('has to be of the public Internet: %s, %s', async (because, issuer) => {
-    await expectRefused(issuer, { code: 'ADDRESS_REFUSED', url: issuer + discovery, because });
+  ])('has to be of the public Internet: %s, %s', async (addressFault, issuer) => {
+    await expectRefused(issuer, { code: 'ADDRESS_REFUSED', url: issuer + discovery, addressFault });
   });
 
   it('has to name itself to the letter, and keys of the public Internet', async () => {
@@ -190,7 +190,7 @@ describe('an issuer', () => {
     });
     const { origin } = impostor;
     await expectRefused(origin, { code: 'ISSUER_DIFFERS', found: `${origin}/` });
-    const refused = (url: string, because: string) => ({ code: 'ADDRESS_REFUSED', url, because });
+    const refused = (url: string, addressFault: string) => ({ code: 'ADDRESS_REFUSED', url, addressFault });
     await expectRefused(`${origin}/inside`, refused('http://10.0.0.1/keys', 'SCHEME'));
     await expectRefused(`${origin}/metadata`, refused('https://169.254.169.254/keys', 'NOT_PUBLIC'));
     await expectRefused(`${origin}/file`, refused('file:///etc/passwd', 'SCHEME'));
@@ -223,11 +223,11 @@ describe('an issuer', () => {
       '/none': () => ({ body: { keys: [] } }),
     });
     const { origin } = impostor;
-    const not = (path: string, notBecause: string, status = 200) => ({
+    const not = (path: string, providerFault: string, httpStatus = 200) => ({
       code: 'NOT_AN_IDENTITY_PROVIDER',
       url: origin + path,
-      notBecause,
-      status,
+      providerFault,
+      httpStatus,
     });
     for (const [path, problem] of [
       ['/nothing', not(`/nothing${discovery}`, 'STATUS', 404)],

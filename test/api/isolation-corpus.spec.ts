@@ -106,7 +106,7 @@ describe('a credential', () => {
   it('that is in use is refused within five seconds of its end', async () => {
     const revoke = 'mutation($id: ID!) { revokeApiKey(input: {apiKeyId: $id}) { __typename } }';
     const create =
-      'mutation { createApiKey(input: {name: "Short", scopes: ["reads"]}) { ... on MintedApiKey { token apiKey { id } } } }';
+      'mutation { createApiKey(input: {name: "Short", scopes: [READS]}) { ... on MintedApiKey { token apiKey { id } } } }';
     const { data } = await org.graphql(create);
     const { token, apiKey } = data.createApiKey;
     expect((await ask(bearer(token), '{ viewer { kind } }')).status).toBe(200);

@@ -57,7 +57,7 @@ describe('a decision to go on with the next date', () => {
       timeline: { disclosedDate: '2026-12-11', revisions: [{ disclosedAt: '2026-12-01T09:00:00.000Z' }] },
       notifications: {
         nodes: expect.arrayContaining([
-          { kind: 'OUTCOME', decision: 'SEND' },
+          { kind: 'OUTCOME_ADVANCED', decision: 'SEND' },
           { kind: 'TIMELINE_SET', decision: 'SEND' },
         ]),
       },

@@ -180,7 +180,7 @@ describe('a sandbox', () => {
       {
         input: {
           name: 'Trial run',
-          scopes: ['reads', 'jobs:write', 'candidates:write', 'timelines:write', 'admin'],
+          scopes: ['READS', 'JOBS_WRITE', 'CANDIDATES_WRITE', 'TIMELINES_WRITE', 'ADMIN'],
           sandbox,
         },
       },
@@ -233,7 +233,7 @@ describe('a sandbox', () => {
         nodes: [
           {
             status: 'SENT',
-            kind: 'OUTCOME',
+            kind: 'OUTCOME_REJECTED',
             attempts: [{ outcome: 'ACCEPTED', answer: '250 kept by the sandbox: nothing was sent' }],
           },
         ],

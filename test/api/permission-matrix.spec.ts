@@ -4,7 +4,7 @@ import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
 import { ApiKeysService, type MemberRole, MembersService, roleRights } from '../../src/organizations/index.js';
 import { operator } from '../../src/platform/access/operator.js';
 import type { Permitted } from '../../src/platform/access/permission.js';
-import { allScopes, type Reach, type Scope } from '../../src/platform/access/scopes.js';
+import { allScopes, type Reach, type Scope, scopeNames } from '../../src/platform/access/scopes.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
@@ -127,7 +127,7 @@ describe('a hiring manager', () => {
   const outcomeOf = (operation: Operation, answer: GraphqlAnswer): string => {
     const { because, missingScope } = answer.data?.[operation.name] ?? {};
     if (because === undefined) return failureOf(operation, schema, answer) ?? 'done';
-    return missingScope === operation.permission ? because : `${because} ${missingScope}`;
+    return missingScope === scopeNames[operation.permission as Scope] ? because : `${because} ${missingScope}`;
   };
 
   it('changes what is of their jobs, and nothing that is of somebody else’s or of no job', async () => {
@@ -172,7 +172,7 @@ describe('a hiring manager, where a row of their own leads to somebody else’s'
   it('does not end a candidate’s applications for other jobs: that they are hired elsewhere, others record', async () => {
     const { mine, theirs } = await candidateOfTwo();
     const end = (as: string) => asHiringManager('withdrawApplication', { applicationId: mine.applicationId, as });
-    expect(await end('HIRED_ELSEWHERE')).toMatchObject({ because: 'JOB', missingScope: 'candidates:write' });
+    expect(await end('HIRED_ELSEWHERE')).toMatchObject({ because: 'JOB', missingScope: 'CANDIDATES_WRITE' });
     expect([await statusOf(mine), await statusOf(theirs)]).toEqual(['ACTIVE', 'ACTIVE']);
     expect(await end('WITHDRAWN')).toMatchObject({ __typename: 'Application' });
     expect([await statusOf(mine), await statusOf(theirs)]).toEqual(['WITHDRAWN', 'ACTIVE']);
@@ -245,7 +245,7 @@ function refusalOfJobs(operation: Operation, role: MemberRole | null): string | 
   const { kind, permission } = operation;
   if (role === null || kind === 'query' || reachOf(permission, role) !== 'OWN_JOBS' || reachesJobs(operation))
     return null;
-  return NotPermitted.because('JOB', String(permission)).message;
+  return NotPermitted.because('JOB', permission as Scope).message;
 }
 
 function hiringManager(): string {

@@ -140,7 +140,7 @@ describe('a candidate with whom everything has happened', () => {
       'timeline_disclosures: kind',
       'slips: kind',
       'notifications: kind recipient decision withheld_because',
-      'messages: kind status from_name reply_to_name reply_to_address message_id failure calendar_filename',
+      'messages: kind status from_name reply_to_name reply_to_address message_id failure',
       'contacts: channel actor',
       'application_turns: kind actor',
       'message_attempts: outcome phase',
@@ -192,7 +192,7 @@ describe('a candidate with whom everything has happened', () => {
         `query($id: ID!) { application(id: $id) { status stage endedAt untoldDecision externalRef { remoteId } outcome { note toldAt }
           interviews { title status }
           timeline { status nextAction { kind } revisions { kind note internalNote actor { name } } slips { kind } }
-          messages(first: 5) { nodes { status failure toAddress subject text html locale attempts { outcome code answer } } }
+          messages(first: 5) { nodes { status cancelledBecause toAddress subject text html locale attempts { outcome smtpCode answer } } }
           notifications(first: 5) { nodes { kind decision withheldBecause } } } }`,
         { id },
       );
@@ -239,7 +239,7 @@ describe('a candidate with whom everything has happened', () => {
       outcome: null,
     });
     expect(third.timeline.status).toBe('CANCELLED');
-    expect(third.messages.nodes).toMatchObject([{ status: 'CANCELLED', failure: 'ERASED' }]);
+    expect(third.messages.nodes).toMatchObject([{ status: 'CANCELLED', cancelledBecause: 'ERASED' }]);
     const untold = await org.graphql('{ applications(filter: {untoldDecision: true}) { totalCount } }');
     expect(untold.data.applications.totalCount).toBe(0);
   });
@@ -457,7 +457,7 @@ describe('an erased candidate', () => {
     await whileErased(application.candidateId, () => app.settle());
     expect(
       await rows('SELECT kind, decision, withheld_because AS because FROM notifications WHERE organization_id = $1'),
-    ).toEqual([{ kind: 'OUTCOME', decision: 'WITHHOLD', because: 'CANCELLED' }]);
+    ).toEqual([{ kind: 'OUTCOME_REJECTED', decision: 'WITHHOLD', because: 'CANCELLED' }]);
     expect(await rows('SELECT id FROM messages WHERE organization_id = $1')).toEqual([]);
   });
 
@@ -547,6 +547,6 @@ describe('who may ask for it', () => {
       `mutation($input: ${type}!) { ${mutation}(input: $input) { ... on NotPermitted { code missingScope } } }`,
       { input: { candidateId: nobody } },
     );
-    expect(data[mutation]).toEqual({ code: 'NOT_PERMITTED', missingScope: 'candidates:erase' });
+    expect(data[mutation]).toEqual({ code: 'NOT_PERMITTED', missingScope: 'CANDIDATES_ERASE' });
   });
 });

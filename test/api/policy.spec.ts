@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { defaultPolicy } from '../../src/organizations/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -75,6 +76,27 @@ describe('the policy', () => {
       undecided: { notes: 3 },
     });
     expect(await policy('version graceBusinessDays', '(version: 1)')).toEqual({ version: 1, graceBusinessDays: 1 });
+  });
+
+  it('is tried out once at a time, by each organization for itself', async () => {
+    const elsewhere = new pg.Client({ connectionString: app.database.superuserUrl });
+    await elsewhere.connect();
+    try {
+      await elsewhere.query('BEGIN');
+      await elsewhere.query(`SELECT pg_advisory_xact_lock(hashtextextended('policy trial of ' || $1, 0))`, [org.id]);
+      expect(await update({ graceBusinessDays: 2 }, { dryRun: true })).toMatchObject({
+        code: 'POLICY_TRIAL_UNDER_WAY',
+      });
+      expect(await update({ graceBusinessDays: 2 })).toMatchObject({ applied: true });
+      const mine = org;
+      org = await app.organization();
+      expect(await update({ graceBusinessDays: 3 }, { dryRun: true })).toMatchObject({ applied: false });
+      org = mine;
+      await elsewhere.query('COMMIT');
+      expect(await update({ graceBusinessDays: 3 }, { dryRun: true })).toMatchObject({ applied: false });
+    } finally {
+      await elsewhere.end();
+    }
   });
 
   it('is refused whole when its fields contradict each other, and both are named', async () => {

@@ -54,7 +54,7 @@ describe('a message that was given up', () => {
   const messages = async (of = applicationId) => {
     const { data } = await org.graphql(
       `query($id: ID!) { application(id: $id) {
-         messages { nodes { id kind status messageId failure possibleDuplicate redrivenAt nextAttemptAt toAddress } } } }`,
+         messages { nodes { id kind status messageId failure cancelledBecause possibleDuplicate redrivenAt nextAttemptAt toAddress } } } }`,
       { id: of },
     );
     return data.application.messages.nodes;
@@ -146,7 +146,8 @@ describe('a message that was given up', () => {
     await move('2026-12-14');
     expect((await messages()).find((each: { id: string }) => each.id === id)).toMatchObject({
       status: 'CANCELLED',
-      failure: 'SUPERSEDED',
+      failure: null,
+      cancelledBecause: 'SUPERSEDED',
     });
   });
 
@@ -271,7 +272,8 @@ describe('a message that was given up', () => {
     await move('2027-02-12');
     const id = await die();
     app.clock.set('2026-12-29T09:00:00Z');
-    app.mail.behave({ at: 'rcpt', does: { reply: '451 4.7.1 later' } });
+    // Theirs alone: a mail server that puts off whatever else is due by then is paused.
+    app.mail.behave(({ at, to }) => (at === 'rcpt' && to.includes(address) ? { reply: '451 4.7.1 later' } : undefined));
     await redrive({ messageIds: [id] });
     await settled();
     await settled();
@@ -303,7 +305,18 @@ describe('a message that was given up', () => {
     expect(await found({ failures: ['EXPIRED', 'UNCERTAIN'] })).toEqual([[], null]);
     expect(await found({ diedBefore: '2026-12-01T09:10:00Z' })).toEqual([[], null]);
     expect(await found({ failures: ['MESSAGE_REFUSED'] }, 1)).toEqual([[first], '2026-12-01T09:20:00.000Z']);
-    expect(await found({ kinds: ['OUTCOME'], diedAfter: '2026-12-01T09:20:00Z' })).toEqual([[second], null]);
+    expect(await found({ kinds: ['OUTCOME_REJECTED'], diedAfter: '2026-12-01T09:20:00Z' })).toEqual([[second], null]);
+  });
+
+  it.each(['OUTCOME', 'outcome_rejected', 'NONSENSE', ''])('is of no kind %j', async (kind) => {
+    const { data, errors } = await org.graphql(
+      'mutation($input: RedriveMessagesInput!) { redriveMessages(input: $input) { __typename } }',
+      { input: { filter: { kinds: [kind] } } },
+    );
+    expect(data).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', inputPath: ['input', 'filter', 'kinds', '0'] },
+    ]);
   });
 
   it('is found by a hiring manager among the messages of their own jobs alone', async () => {

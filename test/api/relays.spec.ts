@@ -45,7 +45,7 @@ async function sql<Row>(text: string, values: unknown[]): Promise<Row[]> {
 const shown =
   '__typename ... on Relay { id host port security username passwordSet fromAddress fromName envelopeSender removedAt lastFailure { kind at } } ... on Problem { code message path }';
 const facts =
-  '... on RelayUnreachable { timedOut } ... on RelayCertificateInvalid { because } ... on RelayRefusedLogin { loginCode: smtpCode } ... on RelayRefusedConnection { smtpCode } ... on RelayRefusedSender { smtpCode }';
+  '... on RelayUnreachable { timedOut } ... on RelayCertificateInvalid { certificateFault } ... on RelayRefusedLogin { smtpCode } ... on RelayRefusedConnection { smtpCode } ... on RelayRefusedSender { smtpCode }';
 
 async function ask(name: string, input: object, who = org, more = '') {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
@@ -61,14 +61,14 @@ const setRelay = (input: object = {}, who = org) =>
     'setRelay',
     { host: 'localhost', port: server.port, ...login, ...input },
     who,
-    '... on RelayAddressRefused { because }',
+    '... on RelayAddressRefused { addressFault }',
   );
 const inUse = async (who = org) =>
   (await who.graphql(`{ relay { ${shown.replaceAll(/__typename|\.\.\. on Problem \{.*/g, '')} } }`)).data.relay;
 const removeRelay = (relayId: string, who = org) => ask('removeRelay', { relayId }, who);
 
 async function testRelay(relayId: string, who = org) {
-  return await ask('testRelay', { relayId }, who, `${facts} ... on RelayAddressRefused { refused: because }`);
+  return await ask('testRelay', { relayId }, who, `${facts} ... on RelayAddressRefused { addressFault }`);
 }
 
 async function tried(input: object) {
@@ -147,10 +147,10 @@ describe('a relay of an organization', () => {
     ['an address in disguise', { host: '0x7f.1' }, 'NOT_PUBLIC', 'host'],
     ['a port where no mail is taken', { host: '192.0.43.8', port: 22 }, 'PORT', 'port'],
     ['no host at all', { host: 'mail:25' }, 'MALFORMED', 'host'],
-  ])('is refused at %s', async (_what, input, because, argument) => {
+  ])('is refused at %s', async (_what, input, addressFault, argument) => {
     const who = await guarded.organization();
     const refused = await setRelay({ port: 587, ...input }, who);
-    expect(refused).toMatchObject({ code: 'RELAY_ADDRESS_REFUSED', because, path: ['input', argument] });
+    expect(refused).toMatchObject({ code: 'RELAY_ADDRESS_REFUSED', addressFault, path: ['input', argument] });
   });
 
   it.each([
@@ -195,7 +195,7 @@ describe('a relay that is tried', () => {
 
   it('is told what it refuses, and never the password', async () => {
     const answer = await tried({ password: 'another secret' });
-    expect(answer).toMatchObject({ code: 'RELAY_REFUSED_LOGIN', loginCode: 535 });
+    expect(answer).toMatchObject({ code: 'RELAY_REFUSED_LOGIN', smtpCode: 535 });
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 
@@ -209,7 +209,10 @@ describe('a relay that is tried', () => {
         done(null, { user: relayUser });
       },
     });
-    expect(await tried({ port: relay.port })).toMatchObject({ code: 'RELAY_CERTIFICATE_INVALID', because: 'EXPIRED' });
+    expect(await tried({ port: relay.port })).toMatchObject({
+      code: 'RELAY_CERTIFICATE_INVALID',
+      certificateFault: 'EXPIRED',
+    });
     expect(heard).toEqual([]);
     await relay.stop();
   });
@@ -218,7 +221,7 @@ describe('a relay that is tried', () => {
     distrust();
     const answer = await tried({});
     distrust = trustTestCertificates();
-    expect(answer).toMatchObject({ code: 'RELAY_CERTIFICATE_INVALID', because: 'UNTRUSTED' });
+    expect(answer).toMatchObject({ code: 'RELAY_CERTIFICATE_INVALID', certificateFault: 'UNTRUSTED' });
   });
 
   it.each([
@@ -263,6 +266,6 @@ describe('a relay that is tried', () => {
         (await guarded.http.post('/graphql').set('authorization', `Bearer ${org.apiKey}`).send({ query, variables }))
           .body,
     };
-    expect(await testRelay(id, who)).toMatchObject({ code: 'RELAY_ADDRESS_REFUSED', refused: 'PORT' });
+    expect(await testRelay(id, who)).toMatchObject({ code: 'RELAY_ADDRESS_REFUSED', addressFault: 'PORT' });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { OrganizationsService, roleRights } from '../../src/organizations/index.js';
+import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { startIdentityProvider } from '../support/identity-provider.js';
@@ -7,6 +8,7 @@ import { startSignIn } from '../support/sign-in.js';
 
 const { app, org, register, ask, answerTo, viewerOf, person, tokensOf, signIn, altered, idp, stop } =
   await startSignIn();
+const recruiterScopes = Object.keys(roleRights.RECRUITER).map((scope) => scopeNames[scope as Scope]);
 const foreignIdp = await startIdentityProvider();
 
 afterAll(async () => {
@@ -23,14 +25,14 @@ describe('who signs in with the identity provider of their organization', () => 
     const { idToken } = await tokensOf(subject);
     const { data } = await answerTo(
       idToken,
-      '{ viewer { kind id name scopes ownJobsOnly member { id email status fullName } } organization { id } }',
+      '{ viewer { kind actorId name scopes ownJobsOnly member { id email status fullName } } organization { id } }',
     );
     expect(data).toEqual({
       viewer: {
         kind: 'MEMBER',
-        id: memberId,
+        actorId: memberId,
         name: 'Hana Mori',
-        scopes: Object.keys(roleRights.RECRUITER),
+        scopes: recruiterScopes,
         ownJobsOnly: [],
         member: { id: memberId, email, status: 'ACTIVE', fullName: 'Hana Mori' },
       },
@@ -44,15 +46,15 @@ describe('who signs in with the identity provider of their organization', () => 
     expect(await viewerOf(accessToken)).toBeNull();
     await register(org, idp, { audience: 'https://api.followthrough.test/' });
     app.forgetCallers();
-    expect(await viewerOf(accessToken)).toEqual({ kind: 'MEMBER', id: memberId });
-    expect(await viewerOf(await signIn({ subject }))).toEqual({ kind: 'MEMBER', id: memberId });
+    expect(await viewerOf(accessToken)).toEqual({ kind: 'MEMBER', actorId: memberId });
+    expect(await viewerOf(await signIn({ subject }))).toEqual({ kind: 'MEMBER', actorId: memberId });
   });
 
   it('is known by their subject afterwards, and not by an address any more', async () => {
     const { subject, email, memberId } = await person();
-    expect(await viewerOf(await signIn({ subject }))).toMatchObject({ id: memberId });
+    expect(await viewerOf(await signIn({ subject }))).toMatchObject({ actorId: memberId });
     idp.people.set(subject, { email: 'married@northwind.test', email_verified: false });
-    expect(await viewerOf(await signIn({ subject }))).toMatchObject({ id: memberId });
+    expect(await viewerOf(await signIn({ subject }))).toMatchObject({ actorId: memberId });
     // Somebody else has the address now.
     idp.people.set('successor', { email, email_verified: true });
     expect(await viewerOf(await signIn({ subject: 'successor' }))).toBeNull();
@@ -97,14 +99,14 @@ describe('who signs in with the identity provider of their organization', () => 
 
   it('may be who needed no invitation, such as the first owner', async () => {
     idp.people.set('rita', { email: 'RITA@Northwind.test', email_verified: true });
-    expect(await viewerOf(await signIn({ subject: 'rita' }))).toEqual({ kind: 'MEMBER', id: org.recruiterId });
+    expect(await viewerOf(await signIn({ subject: 'rita' }))).toEqual({ kind: 'MEMBER', actorId: org.recruiterId });
   });
 
   it('is linked once, however many requests come first', async () => {
     const { subject, memberId } = await person();
     const tokens = await Promise.all(Array.from({ length: 10 }, (_, n) => altered(subject, { jti: `${n}` })));
     const viewers = await Promise.all(tokens.map((token) => viewerOf(token)));
-    expect(viewers).toEqual(Array.from({ length: 10 }, () => ({ kind: 'MEMBER', id: memberId })));
+    expect(viewers).toEqual(Array.from({ length: 10 }, () => ({ kind: 'MEMBER', actorId: memberId })));
   });
 
   it('costs one query at first, and none within five seconds', async () => {
@@ -129,12 +131,12 @@ describe('who signs in with the identity provider of their organization', () => 
     const viewer = await signIn(await person({ role: 'VIEWER' }));
     expect((await answerTo(viewer, set)).data.setTimeline).toEqual({
       because: 'ROLE',
-      missingScope: 'timelines:write',
+      missingScope: 'TIMELINES_WRITE',
     });
     const manager = await signIn(await person({ role: 'HIRING_MANAGER' }));
     expect((await answerTo(manager, set)).data.setTimeline).toEqual({
       because: 'JOB',
-      missingScope: 'timelines:write',
+      missingScope: 'TIMELINES_WRITE',
     });
     const recruiter = await signIn(await person());
     expect((await answerTo(recruiter, set)).data.setTimeline.revisions).toEqual([
@@ -149,7 +151,7 @@ describe('who signs in with the identity provider of their organization', () => 
     };
     const admin = await signIn(await person({ role: 'ADMIN' }));
     expect(await invite(admin, 'by-admin@northwind.test')).toEqual({ code: 'OWNER_NEEDED' });
-    const key = 'mutation { createApiKey(input: {name: "X", scopes: ["admin"]}) { ... on Problem { code } } }';
+    const key = 'mutation { createApiKey(input: {name: "X", scopes: [ADMIN]}) { ... on Problem { code } } }';
     expect((await answerTo(admin, key)).data.createApiKey).toEqual({ code: 'SCOPE_NOT_HELD' });
     const owner = await signIn(await person({ role: 'OWNER' }));
     expect(await invite(owner, 'by-owner@northwind.test')).toEqual({ role: 'OWNER' });
@@ -169,10 +171,10 @@ describe('within five seconds', () => {
     const who = await person({ role: 'VIEWER' });
     const token = await signIn(who);
     const scopesOf = async () => (await answerTo(token, '{ viewer { scopes } }')).data.viewer.scopes;
-    expect(await scopesOf()).toEqual(['reads']);
+    expect(await scopesOf()).toEqual(['READS']);
     await org.mutate('updateMember', { memberId: who.memberId, role: 'RECRUITER' });
     app.forgetCallers();
-    expect(await scopesOf()).toEqual(Object.keys(roleRights.RECRUITER));
+    expect(await scopesOf()).toEqual(recruiterScopes);
   });
 
   it('a member who was removed is refused, and is linked anew if they are invited again', async () => {
@@ -188,7 +190,7 @@ describe('within five seconds', () => {
     // The subject of who held the address before does not bring them back.
     expect(await viewerOf(await signIn(who))).toBeNull();
     idp.people.set('another-hana', { email: who.email, email_verified: true });
-    expect(await viewerOf(await signIn({ subject: 'another-hana' }))).toMatchObject({ id: who.memberId });
+    expect(await viewerOf(await signIn({ subject: 'another-hana' }))).toMatchObject({ actorId: who.memberId });
   });
 
   it('a provider that was removed is not believed; whoever signed in with it is recognised by their address at the next', async () => {
@@ -196,14 +198,14 @@ describe('within five seconds', () => {
     const id = await register(other, foreignIdp);
     const who = await person({ invitedBy: other, at: foreignIdp });
     const token = await signIn(who, foreignIdp);
-    expect(await viewerOf(token)).toMatchObject({ id: who.memberId });
+    expect(await viewerOf(token)).toMatchObject({ actorId: who.memberId });
     const remove = `mutation { removeIdentityProvider(input: {identityProviderId: "${id}"}) { ... on IdentityProvider { removedAt } } }`;
     expect((await other.graphql(remove)).data.removeIdentityProvider.removedAt).not.toBeNull();
     app.forgetCallers();
     expect(await viewerOf(token)).toBeNull();
     await register(other, idp, { audience: 'another-app' });
     idp.people.set('moved', { email: who.email, email_verified: true });
-    expect(await viewerOf((await tokensOf('moved', 'another-app')).idToken)).toMatchObject({ id: who.memberId });
+    expect(await viewerOf((await tokensOf('moved', 'another-app')).idToken)).toMatchObject({ actorId: who.memberId });
   });
 
   it('a suspended organization reads and changes nothing', async () => {

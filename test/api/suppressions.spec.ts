@@ -4,7 +4,7 @@ import type { TestOrganization } from '../support/test-organization.js';
 
 const start = '2026-12-01T09:00:00Z';
 const list = `query($address: String, $all: Boolean) { suppressions(address: $address, includeReleased: $all) {
-  totalCount nodes { address reason at releasedAt message { kind } } } }`;
+  totalCount nodes { address reason at releasedAt causedBy { kind } } } }`;
 const release = `mutation($address: String!) { releaseSuppression(input: {address: $address}) {
   __typename ... on Suppression { address releasedAt } ... on Problem { code } } }`;
 
@@ -45,7 +45,7 @@ describe('an address to which nothing is sent', () => {
           reason: 'REFUSED',
           at: '2026-12-01T09:10:00.000Z',
           releasedAt: null,
-          message: { kind: 'TIMELINE_SET' },
+          causedBy: { kind: 'TIMELINE_SET' },
         },
       ],
     });

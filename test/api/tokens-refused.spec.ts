@@ -46,12 +46,12 @@ describe('a token is refused, like any other', () => {
     expect(await viewerOf(token)).toBeNull();
     const there = await other.mutate('inviteMember', { fullName: 'Same Address', email: here.email, role: 'VIEWER' });
     app.forgetCallers();
-    expect((await answerTo(token, '{ viewer { id } organization { id } }')).data).toEqual({
-      viewer: { id: there.id },
+    expect((await answerTo(token, '{ viewer { actorId } organization { id } }')).data).toEqual({
+      viewer: { actorId: there.id },
       organization: { id: other.id },
     });
-    expect((await answerTo(await signIn(here), '{ viewer { id } organization { id } }')).data).toEqual({
-      viewer: { id: here.memberId },
+    expect((await answerTo(await signIn(here), '{ viewer { actorId } organization { id } }')).data).toEqual({
+      viewer: { actorId: here.memberId },
       organization: { id: org.id },
     });
     await another.stop();
@@ -182,7 +182,7 @@ describe('the keys of a provider', () => {
     expect(provider.asked.filter((path) => path === '/jwks')).toEqual([]);
     await provider.rotateKeys('ES256');
     tenSeconds();
-    expect(await viewerOf(await signIn(who, provider))).toMatchObject({ id: who.memberId });
+    expect(await viewerOf(await signIn(who, provider))).toMatchObject({ actorId: who.memberId });
     expect(provider.asked.filter((path) => path === '/jwks')).toEqual(['/jwks']);
     // What the provider signed with the key that it withdrew does not hold any more.
     app.forgetCallers();
@@ -212,7 +212,7 @@ describe('the keys of a provider', () => {
     };
     const now = Math.floor(app.clock.now.epochMilliseconds / 1_000);
     expect(await viewerOf(await provider.sign({ ...claims, iat: now, exp: now + 60 }))).toMatchObject({
-      id: who.memberId,
+      actorId: who.memberId,
     });
   });
 
@@ -224,7 +224,7 @@ describe('the keys of a provider', () => {
     const token = await signIn(who, provider);
     provider.away = true;
     tenSeconds();
-    expect(await viewerOf(token)).toMatchObject({ id: who.memberId });
+    expect(await viewerOf(token)).toMatchObject({ actorId: who.memberId });
     provider.away = false;
   });
 });

@@ -156,7 +156,7 @@ describe('rules 5 and 6: a date that passed without an answer', () => {
 
 describe('rule 16: approval', () => {
   const waiting = async (applicationId: string) => {
-    const query = `query($id: ID!) { application(id: $id) { communications { kind what message { id status text } } timeline { nextAction { kind } } } }`;
+    const query = `query($id: ID!) { application(id: $id) { communications { message { id status text } } timeline { nextAction { kind } } } }`;
     const { data } = await org.graphql(query, { id: applicationId });
     const [found] = data.application.communications.filter(
       (each: { message: { status: string } | null }) => each.message?.status === 'WAITING',
@@ -294,10 +294,11 @@ describe('the story of an application', () => {
     await move(timelineId, '2026-12-10');
     await move(timelineId, '2026-12-09');
     await at('2026-12-02T09:00:00Z');
-    const query = `query($id: ID!) { application(id: $id) { lastHeardAt silentBusinessDays communications { kind what from to because by at summary } } }`;
+    const query = `query($id: ID!) { application(id: $id) { lastHeardAt silentBusinessDays communications { kind revisionKind reason slipKind notificationKind withheldBecause nextAction from to by at summary } } }`;
     const { data } = await org.graphql(query, { id: applicationId });
-    const story = data.application.communications.map(({ kind, what, because }: Record<string, string>) =>
-      [kind, what, because].filter(Boolean).join(' '),
+    const details = ['revisionKind', 'reason', 'slipKind', 'notificationKind', 'withheldBecause', 'nextAction'];
+    const story = data.application.communications.map((entry: Record<string, string>) =>
+      ['kind', ...details].flatMap((name) => entry[name] ?? []).join(' '),
     );
     expect(story).toEqual([
       'DATE_CHANGED SET',

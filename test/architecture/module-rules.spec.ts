@@ -29,7 +29,7 @@ async function faultsIn(root: string): Promise<string[]> {
 
 /** Files that say in their first line that they break the rule their fixture is named after. */
 function breakersIn(root: string): string[] {
-  return globSync('src/**/*.ts', { cwd: root }).filter((file) =>
+  return globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) =>
     readFileSync(join(root, file), 'utf8').startsWith('// Breaks the rule.'),
   );
 }

@@ -15,7 +15,7 @@ interface SourceRule {
   breaks(node: ts.Node): boolean;
 }
 
-const testCode = /\.(spec|arbitrary|oracle|story|simulation)\.ts$/;
+const testCode = /\.(spec|arbitrary|oracle|story|simulation)\.tsx?$/;
 
 const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', 'JoinColumn', 'JoinTable']);
 
@@ -58,16 +58,24 @@ const rules: readonly SourceRule[] = [
     exempt: /\.spec\.ts$/,
     breaks: (node) => ts.isPropertyAccessExpression(node) && isNamed(node.name, 'createQueryBuilder'),
   },
+  {
+    // JSX escapes what stands in it, but for these: they are where somebody's words become markup, script or a strange address.
+    name: 'pages-are-plain-html',
+    exempt: /^src\/platform\/html\/link\.tsx$/,
+    breaks: (node) =>
+      (ts.isJsxAttribute(node) && /^(dangerouslySetInnerHTML|style|on[a-z]+)$/i.test(node.name.getText())) ||
+      (ts.isJsxOpeningLikeElement(node) && node.tagName.getText() === 'a'),
+  },
 ];
 
 export const sourceRuleNames = rules.map((rule) => rule.name);
 
 /** @param root the folder that holds `src` */
 export function sourceFaults(root: string): SourceFault[] {
-  return globSync('src/**/*.ts', { cwd: root }).flatMap((path) => {
+  return globSync('src/**/*.{ts,tsx}', { cwd: root }).flatMap((path) => {
     const file = path.replaceAll('\\', '/');
     const watching = rules.filter((rule) => !rule.exempt.test(file));
-    const source = ts.createSourceFile(file, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest);
+    const source = ts.createSourceFile(file, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
     return watching.filter((rule) => holds(source, rule)).map((rule) => ({ rule: rule.name, file }));
   });
 }

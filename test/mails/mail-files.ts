@@ -1,4 +1,4 @@
-import { MAIL_LANGUAGES } from '../../src/notifications/mails/words/mail-languages.js';
+import { MAIL_LANGUAGES } from '../../src/mails/words/mail-languages.js';
 import { EVERY_SAMPLE, type Sample } from './every-sample.js';
 import { indexPage } from './index-page.js';
 
@@ -32,7 +32,9 @@ export function mailFiles(): Map<string, string> {
 }
 
 function textOf(sample: Sample, locale: string): string {
-  const { subject, preheader, text, calendar } = sample.compose(locale);
-  const file = calendar ? `\n===== ${calendar.filename}\n\n${calendar.content.replaceAll('\r\n', '\n')}` : '';
-  return `${subject}\n${preheader}\n\n${text}${file}`;
+  const { subject, preheader, text, calendars } = sample.compose(locale);
+  const files = calendars.map(
+    ({ filename, method, content }) => `\n===== ${filename}, ${method}\n\n${content.replaceAll('\r\n', '\n')}`,
+  );
+  return `${subject}\n${preheader}\n\n${text}${files.join('')}`;
 }

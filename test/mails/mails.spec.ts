@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { MAIL_KINDS, MEMBER_MAIL_KINDS } from '../../src/notifications/mails/mail-kind.js';
-import { MAIL_LANGUAGES } from '../../src/notifications/mails/words/mail-languages.js';
+import { MAIL_KINDS, MEMBER_MAIL_KINDS } from '../../src/mails/mail-kind.js';
+import { MAIL_LANGUAGES } from '../../src/mails/words/mail-languages.js';
 import { EVERY_SAMPLE } from './every-sample.js';
 import { isMain, mailFiles } from './mail-files.js';
 

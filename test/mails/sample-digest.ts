@@ -1,37 +1,38 @@
-import type { DigestFacts } from '../../src/notifications/mails/compose-digest.js';
-import { SAMPLE_FACTS, sampleFacts } from './sample-mails.js';
+import type { DigestFacts, DigestItem } from '../../src/mails/compose-digest.js';
+import type { DigestItemKind } from '../../src/mails/mail-kind.js';
+import { AROUND, sampleNamed } from './sample-mails.js';
 
-/** Two applications and, of the second, two timelines. */
+function item(name: string, change: Partial<DigestItem['facts']> = {}): DigestItem {
+  const { kind, facts } = sampleNamed(name);
+  const { organization: _organization, candidate: _candidate, ...about } = facts;
+  return { kind: kind as DigestItemKind, facts: { ...about, ...change } };
+}
+
+const ANALYST = {
+  job: { title: 'Data Analyst' },
+  recruiter: { name: 'Kim Novak', email: 'kim.novak@brightwater.example' },
+};
+
+/** Two applications with two recruiters. */
 export const SAMPLE_DIGEST: DigestFacts = {
-  organization: SAMPLE_FACTS.organization,
-  candidate: SAMPLE_FACTS.candidate,
+  organization: AROUND.organization,
+  candidate: AROUND.candidate,
+  items: [item('timeline-extended', { reason: 'SCHEDULING' }), item('timeline-passed', ANALYST)],
+};
+
+/** Three things for one recruiter to answer for, two of which change the reader's calendar. */
+export const SAMPLE_DIGEST_OF_THREE: DigestFacts = {
+  ...SAMPLE_DIGEST,
   items: [
-    {
-      kind: 'TIMELINE_EXTENDED',
-      facts: sampleFacts({
-        reason: 'SCHEDULING',
-        note: 'Two colleagues are ill this week. I will write to you as soon as the conversations are over.',
-        timeline: {
-          dateBefore: { date: '2026-12-04', precision: 'DAY' },
-          dateNow: { date: '2026-12-11', precision: 'DAY' },
-          followUpDate: '2026-12-21',
-          calendarEntry: {
-            timelineId: '0198c0de-0000-7000-8000-000000000001',
-            revision: 2,
-            revisedAt: '2026-12-03T08:00:00Z',
-          },
-        },
-      }),
-    },
-    {
-      kind: 'TIMELINE_PASSED',
-      facts: sampleFacts({
-        job: { title: 'Data Analyst' },
-        stage: 'Application',
-        recruiter: { name: 'Kim Novak', email: 'kim.novak@brightwater.example' },
-        timeline: { dateBefore: { date: '2026-11-30', precision: 'DAY' } },
-        nextWordOn: '2026-12-09',
-      }),
-    },
-  ],
+    item('timeline-set', { job: { title: 'Head of Design' } }),
+    item('timeline-reconfirmed-as-a-day', { job: { title: 'Data Analyst' } }),
+    item('timeline-held'),
+  ].map((each, index) => {
+    const { timeline } = each.facts;
+    const calendarEntry = timeline.calendarEntry && {
+      ...timeline.calendarEntry,
+      timelineId: `0198c0de-0000-7000-8000-00000000001${index}`,
+    };
+    return { ...each, facts: { ...each.facts, timeline: { ...timeline, calendarEntry: calendarEntry ?? null } } };
+  }),
 };

@@ -1,12 +1,25 @@
-import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/notifications/mails/member-facts.js';
+import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/mails/member-facts.js';
 
 const organization = { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null };
 const member = { fullName: 'Sam Lee' };
 const day = (date: string) => ({ date, precision: 'DAY' as const });
 
 function about(fullName: string, title: string, stage: string | null, number: number): MemberSubject {
-  const applicationId = `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`;
-  return { candidate: { fullName }, job: { title }, stage, recruiterName: null, applicationId };
+  const mailbox = fullName
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\P{L}+/gu, '.');
+  return {
+    candidate: {
+      fullName,
+      email: `${mailbox}@example.test`,
+      phone: number % 3 === 0 ? null : `+49 30 1234 ${String(number).padStart(4, '0')}`,
+    },
+    job: { title },
+    stage,
+    recruiterName: null,
+    atsUrl: number % 2 === 0 ? null : `https://ats.example/applications/${number}`,
+  };
 }
 
 const DUE = { kind: 'DECISION_DUE', milestone: 'DECISION', date: day('2026-12-08') } as const;
@@ -39,6 +52,13 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
     ...about('Yuki Tanaka', 'Staff Engineer', 'Interview', 4),
     milestone: 'DECISION',
     date: day('2026-12-03'),
+    nextWordOn: '2026-12-07',
+  },
+  {
+    kind: 'OVERDUE',
+    ...about('Nils Berg', 'Staff Engineer', 'Interview', 20),
+    milestone: 'NEXT_STEP',
+    date: { date: '2026-11-27', precision: 'WEEK' },
   },
   {
     kind: 'ESCALATED',
@@ -66,6 +86,18 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
     why: 'FAILED',
   },
   { kind: 'UNTOLD_DECISION', ...about('Ida Holm', 'Data Analyst', 'Interview', 9), decidedOn: '2026-12-01', why: null },
+  {
+    kind: 'CALL_PROMISED',
+    ...about('Pia Lund', 'Staff Engineer', 'Interview', 21),
+    promisedOn: '2026-12-08',
+    businessDaysAhead: 2,
+  },
+  {
+    kind: 'CALL_PROMISED',
+    ...about('Ken Sato', 'Data Analyst', 'Interview', 22),
+    promisedOn: '2026-12-04',
+    businessDaysAhead: 0,
+  },
   { kind: 'CALL_NEEDED', ...about('Omar Said', 'Staff Engineer', 'Interview', 10), lastTouchOn: '2026-11-26' },
   { kind: 'CALL_NEEDED', ...about('Eva Nagy', 'Staff Engineer', 'Interview', 11), lastTouchOn: null },
   {
@@ -76,8 +108,34 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
   {
     kind: 'MESSAGE_AWAITS_APPROVAL',
     ...about('Rosa Lind', 'Head of Design', 'Offer', 13),
-    subject: 'Our decision on your application: Head of Design, Brightwater Labs',
+    subject: 'Our decision on your application: Head of Design',
+    text: 'Our decision on your application\n--------------------------------\n\nHello Rosa Lind,\n\nThank you for applying for the role of Head of Design at Brightwater Labs.',
     since: '2026-12-03',
+    leaving: { how: 'APPROVED' },
+    holdsUntil: '2026-12-07',
+  },
+  {
+    kind: 'MESSAGE_AWAITS_APPROVAL',
+    ...about('Leo Kurz', 'Head of Design', 'Offer', 18),
+    subject: 'Decision moved to 11 Dec: Head of Design',
+    text: 'Hello Leo Kurz,\n\nIt will take longer than we told you.',
+    since: '2026-12-04',
+    leaving: { how: 'BY_ITSELF', on: '2026-12-04', at: '09:10' },
+  },
+  {
+    kind: 'MESSAGE_AWAITS_APPROVAL',
+    ...about('Uma Rao', 'Head of Design', 'Offer', 19),
+    subject: 'Decision moved to 11 Dec: Head of Design',
+    text: 'Hello Uma Rao,\n\nIt will take longer than we told you.',
+    since: '2026-12-04',
+    leaving: { how: 'BY_ITSELF_LATER' },
+  },
+  {
+    kind: 'HOLD_ENDING',
+    ...about('Tim Ott', 'Data Analyst', 'Interview', 23),
+    milestone: 'DECISION',
+    date: day('2026-11-30'),
+    until: '2026-12-08',
   },
   {
     kind: 'CONFIRM_DATE',
@@ -124,6 +182,28 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
     facts: { organization, member, items: SAMPLE_ITEMS.slice(3, 4) },
   },
   {
+    name: 'member-digest-of-promises-ahead',
+    kind: 'MEMBER_DIGEST',
+    facts: {
+      organization,
+      member,
+      items: SAMPLE_ITEMS.filter((item) => item.kind === 'CALL_PROMISED' && item.businessDaysAhead > 0),
+    },
+  },
+  {
+    name: 'member-digest-of-promises-overdue',
+    kind: 'MEMBER_DIGEST',
+    facts: {
+      organization,
+      member,
+      items: SAMPLE_ITEMS.filter((item) => item.kind === 'CALL_PROMISED').map((item) => ({
+        ...item,
+        promisedOn: '2026-12-03',
+        businessDaysAhead: -1,
+      })),
+    },
+  },
+  {
     name: 'member-digest-of-forty',
     kind: 'MEMBER_DIGEST',
     facts: {
@@ -145,7 +225,7 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
       ...about('Ana Ríos', 'Staff Engineer', 'Interview', 1),
       address: 'ana.rios@example.test',
       undelivered: {
-        subject: 'Later than planned, now by 11 Dec 2026: Staff Engineer, Brightwater Labs',
+        subject: 'Decision moved to 11 Dec: Staff Engineer',
         sentOn: '2026-12-03',
       },
       answer: '550 5.1.1 The email account that you tried to reach does not exist.',

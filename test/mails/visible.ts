@@ -13,7 +13,7 @@ export function visiblePieces(html: string): string[] {
   return html
     .replace(/<title>.*?<\/title>|<style>.*?<\/style>|<!--.*?-->|<div style="display:none.*?<\/div>/gsu, '')
     .replace(/<img[^>]*alt="([^"]*)"[^>]*>/gu, '$1')
-    .replace(/<\/?bdi>|<wbr\s*>/gu, '')
+    .replace(/<\/?bdi>|<\/?span[^>]*>|<wbr\s*>|[\u2068\u2069]/gu, '')
     .split(/<[^>]*>/u)
     .map((piece) =>
       piece.replace(/&(?:lt|gt|quot|amp|nbsp|#39|#123);/gu, (entity) => ENTITIES[entity] ?? entity).trim(),

@@ -97,13 +97,15 @@ describe('mails through a real mail server', () => {
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(withoutLinks(mail.text)).toBe(withoutLinks(message.text));
     expect(withoutLinks(mail.html)).toBe(withoutLinks(message.html));
-    expect(mail.attachments).toHaveLength(message.calendarContent === null ? 0 : 1);
-    const [calendar] = mail.attachments;
-    if (calendar !== undefined) {
-      expect(calendar.filename).toBe(message.calendarFilename);
-      const content = Buffer.from(calendar.content as ArrayBuffer).toString();
-      expect(content.split(/\r?\n/)).toEqual(message.calendarContent?.split(/\r?\n/));
-    }
+    const files = message.calendarFiles ?? [];
+    const brought = mail.attachments.map(({ filename, method, content }) => ({
+      filename,
+      method,
+      content: Buffer.from(content as ArrayBuffer)
+        .toString()
+        .split(/\r?\n/),
+    }));
+    expect(brought).toEqual(files.map((file) => ({ ...file, content: file.content.split(/\r?\n/) })));
     expect(mail.returnPath).toMatch(/^<?bounces\+[0-9a-f]{32}\.[0-9a-f]{20}@bounces\.test>?$/);
     expect(header('received')).toContain('using TLS');
   });

@@ -15,7 +15,7 @@ describe('a year of a company', () => {
     };
     const { faults, mails, slips } = simulate(company);
     expect(faults).toEqual([]);
-    for (const kind of ['TIMELINE_SET', 'TIMELINE_EXTENDED', 'TIMELINE_PASSED', 'STILL_UNDECIDED', 'OUTCOME'])
+    for (const kind of ['TIMELINE_SET', 'TIMELINE_EXTENDED', 'TIMELINE_PASSED', 'STILL_UNDECIDED', 'OUTCOME_REJECTED'])
       expect(mails.get(kind)).toBeGreaterThan(10);
     const again = simulate(company);
     expect([...again.mails]).toEqual([...mails]);

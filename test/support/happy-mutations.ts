@@ -58,7 +58,7 @@ function said(org: TestOrganization, paused: TestOrganization): Readonly<Record<
       )
     ).id as string;
   const apiKey = async () =>
-    (await idIn('createApiKey', { name: 'Spare', scopes: ['reads'] }, '... on MintedApiKey { apiKey { id } }')).apiKey
+    (await idIn('createApiKey', { name: 'Spare', scopes: ['READS'] }, '... on MintedApiKey { apiKey { id } }')).apiKey
       .id as string;
   const organization = {
     name: 'Acme GmbH',
@@ -104,7 +104,7 @@ function said(org: TestOrganization, paused: TestOrganization): Readonly<Record<
     }),
     updateMember: async () => ({ input: { memberId: await member(), timeZone: 'Europe/Vienna' } }),
     removeMember: async () => ({ input: { memberId: await member() } }),
-    createApiKey: async () => ({ input: { name: 'Import', scopes: ['reads'] } }),
+    createApiKey: async () => ({ input: { name: 'Import', scopes: ['READS'] } }),
     revokeApiKey: async () => ({ input: { apiKeyId: await apiKey() } }),
     rotateApiKey: async () => ({ input: { apiKeyId: await apiKey() } }),
     updateOrganization: async () => ({ input: { senderName: 'Northwind Recruiting' } }),

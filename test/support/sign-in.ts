@@ -29,7 +29,7 @@ export async function startSignIn() {
     return data.registerIdentityProvider.id as string;
   }
 
-  const ask = (token: string, query = '{ viewer { kind id } }', headers: Record<string, string> = {}) =>
+  const ask = (token: string, query = '{ viewer { kind actorId } }', headers: Record<string, string> = {}) =>
     app.http
       .post('/graphql')
       .set({ authorization: `Bearer ${token}`, ...headers })

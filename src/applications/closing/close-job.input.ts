@@ -7,7 +7,7 @@ import { Decision } from '../decision/decision.input.js';
 @InputType({ description: 'The decision about everybody whose application is active: REJECTED, with its reason.' })
 export class CloseJobOutcomeInput extends Decision {}
 
-@InputType()
+@InputType({ description: 'Which job closes, and what becomes of those who still wait for an answer.' })
 export class CloseJobInput {
   @Field(() => IdScalar, { description: 'The job to close.' })
   @IsUUID()

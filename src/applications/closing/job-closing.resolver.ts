@@ -3,6 +3,7 @@ import { Job, type JobRow, jobById } from '../../jobs/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
@@ -19,8 +20,10 @@ export class JobClosingResolver {
 
   @Permission('jobs:write')
   @Mutation(() => CloseJobResult, {
+    nullable: true,
+    ...costs(1_000),
     description:
-      'Closes a job in one step with a decision about everybody whose application is active, for which `timelines:write` is needed too. Nobody is left without an answer.',
+      'Closes a job in one step with a decision about everybody whose application is active, for which TIMELINES_WRITE is needed too. Nobody is left without an answer. Costs 1,000.',
   })
   async closeJob(
     @Context() context: RequestContext,

@@ -5,7 +5,7 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { ContactChannel } from './contact.entity.js';
 import { ContactChannelEnum } from './contact.model.js';
 
-@InputType()
+@InputType({ description: 'When and how somebody spoke with a candidate, and what the candidate knows by that.' })
 export class LogContactInput {
   @Field(() => IdScalar, { description: 'The application that was spoken about; it need not be active any more.' })
   @IsUUID()

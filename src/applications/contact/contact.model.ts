@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { ContactChannel, ContactEntity } from './contact.entity.js';
@@ -23,7 +24,10 @@ registerEnumType(ContactChannelEnum, {
   },
 });
 
-@ObjectType({ description: 'That a member spoke with the candidate, outside of the mails of this service.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'That a member spoke with the candidate, outside of the mails of this service.',
+})
 export class Contact implements Pick<ContactEntity, 'id' | 'channel' | 'at' | 'toldDate' | 'internalNote'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;

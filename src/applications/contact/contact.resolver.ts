@@ -1,7 +1,8 @@
-import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
@@ -9,7 +10,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { type ApplicationRow, applicationById } from '../application.loaders.js';
 import { Application } from '../application.model.js';
 import { LogContactInput } from './contact.input.js';
-import { type ContactRow, contactsByApplication } from './contact.loader.js';
+import { type ContactRow, contactsByApplication, lastContactByApplication } from './contact.loader.js';
 import { Contact } from './contact.model.js';
 import { ContactsService } from './contacts.service.js';
 
@@ -21,6 +22,7 @@ export class ContactResolver {
 
   @Permission('timelines:write')
   @Mutation(() => LogContactResult, {
+    nullable: true,
     description:
       'Logs that a member spoke with the candidate: their silence begins anew. What they were told then is not told again by mail.',
   })
@@ -35,9 +37,13 @@ export class ContactResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [Contact], { description: 'Every logged conversation, the latest first.' })
-  async contacts(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<ContactRow[]> {
-    return (await context.reads.load(contactsByApplication, application.id)) ?? [];
+  @ResolveField(() => [Contact], { description: 'The logged conversations, the latest first.' })
+  async contacts(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<ContactRow[]> {
+    return await contactsByApplication.of(context.reads, application.id, which);
   }
 
   @Permission('reads')
@@ -46,7 +52,6 @@ export class ContactResolver {
     description: 'When a member last spoke with the candidate about it; null if no conversation was logged.',
   })
   async lastContactAt(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<Date | null> {
-    const [latest] = (await context.reads.load(contactsByApplication, application.id)) ?? [];
-    return latest?.at ?? null;
+    return await context.reads.load(lastContactByApplication, application.id);
   }
 }

@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
 import { DecisionInput } from './decision.input.js';
 
-@InputType()
+@InputType({ description: 'The decision in the place of one that was wrong, and how the candidate is told.' })
 export class CorrectDecisionInput extends DecisionInput {}

@@ -24,6 +24,7 @@ export class CorrectionResolver {
 
   @Permission('timelines:write')
   @Mutation(() => CorrectDecisionResult, {
+    nullable: true,
     description:
       'Puts another decision in the place of the latest, which was wrong. What was not told yet is not told any more; what was told is taken back in the same mail that tells what holds. Timelines which the wrong one closed stay closed.',
   })

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { candidateColumns } from '../../candidates/index.js';
 import { localDate, startOfDay } from '../../organizations/index.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 
 /**
  * Who may be erased: nothing of theirs is active, and all of it ended before that instant; or they never applied, and
@@ -13,9 +14,11 @@ const isPast = (before: string) => `
       AND (a.status = 'ACTIVE' OR coalesce(a.ended_at, a.updated_at) >= ${before}))`;
 
 // Parameters: the organization, an id to start behind, how many at most, and the instant.
-export const selectPastRetentionPage = statement(
+export const pastRetentionPages = idPages(
   'candidate_page_past_retention',
-  `SELECT ${candidateColumns} FROM candidates c WHERE ${isPast('$4')} AND c.id > $2 ORDER BY c.id LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${candidateColumns} FROM candidates c
+     WHERE ${isPast('$4')} AND c.id ${beyond} $2 ORDER BY c.id ${order} LIMIT $3`,
 );
 
 // Parameters: the organization and the instant.

@@ -7,7 +7,7 @@ import type { Connection } from '../../platform/graphql/connection/connection.js
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { countPastRetention, retentionEnd, selectPastRetentionPage } from './past-retention.js';
+import { countPastRetention, pastRetentionPages, retentionEnd } from './past-retention.js';
 
 @ArgsType()
 export class RetentionArgs extends PageArgs {
@@ -33,7 +33,7 @@ export class RetentionResolver {
     const organization = await reads.load(organizationById, actor.organizationId);
     if (organization === null) throw new Error('the organization is gone');
     const end = retentionEnd(await reads.tx.now(), days, organization.timeZone).toString();
-    const list = { page: selectPastRetentionPage, count: countPastRetention, parameters: [end] } as const;
+    const list = { ...pastRetentionPages, count: countPastRetention, parameters: [end] } as const;
     return await idPage<CandidateRow, CandidateRow>(reads, { direction: 'oldest-first', ...list }, page, (row) => row);
   }
 }

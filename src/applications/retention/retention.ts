@@ -8,7 +8,7 @@ import { statement } from '../../platform/database/statement.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { retentionEnd, selectIfPastRetention, selectPastRetentionPage } from './past-retention.js';
+import { pastRetentionPages, retentionEnd, selectIfPastRetention } from './past-retention.js';
 
 // Candidates that are looked for at once; each is erased in a transaction of its own.
 const batch = 100;
@@ -88,7 +88,7 @@ export class Retention {
     for (let after = lowest; ; ) {
       const parameters = [organizationId, after, batch, end.toString()];
       const rows = await this.database.read(organizationId, (tx) =>
-        tx.query<{ id: string }>(selectPastRetentionPage, parameters),
+        tx.query<{ id: string }>(pastRetentionPages.pages.ASC, parameters),
       );
       for (const { id } of rows) yield id;
       const last = rows.at(-1);

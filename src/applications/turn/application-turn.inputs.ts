@@ -19,12 +19,12 @@ abstract class ApplicationTurnInput {
   internalNote?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which application the candidate took back, and how.' })
 export class WithdrawApplicationInput extends ApplicationTurnInput {
   @Field(() => WithdrawalEnum, { defaultValue: 'WITHDRAWN', description: 'How the candidate took it back.' })
   @IsEnum(WithdrawalEnum)
   as: Withdrawal = 'WITHDRAWN';
 }
 
-@InputType()
+@InputType({ description: 'Which application goes on after its end.' })
 export class ReopenApplicationInput extends ApplicationTurnInput {}

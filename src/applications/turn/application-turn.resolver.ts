@@ -1,9 +1,10 @@
-import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
-import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { type ApplicationRow, applicationById } from '../application.loaders.js';
 import { Application } from '../application.model.js';
@@ -25,6 +26,7 @@ export class ApplicationTurnResolver {
 
   @Permission('candidates:write')
   @Mutation(() => WithdrawApplicationResult, {
+    nullable: true,
     description:
       'Records that the candidate took the application back, of which they get no mail. Everything still to be said about it is cancelled, a decision that they do not know of too.',
   })
@@ -40,6 +42,7 @@ export class ApplicationTurnResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ReopenApplicationResult, {
+    nullable: true,
     description:
       'Takes a decision or a withdrawal back: the application is active again. A decision that has not been told is told no more, and the timelines that it ended go on; those of a withdrawn application stay cancelled.',
   })
@@ -57,7 +60,11 @@ export class ApplicationTurnResolver {
   @ResolveField(() => [ApplicationTurn], {
     description: 'Its ends without a decision and its new beginnings, in order.',
   })
-  async turns(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<ApplicationTurnRow[]> {
-    return (await context.reads.load(turnsByApplication, application.id)) ?? [];
+  async turns(
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<ApplicationTurnRow[]> {
+    return await turnsByApplication.of(context.reads, application.id, which);
   }
 }

@@ -4,24 +4,24 @@ export const de: PortalWords = {
   locale: 'de',
   direction: 'ltr',
   title: 'Ihre E-Mails',
-  from: (organization) => `Was ${organization} Ihnen zu Ihren Bewerbungen schickt.`,
+  from: (organization) => `Was wir von ${organization} Ihnen zu Ihren Bewerbungen schreiben.`,
   notes: {
     heading: 'E-Mails ohne Neuigkeiten',
     offer:
-      'Sie können auf E-Mails verzichten, die nur sagen, dass ein Datum weiter gilt oder dass noch nichts entschieden ist. Wenn sich ein Datum ändert oder verstreicht und wenn entschieden ist, erfahren Sie es weiterhin.',
+      'Sie können auf E-Mails verzichten, die nur sagen, dass ein Datum weiter gilt oder dass noch nichts entschieden ist. Wenn sich ein Datum ändert oder verstreicht und wenn wir entschieden haben, sagen wir es Ihnen weiterhin.',
     decline: 'Auf diese E-Mails verzichten',
     declined:
-      'Sie verzichten auf E-Mails, die nur sagen, dass ein Datum weiter gilt oder dass noch nichts entschieden ist. Wenn sich ein Datum ändert oder verstreicht und wenn entschieden ist, erfahren Sie es weiterhin.',
+      'Sie bekommen keine E-Mails mehr, die nur sagen, dass ein Datum weiter gilt oder dass noch nichts entschieden ist. Wenn sich ein Datum ändert oder verstreicht und wenn wir entschieden haben, sagen wir es Ihnen weiterhin.',
     again: 'Diese E-Mails wieder bekommen',
   },
   silence: {
     heading: 'Gar keine E-Mails',
     offer: (organization) =>
-      `${organization} schickt nichts mehr an diese Adresse: keine neuen Daten und keine Entscheidung. Wir sagen dort Bescheid, damit man Sie auf anderem Weg erreichen kann. Ihre Bewerbung läuft weiter.`,
+      `Wir von ${organization} schicken zu keiner Bewerbung mehr etwas an diese Adresse: keine geänderten Fristen und keine Entscheidung. Unser Recruiting-Team sieht das und kann Sie auf anderem Weg erreichen. Ihre Bewerbungen laufen weiter.`,
     ask: 'Schreiben Sie mir nicht mehr …',
     confirm: 'Ja, schicken Sie mir nichts mehr',
     done: (organization) =>
-      `${organization} schickt nichts mehr an diese Adresse. Wenn Sie das ändern möchten, wenden Sie sich bitte dorthin.`,
+      `Wir von ${organization} schicken nichts mehr an diese Adresse. Wenn Sie das ändern möchten, wenden Sie sich bitte direkt an ${organization}.`,
   },
   missing: {
     title: 'Dieser Link funktioniert nicht',

@@ -3,28 +3,28 @@ import type { PortalWords } from './portal-words.js';
 export const en: PortalWords = {
   locale: 'en',
   direction: 'ltr',
-  title: 'Your mails',
-  from: (organization) => `What ${organization} sends you about your applications.`,
+  title: 'Your emails',
+  from: (organization) => `What we at ${organization} send you about your applications.`,
   notes: {
-    heading: 'Mails that only reassure',
+    heading: 'Emails that only reassure',
     offer:
-      'You can do without mails that say that a date still holds, or that nothing is decided yet. You are still told when a date changes or passes, and what is decided.',
-    decline: 'Do without these mails',
+      'You can do without emails that only say that a date still holds, or that nothing is decided yet. We still tell you when a date changes or passes, and what we decide.',
+    decline: 'Do without these emails',
     declined:
-      'You do without mails that say that a date still holds, or that nothing is decided yet. You are still told when a date changes or passes, and what is decided.',
-    again: 'Get these mails again',
+      'You no longer get emails that only say that a date still holds, or that nothing is decided yet. We still tell you when a date changes or passes, and what we decide.',
+    again: 'Get these emails again',
   },
   silence: {
-    heading: 'No mails at all',
+    heading: 'No emails at all',
     offer: (organization) =>
-      `${organization} sends nothing more to this address: no new dates, and no decision. We tell them, so that they can reach you in another way. Your application goes on.`,
+      `We at ${organization} send nothing more to this address about any application: no changed dates, and no decision. Our recruiting team will see that, and can reach you in another way. Your applications go on.`,
     ask: 'Do not write to me again …',
     confirm: 'Yes, send me nothing more',
     done: (organization) =>
-      `${organization} sends nothing more to this address. To change that, please get in touch with them.`,
+      `We at ${organization} send nothing more to this address. To change that, please get in touch with ${organization} directly.`,
   },
   missing: {
     title: 'This link does not work',
-    text: 'It may be incomplete, or too old. Please open it from the mail again, or take a newer mail.',
+    text: 'It may be incomplete, or too old. Please open it again from the email, or use a newer email.',
   },
 };

@@ -4,24 +4,24 @@ export const es: PortalWords = {
   locale: 'es',
   direction: 'ltr',
   title: 'Sus correos',
-  from: (organization) => `Lo que ${organization} le envía sobre sus candidaturas.`,
+  from: (organization) => `Lo que desde ${organization} le escribimos sobre sus candidaturas.`,
   notes: {
     heading: 'Correos sin novedades',
     offer:
-      'Puede prescindir de los correos que solo dicen que una fecha sigue en pie o que aún no hay decisión. Le seguiremos avisando si una fecha cambia o pasa, y de la decisión.',
+      'Puede prescindir de los correos que solo dicen que una fecha sigue en pie o que aún no hay decisión. Le seguiremos avisando si una fecha cambia o pasa, y le comunicaremos la decisión.',
     decline: 'Prescindir de estos correos',
     declined:
-      'Ya no recibe los correos que solo dicen que una fecha sigue en pie o que aún no hay decisión. Le seguiremos avisando si una fecha cambia o pasa, y de la decisión.',
+      'Ya no recibe los correos que solo dicen que una fecha sigue en pie o que aún no hay decisión. Le seguiremos avisando si una fecha cambia o pasa, y le comunicaremos la decisión.',
     again: 'Volver a recibir estos correos',
   },
   silence: {
     heading: 'Ningún correo',
     offer: (organization) =>
-      `${organization} no enviará nada más a esta dirección: ni fechas nuevas ni la decisión. Se lo comunicamos para que puedan contactar con usted de otra forma. Su candidatura sigue adelante.`,
+      `Desde ${organization} no enviaremos nada más a esta dirección sobre ninguna candidatura: ni cambios de fecha ni la decisión. Nuestro equipo de selección lo verá y podrá contactar con usted de otra forma. Sus candidaturas siguen adelante.`,
     ask: 'No me escriban más…',
     confirm: 'Sí, no me envíen nada más',
     done: (organization) =>
-      `${organization} ya no envía nada a esta dirección. Si quiere cambiarlo, póngase en contacto con ellos.`,
+      `Desde ${organization} ya no enviamos nada a esta dirección. Si quiere cambiarlo, póngase en contacto directamente con ${organization}.`,
   },
   missing: {
     title: 'Este enlace no funciona',

@@ -4,24 +4,24 @@ export const fr: PortalWords = {
   locale: 'fr',
   direction: 'ltr',
   title: 'Vos e-mails',
-  from: (organization) => `Ce que ${organization} vous envoie au sujet de vos candidatures.`,
+  from: (organization) => `Ce que nous, chez ${organization}, vous écrivons au sujet de vos candidatures.`,
   notes: {
     heading: 'Les e-mails sans nouveauté',
     offer:
-      'Vous pouvez vous passer des e-mails qui disent seulement qu’une date tient toujours ou que rien n’est encore décidé. Vous serez toujours informé d’une date qui change ou qui passe, et de la décision.',
+      'Vous pouvez vous passer des e-mails qui disent seulement qu’une date tient toujours ou que rien n’est encore décidé. Nous continuerons à vous informer d’une date qui change ou qui passe, et de notre décision.',
     decline: 'Me passer de ces e-mails',
     declined:
-      'Vous ne recevez plus les e-mails qui disent seulement qu’une date tient toujours ou que rien n’est encore décidé. Vous serez toujours informé d’une date qui change ou qui passe, et de la décision.',
+      'Vous ne recevez plus les e-mails qui disent seulement qu’une date tient toujours ou que rien n’est encore décidé. Nous continuerons à vous informer d’une date qui change ou qui passe, et de notre décision.',
     again: 'Recevoir à nouveau ces e-mails',
   },
   silence: {
     heading: 'Plus aucun e-mail',
     offer: (organization) =>
-      `${organization} n’enverra plus rien à cette adresse : ni nouvelle date, ni décision. Nous l’en informons, pour que vous puissiez être joint autrement. Votre candidature suit son cours.`,
+      `Chez ${organization}, nous n’enverrons plus rien à cette adresse, pour aucune candidature\u00A0: ni changement de date, ni décision. Notre équipe de recrutement en a connaissance et pourra vous joindre autrement. Vos candidatures suivent leur cours.`,
     ask: 'Ne m’écrivez plus…',
     confirm: 'Oui, ne m’envoyez plus rien',
     done: (organization) =>
-      `${organization} n’envoie plus rien à cette adresse. Pour changer cela, adressez-vous directement à eux.`,
+      `Chez ${organization}, nous n’envoyons plus rien à cette adresse. Pour changer cela, écrivez directement à ${organization}.`,
   },
   missing: {
     title: 'Ce lien ne fonctionne pas',

@@ -4,7 +4,7 @@ export interface PortalWords {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
-  /** `organization` is HTML: the name, isolated from what stands around it. */
+  /** `organization` is the name, isolated from what stands around it. */
   from(organization: string): string;
   readonly notes: {
     readonly heading: string;

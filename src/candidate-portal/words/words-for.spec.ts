@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { STYLESHEET_PATH } from '../../platform/html/page-assets.js';
 import { missingPage } from '../pages/missing-page.js';
 import { preferencesPage } from '../pages/preferences-page.js';
 import { PORTAL_LANGUAGES, wordsFor, wordsOfBrowser } from './words-for.js';
@@ -40,9 +41,10 @@ describe('the words of the pages', () => {
       ];
       for (const html of pages) {
         expect(html).toContain(`<html lang="${words.locale}" dir="${words.locale === 'ar' ? 'rtl' : 'ltr'}">`);
-        expect(html).not.toMatch(/<script|<img|<link|https?:|undefined|style="/);
+        expect(html).not.toMatch(/<script|<img|https?:|undefined|style="/);
+        expect(html.match(/<link [^>]*>/g)).toEqual([`<link rel="stylesheet" href="${STYLESHEET_PATH}"/>`]);
       }
-      expect(pages[0]).toContain('<bdi>Núñez &#60;b&#62;&#38; Söhne&#60;/b&#62;</bdi>');
+      expect(pages[0]).toContain('<bdi>Núñez &lt;b>&amp; Söhne&lt;/b></bdi>');
       expect(pages[0]?.match(/<button/g)).toHaveLength(2);
       expect(pages[2]).not.toContain('<form');
     },

@@ -29,7 +29,10 @@ export class ErasureService {
       { organizationId: tx.organizationId, id: candidateId },
       {
         fullName: erased,
+        greetingName: null,
+        salutation: null,
         email: erased,
+        phone: null,
         locale: null,
         timeZone: null,
         externalSource: null,

@@ -39,10 +39,12 @@ export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
     ...fillLinks(message, addressOf),
     ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
     ...(way.markForPostmark ? { providerHeaders: { [postmarkHeader]: message.id } } : {}),
-    ...calendarOf(message),
+    ...(message.conversationId === null ? {} : { repliesTo: rootOf(message.conversationId, message) }),
+    calendars: message.calendarFiles ?? [],
   });
 }
 
-function calendarOf({ calendarFilename: filename, calendarContent: content }: ClaimedMessage) {
-  return filename === null || content === null ? {} : { calendar: { filename, content } };
+/** The Message-ID that begins a conversation: no mail has it, so that no mail has to be the first. */
+function rootOf(conversationId: string, { messageId }: Pick<ClaimedMessage, 'messageId'>): string {
+  return `<${conversationId}${messageId.slice(messageId.lastIndexOf('@'))}`;
 }

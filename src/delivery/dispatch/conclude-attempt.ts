@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CancelledBecause, MessageFailure } from '../message/message.entity.js';
 import type { Verdict } from './judge-result.js';
 import { hasWaitedTooLong, nextAttempt, nextLook, type Tries } from './retry-schedule.js';
 
@@ -7,7 +8,7 @@ export interface SendFacts {
   /** Or, after a redrive, when that was: its patience begins anew. */
   readonly composedAt: Temporal.Instant;
   /** What has overtaken the message while it was with the relay. */
-  readonly overtakenBy: string | null;
+  readonly overtakenBy: CancelledBecause | null;
   /** Resends after an end of which nobody knows whether the message arrived. */
   readonly resends: number;
   readonly mayHaveArrived: boolean;
@@ -15,7 +16,8 @@ export interface SendFacts {
 
 export type Conclusion =
   | { readonly status: 'SENT' }
-  | { readonly status: 'CANCELLED' | 'DEAD'; readonly failure: string }
+  | { readonly status: 'CANCELLED'; readonly failure: CancelledBecause }
+  | { readonly status: 'DEAD'; readonly failure: MessageFailure }
   | { readonly status: 'QUEUED'; readonly at: Temporal.Instant; readonly counts: boolean };
 
 // A resend after an uncertain end may arrive twice: two are tried, then a person looks.

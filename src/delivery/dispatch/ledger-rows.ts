@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant } from '../../platform/database/dates.js';
-import type { MessageEntity } from '../message/message.entity.js';
+import type { CancelledBecause, MessageEntity } from '../message/message.entity.js';
 import type { MessageAttemptEntity } from '../message/message-attempt.entity.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import type { AttemptResult } from './attempt-result.js';
@@ -32,7 +32,8 @@ export function openingOf(message: ClaimedMessage) {
 export function factsOf(message: ClaimedMessage): SendFacts {
   return {
     composedAt: toInstant(message.redrivenAt ?? message.composedAt),
-    overtakenBy: message.failure,
+    // What is being sent has not died.
+    overtakenBy: message.failure as CancelledBecause | null,
     resends: message.uncertainCount,
     mayHaveArrived: message.possibleDuplicate,
   };

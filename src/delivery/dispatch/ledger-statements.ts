@@ -8,7 +8,7 @@ import { mostADay } from './daily-stop.js';
 // All but what it was composed of and what came after it was sent.
 const claimedColumns = [
   ...(['organizationId', 'id', 'status', 'locale', 'fromName', 'toName', 'toAddress', 'replyToName'] as const),
-  ...(['replyToAddress', 'subject', 'text', 'html', 'calendarFilename', 'calendarContent', 'declinable'] as const),
+  ...(['replyToAddress', 'subject', 'text', 'html', 'calendarFiles', 'conversationId', 'declinable'] as const),
   ...(['messageId', 'composedAt', 'redrivenAt', 'attemptCount', 'uncertainCount', 'fence', 'dataStartedAt'] as const),
   ...(['possibleDuplicate', 'failure', 'recipientId', 'recipientZone'] as const),
 ] satisfies (keyof MessageEntity)[];

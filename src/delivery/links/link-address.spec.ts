@@ -9,22 +9,13 @@ describe('the address of a link', () => {
     expect(linkAddress('preferences', tokens, site)).toBe('https://timelines.example/preferences/secret');
   });
 
-  it('of an application holds none: it leads to members only', () => {
-    expect(linkAddress('application:0198c0de-0000', tokens, site)).toBe(
-      'https://timelines.example/applications/0198c0de-0000',
-    );
-  });
-
   it.each(['https://timelines.example/at/', 'https://timelines.example/at//'])('stands below %s', (publicUrl) => {
     expect(linkAddress('preferences', tokens, { publicUrl })).toBe('https://timelines.example/at/preferences/secret');
   });
 
-  it.each(['', 'application', 'application:', 'application:a/../b', 'other:a', '__proto__'])(
-    'is not known for %j',
-    (name) => {
-      expect(linkAddress(name, tokens, site)).toBeNull();
-    },
-  );
+  it.each(['', 'Preferences', 'preferences/../b', 'application:a', '__proto__'])('is not known for %j', (name) => {
+    expect(linkAddress(name, tokens, site)).toBeNull();
+  });
 
   it('is not known while its secret has not been made', () => {
     expect(linkAddress('preferences', {}, site)).toBeNull();

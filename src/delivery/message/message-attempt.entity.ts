@@ -1,4 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SendPhase } from '../smtp/send-result.js';
+
+export type AttemptOutcome = 'ACCEPTED' | 'REJECTED' | 'FAILED' | 'UNCERTAIN';
+
+/** Where an attempt was; `compose` if it never came to a conversation. */
+export type AttemptPhase = SendPhase | 'compose';
 
 /** One try to hand a message to the mail server. */
 @Entity('message_attempts')
@@ -10,8 +16,8 @@ export class MessageAttemptEntity {
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) dataStartedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  @Column('text', { nullable: true }) outcome!: 'ACCEPTED' | 'REJECTED' | 'FAILED' | 'UNCERTAIN' | null;
-  @Column('text', { nullable: true }) phase!: string | null;
+  @Column('text', { nullable: true }) outcome!: AttemptOutcome | null;
+  @Column('text', { nullable: true }) phase!: AttemptPhase | null;
   @Column('integer', { nullable: true }) code!: number | null;
   @Column('text', { nullable: true }) answer!: string | null;
 }

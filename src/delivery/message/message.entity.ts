@@ -2,6 +2,31 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
+/** An iCalendar file that puts a day into a calendar or takes it out, and invites nobody. */
+export interface CalendarAttachment {
+  readonly filename: string;
+  readonly method: 'PUBLISH' | 'CANCEL';
+  readonly content: string;
+}
+
+/** Of what a message died. */
+export type MessageFailure = 'EXPIRED' | 'UNCERTAIN' | 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE';
+
+/** What overtook a message before the mail server accepted it. */
+export type CancelledBecause =
+  | 'SUPERSEDED'
+  | 'MERGED'
+  | 'UNCHANGED'
+  | 'DATE_PASSED'
+  | 'TOLD_BY_MEMBER'
+  | 'DECIDED'
+  | 'CANCELLED'
+  | 'NOT_APPROVED'
+  | 'STOPPED'
+  | 'SUPPRESSED'
+  | 'DECLINED'
+  | 'ERASED';
+
 /** One e-mail, exactly as composed, and what became of it: the ledger of what was sent. */
 @Entity('messages')
 export class MessageEntity {
@@ -21,8 +46,9 @@ export class MessageEntity {
   @Column('text') subject!: string;
   @Column('text') text!: string;
   @Column('text') html!: string;
-  @Column('text', { nullable: true }) calendarFilename!: string | null;
-  @Column('text', { nullable: true }) calendarContent!: string | null;
+  @Column('jsonb', { nullable: true }) calendarFiles!: CalendarAttachment[] | null;
+  /** What it is about, if all of it is about one thing: mails of one conversation refer to it. */
+  @Column('uuid', { nullable: true }) conversationId!: string | null;
   @Column('boolean') declinable!: boolean;
   @Column('jsonb', { nullable: true }) composition!: object | null;
   @Column('text') messageId!: string;
@@ -40,6 +66,7 @@ export class MessageEntity {
   @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  @Column('text', { nullable: true }) failure!: string | null;
+  /** Of a message that is being sent: what overtakes it, unless it is accepted. */
+  @Column('text', { nullable: true }) failure!: MessageFailure | CancelledBecause | null;
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 }

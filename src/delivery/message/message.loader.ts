@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { MessageEntity } from './message.entity.js';
 import type { MessageAttemptEntity } from './message-attempt.entity.js';
@@ -42,10 +43,12 @@ const selectById = statement(
   `SELECT ${messageColumns} FROM messages m WHERE m.organization_id = $1 AND m.id = ANY($2)`,
 );
 
-export const selectMessagePage = statement(
+export const messagePages = idPages(
   'message_page',
-  `SELECT ${messageColumns} FROM messages m
-   WHERE m.organization_id = $1 AND m.id < $2 AND ($4::text[] IS NULL OR m.status = ANY($4)) ORDER BY m.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${messageColumns} FROM messages m
+     WHERE m.organization_id = $1 AND m.id ${beyond} $2 AND ($4::text[] IS NULL OR m.status = ANY($4))
+     ORDER BY m.id ${order} LIMIT $3`,
 );
 
 export const countMessages = statement(

@@ -1,30 +1,10 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MessageStatus } from './message.entity.js';
+import { AttemptOutcomeEnum, AttemptPhaseEnum, MessageStatusEnum } from './message.enums.js';
 import type { MessageAttemptRow, MessageRow } from './message.loader.js';
-
-export const MessageStatusEnum = {
-  WAITING: 'WAITING',
-  QUEUED: 'QUEUED',
-  SENDING: 'SENDING',
-  SENT: 'SENT',
-  CANCELLED: 'CANCELLED',
-  DEAD: 'DEAD',
-} as const satisfies Record<MessageStatus, MessageStatus>;
-
-registerEnumType(MessageStatusEnum, {
-  name: 'MessageStatus',
-  description: 'What became of a message.',
-  valuesMap: {
-    WAITING: { description: 'Composed, and waiting for a member to approve it or for its delay to end.' },
-    QUEUED: { description: 'Waiting for its next attempt.' },
-    SENDING: { description: 'Being handed to the mail server now.' },
-    SENT: { description: 'The mail server accepted it.' },
-    CANCELLED: { description: 'Overtaken before the mail server accepted it; it is not tried again.' },
-    DEAD: { description: 'Refused for good, or tried for too long. A person has to look: see `failure`.' },
-  },
-});
 
 @ObjectType({ description: 'One try to hand a message to the mail server.' })
 export class MessageAttempt
@@ -42,19 +22,23 @@ export class MessageAttempt
   })
   readonly endedAt!: Date | null;
 
-  @Field(() => String, {
+  @Field(() => AttemptOutcomeEnum, {
     nullable: true,
-    description: 'ACCEPTED, REJECTED, FAILED (before any content left) or UNCERTAIN (content left, no answer came).',
+    description: 'How it ended; null while it lasts, or if its process died.',
   })
   readonly outcome!: MessageAttemptRow['outcome'];
 
-  @Field(() => String, {
+  @Field(() => AttemptPhaseEnum, {
     nullable: true,
-    description: 'Where the SMTP conversation was when it ended, if not accepted; `compose` if there was none.',
+    description: 'Where it was when it ended; null if it was accepted.',
   })
-  readonly phase!: string | null;
+  readonly phase!: MessageAttemptRow['phase'];
 
-  @Field(() => Int, { nullable: true, description: "The mail server's reply code." })
+  @Field(() => Int, {
+    name: 'smtpCode',
+    nullable: true,
+    description: "The number of the mail server's answer (RFC 5321); null if it gave none.",
+  })
   readonly code!: number | null;
 
   @Field(() => String, {
@@ -64,13 +48,10 @@ export class MessageAttempt
   readonly answer!: string | null;
 }
 
-@ObjectType({ description: 'One e-mail exactly as composed, and what became of it.' })
-export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'locale' | 'subject' | 'sentAt'> {
+@ObjectType({ implements: () => [Node], description: 'One e-mail exactly as composed, and what became of it.' })
+export class Message implements Pick<MessageRow, 'id' | 'status' | 'locale' | 'subject' | 'sentAt'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
-
-  @Field(() => String, { description: 'What it tells, such as `TIMELINE_EXTENDED` or `OUTCOME`.' })
-  readonly kind!: string;
 
   @Field(() => MessageStatusEnum, { description: 'What became of it.' })
   readonly status!: MessageStatus;
@@ -125,11 +106,4 @@ export class Message implements Pick<MessageRow, 'id' | 'kind' | 'status' | 'loc
       'An earlier attempt may have arrived although no answer came; the same Message-ID lets mail programs fold the two.',
   })
   readonly possibleDuplicate!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Why it is dead: RECIPIENT_REFUSED, MESSAGE_REFUSED, UNSENDABLE (no mail can be made of it), EXPIRED (tried for too long) or UNCERTAIN (it may have arrived). Or what overtook it, such as SUPERSEDED, DECIDED or ERASED.',
-  })
-  readonly failure!: string | null;
 }

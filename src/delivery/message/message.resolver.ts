@@ -1,20 +1,22 @@
 import { Args, Context, Field, InputType, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsEnum, IsOptional } from 'class-validator';
-import { Permission } from '../../platform/access/permission.js';
+import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
-import type { MessageStatus } from './message.entity.js';
+import type { CancelledBecause, MessageFailure, MessageStatus } from './message.entity.js';
+import { CancelledBecauseEnum, MessageFailureEnum, MessageStatusEnum } from './message.enums.js';
 import {
   attemptsByMessage,
   countMessages,
   type MessageAttemptRow,
   type MessageRow,
-  selectMessagePage,
+  messagePages,
 } from './message.loader.js';
-import { Message, MessageAttempt, MessageStatusEnum } from './message.model.js';
+import { Message, MessageAttempt } from './message.model.js';
 
 @ObjectType({ description: 'One page of messages, newest first.' })
 export class MessageConnection extends connectionType(Message, 'messages') {}
@@ -35,11 +37,11 @@ export class MessageResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
     @Args('filter', { type: () => MessageFilter, nullable: true, description: 'Which messages.' })
-    filter?: MessageFilter | null,
+    filter?: MessageFilter,
   ): Promise<Connection<MessageRow>> {
     const list = {
       direction: 'newest-first',
-      page: selectMessagePage,
+      ...messagePages,
       count: countMessages,
       parameters: [filter?.status ?? null],
     } as const;
@@ -58,8 +60,26 @@ export class MessageResolver {
     return deadLinks(message).html;
   }
 
+  @Permission(ofItsRow)
+  @ResolveField(() => MessageFailureEnum, { nullable: true, description: 'Of what it died; null unless it is DEAD.' })
+  failure({ status, failure }: MessageRow): MessageFailure | null {
+    return status === 'DEAD' ? (failure as MessageFailure | null) : null;
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => CancelledBecauseEnum, {
+    nullable: true,
+    description: 'What overtook it; null unless it is CANCELLED.',
+  })
+  cancelledBecause({ status, failure }: MessageRow): CancelledBecause | null {
+    return status === 'CANCELLED' ? (failure as CancelledBecause | null) : null;
+  }
+
   @Permission('reads')
-  @ResolveField(() => [MessageAttempt], { description: 'Every attempt to hand it to the mail server, in order.' })
+  @ResolveField(() => [MessageAttempt], {
+    ...costsAsRows(10),
+    description: 'Every attempt to hand it to the mail server, in order. Counts as 10 rows.',
+  })
   async attempts(message: MessageRow, _args: NoArgs, context: RequestContext): Promise<MessageAttemptRow[]> {
     return (await context.reads.load(attemptsByMessage, message.id)) ?? [];
   }

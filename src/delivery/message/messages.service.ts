@@ -9,7 +9,7 @@ import { erased, erasedLanguage } from '../../platform/erasure/erased.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { hideAddressesOf } from '../suppression/hide-addresses.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
-import { MessageEntity, type MessageStatus } from './message.entity.js';
+import { type CalendarAttachment, type CancelledBecause, MessageEntity, type MessageStatus } from './message.entity.js';
 
 /** What of a message is composed, and composed anew while it has not left. */
 export interface MessageContent {
@@ -17,7 +17,7 @@ export interface MessageContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly calendar?: { readonly filename: string; readonly content: string } | null;
+  readonly calendars?: readonly CalendarAttachment[];
   /** Nothing in it is more than a reassurance, which a candidate may decline. */
   readonly declinable?: boolean;
   /** What it is composed of; whoever composes it knows its shape. Null: it is never composed anew. */
@@ -31,6 +31,8 @@ export interface NewMessage extends MessageContent {
   /** The candidate it is to, of whose mails three leave on a local day; left out for a member. */
   readonly recipient?: { readonly id: string; readonly zone: string };
   readonly replyTo: { readonly name: string; readonly address: string } | null;
+  /** What all of it is about, if it is one thing: a mail program shows such mails as one conversation. */
+  readonly conversationId?: string | null;
 }
 
 /** A message that was given up, and where and when it is sent again. */
@@ -56,7 +58,7 @@ const suppressedSql = `
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
-    recipient_id = NULL, recipient_zone = NULL, calendar_content = CASE WHEN calendar_content IS NOT NULL THEN $4 END, bounce_answer = NULL, erased_at = $3
+    recipient_id = NULL, recipient_zone = NULL, calendar_files = NULL, bounce_answer = NULL, erased_at = $3
   WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
 
 const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
@@ -95,7 +97,7 @@ export class MessagesService {
 
   async #insert(
     tx: WriteTransaction,
-    { kind, fromName, to, recipient, replyTo, ...content }: NewMessage,
+    { kind, fromName, to, recipient, replyTo, conversationId, ...content }: NewMessage,
     state: Pick<MessageEntity, 'status' | 'nextAttemptAt'>,
   ): Promise<string> {
     const id = newId();
@@ -112,6 +114,7 @@ export class MessagesService {
       recipientZone: recipient?.zone ?? null,
       replyToName: replyTo?.name ?? null,
       replyToAddress: replyTo?.address ?? null,
+      conversationId: conversationId ?? null,
       messageId: `<${id}@${this.#domain}>`,
       attemptCount: 0,
       uncertainCount: 0,
@@ -135,7 +138,7 @@ export class MessagesService {
    * Cancels those of the messages that are not with the mail server at this moment, and returns which they were. One
    * that is cannot be taken back: it ends as sent if it is accepted, and cancelled, without another attempt, if not.
    */
-  async cancel(tx: WriteTransaction, ids: readonly string[], why: string): Promise<string[]> {
+  async cancel(tx: WriteTransaction, ids: readonly string[], why: CancelledBecause): Promise<string[]> {
     if (ids.length === 0) return [];
     await tx.query(overtakeSql, [tx.organizationId, ids, why]);
     const rows = await tx.query<{ id: string }>(cancelSql, [tx.organizationId, ids, tx.now.toString()]);
@@ -208,14 +211,13 @@ export function mayHaveArrived(
   return message.possibleDuplicate || message.dataStartedAt !== null || message.failure === 'UNCERTAIN';
 }
 
-function columnsOf({ locale, subject, text, html, calendar, declinable, composition }: MessageContent) {
+function columnsOf({ locale, subject, text, html, calendars = [], declinable, composition }: MessageContent) {
   return {
     locale,
     subject,
     text,
     html,
-    calendarFilename: calendar?.filename ?? null,
-    calendarContent: calendar?.content ?? null,
+    calendarFiles: calendars.length > 0 ? [...calendars] : null,
     declinable: declinable ?? false,
     composition: composition ?? null,
   };

@@ -1,8 +1,8 @@
 import type { Problem } from '../../platform/problems/problem.js';
 import type { FailedSend, RejectedSend } from '../smtp/send-result.js';
 import {
+  type RelayAddressFault,
   RelayAddressRefused,
-  type RelayAddressRefusedBecause,
   RelayCertificateInvalid,
   RelayNoStarttls,
   RelayPasswordUnreadable,
@@ -29,20 +29,20 @@ export function problemOfCheck(stopped: Stopped): Problem | null {
 }
 
 const makers: Record<RelayFailureKind, (stopped: Stopped) => Problem> = {
-  ADDRESS_REFUSED: (stopped) => new RelayAddressRefused(refusedBecause(detailOf(stopped) ?? '')),
+  ADDRESS_REFUSED: (stopped) => new RelayAddressRefused(addressFaultOf(detailOf(stopped) ?? '')),
   UNREACHABLE: (stopped) => new RelayUnreachable(stopped.outcome === 'failed' && stopped.reason === 'timeout'),
-  CONNECTION_REFUSED: (stopped) => new RelayRefusedConnection(codeOf(stopped) ?? 0),
+  CONNECTION_REFUSED: (stopped) => new RelayRefusedConnection(codeOf(stopped)),
   NO_STARTTLS: () => new RelayNoStarttls(),
   TLS_FAILED: () => new RelayTlsFailed(),
   CERTIFICATE_INVALID: (stopped) => new RelayCertificateInvalid(certificateFault(detailOf(stopped)) ?? 'UNTRUSTED'),
   LOGIN_REFUSED: (stopped) => new RelayRefusedLogin(codeOf(stopped)),
   PASSWORD_UNREADABLE: () => new RelayPasswordUnreadable(),
-  SENDER_REFUSED: (stopped) => new RelayRefusedSender(codeOf(stopped) ?? 0),
+  SENDER_REFUSED: (stopped) => new RelayRefusedSender(codeOf(stopped)),
 };
 
 /** The guard's reasons; those of web addresses do not occur here. */
-export function refusedBecause(because: string): RelayAddressRefusedBecause {
-  return because === 'MALFORMED' || because === 'PORT' ? because : 'NOT_PUBLIC';
+export function addressFaultOf(reason: string): RelayAddressFault {
+  return reason === 'MALFORMED' || reason === 'PORT' ? reason : 'NOT_PUBLIC';
 }
 
 function codeOf(stopped: Stopped): number | null {

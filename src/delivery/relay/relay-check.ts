@@ -5,7 +5,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
 import { BounceAddresses } from '../bounce/bounce-address.js';
 import { checkRelay } from '../smtp/check-relay.js';
-import { problemOfCheck, refusedBecause } from './problem-of-check.js';
+import { addressFaultOf, problemOfCheck } from './problem-of-check.js';
 import type { RelayEntity } from './relay.entity.js';
 import { RelayAddressRefused, RelayPasswordUnreadable } from './relay.problems.js';
 import { RelayConnections } from './relay-connections.js';
@@ -26,7 +26,7 @@ export class RelayCheck {
   /** Null for a name that does not resolve: it may be about to. */
   async refusalOfAddress(host: string, port: number): Promise<Problem | null> {
     const admission = await this.guard.admitRelay(host, port, AbortSignal.timeout(resolveMs));
-    return admission.kind === 'refused-address' ? new RelayAddressRefused(refusedBecause(admission.because)) : null;
+    return admission.kind === 'refused-address' ? new RelayAddressRefused(addressFaultOf(admission.because)) : null;
   }
 
   /** Connects, encrypts, logs in and asks to send a mail to its own sender; null if that would do. */

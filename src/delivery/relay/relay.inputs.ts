@@ -13,7 +13,10 @@ import {
 // What a login can carry: SASL PLAIN parts its words by NUL, and a line ends at CR and LF.
 const printable = /^[^\p{Cc}\p{Cs}]+$/u;
 
-@InputType()
+@InputType({
+  description:
+    'How your mail server is reached, and from whom mails are by it. All of it is set anew each time, the password too.',
+})
 export class SetRelayInput {
   @Field(() => String, {
     description: 'Name or IP address of the mail server, of the public Internet. At most 253 characters.',
@@ -82,14 +85,14 @@ export class SetRelayInput {
   envelopeSender: RelayEnvelopeSender = 'SERVICE';
 }
 
-@InputType()
+@InputType({ description: 'Which relay is used no more.' })
 export class RemoveRelayInput {
   @Field(() => IdScalar, { description: 'The relay in use.' })
   @IsUUID()
   relayId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which relay to try.' })
 export class TestRelayInput {
   @Field(() => IdScalar, { description: 'The relay in use.' })
   @IsUUID()

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RelayEntity } from './relay.entity.js';
@@ -82,6 +83,7 @@ export class RelayFailure {
 }
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'The mail server by which your organization sends its mails, instead of that of the service. Its password is never shown.',
 })

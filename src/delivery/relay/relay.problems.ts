@@ -1,26 +1,13 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { AddressFaultEnum } from '../../platform/outbound/outbound.problems.js';
+import type { AddressFault } from '../../platform/outbound/outbound-failure.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { CertificateFault } from './relay-failure.js';
 
 const host = ['input', 'host'];
 
-export type RelayAddressRefusedBecause = 'MALFORMED' | 'PORT' | 'NOT_PUBLIC';
-
-export const RelayAddressRefusedBecauseEnum = {
-  MALFORMED: 'MALFORMED',
-  PORT: 'PORT',
-  NOT_PUBLIC: 'NOT_PUBLIC',
-} as const satisfies Record<RelayAddressRefusedBecause, RelayAddressRefusedBecause>;
-
-registerEnumType(RelayAddressRefusedBecauseEnum, {
-  name: 'RelayAddressRefusedBecause',
-  description: 'What speaks against the address of a relay.',
-  valuesMap: {
-    MALFORMED: { description: 'It is no host.' },
-    PORT: { description: 'Mail is not taken at that port: it has to be 25, 465, 587 or 2525.' },
-    NOT_PUBLIC: { description: 'It is, or one of the addresses of its name is, not of the public Internet.' },
-  },
-});
+/** Those that are of a host and a port. */
+export type RelayAddressFault = Extract<AddressFault, 'MALFORMED' | 'PORT' | 'NOT_PUBLIC'>;
 
 @ObjectType({
   implements: () => [Problem],
@@ -29,16 +16,18 @@ registerEnumType(RelayAddressRefusedBecauseEnum, {
 export class RelayAddressRefused extends Problem {
   readonly code = 'RELAY_ADDRESS_REFUSED';
 
-  @Field(() => RelayAddressRefusedBecauseEnum, { description: 'The first thing that speaks against it.' })
-  readonly because: RelayAddressRefusedBecause;
+  @Field(() => AddressFaultEnum, {
+    description: 'The first thing that speaks against it: MALFORMED, PORT or NOT_PUBLIC.',
+  })
+  readonly addressFault: RelayAddressFault;
 
-  constructor(because: RelayAddressRefusedBecause) {
-    super(addressSentences[because], because === 'PORT' ? ['input', 'port'] : host);
-    this.because = because;
+  constructor(addressFault: RelayAddressFault) {
+    super(addressSentences[addressFault], addressFault === 'PORT' ? ['input', 'port'] : host);
+    this.addressFault = addressFault;
   }
 }
 
-const addressSentences: Record<RelayAddressRefusedBecause, string> = {
+const addressSentences: Record<RelayAddressFault, string> = {
   MALFORMED: 'This is no host.',
   PORT: 'The port has to be 25, 465, 587 or 2525.',
   NOT_PUBLIC: 'The host does not lead to the public Internet alone.',
@@ -91,10 +80,13 @@ export class RelayUnreachable extends Problem {
 export class RelayRefusedConnection extends Problem {
   readonly code = 'RELAY_REFUSED_CONNECTION';
 
-  @Field(() => Int, { description: 'The number of its answer (RFC 5321). The text is not shown.' })
-  readonly smtpCode: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of its answer (RFC 5321); null if it gave none. The text is not shown.',
+  })
+  readonly smtpCode: number | null;
 
-  constructor(smtpCode: number) {
+  constructor(smtpCode: number | null) {
     super('The relay refuses to talk to us.', null);
     this.smtpCode = smtpCode;
   }
@@ -148,11 +140,11 @@ export class RelayCertificateInvalid extends Problem {
   readonly code = 'RELAY_CERTIFICATE_INVALID';
 
   @Field(() => CertificateFaultEnum, { description: 'What is wrong with it.' })
-  readonly because: CertificateFault;
+  readonly certificateFault: CertificateFault;
 
-  constructor(because: CertificateFault) {
-    super(certificateSentences[because], null);
-    this.because = because;
+  constructor(certificateFault: CertificateFault) {
+    super(certificateSentences[certificateFault], null);
+    this.certificateFault = certificateFault;
   }
 }
 
@@ -190,10 +182,13 @@ export class RelayRefusedLogin extends Problem {
 export class RelayRefusedSender extends Problem {
   readonly code = 'RELAY_REFUSED_SENDER';
 
-  @Field(() => Int, { description: 'The number of its answer. The text is not shown.' })
-  readonly smtpCode: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of its answer; null if it gave none. The text is not shown.',
+  })
+  readonly smtpCode: number | null;
 
-  constructor(smtpCode: number) {
+  constructor(smtpCode: number | null) {
     super('The relay takes no mail from our sender address.', null);
     this.smtpCode = smtpCode;
   }

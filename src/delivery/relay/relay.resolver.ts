@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -61,6 +62,7 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => SetRelayResult, {
+    nullable: true,
     description:
       'Sends the mails of your organization by your own mail server from now on, those that wait too. It takes the place of the one before. Nothing is connected to: try it with `testRelay`.',
   })
@@ -77,6 +79,7 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveRelayResult, {
+    nullable: true,
     description:
       'Sends the mails of your organization by the mail server of the service again, those that wait too. The password is deleted.',
   })
@@ -91,8 +94,10 @@ export class RelayResolver {
 
   @Permission('admin')
   @Mutation(() => TestRelayResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Connects to your relay, encrypts, logs in and asks whether it would take a mail from you, and sends none. Takes up to 12 seconds. If it would, its last failure is forgotten.',
+      'Connects to your relay, encrypts, logs in and asks whether it would take a mail from you, and sends none. Takes up to 12 seconds. If it would, its last failure is forgotten. Costs 100.',
   })
   async testRelay(
     @Context() context: RequestContext,

@@ -50,6 +50,7 @@ export class SenderResolver {
 
   @Permission('admin')
   @Mutation(() => SetSenderResult, {
+    nullable: true,
     description:
       'Lets your mails be from an address of a verified domain from now on, those that wait too; without an address, from that of the service again. If you set your own relay, they are from what you said there.',
   })

@@ -3,7 +3,7 @@ import { IsOptional, IsUUID, Length } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsMailAddress, IsPersonName } from '../../platform/graphql/validators.js';
 
-@InputType()
+@InputType({ description: 'From which domain mails are to be.' })
 export class AddSendingDomainInput {
   @Field(() => String, {
     description: 'Such as `northwind.example`: the part of the addresses after the @. At most 180 characters.',
@@ -12,21 +12,21 @@ export class AddSendingDomainInput {
   domain!: string;
 }
 
-@InputType()
+@InputType({ description: 'For which domain to look into DNS.' })
 export class VerifySendingDomainInput {
   @Field(() => IdScalar, { description: 'One that was added and not removed.' })
   @IsUUID()
   sendingDomainId!: string;
 }
 
-@InputType()
+@InputType({ description: 'From which domain no mail is to be any more.' })
 export class RemoveSendingDomainInput {
   @Field(() => IdScalar, { description: 'One that was added and not removed.' })
   @IsUUID()
   sendingDomainId!: string;
 }
 
-@InputType()
+@InputType({ description: 'From whom mails are to be by the relay of the service.' })
 export class SetSenderInput {
   @Field(() => String, {
     nullable: true,

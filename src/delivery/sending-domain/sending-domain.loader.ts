@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { SendingDomainEntity } from './sending-domain.entity.js';
 
@@ -16,10 +17,11 @@ const selectById = statement(
   `SELECT ${columns} FROM sending_domains WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
-export const selectSendingDomainPage = statement(
+export const sendingDomainPages = idPages(
   'sending_domain_page',
-  `SELECT ${columns} FROM sending_domains WHERE organization_id = $1 AND id > $2 AND removed_at IS NULL
-   ORDER BY id LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM sending_domains
+     WHERE organization_id = $1 AND id ${beyond} $2 AND removed_at IS NULL ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countSendingDomains = statement(

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RecordPurpose, RecordState } from './dns-records.js';
@@ -88,7 +89,10 @@ export class DnsRecord {
   readonly found!: readonly string[];
 }
 
-@ObjectType({ description: 'A domain of your organization, from which the service may send your mails.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'A domain of your organization, from which the service may send your mails.',
+})
 export class SendingDomain
   implements
     Pick<

@@ -7,6 +7,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costs, costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -15,8 +16,8 @@ import { AddSendingDomainInput, RemoveSendingDomainInput, VerifySendingDomainInp
 import {
   countSendingDomains,
   type SendingDomainRow,
-  selectSendingDomainPage,
   sendingDomainById,
+  sendingDomainPages,
 } from './sending-domain.loader.js';
 import { DnsRecord, SendingDomain } from './sending-domain.model.js';
 import {
@@ -55,12 +56,13 @@ export class SendingDomainResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
   ): Promise<Connection<SendingDomainRow>> {
-    const list = { direction: 'oldest-first', page: selectSendingDomainPage, count: countSendingDomains } as const;
+    const list = { direction: 'oldest-first', ...sendingDomainPages, count: countSendingDomains } as const;
     return await idPage<SendingDomainRow, SendingDomainRow>(context.reads, list, page, (row) => row);
   }
 
   @Permission('admin')
   @Mutation(() => AddSendingDomainResult, {
+    nullable: true,
     description:
       'Adds a domain from which the service is to send your mails, and answers the DNS records to publish for it. Nothing is looked up: publish them, then call `verifySendingDomain`. One that was added before is answered as it is.',
   })
@@ -77,8 +79,10 @@ export class SendingDomainResolver {
 
   @Permission('admin')
   @Mutation(() => VerifySendingDomainResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Looks into DNS for the records of a domain. If all are there it is VERIFIED; if not, `records` tells of each what was found instead. A change of DNS may take hours to be seen. Takes up to 11 seconds.',
+      'Looks into DNS for the records of a domain. If all are there it is VERIFIED; if not, `records` tells of each what was found instead. A change of DNS may take hours to be seen. Takes up to 11 seconds. Costs 100.',
   })
   async verifySendingDomain(
     @Context() context: RequestContext,
@@ -98,6 +102,7 @@ export class SendingDomainResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveSendingDomainResult, {
+    nullable: true,
     description:
       'Sends no mail from this domain any more. If your mails were from it, they are from the address of the service again, those that wait too.',
   })
@@ -112,7 +117,8 @@ export class SendingDomainResolver {
 
   @Permission(ofItsRow)
   @ResolveField(() => [DnsRecord], {
-    description: 'The DNS records that have to be there, and what the last look saw of them.',
+    ...costsAsRows(3),
+    description: 'The DNS records that have to be there, and what the last look saw of them. Counts as 3 rows.',
   })
   records(row: SendingDomainRow): DnsRecord[] {
     return expectedRecords(row, this.config.dkim).map((expected) => shown(expected, row));

@@ -77,17 +77,21 @@ describe('a composed mail', () => {
     expect(parsed.html?.trim()).toBe(mail.html);
   });
 
-  it('brings a calendar file, the same to the byte in every try', async () => {
+  it('brings calendar files, each with its method, the same to the byte in every try', async () => {
     const content = `BEGIN:VCALENDAR\r\nSUMMARY:選考結果\r\nEND:VCALENDAR\r\n`;
-    const withDate = { ...mail, calendar: { filename: 'date.ics', content } };
+    const calendars = [
+      { filename: 'date-1.ics', method: 'PUBLISH' as const, content },
+      { filename: 'date-2.ics', method: 'CANCEL' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+    ];
+    const withDate = { ...mail, calendars };
     const mime = composeMime(withDate);
     expect(mime.toString()).toContain(
       [
         '',
         '--=_-0198c0de000070008000000000000001-Part_1',
-        'Content-Type: text/calendar; method=PUBLISH; charset=utf-8; name=date.ics',
+        'Content-Type: text/calendar; method=PUBLISH; charset=utf-8; name=date-1.ics',
         'Content-Transfer-Encoding: base64',
-        'Content-Disposition: attachment; filename=date.ics',
+        'Content-Disposition: attachment; filename=date-1.ics',
         '',
         '',
       ].join('\r\n'),
@@ -97,12 +101,28 @@ describe('a composed mail', () => {
     const parsed = await PostalMime.parse(mime, { attachmentEncoding: 'utf8' });
     const read = content.replaceAll('\r\n', '\n');
     expect(parsed.attachments).toMatchObject([
-      { filename: 'date.ics', mimeType: 'text/calendar', method: 'PUBLISH', disposition: 'attachment', content: read },
+      {
+        filename: 'date-1.ics',
+        mimeType: 'text/calendar',
+        method: 'PUBLISH',
+        disposition: 'attachment',
+        content: read,
+      },
+      { filename: 'date-2.ics', mimeType: 'text/calendar', method: 'CANCEL', disposition: 'attachment' },
     ]);
     expect(mime.toString()).toContain(`\r\n\r\n${Buffer.from(content).toString('base64')}\r\n`);
     expect(parsed).toMatchObject({ subject: mail.subject, to: [mail.to] });
     expect(parsed.text?.trim()).toBe(mail.text.trim());
     expect(parsed.html?.trim()).toBe(mail.html);
+  });
+
+  it('answers to the root of its conversation, and only where it has one', () => {
+    const root = '<0198c0de-0000-7000-8000-00000000000a@mail.example.test>';
+    const mime = composeMime({ ...mail, repliesTo: root });
+    expect(header(mime, 'In-Reply-To')).toEqual([`In-Reply-To: ${root}`]);
+    expect(header(mime, 'References')).toEqual([`References: ${root}`]);
+    expect(header(composeMime(mail), 'References')).toEqual([]);
+    expect(() => composeMime({ ...mail, repliesTo: `${root}\r\nBcc: b@y.test` })).toThrow('Message-ID');
   });
 
   it('names the language of its texts in canonical form', async () => {

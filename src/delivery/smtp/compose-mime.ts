@@ -1,3 +1,4 @@
+import type { CalendarAttachment } from '../message/message.entity.js';
 import { bodyText, headerText } from './mail-text.js';
 import { filePart, headerLine, multipart, textPart } from './mime-bytes.js';
 import { usableAddress } from './usable-address.js';
@@ -22,8 +23,9 @@ export interface MailToCompose {
   readonly html: string;
   /** Whom it was for, if it goes to somebody else (in staging). */
   readonly redirectedFrom?: string;
-  /** An iCalendar file that publishes dates and invites nobody. */
-  readonly calendar?: { readonly filename: string; readonly content: string };
+  /** The Message-ID that this mail and others about the same thing answer to, so that they are one conversation. */
+  readonly repliesTo?: string;
+  readonly calendars?: readonly CalendarAttachment[];
   /** https address that unsubscribes with a single POST (RFC 8058), for what may be declined. */
   readonly unsubscribeUrl?: string;
   /** Headers for the provider that sends it, by their names as they are written. */
@@ -44,25 +46,29 @@ const MAX_SUBJECT = 400;
  * subject loses what a header cannot carry; an address that is not one bare mailbox makes it throw.
  */
 export function composeMime(mail: MailToCompose): Buffer {
-  if (!MESSAGE_ID.test(mail.messageId)) throw new Error('a Message-ID is <unique@domain>');
+  for (const id of [mail.messageId, mail.repliesTo ?? mail.messageId])
+    if (!MESSAGE_ID.test(id)) throw new Error('a Message-ID is <unique@domain>');
   const mime = `${headersOf(mail).join('\r\n')}\r\n${bodyOf(mail)}`;
   assertTransportable(mime);
   return Buffer.from(mime, 'latin1');
 }
 
-function bodyOf({ messageId, text, html, calendar }: MailToCompose): string {
+function bodyOf({ messageId, text, html, calendars = [] }: MailToCompose): string {
   // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
   const boundary = `=_-${messageId.replace(/@.*|\W/g, '')}-Part_`;
   const bodies = [textPart('plain', bodyText(text)), textPart('html', bodyText(html))];
-  if (calendar === undefined) return multipart('alternative', `${boundary}1`, bodies);
+  if (calendars.length === 0) return multipart('alternative', `${boundary}1`, bodies);
   return multipart('mixed', `${boundary}1`, [
     multipart('alternative', `${boundary}2`, bodies),
-    // As a file to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer.
-    filePart(calendarType, headerText(calendar.filename, MAX_NAME), calendar.content),
+    // As files to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer.
+    ...calendars.map(({ filename, method, content }) =>
+      filePart(calendarType(method), headerText(filename, MAX_NAME), content),
+    ),
   ]);
 }
 
-const calendarType = 'text/calendar; method=PUBLISH; charset=utf-8';
+/** Calendars take the method that the header and the file agree on. */
+const calendarType = (method: CalendarAttachment['method']) => `text/calendar; method=${method}; charset=utf-8`;
 
 // Auto-Submitted keeps well-behaved responders silent, X-Auto-Response-Suppress those of Exchange. Not its value `All`,
 // which suppresses the bounces too.
@@ -81,11 +87,17 @@ function headersOf(mail: MailToCompose): string[] {
     headerLine('From', mailbox('from', mail.from)),
     headerLine('To', mailbox('to', mail.to)),
     ...(mail.replyTo === undefined ? [] : [headerLine('Reply-To', mailbox('replyTo', mail.replyTo))]),
+    ...answering(mail),
     ...(subject === '' ? [] : [headerLine('Subject', subject)]),
     headerLine('Message-ID', mail.messageId),
     headerLine('Date', mail.date),
     'MIME-Version: 1.0',
   ];
+}
+
+function answering({ repliesTo }: MailToCompose): string[] {
+  if (repliesTo === undefined) return [];
+  return [headerLine('In-Reply-To', repliesTo), headerLine('References', repliesTo)];
 }
 
 function unsubscribing({ unsubscribeUrl }: MailToCompose): string[] {

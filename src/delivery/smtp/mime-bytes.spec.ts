@@ -36,6 +36,7 @@ async function byTheLibrary(sent: MailToCompose): Promise<string> {
     from: mailbox(sent.from),
     to: mailbox(sent.to),
     replyTo: sent.replyTo && mailbox(sent.replyTo),
+    ...(sent.repliesTo ? { inReplyTo: sent.repliesTo, references: sent.repliesTo } : {}),
     subject: headerText(sent.subject, 400),
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -48,17 +49,13 @@ async function byTheLibrary(sent: MailToCompose): Promise<string> {
     },
     text: alternative(sent.text),
     html: alternative(sent.html),
-    attachments: sent.calendar
-      ? [
-          {
-            filename: headerText(sent.calendar.filename, 200),
-            content: sent.calendar.content,
-            contentType: 'text/calendar; method=PUBLISH; charset=utf-8',
-            contentDisposition: 'attachment',
-            contentTransferEncoding: 'base64',
-          },
-        ]
-      : [],
+    attachments: (sent.calendars ?? []).map(({ filename, method, content }) => ({
+      filename: headerText(filename, 200),
+      content,
+      contentType: `text/calendar; method=${method}; charset=utf-8`,
+      contentDisposition: 'attachment',
+      contentTransferEncoding: 'base64',
+    })),
     boundaryPrefix: '=_',
     baseBoundary: sent.messageId.replace(/@.*|\W/g, ''),
   });
@@ -83,13 +80,14 @@ describe('the bytes of a mail', () => {
   it.each(Object.entries(words))("are those of the library's own composer: %s", async (_, text) => {
     const sent = { ...mail, text, html: `<p>${text}</p>`, subject: text, to: { ...mail.to, name: text } };
     expect(composeMime(sent).toString()).toBe(await byTheLibrary(sent));
-    const dated = { ...sent, calendar: { filename: `${text.slice(0, 100)}.ics`, content: text } };
+    const file = { filename: `${text.slice(0, 100)}.ics`, method: 'PUBLISH' as const, content: text };
+    const dated = { ...sent, calendars: [file, { ...file, method: 'CANCEL' as const }] };
     expect(composeMime(dated).toString()).toBe(await byTheLibrary(dated));
   });
 
   it('are those whatever is written, and however long the boundary is', async () => {
     const anything = fc.string({ unit: 'binary', maxLength: 200 });
-    const id = fc.stringMatching(/^\w{1,64}$/);
+    const id = fc.stringMatching(/^\w{1,62}$/);
     await fc.assert(
       fc.asyncProperty(anything, anything, anything, id, async (name, subject, body, unique) => {
         const sent = {
@@ -98,7 +96,8 @@ describe('the bytes of a mail', () => {
           to: { ...mail.to, name },
           subject,
           text: `T${body}`,
-          calendar: { filename: `${name}.ics`, content: `C${body}` },
+          calendars: [{ filename: `${name}.ics`, method: 'PUBLISH' as const, content: `C${body}` }],
+          repliesTo: `<${unique}-0@mail.example.test>`,
         };
         expect(composeMime(sent).toString()).toBe(await byTheLibrary(sent));
       }),

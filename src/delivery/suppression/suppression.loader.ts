@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { SuppressionEntity } from './suppression.entity.js';
 
@@ -12,11 +13,13 @@ const selectById = statement(
   `SELECT ${columns} FROM suppressions WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
-export const selectSuppressionPage = statement(
+export const suppressionPages = idPages(
   'suppression_page',
-  `SELECT ${columns} FROM suppressions
-   WHERE organization_id = $1 AND id < $2 AND ($4 OR released_at IS NULL) AND ($5::text[] IS NULL OR address = ANY($5))
-   ORDER BY id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM suppressions
+     WHERE organization_id = $1 AND id ${beyond} $2 AND ($4 OR released_at IS NULL)
+       AND ($5::text[] IS NULL OR address = ANY($5))
+     ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countSuppressions = statement(

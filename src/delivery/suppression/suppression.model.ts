@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { SuppressionReason } from './suppression.entity.js';
@@ -25,6 +26,7 @@ registerEnumType(SuppressionReasonEnum, {
 });
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'An address to which your organization sends nothing more. What falls due to it is withheld, SUPPRESSED; what was under way is cancelled.',
 })

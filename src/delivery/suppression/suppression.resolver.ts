@@ -25,12 +25,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { type MessageRow, messageById } from '../message/message.loader.js';
 import { Message } from '../message/message.model.js';
 import { suppressedAs } from './suppressed-as.js';
-import {
-  countSuppressions,
-  type SuppressionRow,
-  selectSuppressionPage,
-  suppressionById,
-} from './suppression.loader.js';
+import { countSuppressions, type SuppressionRow, suppressionById, suppressionPages } from './suppression.loader.js';
 import { Suppression } from './suppression.model.js';
 import { SuppressionsService } from './suppressions.service.js';
 
@@ -49,7 +44,7 @@ export class SuppressionsArgs extends PageArgs {
   includeReleased!: boolean;
 }
 
-@InputType()
+@InputType({ description: 'Which address may be written to again.' })
 export class ReleaseSuppressionInput {
   @Field(() => String, { description: 'The suppressed address, in any case.' })
   @Secret()
@@ -72,7 +67,7 @@ export class SuppressionResolver {
     const { includeReleased, address, ...page } = args;
     const list = {
       direction: 'newest-first',
-      page: selectSuppressionPage,
+      ...suppressionPages,
       count: countSuppressions,
       parameters: [includeReleased, address ? suppressedAs(context.actor.organizationId, address) : null],
     } as const;
@@ -81,6 +76,7 @@ export class SuppressionResolver {
 
   @Permission('candidates:write')
   @Mutation(() => ReleaseSuppressionResult, {
+    nullable: true,
     description:
       'Lets mails be sent to an address again, from what falls due now on; nothing that was withheld is sent. Release one that ASKED only if its owner told you to. A wrong address needs no release: correct it with `updateCandidate`.',
   })
@@ -99,7 +95,7 @@ export class SuppressionResolver {
     nullable: true,
     description: 'The message it followed from; of ASKED the receipt, which was the last to leave.',
   })
-  async message({ messageId }: SuppressionRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
+  async causedBy({ messageId }: SuppressionRow, _args: NoArgs, context: RequestContext): Promise<MessageRow | null> {
     return messageId === null ? null : await context.reads.load(messageById, messageId);
   }
 }

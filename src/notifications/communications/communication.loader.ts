@@ -1,11 +1,10 @@
-import { statement } from '../../platform/database/statement.js';
-import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { Communication } from './communication.model.js';
-import { summaryOf } from './summary-of.js';
+import type { Details, ToldRow } from './details-of.js';
 
-export interface CommunicationRow extends Omit<Communication, 'summary'> {
+export interface CommunicationRow extends Omit<Communication, 'summary' | keyof Details>, ToldRow {
   readonly applicationId: string;
-  readonly messageId: string | null;
+  readonly timelineId: string | null;
 }
 
 const revisions = `
@@ -59,23 +58,20 @@ const next = `
   UNION ALL
   SELECT o.application_id, o.due_at, 5, 'NEXT', 'TELL_OUTCOME', NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM outcomes o
-  WHERE o.organization_id = $1 AND o.application_id = ANY($2) AND o.told_at IS NULL AND o.superseded_at IS NULL AND o.due_at > $3`;
+  WHERE o.organization_id = $1 AND o.application_id = ANY($2) AND o.told_at IS NULL AND o.superseded_at IS NULL AND o.due_at > $5`;
 
-const select = statement(
-  'communications_of_application',
-  `WITH t AS (SELECT * FROM timelines WHERE organization_id = $1 AND application_id = ANY($2))
-   SELECT application_id AS "applicationId", at, kind, what, "from", "to", because, by, timeline_id AS "timelineId", revision,
-          message_id AS "messageId"
-   FROM (${[revisions, slips, disclosures, outcomes, contacts, notifications, waiting, next].join('\n UNION ALL\n')}) AS told
-   ORDER BY application_id, at, rank`,
-);
-
-/** The whole story of each application, in order, and what comes next. */
-export const communicationsByApplication: LoaderDefinition<string, (Communication & CommunicationRow)[]> = {
-  fetch: async (tx, ids) => {
-    const now = (await tx.now()).toString();
-    const rows = await tx.query<CommunicationRow>(select, [tx.organizationId, ids, now]);
-    const told = rows.map((row) => ({ ...row, summary: summaryOf(row) }));
-    return Map.groupBy(told, ({ applicationId }) => applicationId);
+/** The story of each application, in order, and what comes next. */
+export const communicationsByApplication = new LatestRows<CommunicationRow>({
+  name: 'communications_of_application',
+  select: `
+    WITH t AS (SELECT * FROM timelines WHERE organization_id = $1 AND application_id = ANY($2))
+    SELECT application_id AS "applicationId", at, rank, kind, what, "from", "to", because, by, timeline_id AS "timelineId",
+           revision, message_id AS "messageId"
+    FROM (${[revisions, slips, disclosures, outcomes, contacts, notifications, waiting, next].join('\n UNION ALL\n')}) AS told`,
+  byInstant: true,
+  owner: 'applicationId',
+  order: {
+    shown: 'at, rank, revision, kind, what, "messageId"',
+    latestFirst: 'at DESC, rank DESC, revision DESC, kind DESC, what DESC, "messageId" DESC',
   },
-};
+});

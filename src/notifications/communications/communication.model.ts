@@ -1,47 +1,35 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import {
+  type ContactChannel,
+  ContactChannelEnum,
+  type OutcomeKind,
+  OutcomeKindEnum,
+  type RejectionReason,
+  RejectionReasonEnum,
+} from '../../applications/index.js';
+import {
+  type CancelledBecause,
+  CancelledBecauseEnum,
+  type MessageFailure,
+  MessageFailureEnum,
+} from '../../delivery/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-
-export const COMMUNICATION_KINDS = [
-  'DATE_CHANGED',
-  'PROMISE_BROKEN',
-  'DECIDED',
-  'CONTACT_LOGGED',
-  'TOLD_BY_MEMBER',
-  'TELLING',
-  'TOLD',
-  'NOT_TOLD',
-  'CAME_BACK',
-  'MEMBER_TOLD',
-  'NEXT',
-] as const;
-
-export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
-
-export const CommunicationKindEnum = Object.fromEntries(COMMUNICATION_KINDS.map((kind) => [kind, kind])) as {
-  readonly [Kind in CommunicationKind]: Kind;
-};
-
-registerEnumType(CommunicationKindEnum, {
-  name: 'CommunicationKind',
-  description: 'What happened between you and a candidate, or what comes next.',
-  valuesMap: {
-    DATE_CHANGED: {
-      description: 'A date was promised, moved, confirmed, held or resumed: `what` is the kind of the revision.',
-    },
-    PROMISE_BROKEN: { description: 'A promise broke: `what` is the kind of the slip.' },
-    DECIDED: { description: 'A decision was recorded: `what` is the outcome.' },
-    CONTACT_LOGGED: { description: 'A member spoke with the candidate: `what` is the channel.' },
-    TOLD_BY_MEMBER: { description: 'A member told the candidate the date, or the outcome.' },
-    TELLING: { description: 'A message is on its way or waits: `what` is its kind.' },
-    TOLD: { description: "The candidate's mail server accepted a message: `what` is its kind." },
-    NOT_TOLD: { description: 'The candidate was not told: `what` of, and `because`.' },
-    CAME_BACK: { description: 'A message came back: what it told does not count as disclosed any more.' },
-    MEMBER_TOLD: { description: 'A member was told, in their digest or at once: `what` of.' },
-    NEXT: { description: 'What comes next by itself: `what` it is, and at which instant.' },
-  },
-});
+import {
+  type ChangeReason,
+  ChangeReasonEnum,
+  type NextActionKind,
+  NextActionKindEnum,
+  type RevisionKind,
+  RevisionKindEnum,
+  type Slip,
+  SlipKindEnum,
+} from '../../timelines/index.js';
+import { NotificationKindEnum, WithheldBecauseEnum } from '../notification/notification.enums.js';
+import type { NotificationKind } from '../notification/notification-kind.js';
+import type { WithheldBecause } from '../rules/judge-change.js';
+import { type CommunicationKind, CommunicationKindEnum } from './communication.enum.js';
 
 @ObjectType({ description: 'One entry of the story between you and a candidate about one application.' })
 export class Communication {
@@ -51,13 +39,7 @@ export class Communication {
   @Field(() => CommunicationKindEnum, { description: 'What sort of thing it is.' })
   readonly kind!: CommunicationKind;
 
-  @Field(() => String, {
-    description:
-      'More exactly: a RevisionKind, a SlipKind, an outcome, a channel, the kind of a notification, or the kind of a next action.',
-  })
-  readonly what!: string;
-
-  @Field(() => String, { description: 'The same as one English sentence.' })
+  @Field(() => String, { description: 'All of it as one English sentence.' })
   readonly summary!: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'The date before, if a date changed or broke.' })
@@ -66,11 +48,47 @@ export class Communication {
   @Field(() => DateScalar, { nullable: true, description: 'The date it is about.' })
   readonly to!: string | null;
 
-  @Field(() => String, {
+  @Field(() => RevisionKindEnum, {
     nullable: true,
-    description: 'A ChangeReason, a WithheldBecause, or why a message was not sent (`Message.failure`).',
+    description: 'What the revision did that was made, told by a member, or came back.',
   })
-  readonly because!: string | null;
+  readonly revisionKind!: RevisionKind | null;
+
+  @Field(() => ChangeReasonEnum, { nullable: true, description: 'Why a date was changed, if that was said.' })
+  readonly reason!: ChangeReason | null;
+
+  @Field(() => SlipKindEnum, { nullable: true, description: 'How a promise broke.' })
+  readonly slipKind!: Slip['kind'] | null;
+
+  @Field(() => OutcomeKindEnum, { nullable: true, description: 'What was decided, or told by a member.' })
+  readonly outcome!: OutcomeKind | null;
+
+  @Field(() => RejectionReasonEnum, {
+    nullable: true,
+    description: 'Why there is no offer; null unless a rejection was decided.',
+  })
+  readonly rejectionReason!: RejectionReason | null;
+
+  @Field(() => ContactChannelEnum, { nullable: true, description: 'How a member spoke with the candidate.' })
+  readonly channel!: ContactChannel | null;
+
+  @Field(() => NotificationKindEnum, {
+    nullable: true,
+    description: 'What the candidate or a member was told, was not, or is about to be.',
+  })
+  readonly notificationKind!: NotificationKind | null;
+
+  @Field(() => WithheldBecauseEnum, { nullable: true, description: 'Why nothing was composed.' })
+  readonly withheldBecause!: WithheldBecause | null;
+
+  @Field(() => CancelledBecauseEnum, { nullable: true, description: 'What overtook the message.' })
+  readonly cancelledBecause!: CancelledBecause | null;
+
+  @Field(() => MessageFailureEnum, { nullable: true, description: 'Of what the message died.' })
+  readonly failure!: MessageFailure | null;
+
+  @Field(() => NextActionKindEnum, { nullable: true, description: 'What comes next by itself.' })
+  readonly nextAction!: NextActionKind | null;
 
   @Field(() => String, { nullable: true, description: 'Who did it, or which member was told: their name then.' })
   readonly by!: string | null;

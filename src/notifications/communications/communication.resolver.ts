@@ -1,24 +1,28 @@
-import { ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow } from '../../applications/index.js';
 import { Message, type MessageRow, messageById } from '../../delivery/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { type CommunicationRow, communicationsByApplication } from './communication.loader.js';
 import { Communication } from './communication.model.js';
+import { detailsOf } from './details-of.js';
+import { summaryOf } from './summary-of.js';
 
 @Resolver(() => Application)
 export class ApplicationCommunicationsResolver {
   @Permission('reads')
   @ResolveField(() => [Communication], {
     description:
-      'The whole story, in order: what was promised, what moved, who was told what and when, what was withheld and why, and what comes next.',
+      'The story in order, to its end: what was promised, what moved, who was told what and when, what was withheld and why, and what comes next.',
   })
   async communications(
-    application: ApplicationRow,
-    _args: NoArgs,
-    context: RequestContext,
+    @Parent() application: ApplicationRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
   ): Promise<(Communication & CommunicationRow)[]> {
-    return (await context.reads.load(communicationsByApplication, application.id)) ?? [];
+    const told = await communicationsByApplication.of(context.reads, application.id, which);
+    return told.map((row) => ({ ...row, ...detailsOf(row), summary: summaryOf(row) }));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OrganizationRules, Policy } from '../../organizations/index.js';
+import type { MemberItem, MemberSubject } from '../../mails/index.js';
+import { atsUrlOf, type OrganizationRules, type Policy } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MemberItem, MemberSubject } from '../mails/member-facts.js';
+import { type ExternalRefColumns, refOf } from '../../platform/external-ref/external-ref.js';
 import { type DigestSpan, digestInstant } from '../rules/digest-days.js';
 import type { Part } from '../rules/member-rungs.js';
 import type { ScheduledMember } from './digest-schedules.js';
@@ -39,12 +40,19 @@ export interface ItemToTell {
 }
 
 /** What every read of items tells of its application. */
-export interface AboutRow {
+export interface AboutRow extends ExternalRefColumns {
   readonly applicationId: string;
   readonly jobId: string;
   readonly stage: string;
   readonly candidateName: string;
+  readonly candidateEmail: string;
+  readonly candidatePhone: string | null;
 }
+
+/** The columns of an AboutRow, of an application `a` and its candidate `c`. */
+export const aboutColumns = `a.id AS "applicationId", a.job_id AS "jobId", a.stage, a.external_source AS "externalSource",
+         a.external_remote_id AS "externalRemoteId", c.full_name AS "candidateName", c.email AS "candidateEmail",
+         c.phone AS "candidatePhone"`;
 
 // A recruiter who was removed, or only looks on, takes care of nobody: the admins do.
 const jobsSql = `
@@ -87,10 +95,10 @@ export function jobOf({ jobs }: DigestReader, { jobId }: AboutRow): JobOfReader 
 export function subjectOf(reader: DigestReader, row: AboutRow): MemberSubject {
   const { title, recruiterId, recruiterName } = jobOf(reader, row);
   return {
-    candidate: { fullName: row.candidateName },
+    candidate: { fullName: row.candidateName, email: row.candidateEmail, phone: row.candidatePhone },
     job: { title },
     stage: row.stage,
     recruiterName: recruiterId === reader.member.id ? null : recruiterName,
-    applicationId: row.applicationId,
+    atsUrl: atsUrlOf(reader.rules.atsUrlTemplate, refOf(row)),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { MemberItem, MemberItemKind } from '../../mails/index.js';
 import {
   addBusinessDays,
   businessDaysBetween,
@@ -11,12 +12,12 @@ import {
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { CurrentTimelines, callDay, factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
-import type { MemberItem, MemberItemKind } from '../mails/member-facts.js';
 import { isCallNeededOn } from '../rules/daily-items.js';
 import { digestInstant } from '../rules/digest-days.js';
 import { type RungFacts, reminderIn } from '../rules/member-rungs.js';
 import {
   type AboutRow,
+  aboutColumns,
   type DigestReader,
   type ItemToTell,
   type JobOfReader,
@@ -72,7 +73,7 @@ const heldFrom = `(
 
 // What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
 const timelinesSql = `
-  SELECT t.id, t.application_id AS "applicationId", t.job_id AS "jobId", a.stage, c.full_name AS "candidateName",
+  SELECT t.id, ${aboutColumns},
          r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
          (SELECT max(i.completed_at) FROM interviews i
           WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",

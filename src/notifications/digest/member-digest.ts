@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { MessagesService } from '../../delivery/index.js';
+import { composeMemberMail, writtenLocale } from '../../mails/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { composeMemberMail } from '../mails/compose-member-mail.js';
+import { mailOrganization } from '../tell/candidate-mail.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
@@ -47,16 +48,15 @@ export class MemberDigest {
   }
 
   async #enqueue(tx: WriteTransaction, { member, rules }: DigestReader, items: readonly ItemToTell[]): Promise<string> {
-    const locale = member.locale ?? rules.locale;
     const fromName = rules.senderName ?? rules.name;
-    const { subject, text, html } = composeMemberMail(
+    const { locale, subject, text, html } = composeMemberMail(
       'MEMBER_DIGEST',
       {
-        organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
+        organization: mailOrganization(rules),
         member: { fullName: member.fullName },
         items: items.map(({ item }) => item),
       },
-      locale,
+      writtenLocale(member.locale, rules.locale),
     );
     return await this.messages.enqueue(tx, {
       kind: 'MEMBER_DIGEST',

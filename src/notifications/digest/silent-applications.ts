@@ -6,6 +6,7 @@ import { lastHeardSql } from '../../timelines/index.js';
 import { isSilentOn } from '../rules/daily-items.js';
 import {
   type AboutRow,
+  aboutColumns,
   type DigestReader,
   type ItemToTell,
   policiesOf,
@@ -21,7 +22,7 @@ interface Row extends AboutRow {
 
 // A hold freezes this too.
 const silentSql = `
-  SELECT a.id AS "applicationId", a.job_id AS "jobId", a.stage, c.full_name AS "candidateName", touched.at AS "lastTouchAt",
+  SELECT ${aboutColumns}, touched.at AS "lastTouchAt",
          (SELECT max(n.day)::text FROM notifications n WHERE n.organization_id = $1 AND n.application_id = a.id
             AND n.kind = 'SILENT_APPLICATIONS' AND n.recipient_id = $4) AS "flaggedOn"
   FROM applications a

@@ -1,9 +1,16 @@
+import type { UntoldReason } from '../../mails/index.js';
 import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { UntoldReason } from '../mails/member-facts.js';
 import { isUntoldOn } from '../rules/daily-items.js';
-import { type AboutRow, type DigestReader, type ItemToTell, recruitedJobs, subjectOf } from './digest-reader.js';
+import {
+  type AboutRow,
+  aboutColumns,
+  type DigestReader,
+  type ItemToTell,
+  recruitedJobs,
+  subjectOf,
+} from './digest-reader.js';
 
 interface Row extends AboutRow {
   readonly outcomeId: string;
@@ -14,8 +21,7 @@ interface Row extends AboutRow {
 
 // A message that was sent and yet told nothing came back.
 const untoldSql = `
-  SELECT o.id AS "outcomeId", o.application_id AS "applicationId", a.job_id AS "jobId", a.stage,
-         c.full_name AS "candidateName", o.decided_at AS "decidedAt", coalesce(o.due_at, o.decided_at) AS "dueAt",
+  SELECT o.id AS "outcomeId", ${aboutColumns}, o.decided_at AS "decidedAt", coalesce(o.due_at, o.decided_at) AS "dueAt",
          CASE WHEN n.status = 'DEAD' THEN 'FAILED'
               WHEN n.status = 'SENT' OR n.withheld_because = 'SUPPRESSED' THEN 'BOUNCED'
               WHEN n.withheld_because = 'NOT_APPROVED' OR EXISTS (

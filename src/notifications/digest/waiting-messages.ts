@@ -1,20 +1,28 @@
 import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { type AboutRow, type DigestReader, type ItemToTell, recruitedJobs, subjectOf } from './digest-reader.js';
+import {
+  type AboutRow,
+  aboutColumns,
+  type DigestReader,
+  type ItemToTell,
+  recruitedJobs,
+  subjectOf,
+} from './digest-reader.js';
 
 interface Row extends AboutRow {
   readonly timelineId: string | null;
   readonly revision: number | null;
   readonly outcomeId: string | null;
   readonly subject: string;
+  readonly text: string;
   readonly composedAt: Date;
 }
 
 // One that was approved waits for its window, and for nobody.
 const waitingSql = `
-  SELECT d.application_id AS "applicationId", a.job_id AS "jobId", a.stage, c.full_name AS "candidateName",
-         d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.composed_at AS "composedAt"
+  SELECT ${aboutColumns}, d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.text,
+         m.composed_at AS "composedAt"
   FROM messages m
   JOIN drafts d ON d.organization_id = $1 AND d.message_id = m.id
   JOIN applications a ON a.organization_id = $1 AND a.id = d.application_id
@@ -30,10 +38,12 @@ export async function waitingMessages(tx: WriteTransaction, reader: DigestReader
   const { span } = reader;
   const rows = await tx.query<Row>(waitingSql, [tx.organizationId, recruitedJobs(reader)]);
   return rows.map((row) => {
-    const { applicationId, timelineId, revision, outcomeId, subject, composedAt } = row;
+    const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt } = row;
+    const { mode } = reader.rules.ofJob(row.jobId).policy.approval;
+    const leaving = { how: mode === 'REQUIRED' ? ('APPROVED' as const) : ('BY_ITSELF_LATER' as const) };
     const since = localDate(toInstant(composedAt), span.zone).toString();
     return {
-      item: { kind: 'MESSAGE_AWAITS_APPROVAL', ...subjectOf(reader, row), subject, since },
+      item: { kind: 'MESSAGE_AWAITS_APPROVAL', ...subjectOf(reader, row), subject, text, since, leaving },
       record: { applicationId, timelineId, revision, outcomeId, day: span.day.toString() },
     };
   });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type MailKind, OUTCOME_MAIL_KINDS, RECEIPT_MAIL_KINDS, type ReceiptMailKind } from '../../mails/index.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import { NotificationEntity } from './notification.entity.js';
 
@@ -44,14 +44,14 @@ const unsentSql = `
 const unsentOutcomesSql = `
   SELECT m.id FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.kind = 'OUTCOME' AND ($2::uuid IS NULL OR n.application_id = $2)
+  WHERE n.organization_id = $1 AND n.outcome_id IS NOT NULL AND n.recipient = 'CANDIDATE' AND ($2::uuid IS NULL OR n.application_id = $2)
     AND ($3::uuid IS NULL OR n.outcome_id = $3) AND m.status IN ('QUEUED', 'SENDING')`;
 
 // Outcomes and receipts are neither counted nor held; a digest is one message.
 const toldSinceSql = `
   SELECT count(DISTINCT m.id) AS count FROM notifications n
   JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND m.kind NOT IN ('OUTCOME', 'RECEIPT')
+  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND m.kind <> ALL($4)
     AND m.status <> 'CANCELLED'`;
 
 /**
@@ -69,12 +69,13 @@ export class NotificationLedger {
   /** A receipt of something the candidate did; they may do the same again. */
   async sendReceipt(
     tx: WriteTransaction,
+    kind: ReceiptMailKind,
     subject: Pick<Subject, 'applicationId' | 'candidateId'>,
     messageId: string,
   ): Promise<void> {
-    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind: 'RECEIPT' } as const;
+    const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind };
     const rung = await tx.manager.countBy(NotificationEntity, key);
-    await this.send(tx, [{ subject: { ...subject, rung }, kind: 'RECEIPT' }], messageId);
+    await this.send(tx, [{ subject: { ...subject, rung }, kind }], messageId);
   }
 
   /** The same change can be told again, at another address: each record after the first has its number. */
@@ -141,7 +142,12 @@ export class NotificationLedger {
 
   /** How many messages to the candidate were decided since then, over all applications at the organization. */
   async toldSince(tx: WriteTransaction, candidateId: string, since: Date): Promise<number> {
-    const [counted] = await tx.query<{ count: number }>(toldSinceSql, [tx.organizationId, candidateId, since]);
+    const [counted] = await tx.query<{ count: number }>(toldSinceSql, [
+      tx.organizationId,
+      candidateId,
+      since,
+      [...OUTCOME_MAIL_KINDS, ...RECEIPT_MAIL_KINDS],
+    ]);
     return counted?.count ?? 0;
   }
 

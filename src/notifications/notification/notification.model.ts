@@ -1,61 +1,19 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import type { NotificationEntity } from './notification.entity.js';
-
-export const NotificationDecisionEnum = { SEND: 'SEND', WITHHOLD: 'WITHHOLD' } as const;
-
-registerEnumType(NotificationDecisionEnum, {
-  name: 'NotificationDecision',
-  description: 'Whether somebody was to be told.',
-  valuesMap: {
-    SEND: { description: 'A message was composed: see `message`.' },
-    WITHHOLD: { description: 'Nobody was told: see `withheldBecause`.' },
-  },
-});
-
-export const NotificationRecipientEnum = { CANDIDATE: 'CANDIDATE', MEMBER: 'MEMBER' } as const;
-
-registerEnumType(NotificationRecipientEnum, {
-  name: 'NotificationRecipient',
-  description: 'Who is told.',
-  valuesMap: {
-    CANDIDATE: { description: 'The candidate of the application.' },
-    MEMBER: { description: 'A member, in the digest of a morning: see `member`.' },
-  },
-});
-
-export const WithheldBecauseEnum = {
-  UNCHANGED: 'UNCHANGED',
-  DATE_PASSED: 'DATE_PASSED',
-  TOLD_BY_MEMBER: 'TOLD_BY_MEMBER',
-  DECIDED: 'DECIDED',
-  CANCELLED: 'CANCELLED',
-  NOT_APPROVED: 'NOT_APPROVED',
-  SUPPRESSED: 'SUPPRESSED',
-  DECLINED: 'DECLINED',
-} as const satisfies Record<WithheldBecause, WithheldBecause>;
-
-registerEnumType(WithheldBecauseEnum, {
-  name: 'WithheldBecause',
-  description: 'Why nobody was told.',
-  valuesMap: {
-    UNCHANGED: { description: 'The changes cancelled each other out: what the candidate knows still holds.' },
-    DATE_PASSED: { description: 'The new date was over before it could be told; it needs another.' },
-    TOLD_BY_MEMBER: { description: 'A member had told the candidate.' },
-    DECIDED: { description: 'The application was decided meanwhile; the outcome is told instead.' },
-    CANCELLED: { description: 'The application ended meanwhile, or the candidate was erased.' },
-    NOT_APPROVED: { description: 'A member stopped the message, or nobody approved it while its date was ahead.' },
-    SUPPRESSED: {
-      description: 'Nothing is sent to that address: it bounced, or its owner asked not to be written to.',
-    },
-    DECLINED: { description: 'It only reassures, and the candidate asked to do without such mails.' },
-  },
-});
+import {
+  NotificationDecisionEnum,
+  NotificationKindEnum,
+  NotificationRecipientEnum,
+  WithheldBecauseEnum,
+} from './notification.enums.js';
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'The decision that somebody is told something, or that they are not, and why. Every change of a timeline ends in exactly one to its candidate.',
 })
@@ -78,10 +36,7 @@ export class Notification
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => String, {
-    description:
-      'What it tells. A candidate: TIMELINE_SET, TIMELINE_EXTENDED, TIMELINE_ADVANCED, TIMELINE_RECONFIRMED, TIMELINE_HELD, TIMELINE_RESUMED, TIMELINE_PASSED, STILL_UNDECIDED, OUTCOME or RECEIPT. A member: DECISION_DUE, OVERDUE, ESCALATED, UNTOLD_DECISION, CALL_NEEDED, SILENT_APPLICATIONS, MESSAGE_AWAITS_APPROVAL, NEW_DATE_NEEDED, CONFIRM_DATE, CANDIDATE_UNREACHABLE or CANDIDATE_ACTED.',
-  })
+  @Field(() => NotificationKindEnum, { description: 'What it tells.' })
   readonly kind!: NotificationEntity['kind'];
 
   @Field(() => NotificationRecipientEnum, { description: 'Who is told, or is not.' })

@@ -1,5 +1,8 @@
 import { messageColumns } from '../../delivery/index.js';
+import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
+import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { NotificationEntity } from './notification.entity.js';
 
 export type NotificationRow = Pick<
@@ -22,11 +25,22 @@ export type NotificationRow = Pick<
 const columns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
   n.decision, n.withheld_because AS "withheldBecause", n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
+const selectById = statement(
+  'notification_by_id',
+  `SELECT ${columns} FROM notifications n WHERE n.organization_id = $1 AND n.id = ANY($2)`,
+);
+
+export const notificationById: LoaderDefinition<string, NotificationRow> = {
+  fetch: async (tx, ids) => byId(await tx.query<NotificationRow>(selectById, [tx.organizationId, ids])),
+};
+
 // The application is the fourth parameter of a page and the second of a count; NULL lists them all.
-export const selectNotificationPage = statement(
+export const notificationPages = idPages(
   'notification_page',
-  `SELECT ${columns} FROM notifications n
-   WHERE n.organization_id = $1 AND n.id < $2 AND ($4::uuid IS NULL OR n.application_id = $4) ORDER BY n.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM notifications n
+     WHERE n.organization_id = $1 AND n.id ${beyond} $2 AND ($4::uuid IS NULL OR n.application_id = $4)
+     ORDER BY n.id ${order} LIMIT $3`,
 );
 
 export const countNotifications = statement(
@@ -39,10 +53,11 @@ const ofApplication = (parameter: string) => `EXISTS (
   SELECT FROM notifications n
   WHERE n.organization_id = $1 AND n.message_id = m.id AND n.application_id = ${parameter} AND n.recipient = 'CANDIDATE')`;
 
-export const selectApplicationMessagePage = statement(
+export const applicationMessagePages = idPages(
   'message_page_of_application',
-  `SELECT ${messageColumns} FROM messages m
-   WHERE m.organization_id = $1 AND m.id < $2 AND ${ofApplication('$4')} ORDER BY m.id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${messageColumns} FROM messages m
+     WHERE m.organization_id = $1 AND m.id ${beyond} $2 AND ${ofApplication('$4')} ORDER BY m.id ${order} LIMIT $3`,
 );
 
 export const countApplicationMessages = statement(

@@ -9,11 +9,11 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Notification } from './notification.model.js';
 import {
+  applicationMessagePages,
   countApplicationMessages,
   countNotifications,
   type NotificationRow,
-  selectApplicationMessagePage,
-  selectNotificationPage,
+  notificationPages,
 } from './notification.reads.js';
 
 @ObjectType({ description: 'One page of notifications, newest first.' })
@@ -22,7 +22,7 @@ export class NotificationConnection extends connectionType(Notification, 'notifi
 const listOf = (applicationId: string | null) =>
   ({
     direction: 'newest-first',
-    page: selectNotificationPage,
+    ...notificationPages,
     count: countNotifications,
     parameters: [applicationId],
   }) as const;
@@ -95,7 +95,7 @@ export class ApplicationNotificationsResolver {
   ): Promise<Connection<MessageRow>> {
     const list = {
       direction: 'newest-first',
-      page: selectApplicationMessagePage,
+      ...applicationMessagePages,
       count: countApplicationMessages,
       parameters: [application.id],
     } as const;

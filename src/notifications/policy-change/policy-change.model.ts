@@ -1,14 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { MailKind } from '../../mails/index.js';
 import { PolicyModel } from '../../organizations/index.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
+import { MessageKindEnum } from '../notification/notification.enums.js';
 
 @ObjectType({ description: 'How many mails of a kind the last 90 days would have seen.' })
 export class PolicyMailCount {
-  @Field(() => String, {
-    description:
-      'As `Message.kind` of mails to candidates: `TIMELINE_SET`, …, `OUTCOME`, or `DIGEST` for several things in one.',
-  })
-  readonly kind!: string;
+  @Field(() => MessageKindEnum, { description: 'Which mail to candidates; DIGEST is several things in one.' })
+  readonly kind!: MailKind | 'DIGEST';
 
   @Field(() => Int, { description: 'By the policy as it is.' })
   readonly before!: number;
@@ -31,7 +31,10 @@ export class PolicyTrial {
   @Field(() => Boolean, { description: 'Whether there were more candidates than that, who were left out.' })
   readonly isSample!: boolean;
 
-  @Field(() => [PolicyMailCount], { description: 'Mails to candidates by kind, the most frequent first.' })
+  @Field(() => [PolicyMailCount], {
+    ...costsAsRows(12),
+    description: 'Mails to candidates by kind, the most frequent first. Counts as 12 rows.',
+  })
   readonly mails!: PolicyMailCount[];
 }
 

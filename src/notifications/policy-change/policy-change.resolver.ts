@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { UpdatePolicyInput } from '../../organizations/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { PolicyChange } from './policy-change.model.js';
+import { PolicyTrialUnderWay } from './policy-change.problems.js';
 import { PolicyChangesService } from './policy-changes.service.js';
 
-const UpdatePolicyResult = mutationResult('UpdatePolicyResult', PolicyChange, []);
+const UpdatePolicyResult = mutationResult('UpdatePolicyResult', PolicyChange, [PolicyTrialUnderWay]);
 
 @Resolver()
 export class PolicyChangeResolver {
@@ -15,8 +17,10 @@ export class PolicyChangeResolver {
 
   @Permission('admin')
   @Mutation(() => UpdatePolicyResult, {
+    nullable: true,
+    ...costs(({ input }) => (input.dryRun ? 3_000 : 500)),
     description:
-      'Changes your manners: the organization’s, or what a job changes of them. From then on open timelines go by them; dates that were promised stay, and nothing that was told is told again.',
+      'Changes your manners: the organization’s, or what a job changes of them. From then on open timelines go by them; dates that were promised stay, and nothing that was told is told again. Costs 500, and 3,000 as a dry run.',
   })
   async updatePolicy(
     @Context() context: RequestContext,

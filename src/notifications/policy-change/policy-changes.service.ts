@@ -7,6 +7,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { PolicyChange } from './policy-change.model.js';
+import { PolicyTrialUnderWay } from './policy-change.problems.js';
 import { PolicyTrialService } from './policy-trial.service.js';
 
 /** Changes the policy, or says what a change would do. */
@@ -20,6 +21,7 @@ export class PolicyChangesService {
   async update(tx: WriteTransaction, input: UpdatePolicyInput): Promise<PolicyChange | Problem> {
     const { organizationId, manager } = tx;
     const jobId = input.jobId ?? null;
+    if (input.dryRun && !(await this.trials.begin(tx))) return new PolicyTrialUnderWay();
     if (jobId !== null && !(await manager.existsBy(JobEntity, { organizationId, id: jobId })))
       return new NotFound('job', ['input', 'jobId']);
     const proposed = await this.policies.propose(tx, input);

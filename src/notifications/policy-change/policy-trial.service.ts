@@ -5,6 +5,7 @@ import type { OrganizationRules } from '../../organizations/index.js';
 import { isBefore } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { inSlices } from '../../platform/slices/in-slices.js';
 import { factsOf, nextAction, TimelineEntity } from '../../timelines/index.js';
 import { CandidateReplay } from '../rules/replay/candidate-replay.js';
 import type { PolicyMailCount, PolicyTrial } from './policy-change.model.js';
@@ -15,10 +16,23 @@ const DAYS = 90;
 const MOST_CANDIDATES = 2_000;
 const MOST_TIMELINES = 5_000;
 const PAGE = 500;
+// Between two of which others are served: a few milliseconds of work each.
+const TIMELINES_IN_A_SLICE = 25;
+const CANDIDATES_IN_A_SLICE = 5;
+
+const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('policy trial of ' || $1, 0)) AS locked`;
+
+type Counts = Map<PolicyMailCount['kind'], { before: number; after: number }>;
 
 /** What another policy would change: of the timelines that are open, and of the last 90 days. */
 @Injectable()
 export class PolicyTrialService {
+  /** Lets no other trial of the organization begin while this transaction lasts; false if one is under way. */
+  async begin(tx: WriteTransaction): Promise<boolean> {
+    const [lock] = await tx.query<{ locked: boolean }>(lockSql, [tx.organizationId]);
+    return lock?.locked === true;
+  }
+
   /** Open timelines for which something else happens next by the other rules, or at another time. */
   async timelines(
     tx: WriteTransaction,
@@ -41,7 +55,9 @@ export class PolicyTrialService {
         take: PAGE,
       });
       lookedAt += page.length;
-      changed += page.filter((timeline) => nextOf(timeline, before, tx.now) !== nextOf(timeline, after, tx.now)).length;
+      await inSlices(page, TIMELINES_IN_A_SLICE, (timeline) => {
+        if (nextOf(timeline, before, tx.now) !== nextOf(timeline, after, tx.now)) changed += 1;
+      });
       last = page.at(-1)?.id ?? null;
       if (page.length < PAGE) break;
     }
@@ -57,12 +73,13 @@ export class PolicyTrialService {
     const since = tx.now.subtract({ hours: DAYS * 24 });
     const found = await candidatesSince(tx, since, jobId, MOST_CANDIDATES + 1);
     const candidates = found.slice(0, MOST_CANDIDATES);
-    const counts = new Map<string, { before: number; after: number }>();
+    const counts: Counts = new Map();
     for (let from = 0; from < candidates.length; from += PAGE) {
-      for (const story of await storiesOf(tx, candidates.slice(from, from + PAGE))) {
+      const stories = await storiesOf(tx, candidates.slice(from, from + PAGE));
+      await inSlices(stories, CANDIDATES_IN_A_SLICE, (story) => {
         count(counts, 'before', story, before, since, tx.now);
         count(counts, 'after', story, after, since, tx.now);
-      }
+      });
     }
     return {
       since: toDate(since),
@@ -80,7 +97,7 @@ function nextOf(timeline: TimelineEntity, rules: OrganizationRules, now: Tempora
 }
 
 function count(
-  counts: Map<string, { before: number; after: number }>,
+  counts: Counts,
   which: 'before' | 'after',
   story: Story,
   rules: OrganizationRules,
@@ -102,7 +119,7 @@ function count(
   }
 }
 
-function mailsOf(counts: ReadonlyMap<string, { before: number; after: number }>): PolicyMailCount[] {
+function mailsOf(counts: Counts): PolicyMailCount[] {
   const mails = [...counts].map(([kind, counted]) => ({ kind, ...counted }));
   return mails.sort((a, b) => b.before + b.after - (a.before + a.after) || (a.kind < b.kind ? -1 : 1));
 }

@@ -9,28 +9,25 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { type MessageFailure, MessageFailureEnum } from '../../delivery/index.js';
+import type { AnyMailKind } from '../../mails/index.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import { MessageFailureEnum } from './redrive.model.js';
+import { MessageKindEnum } from '../notification/notification.enums.js';
 
 // One transaction locks them all, and what each tells of.
 const most = 500;
 
 @InputType({ description: 'Which dead messages; all, if left empty.' })
 export class RedriveFilter {
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Only those of these kinds, as `kind` of a message tells: OUTCOME or TIMELINE_EXTENDED for instance.',
-  })
+  @Field(() => [MessageKindEnum], { nullable: true, description: 'Only those of these kinds.' })
   @IsOptional()
-  @ArrayMaxSize(20)
-  @Matches(/^[A-Z_]{1,40}$/, { each: true, message: 'kinds must be kinds of messages' })
-  kinds?: string[] | null;
+  @IsEnum(MessageKindEnum, { each: true })
+  kinds?: AnyMailKind[] | null;
 
   @Field(() => [MessageFailureEnum], {
     nullable: true,
@@ -38,7 +35,7 @@ export class RedriveFilter {
   })
   @IsOptional()
   @IsEnum(MessageFailureEnum, { each: true })
-  failures?: (keyof typeof MessageFailureEnum)[] | null;
+  failures?: MessageFailure[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Only those that died then or later.' })
   @IsOptional()
@@ -49,7 +46,7 @@ export class RedriveFilter {
   diedBefore?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'Which dead messages to send again: named one by one, or by a filter.' })
 export class RedriveMessagesInput {
   @Field(() => [IdScalar], {
     nullable: true,

@@ -1,27 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
-
-export const MessageFailureEnum = {
-  EXPIRED: 'EXPIRED',
-  UNCERTAIN: 'UNCERTAIN',
-  RECIPIENT_REFUSED: 'RECIPIENT_REFUSED',
-  MESSAGE_REFUSED: 'MESSAGE_REFUSED',
-  UNSENDABLE: 'UNSENDABLE',
-} as const;
-
-registerEnumType(MessageFailureEnum, {
-  name: 'MessageFailure',
-  description: 'Of what a message died: `failure` of a message whose status is DEAD.',
-  valuesMap: {
-    EXPIRED: { description: 'It was tried for too long: the mail server took nothing, or not this.' },
-    UNCERTAIN: { description: 'Its content left and no answer came, more than twice: it may have arrived.' },
-    RECIPIENT_REFUSED: { description: 'The mail server refused the address for good.' },
-    MESSAGE_REFUSED: { description: 'The mail server refused the message for good.' },
-    UNSENDABLE: { description: 'No mail can be made of it.' },
-  },
-});
 
 export const RedriveRefusalEnum = {
   NOT_DEAD: 'NOT_DEAD',
@@ -74,7 +55,10 @@ export class MessageRedrive {
   @Field(() => [IdScalar], { description: 'Those; each leaves at the next opening of its sending window.' })
   readonly messageIds!: string[];
 
-  @Field(() => [RedriveRefusal], { description: 'Those that stayed as they were.' })
+  @Field(() => [RedriveRefusal], {
+    ...costsAsRows(100),
+    description: 'Those that stayed as they were. Counts as 100 rows.',
+  })
   readonly refused!: RedriveRefusal[];
 
   @Field(() => DateTimeScalar, {

@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
@@ -15,8 +16,10 @@ export class RedriveResolver {
 
   @Permission('messages:approve')
   @Mutation(() => RedriveMessagesResult, {
+    nullable: true,
+    ...costs(500),
     description:
-      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance. Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message.',
+      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance. Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message. Costs 500.',
   })
   async redriveMessages(
     @Context() context: RequestContext,

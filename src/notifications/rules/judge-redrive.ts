@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { DECLINABLE_KINDS } from '../../mails/index.js';
 import { isBefore } from '../../organizations/time.js';
 import { dueInstant, type TimelineFacts } from '../../timelines/time.js';
-import { DECLINABLE_KINDS } from '../mails/mail-kind.js';
 
 /** Why a message is not put back into the queue; the first that applies. */
 export type RedriveRefusal =

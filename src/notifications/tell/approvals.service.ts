@@ -9,10 +9,12 @@ import { NotificationLedger } from '../notification/notification-ledger.js';
 import { contentOf } from './candidate-mail.js';
 import type { Composition } from './composition.js';
 import { type Draft, DraftsService } from './drafts.service.js';
+import { mailOfOutcome } from './mail-of-outcome.js';
 import { MessageNotWaiting } from './message.problems.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
 import { TellOfOutcome } from './tell-of-outcome.js';
+import { editedNote } from './words-of.js';
 
 /** What members do with a message before it leaves: let it go, put their words in, or stop it. */
 @Injectable()
@@ -47,7 +49,7 @@ export class ApprovalsService {
     const { organizationId } = tx;
     const message = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
     const composition = message.composition as Composition;
-    const items = composition.items.map((item) => ({ ...item, facts: { ...item.facts, note } }));
+    const items = composition.items.map((item) => ({ ...item, facts: { ...item.facts, note: editedNote(note) } }));
     await this.drafts.editNote(tx, messageId, note);
     await this.messages.recompose(tx, messageId, await contentOf(tx, { ...composition, items }));
     return messageId;
@@ -71,7 +73,8 @@ export class ApprovalsService {
     if (outcomeId !== null) {
       const { candidateId } = await applicationOf(tx, applicationId);
       const subject = { applicationId, candidateId, outcomeId };
-      await this.ledger.withhold(tx, { subject, kind: 'OUTCOME' }, 'NOT_APPROVED');
+      const kind = await mailOfOutcome(tx, outcomeId);
+      await this.ledger.withhold(tx, { subject, kind }, 'NOT_APPROVED');
     }
     const timeline = timelineId === null ? null : await this.timelines.one(tx, timelineId);
     if (timeline !== null) {

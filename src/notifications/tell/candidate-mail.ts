@@ -3,18 +3,11 @@ import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { JobEntity } from '../../jobs/index.js';
+import { type ByLanguage, type MailFacts, type MailKind, type MailNews, writtenLocale } from '../../mails/index.js';
 import { MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MailFacts } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
 import { currentWords } from '../templates/current-words.js';
 import { type Composition, composeFrom, type Item, kindOf, wordedAs } from './composition.js';
-
-/** What a mail says beside who it is to and from: the news. */
-export type News = Pick<
-  MailFacts,
-  'timeline' | 'reason' | 'note' | 'outcome' | 'corrects' | 'nextWordOn' | 'lastNote' | 'receipt'
->;
 
 /** Whom a mail is to, and in whose name. */
 export interface Reader {
@@ -33,7 +26,7 @@ export interface About {
 export interface Told {
   readonly kind: MailKind;
   readonly about: About;
-  readonly news: News;
+  readonly news: MailNews;
 }
 
 /** Composes candidates' mails and puts them into the ledger of messages, in the transaction that decided them. */
@@ -84,6 +77,7 @@ async function messageOf(tx: WriteTransaction, reader: Reader, told: readonly [T
     to: { name: candidate.fullName, address: candidate.email },
     recipient: { id: candidate.id, zone: candidate.timeZone ?? rules.timeZone },
     replyTo: replyToOf(rules, about.recruiter),
+    conversationId: conversationOf(told),
     ...(await contentOf(tx, composition)),
   };
 }
@@ -91,28 +85,43 @@ async function messageOf(tx: WriteTransaction, reader: Reader, told: readonly [T
 export function compositionOf({ candidate, rules }: Reader, told: readonly [Told, ...Told[]]): Composition {
   const [{ about }] = told;
   return {
-    locale: candidate.locale ?? about.job.locale ?? rules.locale,
-    organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
-    candidate: { fullName: candidate.fullName },
-    items: told.map(itemOf),
+    locale: writtenLocale(candidate.locale, about.job.locale, rules.locale),
+    organization: mailOrganization(rules),
+    candidate: mailCandidate(candidate),
+    items: told.map((each) => itemOf(each, rules)),
   };
+}
+
+/** How an organization shows itself in mails, whoever they are to. */
+export function mailOrganization(rules: OrganizationRules): MailFacts['organization'] {
+  const { name, brandColor: colour, logoUrl, replyTo, mailFooters: footers, locale } = rules;
+  return { name, colour, logoUrl, replyTo, footers, locale };
+}
+
+export function mailCandidate({ fullName, greetingName, salutation }: CandidateEntity): MailFacts['candidate'] {
+  return { fullName, greetingName, salutation };
+}
+
+/** The names under which candidates may read of a stage; null: it is the organization's own affair. */
+export function publicStage({ stageNames }: OrganizationRules, stage: string): ByLanguage<string> | null {
+  return Object.hasOwn(stageNames, stage) ? (stageNames[stage] ?? null) : null;
 }
 
 /** The content of a message made of that, in the words of the organization if it has its own, and what it is made of. */
 export async function contentOf(tx: WriteTransaction, composition: Composition) {
   const kind = wordedAs(composition);
   const words = kind === null ? null : await currentWords(tx, kind, composition.locale);
-  const { locale, subject, text, html, calendar, declinable } = composeFrom(composition, words);
-  return { locale, subject, text, html, calendar, declinable, composition };
+  const { locale, subject, text, html, calendars, declinable } = composeFrom(composition, words);
+  return { locale, subject, text, html, calendars, declinable, composition };
 }
 
-function itemOf({ kind, about, news }: Told): Item {
+function itemOf({ kind, about, news }: Told, rules: OrganizationRules): Item {
   const { application, job, recruiter } = about;
   return {
     kind,
     facts: {
       job: { title: job.title },
-      stage: application.stage,
+      stage: publicStage(rules, application.stage),
       recruiter: recruiter === null ? null : { name: recruiter.fullName, email: recruiter.email },
       ...news,
     },
@@ -122,4 +131,10 @@ function itemOf({ kind, about, news }: Told): Item {
 function replyToOf({ senderName, name, replyTo }: OrganizationRules, recruiter: MemberEntity | null) {
   if (recruiter !== null) return { name: recruiter.fullName, address: recruiter.email };
   return replyTo === null ? null : { name: senderName ?? name, address: replyTo };
+}
+
+/** The application, if all is told of one: its mails are one conversation. */
+function conversationOf(told: readonly Told[]): string | null {
+  const [id, ...others] = new Set(told.map(({ about }) => about.application.id));
+  return id === undefined || others.length > 0 ? null : id;
 }

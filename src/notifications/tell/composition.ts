@@ -1,9 +1,12 @@
-import { composeDigest, type DigestItem } from '../mails/compose-digest.js';
-import { type ComposedMail, composeMail } from '../mails/compose-mail.js';
-import type { MailFacts } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import { type TemplateKind, templateKindOf } from '../mails/templates/template-kind.js';
+import {
+  type ComposedMail,
+  composeDigest,
+  composeMail,
+  type DigestItem,
+  type MailFacts,
+  type MailKind,
+  type MailTemplate,
+} from '../../mails/index.js';
 
 /** One thing that a mail tells, as it is composed of. */
 export interface Item {
@@ -20,10 +23,9 @@ export interface Composition extends Pick<MailFacts, 'organization' | 'candidate
 }
 
 /** Whose words such a mail takes; null for a digest, which takes none. */
-export function wordedAs({ items, organization, candidate }: Composition): TemplateKind | null {
+export function wordedAs({ items }: Pick<Composition, 'items'>): MailKind | null {
   const [first, ...others] = items;
-  if (first === undefined || others.length > 0) return null;
-  return templateKindOf(first.kind, { organization, candidate, ...first.facts });
+  return first === undefined || others.length > 0 ? null : first.kind;
 }
 
 /** @param template the organization's own words, as `wordedAs` tells */

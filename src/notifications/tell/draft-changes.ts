@@ -37,7 +37,7 @@ export class DraftChanges {
     const { fromRevision } = facts.untold;
     const about = await this.mail.about(tx, timeline.applicationId);
     const words = await wordsOf(tx, timelineId, fromRevision, facts.revision);
-    const told = { kind: judged.kind, about, news: newsOfChange(timeline, facts, words) };
+    const told = { kind: judged.kind, about, news: newsOfChange(timeline, facts, words, tx.now) };
     const messageId = await this.mail.keepWaiting(tx, reader, told);
     const { applicationId } = timeline;
     await this.drafts.add(tx, messageId, { applicationId, timelineId, revision: facts.revision });

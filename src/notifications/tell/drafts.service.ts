@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MessagesService } from '../../delivery/index.js';
+import { type CancelledBecause, MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { DraftEntity } from './draft.entity.js';
 
@@ -54,7 +54,12 @@ export class DraftsService {
   }
 
   /** Cancels those of an application, or of one of its timelines, that are overtaken. */
-  async drop(tx: WriteTransaction, applicationId: string, timelineId: string | null, why: string): Promise<void> {
+  async drop(
+    tx: WriteTransaction,
+    applicationId: string,
+    timelineId: string | null,
+    why: CancelledBecause,
+  ): Promise<void> {
     const rows = await tx.query<Draft>(
       `${waitingSql} AND d.application_id = $2 AND ($3::uuid IS NULL OR d.timeline_id = $3)`,
       [tx.organizationId, applicationId, timelineId],

@@ -1,17 +1,20 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import type { MailKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { TemplateKindEnum } from './message-preview.model.js';
+import { IsLocale } from '../../platform/graphql/validators.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
-@InputType()
+@InputType({ description: 'Which message may leave.' })
 export class ApproveMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({
+  description: 'Which message that waits says other words to the candidate; its facts are not to be written.',
+})
 export class EditMessageInput {
   @Field(() => IdScalar, { description: 'A message whose status is WAITING.' })
   @IsUUID()
@@ -28,18 +31,18 @@ export class EditMessageInput {
   note!: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which message is not to be sent.' })
 export class CancelMessageInput {
   @Field(() => IdScalar, { description: 'A message to a candidate whose status is WAITING or QUEUED.' })
   @IsUUID()
   messageId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which mail to compose, and what it is to be about.' })
 export class PreviewMessageInput {
-  @Field(() => TemplateKindEnum, { description: 'Which mail to look at.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail to look at.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => IdScalar, {
     nullable: true,
@@ -55,7 +58,7 @@ export class PreviewMessageInput {
       "A BCP 47 language tag such as `de` or `es-MX`; the candidate's, else the job's, else the organization's if left out. A language that mails are not written in gives English.",
   })
   @IsOptional()
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, { message: 'locale must be a BCP 47 language tag' })
+  @IsLocale()
   locale?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Words to the candidate to try out: up to 2,000 characters.' })

@@ -32,6 +32,7 @@ export class MessageApprovalResolver {
 
   @Permission('messages:approve')
   @Mutation(() => ApproveMessageResult, {
+    nullable: true,
     description:
       'Lets a waiting message leave, at the next opening of the sending window. It is judged and composed afresh then: what became untrue meanwhile is not sent.',
   })
@@ -47,6 +48,7 @@ export class MessageApprovalResolver {
 
   @Permission('messages:approve')
   @Mutation(() => EditMessageResult, {
+    nullable: true,
     description: 'Puts other words to the candidate into a waiting message. Its facts and dates are not editable.',
   })
   async editMessage(
@@ -61,6 +63,7 @@ export class MessageApprovalResolver {
 
   @Permission('messages:approve')
   @Mutation(() => CancelMessageResult, {
+    nullable: true,
     description:
       'Stops a message to a candidate that has not left. The record says NOT_APPROVED; a decision that was stopped stays untold until a contact is logged or it is corrected.',
   })
@@ -76,6 +79,7 @@ export class MessageApprovalResolver {
 
   @Permission('messages:approve')
   @Mutation(() => PreviewMessageResult, {
+    nullable: true,
     description: 'Composes a mail of any kind in any language to look at. It changes nothing and tells nobody.',
   })
   async previewMessage(

@@ -10,10 +10,10 @@ export class MessageNotWaiting extends Problem {
   readonly code = 'MESSAGE_NOT_WAITING';
 
   @Field(() => MessageStatusEnum, { description: 'What has become of it.' })
-  readonly status: MessageStatus;
+  readonly messageStatus: MessageStatus;
 
-  constructor(status: MessageStatus) {
+  constructor(messageStatus: MessageStatus) {
     super('The message does not wait any more.', ['input', 'messageId']);
-    this.status = status;
+    this.messageStatus = messageStatus;
   }
 }

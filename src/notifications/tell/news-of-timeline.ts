@@ -1,45 +1,61 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ChangeReason, TimelineEntity, TimelineFacts } from '../../timelines/index.js';
+import type { MailNews, MailNote, PromisedDate, TimelineState } from '../../mails/index.js';
+import * as mails from '../../mails/index.js';
+import { isBefore, localDate } from '../../organizations/index.js';
+import { type ChangeReason, dueInstant, type TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
 import type { Note } from '../rules/note-of.js';
-import type { News } from './candidate-mail.js';
 
 /** What members said of the changes that a mail tells. */
 export interface Words {
   readonly reason: ChangeReason | null;
-  readonly note: string | null;
+  readonly note: MailNote | null;
   /** When the latest of them was made. */
   readonly at: Date;
 }
 
 /** The news of changes: what was known, what holds now, and what was said of it. */
-export function newsOfChange(timeline: TimelineEntity, facts: TimelineFacts, { reason, note, at }: Words): News {
-  const revisedAt = at.toISOString();
-  const calendarEntry = { timelineId: timeline.id, revision: facts.revision, revisedAt };
-  return { timeline: { ...timelineOf(timeline, facts), calendarEntry }, reason, note };
+export function newsOfChange(
+  timeline: TimelineEntity,
+  facts: TimelineFacts,
+  { reason, note, at }: Words,
+  now: Temporal.Instant,
+): MailNews {
+  return mails.newsOfChange(stateOf(timeline, facts, now), { reason, note, revisedAt: at.toISOString() });
 }
 
 /** The news that there is none. */
-export function newsOfNote(timeline: TimelineEntity, facts: TimelineFacts, { nextWordOn, isLast }: Note): News {
+export function newsOfNote(
+  timeline: TimelineEntity,
+  facts: TimelineFacts,
+  { number, nextWordOn, isLast }: Note,
+  now: Temporal.Instant,
+): MailNews {
+  const state = stateOf(timeline, facts, now);
+  return mails.newsOfNote(state, { number, nextWordOn: nextWordOn.toString(), isLast });
+}
+
+function stateOf(
+  { id, milestone, slipCount }: TimelineEntity,
+  facts: TimelineFacts,
+  now: Temporal.Instant,
+): TimelineState {
+  const { revision, disclosed, heldUntil, resumedAt, zone } = facts;
+  const due = disclosed === null ? null : dueInstant(disclosed.decisionDate, zone);
+  // They were told of a hold and not of its end: the date was over by then.
+  const endedPastDate = disclosed?.heldUntil != null && resumedAt !== null && due !== null && !isBefore(resumedAt, due);
   return {
-    timeline: timelineOf(timeline, facts),
-    reason: null,
-    note: null,
-    nextWordOn: nextWordOn.toString(),
-    lastNote: isLast,
+    timelineId: id,
+    milestone,
+    revision,
+    disclosed: disclosed && promised(disclosed.decisionDate, disclosed.precision),
+    disclosedIsOver: due !== null && !isBefore(now, due),
+    current: promised(facts.decisionDate, facts.precision),
+    holdUntil: heldUntil?.toString() ?? null,
+    holdEndedOn: endedPastDate ? localDate(resumedAt, zone).toString() : null,
+    slipCount,
   };
 }
 
-function timelineOf({ milestone }: TimelineEntity, facts: TimelineFacts): News['timeline'] {
-  const { disclosed, heldUntil } = facts;
-  const promised = (date: Temporal.PlainDate, precision: TimelineFacts['precision']) => ({
-    date: date.toString(),
-    precision,
-  });
-  return {
-    milestone,
-    dateBefore: disclosed === null ? null : promised(disclosed.decisionDate, disclosed.precision),
-    dateNow: promised(facts.decisionDate, facts.precision),
-    followUpDate: facts.followUpDate.toString(),
-    holdUntil: heldUntil?.toString() ?? null,
-  };
+function promised(date: Temporal.PlainDate, precision: TimelineFacts['precision']): PromisedDate {
+  return { date: date.toString(), precision };
 }

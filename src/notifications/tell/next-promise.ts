@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { OutcomeEntity } from '../../applications/index.js';
+import type { MailTimeline } from '../../mails/index.js';
 import { isBefore } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { CurrentTimelines, dueInstant, factsOf, TellingsService, TimelineEntity } from '../../timelines/index.js';
 import type { Telling } from '../notification/notification-ledger.js';
-import type { News } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { wordsOf } from './words-of.js';
@@ -13,7 +13,7 @@ import { wordsOf } from './words-of.js';
 /** The date that was promised together with a decision to go on, and has not been told. */
 export interface NextPromise {
   readonly timeline: TimelineEntity;
-  readonly news: News['timeline'];
+  readonly news: MailTimeline;
   readonly telling: Telling;
 }
 
@@ -44,7 +44,7 @@ export class NextPromises {
     const subject = { applicationId, candidateId, timelineId, sinceRevision, revision };
     return {
       timeline,
-      news: newsOfChange(timeline, facts, words).timeline,
+      news: newsOfChange(timeline, facts, words, tx.now).timeline,
       telling: { subject, kind: 'TIMELINE_SET' },
     };
   }

@@ -1,8 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
+import {
+  actOf,
+  type CandidateAct,
+  decisionOf,
+  isOutcome,
+  isReceipt,
+  type MailFacts,
+  type MailKind,
+  type MailOutcome,
+  type MailReceipt,
+  type PromisedDate,
+} from '../../mails/index.js';
 import { addBusinessDays, type BusinessCalendar } from '../../organizations/time.js';
-import type { CandidateAct, MailFacts, MailOutcome, MailReceipt, PromisedDate } from '../mails/mail-facts.js';
-import type { MailKind } from '../mails/mail-kind.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 
 /** What is known of an application for a preview; what is not is filled with an example. */
 export type KnownFacts = Pick<MailFacts, 'organization' | 'note'> &
@@ -13,11 +22,11 @@ const EXAMPLE_DAYS = 5;
 
 /** The facts of a mail of any kind about an application as it stands, complete enough to be composed. */
 export function previewFacts(
-  kind: TemplateKind,
+  kind: MailKind,
   known: KnownFacts,
   today: Temporal.PlainDate,
   calendar: BusinessCalendar,
-): { readonly kind: MailKind; readonly facts: MailFacts } {
+): MailFacts {
   const ahead = addBusinessDays(today, EXAMPLE_DAYS, calendar);
   const further = addBusinessDays(ahead, EXAMPLE_DAYS, calendar).toString();
   const timeline = known.timeline;
@@ -31,27 +40,24 @@ export function previewFacts(
       milestone: timeline?.milestone ?? 'DECISION',
       dateBefore: timeline?.dateBefore ?? day(today),
       dateNow: timeline?.dateNow ?? day(ahead),
-      followUpDate: timeline?.followUpDate ?? further,
       holdUntil: timeline?.holdUntil ?? further,
     },
     reason: 'INTERVIEWS_CONTINUING',
     nextWordOn: further,
   };
-  if (kind.startsWith('OUTCOME_')) return { kind: 'OUTCOME', facts: { ...facts, outcome: outcomeOf(kind) } };
-  if (kind.startsWith('RECEIPT_')) return { kind: 'RECEIPT', facts: { ...facts, receipt: receiptOf(kind, ahead) } };
-  return { kind: kind as MailKind, facts };
+  if (isOutcome(kind)) return { ...facts, outcome: outcomeOf(decisionOf(kind)) };
+  if (isReceipt(kind)) return { ...facts, receipt: receiptOf(actOf(kind), ahead) };
+  return facts;
 }
 
 function day(date: Temporal.PlainDate): PromisedDate {
   return { date: date.toString(), precision: 'DAY' };
 }
 
-function outcomeOf(kind: TemplateKind): MailOutcome {
-  const outcome = kind.slice('OUTCOME_'.length) as MailOutcome['kind'];
-  return outcome === 'REJECTED' ? { kind: outcome, reason: null } : { kind: outcome };
+function outcomeOf(kind: MailOutcome['kind']): MailOutcome {
+  return kind === 'REJECTED' ? { kind, reason: null } : { kind };
 }
 
-function receiptOf(kind: TemplateKind, deadline: Temporal.PlainDate): MailReceipt {
-  const act = kind.slice('RECEIPT_'.length) as CandidateAct;
+function receiptOf(act: CandidateAct, deadline: Temporal.PlainDate): MailReceipt {
   return act === 'COMPETING_OFFER' ? { act, deadline: deadline.toString() } : { act };
 }

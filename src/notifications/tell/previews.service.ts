@@ -1,24 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
-import { localDate, organizationRules } from '../../organizations/index.js';
+import {
+  composeMail,
+  lintNote,
+  type MailFacts,
+  type MailKind,
+  type MailTemplate,
+  writtenLocale,
+} from '../../mails/index.js';
+import { localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
-import { composeMail } from '../mails/compose-mail.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import { currentWords } from '../templates/current-words.js';
-import { type About, CandidateMail } from './candidate-mail.js';
+import { type About, CandidateMail, mailCandidate, mailOrganization, publicStage } from './candidate-mail.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { type KnownFacts, previewFacts } from './preview-facts.js';
 import { refuseForeign } from './refuse-foreign.js';
+import { editedNote } from './words-of.js';
 
 interface PreviewRequest {
-  readonly kind: TemplateKind;
+  readonly kind: MailKind;
   readonly applicationId?: string | null;
   readonly locale?: string | null;
   readonly note?: string | null;
@@ -36,11 +42,11 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (mail: ReturnType<typeof previewFacts>, locale: string) =>
-      composed(request.kind, mail, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
+    const compose = async (facts: MailFacts, locale: string) =>
+      composed(request.kind, facts, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
     const rules = await organizationRules(tx);
-    const organization = { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl };
-    const blank: KnownFacts = { organization, note: request.note ?? null };
+    const note = editedNote(request.note ?? null);
+    const blank: KnownFacts = { organization: mailOrganization(rules), note };
     const { kind, applicationId } = request;
     if (applicationId === undefined || applicationId === null) {
       const today = localDate(tx.now, rules.timeZone);
@@ -54,10 +60,10 @@ export class PreviewsService {
     const about = await this.mail.about(tx, applicationId);
     const { id, candidateId } = about.application;
     const candidate = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
-    const known = { ...blank, ...knownOf(about, candidate), ...(await this.#timeline(tx, id)) };
+    const known = { ...blank, ...knownOf(about, candidate, rules), ...(await this.#timeline(tx, id)) };
     const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
     const { calendar } = rules.ofJob(about.job.id);
-    const locale = request.locale ?? candidate.locale ?? about.job.locale ?? rules.locale;
+    const locale = request.locale ?? writtenLocale(candidate.locale, about.job.locale, rules.locale);
     return await compose(previewFacts(kind, known, today, calendar), locale);
   }
 
@@ -68,25 +74,25 @@ export class PreviewsService {
     });
     if (timeline === null) return {};
     const words = { reason: null, note: null, at: timeline.createdAt };
-    return { timeline: newsOfChange(timeline, factsOf(timeline), words).timeline };
+    return { timeline: newsOfChange(timeline, factsOf(timeline), words, tx.now).timeline };
   }
 }
 
-function knownOf({ application, job, recruiter }: About, { fullName }: CandidateEntity): Partial<KnownFacts> {
+function knownOf(
+  { application, job, recruiter }: About,
+  candidate: CandidateEntity,
+  rules: OrganizationRules,
+): Partial<KnownFacts> {
   return {
-    candidate: { fullName },
+    candidate: mailCandidate(candidate),
     job: { title: job.title },
-    stage: application.stage,
+    stage: publicStage(rules, application.stage),
     recruiter: recruiter === null ? null : { name: recruiter.fullName, email: recruiter.email },
   };
 }
 
-function composed(
-  kind: TemplateKind,
-  mail: ReturnType<typeof previewFacts>,
-  wanted: string,
-  words: MailTemplate | null,
-): MessagePreview {
-  const { locale, subject, ...bodies } = composeMail(mail.kind, mail.facts, wanted, words);
-  return { kind, locale, subject, ...deadLinks(bodies) };
+function composed(kind: MailKind, facts: MailFacts, wanted: string, words: MailTemplate | null): MessagePreview {
+  const { locale, subject, ...bodies } = composeMail(kind, facts, wanted, words);
+  const noteWarnings = facts.note === null ? [] : lintNote(facts.note.text, locale);
+  return { kind, locale, subject, ...deadLinks(bodies), noteWarnings };
 }

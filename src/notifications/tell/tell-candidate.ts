@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { ApplicationEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
+import { mayBeDeclined } from '../../mails/index.js';
 import { localDate, startOfDay } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TellingsService } from '../../timelines/index.js';
-import { mayBeDeclined } from '../mails/mail-kind.js';
 import { NotificationLedger, type Telling } from '../notification/notification-ledger.js';
 import { judgeChange } from '../rules/judge-change.js';
 import { noteOf } from '../rules/note-of.js';
@@ -15,7 +15,7 @@ import { DraftsService } from './drafts.service.js';
 import { type DueTelling, DueTellings } from './due-tellings.js';
 import { newsOfChange, newsOfNote } from './news-of-timeline.js';
 import { UnsentMessages } from './unsent-messages.js';
-import { wordsOf } from './words-of.js';
+import { editedNote, wordsOf } from './words-of.js';
 
 /** What is to be sent of one timeline, once it is known that something is. */
 interface Sending {
@@ -105,7 +105,7 @@ export class TellCandidate {
     }
     const about = await this.mail.about(tx, timeline.applicationId);
     const words = await wordsOf(tx, timeline.id, sinceRevision, facts.revision);
-    return { due, telling, told: { kind: judged.kind, about, news: newsOfChange(timeline, facts, words) } };
+    return { due, telling, told: { kind: judged.kind, about, news: newsOfChange(timeline, facts, words, tx.now) } };
   }
 
   async #note(tx: WriteTransaction, { candidate }: Reader, due: DueTelling): Promise<Sending> {
@@ -114,7 +114,7 @@ export class TellCandidate {
     const rung = note.number === 0 ? {} : { rung: note.number };
     const telling = { subject: { ...subjectOf(due, candidate.id), revision: note.promise, ...rung }, kind: note.kind };
     const about = await this.mail.about(tx, timeline.applicationId);
-    return { due, telling, told: { kind: note.kind, about, news: newsOfNote(timeline, facts, note) } };
+    return { due, telling, told: { kind: note.kind, about, news: newsOfNote(timeline, facts, note, tx.now) } };
   }
 
   /** Nothing is sent to that address any more: the record says so, and a person has to call. */
@@ -164,7 +164,7 @@ export class TellCandidate {
     for (const { due, told: each } of sendings) {
       const draft = due.what === 'CHANGE' ? await this.drafts.ofTimeline(tx, due.timeline.id) : null;
       if (draft !== null) waiting.push(draft.messageId);
-      told.push(draft?.noteEdited ? { ...each, news: { ...each.news, note: draft.note } } : each);
+      told.push(draft?.noteEdited ? { ...each, news: { ...each.news, note: editedNote(draft.note) } } : each);
     }
     const [first, ...others] = told as [Told, ...Told[]];
     const [draft] = waiting;

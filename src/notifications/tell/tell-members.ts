@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
-import { MemberEntity } from '../../organizations/index.js';
+import { composeMemberMail, type MemberMailFacts, type MemberSubject, writtenLocale } from '../../mails/index.js';
+import { atsUrlOf, MemberEntity } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { refOf } from '../../platform/external-ref/external-ref.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { composeMemberMail } from '../mails/compose-member-mail.js';
-import type { MemberMailFacts, MemberSubject } from '../mails/member-facts.js';
 import { NotificationEntity } from '../notification/notification.entity.js';
-import type { About, Reader } from './candidate-mail.js';
+import { type About, mailOrganization, type Reader } from './candidate-mail.js';
 
 /** What members are told at once, in a mail of its own (rule 11). */
 type UrgentKind = 'CANDIDATE_ACTED' | 'CANDIDATE_UNREACHABLE';
@@ -35,21 +35,26 @@ export class TellMembers {
     for (const member of await caretakersOf(tx, about)) {
       if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
       const facts = {
-        organization: { name: rules.name, colour: rules.brandColor, logoUrl: rules.logoUrl },
+        organization: mailOrganization(rules),
         member: { fullName: member.fullName },
-        candidate: { fullName: candidate.fullName },
+        candidate: { fullName: candidate.fullName, email: candidate.email, phone: candidate.phone },
         job: { title: about.job.title },
         stage: about.application.stage,
         recruiterName: about.recruiter === null || about.recruiter.id === member.id ? null : about.recruiter.fullName,
-        applicationId: about.application.id,
+        atsUrl: atsUrlOf(rules.atsUrlTemplate, refOf(about.application)),
         ...news,
       } as MemberMailFacts[Kind];
-      const { locale, subject, text, html } = composeMemberMail(kind, facts, member.locale ?? rules.locale);
+      const { locale, subject, text, html } = composeMemberMail(
+        kind,
+        facts,
+        writtenLocale(member.locale, rules.locale),
+      );
+      const fromName = rules.senderName ?? rules.name;
       const messageId = await this.messages.enqueue(tx, {
         kind,
-        fromName: rules.senderName ?? rules.name,
+        fromName,
         to: { name: member.fullName, address: member.email },
-        replyTo: null,
+        replyTo: rules.replyTo === null ? null : { name: fromName, address: rules.replyTo },
         locale,
         subject,
         text,

@@ -3,17 +3,19 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { DecisionsService, OutcomeEntity } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
+import { type MailNews, type MailOutcome, newsOfOutcome, outcomeMail } from '../../mails/index.js';
 import { isBefore, type Rules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { eventType } from '../../platform/events/event-type.js';
 import { factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
-import type { MailOutcome } from '../mails/mail-facts.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { type OutcomeTelling, outcomeLeavesAt } from '../rules/outcome-leaves-at.js';
-import { type About, CandidateMail, type News, type Reader, type Told } from './candidate-mail.js';
+import { type About, CandidateMail, type Reader, type Told } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
+import { endedEntries } from './ended-entries.js';
 import { type NextPromise, NextPromises } from './next-promise.js';
+import { editedNote, noteFrom } from './words-of.js';
 
 /** The instant has come at which a decision is to be told that was not to be told at once. */
 export const outcomeTellingDue = eventType('outcome.telling_due', z.object({ outcomeId: z.uuid() }));
@@ -52,14 +54,15 @@ export class TellOfOutcome {
     const outcomeId = outcome.id;
     const about = await this.mail.about(tx, outcome.applicationId);
     const reader = await this.mail.readerOf(tx, about.application.candidateId);
-    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind: 'OUTCOME' });
+    const kind = outcomeMail(outcome.kind);
+    const telling = await this.ledger.numbered(tx, { subject: subjectOf(outcome, reader), kind });
     if (outcome.toldAt !== null) return await this.ledger.withhold(tx, telling, 'TOLD_BY_MEMBER');
     const rules = reader.rules.ofJob(about.job.id);
     const timeline = await this.#latestTimeline(tx, outcome.applicationId);
     const leavesAt = this.#leavesAt(outcome, timeline, about, reader, rules);
     await this.decisions.dueAt(tx, outcomeId, leavesAt);
     const next = await this.nextPromises.of(tx, outcome);
-    const told: Told = { kind: 'OUTCOME', about, news: newsOf(outcome, timeline, next) };
+    const told: Told = { kind, about, news: await newsOf(tx, outcome, next) };
     if (rules.policy.approval.mode !== 'AUTOMATIC' && outcome.approvedAt === null) {
       const draft = await this.#keepWaiting(tx, reader, told, outcome);
       if (rules.policy.approval.mode === 'REQUIRED') return;
@@ -116,7 +119,7 @@ export class TellOfOutcome {
   async #queue(tx: WriteTransaction, reader: Reader, told: Told, outcomeId: string): Promise<string> {
     const draft = await this.drafts.ofOutcome(tx, outcomeId);
     if (draft === null) return await this.mail.queue(tx, reader, [told]);
-    const edited = draft.noteEdited ? { ...told, news: { ...told.news, note: draft.note } } : told;
+    const edited = draft.noteEdited ? { ...told, news: { ...told.news, note: editedNote(draft.note) } } : told;
     if (!(await this.mail.release(tx, draft.messageId, reader, edited))) throw new Error('the draft does not wait');
     return draft.messageId;
   }
@@ -138,20 +141,27 @@ function tellingOf({ tellCandidate, tellOn }: OutcomeEntity): OutcomeTelling {
   return tellCandidate === 'NOW' ? 'NOW' : 'USUAL';
 }
 
-function newsOf(outcome: OutcomeEntity, timeline: TimelineEntity | null, next: NextPromise | null): News {
-  return {
-    timeline: next?.news ?? {
-      milestone: timeline?.milestone ?? 'DECISION',
-      dateBefore: null,
-      dateNow: null,
-      followUpDate: null,
-      holdUntil: null,
-    },
-    reason: null,
-    note: outcome.note,
+async function newsOf(tx: WriteTransaction, outcome: OutcomeEntity, next: NextPromise | null): Promise<MailNews> {
+  const { applicationId, note, actor, decidedAt } = outcome;
+  const ended = await endedEntries(tx, applicationId, decidedAt);
+  return newsOfOutcome({
     outcome: mailOutcome(outcome),
-    corrects: outcome.correctsTold,
-  };
+    note: noteFrom(note, actor),
+    corrects: await toldBefore(tx, outcome),
+    nextWordOn: null,
+    next: next?.news ?? null,
+    endedEntries: ended.filter(({ timelineId }) => timelineId !== next?.timeline.id),
+  });
+}
+
+/** What the decision was that this one corrects, if the candidate had been told of it. */
+async function toldBefore(
+  { manager, organizationId }: WriteTransaction,
+  { correctsId, correctsTold }: OutcomeEntity,
+): Promise<OutcomeEntity['kind'] | null> {
+  if (correctsId === null || !correctsTold) return null;
+  const { kind } = await manager.findOneByOrFail(OutcomeEntity, { organizationId, id: correctsId });
+  return kind;
 }
 
 function mailOutcome({ kind, reason }: OutcomeEntity): MailOutcome {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MessageEntity, MessagesService } from '../../delivery/index.js';
+import { type CancelledBecause, MessageEntity, MessagesService } from '../../delivery/index.js';
+import { isOutcome } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
@@ -17,7 +18,12 @@ export class UnsentMessages {
   ) {}
 
   /** Of an application, or of one of its timelines: outcomes and receipts excepted. */
-  async cancel(tx: WriteTransaction, applicationId: string, timelineId: string | null, why: string): Promise<void> {
+  async cancel(
+    tx: WriteTransaction,
+    applicationId: string,
+    timelineId: string | null,
+    why: CancelledBecause,
+  ): Promise<void> {
     await this.drafts.drop(tx, applicationId, timelineId, why);
     for (const id of await this.ledger.unsent(tx, applicationId, timelineId)) {
       await this.cancelTelling(
@@ -30,12 +36,12 @@ export class UnsentMessages {
   }
 
   /** Everything of an application that ends without an outcome, an outcome that was not told included. */
-  async cancelAll(tx: WriteTransaction, applicationId: string, why: string): Promise<void> {
+  async cancelAll(tx: WriteTransaction, applicationId: string, why: CancelledBecause): Promise<void> {
     await this.cancel(tx, applicationId, null, why);
     await this.messages.cancel(tx, await this.ledger.unsentOutcomes(tx, { applicationId }), why);
   }
 
-  async cancelOutcome(tx: WriteTransaction, outcomeId: string, why: string): Promise<void> {
+  async cancelOutcome(tx: WriteTransaction, outcomeId: string, why: CancelledBecause): Promise<void> {
     const draft = await this.drafts.ofOutcome(tx, outcomeId);
     if (draft !== null) await this.messages.cancel(tx, [draft.messageId], why);
     for (const id of await this.ledger.unsentOutcomes(tx, { outcomeId }))
@@ -50,7 +56,7 @@ export class UnsentMessages {
     tx: WriteTransaction,
     messageId: string,
     isOvertaken: (told: NotificationEntity) => boolean,
-    why: string,
+    why: CancelledBecause,
   ): Promise<boolean> {
     const { organizationId } = tx;
     const message = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
@@ -83,7 +89,8 @@ function withoutTold(
   rest: readonly NotificationEntity[],
 ): Composition {
   const [first] = composition?.items ?? [];
-  if (composition !== null && first?.kind === 'OUTCOME') return { ...composition, items: [halfOf(first, rest)] };
+  if (composition !== null && first !== undefined && isOutcome(first.kind))
+    return { ...composition, items: [halfOf(first, rest)] };
   if (composition?.items.length !== told.length) throw new Error('a digest does not know what it is composed of');
   const items = composition.items.filter((_, index) => rest.includes(told[index] as NotificationEntity));
   return { ...composition, items };
@@ -92,10 +99,10 @@ function withoutTold(
 /** A decision to go on tells the next date with it: either can be overtaken. */
 function halfOf({ kind, facts }: Item, rest: readonly NotificationEntity[]): Item {
   if (!rest.some(({ outcomeId }) => outcomeId !== null)) {
-    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: false } };
+    return { kind: 'TIMELINE_SET', facts: { ...facts, note: null, outcome: null, corrects: null, endedEntries: [] } };
   }
   const { milestone } = facts.timeline;
-  const noDate = { milestone, dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null };
+  const noDate = { milestone, dateBefore: null, dateNow: null, holdUntil: null };
   return { kind, facts: { ...facts, timeline: noDate } };
 }
 

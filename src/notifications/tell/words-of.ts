@@ -1,15 +1,35 @@
+import type { MailNote } from '../../mails/index.js';
+import type { ActorRecord } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { Words } from './news-of-timeline.js';
+
+interface Row extends Pick<Words, 'reason' | 'at'> {
+  readonly note: string | null;
+  readonly noteBy: ActorRecord | null;
+}
 
 // What was said last counts: the reason of the latest change, and the latest words to the candidate.
 const wordsSql = `
   SELECT (array_agg(reason ORDER BY number DESC) FILTER (WHERE reason IS NOT NULL))[1] AS reason,
-         (array_agg(note ORDER BY number DESC) FILTER (WHERE note IS NOT NULL))[1] AS note, max(at) AS at
+         (array_agg(note ORDER BY number DESC) FILTER (WHERE note IS NOT NULL))[1] AS note,
+         (array_agg(actor ORDER BY number DESC) FILTER (WHERE note IS NOT NULL))[1] AS "noteBy", max(at) AS at
   FROM timeline_revisions WHERE organization_id = $1 AND timeline_id = $2 AND number BETWEEN $3 AND $4`;
 
 /** What members said of the revisions from one to another. */
 export async function wordsOf(tx: WriteTransaction, timelineId: string, since: number, to: number): Promise<Words> {
-  const [words] = await tx.query<Words>(wordsSql, [tx.organizationId, timelineId, since, to]);
+  const [words] = await tx.query<Row>(wordsSql, [tx.organizationId, timelineId, since, to]);
   if (words === undefined) throw new Error('the changes have no revisions');
-  return words;
+  const { reason, note, noteBy, at } = words;
+  return { reason, note: noteBy === null ? null : noteFrom(note, noteBy), at };
+}
+
+/** Words to a candidate as a mail tells them: by whom, if a person said them. */
+export function noteFrom(text: string | null, by: ActorRecord): MailNote | null {
+  const author = by.kind === 'MEMBER' ? by.name : (by.onBehalfOf?.name ?? null);
+  return text === null ? null : { text, author, locale: null };
+}
+
+/** Words that a member put in the place of others: nobody's name stands for them. */
+export function editedNote(text: string | null): MailNote | null {
+  return text === null ? null : { text, author: null, locale: null };
 }

@@ -1,7 +1,5 @@
+import { type MailKind, type MailTemplate, readerOf } from '../../mails/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { readerOf } from '../mails/words/mail-languages.js';
 
 const select = `
   SELECT subject, greeting, opening, closing, sign_off AS "signOff" FROM templates
@@ -11,11 +9,7 @@ const select = `
  * The organization's own words that stand now for that mail, in the language in which a reader of this locale is written
  * to; null if it never had any.
  */
-export async function currentWords(
-  tx: WriteTransaction,
-  kind: TemplateKind,
-  locale: string,
-): Promise<MailTemplate | null> {
+export async function currentWords(tx: WriteTransaction, kind: MailKind, locale: string): Promise<MailTemplate | null> {
   const { language } = readerOf(locale);
   const [words] = await tx.query<MailTemplate>(select, [tx.organizationId, kind, language.locale]);
   return words ?? null;

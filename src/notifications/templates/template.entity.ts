@@ -1,12 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MailKind } from '../../mails/index.js';
 import type { ActorRecord } from '../../platform/actor/actor.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 
 /** One version of an organization's own words for a kind of mail in a language. All of them null: the standard words. */
 @Entity('templates')
 export class TemplateEntity {
   @PrimaryColumn('uuid') organizationId!: string;
-  @PrimaryColumn('text') kind!: TemplateKind;
+  @PrimaryColumn('text') kind!: MailKind;
   /** Of a language that mails are written in. */
   @PrimaryColumn('text') locale!: string;
   @PrimaryColumn('integer') version!: number;

@@ -1,10 +1,8 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { MAIL_LANGUAGES, type MailKind, type MailTemplate } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { MailTemplate } from '../mails/templates/mail-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { MAIL_LANGUAGES } from '../mails/words/mail-languages.js';
-import { TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
 const written = { message: `must be a language that mails are written in: ${LOCALES.join(', ')}` };
@@ -12,9 +10,9 @@ const written = { message: `must be a language that mails are written in: ${LOCA
 /** Which template is changed, and how to look at it before. */
 @InputType({ isAbstract: true })
 class TemplateInput {
-  @Field(() => TemplateKindEnum, { description: 'Which mail.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => String, {
     description: 'To readers of which language: one that mails are written in, such as `de`, without a region.',
@@ -36,7 +34,7 @@ class TemplateInput {
   dryRun: boolean = false;
 }
 
-@InputType()
+@InputType({ description: 'Which mail, to readers of which language, and the words that stand around its news.' })
 export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   @Field(() => String, {
     nullable: true,
@@ -74,7 +72,7 @@ export class UpdateTemplateInput extends TemplateInput implements MailTemplate {
   signOff?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which mail, to readers of which language, and which of its versions is to stand again.' })
 export class RevertTemplateInput extends TemplateInput {
   @Field(() => Int, {
     nullable: true,

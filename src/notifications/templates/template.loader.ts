@@ -1,7 +1,8 @@
+import type { MailKind } from '../../mails/index.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
 import type { TemplateEntity } from './template.entity.js';
 
 export type TemplateRow = Omit<TemplateEntity, 'organizationId'>;
@@ -20,9 +21,9 @@ const current = (kind: string, locale: string) => `
       SELECT FROM templates later
       WHERE later.organization_id = $1 AND later.kind = t.kind AND later.locale = t.locale AND later.version > t.version)`;
 
-export const selectTemplatePage = statement(
+export const templatePages = idPages(
   'template_page',
-  `SELECT ${columns} ${current('$4', '$5')} AND id < $2 ORDER BY id DESC LIMIT $3`,
+  (beyond, order) => `SELECT ${columns} ${current('$4', '$5')} AND id ${beyond} $2 ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countTemplates = statement('template_count', `SELECT count(*) AS count ${current('$2', '$3')}`);
@@ -57,7 +58,7 @@ export async function currentTemplate(
 
 export async function templateVersion(
   tx: ReadTransaction,
-  kind: TemplateKind,
+  kind: MailKind,
   locale: string,
   version: number,
 ): Promise<TemplateRow | null> {

@@ -1,17 +1,15 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { MailKind } from '../../mails/index.js';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TemplateWarning as Warning } from '../mails/templates/lint-template.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { MessagePreview, TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
+import { MessagePreview } from '../tell/message-preview.model.js';
 import type { TemplateRow } from './template.loader.js';
+import { TemplateWarning } from './wording-warning.model.js';
 
 @ObjectType({ description: 'Your words as they stood from an instant on, until the next version.' })
-export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'actor'> {
-  @Field(() => IdScalar, { description: 'Made by the service: of this version.' })
-  readonly id!: string;
-
+export class TemplateVersion implements Omit<TemplateRow, 'id' | 'kind' | 'locale' | 'actor'> {
   @Field(() => Int, { description: 'Counts up from 1, for each kind and language.' })
   readonly version!: number;
 
@@ -42,47 +40,14 @@ export class TemplateVersion implements Omit<TemplateRow, 'kind' | 'locale' | 'a
 
 @ObjectType({
   description:
-    'Your own words for one kind of mail in one language, in the version that stands. They stand around the news: what is so, its table of facts and the links are in none of them.',
+    'Your own words for one kind of mail in one language, by which it is known, in the version that stands. They stand around the news: what is so, its table of facts and the links are in none of them.',
 })
 export class Template extends TemplateVersion {
-  @Field(() => TemplateKindEnum, { description: 'Which mail says them.' })
-  readonly kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail says them.' })
+  readonly kind!: MailKind;
 
   @Field(() => String, { description: 'To readers of which language, such as `de`.' })
   readonly locale!: string;
-}
-
-export const TemplateWarningCodeEnum = {
-  FALSE_HOPE: 'FALSE_HOPE',
-  SHOUTING: 'SHOUTING',
-  DATE_BY_HAND: 'DATE_BY_HAND',
-  NO_NEXT_STEP: 'NO_NEXT_STEP',
-} as const satisfies { readonly [Code in Warning['code']]: Code };
-
-registerEnumType(TemplateWarningCodeEnum, {
-  name: 'TemplateWarningCode',
-  description: 'What a good recruiter would look at again. Nothing is refused for it.',
-  valuesMap: {
-    FALSE_HOPE: { description: 'Words that promise more than anybody knows: "soon", "definitely", "good chance".' },
-    SHOUTING: { description: 'Words in capitals.' },
-    DATE_BY_HAND: { description: 'A date or weekday that is no placeholder: it will be wrong in the next mail.' },
-    NO_NEXT_STEP: { description: 'An opening or closing that names no next date where there is one to name.' },
-  },
-});
-
-@ObjectType({ description: 'Something in a template to look at again.' })
-export class TemplateWarning implements Warning {
-  @Field(() => TemplateWarningCodeEnum, { description: 'What it is.' })
-  readonly code!: Warning['code'];
-
-  @Field(() => String, { description: 'In which field: `subject`, `opening` and so on.' })
-  readonly field!: Warning['field'];
-
-  @Field(() => Int, { description: 'Where: UTF-16 units from the start of the field as it is stored.' })
-  readonly at!: number;
-
-  @Field(() => String, { description: 'The words it is about; empty for what is missing.' })
-  readonly found!: string;
 }
 
 @ObjectType({ description: 'What a change of a template does, or with `dryRun` would do.' })
@@ -95,7 +60,10 @@ export class TemplateChange {
   })
   readonly preview!: MessagePreview;
 
-  @Field(() => [TemplateWarning], { description: 'What to look at again; empty if there is nothing.' })
+  @Field(() => [TemplateWarning], {
+    ...costsAsRows(5),
+    description: 'What to look at again; empty if there is nothing. Counts as 5 rows.',
+  })
   readonly warnings!: TemplateWarning[];
 
   @Field(() => Template, {

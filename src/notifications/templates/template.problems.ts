@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { TemplateFault as Fault } from '../../mails/index.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateFault as Fault } from '../mails/templates/template-fault.js';
 
 export const TemplateFaultCodeEnum = {
   EMPTY: 'EMPTY',
@@ -64,7 +65,10 @@ export class TemplateFault {
 export class TemplateRefused extends Problem {
   readonly code = 'TEMPLATE_REFUSED';
 
-  @Field(() => [TemplateFault], { description: 'Every fault; `message` and `path` of the problem are of the first.' })
+  @Field(() => [TemplateFault], {
+    ...costsAsRows(5),
+    description: 'Every fault; `message` and `path` of the problem are of the first. Counts as 5 rows.',
+  })
   readonly faults: TemplateFault[];
 
   constructor(faults: readonly [Fault, ...Fault[]]) {

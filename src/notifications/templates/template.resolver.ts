@@ -11,22 +11,23 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
+import type { MailKind } from '../../mails/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costs, costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { TemplateKind } from '../mails/templates/template-kind.js';
-import { TemplateKindEnum } from '../tell/message-preview.model.js';
+import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
 import {
   countTemplates,
   currentTemplate,
-  selectTemplatePage,
   type TemplateRow,
   templateKey,
+  templatePages,
   templateVersion,
   versionsByTemplate,
 } from './template.loader.js';
@@ -39,9 +40,9 @@ export class TemplateConnection extends connectionType(Template, 'templates') {}
 
 @ArgsType()
 export class TemplateArgs {
-  @Field(() => TemplateKindEnum, { description: 'Which mail.' })
-  @IsEnum(TemplateKindEnum)
-  kind!: TemplateKind;
+  @Field(() => CandidateMailKindEnum, { description: 'Which mail.' })
+  @IsEnum(CandidateMailKindEnum)
+  kind!: MailKind;
 
   @Field(() => String, { description: 'A language that mails are written in, such as `de`.' })
   @IsString()
@@ -55,10 +56,10 @@ export class TemplateArgs {
 
 @ArgsType()
 export class TemplatesArgs extends PageArgs {
-  @Field(() => TemplateKindEnum, { nullable: true, description: 'Only those of this mail.' })
+  @Field(() => CandidateMailKindEnum, { nullable: true, description: 'Only those of this mail.' })
   @IsOptional()
-  @IsEnum(TemplateKindEnum)
-  kind?: TemplateKind | null;
+  @IsEnum(CandidateMailKindEnum)
+  kind?: MailKind | null;
 
   @Field(() => String, { nullable: true, description: 'Only those in this language.' })
   @IsOptional()
@@ -85,7 +86,7 @@ export class TemplateResolver {
     const { kind, locale, ...page } = args;
     const list = {
       direction: 'newest-first',
-      page: selectTemplatePage,
+      ...templatePages,
       count: countTemplates,
       parameters: [kind ?? null, locale ?? null],
     } as const;
@@ -108,15 +109,20 @@ export class TemplateResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [TemplateVersion], { description: 'Its versions, newest first: the latest 50.' })
+  @ResolveField(() => [TemplateVersion], {
+    ...costsAsRows(50),
+    description: 'Its versions, newest first: the latest 50. Counts as 50 rows.',
+  })
   async versions(template: TemplateRow, _args: NoArgs, context: RequestContext): Promise<TemplateRow[]> {
     return (await context.reads.load(versionsByTemplate, templateKey(template))) ?? [];
   }
 
   @Permission('admin')
   @Mutation(() => UpdateTemplateResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Puts your words around the news of a mail, for readers of one language: the given fields, and the standard words in the others. Mails composed from then on say them. They are refused if they could not be sent with every name there may be.',
+      'Puts your words around the news of a mail, for readers of one language: the given fields, and the standard words in the others. Mails composed from then on say them. They are refused if they could not be sent with every name there may be. Costs 100.',
   })
   async updateTemplate(
     @Context() context: RequestContext,
@@ -130,8 +136,10 @@ export class TemplateResolver {
 
   @Permission('admin')
   @Mutation(() => RevertTemplateResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Lets the words of an earlier version stand again, or the standard ones. That is a new version: nothing is lost by it.',
+      'Lets the words of an earlier version stand again, or the standard ones. That is a new version: nothing is lost by it. Costs 100.',
   })
   async revertTemplate(
     @Context() context: RequestContext,

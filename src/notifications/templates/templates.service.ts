@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { fieldsOf, lintTemplate, type MailTemplate, TEMPLATE_FIELDS, validateTemplate } from '../../mails/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { lintTemplate } from '../mails/templates/lint-template.js';
-import { fieldsOf, type MailTemplate, TEMPLATE_FIELDS } from '../mails/templates/mail-template.js';
-import { validateTemplate } from '../mails/templates/validate-template.js';
 import { PreviewsService } from '../tell/previews.service.js';
 import { TemplateEntity } from './template.entity.js';
 import type { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';

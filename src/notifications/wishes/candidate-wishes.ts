@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../../applications/index.js';
 import { CandidatesService } from '../../candidates/index.js';
 import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
+import { newsOfReceipt } from '../../mails/index.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { CandidateMail, type Reader, type Told } from '../tell/candidate-mail.js';
@@ -62,9 +63,10 @@ export class CandidateWishes {
   }
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
-    const told: Told = { kind: 'RECEIPT', about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const kind = 'RECEIPT_DO_NOT_WRITE';
+    const told: Told = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
     const messageId = await this.mail.queue(tx, reader, [told]);
-    await this.ledger.sendReceipt(tx, { applicationId, candidateId: reader.candidate.id }, messageId);
+    await this.ledger.sendReceipt(tx, kind, { applicationId, candidateId: reader.candidate.id }, messageId);
     return messageId;
   }
 
@@ -96,9 +98,4 @@ export class CandidateWishes {
   }
 }
 
-const receiptNews: Told['news'] = {
-  timeline: { milestone: 'DECISION', dateBefore: null, dateNow: null, followUpDate: null, holdUntil: null },
-  reason: null,
-  note: null,
-  receipt: { act: 'DO_NOT_WRITE' },
-};
+const receiptNews = newsOfReceipt({ act: 'DO_NOT_WRITE' }, null);

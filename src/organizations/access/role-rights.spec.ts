@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { allScopes, type Scope, scopes } from '../../platform/access/scopes.js';
+import { allScopes, type Scope, scopeNames, scopes } from '../../platform/access/scopes.js';
 import type { MemberRole } from '../member/member.entity.js';
 import { roleRights } from './role-rights.js';
 
@@ -13,7 +13,11 @@ function permissionTable(): string {
     const held = roleRights[role][scope];
     return held === undefined ? '' : words[held];
   };
-  const rows = allScopes.map((scope) => [`\`${scope}\``, scopes[scope], ...roles.map((role) => reach(role, scope))]);
+  const rows = allScopes.map((scope) => [
+    `\`${scopeNames[scope]}\``,
+    scopes[scope],
+    ...roles.map((role) => reach(role, scope)),
+  ]);
   const head = ['scope', 'allows to', ...roles.map((role) => `\`${role}\``)];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Scope } from '../../platform/access/scopes.js';
+import { type Scope, scopeNames } from '../../platform/access/scopes.js';
 import type { ActingMember, Actor, ApiKeyActor } from '../../platform/actor/actor.js';
 import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
@@ -98,7 +98,7 @@ function actorOf({ organizationId, id, name, scopes, suspended }: Row): ApiKeyAc
 /** The member a key acts for. Refused if the key may act for nobody, or there is no such member. */
 function memberBehind({ scopes, memberId: id, memberName: name, memberRole }: Row): ActingMember {
   if (!scopes.includes('act-on-behalf')) {
-    throw refusal('ON_BEHALF_OF_REFUSED', 'This API key lacks the scope "act-on-behalf".');
+    throw refusal('ON_BEHALF_OF_REFUSED', `This API key lacks the scope ${scopeNames['act-on-behalf']}.`);
   }
   if (id === null || name === null || memberRole === null) {
     throw refusal('ON_BEHALF_OF_REFUSED', 'X-On-Behalf-Of names no member by their e-mail address or external id.');

@@ -1,23 +1,23 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { allScopes, type Scope } from '../../platform/access/scopes.js';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ScopeEnum } from '../../platform/access/scope.enum.js';
+import { type ScopeName, scopeOf } from '../../platform/access/scopes.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { NewApiKey } from './api-keys.service.js';
 
-@InputType()
+@InputType({ description: 'What a machine may do, and for how long.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
   @IsString()
   @Length(1, 100)
   name!: string;
 
-  @Field(() => [String], {
-    description: `What it may do: any of ${allScopes.join(', ')}. Nothing that who makes it may not.`,
-  })
+  @Field(() => [ScopeEnum], { description: 'What it may do. Nothing that who makes it may not.' })
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsIn(allScopes, { each: true, message: `must be of ${allScopes.join(', ')}` })
-  scopes!: Scope[];
+  @IsEnum(ScopeEnum, { each: true })
+  scopes!: ScopeName[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when on it is refused; never, if left out.' })
   @IsOptional()
@@ -32,14 +32,18 @@ export class CreateApiKeyInput {
   sandbox: boolean = false;
 }
 
-@InputType()
+export function newApiKey({ name, scopes, expiresAt = null }: CreateApiKeyInput): NewApiKey {
+  return { name, scopes: scopes.map(scopeOf), expiresAt };
+}
+
+@InputType({ description: 'Which key ends.' })
 export class RevokeApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to end. It may be the one you are using.' })
   @IsUUID()
   apiKeyId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which key is followed by a new one.' })
 export class RotateApiKeyInput {
   @Field(() => IdScalar, { description: 'The key to replace.' })
   @IsUUID()

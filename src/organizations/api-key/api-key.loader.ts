@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
@@ -13,9 +14,10 @@ const selectById = statement(
   `SELECT ${columns} FROM api_keys WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
-export const selectApiKeyPage = statement(
+export const apiKeyPages = idPages(
   'api_key_page',
-  `SELECT ${columns} FROM api_keys WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM api_keys WHERE organization_id = $1 AND id ${beyond} $2 ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countApiKeys = statement(

@@ -1,14 +1,14 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { ApiKeyRow } from './api-key.loader.js';
 
 @ObjectType({
+  implements: () => [Node],
   description: "A machine's credential. Its text is shown once, when it is made; what is kept is a hash of it.",
 })
-export class ApiKey
-  implements Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'>
-{
+export class ApiKey implements Pick<ApiKeyRow, 'id' | 'name' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> {
   @Field(() => IdScalar, { description: 'Made by the service; the first part of the key’s text.' })
   readonly id!: string;
 
@@ -16,9 +16,6 @@ export class ApiKey
     description: 'What it is for, in your words. Revisions and outcomes it makes carry this name.',
   })
   readonly name!: string;
-
-  @Field(() => [String], { description: 'What it may do, such as `timelines:write`.' })
-  readonly scopes!: string[];
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   readonly createdAt!: Date;
@@ -42,7 +39,7 @@ export class ApiKey
 @ObjectType({ description: 'A key that was just made, with its text.' })
 export class MintedApiKey {
   @Field(() => ApiKey, { description: 'The key.' })
-  readonly apiKey!: ApiKey;
+  readonly apiKey!: ApiKeyRow;
 
   @Field(() => String, { description: 'The text for the Authorization header, `ft_live_…`. It is shown this once.' })
   readonly token!: string;

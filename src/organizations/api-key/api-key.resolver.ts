@@ -1,5 +1,7 @@
-import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Permission } from '../../platform/access/permission.js';
+import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ofItsRow, Permission } from '../../platform/access/permission.js';
+import { ScopeEnum } from '../../platform/access/scope.enum.js';
+import { type ScopeName, scopeNames } from '../../platform/access/scopes.js';
 import { rowOf, type Subject } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
@@ -8,8 +10,8 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
-import { type ApiKeyRow, apiKeyById, countApiKeys, selectApiKeyPage } from './api-key.loader.js';
+import { CreateApiKeyInput, newApiKey, RevokeApiKeyInput, RotateApiKeyInput } from './api-key.inputs.js';
+import { type ApiKeyRow, apiKeyById, apiKeyPages, countApiKeys } from './api-key.loader.js';
 import { ApiKey, MintedApiKey } from './api-key.model.js';
 import { ScopeNotHeld } from './api-key.problems.js';
 import { ApiKeysService, type MadeApiKey } from './api-keys.service.js';
@@ -34,23 +36,29 @@ export class ApiKeyResolver {
     description: 'The API keys of your organization, revoked and expired ones included, newest first.',
   })
   async apiKeys(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<ApiKeyRow>> {
-    const list = { direction: 'newest-first', page: selectApiKeyPage, count: countApiKeys } as const;
+    const list = { direction: 'newest-first', ...apiKeyPages, count: countApiKeys } as const;
     return await idPage<ApiKeyRow, ApiKeyRow>(context.reads, list, page, (row) => row);
   }
 
   @Permission('admin')
-  @Mutation(() => CreateApiKeyResult, { description: 'Makes an API key. Its text is in this answer and nowhere else.' })
+  @Mutation(() => CreateApiKeyResult, {
+    nullable: true,
+    description: 'Makes an API key. Its text is in this answer and nowhere else.',
+  })
   async createApiKey(
     @Context() context: RequestContext,
     @Args('input', { description: 'The key.' }) input: CreateApiKeyInput,
   ): Promise<MintedApiKey | Problem> {
     if (input.sandbox) return minted(await this.sandboxes.createApiKey(context, input));
     const mutation = { action: 'createApiKey', input, subject: subjectOf };
-    return minted(await context.change(mutation, (tx) => this.apiKeysService.create(tx, input)));
+    return minted(await context.change(mutation, (tx) => this.apiKeysService.create(tx, newApiKey(input))));
   }
 
   @Permission('admin')
-  @Mutation(() => RevokeApiKeyResult, { description: 'Ends an API key: within five seconds it is refused everywhere.' })
+  @Mutation(() => RevokeApiKeyResult, {
+    nullable: true,
+    description: 'Ends an API key: within five seconds it is refused everywhere.',
+  })
   async revokeApiKey(
     @Context() context: RequestContext,
     @Args('input', { description: 'Which key.' }) input: RevokeApiKeyInput,
@@ -63,6 +71,7 @@ export class ApiKeyResolver {
 
   @Permission('admin')
   @Mutation(() => RotateApiKeyResult, {
+    nullable: true,
     description:
       'Makes a key with the name and scopes of another. The old one works for another 24 hours, so that both can be in use meanwhile.',
   })
@@ -72,6 +81,12 @@ export class ApiKeyResolver {
   ): Promise<MintedApiKey | Problem> {
     const mutation = { action: 'rotateApiKey', input, subject: subjectOf };
     return minted(await context.change(mutation, (tx) => this.apiKeysService.rotate(tx, input.apiKeyId)));
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => [ScopeEnum], { description: 'What it may do.' })
+  scopes(apiKey: ApiKeyRow): ScopeName[] {
+    return apiKey.scopes.map((scope) => scopeNames[scope]);
   }
 }
 

@@ -78,7 +78,7 @@ export class ApiKeysService {
       return new NotFound('usable API key', ['input', 'apiKeyId']);
     const made = await this.create(tx, {
       name: key.name,
-      scopes: key.scopes as Scope[],
+      scopes: key.scopes,
       expiresAt: key.expiresAt,
     });
     if (!('token' in made)) return made;

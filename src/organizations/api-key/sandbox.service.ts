@@ -7,6 +7,7 @@ import { OrganizationEntity } from '../organization/organization.entity.js';
 import { OrganizationsService } from '../organization/organizations.service.js';
 import type { Policy } from '../policy/policy.js';
 import { organizationRules } from '../rules/organization-rules.js';
+import { type CreateApiKeyInput, newApiKey } from './api-key.inputs.js';
 import { ApiKeysService, type MadeApiKey, type NewApiKey } from './api-keys.service.js';
 
 // The id's random end: no other organization has taken it for a slug.
@@ -30,14 +31,15 @@ export class SandboxService {
     private readonly apiKeys: ApiKeysService,
   ) {}
 
-  async createApiKey(context: RequestContext, input: NewApiKey): Promise<MadeApiKey | Problem> {
+  async createApiKey(context: RequestContext, input: CreateApiKeyInput): Promise<MadeApiKey | Problem> {
     const mutation = { action: 'createApiKey', input, subject: subjectOf };
+    const key = newApiKey(input);
     // Known before the sandbox is: a call that is cut short between the two goes on where it ended.
-    const opened = await context.change(mutation, (tx) => this.#open(tx, input));
+    const opened = await context.change(mutation, (tx) => this.#open(tx, key));
     if (opened instanceof Problem || 'token' in opened) return opened;
     return await context.change({ ...mutation, organizationId: opened.id }, async (tx) => {
       await this.#ensure(tx, opened);
-      return await this.apiKeys.create(tx, input);
+      return await this.apiKeys.create(tx, key);
     });
   }
 

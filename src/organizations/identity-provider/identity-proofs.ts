@@ -50,7 +50,7 @@ export class IdentityProofs {
     const texts = await this.dns.under(record.name);
     if (texts === null) return new IdentityNotProven('DNS_UNREACHABLE');
     if (texts.some((text) => text.trim() === record.value)) return null;
-    return new IdentityNotProven('RECORD_MISSING', { found: texts.slice(0, mostTexts).map(printable) });
+    return new IdentityNotProven('RECORD_MISSING', { foundRecords: texts.slice(0, mostTexts).map(printable) });
   }
 }
 

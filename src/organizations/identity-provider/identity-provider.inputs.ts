@@ -10,7 +10,7 @@ const audienceForm = /^[\x20-\x7e]{1,500}$/;
 const longestToken = 8_192;
 const claimForm = /^[\x21-\x7e]{1,200}$/;
 
-@InputType()
+@InputType({ description: 'Whose tokens are believed, and how they tell who somebody is.' })
 export class RegisterIdentityProviderInput {
   @Field(() => String, {
     description:
@@ -53,7 +53,7 @@ export class RegisterIdentityProviderInput {
   token?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which tokens are yours, and by what that is shown: a token, or else the DNS record.' })
 export class VerifyIdentityProviderInput {
   @Field(() => IdScalar, { description: 'The identity provider whose tokens are to be shown to be yours.' })
   @IsUUID()
@@ -70,7 +70,7 @@ export class VerifyIdentityProviderInput {
   token?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Whose tokens are believed no more.' })
 export class RemoveIdentityProviderInput {
   @Field(() => IdScalar, { description: 'The identity provider whose tokens are to be refused from now on.' })
   @IsUUID()

@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { IdentityProviderEntity } from './identity-provider.entity.js';
 
@@ -20,10 +21,11 @@ const selectById = statement(
   `SELECT ${columns} FROM identity_providers WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
-export const selectIdentityProviderPage = statement(
+export const identityProviderPages = idPages(
   'identity_provider_page',
-  `SELECT ${columns} FROM identity_providers WHERE organization_id = $1 AND id > $2 AND removed_at IS NULL
-   ORDER BY id LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM identity_providers
+     WHERE organization_id = $1 AND id ${beyond} $2 AND removed_at IS NULL ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countIdentityProviders = statement(

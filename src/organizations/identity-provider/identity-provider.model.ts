@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { IdentityProof } from './identity-provider.entity.js';
@@ -53,6 +54,7 @@ export class IdentityProviderDnsRecord implements ProofRecord {
 }
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'An OpenID Connect provider with which members of your organization sign in. Its tokens are sent as `Authorization: Bearer`, like an API key.',
 })

@@ -23,20 +23,20 @@ export class IdentityProviderUnreachable extends Problem {
   }
 }
 
-export type NotAnIdentityProviderBecause = 'STATUS' | 'TOO_LARGE' | 'NOT_A_DISCOVERY_DOCUMENT' | 'NO_USABLE_KEY';
+export type IdentityProviderFault = 'STATUS' | 'TOO_LARGE' | 'NOT_A_DISCOVERY_DOCUMENT' | 'NO_USABLE_KEY';
 
-export const NotAnIdentityProviderBecauseEnum = {
+export const IdentityProviderFaultEnum = {
   STATUS: 'STATUS',
   TOO_LARGE: 'TOO_LARGE',
   NOT_A_DISCOVERY_DOCUMENT: 'NOT_A_DISCOVERY_DOCUMENT',
   NO_USABLE_KEY: 'NO_USABLE_KEY',
-} as const satisfies Record<NotAnIdentityProviderBecause, NotAnIdentityProviderBecause>;
+} as const satisfies Record<IdentityProviderFault, IdentityProviderFault>;
 
-registerEnumType(NotAnIdentityProviderBecauseEnum, {
-  name: 'NotAnIdentityProviderBecause',
+registerEnumType(IdentityProviderFaultEnum, {
+  name: 'IdentityProviderFault',
   description: 'What of the answer is not as it would be of an OpenID Connect provider.',
   valuesMap: {
-    STATUS: { description: 'Its status is not 200. A redirect is not followed.' },
+    STATUS: { description: 'Its HTTP status is not 200. A redirect is not followed.' },
     TOO_LARGE: { description: 'It is larger than 64 KB.' },
     NOT_A_DISCOVERY_DOCUMENT: { description: 'It is no JSON object with `issuer` and `jwks_uri`.' },
     NO_USABLE_KEY: { description: 'It is no set of keys, or none of them is a public key for signatures.' },
@@ -53,17 +53,17 @@ export class NotAnIdentityProvider extends Problem {
   @Field(() => String, { description: 'What was asked for: the discovery document, or the keys it names.' })
   readonly url: string;
 
-  @Field(() => NotAnIdentityProviderBecauseEnum, { description: 'What is wrong with the answer.' })
-  readonly because: NotAnIdentityProviderBecause;
+  @Field(() => IdentityProviderFaultEnum, { description: 'What is wrong with the answer.' })
+  readonly providerFault: IdentityProviderFault;
 
   @Field(() => Int, { description: 'The HTTP status of the answer.' })
-  readonly status: number;
+  readonly httpStatus: number;
 
-  constructor(url: string, because: NotAnIdentityProviderBecause, status: number) {
+  constructor(url: string, providerFault: IdentityProviderFault, httpStatus: number) {
     super('What answers there is no OpenID Connect provider.', issuer);
     this.url = url;
-    this.because = because;
-    this.status = status;
+    this.providerFault = providerFault;
+    this.httpStatus = httpStatus;
   }
 }
 
@@ -109,7 +109,7 @@ export class IdentityProviderAlreadyRegistered extends Problem {
   }
 }
 
-export type IdentityNotProvenBecause =
+export type IdentityProofFault =
   | 'TOKEN_MALFORMED'
   | 'TOKEN_CLAIM'
   | 'TOKEN_TOO_OLD'
@@ -119,7 +119,7 @@ export type IdentityNotProvenBecause =
   | 'DNS_UNREACHABLE'
   | 'NO_DNS_NAME';
 
-export const IdentityNotProvenBecauseEnum = {
+export const IdentityProofFaultEnum = {
   TOKEN_MALFORMED: 'TOKEN_MALFORMED',
   TOKEN_CLAIM: 'TOKEN_CLAIM',
   TOKEN_TOO_OLD: 'TOKEN_TOO_OLD',
@@ -128,10 +128,10 @@ export const IdentityNotProvenBecauseEnum = {
   RECORD_MISSING: 'RECORD_MISSING',
   DNS_UNREACHABLE: 'DNS_UNREACHABLE',
   NO_DNS_NAME: 'NO_DNS_NAME',
-} as const satisfies Record<IdentityNotProvenBecause, IdentityNotProvenBecause>;
+} as const satisfies Record<IdentityProofFault, IdentityProofFault>;
 
-registerEnumType(IdentityNotProvenBecauseEnum, {
-  name: 'IdentityNotProvenBecause',
+registerEnumType(IdentityProofFaultEnum, {
+  name: 'IdentityProofFault',
   description: 'Why nothing was shown.',
   valuesMap: {
     TOKEN_MALFORMED: { description: 'It is no signed JWT with issuer, audience and subject, or longer than 8 KB.' },
@@ -141,7 +141,7 @@ registerEnumType(IdentityNotProvenBecauseEnum, {
       description: 'No key that the provider publishes has signed it as a token to sign in with.',
     },
     KEYS_UNREACHABLE: { description: 'The keys of the provider cannot be had at the moment.' },
-    RECORD_MISSING: { description: 'No record under the name says what it has to: see `found`.' },
+    RECORD_MISSING: { description: 'No record under the name says what it has to: see `foundRecords`.' },
     DNS_UNREACHABLE: { description: 'The name servers did not answer, or with an error. Try again.' },
     NO_DNS_NAME: { description: 'The issuer is an address and no name: only a token can show it.' },
   },
@@ -154,8 +154,8 @@ registerEnumType(IdentityNotProvenBecauseEnum, {
 export class IdentityNotProven extends Problem {
   readonly code = 'IDENTITY_NOT_PROVEN';
 
-  @Field(() => IdentityNotProvenBecauseEnum, { description: 'Why not.' })
-  readonly because: IdentityNotProvenBecause;
+  @Field(() => IdentityProofFaultEnum, { description: 'Why not.' })
+  readonly proofFault: IdentityProofFault;
 
   @Field(() => String, { nullable: true, description: 'The claim of the token that is at fault, if it is one.' })
   readonly claim: string | null;
@@ -163,15 +163,15 @@ export class IdentityNotProven extends Problem {
   @Field(() => [String], {
     description: 'What stands under the name of the record instead: the first 5 texts, of 600 characters each.',
   })
-  readonly found: readonly string[];
+  readonly foundRecords: readonly string[];
 
   constructor(
-    because: IdentityNotProvenBecause,
-    { claim = null, found = [] }: { claim?: string | null; found?: readonly string[] } = {},
+    proofFault: IdentityProofFault,
+    { claim = null, foundRecords = [] }: { claim?: string | null; foundRecords?: readonly string[] } = {},
   ) {
-    super('Nothing has shown that these tokens are yours.', because.startsWith('TOKEN') ? ['input', 'token'] : null);
-    this.because = because;
+    super('Nothing has shown that these tokens are yours.', proofFault.startsWith('TOKEN') ? ['input', 'token'] : null);
+    this.proofFault = proofFault;
     this.claim = claim;
-    this.found = found;
+    this.foundRecords = foundRecords;
   }
 }

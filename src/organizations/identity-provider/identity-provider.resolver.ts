@@ -5,6 +5,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
+import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
@@ -19,7 +20,7 @@ import {
   countIdentityProviders,
   type IdentityProviderRow,
   identityProviderById,
-  selectIdentityProviderPage,
+  identityProviderPages,
 } from './identity-provider.loader.js';
 import { IdentityProvider, IdentityProviderDnsRecord } from './identity-provider.model.js';
 import {
@@ -67,7 +68,7 @@ export class IdentityProviderResolver {
   ): Promise<Connection<IdentityProviderRow>> {
     const list = {
       direction: 'oldest-first',
-      page: selectIdentityProviderPage,
+      ...identityProviderPages,
       count: countIdentityProviders,
     } as const;
     return await idPage<IdentityProviderRow, IdentityProviderRow>(context.reads, list, page, (row) => row);
@@ -75,8 +76,10 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RegisterIdentityProviderResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Lets members of your organization sign in with an OpenID Connect provider. The service asks the provider for its discovery document and its keys before it believes it. Its tokens are refused until something has shown that they are yours: a `token` given here, or `verifyIdentityProvider`. Needs an owner: a provider tells who everybody is.',
+      'Lets members of your organization sign in with an OpenID Connect provider. The service asks the provider for its discovery document and its keys before it believes it. Its tokens are refused until something has shown that they are yours: a `token` given here, or `verifyIdentityProvider`. Needs an owner: a provider tells who everybody is. Costs 100.',
   })
   async registerIdentityProvider(
     @Context() context: RequestContext,
@@ -88,8 +91,10 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => VerifyIdentityProviderResult, {
+    nullable: true,
+    ...costs(100),
     description:
-      'Shows that the tokens of an identity provider are yours: by a `token` that it has just issued, or without one by the DNS record `dnsRecord`. From then on they lead to your organization. A record counts for more than a token: it takes an audience back from whoever showed only a token, and of two records the one that was looked at last counts. Of two tokens the first one counts: whoever else can sign in with a client of the same provider cannot take it from you. Takes up to 11 seconds. Needs an owner.',
+      'Shows that the tokens of an identity provider are yours: by a `token` that it has just issued, or without one by the DNS record `dnsRecord`. From then on they lead to your organization. A record counts for more than a token: it takes an audience back from whoever showed only a token, and of two records the one that was looked at last counts. Of two tokens the first one counts: whoever else can sign in with a client of the same provider cannot take it from you. Takes up to 11 seconds. Needs an owner. Costs 100.',
   })
   async verifyIdentityProvider(
     @Context() context: RequestContext,
@@ -101,6 +106,7 @@ export class IdentityProviderResolver {
 
   @Permission('admin')
   @Mutation(() => RemoveIdentityProviderResult, {
+    nullable: true,
     description:
       'Refuses the tokens of an identity provider: within five seconds everywhere. If it was the last registration of its issuer, members who signed in with it are recognised by their e-mail address again when they sign in with another one. Needs an owner.',
   })

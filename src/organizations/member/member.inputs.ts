@@ -5,7 +5,7 @@ import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platfor
 import type { MemberRole } from './member.entity.js';
 import { MemberRoleEnum } from './member.model.js';
 
-@InputType()
+@InputType({ description: 'A person of your organization, and what they are to it.' })
 export class InviteMemberInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
   @Length(1, 120)
@@ -47,7 +47,7 @@ export class InviteMemberInput {
   locale?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'What to change of a member. What is left out stays as it is.' })
 export class UpdateMemberInput {
   @Field(() => IdScalar, { description: 'The member to change. What is left out below stays as it is.' })
   @IsUUID()

@@ -1,5 +1,6 @@
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { MemberEntity } from './member.entity.js';
 
@@ -15,10 +16,11 @@ const selectById = statement(
   `SELECT ${columns} FROM members WHERE organization_id = $1 AND id = ANY($2)`,
 );
 
-export const selectMemberPage = statement(
+export const memberPages = idPages(
   'member_page',
-  `SELECT ${columns} FROM members WHERE organization_id = $1 AND id > $2 AND ($4 OR status <> 'REMOVED')
-   ORDER BY id LIMIT $3`,
+  (beyond, order) =>
+    `SELECT ${columns} FROM members
+     WHERE organization_id = $1 AND id ${beyond} $2 AND ($4 OR status <> 'REMOVED') ORDER BY id ${order} LIMIT $3`,
 );
 
 export const countMembers = statement(

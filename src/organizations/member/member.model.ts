@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MemberEntity, MemberRole, MemberStatus } from './member.entity.js';
 
@@ -37,7 +38,7 @@ registerEnumType(MemberStatusEnum, {
   },
 });
 
-@ObjectType({ description: 'A person of your organization.' })
+@ObjectType({ implements: () => [Node], description: 'A person of your organization.' })
 export class Member
   implements Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale'>
 {

@@ -9,7 +9,7 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { InviteMemberInput, UpdateMemberInput } from './member.inputs.js';
-import { countMembers, type MemberRow, memberById, selectMemberPage } from './member.loader.js';
+import { countMembers, type MemberRow, memberById, memberPages } from './member.loader.js';
 import { Member } from './member.model.js';
 import { ExternalIdTaken, LastOwner, MemberAlreadyExists, OwnerNeeded } from './member.problems.js';
 import { MembersService } from './members.service.js';
@@ -46,12 +46,13 @@ export class MemberResolver {
     includeRemoved = false,
   ): Promise<Connection<Member>> {
     const parameters = [includeRemoved];
-    const list = { direction: 'oldest-first', page: selectMemberPage, count: countMembers, parameters } as const;
+    const list = { direction: 'oldest-first', ...memberPages, count: countMembers, parameters } as const;
     return await idPage<MemberRow, Member>(context.reads, list, page, (row) => row);
   }
 
   @Permission('admin')
   @Mutation(() => InviteMemberResult, {
+    nullable: true,
     description:
       'Adds a person to your organization. No mail is sent: they are told by you, and sign in with your identity provider if you registered one.',
   })
@@ -67,6 +68,7 @@ export class MemberResolver {
 
   @Permission('admin')
   @Mutation(() => UpdateMemberResult, {
+    nullable: true,
     description: 'Changes a member. What they did before keeps the name they had then.',
   })
   async updateMember(

@@ -44,6 +44,7 @@ export class OperatorResolver {
 
   @Permission(operator)
   @Mutation(() => CreateOrganizationResult, {
+    nullable: true,
     description: "Makes an organization with its first owner and API key. Needs the operator's key (`ft_operator_…`).",
   })
   async createOrganization(
@@ -57,6 +58,7 @@ export class OperatorResolver {
 
   @Permission(operator)
   @Mutation(() => SuspendOrganizationResult, {
+    nullable: true,
     description:
       "Suspends an organization: it can be read and not changed, and its messages wait. Needs the operator's key.",
   })
@@ -72,6 +74,7 @@ export class OperatorResolver {
 
   @Permission(operator)
   @Mutation(() => ResumeOrganizationResult, {
+    nullable: true,
     description:
       "Ends a suspension: messages that waited and still hold leave. Not suspended: nothing changes. Needs the operator's key.",
   })

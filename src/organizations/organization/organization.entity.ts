@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MailSettings } from '../mail-settings/mail-settings.js';
 
 /** The tenant. Its zone, country and locale stand in wherever a job or a candidate has none of its own. */
 @Entity('organizations')
-export class OrganizationEntity {
+export class OrganizationEntity implements MailSettings {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') slug!: string;
   @Column('text') name!: string;
@@ -15,6 +16,9 @@ export class OrganizationEntity {
   @Column('text', { nullable: true }) logoUrl!: string | null;
   @Column('text', { nullable: true }) senderName!: string | null;
   @Column('text', { nullable: true }) replyTo!: string | null;
+  @Column('text', { nullable: true }) atsUrlTemplate!: string | null;
+  @Column('jsonb') stageNames!: MailSettings['stageNames'];
+  @Column('jsonb') mailFooters!: MailSettings['mailFooters'];
   @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
   @Column('text', { nullable: true }) suspendedBecause!: string | null;
   @Column('integer', { nullable: true }) retentionDays!: number | null;

@@ -22,11 +22,12 @@ import {
   IsPersonName,
   IsTimeZone,
 } from '../../platform/graphql/validators.js';
+import { longestAtsUrl } from './ats-url.js';
 
 const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
 
-@InputType()
+@InputType({ description: 'What to change of your organization. What is left out stays as it is.' })
 export class UpdateOrganizationInput {
   @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
   @IsOptional()
@@ -102,6 +103,16 @@ export class UpdateOrganizationInput {
   @IsMailAddress()
   replyTo?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where an application is in your own system, for the links in members’ mails: an https address with `{remoteId}` where the id of its external reference stands, and `{source}` where it helps, such as `https://ats.example/applications/{remoteId}`. Applications without a reference get no link. Null removes it.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestAtsUrl)
+  atsUrlTemplate?: string | null;
+
   @Field(() => Int, {
     nullable: true,
     description:
@@ -114,7 +125,7 @@ export class UpdateOrganizationInput {
   retentionDays?: number | null;
 }
 
-@InputType()
+@InputType({ description: 'A new organization, and its first owner.' })
 export class CreateOrganizationInput {
   @Field(() => String, { description: 'Lower-case letters, digits and hyphens, at most 63. No other has it.' })
   @Matches(slugForm, { message: slugSays })
@@ -153,7 +164,7 @@ export class CreateOrganizationInput {
   ownerEmail!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which organization may only be read from now on, and why.' })
 export class SuspendOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()
@@ -165,7 +176,7 @@ export class SuspendOrganizationInput {
   because!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which organization goes on.' })
 export class ResumeOrganizationInput {
   @Field(() => IdScalar, { description: 'Which organization.' })
   @IsUUID()

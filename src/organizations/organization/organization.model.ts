@@ -1,10 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { OrganizationEntity } from './organization.entity.js';
 
-@ObjectType({ description: 'Your organization: the tenant that owns everything this key can see.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'Your organization: the tenant that owns everything this key can see.',
+})
 export class Organization
   implements
     Pick<
@@ -21,6 +25,7 @@ export class Organization
       | 'logoUrl'
       | 'senderName'
       | 'replyTo'
+      | 'atsUrlTemplate'
       | 'retentionDays'
       | 'suspendedAt'
       | 'suspendedBecause'
@@ -78,9 +83,17 @@ export class Organization
 
   @Field(() => String, {
     nullable: true,
-    description: "Where candidates' replies go for jobs without a recruiter; null means they cannot reply.",
+    description:
+      "Where replies to mails go: candidates' for jobs without a recruiter, and members'. Null: those have nowhere to go, and no mail invites them.",
   })
   readonly replyTo!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where an application is in your own system, with `{remoteId}` and perhaps `{source}` of its external reference; null: members’ mails hold no links.',
+  })
+  readonly atsUrlTemplate!: string | null;
 
   @Field(() => Int, {
     nullable: true,

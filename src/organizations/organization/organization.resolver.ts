@@ -25,6 +25,7 @@ export class OrganizationResolver {
 
   @Permission('admin')
   @Mutation(() => UpdateOrganizationResult, {
+    nullable: true,
     description:
       'Changes how your organization is named, signs its mails and reckons its days. What is left out stays. What was told stays as it was told.',
   })

@@ -12,6 +12,7 @@ import { closedStretch } from '../calendar/closed-stretch.js';
 import { localDate } from '../calendar/local-date.js';
 import { isKnownRegion } from '../calendar/public-holidays.js';
 import { defaultPolicy, type Policy } from '../policy/policy.js';
+import { faultOfAtsUrl } from './ats-url.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { organizationChanged } from './organization.events.js';
 import type { UpdateOrganizationInput } from './organization.inputs.js';
@@ -45,6 +46,9 @@ export class OrganizationsService {
       logoUrl: null,
       senderName: null,
       replyTo: null,
+      atsUrlTemplate: null,
+      stageNames: {},
+      mailFooters: {},
       retentionDays: null,
       suspendedAt: null,
       suspendedBecause: null,
@@ -64,6 +68,8 @@ export class OrganizationsService {
       ...given({ slug, name, timeZone, country, locale, closedDays }),
       ...givenOrRemoved({ ...removable, replyTo: input.replyTo && canonicalAddress(input.replyTo) }),
     };
+    const atsFault = changes.atsUrlTemplate ? faultOfAtsUrl(changes.atsUrlTemplate) : null;
+    if (atsFault !== null) return InvalidInput.of(['input', 'atsUrlTemplate'], atsFault);
     const region = changes.region === undefined ? organization.region : changes.region;
     const inCountry = changes.country ?? organization.country;
     if (region !== null && !(await isKnownRegion(inCountry, region)))

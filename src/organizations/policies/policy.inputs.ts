@@ -191,7 +191,7 @@ export class PolicyRulesInput {
   approval?: PolicyApprovalInput | null;
 }
 
-@InputType()
+@InputType({ description: 'Which rules change, for what, and from when on.' })
 export class UpdatePolicyInput {
   @Field(() => IdScalar, {
     nullable: true,

@@ -16,9 +16,9 @@ export class PolicyResolver {
   async policy(
     @Context() context: RequestContext,
     @Args('jobId', { type: () => IdScalar, nullable: true, description: 'A job with rules of its own, perhaps.' })
-    jobId?: string | null,
+    jobId?: string,
     @Args('version', { type: () => Int, nullable: true, description: 'A version, past or still to come.' })
-    version?: number | null,
+    version?: number,
   ): Promise<Policy | null> {
     const { tx } = context.reads;
     return typeof version === 'number' ? await policyVersion(tx, version) : await effectivePolicy(tx, jobId ?? null);

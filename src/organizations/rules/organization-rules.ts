@@ -3,6 +3,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { calendarFor } from '../calendar/calendar-for.js';
+import type { MailSettings } from '../mail-settings/mail-settings.js';
 import { type Policy, storedPolicy } from '../policy/policy.js';
 
 /** The rules of time of one job, or of all jobs without rules of their own. */
@@ -16,7 +17,7 @@ export interface Rules {
 }
 
 /** What an organization brings to every rule of time, and to every mail. */
-export interface OrganizationRules extends Rules {
+export interface OrganizationRules extends Rules, MailSettings {
   readonly name: string;
   readonly locale: string;
   readonly brandColor: string | null;
@@ -37,7 +38,7 @@ export interface Proposed {
   readonly rules: object;
 }
 
-interface Row extends Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoUrl'> {
+interface Row extends MailSettings, Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoUrl'> {
   readonly senderName: string | null;
   readonly replyTo: string | null;
   readonly country: string;
@@ -53,6 +54,7 @@ const select = statement(
   'organization_rules',
   `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
           o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
+          o.ats_url_template AS "atsUrlTemplate", o.stage_names AS "stageNames", o.mail_footers AS "mailFooters",
           o.closed_days::text[] AS "closedDays", p.version, p.rules,
           (SELECT jsonb_object_agg(j.job_id, jsonb_build_object('version', j.version, 'rules', j.rules)) FROM (
              SELECT DISTINCT ON (job_id) job_id, version, rules FROM job_policies

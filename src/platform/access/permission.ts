@@ -1,7 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
-import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Extensions, type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
+import type { Actor } from '../actor/actor.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
 import { guardField, isField } from './field-permission.js';
 import type { operator } from './operator.js';
@@ -9,6 +11,9 @@ import { refuseUnpermitted, refuseWhileSuspended } from './refuse-unpermitted.js
 import type { Scope } from './scopes.js';
 
 const metadata = 'followthrough:permission';
+
+/** Where a field of the schema says it. */
+const inSchema = 'permission';
 
 /** A field that tells of its own row and of nothing else: who may read the row may read it. */
 export const ofItsRow = Symbol('of its row');
@@ -25,6 +30,7 @@ export function Permission(needed: Permitted): MethodDecorator {
     if (typeof value === 'function' && isField(value) && typeof needed === 'string') {
       descriptor.value = guardField(target, method, value, needed) as never;
     }
+    Extensions({ [inSchema]: needed })(target, method, descriptor);
     SetMetadata(metadata, needed)(target, method, descriptor);
   };
 }
@@ -32,6 +38,12 @@ export function Permission(needed: Permitted): MethodDecorator {
 /** What a resolver's method declares. */
 export function permissionOf(handler: object): Permitted | undefined {
   return Reflect.getMetadata(metadata, handler);
+}
+
+/** What speaks against this caller's reading a field of the schema, or calling an operation; null if nothing does. */
+export function refusalOfField(actor: Actor, field: GraphQLField<unknown, unknown>): NotPermitted | null {
+  const needed = field.extensions[inSchema] as Permitted | undefined;
+  return needed === undefined || needed === ofItsRow ? null : refuseUnpermitted(actor, needed);
 }
 
 /**

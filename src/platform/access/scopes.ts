@@ -14,6 +14,22 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes;
 
+/** What they are called where people read them: in the schema, in refusals and in the documentation. */
+export const scopeNames = {
+  reads: 'READS',
+  'jobs:write': 'JOBS_WRITE',
+  'candidates:write': 'CANDIDATES_WRITE',
+  'timelines:write': 'TIMELINES_WRITE',
+  'messages:approve': 'MESSAGES_APPROVE',
+  'candidates:erase': 'CANDIDATES_ERASE',
+  'audit:read': 'AUDIT_READ',
+  webhooks: 'WEBHOOKS',
+  admin: 'ADMIN',
+  'act-on-behalf': 'ACT_ON_BEHALF',
+} as const satisfies Record<Scope, string>;
+
+export type ScopeName = (typeof scopeNames)[Scope];
+
 export const allScopes = Object.keys(scopes) as readonly Scope[];
 
 /** How far a scope reaches: over everything of the organization, or over the jobs one recruits or decides for. */
@@ -21,3 +37,9 @@ export type Reach = 'ALL' | 'OWN_JOBS';
 
 /** What somebody may do, and how far. A scope that is missing is not held. */
 export type Rights = Readonly<Partial<Record<Scope, Reach>>>;
+
+export function scopeOf(name: ScopeName): Scope {
+  const scope = allScopes.find((each) => scopeNames[each] === name);
+  if (scope === undefined) throw new Error(`${name} is no scope`);
+  return scope;
+}

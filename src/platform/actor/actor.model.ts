@@ -1,10 +1,28 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IdScalar } from '../graphql/scalars/id-scalar.js';
-import type { ActorRecord } from './actor.js';
+import type { ActorKind, ActorRecord } from './actor.js';
+
+export const ActorKindEnum = {
+  API_KEY: 'API_KEY',
+  MEMBER: 'MEMBER',
+  OPERATOR: 'OPERATOR',
+  SYSTEM: 'SYSTEM',
+} as const satisfies Record<ActorKind, ActorKind>;
+
+registerEnumType(ActorKindEnum, {
+  name: 'ActorKind',
+  description: 'Who can act.',
+  valuesMap: {
+    API_KEY: { description: 'A machine, perhaps on behalf of a member.' },
+    MEMBER: { description: 'A person of the organization who signed in.' },
+    OPERATOR: { description: 'Who runs the service.' },
+    SYSTEM: { description: 'The service itself, because a date came.' },
+  },
+});
 
 @ObjectType({ description: 'The member on whose behalf an API key acted.' })
 export class ActedFor {
-  @Field(() => IdScalar, { description: 'Id of the member.' })
+  @Field(() => IdScalar, { name: 'memberId', description: 'Id of the member.' })
   readonly id!: string;
 
   @Field(() => String, { description: 'Their name at that time.' })
@@ -13,12 +31,14 @@ export class ActedFor {
 
 @ObjectType({ description: 'Who did something.' })
 export class RecordedActor implements ActorRecord {
-  @Field(() => String, {
-    description: 'API_KEY, MEMBER, SYSTEM (the service itself, because a date came), or OPERATOR (who runs it).',
-  })
-  readonly kind!: ActorRecord['kind'];
+  @Field(() => ActorKindEnum, { description: 'What they are.' })
+  readonly kind!: ActorKind;
 
-  @Field(() => IdScalar, { nullable: true, description: 'Id of the key or member; null for the system.' })
+  @Field(() => IdScalar, {
+    name: 'actorId',
+    nullable: true,
+    description: 'Id of the key or member; null for the service and for who runs it.',
+  })
   readonly id!: string | null;
 
   @Field(() => String, { description: 'Their name when they did it.' })

@@ -35,9 +35,11 @@ export type Actor =
   /** Who runs the service, for the organization that is made or changed. */
   | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string };
 
+export type ActorKind = Actor['kind'];
+
 /** What is recorded of an actor beside what they did. */
 export interface ActorRecord {
-  readonly kind: Actor['kind'];
+  readonly kind: ActorKind;
   readonly id: string | null;
   readonly name: string;
   readonly onBehalfOf: { readonly id: string; readonly name: string } | null;

@@ -1,5 +1,5 @@
-import { type Connection, pageOf } from '../graphql/connection/connection.js';
-import { cursorScope, decodeCursor, encodeCursor } from '../graphql/connection/cursor.js';
+import type { Connection } from '../graphql/connection/connection.js';
+import { beyond, type IdRows, pageOfRows } from '../graphql/connection/id-page.js';
 import type { PageArgs } from '../graphql/connection/page-input.js';
 import type { RequestReads } from '../graphql/request-reads.js';
 import type { AuditEntry } from './audit.model.js';
@@ -8,30 +8,29 @@ import type { AuditFilter } from './audit-filter.js';
 import type { AuditEntryRow } from './chain-hash.js';
 import { entryColumns } from './entry-columns.js';
 
-const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /** One page of the audit log, newest first. */
 export async function listEntries(
-  reads: RequestReads,
+  { tx }: RequestReads,
   filter: AuditFilter,
   args: PageArgs,
 ): Promise<Connection<AuditEntry>> {
-  const { tx } = reads;
   const { where, parameters } = conditionsOf(filter, tx.organizationId);
-  const scope = cursorScope('audit_entries', tx.organizationId);
-  const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : newest;
   const next = parameters.length + 1;
-  const text = `SELECT ${entryColumns} FROM audit_entries e WHERE ${where} AND e.id < $${next} ORDER BY e.id DESC LIMIT $${next + 1}`;
-  const rows = await tx.query<AuditEntryRow>({ text }, [...parameters, after, args.first + 1]);
-  return pageOf(rows, args.first, {
-    cursor: (row) => encodeCursor(scope, [row.id]),
-    node: entryOf,
+  const rows: IdRows<AuditEntryRow> = {
+    direction: 'newest-first',
+    scope: 'audit_entries',
+    read: (order, from, limit) => {
+      const text = `SELECT ${entryColumns} FROM audit_entries e
+        WHERE ${where} AND e.id ${beyond(order)} $${next} ORDER BY e.id ${order} LIMIT $${next + 1}`;
+      return tx.query<AuditEntryRow>({ text }, [...parameters, from, limit]);
+    },
     count: async () => {
       const counting = { text: `SELECT count(*) AS count FROM audit_entries e WHERE ${where}` };
       const [counted] = await tx.query<{ count: number }>(counting, parameters);
       return counted?.count ?? 0;
     },
-  });
+  };
+  return await pageOfRows(tx.organizationId, rows, args, entryOf);
 }
 
 /** The filter as SQL: fixed texts, every value a parameter. */

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { RecordedActor } from '../actor/actor.model.js';
+import { Node } from '../graphql/node/node.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../graphql/scalars/id-scalar.js';
 
@@ -20,14 +21,17 @@ export class AuditOrigin {
 
 @ObjectType({ description: 'What was changed.' })
 export class AuditSubject {
-  @Field(() => String, { description: 'A type of this schema, such as `Application`.' })
+  @Field(() => String, { description: 'The name of a type of this schema, as `__typename` has it: `Application`.' })
   readonly type!: string;
 
-  @Field(() => IdScalar, { description: 'Id of the row.' })
+  @Field(() => IdScalar, { name: 'subjectId', description: 'Id of the row.' })
   readonly id!: string;
 }
 
-@ObjectType({ description: 'One change that somebody made. Entries are added and never altered.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'One change that somebody made. Entries are added and never altered.',
+})
 export class AuditEntry {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;

@@ -1,7 +1,9 @@
+import { byId } from '../database/by-id.js';
 import { statement } from '../database/statement.js';
 import type { LoaderDefinition } from '../graphql/request-reads.js';
 import type { AuditEntry } from './audit.model.js';
 import type { AuditEntryRow } from './chain-hash.js';
+import { entryColumns } from './entry-columns.js';
 
 const selectDetails = statement(
   'audit_details_of_entries',
@@ -14,6 +16,18 @@ const selectLinks = statement(
   `SELECT entry_id AS id, number, encode(hash, 'hex') AS hash FROM audit_chain
    WHERE organization_id = $1 AND entry_id = ANY($2)`,
 );
+
+const selectById = statement(
+  'audit_entry_by_id',
+  `SELECT ${entryColumns} FROM audit_entries e WHERE e.organization_id = $1 AND e.id = ANY($2)`,
+);
+
+export const entryById: LoaderDefinition<string, AuditEntry> = {
+  fetch: async (tx, ids) => {
+    const rows = await tx.query<AuditEntryRow>(selectById, [tx.organizationId, ids]);
+    return byId(rows.map(entryOf));
+  },
+};
 
 /** What was asked for, as JSON; none once it was erased. */
 export const detailByEntry: LoaderDefinition<string, string> = {

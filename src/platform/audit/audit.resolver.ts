@@ -22,7 +22,7 @@ export class AuditResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
     @Args('filter', { type: () => AuditFilter, nullable: true, description: 'Which entries.' })
-    filter?: AuditFilter | null,
+    filter?: AuditFilter,
   ): Promise<Connection<AuditEntry>> {
     return await listEntries(context.reads, filter ?? {}, page);
   }

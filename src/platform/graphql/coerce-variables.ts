@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, getVariableValues } from 'graphql';
+import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { RefusedVariables } from './refused-variables.js';
 
 // The first faults tell enough; a thousand bad values are one mistake.
@@ -11,13 +11,9 @@ const maxErrors = 10;
  */
 export function coerceVariables(
   schema: GraphQLSchema,
-  document: DocumentNode,
+  operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-  operationName: string | undefined,
 ): Record<string, unknown> {
-  const operation = getOperationAST(document, operationName);
-  // A compiled query would run whatever name was asked for.
-  if (!operation) throw new GraphQLError('The document has no operation of that name; if it has several, name one.');
   const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
   const { coerced, errors } = getVariableValues(schema, definitions, variables, { maxErrors });

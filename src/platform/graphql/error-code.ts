@@ -39,10 +39,15 @@ export function codeOf(error: Error): string {
   if (!(cause instanceof GraphQLError)) return codeOfForeign(cause, wasExecuted(error));
   const declared = cause.extensions?.['code'];
   if (typeof declared === 'string') return declared;
-  if (/^Syntax Error: Document contains more/.test(error.message)) return 'QUERY_TOO_LARGE';
+  if (hasTooManyTokens(error)) return 'QUERY_TOO_LARGE';
   if (error.message.startsWith('Syntax Error')) return 'GRAPHQL_PARSE_FAILED';
   if (isValueFault(error)) return 'BAD_USER_INPUT';
   return wasExecuted(error) ? 'INTERNAL' : 'GRAPHQL_VALIDATION_FAILED';
+}
+
+/** The parser stops there: how many it would have found, nobody knows. */
+export function hasTooManyTokens(error: Error): boolean {
+  return /^Syntax Error: Document contains more/.test(error.message);
 }
 
 /** Errors of the execution have a path, those of parsing, validation and variables have none. */

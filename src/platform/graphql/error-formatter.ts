@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
 import { CallerGone } from '../admission/admission.js';
+import { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
-import { causeOf, codeOf, statusOf } from './error-code.js';
+import { causeOf, codeOf, hasTooManyTokens, statusOf } from './error-code.js';
 import { inputPathOf } from './input-path.js';
+import { queryLimits } from './limits/query-limits.js';
 import { ReadsClosed } from './request-reads.js';
 
 /** The error as it goes out: masked unless it is one a caller can act on. */
@@ -63,13 +65,16 @@ function toWire(error: Error, requestId: string): WireError {
     log(code, cause, requestId);
     return { message: mask, ...placeOf(error), extensions: { code, requestId } };
   }
-  const inputPath = cause instanceof Refused ? cause.problem.path : inputPathOf(error);
+  const problem = cause instanceof Refused ? cause.problem : null;
+  const inputPath = problem === null ? inputPathOf(error) : problem.path;
   return {
     message: withoutSuggestions(error.message).slice(0, longestMessage),
     ...placeOf(error),
     extensions: {
       ...(cause instanceof GraphQLError ? cause.extensions : {}),
       ...(inputPath ? { inputPath } : {}),
+      ...(hasTooManyTokens(error) ? { limit: queryLimits.tokens } : {}),
+      ...(problem instanceof NotPermitted ? { missingScope: problem.missingScope, because: problem.because } : {}),
       code,
     },
   };

@@ -1,8 +1,7 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError, Kind, Location, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
-import type { MercuriusContext } from 'mercurius';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Authenticator } from '../access/authenticator.js';
 import type { Admission } from '../admission/admission.js';
 import { originOf } from '../audit/act.js';
@@ -13,16 +12,15 @@ import type { RateLimiter } from '../rates/rate-limiter.js';
 import { admitCaller } from './caller.js';
 import { changesOf } from './change.js';
 import { changeByField } from './change-by-field.js';
-import { coerceVariables } from './coerce-variables.js';
 import { formatErrors } from './error-formatter.js';
-import { adviseInHeader, asGraphQLError, graphqlRoute, refusal, refuseWithoutOperation } from './graphql-route.js';
+import { adviseInHeader, graphqlRoute, refuseWithoutOperation } from './graphql-route.js';
 import { concludeIdempotent, concludeWhenAnswered } from './idempotent-answers.js';
-import { limitsRule } from './limits/limits-rule.js';
-import { queryCost, refuseCostly } from './limits/query-cost.js';
 import { queryLimits } from './limits/query-limits.js';
+import { OperationHooks } from './operation-hooks.js';
 import type { RequestContext } from './request-context.js';
 import { RequestReads } from './request-reads.js';
 import { schemaOptions } from './schema-options.js';
+import { throwInvalid } from './throw-invalid.js';
 import { UnderWay } from './under-way.js';
 
 /**
@@ -37,21 +35,19 @@ export function graphqlOptions(
   rates: RateLimiter,
   admission: Admission,
 ): MercuriusDriverConfig {
+  const operations = new OperationHooks();
   return {
     driver: MercuriusDriver,
     ...schemaOptions,
     transformSchema: changeByField,
     path: '/graphql',
-    // Compiled from the second time a document is seen: parsing and planning a list query costs more than its rows.
-    jit: 1,
     cache: 1_024,
     graphiql: false,
     allowBatchedQueries: false,
-    graphql: { parseOptions: { maxTokens: queryLimits.tokens }, validateOptions: { maxErrors: 10 } },
-    validationRules: config.introspection ? [limitsRule] : [limitsRule, NoSchemaIntrospectionCustomRule],
+    graphql: { parseOptions: { maxTokens: queryLimits.tokens } },
+    validationRules: config.introspection ? [throwInvalid] : [NoSchemaIntrospectionCustomRule, throwInvalid],
     errorFormatter: (execution, context) => {
-      const refused = refusals.get(context);
-      const answer = formatErrors(refused === undefined ? execution : { errors: [refused] }, context as never);
+      const answer = formatErrors(operations.answerOf(context) ?? execution, context as never);
       adviseInHeader(context.reply, answer.statusCode);
       return answer;
     },
@@ -70,70 +66,6 @@ export function graphqlOptions(
       const context = { actor, reads, change, underWay, requestId: request.id, reply };
       return idempotent === null ? context : { ...context, changesOf: (field) => idempotent.changesOf(field) };
     },
-    hooks: {
-      preParsing: (_schema, source) => refuseLong(source),
-      preValidation: (_schema, document) => refuseParsedElsewhere(document),
-      preExecution: (schema, document, context, variables) => {
-        underWayOf(context).executes();
-        const operationName = operationNameOf(context);
-        // A compiled query is kept by its text, whatever the name of the operation: one of several must not be compiled.
-        const oneOfSeveral = hasSeveralOperations(document);
-        try {
-          const given = coerceVariables(schema, document, variables ?? {}, operationName);
-          const cost = queryCost(schema, document, given, oneOfSeveral ? operationName : undefined);
-          costs.set(context, cost);
-          refuseCostly(cost);
-          return oneOfSeveral ? { document, variables: given } : { variables: given };
-        } catch (error) {
-          // Thrown at the call that compiles, it would keep the document from ever being compiled: a refused call is not counted.
-          const refused = asGraphQLError(error as Error);
-          refusals.set(context, refused);
-          return { document: nothing, errors: [refused] };
-        }
-      },
-      onResolution: (execution, context) => {
-        const requested = costs.get(context);
-        if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
-        underWayOf(context).executed();
-      },
-    },
+    hooks: operations.hooks,
   };
-}
-
-function underWayOf(context: object): UnderWay {
-  return (context as RequestContext).underWay;
-}
-
-/** What the operation of a context costs, once that is counted. */
-const costs = new WeakMap<object, number>();
-
-/** Why the operation of a context was refused after its document had been accepted. */
-const refusals = new WeakMap<object, GraphQLError>();
-
-/** What is run in place of a refused operation. */
-const nothing = parse('{ __typename }');
-
-function refuseLong(source: string): void {
-  const found = source.length;
-  const limit = queryLimits.characters;
-  if (found <= limit) return;
-  throw new GraphQLError(`The operation has ${found} characters; ${limit} are allowed.`, {
-    extensions: { code: 'QUERY_TOO_LARGE', limit, found },
-  });
-}
-
-/** Mercurius takes a syntax tree as JSON where a text does not parse: it would have gone past the limit of tokens. */
-function refuseParsedElsewhere(document: DocumentNode): void {
-  if (document?.loc instanceof Location) return;
-  throw refusal('GRAPHQL_PARSE_FAILED', 'Send the operation as GraphQL text.');
-}
-
-function operationNameOf(context: MercuriusContext): string | undefined {
-  const body = context.reply?.request.body;
-  const name = typeof body === 'object' && body !== null && 'operationName' in body ? body.operationName : undefined;
-  return typeof name === 'string' ? name : undefined;
-}
-
-function hasSeveralOperations(document: DocumentNode): boolean {
-  return document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).length > 1;
 }

@@ -22,8 +22,9 @@ class InputValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // Context and parents pass through here too.
     if (metadata.type !== 'body') return value;
-    // What may be left out, the schema has said.
-    if (value === undefined || value === null) return value;
+    // What may be left out, the schema has said. Null is no other than that for an argument: a resolver that was to tell
+    // them apart would declare its class with null, and the class would not be known here.
+    if (value === undefined || value === null) return undefined;
     const above = metadata.data === undefined ? [] : [metadata.data];
     const unstorable = pathOfNul(value, above);
     if (unstorable !== undefined)

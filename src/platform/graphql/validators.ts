@@ -12,14 +12,28 @@ export function isTimeZone(value: unknown): boolean {
   }
 }
 
-/** A BCP 47 language tag, such as `es` or `pt-BR`. */
+/**
+ * A BCP 47 language tag, such as `es` or `pt-BR`. The form allows languages of eight letters, of which there are none: a
+ * word such as `German` is no tag.
+ */
 export function isLocale(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 35) return false;
   try {
-    return Intl.getCanonicalLocales(value).length === 1;
+    return /^[a-z]{2,3}(?![a-z])/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
   } catch {
     return false;
   }
+}
+
+/** Of the digits alone: the fewest that reach somebody abroad, and E.164's most. */
+const phoneDigits = { fewest: 5, most: 15 };
+
+/** A telephone number as people write them: digits with spaces and marks between them, perhaps an extension. */
+export function isPhoneNumber(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 40) return false;
+  const [, number] = /^(\+?[\d ()./-]+?)(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.exec(value.trim()) ?? [];
+  const digits = number?.replace(/\D/g, '').length ?? 0;
+  return digits >= phoneDigits.fewest && digits <= phoneDigits.most;
 }
 
 export function isPersonName(value: unknown): boolean {
@@ -41,6 +55,16 @@ export const IsTimeZone = rule(
   'is not a time zone of the IANA database, such as Europe/Berlin',
 );
 export const IsLocale = rule('isLocale', isLocale, 'is not a language tag, such as es or pt-BR');
+export const IsPhoneNumber = rule(
+  'isPhoneNumber',
+  isPhoneNumber,
+  'is not a telephone number, such as +49 30 1234567: 5 to 15 digits, with spaces and ( ) . / - between them',
+);
+export const IsLine = rule(
+  'isLine',
+  (value) => typeof value === 'string' && /\S/u.test(value) && !/[\p{Cc}\u2028\u2029]/u.test(value),
+  'must be one line that is not blank',
+);
 export const IsPersonName = rule('isPersonName', isPersonName, 'must contain a letter and no control characters');
 export const IsMailAddress = rule(
   'isMailAddress',

@@ -8,6 +8,7 @@ import { Problem } from '../problems/problem.js';
 import {
   closeGate,
   forgetAnswers,
+  freeKey,
   insertKey,
   keepAnswer,
   releaseKey,
@@ -84,6 +85,14 @@ export class IdempotencyKeys {
   async release(use: KeyUse, { requestId, leasedUntil }: Claim): Promise<void> {
     const lease = [requestId, leasedUntil];
     await this.#write(use.actor, (tx) => changes(tx, releaseKey, [...keyOf(use), ...lease, toDate(tx.now)]));
+  }
+
+  /** Lets any request be sent under the key: nothing of this one was run. Should something be on record, only this one. */
+  async free(use: KeyUse, { requestId, leasedUntil }: Claim): Promise<void> {
+    await this.#write(use.actor, async (tx) => {
+      const claim = [...keyOf(use), requestId, leasedUntil];
+      if (!(await changes(tx, freeKey, claim))) await tx.query(releaseKey, [...claim, toDate(tx.now)]);
+    });
   }
 
   /**

@@ -4,8 +4,8 @@ import { isAway } from '../database/is-away.js';
 import { onceBack } from '../database/once-back.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
+import { conclusionOf } from './conclusion.js';
 import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
-import { isAnswer } from './is-answer.js';
 import { recordedChanges } from './recorded-changes.js';
 import type { Seal } from './seal.js';
 
@@ -41,7 +41,7 @@ export class IdempotentRequest {
   }
 
   /**
-   * Keeps the answer for those who send the request again, or lets them run it. If that fails, the answer goes out all
+   * Keeps the answer for those who send the request again, or lets them run it, or leaves no trace of it. If that fails, the answer goes out all
    * the same: the lease ends by itself, and what was changed is recorded.
    */
   async conclude(status: number, body: string): Promise<Concluded> {
@@ -57,10 +57,10 @@ export class IdempotentRequest {
 
   async #record(status: number, body: string): Promise<Concluded> {
     const own = { body, replayed: false };
-    if (!isAnswer(status, body)) {
-      await this.keys.release(this.use, this.claim);
-      return own;
-    }
+    const conclusion = conclusionOf(status, body);
+    if (conclusion === 'FREE') await this.keys.free(this.use, this.claim);
+    if (conclusion === 'RUN_AGAIN') await this.keys.release(this.use, this.claim);
+    if (conclusion !== 'KEEP') return own;
     const sealed = this.seal.seal(Buffer.from(body), answerPurpose);
     const earlier = await this.keys.keep(this.use, this.claim, sealed);
     if (earlier?.kind !== 'ANSWERED') return own;

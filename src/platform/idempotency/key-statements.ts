@@ -36,6 +36,13 @@ export const releaseKey = `
   UPDATE idempotency_keys SET leased_until = $6
   WHERE ${ofKey} AND request_id = $4 AND leased_until = $5 AND answered_at IS NULL`;
 
+// As old as if it had been sent ages ago: it stands for nothing any more.
+export const freeKey = `
+  UPDATE idempotency_keys SET created_at = 'epoch', leased_until = 'epoch'
+  WHERE ${ofKey} AND request_id = $4 AND leased_until = $5 AND answered_at IS NULL
+    AND NOT EXISTS (SELECT FROM idempotent_changes c WHERE c.organization_id = $1 AND c.request_id = $4)
+  RETURNING request_id`;
+
 export const closeGate = `SELECT pg_advisory_xact_lock(${gate})`;
 
 export const forgetAnswers = 'UPDATE idempotency_keys SET answer = NULL, forgotten_at = $2 WHERE organization_id = $1';

@@ -6,15 +6,14 @@ export interface MailBodies {
 
 const OPENING = '{{link:';
 const SLOT = /\{\{link:([^{}]*)\}\}/gu;
-/** `preferences`, or with what it is about: `application:0198c0de-…`. */
-const NAME = /^[a-z]+(?::[\w-]{1,64})?$/u;
+const NAME = /^[a-z]{1,64}$/u;
 
 /**
  * Stands in a stored body where a link will be. Its address holds a secret of the reader's, so it is put in while
  * sending and never stored. Belongs into text, or into a quoted `href`.
  */
 export function linkSlot(name: string): string {
-  if (!NAME.test(name)) throw new Error('a link is named by a word, and perhaps an id');
+  if (!NAME.test(name)) throw new Error('a link is named by a word');
   return `${OPENING}${name}}}`;
 }
 

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isWithin, type Network } from './networks.js';
 import {
-  type AddressRefusedBecause,
+  type AddressFault,
   type RefusedAddress,
   refusedAddress,
   type TimedOut,
@@ -67,12 +67,7 @@ export class OutboundGuard {
   }
 
   /** @param unusual what only an exempt network may be asked for */
-  async #admit(
-    host: string,
-    port: number,
-    unusual: AddressRefusedBecause | null,
-    cut: AbortSignal,
-  ): Promise<Admission> {
+  async #admit(host: string, port: number, unusual: AddressFault | null, cut: AbortSignal): Promise<Admission> {
     if (unusual !== null && this.#allowed.length === 0) return refusedAddress(unusual);
     const addresses = await this.#resolve(host, cut);
     if (cut.aborted) return { kind: 'timed-out' };
@@ -92,7 +87,7 @@ export class OutboundGuard {
   }
 }
 
-function refuseBeyond(ports: ReadonlySet<number>, port: number): AddressRefusedBecause | null {
+function refuseBeyond(ports: ReadonlySet<number>, port: number): AddressFault | null {
   return ports.has(port) ? null : 'PORT';
 }
 

@@ -1,23 +1,26 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Problem } from '../problems/problem.js';
-import type { AddressRefusedBecause } from './outbound-failure.js';
+import type { AddressFault } from './outbound-failure.js';
 
-export const AddressRefusedBecauseEnum = {
+export const AddressFaultEnum = {
   MALFORMED: 'MALFORMED',
   SCHEME: 'SCHEME',
   USER_INFO: 'USER_INFO',
   PORT: 'PORT',
   NOT_PUBLIC: 'NOT_PUBLIC',
-} as const satisfies Record<AddressRefusedBecause, AddressRefusedBecause>;
+} as const satisfies Record<AddressFault, AddressFault>;
 
-registerEnumType(AddressRefusedBecauseEnum, {
-  name: 'AddressRefusedBecause',
-  description: 'What speaks against an address that the service was to ask.',
+registerEnumType(AddressFaultEnum, {
+  name: 'AddressFault',
+  description: 'What speaks against an address that the service was to connect to.',
   valuesMap: {
-    MALFORMED: { description: 'It is no address.' },
+    MALFORMED: { description: 'It is no address, or no host.' },
     SCHEME: { description: 'It does not begin with `https://`.' },
     USER_INFO: { description: 'It contains a user or a password.' },
-    PORT: { description: 'It names another port than 443 or 8443.' },
+    PORT: {
+      description:
+        'It names a port that is not used for this: 443 and 8443 are of the web, 25, 465, 587 and 2525 of mail.',
+    },
     NOT_PUBLIC: {
       description: 'Its host, or one of the addresses its name resolves to, is not of the public Internet.',
     },
@@ -34,17 +37,17 @@ export class AddressRefused extends Problem {
   @Field(() => String, { description: 'The address that was refused: yours, or one which yours led to.' })
   readonly url: string;
 
-  @Field(() => AddressRefusedBecauseEnum, { description: 'The first thing that speaks against it.' })
-  readonly because: AddressRefusedBecause;
+  @Field(() => AddressFaultEnum, { description: 'The first thing that speaks against it.' })
+  readonly addressFault: AddressFault;
 
-  constructor(url: string, because: AddressRefusedBecause, path: string[]) {
-    super(sentences[because], path);
+  constructor(url: string, addressFault: AddressFault, path: string[]) {
+    super(sentences[addressFault], path);
     this.url = url;
-    this.because = because;
+    this.addressFault = addressFault;
   }
 }
 
-const sentences: Record<AddressRefusedBecause, string> = {
+const sentences: Record<AddressFault, string> = {
   MALFORMED: 'This is no address.',
   SCHEME: 'The address has to begin with https://.',
   USER_INFO: 'The address must not contain a user or a password.',

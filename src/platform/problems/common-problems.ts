@@ -1,4 +1,7 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ScopeEnum } from '../access/scope.enum.js';
+import { type Scope, type ScopeName, scopeNames } from '../access/scopes.js';
+import { costsAsRows } from '../graphql/limits/declared-cost.js';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -37,7 +40,9 @@ export class InvalidInput extends Problem {
   readonly code = 'INVALID_INPUT';
 
   @Field(() => [InvalidField], {
-    description: 'Every argument at fault; `path` and `message` of the problem itself repeat the first.',
+    ...costsAsRows(5),
+    description:
+      'Every argument at fault; `path` and `message` of the problem itself repeat the first. Counts as 5 rows.',
   })
   readonly fields: InvalidField[];
 
@@ -75,24 +80,24 @@ registerEnumType(NotPermittedBecauseEnum, {
 export class NotPermitted extends Problem {
   readonly code = 'NOT_PERMITTED';
 
-  @Field(() => String, {
+  @Field(() => ScopeEnum, {
     nullable: true,
-    description:
-      'The scope that is missing, such as `timelines:write`; null for what is the business of who runs the service.',
+    description: 'The scope that is missing; null for what is the business of who runs the service.',
   })
-  readonly missingScope: string | null;
+  readonly missingScope: ScopeName | null;
 
   @Field(() => NotPermittedBecauseEnum, { description: 'Whose right is missing.' })
   readonly because: NotPermittedBecause;
 
-  constructor(message: string, missingScope: string | null, because: NotPermittedBecause) {
+  constructor(message: string, missingScope: ScopeName | null, because: NotPermittedBecause) {
     super(message, null);
     this.missingScope = missingScope;
     this.because = because;
   }
 
-  static because(because: NotPermittedBecause, scope: string): NotPermitted {
-    return new NotPermitted(missing[because](scope), scope, because);
+  static because(because: NotPermittedBecause, scope: Scope): NotPermitted {
+    const name = scopeNames[scope];
+    return new NotPermitted(missing[because](name), name, because);
   }
 
   static toOthers(): NotPermitted {
@@ -100,10 +105,10 @@ export class NotPermitted extends Problem {
   }
 }
 
-const missing: Record<NotPermittedBecause, (scope: string) => string> = {
-  KEY: (scope) => `This API key lacks the scope "${scope}".`,
-  ROLE: (scope) => `The role of the member who acts does not have the scope "${scope}".`,
-  JOB: (scope) => `The member who acts has the scope "${scope}" for jobs of their own only.`,
+const missing: Record<NotPermittedBecause, (scope: ScopeName) => string> = {
+  KEY: (scope) => `This API key lacks the scope ${scope}.`,
+  ROLE: (scope) => `The role of the member who acts does not have the scope ${scope}.`,
+  JOB: (scope) => `The member who acts has the scope ${scope} for jobs of their own only.`,
 };
 
 @ObjectType({

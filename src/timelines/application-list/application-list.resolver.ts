@@ -5,7 +5,11 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { type Selection, selectedFields, selectedFieldsOfRows } from '../../platform/graphql/selected-fields.js';
+import {
+  type Selection,
+  selectedFields,
+  selectedFieldsOfRows,
+} from '../../platform/graphql/selection/selected-fields.js';
 import { type TimelineRow, timelinesByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
@@ -25,7 +29,7 @@ export class ApplicationListResolver {
     @Info() selection: Selection,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ApplicationFilter, nullable: true, description: 'Which applications.' })
-    filter?: ApplicationFilter | null,
+    filter?: ApplicationFilter,
     @Args('orderBy', { type: () => ApplicationOrderEnum, defaultValue: 'NEWEST', description: 'In which order.' })
     order: ApplicationOrder = 'NEWEST',
   ): Promise<Connection<ApplicationRow>> {

@@ -1,8 +1,7 @@
 import { type ApplicationRow, applicationColumns, selectingApplications } from '../../applications/index.js';
 import { statement } from '../../platform/database/statement.js';
-import { type Connection, pageOf } from '../../platform/graphql/connection/connection.js';
-import { cursorScope, decodeCursor, encodeCursor } from '../../platform/graphql/connection/cursor.js';
-import { idPage } from '../../platform/graphql/connection/id-page.js';
+import type { Connection } from '../../platform/graphql/connection/connection.js';
+import { beyond, type IdRows, idPage, type Order, pageOfRows } from '../../platform/graphql/connection/id-page.js';
 import type { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestReads } from '../../platform/graphql/request-reads.js';
 import { statusSql } from '../timeline/status-of-row.js';
@@ -10,35 +9,25 @@ import { currentFirst } from '../timeline/timeline.loaders.js';
 import type { ApplicationFilter, ApplicationOrder } from './application-filter.js';
 import { lastHeardSql } from './silence.loader.js';
 
-const unfiltered = {
-  NEWEST: {
-    direction: 'newest-first',
-    scope: 'application_page_newest',
-    pages: selectingApplications(
-      'application_page_newest',
-      (columns) =>
-        `SELECT ${columns} FROM applications a WHERE a.organization_id = $1 AND a.id < $2 ORDER BY a.id DESC LIMIT $3`,
-    ),
-    count: statement('application_count', 'SELECT count(*) AS count FROM applications a WHERE a.organization_id = $1'),
-  },
-  OLDEST: {
-    direction: 'oldest-first',
-    scope: 'application_page_oldest',
-    pages: selectingApplications(
-      'application_page_oldest',
-      (columns) =>
-        `SELECT ${columns} FROM applications a WHERE a.organization_id = $1 AND a.id > $2 ORDER BY a.id LIMIT $3`,
-    ),
-    count: statement(
-      'application_count_oldest',
-      'SELECT count(*) AS count FROM applications a WHERE a.organization_id = $1',
-    ),
-  },
-} as const;
+const pages = (name: string, order: Order) =>
+  selectingApplications(
+    name,
+    (columns) =>
+      `SELECT ${columns} FROM applications a
+       WHERE a.organization_id = $1 AND a.id ${beyond(order)} $2 ORDER BY a.id ${order} LIMIT $3`,
+  );
 
-const edgeOfTime = {
-  NEWEST: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-  OLDEST: '00000000-0000-0000-0000-000000000000',
+// Each is the other one backwards.
+const unfiltered = { ASC: pages('application_page_oldest', 'ASC'), DESC: pages('application_page_newest', 'DESC') };
+
+const count = statement(
+  'application_count',
+  'SELECT count(*) AS count FROM applications a WHERE a.organization_id = $1',
+);
+
+const lists = {
+  NEWEST: { direction: 'newest-first', scope: 'application_page_newest' },
+  OLDEST: { direction: 'oldest-first', scope: 'application_page_oldest' },
 } as const;
 
 /**
@@ -52,31 +41,38 @@ export async function listApplications(
   fields: ReadonlySet<string>,
 ): Promise<Connection<ApplicationRow>> {
   const narrowed = filter && Object.values(filter).some((value) => value !== null && value !== undefined);
-  const { pages, ...list } = unfiltered[order];
+  const list = lists[order];
   if (!narrowed) {
-    const ofFields = { ...list, page: pages.of(fields) };
-    return await idPage<ApplicationRow, ApplicationRow>(reads, ofFields, args, (row) => row);
+    // Of the two orders the one that is read: a choice of columns is a statement.
+    const ofFields = {
+      get ASC() {
+        return unfiltered.ASC.of(fields);
+      },
+      get DESC() {
+        return unfiltered.DESC.of(fields);
+      },
+    };
+    const whole = { ...list, pages: ofFields, count };
+    return await idPage<ApplicationRow, ApplicationRow>(reads, whole, args, (row) => row);
   }
   const { tx } = reads;
   const { where, parameters } = await conditionsOf(filter, reads);
+  const next = parameters.length + 1;
   // The same scope as the unfiltered list: a filter narrows a list, its order stays.
-  const scope = cursorScope(list.scope, tx.organizationId);
-  const after = typeof args.after === 'string' ? decodeCursor(scope, 1, args.after)[0] : edgeOfTime[order];
-  const base = parameters.length;
-  const [behind, sort] = order === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC'];
-  const page = `SELECT ${applicationColumns} FROM applications a WHERE ${where} AND a.id ${behind} $${base + 1} ORDER BY a.id ${sort} LIMIT $${base + 2}`;
-  const rows = await tx.query<ApplicationRow>({ text: page }, [...parameters, after, args.first + 1]);
-  return pageOf(rows, args.first, {
-    cursor: (row) => encodeCursor(scope, [row.id]),
-    node: (row) => row,
+  const rows: IdRows<ApplicationRow> = {
+    ...list,
+    read: (way, from, limit) => {
+      const text = `SELECT ${applicationColumns} FROM applications a
+        WHERE ${where} AND a.id ${beyond(way)} $${next} ORDER BY a.id ${way} LIMIT $${next + 1}`;
+      return tx.query<ApplicationRow>({ text }, [...parameters, from, limit]);
+    },
     count: async () => {
-      const [counted] = await tx.query<{ count: number }>(
-        { text: `SELECT count(*) AS count FROM applications a WHERE ${where}` },
-        parameters,
-      );
+      const text = `SELECT count(*) AS count FROM applications a WHERE ${where}`;
+      const [counted] = await tx.query<{ count: number }>({ text }, parameters);
       return counted?.count ?? 0;
     },
-  });
+  };
+  return await pageOfRows(tx.organizationId, rows, args, (row) => row);
 }
 
 /** The filter as SQL: fixed texts, every value a parameter. */

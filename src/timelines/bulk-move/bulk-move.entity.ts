@@ -1,7 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorRecord } from '../../platform/actor/actor.js';
+import type { MoveRefusal } from '../rules/check-change.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { RevisionDetails } from '../timeline/revision-details.js';
+
+/** Why one timeline of many is not moved. A bulk move gives no follow-up date that could be refused. */
+export type BulkMoveRefusalReason =
+  | Exclude<MoveRefusal, 'FOLLOW_UP_BEFORE_DECISION'>
+  | 'NO_OPEN_TIMELINE'
+  | 'STALE_REVISION';
 
 /** Where to, and why; what a run needs to know of its input. */
 export interface BulkMoveOrder extends RevisionDetails {
@@ -19,7 +26,7 @@ export interface BulkMoveTarget {
 export interface BulkMoveRefusal {
   readonly timelineId: string;
   readonly applicationId: string;
-  readonly refusal: string;
+  readonly refusal: BulkMoveRefusalReason;
 }
 
 export type BulkMoveRunStatus = 'RUNNING' | 'DONE';

@@ -7,7 +7,9 @@ import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from '../timeline/revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
 
-@InputType()
+@InputType({
+  description: 'Which timelines of a job move, to which date, and why: give the same to the preview and to the run.',
+})
 export class MoveDecisionDatesOfJobInput {
   @Field(() => IdScalar, { description: 'The job whose open timelines move.' })
   @IsUUID()

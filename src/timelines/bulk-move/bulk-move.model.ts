@@ -1,32 +1,13 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { BulkMoveEntity, BulkMoveRunStatus, BulkMoveRefusal as Refusal } from './bulk-move.entity.js';
+import type { BulkMoveEntity, BulkMoveRefusalReason, BulkMoveRefusal as Refusal } from './bulk-move.entity.js';
+import { BulkMoveRefusalReasonEnum, type BulkMoveStatus, BulkMoveStatusEnum } from './bulk-move.enums.js';
 import type { MovePreview } from './preview-move.js';
 
-export type BulkMoveStatus = 'PREVIEW' | BulkMoveRunStatus;
-
-export const BulkMoveStatusEnum = { PREVIEW: 'PREVIEW', RUNNING: 'RUNNING', DONE: 'DONE' } as const satisfies Record<
-  BulkMoveStatus,
-  BulkMoveStatus
->;
-
-registerEnumType(BulkMoveStatusEnum, {
-  name: 'BulkMoveStatus',
-  description: 'How far the moving of many dates got.',
-  valuesMap: {
-    PREVIEW: { description: 'Nothing moved: it shows what would.' },
-    RUNNING: { description: 'They are being moved, some hundred at a time.' },
-    DONE: { description: 'Each was moved, or refused and named in `refusals`.' },
-  },
-});
-
-const refusals =
-  'DATE_IN_PAST, DATE_TOO_FAR, DATE_BEFORE_APPLICATION, SAME_DATE, DECIDED, CLOSED, NO_OPEN_TIMELINE, or STALE_REVISION (changed after the run began)';
-
 @ObjectType({ description: 'What would become of one timeline, and what its candidate would be told.' })
-export class BulkMoveItem implements MovePreview {
+export class BulkMoveItem implements Omit<MovePreview, 'kind' | 'withheldBecause'> {
   @Field(() => IdScalar, { description: 'The application that it is about.' })
   readonly applicationId!: string;
 
@@ -42,24 +23,14 @@ export class BulkMoveItem implements MovePreview {
   @Field(() => DateScalar, { nullable: true, description: 'The decision date afterwards; null if it is refused.' })
   readonly to!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The kind of message, as of a notification, TIMELINE_EXTENDED for instance: compared with what the candidate knows. Null if it is refused.',
-  })
-  readonly kind!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'UNCHANGED if the candidate would be told nothing, because they know this date already; else null.',
-  })
-  readonly withheldBecause!: string | null;
-
   @Field(() => Boolean, { description: 'The timeline is on hold: it would be told when that ends.' })
   readonly toldAfterHold!: boolean;
 
-  @Field(() => String, { nullable: true, description: `Why it would not be moved: ${refusals}. Null if it would be.` })
-  readonly refusal!: string | null;
+  @Field(() => BulkMoveRefusalReasonEnum, {
+    nullable: true,
+    description: 'Why it would not be moved; null if it would be.',
+  })
+  readonly refusal!: BulkMoveRefusalReason | null;
 }
 
 @ObjectType({ description: 'A timeline that a bulk move did not move.' })
@@ -70,8 +41,8 @@ export class BulkMoveRefusal implements Refusal {
   @Field(() => IdScalar, { description: 'The timeline that stayed as it was.' })
   readonly timelineId!: string;
 
-  @Field(() => String, { description: `Why: ${refusals}.` })
-  readonly refusal!: string;
+  @Field(() => BulkMoveRefusalReasonEnum, { description: 'Why.' })
+  readonly refusal!: BulkMoveRefusalReason;
 }
 
 @ObjectType({ description: 'The moving of many decision dates of one job: a preview, or a run and its progress.' })
@@ -97,12 +68,9 @@ export class BulkMove implements Pick<BulkMoveEntity, 'total' | 'done' | 'refuse
   })
   readonly previewToken!: string | null;
 
-  @Field(() => [BulkMoveItem], { description: 'Of a preview, each timeline; of a run none.' })
-  readonly items!: MovePreview[];
-
-  @Field(() => [BulkMoveRefusal], { description: 'Of a run, those that were refused so far.' })
-  readonly refusals!: Refusal[];
-
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last was behind; null until then.' })
   readonly endedAt!: Date | null;
+
+  readonly items!: readonly MovePreview[];
+  readonly refusals!: readonly Refusal[];
 }

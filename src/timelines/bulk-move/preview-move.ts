@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
 import { catchUp } from '../rules/advance.js';
 import { applyMove } from '../rules/apply-move.js';
-import { type ChangeRefusal, checkMove } from '../rules/check-change.js';
+import { checkMove } from '../rules/check-change.js';
 import { netChange, waitsForResume } from '../rules/net-change.js';
 import { resolvePromise } from '../rules/resolve-promise.js';
 import type { Step } from '../rules/step.js';
 import type { TimelineFacts } from '../rules/timeline-facts.js';
+import type { ToldKind } from '../rules/told-kind.js';
 import { factsOf } from '../timeline/facts-of.js';
 import type { TimelineEntity } from '../timeline/timeline.entity.js';
-import type { BulkMoveOrder } from './bulk-move.entity.js';
+import type { BulkMoveOrder, BulkMoveRefusalReason } from './bulk-move.entity.js';
 
 /** What would become of one timeline. */
 export interface MovePreview {
@@ -18,10 +19,11 @@ export interface MovePreview {
   readonly candidateName: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly kind: string | null;
-  readonly withheldBecause: string | null;
+  /** Which mail would tell it. */
+  readonly kind: `TIMELINE_${ToldKind}` | null;
+  readonly withheldBecause: 'UNCHANGED' | null;
   readonly toldAfterHold: boolean;
-  readonly refusal: string | null;
+  readonly refusal: BulkMoveRefusalReason | null;
 }
 
 export interface Applicant {
@@ -39,10 +41,11 @@ export function moveOf(
   appliedOn: string,
   { policy, calendar }: Rules,
   now: Temporal.Instant,
-): Step | ChangeRefusal {
+): Step | BulkMoveRefusalReason {
   const resolved = resolvePromise(precision, Temporal.PlainDate.from(decisionDate), calendar);
   const promised = { decisionDate: resolved, precision, followUpDate: null };
   const refusal = checkMove(facts, promised, Temporal.PlainDate.from(appliedOn), now);
+  if (refusal === 'FOLLOW_UP_BEFORE_DECISION') throw new Error('no follow-up date was given that could be refused');
   return refusal ?? applyMove(facts, promised, policy, calendar, now);
 }
 
@@ -65,7 +68,7 @@ export function previewMove(
   return {
     ...which,
     to: moved.facts.decisionDate.toString(),
-    kind: `TIMELINE_${kind}`,
+    kind: kind === undefined ? null : `TIMELINE_${kind}`,
     withheldBecause: change === 'UNCHANGED' ? change : null,
     toldAfterHold: waitsForResume(moved.facts),
     refusal: null,

@@ -34,6 +34,7 @@ export class DecisionResolver {
 
   @Permission('timelines:write')
   @Mutation(() => RecordDecisionResult, {
+    nullable: true,
     description:
       'Records what was decided. The candidate is told once; everything else still to be said about the application is cancelled with it.',
   })

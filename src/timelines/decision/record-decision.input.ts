@@ -39,7 +39,9 @@ export class NextTimelineInput {
   alreadyTold: boolean = false;
 }
 
-@InputType()
+@InputType({
+  description: 'What was decided about an application, how the candidate is told, and what they may expect next.',
+})
 export class RecordDecisionInput extends DecisionInput {
   @Field(() => NextTimelineInput, {
     nullable: true,

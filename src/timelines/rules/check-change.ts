@@ -4,16 +4,11 @@ import type { Promised } from './apply-set.js';
 import { checkDecisionDate, type DateRefusal, isEarlier, isTooFar } from './check-dates.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
-/** Why a change is refused; `DECIDED` and `CLOSED` refuse every change. */
-export type ChangeRefusal =
-  | DateRefusal
-  | 'DECIDED'
-  | 'CLOSED'
-  | 'SAME_DATE'
-  | 'HOLD_NOT_AFTER_TODAY'
-  | 'HOLD_TOO_FAR'
-  | 'SAME_HOLD'
-  | 'NOT_HELD';
+/** Why a move is refused; `DECIDED` and `CLOSED` refuse every change. */
+export type MoveRefusal = DateRefusal | 'DECIDED' | 'CLOSED' | 'SAME_DATE';
+
+/** Why a change is refused. */
+export type ChangeRefusal = MoveRefusal | 'HOLD_NOT_AFTER_TODAY' | 'HOLD_TOO_FAR' | 'SAME_HOLD' | 'NOT_HELD';
 
 /** The same date with the same precision is no move: that is what reconfirming is for. */
 export function checkMove(
@@ -21,7 +16,7 @@ export function checkMove(
   promised: Promised,
   appliedOn: Temporal.PlainDate,
   now: Temporal.Instant,
-): ChangeRefusal | null {
+): MoveRefusal | null {
   const refusal = checkOpen(facts) ?? checkDecisionDate(promised, { zone: facts.zone, appliedOn }, now);
   if (refusal !== null) return refusal;
   const same = promised.decisionDate.equals(facts.decisionDate) && promised.precision === facts.precision;
@@ -52,7 +47,7 @@ export function checkResume(facts: TimelineFacts): ChangeRefusal | null {
   return checkOpen(facts) ?? (facts.heldUntil === null ? 'NOT_HELD' : null);
 }
 
-function checkOpen(facts: TimelineFacts): ChangeRefusal | null {
+function checkOpen(facts: TimelineFacts): 'CLOSED' | 'DECIDED' | null {
   if (facts.closedAt !== null) return 'CLOSED';
   return facts.decidedAt === null ? null : 'DECIDED';
 }

@@ -49,7 +49,9 @@ export abstract class TimelineChangeInput {
   alreadyTold: boolean = false;
 }
 
-@InputType()
+@InputType({
+  description: 'Which timeline moves, to which date, and why. The candidate is told of it once it has settled.',
+})
 export class MoveDecisionDateInput extends TimelineChangeInput {
   @Field(() => DateScalar, {
     description: "The new day: today to 730 days ahead, in the timeline's zone. With WEEK or MONTH any day of it.",
@@ -72,10 +74,10 @@ export class MoveDecisionDateInput extends TimelineChangeInput {
   followUpDate?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which timeline’s date still holds. The candidate is told that it does.' })
 export class ReconfirmTimelineInput extends TimelineChangeInput {}
 
-@InputType()
+@InputType({ description: 'Which timeline pauses, until when, and why.' })
 export class HoldTimelineInput extends TimelineChangeInput {
   @Field(() => DateScalar, {
     description:
@@ -88,5 +90,5 @@ export class HoldTimelineInput extends TimelineChangeInput {
   reason!: ChangeReason;
 }
 
-@InputType()
+@InputType({ description: 'Which timeline’s pause ends before its day.' })
 export class ResumeTimelineInput extends TimelineChangeInput {}

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { ActionKind } from '../rules/next-action.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
@@ -82,7 +83,7 @@ registerEnumType(RevisionKindEnum, {
     RECONFIRMED: { description: 'The same date, said again.' },
     HELD: { description: 'Paused until a date.' },
     RESUMED: { description: 'The pause ended.' },
-    CLOSED: { description: 'The end: see `closedAs` of the timeline.' },
+    CLOSED: { description: 'The end: see `status` of the timeline.' },
     REOPENED: { description: 'The decision was taken back: the timeline goes on as it stood.' },
   },
 });
@@ -121,5 +122,50 @@ registerEnumType(SlipKindEnum, {
   valuesMap: {
     EXTENDED: { description: 'A later date was set before the promised one was over.' },
     PASSED: { description: 'The promised date went by without an outcome.' },
+  },
+});
+
+/** What comes next of a timeline, and what comes next of its application beside that. */
+export type NextActionKind = ActionKind | 'TELL_OUTCOME';
+
+export const NextActionKindEnum = {
+  SETTLE_CHANGE: 'SETTLE_CHANGE',
+  TELL_CHANGE: 'TELL_CHANGE',
+  AWAIT_APPROVAL: 'AWAIT_APPROVAL',
+  RECORD_SLIP: 'RECORD_SLIP',
+  TELL_PASSED: 'TELL_PASSED',
+  TELL_UNDECIDED: 'TELL_UNDECIDED',
+  RESUME: 'RESUME',
+  TELL_OUTCOME: 'TELL_OUTCOME',
+} as const satisfies Record<NextActionKind, NextActionKind>;
+
+registerEnumType(NextActionKindEnum, {
+  name: 'NextActionKind',
+  description: 'What can come next by itself.',
+  valuesMap: {
+    SETTLE_CHANGE: { description: 'A change has rested long enough to be told.' },
+    TELL_CHANGE: { description: 'The candidate is told a change.' },
+    AWAIT_APPROVAL: {
+      description: 'A member has to approve the message: at that instant its date is over, and it is given up.',
+    },
+    RECORD_SLIP: { description: 'The promised date is over, and the promise with it.' },
+    TELL_PASSED: { description: 'The candidate is told that the date went by without a decision.' },
+    TELL_UNDECIDED: { description: 'The candidate is told that there is still no decision.' },
+    RESUME: { description: 'A hold ends.' },
+    TELL_OUTCOME: { description: 'The candidate is told what was decided. Of applications, never of a timeline.' },
+  },
+});
+
+export type AdviceCode = 'EXTENDED_OFTEN';
+
+export const AdviceCodeEnum = { EXTENDED_OFTEN: 'EXTENDED_OFTEN' } as const satisfies Record<AdviceCode, AdviceCode>;
+
+registerEnumType(AdviceCodeEnum, {
+  name: 'AdviceCode',
+  description: 'What a hint is about.',
+  valuesMap: {
+    EXTENDED_OFTEN: {
+      description: 'The date was extended more often than `extensionsBeforeAdvice` of the policy: call the candidate.',
+    },
   },
 });

@@ -6,7 +6,7 @@ import type { Precision } from '../rules/timeline-facts.js';
 import type { Milestone } from './timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 
-@InputType()
+@InputType({ description: 'By when the candidate of an application hears.' })
 export class SetTimelineInput {
   @Field(() => IdScalar, { description: 'The application it is for.' })
   @IsUUID()

@@ -4,6 +4,7 @@ import { columnList } from '../../platform/database/column-list.js';
 import { type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
+import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
@@ -78,23 +79,6 @@ const selectById = statement(
   `SELECT ${columnList('t', columns)} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
 );
 
-const selectRevisions = statement(
-  'revisions_of_timeline',
-  `SELECT r.timeline_id AS "timelineId", r.number, r.kind, r.from_date AS "from", r.to_date AS "to", r.precision,
-          r.held_until AS "heldUntil", r.reason, r.note, r.internal_note AS "internalNote", r.actor, r.at, d.at AS "disclosedAt"
-   FROM timeline_revisions r
-   LEFT JOIN LATERAL (
-     SELECT min(e.at) AS at FROM timeline_disclosures e
-     WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN') d ON true
-   WHERE r.organization_id = $1 AND r.timeline_id = ANY($2) ORDER BY r.timeline_id, r.number`,
-);
-
-const selectSlips = statement(
-  'slips_of_timeline',
-  `SELECT timeline_id AS "timelineId", revision, kind, at FROM slips
-   WHERE organization_id = $1 AND timeline_id = ANY($2) ORDER BY timeline_id, at, revision`,
-);
-
 function isConfirmed({ unconfirmedUntil, decidedAt, closedAt }: TimelineColumns): boolean {
   return unconfirmedUntil === null || decidedAt !== null || closedAt !== null;
 }
@@ -136,12 +120,38 @@ export const timelinesByApplication = new ChosenColumns(
   }),
 );
 
-export const revisionsByTimeline: LoaderDefinition<string, RevisionRow[]> = {
-  fetch: async (tx, ids) =>
-    Map.groupBy(await tx.query<RevisionRow>(selectRevisions, [tx.organizationId, ids]), (row) => row.timelineId),
-};
+export const revisionsByTimeline = new LatestRows<RevisionRow>({
+  name: 'revisions_of_timeline',
+  select: `
+    SELECT r.timeline_id AS "timelineId", r.number, r.kind, r.from_date AS "from", r.to_date AS "to", r.precision,
+           r.held_until AS "heldUntil", r.reason, r.note, r.internal_note AS "internalNote", r.actor, r.at, d.at AS "disclosedAt"
+    FROM timeline_revisions r
+    LEFT JOIN LATERAL (
+      SELECT min(e.at) AS at FROM timeline_disclosures e
+      WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN') d ON true
+    WHERE r.organization_id = $1 AND r.timeline_id = ANY($2)`,
+  owner: 'timelineId',
+  order: { shown: 'number', latestFirst: 'number DESC' },
+});
 
-export const slipsByTimeline: LoaderDefinition<string, SlipRow[]> = {
-  fetch: async (tx, ids) =>
-    Map.groupBy(await tx.query<SlipRow>(selectSlips, [tx.organizationId, ids]), (row) => row.timelineId),
+export const slipsByTimeline = new LatestRows<SlipRow>({
+  name: 'slips_of_timeline',
+  select: `
+    SELECT timeline_id AS "timelineId", revision, kind, at FROM slips WHERE organization_id = $1 AND timeline_id = ANY($2)`,
+  owner: 'timelineId',
+  order: { shown: 'at, revision', latestFirst: 'at DESC, revision DESC' },
+});
+
+const countExtensions = statement(
+  'extensions_of_timeline',
+  `SELECT timeline_id AS "timelineId", count(*)::int AS extensions FROM timeline_revisions
+   WHERE organization_id = $1 AND timeline_id = ANY($2) AND kind = 'EXTENDED' GROUP BY timeline_id`,
+);
+
+/** How often each timeline was extended. */
+export const extensionsByTimeline: LoaderDefinition<string, number> = {
+  fetch: async (tx, ids) => {
+    const rows = await tx.query<{ timelineId: string; extensions: number }>(countExtensions, [tx.organizationId, ids]);
+    return new Map(rows.map(({ timelineId, extensions }) => [timelineId, extensions]));
+  },
 };

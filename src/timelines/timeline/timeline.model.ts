@@ -1,16 +1,21 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { RecordedActor } from '../../platform/actor/actor.model.js';
+import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { ActionKind } from '../rules/next-action.js';
 import type { RevisionKind } from '../rules/revision.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { TimelineStatus } from '../rules/timeline-status.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone, TimelineEntity } from './timeline.entity.js';
 import {
+  type AdviceCode,
+  AdviceCodeEnum,
   ChangeReasonEnum,
   MilestoneEnum,
+  NextActionKindEnum,
   PrecisionEnum,
   RevisionKindEnum,
   SlipKindEnum,
@@ -77,11 +82,8 @@ export class Slip {
 
 @ObjectType({ description: 'What happens next on a timeline by itself.' })
 export class NextAction {
-  @Field(() => String, {
-    description:
-      'SETTLE_CHANGE (a change has rested long enough), TELL_CHANGE, AWAIT_APPROVAL (a member has to approve the message; `at` is when the date is over and it is given up), RECORD_SLIP (the promised date is over), TELL_PASSED, TELL_UNDECIDED (there is still no decision), or RESUME (a hold ends).',
-  })
-  readonly kind!: string;
+  @Field(() => NextActionKindEnum, { description: 'What it is.' })
+  readonly kind!: ActionKind;
 
   @Field(() => DateTimeScalar, { description: 'When; in the past if it is being done right now.' })
   readonly at!: Date;
@@ -89,14 +91,15 @@ export class NextAction {
 
 @ObjectType({ description: 'A hint that blocks nothing.' })
 export class Advice {
-  @Field(() => String, { description: 'Stable and machine-readable: EXTENDED_OFTEN.' })
-  readonly code!: string;
+  @Field(() => AdviceCodeEnum, { description: 'What it is about.' })
+  readonly code!: AdviceCode;
 
   @Field(() => String, { description: 'What to do, in one English sentence.' })
   readonly message!: string;
 }
 
 @ObjectType({
+  implements: () => [Node],
   description:
     'The commitment for one application: by when the candidate hears. An application has at most one open timeline per milestone.',
 })

@@ -4,6 +4,8 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { ChangeRefusal } from '../rules/check-change.js';
 import type { ClosedAs } from '../rules/timeline-facts.js';
+import { type DateChangeRefusal, DateRefusalEnum } from './date-refusal.enum.js';
+import { TimelineStatusEnum } from './timeline.enums.js';
 
 @ObjectType({
   implements: () => [Problem],
@@ -28,7 +30,7 @@ export class TimelineAlreadyOpen extends Problem {
 export class TimelineClosed extends Problem {
   readonly code = 'TIMELINE_CLOSED';
 
-  @Field(() => String, {
+  @Field(() => TimelineStatusEnum, {
     nullable: true,
     description: 'MET, MET_LATE or CANCELLED; null if the application is decided and the candidate not told yet.',
   })
@@ -60,11 +62,8 @@ export class StaleRevision extends Problem {
 export class DateRefused extends Problem {
   readonly code = 'DATE_REFUSED';
 
-  @Field(() => String, {
-    description:
-      'DATE_IN_PAST, DATE_TOO_FAR, DATE_BEFORE_APPLICATION, FOLLOW_UP_BEFORE_DECISION, SAME_DATE, HOLD_NOT_AFTER_TODAY, HOLD_TOO_FAR, SAME_HOLD or NOT_HELD.',
-  })
-  readonly refusal: string;
+  @Field(() => DateRefusalEnum, { description: 'The first thing that speaks against it.' })
+  readonly refusal: DateChangeRefusal;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -86,8 +85,6 @@ export class DateRefused extends Problem {
     this.latest = bounds.latest;
   }
 }
-
-export type DateChangeRefusal = Exclude<ChangeRefusal, 'DECIDED' | 'CLOSED'>;
 
 /** Those that concern the end of a hold. */
 export const holdRefusals: ReadonlySet<ChangeRefusal> = new Set(['HOLD_NOT_AFTER_TODAY', 'HOLD_TOO_FAR', 'SAME_HOLD']);

@@ -1,10 +1,12 @@
-import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
+import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
@@ -12,6 +14,7 @@ import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
+  extensionsByTimeline,
   type RevisionRow,
   revisionsByTimeline,
   type SlipRow,
@@ -62,6 +65,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => SetTimelineResult, {
+    nullable: true,
     description:
       'Promises a date. The candidate is told once it has settled (10 minutes, unless the policy says otherwise) and the sending window is open.',
   })
@@ -84,6 +88,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => MoveDecisionDateResult, {
+    nullable: true,
     description:
       'Moves the promised date. Several moves in quick succession settle together: the candidate gets one message, with the last date, compared with what they knew.',
   })
@@ -101,6 +106,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ReconfirmTimelineResult, {
+    nullable: true,
     description:
       'Says that the date stands. The candidate is told so; a date that followed from an interview by itself is thereby confirmed.',
   })
@@ -117,6 +123,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => HoldTimelineResult, {
+    nullable: true,
     description:
       'Pauses a timeline until a day, or gives its pause another end. Meanwhile nothing is due; at the start of that day it goes on by itself.',
   })
@@ -133,6 +140,7 @@ export class TimelineResolver {
 
   @Permission('timelines:write')
   @Mutation(() => ResumeTimelineResult, {
+    nullable: true,
     description: 'Ends a pause before its day. What fell due meanwhile falls due when this has settled.',
   })
   async resumeTimeline(
@@ -182,22 +190,31 @@ export class TimelineResolver {
   }
 
   @Permission('reads')
-  @ResolveField(() => [TimelineRevision], { description: 'Every change, in order.' })
-  async revisions(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<RevisionRow[]> {
-    return (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
+  @ResolveField(() => [TimelineRevision], {
+    description: 'Its changes, in order; numbered from 1, so that you see whether there were others before.',
+  })
+  async revisions(
+    @Parent() timeline: TimelineRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<RevisionRow[]> {
+    return await revisionsByTimeline.of(context.reads, timeline.id, which);
   }
 
   @Permission('reads')
-  @ResolveField(() => [Slip], { description: 'Every broken promise, in order.' })
-  async slips(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<SlipRow[]> {
-    return (await context.reads.load(slipsByTimeline, timeline.id)) ?? [];
+  @ResolveField(() => [Slip], { description: 'The broken promises, in order; `slipCount` tells how many there are.' })
+  async slips(
+    @Parent() timeline: TimelineRow,
+    @Context() context: RequestContext,
+    @Args() which: LatestArgs,
+  ): Promise<SlipRow[]> {
+    return await slipsByTimeline.of(context.reads, timeline.id, which);
   }
 
   @Permission('reads')
-  @ResolveField(() => [Advice], { description: 'Hints that block nothing.' })
+  @ResolveField(() => [Advice], { ...costsAsRows(1), description: 'Hints that block nothing. Counts as 1 row.' })
   async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
-    const revisions = (await context.reads.load(revisionsByTimeline, timeline.id)) ?? [];
-    const extensions = revisions.filter((revision) => revision.kind === 'EXTENDED').length;
+    const extensions = (await context.reads.load(extensionsByTimeline, timeline.id)) ?? 0;
     if (extensions <= extensionsBeforeAdvice) return [];
     return [
       { code: 'EXTENDED_OFTEN', message: `Extended ${extensions} times: call the candidate instead of writing again.` },

@@ -17,18 +17,12 @@ import { checkDecisionDate } from '../rules/check-dates.js';
 import { resolvePromise } from '../rules/resolve-promise.js';
 import type { Step } from '../rules/step.js';
 import type { Precision, TimelineFacts } from '../rules/timeline-facts.js';
+import type { DateChangeRefusal } from './date-refusal.enum.js';
 import { factsOf } from './facts-of.js';
 import type { RevisionDetails } from './revision-details.js';
 import { TellingsService } from './tellings.service.js';
 import { type Milestone, TimelineEntity } from './timeline.entity.js';
-import {
-  type DateChangeRefusal,
-  DateRefused,
-  holdRefusals,
-  StaleRevision,
-  TimelineAlreadyOpen,
-  TimelineClosed,
-} from './timeline.problems.js';
+import { DateRefused, holdRefusals, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline.problems.js';
 import { TimelineStore } from './timeline-store.js';
 import { zonesOf } from './zones-of.js';
 

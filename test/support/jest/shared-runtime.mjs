@@ -20,7 +20,7 @@ registerHooks({
   },
   // Compiled by jest, which keeps the results and shows failures at their lines.
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+    if (!url.startsWith('file:') || !/\.tsx?$/.test(url)) return next(url, context);
     const filename = fileURLToPath(url);
     const { code, sourceMapPath } = compiler.transform(filename, asModule, readFileSync(filename, 'utf8'));
     if (sourceMapPath !== null) sourceMaps.set(url, sourceMapPath);

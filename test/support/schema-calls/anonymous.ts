@@ -1,7 +1,7 @@
 /** What of an answer may differ between two calls that are alike, by what stands in its place. */
 const chance: readonly (readonly [form: RegExp, stand: string])[] = [
   [/\bft_(live|test|operator)_\w+/g, '<token>'],
-  [/"(cursor|endCursor)":"[\w-]+"/g, '"$1":"<cursor>"'],
+  [/"(cursor|startCursor|endCursor)":"[\w-]+"/g, '"$1":"<cursor>"'],
 ];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -15,11 +15,11 @@ export interface Call {
 const shownOfResult = 2;
 
 // As many as the lists below have.
-const shortPage = { first: 3 };
+const shortPage = (given: Given | undefined) => (given?.place.path[0] === 'before' ? { last: 3 } : { first: 3 });
 
 /** A call of that operation that works in the scene, as far as what is given lets it. */
 export async function callOf(operation: Operation, scene: Scene, given?: Given, selection?: string): Promise<Call> {
-  const values = { ...shortPage, ...overrides[operation.name] };
+  const values = { ...shortPage(given), ...overrides[operation.name] };
   const variables = await argumentsOf(operation, scene, { values, ...(given === undefined ? {} : { given }) });
   return { query: documentOf(operation, Object.keys(variables), selection), variables };
 }

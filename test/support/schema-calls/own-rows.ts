@@ -35,12 +35,12 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   apiKey: (scene) =>
     scene.make(
       'createApiKey',
-      { name: scene.text('key'), scopes: ['reads'] },
+      { name: scene.text('key'), scopes: ['READS'] },
       '... on MintedApiKey { apiKey { id } }',
       'apiKey.id',
     ),
   // The key by which everything in the scene is done.
-  caller: (scene) => scene.find('viewer { id }', 'viewer.id'),
+  caller: (scene) => scene.find('viewer { actorId }', 'viewer.actorId'),
   identityProvider: async (scene) => {
     const input = { issuer: (await providerBeside(scene.app)).issuer, audience: audienceOf(scene) };
     return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');
@@ -117,8 +117,8 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     scene.app.mail.behave(refusesGone);
     const email = `${gone}${scene.address()}`;
     await decidedOf(scene, await applicationOf(scene, { email }));
-    const query = `suppressions(address: "${email}") { nodes { message { id } } }`;
-    const id = await scene.find(query, 'suppressions.nodes.0.message.id');
+    const query = `suppressions(address: "${email}") { nodes { causedBy { id } } }`;
+    const id = await scene.find(query, 'suppressions.nodes.0.causedBy.id');
     await scene.make('releaseSuppression', { address: email }, '... on Suppression { id }', 'id');
     return id;
   },
@@ -205,6 +205,8 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
+  // Of any kind: each is looked for in a test of its own.
+  node: { nodeId: 'job' },
 };
 
 const gone = 'gone.';

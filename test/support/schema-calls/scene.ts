@@ -169,7 +169,7 @@ const samples: Readonly<Record<string, (scene: Scene) => unknown>> = {
   timeZone: () => 'Europe/Berlin',
   locale: () => 'en',
   country: () => 'DE',
-  scopes: () => 'reads',
+  scopes: () => 'READS',
   issuer: async ({ app }) => (await providerBeside(app)).issuer,
   slug: (scene) => scene.text('slug').replaceAll(' ', '-'),
   'type Date': (scene) => scene.day(14),

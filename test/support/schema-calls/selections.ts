@@ -56,7 +56,8 @@ function selectionOf(fields: Fields, depth: number): string {
 }
 
 function headOf(field: GraphQLField<unknown, unknown>): string {
-  return field.args.some(({ name }) => name === 'first') ? `${field.name}(first: 3)` : field.name;
+  const part = field.args.find(({ name }) => name === 'first' || name === 'last');
+  return part === undefined ? field.name : `${field.name}(${part.name}: 3)`;
 }
 
 /** Fields of the same name in different members must be of one type: what comes first has the name. */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type OutcomeMailKind, outcomeMail } from '../../../mails/index.js';
 import {
   type BusinessCalendar,
   isBefore,
@@ -40,7 +41,7 @@ import type { Happening } from './happening.js';
 export type ToldItem =
   | { readonly kind: ChangeKind; readonly timeline: string; readonly application: string; readonly revision: number }
   | ({ readonly timeline: string; readonly application: string } & Note)
-  | { readonly kind: 'OUTCOME'; readonly application: string };
+  | { readonly kind: OutcomeMailKind; readonly application: string };
 
 export interface SentMail {
   readonly at: Temporal.Instant;
@@ -84,6 +85,7 @@ interface Kept extends ApplicationRules {
 }
 
 interface Pending {
+  readonly kind: OutcomeMailKind;
   readonly application: string;
   readonly at: Temporal.Instant;
 }
@@ -189,9 +191,9 @@ export class CandidateReplay {
   }
 
   #tellOutcome(outcome: Pending): void {
-    const { application } = outcome;
+    const { kind, application } = outcome;
     this.#outcomes = this.#outcomes.filter((each) => each !== outcome);
-    this.sent.push({ at: this.#now, items: [{ kind: 'OUTCOME', application }] });
+    this.sent.push({ at: this.#now, items: [{ kind, application }] });
     this.#outcomeTold(application);
   }
 
@@ -268,7 +270,7 @@ export class CandidateReplay {
     const facts = decided.at(-1)?.facts ?? { ...this.#zones(rules), disclosed: null };
     const outcome = { kind, decidedAt: this.#now, telling, approvedAt: this.#now };
     const at = outcomeLeavesAt(outcome, facts, rules.policy, rules.calendar);
-    this.#outcomes.push({ application, at });
+    this.#outcomes.push({ kind: outcomeMail(kind), application, at });
     this.#outcomes.sort((a, b) => (isBefore(a.at, b.at) ? -1 : 1));
   }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isOutcome } from '../../../mails/index.js';
 import { isBefore, localDate, nextOpening, startOfDay } from '../../../organizations/time.js';
 import type { CandidateReplay, Scene, SentMail, ToldItem } from './candidate-replay.js';
 import type { Happening } from './happening.js';
@@ -35,7 +36,7 @@ function nameOf(item: ToldItem): string | null {
 function outsideTheWindow(scene: Scene, sent: readonly SentMail[]): string[] {
   return sent.flatMap(({ at, items: [first] }) => {
     const { policy, calendar } = scene.rulesOf(first.application);
-    if (first.kind === 'OUTCOME') return [];
+    if (isOutcome(first.kind)) return [];
     const open = nextOpening(at, policy.sendingWindow, scene.candidateZone, calendar);
     return open.equals(at) ? [] : [`sent outside the window at ${at}`];
   });
@@ -53,7 +54,7 @@ function afterTheEnd({ happenings }: Scene, sent: readonly SentMail[]): string[]
         .filter(({ kind }) => ['DECIDED', 'ENDED', 'REOPENED', 'SET', 'INTERVIEWED'].includes(kind))
         .at(-1);
       if (last?.kind === 'ENDED') return [`${item.kind} was told after the end, at ${at}`];
-      const isChange = item.kind !== 'OUTCOME';
+      const isChange = !isOutcome(item.kind);
       return last?.kind === 'DECIDED' && isChange ? [`${item.kind} was told after the decision, at ${at}`] : [];
     }),
   );
@@ -78,7 +79,7 @@ function isOf(item: ToldItem, timeline: string): boolean {
 
 /** Rule 8. */
 function overTheCap(scene: Scene, sent: readonly SentMail[]): string[] {
-  const counted = sent.filter(({ items: [first] }) => first.kind !== 'OUTCOME');
+  const counted = sent.filter(({ items: [first] }) => !isOutcome(first.kind));
   const days = Map.groupBy(counted, ({ at }) => at.toZonedDateTimeISO(scene.candidateZone).toPlainDate().toString());
   return [...days].flatMap(([day, mails]) => {
     const [first] = mails;

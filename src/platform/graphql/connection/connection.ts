@@ -1,16 +1,26 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Slice } from './slice.js';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more rows follow; ask for them with `after: endCursor`.' })
-  hasNextPage!: boolean;
+  readonly hasNextPage!: boolean | Promise<boolean>;
+
+  @Field(() => Boolean, { description: 'Whether rows stand before it; ask for them with `before: startCursor`.' })
+  readonly hasPreviousPage!: boolean | Promise<boolean>;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first row of this page; null if the page is empty.',
+  })
+  readonly startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Cursor of the last row of this page; null if the page is empty.',
   })
-  endCursor!: string | null;
+  readonly endCursor!: string | null;
 }
 
 export interface Edge<Node> {
@@ -18,7 +28,10 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** One page of a list. `edges` and `totalCount` are getters: cursors are made, and rows counted, when they are asked for. */
+/**
+ * One page of a list. `edges`, `totalCount` and what `pageInfo` holds are getters: cursors are made, and rows counted,
+ * when they are asked for.
+ */
 export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly nodes: readonly Node[];
@@ -26,20 +39,52 @@ export interface Connection<Node> {
   readonly totalCount: Promise<number>;
 }
 
-/** Makes a page of up to `first` rows from up to `first + 1` that were read: the extra one tells whether more follow. */
+/** What a page is made with, beside its rows. */
+export interface PageParts<Row, Node> {
+  readonly cursor: (row: Row) => string;
+  readonly node: (row: Row) => Node;
+  readonly count: () => Promise<number>;
+  /** Whether the list has a row on that side of this one; null: whether it has any. */
+  readonly hasBeside: (side: 'before' | 'behind', row: Row | null) => Promise<boolean>;
+}
+
+/**
+ * Makes a page of the rows that were read for a slice, in the order in which they were read: one more than the slice
+ * has tells that the list goes on. What lies on the other side is looked at when it is asked for.
+ */
 export function pageOf<Row, Node>(
-  rows: readonly Row[],
-  first: number,
-  parts: { cursor: (row: Row) => string; node: (row: Row) => Node; count: () => Promise<number> },
+  read: readonly Row[],
+  { backwards, most, cursor }: Slice,
+  parts: PageParts<Row, Node>,
 ): Connection<Node> {
-  const shown = rows.slice(0, first);
-  const last = shown.at(-1);
+  const rows = read.slice(0, most);
+  if (backwards) rows.reverse();
+  const [first = null, last = null] = [rows[0], rows.at(-1)];
+  const goesOn = read.length > most;
+  // An end of the list is known to be one. A cursor need not be of a row that is shown: a filter may leave it out.
+  const onOtherSide = () => {
+    if (cursor === null) return false;
+    return backwards ? parts.hasBeside('behind', last) : parts.hasBeside('before', first);
+  };
   return {
     get edges() {
-      return shown.map((row) => ({ cursor: parts.cursor(row), node: parts.node(row) }));
+      return rows.map((row) => ({ cursor: parts.cursor(row), node: parts.node(row) }));
     },
-    nodes: shown.map(parts.node),
-    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : parts.cursor(last) },
+    nodes: rows.map(parts.node),
+    pageInfo: {
+      get hasNextPage() {
+        return backwards ? onOtherSide() : goesOn;
+      },
+      get hasPreviousPage() {
+        return backwards ? goesOn : onOtherSide();
+      },
+      get startCursor() {
+        return first === null ? null : parts.cursor(first);
+      },
+      get endCursor() {
+        return last === null ? null : parts.cursor(last);
+      },
+    },
     get totalCount() {
       return parts.count();
     },
@@ -50,7 +95,7 @@ export function pageOf<Row, Node>(
 export function connectionType<Node>(node: Type<Node>, plural: string): Type<Connection<Node>> {
   @ObjectType(`${node.name}Edge`, { description: `One row of a list of ${plural} and its cursor.` })
   class EdgeType implements Edge<Node> {
-    @Field(() => String, { description: 'Position of this row, for `after`.' })
+    @Field(() => String, { description: 'Position of this row, for `after` or `before`.' })
     readonly cursor!: string;
 
     @Field(() => node, { description: 'The row.' })

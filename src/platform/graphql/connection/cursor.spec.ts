@@ -12,8 +12,8 @@ describe('a cursor', () => {
 
   it('carries keys of other forms if its list has them', () => {
     const isDay = (part: string, index: number) => index === 1 || /^\d{4}-\d{2}-\d{2}$/.test(part);
-    expect(decodeCursor(scope, 2, encodeCursor(scope, ['2026-12-04', id]), isDay)).toEqual(['2026-12-04', id]);
-    expect(() => decodeCursor(scope, 2, encodeCursor(scope, ['Friday', id]), isDay)).toThrow('not a cursor');
+    expect(decodeCursor(scope, 2, encodeCursor(scope, ['2026-12-04', id]), 'after', isDay)).toEqual(['2026-12-04', id]);
+    expect(() => decodeCursor(scope, 2, encodeCursor(scope, ['Friday', id]), 'after', isDay)).toThrow('not a cursor');
   });
 
   it('goes into an address as it is', () => {
@@ -32,5 +32,10 @@ describe('a cursor', () => {
     ['nothing', ''],
   ])('of %s is refused', (_name, cursor) => {
     expect(() => decodeCursor(scope, 1, cursor)).toThrow('This is not a cursor of this list and order.');
+  });
+
+  it.each(['after', 'before'] as const)('that is refused is named by its argument: %s', (argument) => {
+    const refusal = expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', inputPath: [argument] } });
+    expect(() => decodeCursor(scope, 1, 'nonsense', argument)).toThrow(refusal as unknown as Error);
   });
 });

@@ -15,11 +15,15 @@ export function encodeCursor(scope: string, key: readonly string[]): string {
   return Buffer.from(JSON.stringify([scope, ...key])).toString('base64url');
 }
 
-/** The key within a cursor of that scope; a cursor of another list or organization, or none at all, is refused. */
+/**
+ * The key within a cursor of that scope; a cursor of another list or organization, or none at all, is refused.
+ * @param argument where the cursor stands
+ */
 export function decodeCursor(
   scope: string,
   length: number,
   cursor: string,
+  argument: 'after' | 'before' = 'after',
   isPart: (part: string, index: number) => boolean = isUuid,
 ): string[] {
   try {
@@ -32,6 +36,6 @@ export function decodeCursor(
     // Falls through to the one refusal.
   }
   throw new GraphQLError('This is not a cursor of this list and order.', {
-    extensions: { code: 'BAD_USER_INPUT', inputPath: ['after'] },
+    extensions: { code: 'BAD_USER_INPUT', inputPath: [argument] },
   });
 }

@@ -19,6 +19,8 @@ function parse(value: unknown, node?: ValueNode): string {
 /** A calendar date without time or zone. It stays the text it is from the wire to the database. */
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
+  // Its `full-date`.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description: 'A day of the calendar without a time of day, as in ISO 8601: `2026-12-04`.',
   serialize: (value) => String(value),
   parseValue: (value) => parse(value),

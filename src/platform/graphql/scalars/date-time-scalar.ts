@@ -26,6 +26,8 @@ function parse(value: unknown, node?: ValueNode): Date {
  */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
+  // Its `date-time`.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description:
     'An instant as in RFC 3339, always in UTC when read: `2026-12-04T17:00:00.000Z`. Any offset is accepted when written.',
   // What was kept of a change comes back by a function of Node's own, whose Date need not be this one.

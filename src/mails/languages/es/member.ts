@@ -1,0 +1,98 @@
+import type { Messages } from '../../words/mail-language.js';
+import type { MemberSentences } from '../../words/member-sentences.js';
+
+export const member: Messages<MemberSentences> = {
+  'member.subject': '{most}{count, plural, =0 {} one { y # más} other { y # más}}',
+  'member.headline': '{count, plural, one {# tarea} other {# tareas}}',
+  'member.intro': 'Lo más urgente va primero.',
+  'member.more': '{count, plural, one {y # más} other {y # más}}',
+  'member.recruiter': 'A cargo de {recruiter}',
+  'member.footer':
+    'Recibe este correo por su trabajo en {organization}: una vez al día, en días laborables y solo si hay algo que hacer.',
+  'member.alone.footer':
+    'Recibe este correo de inmediato, por su trabajo en {organization}, porque no debería esperar.',
+  'member.open': 'Abrir la candidatura',
+  'member.reach': 'Cómo contactar con {candidate}:',
+
+  'date.due': '{precision, select, WEEK {en la semana del {date}} MONTH {en {date}} other {para el {date}}}',
+
+  'untold.count': '{count, plural, one {# decisión por comunicar} other {# decisiones por comunicar}}',
+  'untold.row':
+    'Decidido el {date}. {why, select, BOUNCED {El correo fue devuelto.} NOT_APPROVED {El mensaje no se aprobó.} FAILED {El correo no se pudo enviar.} other {Todavía no se ha comunicado.}}',
+  'untold.do': 'Comunicárselo a {candidate} y anotar el contacto',
+  'untold.else': 'Hasta entonces, {candidate} no lo sabe, y usted lo leerá aquí cada día laborable.',
+  'promise.count':
+    '{due, select, TODAY {{count, plural, one {# llamada prometida para hoy} other {# llamadas prometidas (la primera hoy)}}} LATE {{count, plural, one {# llamada prometida con retraso} other {# llamadas prometidas (la primera con retraso)}}} other {{count, plural, one {# llamada prometida} other {# llamadas prometidas}}}}',
+  'promise.row': 'Hemos prometido a {candidate} un contacto personal a más tardar el {date}.',
+  'promise.do': 'Llamar o escribir a {candidate} y anotar el contacto',
+  'promise.else': 'Ya no se envían más correos automáticos a {candidate}.',
+  'call.count': '{count, plural, one {# llamada pendiente} other {# llamadas pendientes}}',
+  'call.row': 'Se han enviado todos los avisos. Último contacto el {date}.',
+  'call.row.never': 'Se han enviado todos los avisos.',
+  'call.do': 'Llamar a {candidate} y anotar el contacto',
+  'call.else': 'Ya no se envían más correos automáticos a {candidate}.',
+  'escalated.count': '{count, plural, one {# fecha vencida hace días} other {# fechas vencidas hace días}}',
+  'overdue.count': '{count, plural, one {# fecha vencida} other {# fechas vencidas}}',
+  'overdue.row': 'Se esperaba {milestone, select, NEXT_STEP {el siguiente paso} other {la decisión}} {due}.',
+  'overdue.do': 'Anotar una decisión o fijar una nueva fecha',
+  'overdue.else':
+    '{when, select, DAY {Si no, el {date} un correo dirá a {candidate} que todavía no hay respuesta.} other {Si no, {candidate} solo sabrá que todavía no hay respuesta.}}',
+  'newDate.count': '{count, plural, one {# fecha nueva por fijar} other {# fechas nuevas por fijar}}',
+  'newDate.row':
+    '{why, select, HOLD_ENDED {La pausa ha terminado, y la fecha anterior ya pasó} other {La fecha pasó antes de poder comunicarse}}: {date}.',
+  'newDate.do': 'Fijar una nueva fecha',
+  'newDate.else': 'Hasta entonces, {candidate} no tiene una fecha válida nuestra.',
+  'hold.count': '{count, plural, one {# pausa que termina} other {# pausas que terminan}}',
+  'hold.row': 'La pausa termina el {until}. La fecha anterior ya pasó: {date}.',
+  'hold.do': 'Fijar una nueva fecha o alargar la pausa',
+  'hold.else': 'Si no, un correo dirá a {candidate} que todavía no hay una nueva fecha.',
+  'approval.count': '{count, plural, one {# mensaje por aprobar} other {# mensajes por aprobar}}',
+  'approval.row': 'En espera desde el {date}: {subject}',
+  'approval.do': 'Leerlo, y aprobarlo o detenerlo',
+  'approval.leaves':
+    '{when, select, DAY {Sale solo el {date} a las {time}, si no lo detiene.} other {Sale solo, si no lo detiene.}}',
+  'approval.waits': 'No sale hasta que usted lo apruebe.',
+  'approval.over': 'Lo que dice deja de valer después del {date}.',
+  'due.count': '{count, plural, one {# fecha por vencer} other {# fechas por vencer}}',
+  'due.row':
+    '{milestone, select, NEXT_STEP {Siguiente paso} other {Decisión}} {by}. {days, plural, =0 {Último día laborable.} one {Queda # día laborable.} other {Quedan # días laborables.}}',
+  'due.do': 'Anotar una decisión o mover la fecha',
+  'due.else': 'Si la fecha pasa, un correo se lo dirá a {candidate}.',
+  'confirm.count': '{count, plural, one {# fecha por confirmar} other {# fechas por confirmar}}',
+  'confirm.row':
+    'Fecha fijada tras la entrevista del {interview}: {milestone, select, NEXT_STEP {siguiente paso} other {decisión}} {by}.',
+  'confirm.do': 'Confirmar la fecha o moverla',
+  'confirm.else':
+    '{when, select, DAY {Si no la cambia, se comunicará a {candidate} el {date}.} other {No se comunicará a {candidate} hasta que se apruebe el mensaje.}}',
+  'silent.count': '{count, plural, one {# candidatura sin contacto} other {# candidaturas sin contacto}}',
+  'silent.row': 'Sin contacto desde el {date}.',
+  'silent.do': 'Escribir a {candidate} o fijar una fecha',
+  'silent.else': 'Si {candidate} sigue sin noticias, se lo recordaremos.',
+
+  'unreachable.headline': 'No hemos podido contactar con {candidate}',
+  'unreachable.now': 'Nuestro correo a {candidate} ha sido devuelto, así que {candidate} no ha recibido su contenido.',
+  'unreachable.do': 'Por favor, llame a {candidate} y anote el contacto.',
+  'unreachable.next': 'No volveremos a escribir a esta dirección hasta que se corrija.',
+  'fact.candidate': 'Nombre',
+  'fact.recruiter': 'A cargo',
+  'fact.address': 'Dirección',
+  'fact.undelivered': 'No entregado',
+  'fact.sentOn': 'Enviado el',
+  'fact.answer': 'Respuesta del servidor de correo',
+
+  'acted.headline': `{act, select,
+    UPDATE_REQUEST {{candidate} pregunta cómo va todo}
+    STILL_INTERESTED {A {candidate} le sigue interesando el puesto}
+    THANK_YOU {{candidate} da las gracias}
+    COMPETING_OFFER {{candidate}, otra oferta hasta el {date}}
+    WITHDRAW {{candidate} ha retirado su candidatura}
+    other {{candidate} no quiere más correos}}`,
+  'acted.deadline': 'La otra oferta requiere respuesta a más tardar el {date}.',
+  'acted.do': `{act, select,
+    UPDATE_REQUEST {Por favor, responda a {candidate}.}
+    COMPETING_OFFER {Por favor, decida antes de ese día, o llame a {candidate} para explicar que no llegaremos a esa fecha.}
+    DO_NOT_WRITE {Ya no enviamos correos a {candidate}. Lo que decida tendrá que comunicarlo de otra forma.}
+    WITHDRAW {La candidatura de {candidate} está cerrada.}
+    other {No tiene que hacer nada más por {candidate}.}}`,
+  'acted.note': 'Mensaje de {candidate}:',
+};

@@ -1,0 +1,99 @@
+import type { Messages } from '../../words/mail-language.js';
+import type { MemberSentences } from '../../words/member-sentences.js';
+
+export const member: Messages<MemberSentences> = {
+  'member.subject': '{most}{count, plural, =0 {} one {, et # autre} other {, et # autres}}',
+  'member.headline': '{count, plural, one {# chose à faire} other {# choses à faire}}',
+  'member.intro': 'Le plus urgent vient en premier.',
+  'member.more': '{count, plural, one {et # de plus} other {et # de plus}}',
+  'member.recruiter': 'Recrutement\u202F: {recruiter}',
+  'member.footer':
+    'Vous recevez ce message dans le cadre de vos fonctions chez {organization}, une fois par jour, les jours ouvrés, et seulement s’il y a quelque chose à faire.',
+  'member.alone.footer':
+    'Vous recevez ce message sans attendre, dans le cadre de vos fonctions chez {organization}, parce qu’il est urgent.',
+  'member.open': 'Ouvrir la candidature',
+  'member.reach': 'Pour joindre {candidate}\u202F:',
+
+  'date.due': '{precision, select, WEEK {dans la semaine du {date}} MONTH {en {date}} other {pour le {date}}}',
+
+  'untold.count': '{count, plural, one {# décision à annoncer} other {# décisions à annoncer}}',
+  'untold.row':
+    'Décision prise le {date}. {why, select, BOUNCED {Le message est revenu.} NOT_APPROVED {Le message n’a pas été approuvé.} FAILED {Le message n’a pas pu être envoyé.} other {Elle n’a pas encore été annoncée.}}',
+  'untold.do': 'Prévenir {candidate}, puis consigner l’échange',
+  'untold.else': 'D’ici là, {candidate} n’en sait rien, et vous le lirez ici chaque jour ouvré.',
+  'promise.count':
+    '{due, select, TODAY {{count, plural, one {# appel promis pour aujourd’hui} other {# appels promis (le premier aujourd’hui)}}} LATE {{count, plural, one {# appel promis en retard} other {# appels promis (le premier en retard)}}} other {{count, plural, one {# appel promis} other {# appels promis}}}}',
+  'promise.row': 'Nous avons promis à {candidate} un contact personnel au plus tard le {date}.',
+  'promise.do': 'Appeler {candidate} ou lui écrire, puis consigner l’échange',
+  'promise.else': 'Plus aucun message automatique ne part vers {candidate}.',
+  'call.count': '{count, plural, one {# appel à passer} other {# appels à passer}}',
+  'call.row': 'Tous les messages prévus sont partis. Dernier contact le {date}.',
+  'call.row.never': 'Tous les messages prévus sont partis.',
+  'call.do': 'Appeler {candidate}, puis consigner l’échange',
+  'call.else': 'Plus aucun message automatique ne part vers {candidate}.',
+  'escalated.count':
+    '{count, plural, one {# date dépassée depuis plusieurs jours} other {# dates dépassées depuis plusieurs jours}}',
+  'overdue.count': '{count, plural, one {# date dépassée} other {# dates dépassées}}',
+  'overdue.row': '{milestone, select, NEXT_STEP {La prochaine étape} other {La décision}} était attendue {due}.',
+  'overdue.do': 'Consigner une décision, ou fixer une nouvelle date',
+  'overdue.else':
+    '{when, select, DAY {Sinon, un message dira à {candidate} le {date} qu’il n’y a pas encore de réponse.} other {Sinon, {candidate} saura seulement qu’il n’y a pas encore de réponse.}}',
+  'newDate.count': '{count, plural, one {# nouvelle date à fixer} other {# nouvelles dates à fixer}}',
+  'newDate.row':
+    '{why, select, HOLD_ENDED {La pause est terminée, et la date prévue avant elle est passée} other {La date est passée avant d’avoir pu être annoncée}}\u202F: {date}.',
+  'newDate.do': 'Fixer une nouvelle date',
+  'newDate.else': 'D’ici là, {candidate} n’a pas de date valable de notre part.',
+  'hold.count': '{count, plural, one {# pause qui se termine} other {# pauses qui se terminent}}',
+  'hold.row': 'La pause se termine le {until}. La date prévue avant elle est passée\u202F: {date}.',
+  'hold.do': 'Fixer une nouvelle date, ou prolonger la pause',
+  'hold.else': 'Sinon, un message dira à {candidate} qu’il n’y a pas encore de nouvelle date.',
+  'approval.count': '{count, plural, one {# message à approuver} other {# messages à approuver}}',
+  'approval.row': 'En attente depuis le {date}\u202F: {subject}',
+  'approval.do': 'Le lire, puis l’approuver ou l’arrêter',
+  'approval.leaves':
+    '{when, select, DAY {Il part de lui-même le {date} à {time}, sauf si vous l’arrêtez.} other {Il part de lui-même, sauf si vous l’arrêtez.}}',
+  'approval.waits': 'Il ne part pas tant que vous ne l’avez pas approuvé.',
+  'approval.over': 'Ce qu’il annonce ne vaut plus après le {date}.',
+  'due.count': '{count, plural, one {# date à tenir} other {# dates à tenir}}',
+  'due.row':
+    '{milestone, select, NEXT_STEP {Prochaine étape} other {Décision}} {by}. {days, plural, =0 {Dernier jour ouvré.} one {Encore # jour ouvré.} other {Encore # jours ouvrés.}}',
+  'due.do': 'Consigner une décision, ou déplacer la date',
+  'due.else': 'Si la date passe, un message le dira à {candidate}.',
+  'confirm.count': '{count, plural, one {# date à confirmer} other {# dates à confirmer}}',
+  'confirm.row':
+    'Date fixée après l’entretien du {interview}\u202F: {milestone, select, NEXT_STEP {prochaine étape} other {décision}} {by}.',
+  'confirm.do': 'Confirmer la date, ou la déplacer',
+  'confirm.else':
+    '{when, select, DAY {Sans changement de votre part, elle sera annoncée à {candidate} le {date}.} other {Elle ne sera annoncée à {candidate} qu’une fois le message approuvé.}}',
+  'silent.count': '{count, plural, one {# candidature sans contact} other {# candidatures sans contact}}',
+  'silent.row': 'Aucun contact depuis le {date}.',
+  'silent.do': 'Écrire à {candidate}, ou fixer une date',
+  'silent.else': 'Si {candidate} n’a toujours pas de nouvelles, nous vous le rappellerons.',
+
+  'unreachable.headline': 'Notre message à {candidate} est revenu',
+  'unreachable.now': 'Notre message à {candidate} est revenu, et {candidate} ne sait pas ce qu’il contient.',
+  'unreachable.do': 'Merci d’appeler {candidate}, puis de consigner l’échange.',
+  'unreachable.next': 'Nous n’écrirons plus à cette adresse tant qu’elle n’aura pas été corrigée.',
+  'fact.candidate': 'Nom',
+  'fact.recruiter': 'Recrutement',
+  'fact.address': 'Adresse',
+  'fact.undelivered': 'Non remis',
+  'fact.sentOn': 'Envoyé le',
+  'fact.answer': 'Réponse du serveur de messagerie',
+
+  'acted.headline': `{act, select,
+    UPDATE_REQUEST {{candidate} demande où nous en sommes}
+    STILL_INTERESTED {Le poste intéresse toujours {candidate}}
+    THANK_YOU {{candidate} nous remercie}
+    COMPETING_OFFER {{candidate}, autre offre jusqu’au {date}}
+    WITHDRAW {{candidate} retire sa candidature}
+    other {{candidate} ne veut plus d’e-mails}}`,
+  'acted.deadline': 'L’autre offre demande une réponse au plus tard le {date}.',
+  'acted.do': `{act, select,
+    UPDATE_REQUEST {Merci de répondre à {candidate}.}
+    COMPETING_OFFER {Merci de décider avant ce jour, ou d’appeler {candidate} pour expliquer que ce n’est pas possible.}
+    DO_NOT_WRITE {Nous n’envoyons plus d’e-mails à {candidate}. Votre décision devra être annoncée autrement.}
+    WITHDRAW {La candidature de {candidate} est close.}
+    other {Vous n’avez rien à faire pour {candidate}.}}`,
+  'acted.note': 'Message envoyé par {candidate}\u202F:',
+};

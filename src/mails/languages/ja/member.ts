@@ -1,0 +1,96 @@
+import type { Messages } from '../../words/mail-language.js';
+import type { MemberSentences } from '../../words/member-sentences.js';
+
+export const member: Messages<MemberSentences> = {
+  'member.subject': '{most}{count, plural, =0 {} other {、ほか#件}}',
+  'member.headline': '{count, plural, other {対応事項#件}}',
+  'member.intro': '急ぐものから順に並んでいます。',
+  'member.more': '{count, plural, other {ほか#件}}',
+  'member.recruiter': '採用担当：{recruiter}',
+  'member.footer': '{organization}のメンバーの方に、営業日に1日1回、対応事項があるときだけお送りしています。',
+  'member.alone.footer': 'お急ぎの内容のため、{organization}のメンバーの方にすぐにお送りしています。',
+  'member.open': '応募情報を開く',
+  'member.reach': '{candidate}様の連絡先：',
+
+  'date.due': '{precision, select, WEEK {{date}の週} MONTH {{date}中} other {{date}}}',
+
+  'untold.count': '{count, plural, other {未通知の結果#件}}',
+  'untold.row':
+    '{date}に決定。{why, select, BOUNCED {メールは戻ってきました。} NOT_APPROVED {メッセージは承認されませんでした。} FAILED {メールを送信できませんでした。} other {ご本人にはまだ伝わっていません。}}',
+  'untold.do': '{candidate}様に伝え、連絡を記録する',
+  'untold.else': '記録があるまで、{candidate}様には伝わっていないものとして、営業日ごとにここに表示します。',
+  'promise.count':
+    '{due, select, TODAY {{count, plural, other {本日期日の電話のお約束#件}}} LATE {{count, plural, other {期日を過ぎた電話のお約束#件}}} other {{count, plural, other {電話のお約束#件}}}}',
+  'promise.row': '{candidate}様に、{date}までに担当者から直接ご連絡するとお伝えしています。',
+  'promise.do': '{candidate}様に電話またはメールで連絡し、記録する',
+  'promise.else': '{candidate}様への自動のメールはもう送られません。',
+  'call.count': '{count, plural, other {要電話連絡#件}}',
+  'call.row': 'お知らせはすべて送信済みです。最後の連絡は{date}です。',
+  'call.row.never': 'お知らせはすべて送信済みです。',
+  'call.do': '{candidate}様に電話し、連絡を記録する',
+  'call.else': '{candidate}様への自動のメールはもう送られません。',
+  'escalated.count': '{count, plural, other {数日の期日超過#件}}',
+  'overdue.count': '{count, plural, other {期日超過#件}}',
+  'overdue.row': '{milestone, select, NEXT_STEP {次のステップ} other {選考結果}}の期日は{due}でした。',
+  'overdue.do': '結果を記録するか、新しい予定日を設定する',
+  'overdue.else':
+    '{when, select, DAY {どちらもない場合、{date}に、まだ結果が出ていないことだけを{candidate}様にお知らせします。} other {どちらもない場合、まだ結果が出ていないことだけを{candidate}様にお知らせします。}}',
+  'newDate.count': '{count, plural, other {予定日の再設定#件}}',
+  'newDate.row':
+    '{why, select, HOLD_ENDED {休止は終わりましたが、以前の予定日は過ぎています} other {お伝えする前に予定日が過ぎました}}：{date}',
+  'newDate.do': '新しい予定日を設定する',
+  'newDate.else': '設定するまで、{candidate}様にお伝えした有効な予定日がありません。',
+  'hold.count': '{count, plural, other {まもなく終わる休止#件}}',
+  'hold.row': '休止は{until}に終わりますが、以前の予定日は過ぎています：{date}',
+  'hold.do': '新しい予定日を設定するか、休止を延長する',
+  'hold.else': 'どちらもない場合、新しい予定日がまだないことを{candidate}様にお知らせします。',
+  'approval.count': '{count, plural, other {承認待ち#件}}',
+  'approval.row': '{date}から承認待ち：{subject}',
+  'approval.do': '内容を確認し、承認または停止する',
+  'approval.leaves':
+    '{when, select, DAY {停止しなければ、{date}{time}に自動で送信されます。} other {停止しなければ、自動で送信されます。}}',
+  'approval.waits': '承認するまで送信されません。',
+  'approval.over': '内容が有効なのは{date}までです。',
+  'due.count': '{count, plural, other {期日間近の選考#件}}',
+  'due.row':
+    '{milestone, select, NEXT_STEP {次のステップ} other {選考結果}}を{by}ご連絡する予定です。{days, plural, =0 {今日が最終営業日です。} other {残り#営業日です。}}',
+  'due.do': '結果を記録するか、予定日を変更する',
+  'due.else': '予定日を過ぎた場合、{candidate}様にメールでお知らせします。',
+  'confirm.count': '{count, plural, other {確認待ちの予定日#件}}',
+  'confirm.row':
+    '{interview}の面接後に自動で設定：{milestone, select, NEXT_STEP {次のステップ} other {選考結果}}を{by}ご連絡する予定です。',
+  'confirm.do': '予定日を確定するか、変更する',
+  'confirm.else':
+    '{when, select, DAY {変更がなければ、{date}に{candidate}様にお知らせします。} other {メッセージが承認されるまで、{candidate}様にはお知らせしません。}}',
+  'silent.count': '{count, plural, other {長期間未連絡の応募#件}}',
+  'silent.row': '{date}以降、ご本人へ連絡していません。',
+  'silent.do': '{candidate}様に連絡するか、予定日を設定する',
+  'silent.else': '{candidate}様への連絡がないままの場合は、あらためてお知らせします。',
+
+  'unreachable.headline': '{candidate}様にメールが届きませんでした',
+  'unreachable.now': '{candidate}様宛てのメールが戻ってきました。内容は{candidate}様に伝わっていません。',
+  'unreachable.do': '{candidate}様にお電話のうえ、連絡を記録してください。',
+  'unreachable.next': '宛先が修正されるまで、この宛先には送信しません。',
+  'fact.candidate': 'お名前',
+  'fact.recruiter': '採用担当',
+  'fact.address': '宛先',
+  'fact.undelivered': '届かなかったメール',
+  'fact.sentOn': '送信日',
+  'fact.answer': 'メールサーバーの応答',
+
+  'acted.headline': `{act, select,
+    UPDATE_REQUEST {{candidate}様から選考状況のお問い合わせ}
+    STILL_INTERESTED {{candidate}様は引き続き関心をお持ちです}
+    THANK_YOU {{candidate}様からお礼のメッセージ}
+    COMPETING_OFFER {{candidate}様に他社の内定、返答期日{date}}
+    WITHDRAW {{candidate}様が応募を取り下げました}
+    other {{candidate}様がメールの停止を希望}}`,
+  'acted.deadline': '他社の内定への返答期日は{date}です。',
+  'acted.do': `{act, select,
+    UPDATE_REQUEST {{candidate}様へのお返事をお願いします。}
+    COMPETING_OFFER {それより前に結果を出すか、難しい場合は{candidate}様にお電話でお伝えください。}
+    DO_NOT_WRITE {{candidate}様へのメール送信を停止しました。結果は別の方法でお伝えください。}
+    WITHDRAW {{candidate}様の選考は終了しました。}
+    other {{candidate}様について、対応は必要ありません。}}`,
+  'acted.note': '{candidate}様からのメッセージ：',
+};

@@ -1,0 +1,125 @@
+import type { CalendarDate, MailMilestone, MailOrganization, MailReceipt, PromisedDate } from './mail-facts.js';
+
+export type UntoldReason = 'BOUNCED' | 'NOT_APPROVED' | 'FAILED';
+export type NewDateReason = 'DATE_PASSED' | 'HOLD_ENDED';
+
+/** Whom and what a member's mail is about. Texts are plain text as people typed them. */
+export interface MemberSubject {
+  candidate: {
+    fullName: string;
+    /** How to reach them from a phone; null where it is not known, or nothing arrives. */
+    email: string | null;
+    phone: string | null;
+  };
+  job: { title: string };
+  stage: string | null;
+  /** Whose candidate it is; null where it is the reader's own, or nobody's. */
+  recruiterName: string | null;
+  /** The application in the organization's own system, https; null: words lead nowhere. */
+  atsUrl: string | null;
+}
+
+/** A decision date that a member has to keep. */
+interface Promise {
+  milestone: MailMilestone;
+  date: PromisedDate;
+}
+
+interface OverduePromise extends Promise {
+  /** The day on which the candidate is next written to by itself: that nothing is decided. */
+  nextWordOn?: CalendarDate | null;
+}
+
+/** When a message that waits leaves: by itself, once a member approves it, or by itself at an instant not yet known. */
+export type Leaving =
+  | { how: 'BY_ITSELF'; on: CalendarDate; at: string }
+  | { how: 'BY_ITSELF_LATER' }
+  | { how: 'APPROVED' };
+
+/** What each kind of item has to tell. */
+export interface MemberItemFacts {
+  /** Decided, and the candidate does not know. */
+  UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
+  /** The last note said that a person would be in touch by that day. */
+  CALL_PROMISED: {
+    promisedOn: CalendarDate;
+    /** Whole business days left before that day; 0 on it, less than that when it has gone by. */
+    businessDaysAhead: number;
+  };
+  /** All notes have been sent: a person has to call. `lastTouchOn`: when the candidate last heard from us. */
+  CALL_NEEDED: { lastTouchOn: CalendarDate | null };
+  /** The date went by, with an admin reading. */
+  ESCALATED: OverduePromise;
+  OVERDUE: OverduePromise;
+  /** A date passed before it could be told, or a hold ended past its date. */
+  NEW_DATE_NEEDED: Promise & { why: NewDateReason };
+  /** A hold is about to end, and the date before it is over. */
+  HOLD_ENDING: Promise & { until: CalendarDate };
+  MESSAGE_AWAITS_APPROVAL: {
+    subject: string;
+    /** The message as it would leave, plain text. */
+    text: string;
+    since: CalendarDate;
+    leaving: Leaving;
+    /** The day after which what it says is not true any more. */
+    holdsUntil?: CalendarDate | null;
+  };
+  DECISION_DUE: Promise & {
+    /** Whole business days left before the date; 0 on its last one. */
+    businessDaysAhead: number;
+  };
+  /** A date that the system set after an interview. */
+  CONFIRM_DATE: Promise & {
+    interviewOn: CalendarDate;
+    /** The day on which the candidate is told it, confirmed or not. */
+    toldOn: CalendarDate | null;
+  };
+  SILENT_APPLICATIONS: { lastTouchOn: CalendarDate };
+}
+
+/** Kinds of items, in the order in which a digest shows them: the worst for a candidate first. */
+export const MEMBER_ITEM_KINDS = [
+  'UNTOLD_DECISION',
+  'CALL_PROMISED',
+  'CALL_NEEDED',
+  'ESCALATED',
+  'OVERDUE',
+  'NEW_DATE_NEEDED',
+  'HOLD_ENDING',
+  'MESSAGE_AWAITS_APPROVAL',
+  'DECISION_DUE',
+  'CONFIRM_DATE',
+  'SILENT_APPLICATIONS',
+] as const satisfies readonly (keyof MemberItemFacts)[];
+
+export type MemberItemKind = (typeof MEMBER_ITEM_KINDS)[number];
+
+export type MemberItem<Kind extends MemberItemKind = MemberItemKind> = {
+  [Each in Kind]: { kind: Each } & MemberSubject & MemberItemFacts[Each];
+}[Kind];
+
+interface ToMember {
+  organization: MailOrganization;
+  member: { fullName: string };
+}
+
+/** What each kind of mail to a member is made of. */
+export interface MemberMailFacts {
+  /** Items in the order in which each section shows them. */
+  MEMBER_DIGEST: ToMember & { items: readonly MemberItem[] };
+  /** A mail came back. */
+  CANDIDATE_UNREACHABLE: ToMember &
+    MemberSubject & {
+      address: string;
+      undelivered: { subject: string; sentOn: CalendarDate };
+      /** What the candidate's mail server said, as it said it. */
+      answer: string | null;
+    };
+  /** The candidate did something that cannot wait for the next digest. */
+  CANDIDATE_ACTED: ToMember &
+    MemberSubject & {
+      receipt: MailReceipt;
+      /** The candidate's own words. */
+      message: string | null;
+    };
+}

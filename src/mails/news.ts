@@ -1,0 +1,105 @@
+import type {
+  CalendarDate,
+  EndedEntry,
+  MailMilestone,
+  MailNews,
+  MailNote,
+  MailOutcome,
+  MailReason,
+  MailReceipt,
+  MailTimeline,
+  PromisedDate,
+} from './mail-facts.js';
+
+/** A timeline at the instant at which a mail about it is composed. */
+export interface TimelineState {
+  timelineId: string;
+  milestone: MailMilestone;
+  /** The number of its latest revision, from 1. */
+  revision: number;
+  /** What the candidate was last told; null before they were told anything. */
+  disclosed: PromisedDate | null;
+  /** The disclosed date is over. */
+  disclosedIsOver: boolean;
+  current: PromisedDate;
+  holdUntil: CalendarDate | null;
+  /** The day on which the last hold ended, if the disclosed date passed during it. */
+  holdEndedOn: CalendarDate | null;
+  /** How many of its promises broke until now. */
+  slipCount: number;
+}
+
+/** What members said of the changes that a mail tells. */
+export interface ChangeWords {
+  reason: MailReason | null;
+  note: MailNote | null;
+  /** When the latest of the changes was made, an instant. */
+  revisedAt: string;
+}
+
+/** One of the notes that there is no answer: that the date passed, and those after it. */
+export interface NoteState {
+  /** 0 says that the date passed; the later ones are counted from 1. */
+  number: number;
+  /** The day by which the candidate hears again. */
+  nextWordOn: CalendarDate;
+  isLast: boolean;
+}
+
+/** A decision as it is told. */
+export interface OutcomeState {
+  outcome: MailOutcome;
+  note: MailNote | null;
+  corrects: MailOutcome['kind'] | null;
+  /** The day by which the candidate hears what follows. */
+  nextWordOn: CalendarDate | null;
+  /** The date that was promised in the same step, if the process goes on. */
+  next: MailTimeline | null;
+  endedEntries: readonly EndedEntry[];
+}
+
+/** What was known, what holds now, and what was said of it. */
+export function newsOfChange(state: TimelineState, { reason, note, revisedAt }: ChangeWords): MailNews {
+  const { timelineId, revision, slipCount, disclosedIsOver } = state;
+  const calendarEntry = { timelineId, revision, revisedAt };
+  return {
+    timeline: { ...timelineOf(state), calendarEntry },
+    reason,
+    note,
+    slipNumber: Math.max(1, slipCount),
+    dateBeforeIsOver: disclosedIsOver,
+  };
+}
+
+/** That there is none. */
+export function newsOfNote(state: TimelineState, { number, nextWordOn, isLast }: NoteState): MailNews {
+  return {
+    timeline: timelineOf(state),
+    reason: null,
+    note: null,
+    nextWordOn,
+    noteNumber: number,
+    lastNote: isLast,
+    holdEndedOn: number === 0 ? state.holdEndedOn : null,
+  };
+}
+
+export function newsOfOutcome({ outcome, note, corrects, nextWordOn, next, endedEntries }: OutcomeState): MailNews {
+  return { timeline: next ?? NO_DATES, reason: null, note, outcome, corrects, nextWordOn, endedEntries };
+}
+
+/** What the candidate did has arrived; with the date that holds, where one does, or with those that a withdrawal ends. */
+export function newsOfReceipt(
+  receipt: MailReceipt,
+  state: TimelineState | null,
+  endedEntries: readonly EndedEntry[] = [],
+): MailNews {
+  const timeline = state === null ? NO_DATES : { ...timelineOf(state), dateBefore: null };
+  return { timeline, reason: null, note: null, receipt, endedEntries };
+}
+
+const NO_DATES: MailTimeline = { milestone: 'DECISION', dateBefore: null, dateNow: null, holdUntil: null };
+
+function timelineOf({ milestone, disclosed, current, holdUntil }: TimelineState): MailTimeline {
+  return { milestone, dateBefore: disclosed, dateNow: current, holdUntil };
+}

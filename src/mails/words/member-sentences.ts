@@ -1,0 +1,100 @@
+import type { CandidateAct, MailMilestone, PromisedDate } from '../mail-facts.js';
+import type { NewDateReason, UntoldReason } from '../member-facts.js';
+import type { Dated, Day, None } from './candidate-sentences.js';
+
+type Counted = {
+  count: number;
+};
+
+type About = {
+  candidate: string;
+};
+
+type Known<Reason> = {
+  why: Reason | 'UNKNOWN';
+};
+
+/** A day, or none that is known. */
+type PerhapsDay = Day & { when: 'DAY' | 'OPEN' };
+
+/** Every sentence a member's mail can hold. `count` and `days` choose a plural. */
+export interface MemberSentences {
+  /** `most` names the counts of the most urgent sections, `count` is what stands in the others. */
+  'member.subject': Counted & { most: string };
+  'member.headline': Counted;
+  'member.intro': None;
+  'member.more': Counted;
+  'member.recruiter': { recruiter: string };
+  'member.footer': { organization: string };
+  'member.alone.footer': { organization: string };
+  'member.open': None;
+  'member.reach': About;
+
+  /** Of a date that has gone by: "by Friday 4 December". */
+  'date.due': Day & Pick<PromisedDate, 'precision'>;
+
+  /** `….count`: headings, and parts of subject and preheader. `….else`: what happens if nobody does anything. */
+  'untold.count': Counted;
+  'untold.row': Day & Known<UntoldReason>;
+  'untold.do': About;
+  'untold.else': About;
+  /** `due`: of the most urgent of them. */
+  'promise.count': Counted & { due: 'TODAY' | 'AHEAD' | 'LATE' };
+  'promise.row': About & Day;
+  'promise.do': About;
+  'promise.else': About;
+  'call.count': Counted;
+  'call.row': Day;
+  'call.row.never': None;
+  'call.do': About;
+  'call.else': About;
+  'escalated.count': Counted;
+  'overdue.count': Counted;
+  'overdue.row': { milestone: MailMilestone; due: string };
+  'overdue.do': About;
+  'overdue.else': About & PerhapsDay;
+  'newDate.count': Counted;
+  'newDate.row': Day & { why: NewDateReason };
+  'newDate.do': About;
+  'newDate.else': About;
+  'hold.count': Counted;
+  /** `until`: when the hold ends; `date`: the one that is over. */
+  'hold.row': Day & { until: string };
+  'hold.do': About;
+  'hold.else': About;
+  'approval.count': Counted;
+  'approval.row': Day & { subject: string };
+  'approval.do': About;
+  'approval.leaves': PerhapsDay & { time: string };
+  'approval.waits': None;
+  'approval.over': Day;
+  'due.count': Counted;
+  'due.row': Dated & { days: number };
+  'due.do': About;
+  'due.else': About;
+  'confirm.count': Counted;
+  'confirm.row': Dated & { interview: string };
+  'confirm.do': About;
+  'confirm.else': About & PerhapsDay;
+  'silent.count': Counted;
+  'silent.row': Day;
+  'silent.do': About;
+  'silent.else': About;
+
+  'unreachable.headline': About;
+  'unreachable.now': About;
+  'unreachable.do': About;
+  'unreachable.next': None;
+  'fact.candidate': None;
+  'fact.recruiter': None;
+  'fact.address': None;
+  'fact.undelivered': None;
+  'fact.sentOn': None;
+  'fact.answer': None;
+
+  /** `date` is empty where the act has no deadline. */
+  'acted.headline': About & Day & { act: CandidateAct };
+  'acted.deadline': Day;
+  'acted.do': About & { act: CandidateAct };
+  'acted.note': About;
+}

@@ -1,0 +1,135 @@
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  Location,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
+import type { MercuriusContext } from 'mercurius';
+import { coerceVariables } from './coerce-variables.js';
+import { CompiledQueries } from './compiled/compiled-queries.js';
+import { causeOf } from './error-code.js';
+import { asGraphQLError, refusal } from './graphql-route.js';
+import { queryCost, refuseCostly } from './limits/query-cost.js';
+import { queryLimits } from './limits/query-limits.js';
+import { refuseLarge, refuseLong } from './limits/refuse-large.js';
+import type { RequestContext } from './request-context.js';
+import { ReadsClosed } from './request-reads.js';
+import { refuseSelection } from './selection/refuse-selection.js';
+import { isUnavailable } from './unavailable.js';
+
+type Hooks = NonNullable<MercuriusDriverConfig['hooks']>;
+
+const { definitions: nothing } = parse('{ __typename }');
+
+/** What Mercurius runs in place of a document that is refused, or answered otherwise: by the same names nothing much. */
+function inPlaceOf({ definitions }: DocumentNode): DocumentNode {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode[];
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: operations.map(({ name }) => ({ ...(nothing[0] as OperationDefinitionNode), name })),
+  };
+}
+
+/**
+ * What happens to an operation on its way. Its size is looked at before anything else walks it, its cost before it is
+ * run; then compiled code answers it, or else Mercurius has it interpreted.
+ */
+export class OperationHooks {
+  readonly #compiled = new CompiledQueries();
+  /** Of operations that Mercurius does not run. */
+  readonly #answers = new WeakMap<object, ExecutionResult>();
+  /** What operations cost, once that is counted. */
+  readonly #costs = new WeakMap<object, number>();
+
+  readonly hooks: Hooks = {
+    preParsing: (_schema, source) => refuseLong(source),
+    preValidation: (_schema, document) => {
+      refuseParsedElsewhere(document);
+      refuseLarge(document);
+    },
+    preExecution: async (schema, document, context, variables) => {
+      const { underWay } = context as unknown as RequestContext;
+      underWay.executes();
+      const answer = await this.#answer(schema, document, context, variables ?? {});
+      if (answer === null) return {};
+      this.#answers.set(context, answer);
+      return { document: inPlaceOf(document), ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
+    },
+    onResolution: (execution, context) => {
+      const { data } = this.#answers.get(context) ?? {};
+      if (data !== undefined) Object.assign(execution, { data });
+      const requested = this.#costs.get(context);
+      if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
+      (context as unknown as RequestContext).underWay.executed();
+    },
+  };
+
+  /** What an operation is answered, if not with what was run. */
+  answerOf(context: object): ExecutionResult | undefined {
+    return this.#answers.get(context);
+  }
+
+  /** Refuses an operation, or has compiled code answer it. Null: it is to be interpreted. */
+  async #answer(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    context: MercuriusContext,
+    variables: Record<string, unknown>,
+  ): Promise<ExecutionResult | null> {
+    const { actor, reads } = context as unknown as RequestContext;
+    const operationName = operationNameOf(context);
+    let coerced: Record<string, unknown>;
+    try {
+      const operation = operationOf(document, operationName);
+      coerced = coerceVariables(schema, operation, variables);
+      const cost = queryCost(schema, document, coerced, operationName);
+      this.#costs.set(context, cost);
+      refuseCostly(cost);
+      if (operation.operation === OperationTypeNode.MUTATION)
+        await refuseSelection({ schema, document, operation, variables: coerced }, actor);
+    } catch (error) {
+      return { errors: [asGraphQLError(error as Error)] };
+    }
+    const answer = await this.#compiled.answer(schema, document, context, coerced).catch(asFailed);
+    if (answer?.errors === undefined || answer.errors.some(isAway)) return answer;
+    // It is told of errors exactly as the interpreter tells of them: by asking it, of what stands there now.
+    reads.renew();
+    return null;
+  }
+}
+
+/** Compiled code that breaks is no reason to fail: the interpreter is asked. */
+function asFailed(error: Error): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
+}
+
+/** Asking again would keep the caller waiting once more, for the same. */
+function isAway(error: Error): boolean {
+  const cause = causeOf(error);
+  return isUnavailable(cause) || cause instanceof ReadsClosed;
+}
+
+/** Mercurius takes a syntax tree as JSON where a text does not parse: it would have gone past the limit of tokens. */
+function refuseParsedElsewhere(document: DocumentNode): void {
+  if (document?.loc instanceof Location) return;
+  throw refusal('GRAPHQL_PARSE_FAILED', 'Send the operation as GraphQL text.');
+}
+
+function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new GraphQLError('The document has no operation of that name; if it has several, name one.');
+  return operation;
+}
+
+function operationNameOf(context: MercuriusContext): string | undefined {
+  const body = context.reply?.request.body;
+  const name = typeof body === 'object' && body !== null && 'operationName' in body ? body.operationName : undefined;
+  return typeof name === 'string' ? name : undefined;
+}

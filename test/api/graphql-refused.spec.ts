@@ -1,0 +1,57 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { graphqlEndpoint } from '../support/graphql-endpoint.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** What is refused leaves nothing behind, however often and however differently it is sent. */
+describe('a refused document', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    org = await app.organization();
+  });
+  afterAll(() => app.stop());
+
+  /** Megabytes in use when nothing is left that nobody needs. */
+  async function inUse(): Promise<number> {
+    for (let round = 1; round <= 3; round += 1) {
+      await new Promise(setImmediate);
+      collectGarbage();
+    }
+    return process.memoryUsage().heapUsed / 1024 ** 2;
+  }
+
+  // As large as documents may be: with many faults, and compared field by field.
+  const overlapping = `{ applications { nodes { ${'job { nonsense } '.repeat(30)} ${'stage '.repeat(40)} } } }`;
+  const conflicting = `{ applications { nodes { ${'messages(first: 1) { totalCount } messages(first: 2) { totalCount } '.repeat(15)} } } }`;
+  const unknown = `{ ${Array.from({ length: 9 }, (_, n) => `nonsense${n} { ${'id '.repeat(20)} }`).join(' ')} }`;
+  const wide = `{${'viewer{id}'.repeat(240)}}`;
+
+  it.each([
+    ['with fields that overlap', overlapping, 'GRAPHQL_VALIDATION_FAILED'],
+    ['with fields that conflict', conflicting, 'GRAPHQL_VALIDATION_FAILED'],
+    ['of what is not there', unknown, 'GRAPHQL_VALIDATION_FAILED'],
+    ['that is too large', wide, 'QUERY_TOO_LARGE'],
+    ['that is none', `${wide}}`, 'GRAPHQL_PARSE_FAILED'],
+  ])('%s is not kept, nor what was made to judge it', async (_which, text, code) => {
+    const { ask, outcomeOf } = graphqlEndpoint(app, org);
+    const send = async (count: number, mark: string) => {
+      for (let number = 1; number <= count; number += 1) {
+        const { status, codes } = outcomeOf(await ask(`${text}#${mark}${number}`));
+        expect([status, codes?.[0], Number(codes?.length) <= 10]).toEqual([400, code, true]);
+      }
+    };
+    // What the first of them loads stays.
+    await send(20, 'first');
+    const before = await inUse();
+    await send(80, 'then');
+    expect((await inUse()) - before).toBeLessThan(4);
+  });
+});
