@@ -1,8 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What `npm start` gives to Node, as a service that was built is given it everywhere. */
+const startOptions = (() => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const [, ...options] = String(scripts.start).split(' ');
+  return options;
+})();
 
 /** The service as its users run it: a process of its own, configured by its environment alone. */
 export interface ServiceProcess {
@@ -28,7 +36,7 @@ export function startServiceProcess(
   }: { readonly imports?: readonly string[]; readonly cwd?: string; readonly built?: boolean } = {},
 ): ServiceProcess {
   const before = ['./test/support/run-typescript.mjs', ...imports].flatMap((module) => ['--import', module]);
-  const program = built ? ['--max-semi-space-size=4', 'dist/main.js'] : [...before, 'src/main.ts'];
+  const program = built ? startOptions : [...before, 'src/main.ts'];
   const child = spawn(process.execPath, program, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
