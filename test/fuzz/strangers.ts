@@ -20,7 +20,7 @@ const mutationsOfScene = 20;
 
 // Whatever stands in code, in SQL or in the message of a library that was never meant for callers.
 const internal =
-  /node_modules|\.[jt]s:\d|\bat \w+.*\(|QueryFailed|violates|syntax error at or near|invalid byte sequence|relation "|column "|pgboss|TypeError|ECONN|undefined is not|of undefined|\[object Object\]/;
+  /node_modules|\.[jt]s:\d|QueryFailed|violates|syntax error at or near|invalid byte sequence|relation "|column "|pgboss|TypeError|ECONN|undefined is not|of undefined|\[object Object\]/;
 
 const stuckSql = `
   SELECT count(*)::int AS stuck FROM pg_stat_activity

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { Origin } from '../audit/act.js';
-import { isAway } from '../database/is-away.js';
 import { onceBack } from '../database/once-back.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
+import { isUnavailable } from '../graphql/unavailable.js';
 import { conclusionOf } from './conclusion.js';
 import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
 import { recordedChanges } from './recorded-changes.js';
@@ -50,7 +50,9 @@ export class IdempotentRequest {
     } catch (error) {
       this.#logger.warn({ err: error }, 'the answer under an idempotency key was not kept');
       // Nobody waits for it; but whoever sends the request again would wait for the lease.
-      if (isAway(error)) void onceBack(() => this.#record(status, body), patience).catch(() => undefined);
+      if (isUnavailable(error)) {
+        void onceBack(() => this.#record(status, body), patience, isUnavailable).catch(() => undefined);
+      }
       return { body, replayed: false };
     }
   }

@@ -37,6 +37,7 @@ const columns = [
   'nextActionAt',
   'unconfirmedUntil',
   'decidedAt',
+  'updatedAt',
 ] as const satisfies (keyof TimelineEntity)[];
 
 type TimelineColumns = Pick<TimelineEntity, (typeof columns)[number]>;
