@@ -23,7 +23,7 @@ const writesByItself = [
   '^src/local/',
   '^src/platform/(database|events|health|idempotency|metrics|rates)/',
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
-  '^src/platform/graphql/(change|graphql-options)\\.ts$',
+  '^src/platform/graphql/(change|endpoint/operation-answers)\\.ts$',
   '-authenticator\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',

@@ -237,7 +237,7 @@ describe('the permission of an operation', () => {
       const org = await app.organization();
       for (const query of ['{ planted }', 'mutation { plantedChange }']) {
         const { data, errors } = await org.graphql(query);
-        expect(data).toBeNull();
+        expect(data).toBeUndefined();
         expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['INTERNAL']);
       }
     } finally {

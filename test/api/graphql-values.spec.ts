@@ -115,8 +115,7 @@ describe('a malformed value', () => {
       data: body.data,
       extensions: body.errors?.map((error: { extensions: unknown }) => error.extensions),
     }).toEqual({
-      status: 200,
-      data: null,
+      status: 400,
       extensions: [{ code: 'BAD_USER_INPUT', inputPath: path }],
     });
   };

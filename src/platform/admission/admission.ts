@@ -39,8 +39,8 @@ export class Admission {
   }
 
   /**
-   * Waits for a place. Throws Overloaded after 2.5 seconds, or when nobody has given one back for a while, or if too many of the organization wait already, and
-   * CallerGone when the caller does not wait any longer.
+   * Waits for a place. Throws Overloaded after 2.5 seconds, or when nobody has given one back for a while, or if too many
+   * of the organization wait already, and CallerGone when the caller does not wait any longer.
    * @returns what gives the place back; only the first call of it counts
    */
   async enter(organizationId: string, response: ServerResponse): Promise<() => void> {

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { Origin } from '../audit/act.js';
+import { isAway } from '../database/is-away.js';
 import { onceBack } from '../database/once-back.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
-import { isUnavailable } from '../graphql/unavailable.js';
 import { conclusionOf } from './conclusion.js';
 import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
 import { recordedChanges } from './recorded-changes.js';
@@ -41,25 +41,23 @@ export class IdempotentRequest {
   }
 
   /**
-   * Keeps the answer for those who send the request again, or lets them run it, or leaves no trace of it. If that fails, the answer goes out all
-   * the same: the lease ends by itself, and what was changed is recorded.
+   * Keeps the answer for those who send the request again, or lets them run it, or leaves no trace of it. If that fails,
+   * the answer goes out all the same: the lease ends by itself, and what was changed is recorded.
    */
-  async conclude(status: number, body: string): Promise<Concluded> {
+  async conclude(body: string): Promise<Concluded> {
     try {
-      return await this.#record(status, body);
+      return await this.#record(body);
     } catch (error) {
       this.#logger.warn({ err: error }, 'the answer under an idempotency key was not kept');
       // Nobody waits for it; but whoever sends the request again would wait for the lease.
-      if (isUnavailable(error)) {
-        void onceBack(() => this.#record(status, body), patience, isUnavailable).catch(() => undefined);
-      }
+      if (isAway(error)) void onceBack(() => this.#record(body), patience).catch(() => undefined);
       return { body, replayed: false };
     }
   }
 
-  async #record(status: number, body: string): Promise<Concluded> {
+  async #record(body: string): Promise<Concluded> {
     const own = { body, replayed: false };
-    const conclusion = conclusionOf(status, body);
+    const conclusion = conclusionOf(body);
     if (conclusion === 'FREE') await this.keys.free(this.use, this.claim);
     if (conclusion === 'RUN_AGAIN') await this.keys.release(this.use, this.claim);
     if (conclusion !== 'KEEP') return own;
