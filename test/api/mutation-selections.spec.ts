@@ -44,7 +44,6 @@ describe('the selection of a mutation', () => {
 
   const jobsCalled = (title: string) => effects.jobs(title);
   const refusedAt = (path: string[], because = 'KEY') => ({
-    data: null,
     errors: [
       {
         message: expect.stringMatching(/ READS\. Nothing was changed\.$/),
@@ -130,7 +129,7 @@ describe('the selection of a mutation', () => {
       const { data, errors } = await org.graphql(query, { input, n });
       expect([n, data, errors?.map(({ path, message }) => [path, message.endsWith('Nothing was changed.')])]).toEqual([
         n,
-        null,
+        undefined,
         [[['createApplication', 'messages'], true]],
       ]);
     }
@@ -149,7 +148,7 @@ describe('the selection of a mutation', () => {
     const { id } = await org.mutate('createJob', { title: `Before ${where}` });
     const query = `mutation($input: UpdateJobInput!) { updateJob(input: $input) { ... on Job { applications(${page}) { totalCount } } } }`;
     const { data, errors } = await org.graphql(query, { input: { jobId: id, title: `Behind ${where}` } });
-    expect([data, errors?.map(({ path }) => path)]).toEqual([null, [['updateJob', 'applications']]]);
+    expect([data, errors?.map(({ path }) => path)]).toEqual([undefined, [['updateJob', 'applications']]]);
     expect(errors?.[0]).toMatchObject({
       message: expect.stringMatching(/ Nothing was changed\.$/),
       extensions: { code: 'BAD_USER_INPUT', inputPath: [expect.any(String)] },
