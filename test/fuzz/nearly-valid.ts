@@ -85,15 +85,20 @@ function inVariables(variables: Holder, change: Slip & { in: 'variables' }): voi
       delete holder[name];
       break;
     case 'WRAP':
-      holder[name] = [holder[name]];
+      put(holder, name, [holder[name]]);
       break;
     case 'REPLACE':
-      holder[name] = change.value;
+      put(holder, name, structuredClone(change.value));
       break;
     case 'ADD':
-      holder['surplus'] = change.value;
+      put(holder, 'surplus', structuredClone(change.value));
       break;
   }
+}
+
+/** As JSON has it: a name that objects inherit by is a name like any other. */
+function put(holder: Holder, name: string, value: unknown): void {
+  Object.defineProperty(holder, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
 function placesIn(holder: Holder): (readonly [Holder, string])[] {
