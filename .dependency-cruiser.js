@@ -6,7 +6,7 @@ const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.tsx?$|^test/';
 
 // Rules without I/O. The contract files called time.ts hand out parts of them and nothing else.
 const pure =
-  '^src/((platform/mail-links|organizations/(calendar|policy)|delivery/(diagnosis|bounce/reading)|timelines/rules|mails|notifications/rules)/|platform/mail-address/mail-address\\.ts$|(organizations|timelines)/time\\.ts$)';
+  '^src/((platform/mail-links|organizations/(calendar|policy)|delivery/(diagnosis|bounce/reading)|timelines/rules|mails|notifications/rules)/|platform/(mail-address/mail-address|html/escape-text)\\.ts$|(organizations|timelines)/time\\.ts$)';
 
 // What pure code may use: dates, holidays, sentences, calendar files, mails that came, the shape of a stored policy, and
 // the ASCII form of a host's name.
