@@ -1655,7 +1655,7 @@ CREATE TABLE timelines (
   disclosed_promise integer,
   disclosed_at timestamp with time zone,
   last_heard_at timestamp with time zone,
-  broken_promise integer,
+  broken_promises integer[] NOT NULL DEFAULT '{}'::integer[],
   passed_told integer,
   slip_count integer NOT NULL,
   decided_at timestamp with time zone,
@@ -1710,6 +1710,7 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';

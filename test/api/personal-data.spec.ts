@@ -164,7 +164,7 @@ describe('a candidate with whom everything has happened', () => {
       `SELECT c.relname AS table, a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
        WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) AND a.attnum > 0 AND NOT a.attisdropped
          AND a.atttypid NOT IN ('uuid'::regtype, 'timestamptz'::regtype, 'date'::regtype, 'integer'::regtype,
-                                'bigint'::regtype, 'boolean'::regtype)`,
+                                'integer[]'::regtype, 'bigint'::regtype, 'boolean'::regtype)`,
       [tables],
     );
     const known = columns.map(({ table, name }) => `${table}.${name}`);
