@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, localDate, plusDays, startOfDay } from '../../organizations/time.js';
+import { isBefore, localDate, plusDays, startOfDay } from '../../rules/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { MessageEntity } from '../message/message.entity.js';
 
