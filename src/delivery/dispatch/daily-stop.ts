@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, localDate, plusDays, startOfDay } from '../../rules/index.js';
+import { isBefore, localDate, startOfDay } from '../../rules/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { MessageEntity } from '../message/message.entity.js';
 
@@ -35,5 +35,5 @@ export function waitsUntil(
   if (timeZone === null || since === null) return null;
   const today = sentLately.filter((at) => !isBefore(toInstant(at), since));
   if (today.length < mostADay) return null;
-  return plusDays(localDate(now, timeZone), 1).toZonedDateTime({ timeZone, plainTime: nextMorning }).toInstant();
+  return localDate(now, timeZone).add({ days: 1 }).toZonedDateTime({ timeZone, plainTime: nextMorning }).toInstant();
 }
