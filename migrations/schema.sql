@@ -1129,11 +1129,15 @@ CREATE TABLE messages (
   bounce_answer text,
   erased_at timestamp with time zone,
   redriven_at timestamp with time zone,
+  bounce_class text,
+  bounce_report text,
   calendar_files jsonb,
   conversation_id uuid
 ) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_known CHECK ((bounce_class = ANY (ARRAY['ADDRESS_DEAD'::text, 'NOT_DELIVERED'::text, 'SENDER_FAULT'::text, 'OTHER'::text])));
+ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_of_bounced CHECK (((bounce_class IS NULL) OR (bounced_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_files_form CHECK ((jsonb_typeof(calendar_files) = 'array'::text));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
@@ -1142,6 +1146,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
+CREATE INDEX messages_came_back_by_our_fault ON public.messages USING btree (organization_id, bounced_at, id) WHERE (bounce_class = 'SENDER_FAULT'::text);
 CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
@@ -1162,6 +1167,8 @@ COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
+COMMENT ON COLUMN messages.bounce_class IS 'What its coming back means; of several reports the hardest.';
+COMMENT ON COLUMN messages.bounce_report IS 'What the report tells people, at most 4,000 characters; gone with the candidate.';
 COMMENT ON COLUMN messages.calendar_files IS 'Files for the calendar of its reader: [{filename, method, content}]; NULL: none.';
 COMMENT ON COLUMN messages.conversation_id IS 'What it is about, if all of it is about one thing: its application. NULL: a conversation of its own.';
 
@@ -1462,14 +1469,18 @@ CREATE TABLE suppressions (
   reason text NOT NULL,
   message_id uuid,
   at timestamp with time zone NOT NULL,
-  released_at timestamp with time zone
+  released_at timestamp with time zone,
+  diagnosis text,
+  burst boolean NOT NULL DEFAULT false
 );
 ALTER TABLE suppressions OWNER TO followthrough_owner;
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_address_is_lower CHECK ((address = lower(address)));
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_burst_is_released CHECK (((NOT burst) OR (released_at IS NOT NULL)));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason = ANY (ARRAY['BOUNCED'::text, 'REFUSED'::text, 'COMPLAINED'::text, 'ASKED'::text, 'BY_MEMBER'::text])));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX suppressions_by_diagnosis ON public.suppressions USING btree (organization_id, diagnosis, at) WHERE (diagnosis IS NOT NULL);
 CREATE UNIQUE INDEX suppressions_one_standing ON public.suppressions USING btree (organization_id, address) WHERE (released_at IS NULL);
 ALTER TABLE suppressions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE suppressions FORCE ROW LEVEL SECURITY;
@@ -1477,6 +1488,8 @@ CREATE POLICY suppressions_tenant ON suppressions AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON suppressions TO followthrough_service;
+COMMENT ON COLUMN suppressions.diagnosis IS 'A hash of the words with which the address was refused, without addresses and numbers; NULL if nobody refused it.';
+COMMENT ON COLUMN suppressions.burst IS 'Taken back, or never put into force: many addresses of its domain were refused with the same words within minutes.';
 
 CREATE TABLE templates (
   organization_id uuid NOT NULL,
@@ -1589,7 +1602,7 @@ CREATE TABLE timelines (
   disclosed_promise integer,
   disclosed_at timestamp with time zone,
   last_heard_at timestamp with time zone,
-  broken_promise integer,
+  broken_promises integer[] NOT NULL DEFAULT '{}'::integer[],
   passed_told integer,
   slip_count integer NOT NULL,
   decided_at timestamp with time zone,
@@ -1644,7 +1657,36 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+
+CREATE TABLE unreachable_notices (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  application_id uuid,
+  message_id uuid NOT NULL,
+  heard_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone
+);
+ALTER TABLE unreachable_notices OWNER TO followthrough_owner;
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_once UNIQUE NULLS NOT DISTINCT (organization_id, message_id, application_id, member_id, heard_at);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX unreachable_notices_of_member ON public.unreachable_notices USING btree (organization_id, member_id, told_at);
+ALTER TABLE unreachable_notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unreachable_notices FORCE ROW LEVEL SECURITY;
+CREATE POLICY unreachable_notices_tenant ON unreachable_notices AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON unreachable_notices TO followthrough_service;
+COMMENT ON TABLE unreachable_notices IS 'That a mail did not arrive, for each member who is to hear of it.';
+COMMENT ON COLUMN unreachable_notices.application_id IS 'Of the candidate who did not get the mail; NULL if it was to another member.';
+COMMENT ON COLUMN unreachable_notices.message_id IS 'The mail that did not arrive.';
+COMMENT ON COLUMN unreachable_notices.told_at IS 'When the mail was composed that says so; NULL while it waits for the hour to end.';

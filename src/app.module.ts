@@ -25,7 +25,13 @@ import {
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { nodes } from './nodes.js';
-import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
+import {
+  DraftEntity,
+  NotificationEntity,
+  NotificationsModule,
+  TemplateEntity,
+  UnreachableNoticeEntity,
+} from './notifications/index.js';
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
@@ -69,6 +75,7 @@ const entities = [
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,
+  UnreachableNoticeEntity,
 ];
 
 /** Puts the modules together. */

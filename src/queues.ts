@@ -4,16 +4,18 @@
  */
 export const queues: readonly string[] = [
   'reckon-anew-when-timelines-are-outdated',
-  'tell-candidate-when-timeline-telling-is-due',
+  'tell-candidate-when-timeline-notice-is-due',
   'draft-message-when-timeline-changes-settle',
   'tell-candidate-when-application-is-decided',
-  'tell-candidate-when-outcome-telling-is-due',
+  'tell-candidate-when-outcome-notice-is-due',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
   'open-job-when-its-hold-is-due',
   'move-next-dates-when-bulk-batch-is-due',
   'withdraw-disclosure-when-message-bounces',
   'tell-members-when-recipient-is-refused',
+  'tell-members-what-came-back-within-the-hour',
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
+  'tell-again-when-address-is-released',
 ];

@@ -58,22 +58,15 @@ export function actOf(kind: ReceiptMailKind): CandidateAct {
   return kind.slice('RECEIPT_'.length) as CandidateAct;
 }
 
-/** What members are written: everything of a day in one, and two things at once and alone. */
-export const MEMBER_MAIL_KINDS = ['MEMBER_DIGEST', 'CANDIDATE_UNREACHABLE', 'CANDIDATE_ACTED'] as const;
+/** What members are written: everything of a day in one, and what cannot wait for it. */
+export const MEMBER_MAIL_KINDS = [
+  'MEMBER_DIGEST',
+  'CANDIDATE_UNREACHABLE',
+  'MEMBER_UNREACHABLE',
+  'CANDIDATE_ACTED',
+] as const;
 
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];
 
 /** Every kind of mail there is. */
 export type AnyMailKind = MailKind | 'DIGEST' | MemberMailKind;
-
-/**
- * Notes that only reassure. A candidate may decline them without losing anything they were promised; what carries a
- * new date, a broken promise or a decision is not silenced by a preference.
- */
-export const DECLINABLE_KINDS = ['TIMELINE_RECONFIRMED', 'STILL_UNDECIDED'] as const satisfies readonly MailKind[];
-
-/** For one mail about all of these. */
-export function mayBeDeclined(kinds: readonly MailKind[]): boolean {
-  const declinable: readonly MailKind[] = DECLINABLE_KINDS;
-  return kinds.every((kind) => declinable.includes(kind));
-}

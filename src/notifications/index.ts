@@ -4,6 +4,7 @@ export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';
 export { NotificationsModule } from './notifications.module.js';
 export { DraftEntity } from './tell/draft.entity.js';
+export { UnreachableNoticeEntity } from './tell/unreachable-notice.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';
 export type { WishesRow } from './wishes/wishes.reads.js';

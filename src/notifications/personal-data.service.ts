@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { OutcomeKind } from '../applications/index.js';
 import { CandidateRecords, candidateErased } from '../candidates/index.js';
 import { MessagesService } from '../delivery/index.js';
 import { outcomeMail } from '../mails/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
+import type { OutcomeKind } from '../rules/index.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 
 const applications = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
@@ -53,6 +53,7 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     this.records.add({ table: 'notifications', where: `r.application_id IN (${applications})`, order: ['id'] });
     this.records.add({ table: 'drafts', where: `r.application_id IN (${applications})`, order: ['message_id'] });
+    this.records.add({ table: 'unreachable_notices', where: `r.application_id IN (${applications})`, order: ['id'] });
     this.records.add({ table: 'messages', where: `r.id IN (${toCandidate})`, order: ['id'] });
     const attempts = { where: `r.message_id IN (${toCandidate})`, order: ['message_id', 'number'] };
     this.records.add({ table: 'message_attempts', ...attempts });

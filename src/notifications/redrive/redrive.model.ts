@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
+import type { RedriveRefusal as Refusal } from '../../rules/index.js';
 
 export const RedriveRefusalEnum = {
   NOT_DEAD: 'NOT_DEAD',
@@ -20,7 +20,10 @@ registerEnumType(RedriveRefusalEnum, {
   name: 'RedriveRefusalReason',
   description: 'Why a message was not put back into the queue.',
   valuesMap: {
-    NOT_DEAD: { description: 'Its status is not DEAD: it is under way, was sent, or was cancelled.' },
+    NOT_DEAD: {
+      description:
+        'Its status is not DEAD: it is under way, was cancelled, or was sent and did not come back because of the service.',
+    },
     ERASED: { description: 'Its candidate was erased, and what it said with them.' },
     KIND: {
       description:

@@ -6,9 +6,7 @@ import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { statusColumns, statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
@@ -16,6 +14,7 @@ import type { TimelineEntity } from './timeline.entity.js';
 const columns = [
   'id',
   'applicationId',
+  'jobId',
   'milestone',
   'decisionDate',
   'precision',
@@ -107,7 +106,7 @@ export const timelinesByApplication = new ChosenColumns(
       nextAction: ['nextActionKind', 'nextActionAt'],
       revisions: [],
       slips: [],
-      advice: [],
+      advice: ['jobId'],
       application: [],
     },
     select: (list) => `SELECT DISTINCT ON (t.application_id) ${list} FROM timelines t
@@ -129,7 +128,11 @@ export const revisionsByTimeline = new LatestRows<RevisionRow>({
     FROM timeline_revisions r
     LEFT JOIN LATERAL (
       SELECT min(e.at) AS at FROM timeline_disclosures e
-      WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN') d ON true
+      WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN'
+        AND NOT EXISTS (
+          SELECT FROM timeline_disclosures w
+          WHERE w.organization_id = $1 AND w.timeline_id = e.timeline_id AND w.revision = e.revision AND w.kind = 'WITHDRAWN'
+            AND w.at >= e.at AND w.id > e.id)) d ON true
     WHERE r.organization_id = $1 AND r.timeline_id = ANY($2)`,
   owner: 'timelineId',
   order: { shown: 'number', latestFirst: 'number DESC' },
