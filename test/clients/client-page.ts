@@ -56,10 +56,15 @@ export async function runStep(step: Step, folder: string, settings: Record<strin
       cwd: folder,
       env: { PATH: path, HOME: folder, NODE_NO_WARNINGS: '1', NO_COLOR: '1', ...settings },
       timeout: 90_000,
-    });
+    }).catch(failed);
     printed = stdout.trimEnd();
   }
   return printed;
+}
+
+/** Compilers say what is wrong where programs print, which the error of a command leaves out. */
+function failed(error: Error & { stdout?: string }): never {
+  throw new Error(`${error.message}\n${error.stdout ?? ''}`, { cause: error });
 }
 
 /** Of programs whose page does not have them checked: `strict`, as what runs them reads them. */
