@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, localDate, startOfDay } from '../../rules/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { isBefore, localDate, startOfDay } from '../../rules/index.js';
 import type { MessageEntity } from '../message/message.entity.js';
 
 type Counted = Pick<MessageEntity, 'recipientZone'>;
