@@ -2,7 +2,7 @@ import { MAIL_LANGUAGES } from '../../src/mails/words/mail-languages.js';
 import { EVERY_SAMPLE, type Sample } from './every-sample.js';
 import { indexPage } from './index-page.js';
 
-const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
+export const LOCALES = MAIL_LANGUAGES.map(({ locale }) => locale);
 const BASE = 'en';
 
 /** The first sample of a kind stands for it: it is kept in every language, as text and as HTML. */

@@ -1,12 +1,13 @@
 import type { MemberItem, MemberItemKind } from '../../mails/index.js';
 import type { ItemToTell } from './digest-reader.js';
 
-/** What another row of the same timeline says already, and asks for. */
+/** What another row of the same timeline or decision says already, and asks for. */
 const SAID_BY: Partial<Record<MemberItemKind, readonly MemberItemKind[]>> = {
   CALL_NEEDED: ['CALL_PROMISED'],
   ESCALATED: ['NEW_DATE_NEEDED'],
   OVERDUE: ['NEW_DATE_NEEDED'],
   DECISION_DUE: ['CONFIRM_DATE'],
+  UNTOLD_DECISION: ['MESSAGE_AWAITS_APPROVAL'],
 };
 
 /**
@@ -26,5 +27,6 @@ export function oneRowEach(items: readonly ItemToTell[]): MemberItem[] {
 }
 
 function isOfSame(other: ItemToTell['record'], record: ItemToTell['record']): boolean {
+  if (record.outcomeId != null) return other.outcomeId === record.outcomeId;
   return other.timelineId != null && other.timelineId === record.timelineId;
 }
