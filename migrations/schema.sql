@@ -193,6 +193,31 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.delete_old_feed_events(now timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH old AS MATERIALIZED (
+    SELECT e.number FROM public.feed_state s
+    JOIN public.feed_events e ON e.organization_id = s.organization_id
+    WHERE s.organization_id = (SELECT public.current_organization_id())
+      AND e.numbered_at < now - make_interval(days => s.retention_days)
+    ORDER BY e.number LIMIT most
+  ), deleted AS (
+    DELETE FROM public.feed_events e USING old
+    WHERE e.organization_id = (SELECT public.current_organization_id()) AND e.number = old.number RETURNING e.number
+  ), noted AS (
+    UPDATE public.feed_state s SET deleted_through = greatest(s.deleted_through, (SELECT max(d.number) FROM deleted d))
+    WHERE s.organization_id = (SELECT public.current_organization_id()) AND EXISTS (SELECT FROM deleted)
+  )
+  SELECT count(*) FROM deleted
+$function$;
+ALTER FUNCTION delete_old_feed_events(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_feed_events(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_feed_events(timestamp with time zone,integer) IS 'Deletes up to "most" events that are older than this transaction''s organization keeps them, the oldest first; returns how many.';
+
 CREATE OR REPLACE FUNCTION public.delete_old_idempotency_keys(made_until timestamp with time zone, most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -258,6 +283,21 @@ $function$;
 ALTER FUNCTION erase_audit_details(uuid,timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION erase_audit_details(uuid,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION erase_audit_details(uuid,timestamp with time zone) IS 'Takes out of the audit log what was asked for about an erased candidate of this transaction''s organization.';
+
+CREATE OR REPLACE FUNCTION public.erase_feed_references(erased_candidate uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.feed_events e SET application_ref = NULL, candidate_ref = NULL
+  FROM public.candidates c
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND e.organization_id = c.organization_id AND e.candidate_id = c.id
+$function$;
+ALTER FUNCTION erase_feed_references(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_feed_references(uuid) TO followthrough_service;
+COMMENT ON FUNCTION erase_feed_references(uuid) IS 'Takes the ids that other systems have for an erased candidate, and for what they applied for, out of the feed of this transaction''s organization.';
 
 CREATE OR REPLACE FUNCTION public.erase_timeline_notes(erased_candidate uuid)
  RETURNS void
@@ -328,6 +368,24 @@ ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
 COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
 
+CREATE OR REPLACE FUNCTION public.organizations_with_pending_events()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH RECURSIVE walk (id) AS (
+    (SELECT p.organization_id FROM public.feed_pending p ORDER BY p.organization_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT p.organization_id FROM public.feed_pending p WHERE p.organization_id > w.id ORDER BY p.organization_id LIMIT 1)
+    FROM walk w WHERE w.id IS NOT NULL
+  )
+  SELECT w.id FROM walk w WHERE w.id IS NOT NULL
+$function$;
+ALTER FUNCTION organizations_with_pending_events() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_pending_events() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_pending_events() IS 'The organizations that have events without a number.';
+
 CREATE OR REPLACE FUNCTION public.organizations_with_retention()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -347,6 +405,20 @@ AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $f
 ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
+CREATE OR REPLACE FUNCTION public.queue_for_feed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO public.feed_pending (organization_id, event_id, queued_at)
+  SELECT p.organization_id, p.id, pg_catalog.clock_timestamp() FROM published p;
+  RETURN NULL;
+END
+$function$;
+ALTER FUNCTION queue_for_feed() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION queue_for_feed() IS 'Puts events that are published on the work list of the feed.';
 
 CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
  RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
@@ -728,6 +800,7 @@ CREATE TABLE domain_events (
 ALTER TABLE domain_events OWNER TO followthrough_owner;
 ALTER TABLE domain_events ADD CONSTRAINT domain_events_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE domain_events ADD CONSTRAINT domain_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE TRIGGER domain_events_feed AFTER INSERT ON public.domain_events REFERENCING NEW TABLE AS published FOR EACH STATEMENT EXECUTE FUNCTION queue_for_feed();
 ALTER TABLE domain_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE domain_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY domain_events_tenant ON domain_events AS PERMISSIVE FOR ALL TO PUBLIC
@@ -760,6 +833,105 @@ CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
 GRANT SELECT (organization_id, message_id, application_id) ON drafts TO followthrough_crossing;
+
+CREATE TABLE feed_events (
+  organization_id uuid NOT NULL,
+  number bigint NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  origin text NOT NULL,
+  application_id uuid,
+  candidate_id uuid,
+  job_id uuid,
+  sequence integer,
+  application_ref jsonb,
+  candidate_ref jsonb,
+  job_ref jsonb,
+  facts jsonb NOT NULL,
+  numbered_at timestamp with time zone NOT NULL
+);
+ALTER TABLE feed_events OWNER TO followthrough_owner;
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_pkey PRIMARY KEY (organization_id, number);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_id_unique UNIQUE (organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_number_positive CHECK ((number > 0));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_origin_known CHECK ((origin = ANY (ARRAY['API'::text, 'SYNC'::text, 'CONNECTOR'::text, 'PAGE'::text, 'SYSTEM'::text])));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_sequence_of_application CHECK (((sequence IS NULL) = (application_id IS NULL)));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX feed_events_by_age ON public.feed_events USING btree (organization_id, numbered_at, number);
+CREATE INDEX feed_events_by_application ON public.feed_events USING btree (organization_id, application_id, number) WHERE (application_id IS NOT NULL);
+CREATE INDEX feed_events_by_candidate ON public.feed_events USING btree (organization_id, candidate_id) WHERE (candidate_id IS NOT NULL);
+CREATE INDEX feed_events_by_type ON public.feed_events USING btree (organization_id, type, number);
+ALTER TABLE feed_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_events FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_events_tenant ON feed_events AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON feed_events TO followthrough_crossing;
+GRANT INSERT, SELECT ON feed_events TO followthrough_service;
+GRANT SELECT (organization_id, number, candidate_id, numbered_at), UPDATE (application_ref, candidate_ref) ON feed_events TO followthrough_crossing;
+COMMENT ON TABLE feed_events IS 'The feed of each organization: what is told to other systems, numbered without gaps.';
+COMMENT ON COLUMN feed_events.sequence IS 'Which event of its application it is, from 1 without gaps.';
+COMMENT ON COLUMN feed_events.application_ref IS '{source, remoteId} as it was when the event was numbered; NULL once the candidate is erased.';
+COMMENT ON COLUMN feed_events.numbered_at IS 'When it was given its number; at is when it happened.';
+
+CREATE TABLE feed_pending (
+  organization_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  queued_at timestamp with time zone NOT NULL
+);
+ALTER TABLE feed_pending OWNER TO followthrough_owner;
+ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, event_id);
+ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_event_fkey FOREIGN KEY (organization_id, event_id) REFERENCES domain_events(organization_id, id);
+CREATE INDEX feed_pending_in_order ON public.feed_pending USING btree (organization_id, queued_at, event_id);
+ALTER TABLE feed_pending ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_pending FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_pending_crossing ON feed_pending AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY feed_pending_tenant ON feed_pending AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE, INSERT, SELECT ON feed_pending TO followthrough_service;
+GRANT SELECT (organization_id) ON feed_pending TO followthrough_crossing;
+COMMENT ON COLUMN feed_pending.queued_at IS 'By the clock of the database, not of the process: whoever waited for a lock on an application is later than who held it.';
+
+CREATE TABLE feed_sequences (
+  organization_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  last_sequence integer NOT NULL
+);
+ALTER TABLE feed_sequences OWNER TO followthrough_owner;
+ALTER TABLE feed_sequences ADD CONSTRAINT feed_sequences_pkey PRIMARY KEY (organization_id, application_id);
+ALTER TABLE feed_sequences ADD CONSTRAINT feed_sequences_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE feed_sequences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_sequences FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_sequences_tenant ON feed_sequences AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON feed_sequences TO followthrough_service;
+
+CREATE TABLE feed_state (
+  organization_id uuid NOT NULL,
+  last_number bigint NOT NULL DEFAULT 0,
+  deleted_through bigint NOT NULL DEFAULT 0,
+  retention_days integer NOT NULL DEFAULT 90
+);
+ALTER TABLE feed_state OWNER TO followthrough_owner;
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (organization_id);
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_deleted_was_there CHECK (((deleted_through >= 0) AND (deleted_through <= last_number)));
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_retention_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE feed_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_state FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_state_tenant ON feed_state AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON feed_state TO followthrough_service;
+GRANT SELECT (organization_id, deleted_through, retention_days), UPDATE (deleted_through) ON feed_state TO followthrough_crossing;
+COMMENT ON COLUMN feed_state.deleted_through IS 'The last number that was deleted: a cursor before it leads nowhere.';
 
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,

@@ -50,6 +50,7 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 const entities = [
   ApiKeyEntity,
@@ -95,6 +96,7 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
+        WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule, ProviderWebhooksModule]),

@@ -12,7 +12,7 @@ import { newId } from '../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity } from './application.entity.js';
-import { interviewCompleted } from './application.events.js';
+import { applicationCreated, interviewCompleted } from './application.events.js';
 import type { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
 import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
 import { InterviewEntity } from './interview.entity.js';
@@ -59,6 +59,7 @@ export class ApplicationsService {
       createdAt: toDate(tx.now),
       updatedAt: toDate(tx.now),
     });
+    await tx.publish(applicationCreated, { applicationId: id });
     return id;
   }
 

@@ -2,6 +2,7 @@ export { DigestTask } from './digest/digest.task.js';
 export { Digests } from './digest/digests.js';
 export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';
+export { notificationWithheld } from './notification/notification.events.js';
 export { NotificationsModule } from './notifications.module.js';
 export { DraftEntity } from './tell/draft.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';

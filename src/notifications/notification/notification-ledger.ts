@@ -7,6 +7,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
 import { NotificationEntity } from './notification.entity.js';
+import { notificationWithheld } from './notification.events.js';
 
 /** What a record is about: changes of a timeline, the passing of a promise, or an outcome. */
 export interface Subject {
@@ -94,7 +95,9 @@ export class NotificationLedger {
   }
 
   async withhold(tx: WriteTransaction, { subject, kind }: Telling, because: WithheldBecause): Promise<void> {
-    await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
+    const decision = { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null } as const;
+    const notificationId = await this.#insert(tx, subject, decision);
+    await tx.publish(notificationWithheld, { notificationId });
   }
 
   /** Everything that a message tells, in its order. */
@@ -155,10 +158,11 @@ export class NotificationLedger {
     tx: WriteTransaction,
     { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung }: Subject,
     decision: Pick<NotificationEntity, 'kind' | 'decision' | 'withheldBecause' | 'messageId'>,
-  ): Promise<void> {
+  ): Promise<string> {
+    const id = newId();
     await tx.manager.insert(NotificationEntity, {
       organizationId: tx.organizationId,
-      id: newId(),
+      id,
       applicationId,
       timelineId: timelineId ?? null,
       revision: revision ?? null,
@@ -171,5 +175,6 @@ export class NotificationLedger {
       ...decision,
       at: toDate(tx.now),
     });
+    return id;
   }
 }

@@ -1,0 +1,34 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { OneAtATime } from '../../platform/schedule/one-at-a-time.js';
+import { Sequencer } from './sequencer.js';
+
+// An event is in the feed within a second of its commit. Where nothing waits, a look is one probe of an index.
+const lookEveryMs = 200;
+
+/** Numbers events in every worker process; a row of each organization sees to it that one does at a time. */
+@Injectable()
+export class SequencerTask implements OnModuleDestroy {
+  readonly #logger = new Logger(SequencerTask.name);
+  readonly #recurring: OneAtATime;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    sequencer: Sequencer,
+  ) {
+    this.#recurring = new OneAtATime(
+      () => sequencer.run(),
+      (error) => this.#logger.warn({ err: error }, 'numbering events failed; the next look catches up'),
+    );
+  }
+
+  @Interval(lookEveryMs)
+  async tick(): Promise<void> {
+    if (this.config.role !== 'api') await this.#recurring.again();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#recurring.stop();
+  }
+}
