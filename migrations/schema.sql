@@ -245,6 +245,25 @@ ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWN
 GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
 COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
 
+CREATE OR REPLACE FUNCTION public.delete_old_webhook_deliveries(settled_until timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH old AS MATERIALIZED (
+    SELECT d.organization_id, d.id FROM public.webhook_deliveries d
+    WHERE d.settled_at <= settled_until ORDER BY d.settled_at LIMIT most FOR UPDATE SKIP LOCKED
+  ), deleted AS (
+    DELETE FROM public.webhook_deliveries d USING old o
+    WHERE d.organization_id = o.organization_id AND d.id = o.id RETURNING 1
+  )
+  SELECT count(*) FROM deleted
+$function$;
+ALTER FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) IS 'Deletes up to "most" deliveries that ended at that instant or before, with their attempts, over all organizations; returns how many.';
+
 CREATE OR REPLACE FUNCTION public.erase_application_notes(erased_candidate uuid)
  RETURNS void
  LANGUAGE sql
@@ -315,6 +334,47 @@ $function$;
 ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
 COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
+
+CREATE OR REPLACE FUNCTION public.find_due_webhook_endpoints(now timestamp with time zone, most integer, after uuid, passed_over uuid[])
+ RETURNS TABLE(organization_id uuid, endpoint_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than a thousand, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id, d.endpoint_id FROM public.webhook_deliveries d
+    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 1000
+  ),
+  -- Else they may be one endpoint's, and the others are looked for: one probe each.
+  walk (organization_id, endpoint_id, due_at) AS (
+    (SELECT d.organization_id, d.endpoint_id, d.next_attempt_at FROM public.webhook_deliveries d
+     WHERE d.next_attempt_at IS NOT NULL AND (SELECT count(*) FROM longest) = 1000
+     ORDER BY d.organization_id, d.endpoint_id, d.next_attempt_at LIMIT 1)
+    UNION ALL
+    SELECT step.* FROM walk w CROSS JOIN LATERAL (
+      SELECT d.organization_id, d.endpoint_id, d.next_attempt_at FROM public.webhook_deliveries d
+      WHERE d.next_attempt_at IS NOT NULL AND (d.organization_id, d.endpoint_id) > (w.organization_id, w.endpoint_id)
+      ORDER BY d.organization_id, d.endpoint_id, d.next_attempt_at LIMIT 1
+    ) step
+  ), due AS (
+    SELECT l.organization_id, l.endpoint_id FROM longest l
+    UNION SELECT w.organization_id, w.endpoint_id FROM walk w WHERE w.due_at <= now
+  ), turns AS (
+    SELECT d.organization_id, d.endpoint_id, row_number() OVER (PARTITION BY d.organization_id ORDER BY d.endpoint_id) AS turn
+    FROM due d
+    JOIN public.webhook_endpoints e ON e.organization_id = d.organization_id AND e.id = d.endpoint_id
+    JOIN public.organizations o ON o.id = d.organization_id AND o.suspended_at IS NULL
+    WHERE e.disabled_at IS NULL AND e.deleted_at IS NULL AND (e.paused_until IS NULL OR e.paused_until <= now)
+      AND d.endpoint_id <> ALL (passed_over)
+  )
+  SELECT t.organization_id, t.endpoint_id FROM turns t
+  ORDER BY t.turn, t.organization_id <= after, t.organization_id LIMIT most
+$function$;
+ALTER FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) TO followthrough_service;
+COMMENT ON FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) IS 'Endpoints to which something is to be brought now: one of each organization in turn, from the one behind "after" on, then a second of each.';
 
 CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audiences text[], token_subject text)
  RETURNS TABLE(organization_id uuid, id uuid, audience text, email_claim text, name_claim text, suspended boolean, member_id uuid, member_name text, member_role text)
@@ -1733,3 +1793,125 @@ COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was r
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+
+CREATE TABLE webhook_attempts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  delivery_id uuid,
+  trigger text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  outcome text NOT NULL,
+  http_status integer,
+  answer text
+);
+ALTER TABLE webhook_attempts OWNER TO followthrough_owner;
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_of_delivery_or_test CHECK (((delivery_id IS NULL) = (trigger = 'TEST'::text)));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_outcome_known CHECK ((outcome = ANY (ARRAY['DELIVERED'::text, 'REFUSED'::text, 'REDIRECTED'::text, 'TIMED_OUT'::text, 'UNREACHABLE'::text, 'ADDRESS_REFUSED'::text, 'SECRET_UNREADABLE'::text])));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_trigger_known CHECK ((trigger = ANY (ARRAY['EVENT'::text, 'RESEND'::text, 'RECOVERY'::text, 'REPLAY'::text, 'TEST'::text])));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES webhook_deliveries(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints(organization_id, id);
+CREATE INDEX webhook_attempts_of_delivery ON public.webhook_attempts USING btree (organization_id, delivery_id, id);
+CREATE INDEX webhook_attempts_of_endpoint ON public.webhook_attempts USING btree (organization_id, endpoint_id, id);
+ALTER TABLE webhook_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_attempts_tenant ON webhook_attempts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON webhook_attempts TO followthrough_service;
+COMMENT ON COLUMN webhook_attempts.answer IS 'The body of the answer: the first 64 KB, with addresses and secrets masked.';
+
+CREATE TABLE webhook_deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  event_number bigint NOT NULL,
+  status text NOT NULL,
+  trigger text NOT NULL,
+  attempt_count integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone
+);
+ALTER TABLE webhook_deliveries OWNER TO followthrough_owner;
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_once UNIQUE (organization_id, endpoint_id, event_number);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_pending_is_due CHECK (((status = 'PENDING'::text) = (next_attempt_at IS NOT NULL)));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text])));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_trigger_known CHECK ((trigger = ANY (ARRAY['EVENT'::text, 'RESEND'::text, 'RECOVERY'::text, 'REPLAY'::text])));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints(organization_id, id);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_event_fkey FOREIGN KEY (organization_id, event_number) REFERENCES feed_events(organization_id, number) ON DELETE CASCADE;
+CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_by_event ON public.webhook_deliveries USING btree (organization_id, event_number);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_due_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, next_attempt_at, event_number) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, id);
+ALTER TABLE webhook_deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_deliveries FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY webhook_deliveries_tenant ON webhook_deliveries AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON webhook_deliveries TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON webhook_deliveries TO followthrough_service;
+GRANT SELECT (organization_id, id, endpoint_id, next_attempt_at, settled_at), UPDATE (settled_at) ON webhook_deliveries TO followthrough_crossing;
+COMMENT ON COLUMN webhook_deliveries.trigger IS 'Why it is tried: the event, or somebody who wanted it again.';
+COMMENT ON COLUMN webhook_deliveries.attempt_count IS 'Tries since then.';
+COMMENT ON COLUMN webhook_deliveries.next_attempt_at IS 'When it is due; while somebody holds it, the end of their lease.';
+
+CREATE TABLE webhook_endpoints (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  url text NOT NULL,
+  description text,
+  types text[],
+  job_id uuid,
+  most_per_second integer,
+  sealed_secret bytea,
+  sealed_with text,
+  previous_secret bytea,
+  previous_with text,
+  previous_until timestamp with time zone,
+  sealed_headers bytea,
+  headers_with text,
+  header_names text[] NOT NULL DEFAULT '{}'::text[],
+  disabled_at timestamp with time zone,
+  disabled_because text,
+  failing_since timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  allowance double precision NOT NULL DEFAULT 0,
+  allowance_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone
+);
+ALTER TABLE webhook_endpoints OWNER TO followthrough_owner;
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_because_known CHECK ((disabled_because = ANY (ARRAY['GONE'::text, 'FAILING'::text, 'MEMBER'::text])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_whole CHECK (((disabled_at IS NULL) = (disabled_because IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_headers_whole CHECK (((sealed_headers IS NULL) = (headers_with IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_most_per_second_sane CHECK (((most_per_second >= 1) AND (most_per_second <= 1000)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_previous_whole CHECK ((num_nonnulls(previous_secret, previous_with, previous_until) = ANY (ARRAY[0, 3])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_secret_while_there CHECK (((sealed_secret IS NULL) = (deleted_at IS NOT NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_secret_whole CHECK (((sealed_secret IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE webhook_endpoints ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_endpoints FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY webhook_endpoints_tenant ON webhook_endpoints AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON webhook_endpoints TO followthrough_service;
+GRANT SELECT (organization_id, id, disabled_at, failing_since, paused_until, deleted_at) ON webhook_endpoints TO followthrough_crossing;
+COMMENT ON COLUMN webhook_endpoints.sealed_secret IS 'AES-256-GCM; organization and id of the row are bound to it.';
+COMMENT ON COLUMN webhook_endpoints.previous_secret IS 'The one before, which signs too until previous_until.';
+COMMENT ON COLUMN webhook_endpoints.allowance IS 'How many deliveries it may get at allowance_at, where most_per_second limits them.';

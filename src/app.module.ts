@@ -50,7 +50,7 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
-import { WebhooksModule } from './webhooks/index.js';
+import { WebhookEndpointEntity, WebhooksModule } from './webhooks/index.js';
 
 const entities = [
   ApiKeyEntity,
@@ -74,6 +74,7 @@ const entities = [
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,
+  WebhookEndpointEntity,
 ];
 
 /** Puts the modules together. */

@@ -1,3 +1,8 @@
+export { DeliveryRetention } from './dispatch/delivery-retention.js';
+export { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
+export { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
+export { WebhookEndpointEntity } from './endpoint/webhook-endpoint.entity.js';
+export { FeedRetention } from './feed/feed-retention.js';
 export { FeedRetentionTask } from './feed/feed-retention.task.js';
 export { Sequencer } from './feed/sequencer.js';
 export { SequencerTask } from './feed/sequencer.task.js';

@@ -24,7 +24,7 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
 // To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
 const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),
   ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),
-  ('idempotent_changes', 'created_at'), ('sending_domains', 'next_check_at')) AS listed (name, attribute)`;
+  ('idempotent_changes', 'created_at'), ('sending_domains', 'next_check_at'), ('webhook_deliveries', 'settled_at')) AS listed (name, attribute)`;
 
 // What erasing a person takes out of history: inside one organization, which the functions' own policies see to.
 const erasedInside = `(VALUES ('timeline_revisions', 'note'), ('timeline_revisions', 'internal_note'), ('contacts', 'internal_note'),

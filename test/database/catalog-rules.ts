@@ -16,10 +16,11 @@ const ofFunctionsAlone = `('rate_windows')`;
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
   'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
-  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action')`;
+  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action',
+  'webhook_deliveries_due', 'webhook_deliveries_by_age')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
-const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events')`;
+const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events', 'webhook_deliveries')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
 const uniqueOverAll = `('identity_providers_audience_unique', 'sending_domains_verified_unique')`;
@@ -36,7 +37,7 @@ const changedByFunctions = `('timelines.claimed_until', 'messages.status', 'mess
   'messages.leased_until', 'timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
   'audit_details.salt', 'audit_details.erased_at', 'contacts.internal_note', 'application_turns.internal_note',
   'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at', 'sending_domains.next_check_at',
-  'feed_events.application_ref', 'feed_events.candidate_ref', 'feed_state.deleted_through')`;
+  'feed_events.application_ref', 'feed_events.candidate_ref', 'feed_state.deleted_through', 'webhook_deliveries.settled_at')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

@@ -12,7 +12,7 @@ import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import { eventIdsOf, type QueueEntry } from '../../src/platform/queue/queue.js';
 import { Sweep } from '../../src/timelines/index.js';
-import { Sequencer } from '../../src/webhooks/index.js';
+import { Sequencer, WebhookDispatcher } from '../../src/webhooks/index.js';
 import type { TestClock } from './test-clock.js';
 
 interface WorkerOptions {
@@ -84,6 +84,7 @@ export class TestWorker {
       if (swept === 0 && handled === 0 && (await this.handleEvents(butFor)) === 0) break;
     }
     await this.app.get(Sequencer).run();
+    await this.app.get(WebhookDispatcher).idle();
   }
 
   async handleEvents(butFor: string | null = null): Promise<number> {

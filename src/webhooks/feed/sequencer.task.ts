@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { Interval } from '@nestjs/schedule';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { OneAtATime } from '../../platform/schedule/one-at-a-time.js';
+import { WebhookDispatcher } from '../dispatch/webhook-dispatcher.js';
 import { Sequencer } from './sequencer.js';
 
 // An event is in the feed within a second of its commit. Where nothing waits, a look is one probe of an index.
@@ -16,9 +17,13 @@ export class SequencerTask implements OnModuleDestroy {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     sequencer: Sequencer,
+    dispatcher: WebhookDispatcher,
   ) {
     this.#recurring = new OneAtATime(
-      () => sequencer.run(),
+      async () => {
+        // Whoever is to hear of it does so at once.
+        if ((await sequencer.run()) > 0) await dispatcher.tick();
+      },
       (error) => this.#logger.warn({ err: error }, 'numbering events failed; the next look catches up'),
     );
   }
