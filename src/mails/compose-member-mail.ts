@@ -1,5 +1,6 @@
 import { acted, unreachable } from './bodies/member-bodies.js';
 import { memberDigest } from './bodies/member-digest.js';
+import { webhookDisabled } from './bodies/webhook-body.js';
 import { cleanOrganization, cleanPerson } from './clean-facts.js';
 import { cleanActed, cleanItem, cleanUnreachable, FULL_ITEM } from './clean-member-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
@@ -19,6 +20,7 @@ const COMPOSERS: { [Kind in MemberMailKind]: Composer<Kind> } = {
   CANDIDATE_UNREACHABLE: (facts, reader) =>
     render(unreachable(cleanUnreachable(facts), around(facts), wordsFor(reader)), facts, reader),
   CANDIDATE_ACTED: (facts, reader) => render(acted(cleanActed(facts), around(facts), wordsFor(reader)), facts, reader),
+  WEBHOOK_DISABLED: (facts, reader) => render(webhookDisabled(facts, around(facts), wordsFor(reader)), facts, reader),
 };
 
 /**

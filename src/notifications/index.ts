@@ -4,6 +4,7 @@ export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';
 export { notificationWithheld } from './notification/notification.events.js';
 export { NotificationsModule } from './notifications.module.js';
+export { mailOrganization } from './tell/candidate-mail.js';
 export { DraftEntity } from './tell/draft.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';

@@ -1,6 +1,7 @@
 export { DeliveryRetention } from './dispatch/delivery-retention.js';
 export { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 export { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
+export { type Ailment, WebhookDoctor } from './dispatch/webhook-doctor.js';
 export { WebhookEndpointEntity } from './endpoint/webhook-endpoint.entity.js';
 export { FeedRetention } from './feed/feed-retention.js';
 export { FeedRetentionTask } from './feed/feed-retention.task.js';

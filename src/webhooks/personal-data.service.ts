@@ -27,6 +27,11 @@ export class WebhooksPersonalData implements OnModuleInit {
       where: `r.application_id IN (${ofCandidate})`,
       order: ['application_id'],
     });
+    const ofEvents = `SELECT d.id FROM webhook_deliveries d
+      JOIN feed_events e ON e.organization_id = d.organization_id AND e.number = d.event_number
+      WHERE e.organization_id = $1 AND e.candidate_id = $2`;
+    this.records.add({ table: 'webhook_deliveries', where: `r.id IN (${ofEvents})`, order: ['id'] });
+    this.records.add({ table: 'webhook_attempts', where: `r.delivery_id IN (${ofEvents})`, order: ['id'] });
     this.events.listen(candidateErased, async ({ payload }, tx) => {
       // The feed is history: the service's own role may not change it.
       await tx.query('SELECT erase_feed_references($1)', [payload.candidateId]);

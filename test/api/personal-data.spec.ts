@@ -59,6 +59,8 @@ describe('a candidate with whom everything has happened', () => {
     'public.candidates.time_zone',
     'public.contacts.internal_note',
     'public.drafts.note',
+    'public.feed_events.application_ref',
+    'public.feed_events.candidate_ref',
     'public.interviews.external_remote_id',
     'public.interviews.title',
     'public.message_attempts.answer',
@@ -145,6 +147,9 @@ describe('a candidate with whom everything has happened', () => {
       'message_attempts: outcome phase',
       'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
       'audit_chain: previous_hash hash',
+      'feed_events: type origin job_ref facts',
+      'webhook_deliveries: status trigger',
+      'webhook_attempts: trigger outcome',
     ].flatMap((line) => {
       const [table, columns = ''] = line.split(': ');
       return columns.split(' ').map((column) => `${table}.${column}`);

@@ -5,6 +5,7 @@ import formats from 'ajv-formats';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { eventDocuments } from '../../src/webhooks/catalogue/event-documents.js';
+import { WebhookDoctor } from '../../src/webhooks/index.js';
 import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -253,6 +254,8 @@ describe('a delivery that fails', () => {
 
   it('for five days disables the endpoint, and there is a way back', async () => {
     const { id } = await endpoint({ types: ['application.created.v1'] });
+    const admin = `ada.${org.id}@northwind.test`;
+    await org.mutate('inviteMember', { fullName: 'Ada Lang', email: admin, role: 'ADMIN', locale: 'de' });
     receiver.behave(answers(503));
     await happen();
     app.clock.advance({ hours: 5 * 24 - 1 });
@@ -261,6 +264,13 @@ describe('a delivery that fails', () => {
     app.clock.advance({ hours: 1 });
     await happen();
     expect(await state(id)).toMatchObject({ disabledBecause: 'FAILING' });
+    const mails = app.mail.received.filter(({ parsed }) => parsed.to?.[0]?.address === admin);
+    expect(mails.map(({ parsed }) => parsed.subject)).toEqual([expect.stringMatching(/^Ereignisse erreichen 127/)]);
+    const found = await app.app.get(WebhookDoctor).look();
+    expect(found.find(({ organizationId }) => organizationId === org.id)).toMatchObject({
+      unnumberedEvents: 0,
+      webhookEndpoints: [{ webhookEndpointId: id, disabledBecause: 'FAILING' }],
+    });
     receiver.behave(takes);
     await happen();
     const before = receiver.received.length;

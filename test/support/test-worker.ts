@@ -81,10 +81,10 @@ export class TestWorker {
       const swept = await this.app.get(Sweep).run();
       const handled = await this.handleEvents(butFor);
       await this.#dispatcher.idle();
-      if (swept === 0 && handled === 0 && (await this.handleEvents(butFor)) === 0) break;
+      const numbered = await this.app.get(Sequencer).run();
+      await this.app.get(WebhookDispatcher).idle();
+      if (swept + handled + numbered === 0 && (await this.handleEvents(butFor)) === 0) return;
     }
-    await this.app.get(Sequencer).run();
-    await this.app.get(WebhookDispatcher).idle();
   }
 
   async handleEvents(butFor: string | null = null): Promise<number> {

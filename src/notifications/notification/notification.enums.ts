@@ -43,6 +43,7 @@ const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   DIGEST: { description: 'A candidate hears several things at once: see the notifications of its application.' },
   MEMBER_DIGEST: { description: 'A member hears in the morning what needs them.' },
   ...atOnce,
+  WEBHOOK_DISABLED: { description: 'Owners and admins hear that events are not sent to an endpoint any more.' },
 };
 
 const memberItems: Descriptions<MemberItemKind> = {

@@ -8,6 +8,7 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
 import { OutboundGuard } from '../../platform/outbound/outbound-guard.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -65,6 +66,18 @@ export class WebhookEndpointResolver {
   ): Promise<Connection<WebhookEndpointRow>> {
     const list = { direction: 'oldest-first', ...webhookEndpointPages, count: countWebhookEndpoints } as const;
     return await idPage<WebhookEndpointRow, WebhookEndpointRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('webhooks')
+  @Query(() => WebhookEndpoint, {
+    nullable: true,
+    description: 'One endpoint with what was sent there; null if there is none of that id in your organization.',
+  })
+  async webhookEndpoint(
+    @Context() { reads }: RequestContext,
+    @Args('id', { type: () => IdScalar, description: 'Id of the endpoint.' }) id: string,
+  ): Promise<WebhookEndpointRow | null> {
+    return await reads.load(webhookEndpointById, id);
   }
 
   @Permission('webhooks')

@@ -1,6 +1,7 @@
 import type { Values } from './arguments.js';
 import { domainOf, goneAddress, relayOf } from './own-rows.js';
 import type { Place } from './places.js';
+import { receiverBeside } from './receiver.js';
 import type { Scene } from './scene.js';
 
 /** What single operations need beyond what their types say. */
@@ -21,6 +22,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   updateTemplate: { input: { closing: (scene: Scene) => scene.text('closing') } },
   // A mail server that takes mail.
   setRelay: { input: relayOf },
+  // A receiver that answers.
+  createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
   // Of a domain that DNS vouches for.
   setSender: { input: { fromAddress: addressOfDomain } },
