@@ -3,6 +3,7 @@ export { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 export { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
 export { type Ailment, WebhookDoctor } from './dispatch/webhook-doctor.js';
 export { WebhookEndpointEntity } from './endpoint/webhook-endpoint.entity.js';
+export { WebhookEndpointsService } from './endpoint/webhook-endpoints.service.js';
 export { FeedRetention } from './feed/feed-retention.js';
 export { FeedRetentionTask } from './feed/feed-retention.task.js';
 export { Sequencer } from './feed/sequencer.js';

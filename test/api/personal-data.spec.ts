@@ -5,9 +5,12 @@ import { systemActor } from '../../src/platform/actor/actor.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { verifyChain } from '../../src/platform/audit/verify-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { WebhookEndpointsService } from '../../src/webhooks/index.js';
 import { liveCandidate, wordsOfLife } from '../support/candidate-life.js';
+import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
+import { answers, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 import { placesOf } from '../support/whole-database.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -15,10 +18,15 @@ const nobody = '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a';
 
 let app: TestApp;
 let org: TestOrganization;
+let receiver: WebhookReceiver;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: start });
+  app = await startTestApp({ now: start, settings: sceneSettings });
+  receiver = await startWebhookReceiver();
+  // It sends back what it knows them by.
+  receiver.behave(answers(200, {}, `Thanks for ${wordsOfLife.externalId}`));
+  app.stopWith(receiver.stop);
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -29,6 +37,9 @@ afterAll(async () => {
 beforeEach(async () => {
   app.clock.set(start);
   org = await app.organization();
+  await app.app
+    .get(TenantDatabase)
+    .write(systemActor(org.id), (tx) => app.app.get(WebhookEndpointsService).create(tx, { url: receiver.url }));
 });
 
 const erase = (candidateId: string) => org.mutate('eraseCandidate', { candidateId }, 'fullName email erasedAt');
@@ -74,6 +85,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.timeline_revisions.internal_note',
     'public.timeline_revisions.note',
     'public.timelines.candidate_zone',
+    'public.webhook_attempts.answer',
   ];
 
   it('is in no column of no table once they were erased, nothing more is sent, and what is left still proves what was', async () => {

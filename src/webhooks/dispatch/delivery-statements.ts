@@ -67,7 +67,7 @@ export const claimDeliveries = statement(
 );
 
 /**
- * Records tries that delivered, under their fences: parameters are the organization and a list of
+ * Records tries that delivered, under their fences; what was answered about somebody who is erased is not kept. Parameters are the organization and a list of
  * {id, deliveryId, fence, durationMs, httpStatus, answer}.
  */
 export const endDelivered = statement(
@@ -79,12 +79,15 @@ export const endDelivered = statement(
      UPDATE webhook_deliveries d
      SET status = 'DELIVERED', attempt_count = d.attempt_count + 1, next_attempt_at = NULL, settled_at = ${transactionNow}
      FROM ended r WHERE d.organization_id = $1 AND d.id = r."deliveryId" AND d.fence = r."fence" AND d.status = 'PENDING'
-     RETURNING d.id, d.endpoint_id, d.trigger
+     RETURNING d.id, d.endpoint_id, d.trigger, d.event_number
    ), told AS (
      INSERT INTO webhook_attempts
        (organization_id, id, endpoint_id, delivery_id, trigger, at, duration_ms, outcome, http_status, answer)
-     SELECT $1, r."id", done.endpoint_id, done.id, done.trigger, ${transactionNow}, r."durationMs", 'DELIVERED', r."httpStatus", r."answer"
+     SELECT $1, r."id", done.endpoint_id, done.id, done.trigger, ${transactionNow}, r."durationMs", 'DELIVERED', r."httpStatus",
+       CASE WHEN c.erased_at IS NULL THEN r."answer" END
      FROM done JOIN ended r ON r."deliveryId" = done.id
+     JOIN feed_events f ON f.organization_id = $1 AND f.number = done.event_number
+     LEFT JOIN candidates c ON c.organization_id = $1 AND c.id = f.candidate_id
    ), well AS (
      UPDATE webhook_endpoints e SET failing_since = NULL, last_success_at = ${transactionNow}
      WHERE e.organization_id = $1 AND e.id IN (SELECT done.endpoint_id FROM done)

@@ -26,7 +26,10 @@ const endSql = `
 const attemptSql = `
   INSERT INTO webhook_attempts
     (organization_id, id, endpoint_id, delivery_id, trigger, at, duration_ms, outcome, http_status, answer)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::text, $6::timestamptz, $7::integer, $8::text, $9::integer,
+    CASE WHEN c.erased_at IS NULL THEN $10::text END
+  FROM (VALUES ($11::uuid)) about (candidate_id)
+  LEFT JOIN candidates c ON c.organization_id = $1 AND c.id = about.candidate_id`;
 
 /** Records tries that failed: when the next one is, how the endpoint stands, and whether it is given up. */
 @Injectable()
@@ -40,7 +43,7 @@ export class RecordFailure {
   }
 
   async #record(tx: WriteTransaction, delivery: ClaimedDelivery, call: Call): Promise<void> {
-    const { organizationId, deliveryId, fence, trigger, attemptCount, endpoint: called } = delivery;
+    const { organizationId, deliveryId, fence, trigger, attemptCount, candidateId, endpoint: called } = delivery;
     const endpoint = await lockEndpoint(tx, called.id);
     if (endpoint === null) return;
     const wait = call.isGone ? null : waitAfter(attemptCount + 1, call.retryAfter);
@@ -60,6 +63,7 @@ export class RecordFailure {
       call.outcome,
       call.httpStatus,
       call.answer,
+      candidateId,
     ]);
     await note(tx, endpoint, call);
   }

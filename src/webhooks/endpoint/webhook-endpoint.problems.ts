@@ -55,10 +55,10 @@ export class WebhookEndpointDisabled extends Problem {
   readonly code = 'WEBHOOK_ENDPOINT_DISABLED';
 
   @Field(() => DisabledBecauseEnum, { description: 'Why it was disabled.' })
-  readonly disabledBecause: DisabledBecause;
+  readonly endpointDisabledBecause: DisabledBecause;
 
   constructor(disabledBecause: DisabledBecause) {
     super('The endpoint is disabled.', null);
-    this.disabledBecause = disabledBecause;
+    this.endpointDisabledBecause = disabledBecause;
   }
 }
