@@ -6,10 +6,12 @@ const testCode = '\\.(spec|arbitrary|oracle|story|simulation)\\.tsx?$|^test/';
 
 // Rules without I/O. The contract files called time.ts hand out parts of them and nothing else.
 const pure =
-  '^src/((platform/mail-links|organizations/(calendar|policy)|timelines/rules|mails|notifications/rules)/|(organizations|timelines)/time\\.ts$)';
+  '^src/((platform/mail-links|organizations/(calendar|policy)|delivery/(diagnosis|bounce/reading)|timelines/rules|mails|notifications/rules)/|platform/mail-address/mail-address\\.ts$|(organizations|timelines)/time\\.ts$)';
 
-// What pure code may use: dates, holidays, sentences, calendar files, and the shape of a stored policy.
-const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|zod)/';
+// What pure code may use: dates, holidays, sentences, calendar files, mails that came, the shape of a stored policy, and
+// the ASCII form of a host's name.
+const purePackages =
+  '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|postal-mime|zod)/|^(node:)?url$';
 
 // Which languages there are is read from their folder, once, as imports are.
 const languages = '^src/mails/words/mail-languages\\.ts$';
@@ -23,7 +25,7 @@ const writesByItself = [
   '^src/local/',
   '^src/platform/(database|events|health|idempotency|metrics|rates)/',
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
-  '^src/platform/graphql/(change|graphql-options)\\.ts$',
+  '^src/platform/graphql/(change|endpoint/operation-answers)\\.ts$',
   '-authenticator\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',

@@ -14,7 +14,9 @@ export const queues: readonly string[] = [
   'move-next-dates-when-bulk-batch-is-due',
   'withdraw-disclosure-when-message-bounces',
   'tell-members-when-recipient-is-refused',
+  'tell-members-what-came-back-within-the-hour',
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
+  'tell-again-when-address-is-released',
   'tell-admins-when-webhook-endpoint-is-disabled',
 ];

@@ -57,7 +57,7 @@ export class DecisionsService {
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: In(applications.map(({ id }) => id)) },
-      { status, endedAt: status === 'ACTIVE' ? null : toDate(tx.now), updatedAt: toDate(tx.now) },
+      { status, endedAt: status === 'ACTIVE' ? null : toDate(tx.now) },
     );
     await tx.publishAll(
       outcomes.map(({ id: outcomeId, applicationId }) =>

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { BounceTask } from './bounce/bounce.task.js';
 import { BouncesService } from './bounce/bounces.service.js';
+import { UndeliveredMails } from './bounce/undelivered-mails.js';
 import { AttemptResults } from './dispatch/attempt-results.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
@@ -46,6 +47,7 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
     SendingDomainsService,
     SuppressionResolver,
     SuppressionsService,
+    UndeliveredMails,
   ],
   exports: [
     AttemptResults,

@@ -58,10 +58,11 @@ export function actOf(kind: ReceiptMailKind): CandidateAct {
   return kind.slice('RECEIPT_'.length) as CandidateAct;
 }
 
-/** What members are written: everything of a day in one, and three things at once and alone. */
+/** What members are written: everything of a day in one, and what cannot wait for it. */
 export const MEMBER_MAIL_KINDS = [
   'MEMBER_DIGEST',
   'CANDIDATE_UNREACHABLE',
+  'MEMBER_UNREACHABLE',
   'CANDIDATE_ACTED',
   'WEBHOOK_DISABLED',
 ] as const;

@@ -6,6 +6,7 @@ export { notificationWithheld } from './notification/notification.events.js';
 export { NotificationsModule } from './notifications.module.js';
 export { mailOrganization } from './tell/candidate-mail.js';
 export { DraftEntity } from './tell/draft.entity.js';
+export { UnreachableNoticeEntity } from './tell/unreachable-notice.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';
 export type { WishesRow } from './wishes/wishes.reads.js';

@@ -51,6 +51,7 @@ import { TellCandidate } from './tell/tell-candidate.js';
 import { TellMembers } from './tell/tell-members.js';
 import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { Unreachable } from './tell/unreachable.js';
+import { UnreachableNotices } from './tell/unreachable-notices.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
 import { WhatCameBack } from './tell/what-came-back.js';
 import { TemplateResolver } from './templates/template.resolver.js';
@@ -95,6 +96,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TemplateResolver,
     TemplatesService,
     Unreachable,
+    UnreachableNotices,
     WhatCameBack,
     TellOfOutcome,
     UnsentMessages,

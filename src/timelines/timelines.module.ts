@@ -10,11 +10,15 @@ import {
   outcomeTold,
 } from '../applications/index.js';
 import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
-import { jobHeld, jobResumed } from '../jobs/index.js';
+import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
 import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
-import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import {
+  ApplicationListResolver,
+  CandidateApplicationsResolver,
+  JobApplicationsResolver,
+} from './application-list/application-list.resolver.js';
 import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
@@ -42,6 +46,8 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
   providers: [
     AcceptedTellings,
     ApplicationListResolver,
+    CandidateApplicationsResolver,
+    JobApplicationsResolver,
     BulkMoveBatches,
     BulkMoveResolver,
     BulkMovesService,
@@ -78,6 +84,9 @@ export class TimelinesModule implements OnModuleInit {
   #listenToRules(): void {
     this.events.listen(organizationChanged, async (_event, tx) =>
       tx.publish(timelinesOutdated, { jobId: null, after: null }),
+    );
+    this.events.listen(jobMoved, async ({ payload: { jobId } }, tx) =>
+      tx.publish(timelinesOutdated, { jobId, after: null }),
     );
     this.events.listen(policyChanged, async ({ payload: { jobId, effectiveFrom } }, tx) =>
       tx.publish(timelinesOutdated, { jobId, after: null }, { notBefore: Temporal.Instant.from(effectiveFrom) }),

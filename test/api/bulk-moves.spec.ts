@@ -87,7 +87,14 @@ describe('the dates of a job, moved together', () => {
     await applicant(null);
     const preview = await call();
     const moved = { to: '2026-12-11', withheldBecause: null, toldAfterHold: false, refusal: null };
-    expect(preview).toMatchObject({ id: null, status: 'PREVIEW', total: 5, done: 4, refused: 1, endedAt: null });
+    expect(preview).toMatchObject({
+      id: null,
+      status: 'PREVIEW',
+      total: 5,
+      done: 4,
+      refused: 1,
+      endedAt: null,
+    });
     expect(preview.items).toEqual([
       {
         applicationId: later.id,

@@ -115,6 +115,7 @@ const successOf: Record<string, string> = {
   createCandidate: 'Candidate',
   updateCandidate: 'Candidate',
   eraseCandidate: 'Candidate',
+  recordInterview: 'Interview',
   setTimeline: 'Timeline',
   moveDecisionDate: 'Timeline',
   reconfirmTimeline: 'Timeline',

@@ -12,7 +12,8 @@ import { MessageEntity, type MessageStatus } from '../message/message.entity.js'
 import { messageFailed, messageSent } from '../message/message.events.js';
 import { noteRelay } from '../relay/note-relay.js';
 import { RelayEntity } from '../relay/relay.entity.js';
-import { mustNotLeave, suppress } from '../suppression/suppress.js';
+import { mustNotLeave } from '../suppression/suppress.js';
+import { type DeadAddress, suppressDead } from '../suppression/suppress-dead.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim, ClaimWish } from './claim.js';
@@ -151,11 +152,14 @@ export class MessageLedger {
       const verdict = judgeResult(result);
       // What was sent needs no schedule.
       const tries = verdict.verdict === 'sent' ? { count: 1, firstAt: tx.now } : await this.#tries(tx, message);
-      const conclusion = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
-      if (conclusion.status === 'DEAD' && conclusion.failure === 'RECIPIENT_REFUSED') {
-        const address = redirectedTo ?? message.toAddress;
-        await suppress(tx, { address, reason: 'REFUSED', messageId: message.id });
-      }
+      const drawn = concludeAttempt(factsOf(message), verdict, tries, tx.now, this.random());
+      const dead = {
+        address: redirectedTo ?? message.toAddress,
+        reason: 'REFUSED',
+        messageId: message.id,
+        answer,
+      } as const;
+      const conclusion = await ofItsAddress(tx, drawn, dead);
       const opening = { attemptCount, uncertainCount, possibleDuplicate };
       // What is certainly not sent starts anew; else the mark stays, and flags the next attempt.
       const mark = certainlyNotSent(result) ? { dataStartedAt: null } : {};
@@ -222,6 +226,12 @@ export class MessageLedger {
   #leaseEnd(now: Temporal.Instant): string {
     return now.add({ seconds: this.leaseSeconds }).toString();
   }
+}
+
+/** An address that was refused gets nothing more; unless many of its domain are refused alike, which is about us. */
+async function ofItsAddress(tx: WriteTransaction, drawn: Conclusion, dead: DeadAddress): Promise<Conclusion> {
+  if (drawn.status !== 'DEAD' || drawn.failure !== 'RECIPIENT_REFUSED') return drawn;
+  return (await suppressDead(tx, dead)) === 'BURST' ? { status: 'DEAD', failure: 'SENDER_FAULT' } : drawn;
 }
 
 // Nobody took it back: who told by it has to hear that it does not leave.

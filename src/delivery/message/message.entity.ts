@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
@@ -10,7 +11,13 @@ export interface CalendarAttachment {
 }
 
 /** Of what a message died. */
-export type MessageFailure = 'EXPIRED' | 'UNCERTAIN' | 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE';
+export type MessageFailure =
+  | 'EXPIRED'
+  | 'UNCERTAIN'
+  | 'RECIPIENT_REFUSED'
+  | 'MESSAGE_REFUSED'
+  | 'SENDER_FAULT'
+  | 'UNSENDABLE';
 
 /** What overtook a message before the mail server accepted it. */
 export type CancelledBecause =
@@ -61,7 +68,10 @@ export class MessageEntity {
   @Column('boolean') possibleDuplicate!: boolean;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
+  @Column('text', { nullable: true }) bounceClass!: FailureClass | null;
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
+  /** What the report tells people. */
+  @Column('text', { nullable: true }) bounceReport!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   /** Of a message that is being sent: what overtakes it, unless it is accepted. */
   @Column('text', { nullable: true }) failure!: MessageFailure | CancelledBecause | null;

@@ -56,7 +56,7 @@ const suppressedSql = `
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
-    calendar_files = NULL, bounce_answer = NULL, erased_at = $3
+    calendar_files = NULL, bounce_answer = NULL, bounce_report = NULL, erased_at = $3
   WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
 
 const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
@@ -119,7 +119,9 @@ export class MessagesService {
       dataStartedAt: null,
       possibleDuplicate: false,
       bouncedAt: null,
+      bounceClass: null,
       bounceAnswer: null,
+      bounceReport: null,
       composedAt: toDate(tx.now),
       redrivenAt: null,
       sentAt: null,
@@ -176,6 +178,11 @@ export class MessagesService {
       possibleDuplicate: mayHaveArrived(message),
       uncertainCount: 0,
       dataStartedAt: null,
+      bouncedAt: null,
+      bounceClass: null,
+      bounceAnswer: null,
+      bounceReport: null,
+      sentAt: null,
       endedAt: null,
       failure: null,
     }));
@@ -200,10 +207,16 @@ export class MessagesService {
   }
 }
 
+/** Whether it was accepted and sent back because of us: it did not arrive, and can be sent again once that is mended. */
+export function cameBackByOurFault({ status, bounceClass }: Pick<MessageEntity, 'status' | 'bounceClass'>): boolean {
+  return status === 'SENT' && bounceClass === 'SENDER_FAULT';
+}
+
 /** Whether an attempt ended of which nobody knows what became of the mail. */
 export function mayHaveArrived(
-  message: Pick<MessageEntity, 'possibleDuplicate' | 'dataStartedAt' | 'failure'>,
+  message: Pick<MessageEntity, 'possibleDuplicate' | 'dataStartedAt' | 'failure' | 'status' | 'bounceClass'>,
 ): boolean {
+  if (cameBackByOurFault(message)) return false;
   return message.possibleDuplicate || message.dataStartedAt !== null || message.failure === 'UNCERTAIN';
 }
 

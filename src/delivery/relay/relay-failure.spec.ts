@@ -15,6 +15,7 @@ const rejected = (phase: RejectedSend['phase'], code: number, kind: RejectedSend
   enhanced: null,
   response: '',
   class: kind,
+  cause: null,
 });
 
 describe('what a send tells of its relay', () => {

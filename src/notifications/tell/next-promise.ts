@@ -5,7 +5,7 @@ import type { MailTimeline } from '../../mails/index.js';
 import { isBefore } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { CurrentTimelines, dueInstant, factsOf, TellingsService, TimelineEntity } from '../../timelines/index.js';
-import type { Telling } from '../notification/notification-ledger.js';
+import { NotificationLedger, type Telling } from '../notification/notification-ledger.js';
 import { DraftsService } from './drafts.service.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { wordsOf } from './words-of.js';
@@ -24,6 +24,7 @@ export class NextPromises {
     private readonly timelines: CurrentTimelines,
     private readonly tellings: TellingsService,
     private readonly drafts: DraftsService,
+    private readonly ledger: NotificationLedger,
   ) {}
 
   /** Null: none was promised, or the candidate has been told of it, or it cannot be told now. */
@@ -45,7 +46,7 @@ export class NextPromises {
     return {
       timeline,
       news: newsOfChange(timeline, facts, words, tx.now).timeline,
-      telling: { subject, kind: 'TIMELINE_SET' },
+      telling: await this.ledger.numbered(tx, { subject, kind: 'TIMELINE_SET' }),
     };
   }
 

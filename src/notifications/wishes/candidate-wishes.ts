@@ -82,7 +82,7 @@ export class CandidateWishes {
     const ofEach = [...new Map(all.map((about) => [about.recruiter?.id, about])).values()];
     for (const about of ofEach) {
       const news = { receipt: { act: 'DO_NOT_WRITE' as const }, message: null };
-      await this.members.atOnce(tx, 'CANDIDATE_ACTED', reader, about, news, heardAt);
+      await this.members.atOnce(tx, reader, about, news, heardAt);
     }
   }
 

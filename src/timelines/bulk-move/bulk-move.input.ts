@@ -1,8 +1,12 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID } from 'class-validator';
+import { namedJob } from '../../jobs/index.js';
 import { Secret } from '../../platform/audit/secret.js';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { Composed, IsLine, IsWords } from '../../platform/input/texts.js';
 import type { Precision } from '../rules/timeline-facts.js';
 import type { ChangeReason } from '../timeline/revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
@@ -11,14 +15,16 @@ import { ChangeReasonEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
   description: 'Which timelines of a job move, to which date, and why: give the same to the preview and to the run.',
 })
 export class MoveDecisionDatesOfJobInput {
-  @Field(() => IdScalar, { description: 'The job whose open timelines move.' })
-  @IsUUID()
+  @RowId(namedJob, 'The job whose open timelines move.')
   jobId!: string;
+
+  @RowRef(namedJob)
+  jobRef?: ExternalRefInput | null;
 
   @Field(() => String, { nullable: true, description: 'Only those of applications at exactly this step.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Composed()
+  @IsLine(100)
   stage?: string | null;
 
   @Field(() => [IdScalar], {
@@ -49,8 +55,7 @@ export class MoveDecisionDatesOfJobInput {
     description: "The recruiter's words to every candidate, as plain text: up to 2,000 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 
   @Field(() => String, {
@@ -58,8 +63,7 @@ export class MoveDecisionDatesOfJobInput {
     description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   internalNote?: string | null;
 
   @Field(() => Boolean, {

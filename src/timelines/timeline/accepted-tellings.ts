@@ -33,14 +33,18 @@ const revisionsSql = `
   FROM unnest($2::uuid[], $3::int[]) t (timeline_id, number)
   JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.timeline_id AND r.number = t.number`;
 
-// Once for each way of telling: the timelines are locked, and an entry that runs again changes nothing.
+// Once, and again after it was withdrawn: the timelines are locked, and an entry that runs again changes nothing.
 const discloseSql = `
   INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
   SELECT $1, t.id, t.timeline_id, t.revision, 'ACCEPTED', $5
   FROM unnest($2::uuid[], $3::uuid[], $4::int[]) t (id, timeline_id, revision)
   WHERE NOT EXISTS (
     SELECT FROM timeline_disclosures d
-    WHERE d.organization_id = $1 AND d.timeline_id = t.timeline_id AND d.revision = t.revision AND d.kind = 'ACCEPTED')`;
+    WHERE d.organization_id = $1 AND d.timeline_id = t.timeline_id AND d.revision = t.revision AND d.kind = 'ACCEPTED'
+      AND NOT EXISTS (
+        SELECT FROM timeline_disclosures w
+        WHERE w.organization_id = $1 AND w.timeline_id = d.timeline_id AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
+          AND w.id > d.id))`;
 
 /** Records what candidates came to know because mail servers accepted their messages. */
 @Injectable()

@@ -23,10 +23,15 @@ import { type ToldRow, toldOf } from './told-row.js';
 type Dropped = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';
 type Identity = Pick<TimelineEntity, 'id' | 'applicationId'>;
 
+// Unless it was told in that way, or withdrawn, before, and the other did not follow since.
 const insertDisclosure = `
   INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
   SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (
-    SELECT FROM timeline_disclosures WHERE organization_id = $1 AND timeline_id = $3 AND revision = $4 AND kind = $5)`;
+    SELECT FROM timeline_disclosures d
+    WHERE d.organization_id = $1 AND d.timeline_id = $3 AND d.revision = $4 AND d.kind = $5 AND NOT EXISTS (
+      SELECT FROM timeline_disclosures o
+      WHERE o.organization_id = $1 AND o.timeline_id = $3 AND o.revision = $4 AND o.id > d.id
+        AND (o.kind = 'WITHDRAWN') <> ($5 = 'WITHDRAWN')))`;
 
 // Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
 const selectStanding = `
@@ -37,7 +42,7 @@ const selectStanding = `
     AND NOT EXISTS (
       SELECT FROM timeline_disclosures w
       WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
-        AND w.at >= d.at)
+        AND w.at >= d.at AND w.id > d.id)
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
 
 /** What the modules above report back to a timeline: what was recorded, told, approved, and what failed. */

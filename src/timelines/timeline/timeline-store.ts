@@ -134,7 +134,6 @@ function columnsAfter(tx: WriteTransaction, jobId: string, { facts }: Step, rule
     jobPolicyVersion,
     nextActionKind: next?.kind ?? null,
     nextActionAt: next === null ? null : toDate(next.at),
-    updatedAt: toDate(tx.now),
   };
 }
 

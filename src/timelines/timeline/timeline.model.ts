@@ -175,4 +175,10 @@ export class Timeline
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed; null while it is open.' })
   readonly closedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the timeline last changed, by a call or by itself: later with each change. `status` also follows from the time at which it is read, which changes nothing.',
+  })
+  readonly updatedAt!: Date;
 }

@@ -73,15 +73,10 @@ export class TimelineResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The promise.' }) input: SetTimelineInput,
   ): Promise<TimelineRow | Problem> {
-    const promise = {
-      ...input,
-      followUpDate: input.followUpDate ?? null,
-      reason: null,
-      note: input.note ?? null,
-      internalNote: input.internalNote ?? null,
-    };
+    const followUpDate = input.followUpDate ?? null;
+    const words = { reason: null, note: input.note ?? null, internalNote: input.internalNote ?? null };
     const result = await context.change({ action: 'setTimeline', input, subject: rowOf('Timeline') }, (tx) =>
-      this.timelinesService.set(tx, promise),
+      this.timelinesService.set(tx, { ...input, ...words, followUpDate }),
     );
     return await answer(context, result, timelineById);
   }

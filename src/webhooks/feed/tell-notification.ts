@@ -12,9 +12,15 @@ export function tellSent({ messageId }: OfMessage, facts: EventFacts): readonly 
     .map((row) => told('notification.told.v1', aboutOf(row), { ...factsOf(row), messageId }));
 }
 
-export function tellBounced({ messageId }: OfMessage, facts: EventFacts): readonly ToldEvent[] {
+/** `again`: that it came back was told before, and now its address is known to be dead. */
+export function tellBounced(
+  { messageId, again }: OfMessage & { readonly again: boolean },
+  facts: EventFacts,
+): readonly ToldEvent[] {
   const rows = facts.ofMessage(messageId);
-  const bounced = rows.map((row) => told('notification.bounced.v1', aboutOf(row), { ...factsOf(row), messageId }));
+  const bounced = (again ? [] : rows).map((row) =>
+    told('notification.bounced.v1', aboutOf(row), { ...factsOf(row), messageId }),
+  );
   return [
     ...bounced,
     ...unreachable(

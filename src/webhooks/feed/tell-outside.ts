@@ -61,15 +61,18 @@ export const untold: ReadonlySet<string> = new Set([
   'bulk_move.batch_due',
   'candidate.changed',
   'job.hold_due',
+  'job.moved',
   'member.changed',
   'organization.changed',
   'outcome.superseded',
   'outcome.telling_due',
   'policy.changed',
+  'suppression.released',
   'timeline.changes_dropped',
   'timeline.changes_settled',
   'timeline.telling_due',
   'timelines.outdated',
+  'unreachable_notices.due',
 ]);
 
 /** The names of the domain events that are told. */
