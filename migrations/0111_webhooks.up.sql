@@ -30,7 +30,6 @@ CREATE TABLE webhook_endpoints (
   allowance         double precision NOT NULL DEFAULT 0,
   allowance_at      timestamptz NOT NULL,
   created_at        timestamptz NOT NULL,
-  updated_at        timestamptz NOT NULL,
   deleted_at        timestamptz,
   CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT webhook_endpoints_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id),

@@ -2017,7 +2017,6 @@ CREATE TABLE webhook_endpoints (
   allowance double precision NOT NULL DEFAULT 0,
   allowance_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL,
   deleted_at timestamp with time zone
 );
 ALTER TABLE webhook_endpoints OWNER TO followthrough_owner;

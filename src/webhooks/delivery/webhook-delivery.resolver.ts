@@ -1,6 +1,6 @@
 import { Args, ArgsType, Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
-import { Permission } from '../../platform/access/permission.js';
+import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { LatestArgs } from '../../platform/graphql/connection/latest-rows.js';
@@ -34,7 +34,7 @@ export class WebhookDeliveriesArgs extends PageArgs {
 
 @Resolver(() => WebhookEndpoint)
 export class WebhookEndpointDeliveriesResolver {
-  @Permission('webhooks')
+  @Permission(ofItsRow)
   @ResolveField(() => WebhookDeliveryConnection, {
     description: 'What was sent there, and what is yet to be: those that ended in the last 30 days, newest first.',
   })
@@ -56,13 +56,13 @@ export class WebhookEndpointDeliveriesResolver {
 
 @Resolver(() => WebhookDelivery)
 export class WebhookDeliveryResolver {
-  @Permission('webhooks')
+  @Permission('reads')
   @ResolveField(() => Event, { nullable: true, description: 'What is delivered.' })
   async event(row: WebhookDeliveryRow, _args: NoArgs, { reads }: RequestContext): Promise<FeedEventRow | null> {
     return await reads.load(feedEventById, row.eventId);
   }
 
-  @Permission('webhooks')
+  @Permission(ofItsRow)
   @ResolveField(() => WebhookEndpoint, { nullable: true, description: 'Where it goes.' })
   async webhookEndpoint(
     row: WebhookDeliveryRow,
@@ -72,7 +72,7 @@ export class WebhookDeliveryResolver {
     return await reads.load(webhookEndpointById, row.endpointId);
   }
 
-  @Permission('webhooks')
+  @Permission(ofItsRow)
   @ResolveField(() => [WebhookAttempt], { description: 'Every try, in order: the latest of them.' })
   async attempts(
     @Parent() { id }: WebhookDeliveryRow,

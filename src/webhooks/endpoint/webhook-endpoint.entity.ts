@@ -32,6 +32,5 @@ export class WebhookEndpointEntity {
   @Column('double precision') allowance!: number;
   @Column('timestamptz') allowanceAt!: Date;
   @Column('timestamptz') createdAt!: Date;
-  @Column('timestamptz') updatedAt!: Date;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

@@ -7,7 +7,7 @@ import type { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 
 export type WebhookEndpointRow = Omit<
   WebhookEndpointEntity,
-  keyof SealedColumns | 'organizationId' | 'allowance' | 'allowanceAt' | 'updatedAt'
+  keyof SealedColumns | 'organizationId' | 'allowance' | 'allowanceAt'
 > &
   Pick<WebhookEndpointEntity, 'previousUntil'>;
 

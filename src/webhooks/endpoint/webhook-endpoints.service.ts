@@ -72,7 +72,6 @@ export class WebhookEndpointsService {
       allowance: 0,
       allowanceAt: now,
       createdAt: now,
-      updatedAt: now,
     });
     return { id: at.id, secret };
   }
@@ -89,7 +88,6 @@ export class WebhookEndpointsService {
       ...(url == null ? {} : { url }),
       ...(headers === undefined ? {} : this.seals.headers(headersOf(headers ?? []), at)),
       ...switched(endpoint, enabled, tx),
-      updatedAt: toDate(tx.now),
     });
     return webhookEndpointId;
   }
@@ -133,7 +131,6 @@ export class WebhookEndpointsService {
         previousWith: endpoint.sealedWith,
         previousUntil: toDate(tx.now.add(bothSignFor)),
         ...this.seals.secret(secret, endpoint),
-        updatedAt: toDate(tx.now),
       },
     );
     return { id, secret };

@@ -97,7 +97,7 @@ const notificationsSql = `
   SELECT n.id, n.application_id AS "applicationId", n.message_id AS "messageId", n.kind, n.timeline_id AS "timelineId",
     n.revision, n.outcome_id AS "outcomeId", n.withheld_because AS "withheldBecause",
     CASE WHEN m.bounced_at IS NULL THEN false ELSE EXISTS (
-      SELECT FROM suppressions s WHERE s.organization_id = m.organization_id AND s.message_id = m.id) END AS "isDeadAddress"
+      SELECT FROM suppressions s WHERE s.organization_id = m.organization_id AND s.message_id = m.id AND s.released_at IS NULL) END AS "isDeadAddress"
   FROM notifications n
   LEFT JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
   WHERE n.organization_id = $1 AND n.recipient = 'CANDIDATE' AND (n.message_id = ANY($2::uuid[]) OR n.id = ANY($3::uuid[]))
