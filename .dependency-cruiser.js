@@ -34,7 +34,7 @@ const writesByItself = [
   '^src/candidate-portal/',
   '^src/timelines/sweep/',
   '^src/applications/retention/retention\\.ts$',
-  '^src/webhooks/(feed|dispatch)/',
+  '^src/webhooks/(calendar|dispatch|feed)/',
 ];
 
 /** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local has a rule of its own. */

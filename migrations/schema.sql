@@ -335,6 +335,16 @@ ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
 COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
 
+CREATE OR REPLACE FUNCTION public.find_calendar_feed(hash bytea)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT f.organization_id, f.id FROM public.calendar_feeds f WHERE f.token_hash = hash $function$;
+ALTER FUNCTION find_calendar_feed(bytea) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_calendar_feed(bytea) TO followthrough_service;
+COMMENT ON FUNCTION find_calendar_feed(bytea) IS 'The calendar feed of that secret, revoked or not; no row for any other.';
+
 CREATE OR REPLACE FUNCTION public.find_due_webhook_endpoints(now timestamp with time zone, most integer, after uuid, passed_over uuid[])
  RETURNS TABLE(organization_id uuid, endpoint_id uuid)
  LANGUAGE sql
@@ -811,6 +821,31 @@ CREATE POLICY bulk_moves_tenant ON bulk_moves AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON bulk_moves TO followthrough_service;
 COMMENT ON COLUMN bulk_moves.targets IS 'The timelines in their order, with the revision at which each stood; the first done + refused of them are behind.';
+
+CREATE TABLE calendar_feeds (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone
+);
+ALTER TABLE calendar_feeds OWNER TO followthrough_owner;
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+CREATE INDEX calendar_feeds_by_hash ON public.calendar_feeds USING btree (token_hash);
+CREATE INDEX calendar_feeds_by_member ON public.calendar_feeds USING btree (organization_id, member_id);
+ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar_feeds FORCE ROW LEVEL SECURITY;
+CREATE POLICY calendar_feeds_crossing ON calendar_feeds AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY calendar_feeds_tenant ON calendar_feeds AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON calendar_feeds TO followthrough_service;
+GRANT SELECT (organization_id, id, token_hash) ON calendar_feeds TO followthrough_crossing;
+COMMENT ON COLUMN calendar_feeds.token_hash IS 'Of the secret in its address, which is stored nowhere.';
 
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,

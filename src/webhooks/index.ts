@@ -1,3 +1,5 @@
+export { CalendarFeedEntity } from './calendar/calendar-feed.entity.js';
+export { MemberCalendarsModule } from './calendar/member-calendars.module.js';
 export { DeliveryRetention } from './dispatch/delivery-retention.js';
 export { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 export { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';

@@ -20,7 +20,7 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
   ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'), ('link_tokens', 'purpose'), ('link_tokens', 'token_hash'),
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
   ('identity_providers', 'name_claim'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
-  ('sending_domains', 'domain'), ('sending_domains', 'token'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
+  ('sending_domains', 'domain'), ('sending_domains', 'token'), ('calendar_feeds', 'token_hash'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
 // To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
 const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),
   ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),

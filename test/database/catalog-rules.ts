@@ -15,7 +15,7 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
+  'api_keys_by_id', 'calendar_feeds_by_hash', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
   'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action',
   'webhook_deliveries_due', 'webhook_deliveries_by_age')`;
 

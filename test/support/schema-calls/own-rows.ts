@@ -29,6 +29,7 @@ export type Kind =
   | 'suppression'
   | 'template'
   | 'webhookEndpoint'
+  | 'calendarFeed'
   | 'webhookDelivery'
   | 'event';
 
@@ -162,6 +163,10 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     const select = '... on WebhookEndpointWithSecret { webhookEndpoint { id } }';
     return await scene.make('createWebhookEndpoint', input, select, 'webhookEndpoint.id');
   },
+  calendarFeed: async (scene) => {
+    const select = '... on CalendarFeedWithUrl { calendarFeed { id } }';
+    return await scene.make('createCalendarFeed', { memberId: await scene.id('recruiter') }, select, 'calendarFeed.id');
+  },
   // Of an application that was made after its endpoint.
   webhookDelivery: async (scene) => {
     const id = await scene.id('webhookEndpoint');
@@ -226,6 +231,7 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
   webhookEndpointId: 'webhookEndpoint',
+  calendarFeedId: 'calendarFeed',
   webhookDeliveryId: 'webhookDelivery',
   eventId: 'event',
 };
