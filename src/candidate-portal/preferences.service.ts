@@ -24,7 +24,7 @@ export class PreferencesService {
   }
 
   async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<void> {
-    const result = await this.database.write(systemActor(organizationId), async (tx) => {
+    const result = await this.database.write({ ...systemActor(organizationId), via: 'PAGE' }, async (tx) => {
       if (wish === 'do-not-write') await this.wishes.doNotWrite(tx, messageId);
       else await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes');
     });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { applicationReopened } from '../../src/applications/index.js';
-import { systemActor } from '../../src/platform/actor/actor.js';
+import { recordOf, systemActor } from '../../src/platform/actor/actor.js';
+import { insertRows } from '../../src/platform/database/record-rows.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
@@ -12,6 +13,7 @@ import { createTestDatabase } from '../support/test-database.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
 const reopened = 'application.reopened.v1';
+const lowId = '00000000-0000-7000-8000-000000000001';
 
 let app: TestApp;
 let org: TestOrganization;
@@ -69,11 +71,15 @@ async function open(...applicationIds: string[]) {
   };
 }
 
-async function publish(tx: WriteTransaction, applicationId: string): Promise<void> {
+async function lock(tx: WriteTransaction, applicationId: string): Promise<void> {
   await tx.query('SELECT FROM applications WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.organizationId,
     applicationId,
   ]);
+}
+
+async function publish(tx: WriteTransaction, applicationId: string): Promise<void> {
+  await lock(tx, applicationId);
   await tx.publish(applicationReopened, { applicationId, decidedAt: [] });
 }
 
@@ -135,7 +141,12 @@ describe('the feed', () => {
       await tx.query(`INSERT INTO feed_state (organization_id) VALUES ($1) ON CONFLICT DO NOTHING`, [org.id]);
       hasWritten();
       await free;
-      await publish(tx, id);
+      await lock(tx, id);
+      // Its process has a clock that is years behind.
+      const { organizationId } = tx;
+      const payload = { applicationId: id, decidedAt: [] };
+      const event = { organizationId, id: lowId, type: applicationReopened.name, payload, actor: recordOf(tx.actor) };
+      await insertRows(tx, 'domain_events', [{ ...event, at: tx.now.toString() }]);
     });
     await wrote;
     await commit(id);
@@ -192,6 +203,22 @@ describe('the feed', () => {
     expect(await numbersOf()).toEqual(nodes.map((_, place) => place + 1));
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
     expect(nodes.filter(({ type }) => type === reopened)).toHaveLength(10);
+  });
+});
+
+describe('an event that cannot be told', () => {
+  it('keeps no other back', async () => {
+    const id = await application();
+    await owner.query(
+      `INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
+       SELECT $1, gen_random_uuid(), 'interview.completed', jsonb_build_object('applicationId', $2::uuid, 'completedAt', at), '{"kind": "SYSTEM"}', now()
+       FROM (VALUES ('no instant')) broken (at)`,
+      [org.id, id],
+    );
+    await commit(id);
+    await number();
+    expect((await events()).nodes).toMatchObject([{ type: 'application.created.v1' }, { type: reopened, sequence: 2 }]);
+    expect((await owner.query('SELECT FROM feed_pending WHERE organization_id = $1', [org.id])).rowCount).toBe(0);
   });
 });
 

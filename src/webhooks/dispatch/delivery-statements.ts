@@ -41,9 +41,9 @@ export const claimDeliveries = statement(
      SELECT d.id FROM webhook_deliveries d
      WHERE d.organization_id = $1 AND d.endpoint_id = $2 AND d.next_attempt_at <= ${transactionNow}
      ORDER BY d.next_attempt_at, d.event_number
-     LIMIT (SELECT least(CASE WHEN endpoint.failing_since IS NULL THEN $3::integer ELSE 1 END,
+     LIMIT coalesce((SELECT least(CASE WHEN endpoint.failing_since IS NULL THEN $3::integer ELSE 1 END,
        CASE WHEN endpoint.most_per_second IS NULL THEN $3::integer
-         ELSE coalesce((SELECT floor(limited.allowance)::integer FROM limited), 0) END) FROM endpoint)
+         ELSE coalesce((SELECT floor(limited.allowance)::integer FROM limited), 0) END) FROM endpoint), 0)
      FOR UPDATE SKIP LOCKED
    ), claimed AS (
      UPDATE webhook_deliveries d

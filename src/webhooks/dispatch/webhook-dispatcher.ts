@@ -21,6 +21,7 @@ export class WebhookDispatcher {
   #claiming: Promise<void> | undefined;
   #claimAgain = false;
   #stopped = false;
+  #isAway = false;
 
   constructor(
     private readonly ledger: WebhookLedger,
@@ -66,8 +67,11 @@ export class WebhookDispatcher {
         this.#start();
         if (claimed.length > 0) this.#claimAgain = true;
       }
+      this.#isAway = false;
     } catch (error) {
-      this.#warn(error, 'webhooks could not be claimed; the next look catches up');
+      // Said once, and not five times a second while the database is away.
+      if (!this.#isAway) this.#warn(error, 'webhooks could not be claimed; the next look catches up');
+      this.#isAway = true;
     }
   }
 

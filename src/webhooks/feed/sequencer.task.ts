@@ -19,12 +19,18 @@ export class SequencerTask implements OnModuleDestroy {
     sequencer: Sequencer,
     dispatcher: WebhookDispatcher,
   ) {
+    let isAway = false;
     this.#recurring = new OneAtATime(
       async () => {
         // Whoever is to hear of it does so at once.
         if ((await sequencer.run()) > 0) await dispatcher.tick();
+        isAway = false;
       },
-      (error) => this.#logger.warn({ err: error }, 'numbering events failed; the next look catches up'),
+      (error) => {
+        // Said once, and not five times a second while the database is away.
+        if (!isAway) this.#logger.warn({ err: error }, 'numbering events failed; the next look catches up');
+        isAway = true;
+      },
     );
   }
 

@@ -87,7 +87,10 @@ export class Sequencer {
       tx,
       pending.map(({ payload }) => payload as NamedInEvent),
     );
-    const rows = await numbered(tx, state.lastNumber, feedRows(pending, facts));
+    const told = feedRows(pending, facts, ({ id: eventId, type }, error) =>
+      this.#logger.error({ err: error, organizationId, eventId, type }, 'an event cannot be told outside'),
+    );
+    const rows = await numbered(tx, state.lastNumber, told);
     const ids = pending.map(({ id }) => id);
     await tx.query(takeSql, [organizationId, ids]);
     if (rows.length > 0) {
