@@ -37,7 +37,7 @@ export class CalendarFeedWithUrl {
 
 @InputType({ description: 'Whose calendar.' })
 export class CreateCalendarFeedInput {
-  @Field(() => IdScalar, { description: 'The member: oneself, unless one is an admin or a machine.' })
+  @Field(() => IdScalar, { description: 'The member. A hiring manager makes their own alone.' })
   @IsUUID()
   memberId!: string;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { makeLinkToken } from '../../delivery/index.js';
 import { MemberEntity } from '../../organizations/index.js';
+import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
 import { actingMember } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';
@@ -54,9 +55,9 @@ export class CalendarFeedsService {
   }
 }
 
-/** Those of somebody else are the business of who may change members. */
+/** Who works on their own jobs alone makes and ends their own calendars alone. */
 function refuseOthers({ actor }: WriteTransaction, memberId: string): Problem | null {
-  const member = actingMember(actor);
-  if (member === null || member.id === memberId || member.rights.admin !== undefined) return null;
-  return NotPermitted.because('ROLE', 'admin');
+  const isOwn = actingMember(actor)?.id === memberId;
+  const reaches = isOwn || !reachesOwnJobsOnly(actor, 'timelines:write');
+  return reaches ? null : NotPermitted.because('JOB', 'timelines:write');
 }

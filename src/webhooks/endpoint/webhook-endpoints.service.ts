@@ -83,12 +83,13 @@ export class WebhookEndpointsService {
     const refusal = await refuseJob(tx, input.jobId);
     if (refusal !== null) return refusal;
     const at = { organizationId: tx.organizationId, id: webhookEndpointId };
-    await tx.manager.update(WebhookEndpointEntity, at, {
+    const changes = {
       ...givenOrRemoved(settings),
       ...(url == null ? {} : { url }),
       ...(headers === undefined ? {} : this.seals.headers(headersOf(headers ?? []), at)),
       ...switched(endpoint, enabled, tx),
-    });
+    };
+    if (Object.keys(changes).length > 0) await tx.manager.update(WebhookEndpointEntity, at, changes);
     return webhookEndpointId;
   }
 

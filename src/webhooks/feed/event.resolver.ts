@@ -50,7 +50,8 @@ export class EventResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'For how long.' }) input: UpdateEventFeedInput,
   ): Promise<EventFeed | Problem> {
-    const act = { action: 'updateEventFeed', input, subject: () => null };
+    const { organizationId: id } = context.actor;
+    const act = { action: 'updateEventFeed', input, subject: () => ({ type: 'Organization', id }) };
     const result = await context.change(act, (tx) => this.retention.keep(tx, input.retentionDays));
     if (result instanceof Problem) return result;
     context.reads.renew();
