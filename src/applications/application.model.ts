@@ -3,9 +3,10 @@ import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import type { OutcomeKind } from '../rules/index.js';
 import type { ApplicationEntity, ApplicationStatus } from './application.entity.js';
 import { ApplicationStatusEnum, OutcomeKindEnum, RejectionReasonEnum } from './application.enums.js';
-import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
+import type { OutcomeEntity, RejectionReason } from './outcome.entity.js';
 
 @ObjectType({
   implements: () => [Node],

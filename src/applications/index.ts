@@ -31,7 +31,7 @@ export { InterviewsService } from './interview/interviews.service.js';
 export { InterviewEntity } from './interview.entity.js';
 export { namedApplication } from './named-application.js';
 export { applicationNodes } from './nodes.js';
-export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
+export { OutcomeEntity, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';
 export { ApplicationTurnEntity } from './turn/application-turn.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Not } from 'typeorm';
-import { localDate, MemberEntity, organizationRules, startOfDay } from '../organizations/index.js';
+import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
@@ -11,6 +11,7 @@ import { newId } from '../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../platform/input/given.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
+import { localDate, startOfDay } from '../rules/index.js';
 import { JobEntity, type JobStatus } from './job.entity.js';
 import { jobClosed, jobHeld, jobHoldDue, jobMoved, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';

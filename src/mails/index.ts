@@ -17,14 +17,12 @@ export type {
 export {
   type AnyMailKind,
   actOf,
-  DECLINABLE_KINDS,
   decisionOf,
   isOutcome,
   isReceipt,
   MAIL_KINDS,
   type MailKind,
   MEMBER_MAIL_KINDS,
-  mayBeDeclined,
   OUTCOME_MAIL_KINDS,
   type OutcomeMailKind,
   outcomeMail,
@@ -44,13 +42,13 @@ export {
 } from './member-facts.js';
 export {
   type ChangeWords,
-  type NoteState,
+  type NewsNote,
+  type NewsOutcome,
+  type NewsTimeline,
   newsOfChange,
   newsOfNote,
   newsOfOutcome,
   newsOfReceipt,
-  type OutcomeState,
-  type TimelineState,
 } from './news.js';
 export { lintNote, type NoteWarning } from './templates/lint-note.js';
 export { lintTemplate, type TemplateWarning } from './templates/lint-template.js';

@@ -20,22 +20,20 @@ import {
   JobApplicationsResolver,
 } from './application-list/application-list.resolver.js';
 import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
-import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
-import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
-import { AcceptedTellings } from './timeline/accepted-tellings.js';
+import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
-import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
-import { TellingsService } from './timeline/tellings.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TimelineChanges } from './timeline/timeline-changes.js';
+import { TimelineReports } from './timeline/timeline-reports.js';
 import { TimelineStore } from './timeline/timeline-store.js';
 import { TimelinesService } from './timeline/timelines.service.js';
 
@@ -44,27 +42,25 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
 @Module({
   imports: [ApplicationsModule, CandidatesModule],
   providers: [
-    AcceptedTellings,
+    AcceptedNotices,
     ApplicationListResolver,
     CandidateApplicationsResolver,
     JobApplicationsResolver,
     BulkMoveBatches,
-    BulkMoveResolver,
-    BulkMovesService,
     CircumstancesService,
-    CurrentTimelines,
+    TimelineChanges,
     DecisionResolver,
     EndingsService,
     ReckonAnew,
     Sweep,
     SweepTask,
-    TellingsService,
+    TimelineReports,
     TimelineResolver,
     TimelineStore,
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedTellings, CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedNotices, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

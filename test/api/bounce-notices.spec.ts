@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { failureReport, otherReport, type Report } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService, MessageEntity } from '../../src/delivery/index.js';
 import { Digests } from '../../src/notifications/index.js';
-import { defaultPolicy, MembersService } from '../../src/organizations/index.js';
+import { MembersService } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 

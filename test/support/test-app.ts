@@ -31,6 +31,7 @@ const unthrottled = {
   RATE_KEY_PER_MINUTE: '1000000',
   RATE_ORGANIZATION_PER_MINUTE: '1000000',
   RATE_ADDRESS_PER_MINUTE: '1000000',
+  RATE_LINK_PER_MINUTE: '1000000',
 };
 
 // As long as a process may remember who calls.
@@ -109,7 +110,7 @@ export async function startTestApp(
     .overrideProvider(MONOTONIC)
     .useValue(() => processTime() + aged)
     .overrideProvider(Admission)
-    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
+    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience, options.patience))
     .overrideProvider(UnreadAnswers)
     .useValue(new UnreadAnswers(...(options.unread ?? [])))
     // The worker's ticks stay off: the test decides when work is done.

@@ -4,9 +4,10 @@ import type { ExternalRefInput } from '../../platform/external-ref/external-ref.
 import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
+import type { OutcomeKind } from '../../rules/index.js';
 import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
 import { namedApplication } from '../named-application.js';
-import type { OutcomeKind, RejectionReason, TellCandidate } from '../outcome.entity.js';
+import type { RejectionReason, TellCandidate } from '../outcome.entity.js';
 
 /** What was decided, and how the candidate is told. */
 @InputType({ isAbstract: true })

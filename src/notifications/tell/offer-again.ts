@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { TellingsService } from '../../timelines/index.js';
-import { TellOfOutcome } from './tell-of-outcome.js';
+import { TimelineReports } from '../../timelines/index.js';
+import { lockOutcomes } from './outcomes-of-candidate.js';
+import { TellCandidate } from './tell-candidate.js';
 
 const unsentSql = `
   SELECT m.id FROM notifications n JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
@@ -21,7 +22,7 @@ const unreachedSql = `
            n.withheld_because AS because, m.status, m.failure, m.bounced_at AS bounced, m.to_address AS address
     FROM notifications n LEFT JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
     WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE'
-      AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED') AND (n.timeline_id IS NOT NULL OR n.outcome_id IS NOT NULL)
+      AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED')
     ORDER BY n.timeline_id, n.outcome_id, n.id DESC) last
   WHERE last.because = 'SUPPRESSED' OR ($3::text IS NULL OR lower(last.address) <> lower($3))
     AND (last.bounced IS NOT NULL OR last.status = 'DEAD' OR last.failure = 'SUPPRESSED')`;
@@ -42,8 +43,8 @@ interface Unreached {
 export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
-    private readonly outcomes: TellOfOutcome,
+    private readonly reports: TimelineReports,
+    private readonly tellCandidate: TellCandidate,
   ) {}
 
   /** What has not left goes to the address they have now. */
@@ -69,10 +70,12 @@ export class OfferAgain {
   async #offer(tx: WriteTransaction, candidateId: string, email: string, other: string | null): Promise<void> {
     if (await this.messages.isSuppressed(tx, email)) return;
     const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, other]);
-    for (const { timelineId, outcomeId } of unreached) {
-      if (outcomeId !== null) await this.outcomes.tellAgain(tx, outcomeId);
-      else if (timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
-    }
+    if (unreached.length === 0) return;
+    await lockOutcomes(tx, candidateId);
+    for (const { timelineId, outcomeId } of unreached)
+      if (outcomeId === null && timelineId !== null) await this.reports.tellAgain(tx, timelineId);
+    // After the dates: what is due to them is one message.
+    await this.tellCandidate.tell(tx, candidateId, { again: unreached.flatMap(({ outcomeId }) => outcomeId ?? []) });
   }
 }
 

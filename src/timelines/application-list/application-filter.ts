@@ -7,7 +7,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsSearch } from '../../platform/input/search.js';
 import { Composed, IsLine } from '../../platform/input/texts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { TimelineStatus } from '../../rules/index.js';
 import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
 
 export type ApplicationOrder = 'NEWEST' | 'OLDEST';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant, toPlainDate } from '../../platform/database/dates.js';
-import type { Disclosure, TimelineFacts, Untold } from '../rules/timeline-facts.js';
+import type { Disclosure, TimelineFacts, Untold } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 type FactColumns = Pick<
@@ -30,7 +30,7 @@ type FactColumns = Pick<
   | 'disclosedHeldUntil'
   | 'disclosedPromise'
   | 'disclosedAt'
-  | 'brokenPromise'
+  | 'brokenPromises'
   | 'passedTold'
   | 'notesRecorded'
   | 'notesAccepted'
@@ -48,7 +48,7 @@ const maybeAt = (at: Temporal.Instant | null) => (at === null ? null : toDate(at
 
 /** The facts of the rules of time, from a row. */
 export function factsOf(row: FactColumns): TimelineFacts {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = row;
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromises, closedAs } = row;
   return {
     zone,
     candidateZone,
@@ -56,7 +56,7 @@ export function factsOf(row: FactColumns): TimelineFacts {
     precision,
     asked,
     inFlight,
-    brokenPromise,
+    brokenPromises,
     closedAs,
     decisionDate: toPlainDate(row.decisionDate),
     dateSetAt: toInstant(row.dateSetAt),
@@ -108,7 +108,7 @@ function disclosureOf(row: FactColumns): Disclosure | null {
 
 /** The row of such facts. */
 export function factColumns(facts: TimelineFacts): FactColumns {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = facts;
+  const { zone, candidateZone, revision, precision, asked, inFlight, closedAs } = facts;
   const { untold, disclosed, unanswered } = facts;
   return {
     zone,
@@ -117,7 +117,7 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     precision,
     asked,
     inFlight,
-    brokenPromise,
+    brokenPromises: [...facts.brokenPromises],
     closedAs,
     decisionDate: facts.decisionDate.toString(),
     dateSetAt: toDate(facts.dateSetAt),

@@ -3,7 +3,7 @@ import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Min } from 'class-validat
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from './timeline.enums.js';
 

@@ -5,7 +5,7 @@ import type { ExternalRefInput } from '../../platform/external-ref/external-ref.
 import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { Milestone } from './timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 

@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
-import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
+import { organizationById, rulesOfJob } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -12,6 +12,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { businessDaysBetween, calendarFor, isExtendedOften } from '../../rules/index.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
   extensionsByTimeline,
@@ -43,9 +44,6 @@ const MoveDecisionDateResult = mutationResult('MoveDecisionDateResult', Timeline
 const ReconfirmTimelineResult = mutationResult('ReconfirmTimelineResult', Timeline, changeProblems);
 const HoldTimelineResult = mutationResult('HoldTimelineResult', Timeline, changeProblems);
 const ResumeTimelineResult = mutationResult('ResumeTimelineResult', Timeline, changeProblems);
-
-// From the third extension on a mail is not enough.
-const extensionsBeforeAdvice = 2;
 
 @Resolver(() => Timeline)
 export class TimelineResolver {
@@ -210,7 +208,8 @@ export class TimelineResolver {
   @ResolveField(() => [Advice], { ...costsAsRows(1), description: 'Hints that block nothing. Counts as 1 row.' })
   async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
     const extensions = (await context.reads.load(extensionsByTimeline, timeline.id)) ?? 0;
-    if (extensions <= extensionsBeforeAdvice) return [];
+    const rules = await context.reads.load(rulesOfJob, timeline.jobId);
+    if (rules === null || !isExtendedOften(extensions, rules.policy)) return [];
     return [
       { code: 'EXTENDED_OFTEN', message: `Extended ${extensions} times: call the candidate instead of writing again.` },
     ];
