@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { eventDocuments } from '../../src/webhooks/catalogue/event-documents.js';
-import { WebhookDoctor } from '../../src/webhooks/index.js';
+import { DeliveryRetention, FeedRetention, WebhookDoctor } from '../../src/webhooks/index.js';
 import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -426,6 +426,35 @@ describe('an endpoint', () => {
     expect(receiver.received).toEqual([]);
     const { rows } = await owner.query('SELECT * FROM webhook_endpoints WHERE id = $1', [id]);
     expect(rows).toMatchObject([{ sealed_secret: null, previous_secret: null, sealed_headers: null }]);
+  });
+});
+
+describe('what is old', () => {
+  it('is deleted: deliveries with their attempts after 30 days, events after those of the organization', async () => {
+    const { id } = await endpoint();
+    await happen();
+    receiver.behave(answers(500));
+    await happen();
+    const left = async () => {
+      const { rows } = await owner.query(
+        `SELECT (SELECT count(*)::int FROM webhook_deliveries WHERE organization_id = $1) AS deliveries,
+           (SELECT count(*)::int FROM webhook_attempts WHERE organization_id = $1) AS attempts,
+           (SELECT count(*)::int FROM feed_events WHERE organization_id = $1) AS events`,
+        [org.id],
+      );
+      return rows[0];
+    };
+    expect(await left()).toEqual({ deliveries: 2, attempts: 2, events: 2 });
+    app.clock.advance({ hours: 30 * 24 });
+    await app.app.get(DeliveryRetention).run();
+    // One that is yet to be delivered stays.
+    expect(await left()).toEqual({ deliveries: 1, attempts: 1, events: 2 });
+    app.clock.advance({ hours: 61 * 24 });
+    await app.app.get(FeedRetention).run();
+    expect(await left()).toEqual({ deliveries: 0, attempts: 0, events: 0 });
+    expect((await state(id)).deliveries.nodes).toEqual([]);
+    const { data } = await org.graphql('{ eventFeed { oldestCursor latestCursor } }');
+    expect(data.eventFeed.oldestCursor).toBe(data.eventFeed.latestCursor);
   });
 });
 

@@ -18,7 +18,7 @@ const beginSql = 'INSERT INTO feed_state (organization_id) VALUES ($1) ON CONFLI
 const lockSql = `
   SELECT last_number AS "lastNumber" FROM feed_state WHERE organization_id = $1 FOR UPDATE SKIP LOCKED`;
 
-// What can be seen is a prefix of each application's events: who published the next held the application's lock after them.
+// Of what is published under one lock a prefix can be seen: who published the next held it after them.
 const pendingSql = `
   SELECT e.id, e.type, e.payload, e.actor, e.at FROM (
     SELECT event_id, queued_at FROM feed_pending WHERE organization_id = $1 ORDER BY queued_at, event_id LIMIT $2
