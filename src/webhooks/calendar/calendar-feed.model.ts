@@ -9,12 +9,9 @@ import type { CalendarFeedRow } from './calendar-feed.reads.js';
   implements: () => [Node],
   description: 'An address at which a calendar program reads the decisions that are due of a member.',
 })
-export class CalendarFeed implements CalendarFeedRow {
+export class CalendarFeed implements Omit<CalendarFeedRow, 'memberId'> {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
-
-  @Field(() => IdScalar, { description: 'Whose decisions it shows: of the jobs for which they recruit or decide.' })
-  readonly memberId!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   readonly createdAt!: Date;

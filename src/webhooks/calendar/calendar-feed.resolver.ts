@@ -1,4 +1,5 @@
-import { Args, Context, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Member, type MemberRow, memberById } from '../../organizations/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -6,7 +7,7 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Problem } from '../../platform/problems/problem.js';
 import {
   CalendarFeed,
@@ -74,5 +75,14 @@ export class CalendarFeedResolver {
     const act = { action: 'revokeCalendarFeed', input, subject: rowOf('CalendarFeed') };
     const result = await context.change(act, (tx) => this.feeds.revoke(tx, input.calendarFeedId));
     return await answer(context, result, calendarFeedById);
+  }
+
+  @Permission('reads')
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'Whose decisions it shows: of the jobs for which they recruit or decide.',
+  })
+  async member(row: CalendarFeedRow, _args: NoArgs, { reads }: RequestContext): Promise<MemberRow | null> {
+    return await reads.load(memberById, row.memberId);
   }
 }
