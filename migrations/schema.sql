@@ -1100,9 +1100,7 @@ CREATE TABLE feed_pending (
   queued_at timestamp with time zone NOT NULL
 );
 ALTER TABLE feed_pending OWNER TO followthrough_owner;
-ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, event_id);
-ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_event_fkey FOREIGN KEY (organization_id, event_id) REFERENCES domain_events(organization_id, id);
-CREATE INDEX feed_pending_in_order ON public.feed_pending USING btree (organization_id, queued_at, event_id);
+ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, queued_at, event_id);
 ALTER TABLE feed_pending ENABLE ROW LEVEL SECURITY;
 ALTER TABLE feed_pending FORCE ROW LEVEL SECURITY;
 CREATE POLICY feed_pending_crossing ON feed_pending AS PERMISSIVE FOR ALL TO followthrough_crossing

@@ -19,14 +19,17 @@ const lockSql = `
   SELECT last_number AS "lastNumber" FROM feed_state WHERE organization_id = $1 FOR UPDATE SKIP LOCKED`;
 
 // Of what is published under one lock a prefix can be seen: who published the next held it after them.
-const pendingSql = `
-  SELECT e.id, e.type, e.payload, e.actor, e.at FROM (
-    SELECT event_id, queued_at FROM feed_pending WHERE organization_id = $1 ORDER BY queued_at, event_id LIMIT $2
-  ) p
-  JOIN domain_events e ON e.organization_id = $1 AND e.id = p.event_id
-  ORDER BY p.queued_at, p.event_id`;
-
-const takeSql = 'DELETE FROM feed_pending WHERE organization_id = $1 AND event_id = ANY($2::uuid[])';
+const takeSql = `
+  WITH taken AS (
+    DELETE FROM feed_pending p USING (
+      SELECT queued_at, event_id FROM feed_pending WHERE organization_id = $1 ORDER BY queued_at, event_id LIMIT $2
+    ) next
+    WHERE p.organization_id = $1 AND p.queued_at = next.queued_at AND p.event_id = next.event_id
+    RETURNING p.event_id, p.queued_at
+  )
+  SELECT e.id, e.type, e.payload, e.actor, e.at FROM taken t
+  JOIN domain_events e ON e.organization_id = $1 AND e.id = t.event_id
+  ORDER BY t.queued_at, t.event_id`;
 
 const sequencesSql = `
   INSERT INTO feed_sequences AS s (organization_id, application_id, last_sequence)
@@ -78,10 +81,9 @@ export class Sequencer {
 
   async #numberNext(tx: WriteTransaction): Promise<number> {
     const { organizationId } = tx;
-    await tx.query(beginSql, [organizationId]);
-    const [state] = await tx.query<{ lastNumber: number }>(lockSql, [organizationId]);
-    if (state === undefined) return 0;
-    const pending = await tx.query<PendingEvent>(pendingSql, [organizationId, batch]);
+    const state = await lockState(tx);
+    if (state === null) return 0;
+    const pending = await tx.query<PendingEvent>(takeSql, [organizationId, batch]);
     if (pending.length === 0) return 0;
     const facts = await EventFacts.read(
       tx,
@@ -91,8 +93,6 @@ export class Sequencer {
       this.#logger.error({ err: error, organizationId, eventId, type }, 'an event cannot be told outside'),
     );
     const rows = await numbered(tx, state.lastNumber, told);
-    const ids = pending.map(({ id }) => id);
-    await tx.query(takeSql, [organizationId, ids]);
     if (rows.length > 0) {
       await insertRows(
         tx,
@@ -104,6 +104,16 @@ export class Sequencer {
     }
     return pending.length;
   }
+}
+
+/** Null while another worker holds it. An organization has one from its first event on. */
+async function lockState(tx: WriteTransaction): Promise<{ readonly lastNumber: number } | null> {
+  const { organizationId } = tx;
+  const [state] = await tx.query<{ lastNumber: number }>(lockSql, [organizationId]);
+  if (state !== undefined) return state;
+  await tx.query(beginSql, [organizationId]);
+  const [begun] = await tx.query<{ lastNumber: number }>(lockSql, [organizationId]);
+  return begun ?? null;
 }
 
 async function numbered(
