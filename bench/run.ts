@@ -4,6 +4,7 @@ import { runListBenchmark } from './list/list-benchmark.ts';
 import { runNeighboursBenchmark } from './neighbours/neighbours-benchmark.ts';
 import { type BenchDatabase, startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
+import { startOptions } from './support/start-options.ts';
 import { runSweepBenchmark } from './sweep/sweep-benchmark.ts';
 import { runWebhooksBenchmark } from './webhooks/webhooks-benchmark.ts';
 
@@ -60,7 +61,7 @@ async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
     seconds: Number(values.seconds),
     warmupSeconds: Number(values.warmup),
     connections: Number(values.connections),
-    serviceOptions: profiling,
+    serviceOptions: [...startOptions, ...profiling],
     log,
   });
   for (const line of summaryOf(measured, 'PostGraphile')) log(line);
