@@ -30,10 +30,10 @@ export async function runWebhooksBenchmark(benchmark: WebhooksBenchmark): Promis
   const owner = new pg.Client({ connectionString: benchmark.ownerUrl });
   await owner.connect();
   const sink = await startSink();
-  const { defaultPolicy } = await import(`../../${code}/organizations/index.js`);
-  const organizations = await fillTimelines(owner, { organizations: many, openEach: 1 }, defaultPolicy);
   const worker = startChild(new URL('worker.ts', import.meta.url), benchmark.workerOptions);
   try {
+    const { defaultPolicy } = await import(`../../${code}/rules/index.js`);
+    const organizations = await fillTimelines(owner, { organizations: many, openEach: 1 }, defaultPolicy);
     await worker.ask({ start: { databaseUrl: benchmark.serviceUrl, code } });
     const endpointsAt = async (path: string, of: readonly string[]): Promise<Endpoint[]> => {
       const wanted = of.map((organizationId) => ({ organizationId, url: `${sink.url}${path}` }));

@@ -6,7 +6,7 @@ import { WebhookDispatcher } from '../dispatch/webhook-dispatcher.js';
 import { Sequencer } from './sequencer.js';
 
 // An event is in the feed within a second of its commit. What gathers meanwhile costs little more than one of it does.
-const lookEveryMs = 400;
+const lookEveryMs = 700;
 
 /** Numbers events in every worker process; a row of each organization sees to it that one does at a time. */
 @Injectable()
