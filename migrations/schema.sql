@@ -295,18 +295,18 @@ ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
 COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
 
-CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
- RETURNS TABLE(organization_id uuid, message_id uuid)
+CREATE OR REPLACE FUNCTION public.find_link(hash bytea)
+ RETURNS TABLE(organization_id uuid, message_id uuid, candidate_id uuid, purpose text, expires_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT t.organization_id, t.message_id FROM public.link_tokens t
-  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+  SELECT t.organization_id, t.message_id, t.candidate_id, t.purpose, t.expires_at FROM public.link_tokens t
+  WHERE t.token_hash = hash
 $function$;
-ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
+ALTER FUNCTION find_link(bytea) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_link(bytea) TO followthrough_service;
+COMMENT ON FUNCTION find_link(bytea) IS 'What a link was made for, live or not; no row for what is none.';
 
 CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
  RETURNS TABLE(organization_id uuid)
@@ -761,6 +761,47 @@ CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
 GRANT SELECT (organization_id, message_id, application_id) ON drafts TO followthrough_crossing;
 
+CREATE TABLE follow_ups (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  candidate_id uuid NOT NULL,
+  kind text NOT NULL,
+  message text,
+  deadline date,
+  form_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  leaves_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by jsonb,
+  answer text
+);
+ALTER TABLE follow_ups OWNER TO followthrough_owner;
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_form_once UNIQUE (organization_id, form_hash);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_deadline_of_offers CHECK (((deadline IS NOT NULL) <= (kind = 'COMPETING_OFFER'::text)));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_form_is_sha256 CHECK ((octet_length(form_hash) = 32));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_kind_known CHECK ((kind = ANY (ARRAY['UPDATE_REQUEST'::text, 'STILL_INTERESTED'::text, 'THANK_YOU'::text, 'COMPETING_OFFER'::text, 'WITHDRAW'::text, 'ACCEPTED_ELSEWHERE'::text, 'DATA_REQUEST'::text, 'ERASURE_REQUEST'::text])));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_left_or_undone CHECK (((left_at IS NULL) OR (undone_at IS NULL)));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+CREATE INDEX follow_ups_by_application ON public.follow_ups USING btree (organization_id, application_id, made_at);
+CREATE INDEX follow_ups_by_candidate ON public.follow_ups USING btree (organization_id, candidate_id);
+CREATE UNIQUE INDEX follow_ups_one_open_request ON public.follow_ups USING btree (organization_id, application_id) WHERE ((kind = 'UPDATE_REQUEST'::text) AND (undone_at IS NULL) AND (answered_at IS NULL));
+CREATE INDEX follow_ups_open ON public.follow_ups USING btree (organization_id, made_at) WHERE ((left_at IS NOT NULL) AND (answered_at IS NULL));
+ALTER TABLE follow_ups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE follow_ups FORCE ROW LEVEL SECURITY;
+CREATE POLICY follow_ups_tenant ON follow_ups AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON follow_ups TO followthrough_service;
+COMMENT ON TABLE follow_ups IS 'What candidates send by their pages.';
+COMMENT ON COLUMN follow_ups.message IS 'The candidate''s own words; NULL: none, or erased.';
+COMMENT ON COLUMN follow_ups.deadline IS 'By when another offer has to be answered; NULL: no offer, or erased.';
+COMMENT ON COLUMN follow_ups.leaves_at IS 'Until then the candidate can take it back, and nobody is told.';
+
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
   credential_id uuid NOT NULL,
@@ -928,15 +969,19 @@ CREATE TABLE link_tokens (
   organization_id uuid NOT NULL,
   token_hash bytea NOT NULL,
   purpose text NOT NULL,
-  message_id uuid NOT NULL,
+  message_id uuid,
   created_at timestamp with time zone NOT NULL,
-  expires_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL,
+  candidate_id uuid
 );
 ALTER TABLE link_tokens OWNER TO followthrough_owner;
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_pkey PRIMARY KEY (organization_id, token_hash);
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
-ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = 'PREFERENCES'::text));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_one_holder CHECK (((message_id IS NULL) <> (candidate_id IS NULL)));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = ANY (ARRAY['PREFERENCES'::text, 'STATUS'::text, 'ANSWER'::text, 'CALENDAR'::text, 'ADDRESS'::text])));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+CREATE INDEX link_tokens_by_candidate ON public.link_tokens USING btree (organization_id, candidate_id) WHERE (candidate_id IS NOT NULL);
 CREATE INDEX link_tokens_by_hash ON public.link_tokens USING btree (token_hash);
 CREATE INDEX link_tokens_by_message ON public.link_tokens USING btree (organization_id, message_id);
 ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY;
@@ -947,8 +992,9 @@ CREATE POLICY link_tokens_tenant ON link_tokens AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON link_tokens TO followthrough_service;
-GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at) ON link_tokens TO followthrough_crossing;
-COMMENT ON TABLE link_tokens IS 'Live links in mails: who follows one is whoever the message was sent to.';
+GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at, candidate_id) ON link_tokens TO followthrough_crossing;
+COMMENT ON TABLE link_tokens IS 'Links: whoever follows one is the recipient of its message, or the candidate it names.';
+COMMENT ON COLUMN link_tokens.candidate_id IS 'Of the address of a calendar, which no mail carries: whose it is.';
 
 CREATE TABLE members (
   organization_id uuid NOT NULL,

@@ -49,7 +49,7 @@ export function cleanActed(facts: MemberMailFacts['CANDIDATE_ACTED']) {
 }
 
 function cleanSubject(
-  { candidate, job, stage, recruiterName, atsUrl }: MemberSubject,
+  { candidate, job, stage, recruiterName, atsUrl, answerBelow = null }: MemberSubject,
   longest = LONGEST_NAME,
   longestAddress = LONGEST_ADDRESS,
 ) {
@@ -64,5 +64,6 @@ function cleanSubject(
     stage: cleanName(stage, longest) || null,
     recruiterName: cleanPerson(recruiterName, longest) || null,
     atsUrl,
+    answerBelow,
   };
 }

@@ -17,6 +17,8 @@ export interface MemberSubject {
   recruiterName: string | null;
   /** The application in the organization's own system, https; null: words lead nowhere. */
   atsUrl: string | null;
+  /** The application about which it can be answered by a page; nothing: not there. */
+  answerBelow?: string | null;
 }
 
 /** A decision date that a member has to keep. */
@@ -40,6 +42,8 @@ export type Leaving =
 export interface MemberItemFacts {
   /** Decided, and the candidate does not know. */
   UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
+  /** The candidate asked for an update. */
+  UPDATE_REQUESTED: { askedOn: CalendarDate };
   /** The last note said that a person would be in touch by that day. */
   CALL_PROMISED: {
     promisedOn: CalendarDate;
@@ -80,6 +84,7 @@ export interface MemberItemFacts {
 /** Kinds of items, in the order in which a digest shows them: the worst for a candidate first. */
 export const MEMBER_ITEM_KINDS = [
   'UNTOLD_DECISION',
+  'UPDATE_REQUESTED',
   'CALL_PROMISED',
   'CALL_NEEDED',
   'ESCALATED',

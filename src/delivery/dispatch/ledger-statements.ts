@@ -46,10 +46,9 @@ export const selectClaimed = statement(
 export const startData = statement(
   'start_data_of_messages',
   `WITH begun AS (
-     SELECT b.*, ${transactionNow} AS now, make_interval(secs => $11) AS lease, make_interval(hours => $12) AS links_live
-     FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::boolean[], $7::timestamptz[], $8::text[], $9::text[],
-       $10::bytea[])
-       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address, token_hash)),
+     SELECT b.*, ${transactionNow} AS now, make_interval(secs => $10) AS lease
+     FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::boolean[], $7::timestamptz[], $8::text[], $9::text[])
+       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address)),
    held AS (
      UPDATE messages m SET attempt_count = b.attempt_count, uncertain_count = b.uncertain_count,
        possible_duplicate = b.possible_duplicate, data_started_at = b.now,
@@ -63,7 +62,9 @@ export const startData = statement(
      RETURNING m.organization_id, b.*),
    link AS (
      INSERT INTO link_tokens (organization_id, token_hash, purpose, message_id, created_at, expires_at)
-     SELECT organization_id, token_hash, 'PREFERENCES', id, now, now + links_live FROM held WHERE token_hash IS NOT NULL
+     SELECT h.organization_id, l.token_hash, l.purpose, h.id, h.now, h.now + make_interval(days => l.days)
+     FROM unnest($11::uuid[], $12::bytea[], $13::text[], $14::integer[]) l (id, token_hash, purpose, days)
+     JOIN held h ON h.id = l.id
      -- Said again because the answer was lost.
      ON CONFLICT DO NOTHING)
    INSERT INTO message_attempts (organization_id, message_id, number, fence, started_at, data_started_at)

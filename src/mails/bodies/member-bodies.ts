@@ -6,7 +6,7 @@ import type { MemberSubject } from '../member-facts.js';
 import type { DateStyle } from '../words/mail-dates.js';
 import { writeSubject } from '../words/mail-subject.js';
 import type { MailWords } from '../words/mail-words.js';
-import { atsLink } from './member-items.js';
+import { answerLink, atsLink } from './member-items.js';
 import { greeting, mailEnd, paragraph } from './news-blocks.js';
 
 /** A longer name would push the news out of a subject. */
@@ -75,6 +75,7 @@ function alone(subject: MemberSubject, { organization, member }: Around, words: 
   const name = subject.candidate.fullName;
   const headline = mail.headline(cut(name, LONGEST_IN_SUBJECT), 'SHORT');
   const open = atsLink(subject, words.say('member.open', {}));
+  const answer = answerLink(subject, words.say('member.answer', {}));
   const footer = words.say('member.alone.footer', { organization: organization.name });
   return {
     subject: writeSubject(headline, subject.job, words),
@@ -83,6 +84,7 @@ function alone(subject: MemberSubject, { organization, member }: Around, words: 
     blocks: [
       paragraph(greeting({ fullName: member }, words)),
       ...mail.blocks,
+      ...(answer === null ? [] : [{ kind: 'LINK' as const, link: answer }]),
       ...(open.to === null ? [] : [{ kind: 'LINK' as const, link: open }]),
     ],
     organization: organization.name,

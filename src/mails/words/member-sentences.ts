@@ -28,6 +28,8 @@ export interface MemberSentences {
   'member.footer': { organization: string };
   'member.alone.footer': { organization: string };
   'member.open': None;
+  /** Leads to the page on which members answer. */
+  'member.answer': None;
   'member.reach': About;
 
   /** Of a date that has gone by: "by Friday 4 December". */
@@ -38,6 +40,10 @@ export interface MemberSentences {
   'untold.row': Day & Known<UntoldReason>;
   'untold.do': About;
   'untold.else': About;
+  'request.count': Counted;
+  'request.row': Day;
+  'request.do': About;
+  'request.else': About;
   /** `due`: of the most urgent of them. */
   'promise.count': Counted & { due: 'TODAY' | 'AHEAD' | 'LATE' };
   'promise.row': About & Day;

@@ -31,6 +31,8 @@ const candidateMails: Descriptions<MailKind> = {
   RECEIPT_COMPETING_OFFER: { description: 'That the candidate has another offer has arrived.' },
   RECEIPT_WITHDRAW: { description: "The candidate's withdrawal has arrived." },
   RECEIPT_DO_NOT_WRITE: { description: 'The candidate is not written to again.' },
+  RECEIPT_DATA_REQUEST: { description: "The candidate's request for their data has arrived." },
+  RECEIPT_ERASURE_REQUEST: { description: "The candidate's request to be erased has arrived." },
 };
 
 // What members are told at once is a mail and a record of its own.
@@ -47,6 +49,7 @@ const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
 
 const memberItems: Descriptions<MemberItemKind> = {
   UNTOLD_DECISION: { description: 'Decided, and the candidate does not know.' },
+  UPDATE_REQUESTED: { description: 'The candidate asked for an update, and has no answer yet.' },
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },
   ESCALATED: { description: 'The date went by days ago; admins hear of it, too.' },
   OVERDUE: { description: 'The date went by.' },

@@ -42,6 +42,7 @@ export class TellMembers {
         stage: about.application.stage,
         recruiterName: about.recruiter === null || about.recruiter.id === member.id ? null : about.recruiter.fullName,
         atsUrl: atsUrlOf(rules.atsUrlTemplate, refOf(about.application)),
+        answerBelow: about.application.id,
         ...news,
       } as MemberMailFacts[Kind];
       const { locale, subject, text, html } = composeMemberMail(
