@@ -1570,7 +1570,8 @@ CREATE TABLE timelines (
   notes_recorded integer,
   notes_accepted integer,
   policy_version integer NOT NULL,
-  job_policy_version integer
+  job_policy_version integer,
+  untold_known jsonb
 );
 ALTER TABLE timelines OWNER TO followthrough_owner;
 ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id, id);
@@ -1584,6 +1585,7 @@ ALTER TABLE timelines ADD CONSTRAINT timelines_milestone_known CHECK ((milestone
 ALTER TABLE timelines ADD CONSTRAINT timelines_next_action_whole CHECK (((next_action_kind IS NULL) = (next_action_at IS NULL)));
 ALTER TABLE timelines ADD CONSTRAINT timelines_notes_whole CHECK ((num_nonnulls(passed_told, notes_recorded, notes_accepted) = ANY (ARRAY[0, 3])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_precision_known CHECK (("precision" = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_untold_known_form CHECK ((jsonb_typeof(untold_known) = 'object'::text));
 ALTER TABLE timelines ADD CONSTRAINT timelines_untold_whole CHECK ((num_nonnulls(untold_from, untold_kinds, untold_first_at, untold_last_at) = ANY (ARRAY[0, 4])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
 ALTER TABLE timelines ADD CONSTRAINT timelines_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
@@ -1607,3 +1609,4 @@ COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was r
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+COMMENT ON COLUMN timelines.untold_known IS 'Of a change that a page showed before its mail: what had been disclosed before, {} if nothing; NULL: no page showed it.';

@@ -25,7 +25,13 @@ import {
 } from './delivery/index.js';
 import { JobEntity, JobsModule } from './jobs/index.js';
 import { nodes } from './nodes.js';
-import { DraftEntity, NotificationEntity, NotificationsModule, TemplateEntity } from './notifications/index.js';
+import {
+  DraftEntity,
+  FollowUpEntity,
+  NotificationEntity,
+  NotificationsModule,
+  TemplateEntity,
+} from './notifications/index.js';
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
@@ -59,6 +65,7 @@ const entities = [
   CandidateEntity,
   ContactEntity,
   DraftEntity,
+  FollowUpEntity,
   IdentityProviderEntity,
   InterviewEntity,
   JobEntity,

@@ -16,4 +16,5 @@ export const queues: readonly string[] = [
   'tell-members-when-recipient-is-refused',
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
+  'pass-on-follow-up-when-it-leaves',
 ];

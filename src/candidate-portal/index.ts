@@ -1,1 +1,2 @@
 export { CandidatePortalModule } from './candidate-portal.module.js';
+export { LinkRenewals } from './link-renewals.js';

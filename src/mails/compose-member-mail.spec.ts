@@ -44,13 +44,14 @@ describe("a member's digest", () => {
       '3 dates due',
       '2 dates to confirm',
       '1 candidate without contact',
+      '1 message from a candidate',
     ]);
     expect(headings(digestOf([...SAMPLE_ITEMS].reverse()).text)).toEqual(headings(digestOf(SAMPLE_ITEMS).text));
   });
 
   it('counts in its subject, the most urgent first, and before it is opened', () => {
     const { subject, preheader } = digestOf(SAMPLE_ITEMS);
-    expect(subject).toBe('4 candidates still to be told, and 20 more');
+    expect(subject).toBe('4 candidates still to be told, and 21 more');
     expect(preheader).toContain('2 dates overdue');
     expect(digestOf(of('OVERDUE', 'CALL_NEEDED')).subject).toBe('2 calls to make and 2 dates overdue');
     expect(digestOf(of('OVERDUE').slice(0, 1)).subject).toBe('1 date overdue');
@@ -158,7 +159,7 @@ describe("a member's digest", () => {
     const { html, text, subject } = digestOf(items);
     expect(markupFaults(html)).toEqual([]);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(LARGEST_HTML);
-    expect(subject).toBe('40 candidates still to be told, and 440 more');
+    expect(subject).toBe('40 candidates still to be told, and 480 more');
     expect(headings(text)).toHaveLength(MEMBER_ITEM_KINDS.length);
     expect(text).toContain('40 dates overdue');
   });

@@ -64,7 +64,13 @@ export const MEMBER_MAIL_KINDS = ['MEMBER_DIGEST', 'CANDIDATE_UNREACHABLE', 'CAN
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];
 
 /** Every kind of mail there is. */
-export type AnyMailKind = MailKind | 'DIGEST' | MemberMailKind;
+export type AnyMailKind =
+  | MailKind
+  | 'DIGEST'
+  | MemberMailKind
+  | 'NEW_LINK'
+  | 'ADDRESS_CONFIRMATION'
+  | 'ANSWER_RECORDED';
 
 /**
  * Notes that only reassure. A candidate may decline them without losing anything they were promised; what carries a

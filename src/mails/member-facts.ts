@@ -1,4 +1,11 @@
-import type { CalendarDate, MailMilestone, MailOrganization, MailReceipt, PromisedDate } from './mail-facts.js';
+import type {
+  CalendarDate,
+  CandidateAct,
+  MailMilestone,
+  MailOrganization,
+  MailReceipt,
+  PromisedDate,
+} from './mail-facts.js';
 
 export type UntoldReason = 'BOUNCED' | 'NOT_APPROVED' | 'FAILED';
 export type NewDateReason = 'DATE_PASSED' | 'HOLD_ENDED';
@@ -43,7 +50,9 @@ export interface MemberItemFacts {
   /** Decided, and the candidate does not know. */
   UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
   /** The candidate asked for an update. */
-  UPDATE_REQUESTED: { askedOn: CalendarDate };
+  UPDATE_REQUESTED: { askedOn: CalendarDate; message?: string | null };
+  /** Thanks, an interest that stands, a withdrawal: good to know. */
+  CANDIDATE_WROTE: { act: CandidateAct; on: CalendarDate; message: string | null };
   /** The last note said that a person would be in touch by that day. */
   CALL_PROMISED: {
     promisedOn: CalendarDate;
@@ -95,6 +104,7 @@ export const MEMBER_ITEM_KINDS = [
   'DECISION_DUE',
   'CONFIRM_DATE',
   'SILENT_APPLICATIONS',
+  'CANDIDATE_WROTE',
 ] as const satisfies readonly (keyof MemberItemFacts)[];
 
 export type MemberItemKind = (typeof MEMBER_ITEM_KINDS)[number];

@@ -1,8 +1,16 @@
 export { DigestTask } from './digest/digest.task.js';
 export { Digests } from './digest/digests.js';
+export { FollowUpEntity } from './follow-ups/follow-up.entity.js';
+export type { FollowUpKind } from './follow-ups/follow-up-kind.js';
+export { FollowUpsService } from './follow-ups/follow-ups.service.js';
 export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';
 export { NotificationsModule } from './notifications.module.js';
+export type { CandidateStatus, HistoryEntry, ShownTimeline, StatusOfApplication } from './status/candidate-status.js';
+export { type LinkHolder, linkHolder } from './status/link-holder.js';
+export { AddressMail, type PageMailReader, PageMails } from './status/page-mails.js';
+export { readCandidateStatus } from './status/read-candidate-status.js';
+export type { UpdateRequestWindow } from './status/update-request-window.js';
 export { DraftEntity } from './tell/draft.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';

@@ -20,6 +20,9 @@ import {
 } from '../timelines/index.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { FollowUpHandlers } from './follow-ups/follow-up-handlers.js';
+import { FollowUpsService } from './follow-ups/follow-ups.service.js';
+import { PassOnFollowUp } from './follow-ups/pass-on-follow-up.js';
 import {
   CandidateLanguageResolver,
   JobLanguageResolver,
@@ -36,6 +39,7 @@ import { PolicyChangesService } from './policy-change/policy-changes.service.js'
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';
 import { RedriveResolver } from './redrive/redrive.resolver.js';
 import { RedrivesService } from './redrive/redrives.service.js';
+import { AddressMail, PageMails } from './status/page-mails.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
@@ -71,6 +75,11 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     DraftChanges,
     DraftsService,
     DueTellings,
+    FollowUpHandlers,
+    FollowUpsService,
+    PassOnFollowUp,
+    AddressMail,
+    PageMails,
     JobLanguageResolver,
     MemberLanguageResolver,
     MessageApprovalResolver,
@@ -99,7 +108,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TellOfOutcome,
     UnsentMessages,
   ],
-  exports: [CandidateWishes],
+  exports: [AddressMail, CandidateWishes, FollowUpsService, PageMails],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

@@ -10,6 +10,7 @@ export { type AcceptedTelling, AcceptedTellings } from './timeline/accepted-tell
 export { CurrentTimelines } from './timeline/current-timelines.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
+export { ShownDates, type ShownRevision } from './timeline/shown-dates.service.js';
 export { TellingsService } from './timeline/tellings.service.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
 export {

@@ -15,7 +15,7 @@ export {
 } from './rules/apply-recorded.js';
 export { applySet, applySetByInterview, type Promised } from './rules/apply-set.js';
 export { dueInstant } from './rules/due-instant.js';
-export { netChange } from './rules/net-change.js';
+export { comparedWith, netChange } from './rules/net-change.js';
 export { type Action, awaitsApproval, callDay, nextAction, nextTelling, nextWordDay } from './rules/next-action.js';
 export { passedInstant } from './rules/passed-instant.js';
 export { resolvePromise } from './rules/resolve-promise.js';

@@ -28,6 +28,7 @@ import { CircumstancesService } from './timeline/circumstances.service.js';
 import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
+import { ShownDates } from './timeline/shown-dates.service.js';
 import { TellingsService } from './timeline/tellings.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
@@ -50,6 +51,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     DecisionResolver,
     EndingsService,
     ReckonAnew,
+    ShownDates,
     Sweep,
     SweepTask,
     TellingsService,
@@ -58,7 +60,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedTellings, CurrentTimelines, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedTellings, CurrentTimelines, ShownDates, Sweep, TellingsService, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

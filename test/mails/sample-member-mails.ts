@@ -89,6 +89,13 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
   { kind: 'UNTOLD_DECISION', ...about('Ida Holm', 'Data Analyst', 'Interview', 9), decidedOn: '2026-12-01', why: null },
   { kind: 'UPDATE_REQUESTED', ...about('Zoe Kaya', 'Data Analyst', 'Interview', 23), askedOn: '2026-12-02' },
   {
+    kind: 'CANDIDATE_WROTE',
+    ...about('Lev Marin', 'Data Analyst', 'Interview', 24),
+    act: 'THANK_YOU',
+    on: '2026-12-02',
+    message: 'Thank you for the good conversation.',
+  },
+  {
     kind: 'CALL_PROMISED',
     ...about('Pia Lund', 'Staff Engineer', 'Interview', 21),
     promisedOn: '2026-12-08',

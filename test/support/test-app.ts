@@ -28,6 +28,7 @@ const unthrottled = {
   RATE_KEY_PER_MINUTE: '1000000',
   RATE_ORGANIZATION_PER_MINUTE: '1000000',
   RATE_ADDRESS_PER_MINUTE: '1000000',
+  RATE_LINK_PER_MINUTE: '1000000',
 };
 
 // As long as a process may remember who calls.

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { ar as status } from './status/ar.js';
 
 export const ar: PortalWords = {
   locale: 'ar',
@@ -27,4 +28,5 @@ export const ar: PortalWords = {
     title: 'هذا الرابط لا يعمل',
     text: 'قد يكون ناقصًا أو قديمًا. يرجى فتحه من الرسالة مرة أخرى، أو استخدام رسالة أحدث.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { de as status } from './status/de.js';
 
 export const de: PortalWords = {
   locale: 'de',
@@ -27,4 +28,5 @@ export const de: PortalWords = {
     title: 'Dieser Link funktioniert nicht',
     text: 'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder nehmen Sie eine neuere.',
   },
+  status,
 };

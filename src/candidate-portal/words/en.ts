@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { en as status } from './status/en.js';
 
 export const en: PortalWords = {
   locale: 'en',
@@ -27,4 +28,5 @@ export const en: PortalWords = {
     title: 'This link does not work',
     text: 'It may be incomplete, or too old. Please open it again from the email, or use a newer email.',
   },
+  status,
 };

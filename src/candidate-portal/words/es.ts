@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { es as status } from './status/es.js';
 
 export const es: PortalWords = {
   locale: 'es',
@@ -27,4 +28,5 @@ export const es: PortalWords = {
     title: 'Este enlace no funciona',
     text: 'Puede que esté incompleto o que sea demasiado antiguo. Ábralo otra vez desde el correo o use un correo más reciente.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { fr as status } from './status/fr.js';
 
 export const fr: PortalWords = {
   locale: 'fr',
@@ -27,4 +28,5 @@ export const fr: PortalWords = {
     title: 'Ce lien ne fonctionne pas',
     text: 'Il est peut-être incomplet ou trop ancien. Ouvrez-le à nouveau depuis l’e-mail, ou prenez un e-mail plus récent.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { ja as status } from './status/ja.js';
 
 export const ja: PortalWords = {
   locale: 'ja',
@@ -27,4 +28,5 @@ export const ja: PortalWords = {
     title: 'このリンクは開けません',
     text: 'リンクが途中で切れているか、古くなっている可能性があります。メールからもう一度開くか、新しいメールをご覧ください。',
   },
+  status,
 };

@@ -1,3 +1,5 @@
+import type { StatusWords } from './status/status-words.js';
+
 /** What the pages say in one language. A heading is a heading, all else is whole sentences, and buttons say what they do. */
 export interface PortalWords {
   /** BCP 47. */
@@ -22,5 +24,6 @@ export interface PortalWords {
     readonly confirm: string;
     done(organization: string): string;
   };
+  readonly status: StatusWords;
   readonly missing: { readonly title: string; readonly text: string };
 }

@@ -120,6 +120,16 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
     todo: named('silent.do'),
     otherwise: named('silent.else'),
   },
+  CANDIDATE_WROTE: {
+    count: counted('wrote.count'),
+    row: ({ act, candidate, on }, words) => [
+      words.say('acted.headline', { act, candidate: candidate.fullName, date: '' }),
+      words.say('wrote.row', { date: words.day(on) }),
+    ],
+    todo: (_item, words) => words.say('member.page', {}),
+    otherwise: ({ act, candidate }, words) =>
+      words.opening(words.say('acted.do', { act, candidate: candidate.fullName })),
+  },
 };
 
 /** Of one section: all are of one kind. */
@@ -148,8 +158,14 @@ export function itemRow(item: MemberItem, words: MailWords): MailBlockOf<'ROW'> 
     ],
     ...linksOf(item, writer.todo(item, words), words),
     otherwise: writer.otherwise(item, words),
-    quote: item.kind === 'MESSAGE_AWAITS_APPROVAL' && item.text ? item.text : null,
+    quote: quoteOf(item),
   };
+}
+
+/** The words that it is about: of the message that waits, or of the candidate. */
+function quoteOf(item: MemberItem): string | null {
+  if (item.kind === 'MESSAGE_AWAITS_APPROVAL') return item.text || null;
+  return 'message' in item ? item.message || null : null;
 }
 
 function writerOf(item: MemberItem): ItemWriter<MemberItemKind> {

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids/uuid.js';
 import { mailOrganization } from '../tell/candidate-mail.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
+import { followUpItems } from './follow-up-items.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
 import { silentApplications } from './silent-applications.js';
 import { untoldDecisions } from './untold-decisions.js';
@@ -36,6 +37,7 @@ export class MemberDigest {
       ...(await this.ofTimelines.read(tx, reader)),
       ...(await waitingMessages(tx, reader)),
       ...(await silentApplications(tx, reader)),
+      ...(await followUpItems(tx, reader)),
     ];
     if (items.length === 0) return;
     if (await this.messages.isSuppressed(tx, member.email)) {

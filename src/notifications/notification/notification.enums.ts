@@ -6,6 +6,8 @@ import {
   MEMBER_ITEM_KINDS,
   MEMBER_MAIL_KINDS,
   type MemberItemKind,
+  PAGE_MAIL_KINDS,
+  type PageMailKind,
 } from '../../mails/index.js';
 import { enumOf } from '../../platform/graphql/enum-of.js';
 import type { WithheldBecause } from '../rules/judge-change.js';
@@ -41,15 +43,23 @@ const atOnce = {
   CANDIDATE_ACTED: { description: 'A member hears at once what a candidate did.' },
 };
 
+const pageMails: Descriptions<PageMailKind> = {
+  NEW_LINK: { description: 'Whoever asked by a link that no longer works gets another, at the address on file.' },
+  ADDRESS_CONFIRMATION: { description: 'A candidate is to confirm the new address that they gave.' },
+  ANSWER_RECORDED: { description: 'A member hears what was recorded in their name, by a link in a mail to them.' },
+};
+
 const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   DIGEST: { description: 'A candidate hears several things at once: see the notifications of its application.' },
   MEMBER_DIGEST: { description: 'A member hears in the morning what needs them.' },
   ...atOnce,
+  ...pageMails,
 };
 
 const memberItems: Descriptions<MemberItemKind> = {
   UNTOLD_DECISION: { description: 'Decided, and the candidate does not know.' },
   UPDATE_REQUESTED: { description: 'The candidate asked for an update, and has no answer yet.' },
+  CANDIDATE_WROTE: { description: 'The candidate sent something that is good to know: thanks, say, or a withdrawal.' },
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },
   ESCALATED: { description: 'The date went by days ago; admins hear of it, too.' },
   OVERDUE: { description: 'The date went by.' },
@@ -72,7 +82,7 @@ registerEnumType(CandidateMailKindEnum, {
   valuesMap: candidateMails,
 });
 
-export const MessageKindEnum = enumOf<AnyMailKind>([...MAIL_KINDS, 'DIGEST', ...MEMBER_MAIL_KINDS]);
+export const MessageKindEnum = enumOf<AnyMailKind>([...MAIL_KINDS, 'DIGEST', ...MEMBER_MAIL_KINDS, ...PAGE_MAIL_KINDS]);
 
 registerEnumType(MessageKindEnum, {
   name: 'MessageKind',
@@ -85,13 +95,14 @@ export const NotificationKindEnum = enumOf<NotificationKind>([
   ...MEMBER_ITEM_KINDS,
   'CANDIDATE_UNREACHABLE',
   'CANDIDATE_ACTED',
+  ...PAGE_MAIL_KINDS,
 ]);
 
 registerEnumType(NotificationKindEnum, {
   name: 'NotificationKind',
   description:
     'What somebody can be told: a candidate by one of the mails of `CandidateMailKind`, a member in a digest or at once.',
-  valuesMap: { ...candidateMails, ...memberItems, ...atOnce },
+  valuesMap: { ...candidateMails, ...memberItems, ...atOnce, ...pageMails },
 });
 
 export const NotificationDecisionEnum = { SEND: 'SEND', WITHHOLD: 'WITHHOLD' } as const;

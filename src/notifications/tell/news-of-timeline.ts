@@ -2,7 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { MailNews, MailNote, PromisedDate, TimelineState } from '../../mails/index.js';
 import * as mails from '../../mails/index.js';
 import { isBefore, localDate } from '../../organizations/index.js';
-import { type ChangeReason, dueInstant, type TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
+import {
+  type ChangeReason,
+  comparedWith,
+  dueInstant,
+  type TimelineEntity,
+  type TimelineFacts,
+} from '../../timelines/index.js';
 import type { Note } from '../rules/note-of.js';
 
 /** What members said of the changes that a mail tells. */
@@ -39,7 +45,8 @@ function stateOf(
   facts: TimelineFacts,
   now: Temporal.Instant,
 ): TimelineState {
-  const { revision, disclosed, heldUntil, resumedAt, zone } = facts;
+  const { revision, heldUntil, resumedAt, zone } = facts;
+  const disclosed = comparedWith(facts);
   const due = disclosed === null ? null : dueInstant(disclosed.decisionDate, zone);
   // They were told of a hold and not of its end: the date was over by then.
   const endedPastDate = disclosed?.heldUntil != null && resumedAt !== null && due !== null && !isBefore(resumedAt, due);

@@ -23,7 +23,10 @@ const countSql = `
 export class TellMembers {
   constructor(private readonly messages: MessagesService) {}
 
-  /** @param heardAt when we heard of it: who was told as much since then is not told again */
+  /**
+   * @param heardAt when we heard of it: who was told as much since then is not told again
+   * @param andAdmins the admins hear of it too, whoever recruits
+   */
   async atOnce<Kind extends UrgentKind>(
     tx: WriteTransaction,
     kind: Kind,
@@ -31,8 +34,9 @@ export class TellMembers {
     about: About,
     news: UrgentNews<Kind>,
     heardAt: Date | null = null,
+    andAdmins = false,
   ): Promise<void> {
-    for (const member of await caretakersOf(tx, about)) {
+    for (const member of await caretakersOf(tx, about, andAdmins)) {
       if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
       const facts = {
         organization: mailOrganization(rules),
@@ -110,11 +114,14 @@ async function record(
 async function caretakersOf(
   { manager, organizationId }: WriteTransaction,
   { recruiter }: About,
+  andAdmins: boolean,
 ): Promise<MemberEntity[]> {
-  if (recruiter !== null && recruiter.status !== 'REMOVED' && recruiter.role !== 'VIEWER') return [recruiter];
-  return await manager.findBy(MemberEntity, {
+  const own = recruiter !== null && recruiter.status !== 'REMOVED' && recruiter.role !== 'VIEWER' ? [recruiter] : [];
+  if (own.length > 0 && !andAdmins) return own;
+  const admins = await manager.findBy(MemberEntity, {
     organizationId,
     role: In(['OWNER', 'ADMIN']),
     status: Not('REMOVED'),
   });
+  return [...own, ...admins.filter(({ id }) => id !== recruiter?.id)];
 }

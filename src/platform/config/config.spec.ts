@@ -33,6 +33,7 @@ describe('the configuration', () => {
       rateKeyPerMinute: 600,
       rateOrganizationPerMinute: 3_000,
       rateAddressPerMinute: 60,
+      rateLinkPerMinute: 30,
       workerPoolSize: 5,
       preparedStatements: true,
       smtpUrl: undefined,

@@ -60,6 +60,7 @@ const environment = z.object({
   RATE_KEY_PER_MINUTE: integer(1, 999_999_999).default(600),
   RATE_ORGANIZATION_PER_MINUTE: integer(1, 999_999_999).default(3_000),
   RATE_ADDRESS_PER_MINUTE: integer(1, 999_999_999).default(60),
+  RATE_LINK_PER_MINUTE: integer(1, 999_999_999).default(30),
   WORKER_POOL_SIZE: integer(1, 200).default(5),
   // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
   PREPARED_STATEMENTS: flag.default(true),
@@ -158,6 +159,8 @@ export interface Config {
   readonly rateOrganizationPerMinute: number;
   /** Of requests without a valid credential. */
   readonly rateAddressPerMinute: number;
+  /** What may be sent by one link of a page. */
+  readonly rateLinkPerMinute: number;
   readonly workerPoolSize: number;
   readonly preparedStatements: boolean;
   /** Undefined: the service starts a local mailbox and sends there. */
@@ -236,6 +239,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     rateKeyPerMinute: settings.RATE_KEY_PER_MINUTE,
     rateOrganizationPerMinute: settings.RATE_ORGANIZATION_PER_MINUTE,
     rateAddressPerMinute: settings.RATE_ADDRESS_PER_MINUTE,
+    rateLinkPerMinute: settings.RATE_LINK_PER_MINUTE,
     workerPoolSize: settings.WORKER_POOL_SIZE,
     preparedStatements: settings.PREPARED_STATEMENTS,
     smtpUrl: settings.SMTP_URL,

@@ -14,6 +14,7 @@ export const member: Messages<MemberSentences> = {
     'تصلكم هذه الرسالة بصفتكم من أعضاء {organization}: مرة واحدة في اليوم، في أيام العمل، وفقط إن كان هناك ما يجب فعله.',
   'member.alone.footer': 'تصلكم هذه الرسالة فورًا بصفتكم من أعضاء {organization}، لأنها لا تحتمل الانتظار.',
   'member.open': 'فتح الطلب',
+  'member.page': 'عرض الوضع',
   'member.answer': 'الرد الآن',
   'member.reach': 'للتواصل مع {candidate}:',
 
@@ -25,6 +26,9 @@ export const member: Messages<MemberSentences> = {
     'اتُّخذ القرار يوم {date}. {why, select, BOUNCED {ارتدّت الرسالة.} NOT_APPROVED {لم تُعتمد الرسالة.} FAILED {تعذّر إرسال الرسالة.} other {لم يُبلَّغ به صاحبه بعد.}}',
   'untold.do': 'إبلاغ {candidate}، ثم تسجيل التواصل',
   'untold.else': 'وإلى أن يُسجَّل ذلك، يبقى القرار مجهولًا لدى {candidate}، ويظهر هنا في كل يوم عمل.',
+  'wrote.count':
+    '{count, plural, zero {لا رسائل من المتقدمين} one {رسالة واحدة من متقدم} two {رسالتان من متقدمين} few {# رسائل من متقدمين} many {# رسالة من متقدمين} other {# رسالة من متقدمين}}',
+  'wrote.row': 'في {date}.',
   'request.count':
     '{count, plural, zero {لا أسئلة بلا رد} one {سؤال واحد بلا رد} two {سؤالان بلا رد} few {# أسئلة بلا رد} many {# سؤالًا بلا رد} other {# سؤال بلا رد}}',
   'request.row': 'سؤال عن المستجدات في {date}.',

@@ -14,6 +14,7 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Sie erhalten diese E-Mail sofort, als Mitglied von {organization}, weil sie nicht warten sollte.',
   'member.open': 'Bewerbung öffnen',
+  'member.page': 'Stand ansehen',
   'member.answer': 'Jetzt antworten',
   'member.reach': 'So erreichen Sie {candidate}:',
 
@@ -24,6 +25,8 @@ export const member: Messages<MemberSentences> = {
     'Entschieden am {date}. {why, select, BOUNCED {Die E-Mail kam zurück.} NOT_APPROVED {Die Nachricht wurde nicht freigegeben.} FAILED {Die E-Mail konnte nicht gesendet werden.} other {Noch nicht mitgeteilt.}}',
   'untold.do': 'An {candidate} mitteilen und den Kontakt eintragen',
   'untold.else': 'Bis dahin weiß {candidate} nichts davon, und Sie lesen es hier an jedem Arbeitstag.',
+  'wrote.count': '{count, plural, one {# Nachricht von Bewerbenden} other {# Nachrichten von Bewerbenden}}',
+  'wrote.row': 'Am {date}.',
   'request.count': '{count, plural, one {# Frage offen} other {# Fragen offen}}',
   'request.row': 'Frage nach dem Stand vom {date}.',
   'request.do': '{candidate} antworten: mit einem Termin, einer Entscheidung oder einem Anruf',

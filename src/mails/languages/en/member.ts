@@ -12,6 +12,7 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'You are getting this email at once, as a member of {organization}, because it should not wait.',
   'member.open': 'Open the application',
+  'member.page': 'See where it stands',
   'member.answer': 'Answer now',
   'member.reach': 'How to reach {candidate}:',
 
@@ -22,6 +23,8 @@ export const member: Messages<MemberSentences> = {
     'Decided on {date}. {why, select, BOUNCED {The email came back.} NOT_APPROVED {The message was not approved.} FAILED {The email could not be sent.} other {The candidate does not know yet.}}',
   'untold.do': 'Tell {candidate}, then log the contact',
   'untold.else': 'Until you do, {candidate} does not know, and you will read this here on every business day.',
+  'wrote.count': '{count, plural, one {# message from a candidate} other {# messages from candidates}}',
+  'wrote.row': 'On {date}.',
   'request.count': '{count, plural, one {# candidate waits for an answer} other {# candidates wait for an answer}}',
   'request.row': 'Asked for an update on {date}.',
   'request.do': 'Answer {candidate}: with a date, a decision or a call',

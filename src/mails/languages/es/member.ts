@@ -12,6 +12,7 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Recibe este correo de inmediato, por su trabajo en {organization}, porque no debería esperar.',
   'member.open': 'Abrir la candidatura',
+  'member.page': 'Ver cómo está',
   'member.answer': 'Responder ahora',
   'member.reach': 'Cómo contactar con {candidate}:',
 
@@ -22,6 +23,8 @@ export const member: Messages<MemberSentences> = {
     'Decidido el {date}. {why, select, BOUNCED {El correo fue devuelto.} NOT_APPROVED {El mensaje no se aprobó.} FAILED {El correo no se pudo enviar.} other {Todavía no se ha comunicado.}}',
   'untold.do': 'Comunicárselo a {candidate} y anotar el contacto',
   'untold.else': 'Hasta entonces, {candidate} no lo sabe, y usted lo leerá aquí cada día laborable.',
+  'wrote.count': '{count, plural, one {# mensaje recibido} other {# mensajes recibidos}}',
+  'wrote.row': 'El {date}.',
   'request.count': '{count, plural, one {# pregunta sin responder} other {# preguntas sin responder}}',
   'request.row': 'Preguntó cómo va todo el {date}.',
   'request.do': 'Responder a {candidate}: con una fecha, una decisión o una llamada',

@@ -12,6 +12,7 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Vous recevez ce message sans attendre, dans le cadre de vos fonctions chez {organization}, parce qu’il est urgent.',
   'member.open': 'Ouvrir la candidature',
+  'member.page': 'Voir où en est le dossier',
   'member.answer': 'Répondre maintenant',
   'member.reach': 'Pour joindre {candidate}\u202F:',
 
@@ -22,6 +23,8 @@ export const member: Messages<MemberSentences> = {
     'Décision prise le {date}. {why, select, BOUNCED {Le message est revenu.} NOT_APPROVED {Le message n’a pas été approuvé.} FAILED {Le message n’a pas pu être envoyé.} other {Elle n’a pas encore été annoncée.}}',
   'untold.do': 'Prévenir {candidate}, puis consigner l’échange',
   'untold.else': 'D’ici là, {candidate} n’en sait rien, et vous le lirez ici chaque jour ouvré.',
+  'wrote.count': '{count, plural, one {# message reçu} other {# messages reçus}}',
+  'wrote.row': 'Le {date}.',
   'request.count': '{count, plural, one {# question en attente} other {# questions en attente}}',
   'request.row': 'Question posée le {date}.',
   'request.do': 'Répondre à {candidate} : une date, une décision ou un appel',

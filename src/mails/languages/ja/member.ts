@@ -10,6 +10,7 @@ export const member: Messages<MemberSentences> = {
   'member.footer': '{organization}のメンバーの方に、営業日に1日1回、対応事項があるときだけお送りしています。',
   'member.alone.footer': 'お急ぎの内容のため、{organization}のメンバーの方にすぐにお送りしています。',
   'member.open': '応募情報を開く',
+  'member.page': '状況を見る',
   'member.answer': '今すぐ回答する',
   'member.reach': '{candidate}様の連絡先：',
 
@@ -20,6 +21,8 @@ export const member: Messages<MemberSentences> = {
     '{date}に決定。{why, select, BOUNCED {メールは戻ってきました。} NOT_APPROVED {メッセージは承認されませんでした。} FAILED {メールを送信できませんでした。} other {ご本人にはまだ伝わっていません。}}',
   'untold.do': '{candidate}様に伝え、連絡を記録する',
   'untold.else': '記録があるまで、{candidate}様には伝わっていないものとして、営業日ごとにここに表示します。',
+  'wrote.count': '{count, plural, other {応募者からのメッセージ#件}}',
+  'wrote.row': '{date}',
   'request.count': '{count, plural, other {未回答のお問い合わせ#件}}',
   'request.row': '{date}に選考状況のお問い合わせがありました。',
   'request.do': '{candidate}様に回答する（日程、結果、または電話）',
