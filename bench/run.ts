@@ -10,7 +10,8 @@ const usage = `npm run bench -- list [options]
   --organizations 100  --applications 1000  --connections 16
   --rounds 3  --seconds 8  --warmup 3       per server and round
   --profile <folder>                        writes a CPU profile of the service there
-npm run bench -- neighbours [options]       what one organization's load does to another's
+npm run bench -- neighbours [options]       what others do to a quiet organization: one that asks much, clients that
+                                            do not read, strangers without a key
   --applications 1000  --quiet 4  --loud 32
   --rounds 3  --seconds 8
 

@@ -318,6 +318,37 @@ ALTER FUNCTION find_message(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_message(uuid) TO followthrough_service;
 COMMENT ON FUNCTION find_message(uuid) IS 'The organization of a message.';
 
+CREATE OR REPLACE FUNCTION public.keep_updated_at()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  -- The instant of the transaction, where whoever began it said one: the clock of the database, read once.
+  instant timestamptz := coalesce(NULLIF(current_setting('app.now', true), '')::timestamptz, date_trunc('milliseconds', clock_timestamp()));
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.updated_at := instant;
+    RETURN NEW;
+  END IF;
+  NEW.updated_at := OLD.updated_at;
+  -- A lease of the sweep changes nothing. What is generated of other columns is not reckoned yet.
+  IF TG_TABLE_NAME = 'timelines' THEN
+    OLD.claimed_until := NEW.claimed_until;
+  ELSIF TG_TABLE_NAME = 'candidates' THEN
+    OLD.search_text := NEW.search_text;
+    OLD.email_key := NEW.email_key;
+  END IF;
+  -- Later with each change: two within a millisecond differ, and one that waited for another does not set it back.
+  IF NEW IS DISTINCT FROM OLD THEN
+    NEW.updated_at := greatest(instant, OLD.updated_at + interval '1 millisecond');
+  END IF;
+  RETURN NEW;
+END
+$function$;
+ALTER FUNCTION keep_updated_at() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION keep_updated_at() IS 'Sets updated_at of a row that is new or differs from what it was, and of no other.';
+
 CREATE OR REPLACE FUNCTION public.list_organizations()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -347,6 +378,40 @@ AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $f
 ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
+CREATE OR REPLACE FUNCTION public.search_form(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT left(btrim(regexp_replace(normalize(
+    -- Letters that Unicode takes for letters of their own, as people who lack them on their keyboard write them.
+    replace(replace(replace(translate(
+      -- In upper case ß is SS, and both sigmas are one.
+      lower(upper(regexp_replace(
+        normalize(translate(said, '´`‘’ʼ′‐‑–—', '''''''''''''----'), NFKD),
+        -- Marks of Latin, Greek, Cyrillic, Hebrew and Arabic, and what nobody sees. Marks of Japanese stay: か is not が.
+        '[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]',
+        '', 'g') COLLATE "und-x-icu")),
+      'øłđðħŧı', 'olddhti'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    NFKC), '\s+', ' ', 'g')), 400)
+$function$;
+ALTER FUNCTION search_form(text) OWNER TO followthrough_owner;
+GRANT EXECUTE ON FUNCTION search_form(text) TO followthrough_service;
+COMMENT ON FUNCTION search_form(text) IS 'A name as searches compare it: without accents, case, width, and white space at its ends. 400 characters at most: a longer key would not go into the index.';
+
+CREATE OR REPLACE FUNCTION public.search_pattern(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT '%' || regexp_replace(NULLIF(public.search_form(said), ''), '([\\%_])', '\\\1', 'g') || '%'
+$function$;
+ALTER FUNCTION search_pattern(text) OWNER TO followthrough_owner;
+GRANT EXECUTE ON FUNCTION search_pattern(text) TO followthrough_service;
+COMMENT ON FUNCTION search_pattern(text) IS 'What LIKE has to find in a search form that contains what was said. NULL, which finds nothing, for what consists of marks alone.';
 
 CREATE OR REPLACE FUNCTION public.settle_rates(buckets text[], counts integer[], window_seconds integer, now timestamp with time zone)
  RETURNS TABLE(bucket text, used integer, ends_in_ms integer)
@@ -473,7 +538,10 @@ ALTER TABLE applications ADD CONSTRAINT applications_status_known CHECK ((status
 ALTER TABLE applications ADD CONSTRAINT applications_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
 ALTER TABLE applications ADD CONSTRAINT applications_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
 CREATE INDEX applications_by_candidate ON public.applications USING btree (organization_id, candidate_id);
+CREATE INDEX applications_by_change ON public.applications USING btree (organization_id, updated_at);
+CREATE INDEX applications_by_job ON public.applications USING btree (organization_id, job_id, id);
 CREATE UNIQUE INDEX applications_one_active ON public.applications USING btree (organization_id, job_id, candidate_id) WHERE (status = 'ACTIVE'::text);
+CREATE TRIGGER applications_updated_at BEFORE INSERT OR UPDATE ON public.applications FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE applications ENABLE ROW LEVEL SECURITY;
 ALTER TABLE applications FORCE ROW LEVEL SECURITY;
 CREATE POLICY applications_tenant ON applications AS PERMISSIVE FOR ALL TO PUBLIC
@@ -626,6 +694,13 @@ CREATE TABLE candidates (
   notes_declined_at timestamp with time zone,
   erased_at timestamp with time zone,
   erased_ref_hash bytea,
+  search_text text COLLATE "C" GENERATED ALWAYS AS (
+CASE
+    WHEN (erased_at IS NULL) THEN ((search_form(full_name) || '
+'::text) || search_form(email))
+    ELSE NULL::text
+END) STORED,
+  email_key text COLLATE "C" GENERATED ALWAYS AS (lower((email COLLATE "C"))) STORED,
   greeting_name text,
   salutation text,
   phone text
@@ -637,8 +712,12 @@ ALTER TABLE candidates ADD CONSTRAINT candidates_erased_is_bare CHECK (((erased_
 ALTER TABLE candidates ADD CONSTRAINT candidates_erased_ref_hash_is_sha256 CHECK (((erased_ref_hash IS NULL) OR ((octet_length(erased_ref_hash) = 32) AND (erased_at IS NOT NULL))));
 ALTER TABLE candidates ADD CONSTRAINT candidates_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
 ALTER TABLE candidates ADD CONSTRAINT candidates_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX candidates_by_change ON public.candidates USING btree (organization_id, updated_at);
+CREATE INDEX candidates_by_email ON public.candidates USING btree (organization_id, email_key, id);
+CREATE INDEX candidates_by_search_text ON public.candidates USING btree (organization_id, search_text) INCLUDE (id);
 CREATE UNIQUE INDEX candidates_erased_ref_unique ON public.candidates USING btree (organization_id, erased_ref_hash);
 CREATE INDEX candidates_not_erased ON public.candidates USING btree (organization_id, id) WHERE (erased_at IS NULL);
+CREATE TRIGGER candidates_updated_at BEFORE INSERT OR UPDATE ON public.candidates FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE candidates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
 CREATE POLICY candidates_tenant ON candidates AS PERMISSIVE FOR ALL TO PUBLIC
@@ -648,6 +727,8 @@ GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
 GRANT SELECT (organization_id, id, erased_at) ON candidates TO followthrough_crossing;
 COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
 COMMENT ON COLUMN candidates.erased_ref_hash IS 'Of the external reference that an erased candidate had: an import does not bring the person back.';
+COMMENT ON COLUMN candidates.search_text IS 'Name and address as searches compare them; NULL once the candidate is erased.';
+COMMENT ON COLUMN candidates.email_key IS 'The address in lower case, by which it is looked up.';
 COMMENT ON COLUMN candidates.greeting_name IS 'What follows "Hello" in their mails; NULL: their full name.';
 COMMENT ON COLUMN candidates.salutation IS 'The whole greeting of their mails, without the mark after it; NULL: the standard one.';
 
@@ -895,7 +976,8 @@ CREATE TABLE interviews (
   completed_at timestamp with time zone,
   external_source text,
   external_remote_id text,
-  created_at timestamp with time zone NOT NULL
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
 );
 ALTER TABLE interviews OWNER TO followthrough_owner;
 ALTER TABLE interviews ADD CONSTRAINT interviews_pkey PRIMARY KEY (organization_id, id);
@@ -905,6 +987,7 @@ ALTER TABLE interviews ADD CONSTRAINT interviews_external_ref_whole CHECK (((ext
 ALTER TABLE interviews ADD CONSTRAINT interviews_status_known CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'COMPLETED'::text, 'CANCELLED'::text])));
 ALTER TABLE interviews ADD CONSTRAINT interviews_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
 CREATE INDEX interviews_by_application ON public.interviews USING btree (organization_id, application_id, scheduled_at);
+CREATE TRIGGER interviews_updated_at BEFORE INSERT OR UPDATE ON public.interviews FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE interviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE interviews FORCE ROW LEVEL SECURITY;
 CREATE POLICY interviews_tenant ON interviews AS PERMISSIVE FOR ALL TO PUBLIC
@@ -957,6 +1040,7 @@ ALTER TABLE jobs ADD CONSTRAINT jobs_organization_fkey FOREIGN KEY (organization
 ALTER TABLE jobs ADD CONSTRAINT jobs_recruiter_fkey FOREIGN KEY (organization_id, recruiter_id) REFERENCES members(organization_id, id);
 CREATE INDEX jobs_by_hiring_manager ON public.jobs USING btree (organization_id, hiring_manager_id) WHERE (hiring_manager_id IS NOT NULL);
 CREATE INDEX jobs_by_recruiter ON public.jobs USING btree (organization_id, recruiter_id) WHERE (recruiter_id IS NOT NULL);
+CREATE TRIGGER jobs_updated_at BEFORE INSERT OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
 CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
@@ -1023,6 +1107,7 @@ ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organi
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
 CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
 CREATE UNIQUE INDEX members_identity_unique ON public.members USING btree (organization_id, identity_issuer, identity_subject);
+CREATE TRIGGER members_updated_at BEFORE INSERT OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
 CREATE POLICY members_crossing ON members AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -1203,6 +1288,7 @@ ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ 
 ALTER TABLE organizations ADD CONSTRAINT organizations_stage_names_form CHECK ((jsonb_typeof(stage_names) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
 CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WHERE (suspended_at IS NOT NULL);
+CREATE TRIGGER organizations_updated_at BEFORE INSERT OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY organizations_crossing ON organizations AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -1549,7 +1635,7 @@ CREATE TABLE timelines (
   disclosed_promise integer,
   disclosed_at timestamp with time zone,
   last_heard_at timestamp with time zone,
-  broken_promise integer,
+  broken_promises integer[] NOT NULL DEFAULT '{}'::integer[],
   passed_told integer,
   slip_count integer NOT NULL,
   decided_at timestamp with time zone,
@@ -1596,6 +1682,7 @@ CREATE UNIQUE INDEX timelines_one_open ON public.timelines USING btree (organiza
 CREATE INDEX timelines_open_by_candidate ON public.timelines USING btree (organization_id, candidate_id) WHERE (closed_at IS NULL);
 CREATE INDEX timelines_open_by_date ON public.timelines USING btree (organization_id, decision_date) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
 CREATE INDEX timelines_open_by_job ON public.timelines USING btree (organization_id, job_id) WHERE (closed_at IS NULL);
+CREATE TRIGGER timelines_updated_at BEFORE INSERT OR UPDATE ON public.timelines FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE timelines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timelines FORCE ROW LEVEL SECURITY;
 CREATE POLICY timelines_crossing ON timelines AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -1605,6 +1692,7 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';

@@ -1,14 +1,5 @@
-// Rewrites the committed mails in test/mails: `npm run mails`. Node runs the TypeScript sources as they are; only
-// the endings of their imports, which name the compiled files, have to be led back to them.
+// Rewrites the committed mails in test/mails: `npm run mails`.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
-
-registerHooks({
-  resolve(specifier, context, next) {
-    const fromSource = specifier.startsWith('.') && !context.parentURL?.includes('/node_modules/');
-    return next(fromSource ? specifier.replace(/\.js$/u, '.ts') : specifier, context);
-  },
-});
 
 const folder = new URL('../test/mails/', import.meta.url);
 const { mailFiles } = await import(new URL('mail-files.ts', folder).href);

@@ -39,22 +39,18 @@ import {
   OrganizationEntity,
   OrganizationsModule,
 } from './organizations/index.js';
-import { AUTHENTICATOR } from './platform/access/authenticator.js';
 import { PermissionGuard } from './platform/access/permission.js';
-import { Admission } from './platform/admission/admission.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
-import { TenantDatabase } from './platform/database/tenant-database.js';
+import { EndpointModule } from './platform/graphql/endpoint/endpoint.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { NodeModule } from './platform/graphql/node/node.module.js';
 import { ProblemFilter } from './platform/graphql/problem-filter.js';
 import { HealthModule } from './platform/health/health.module.js';
-import { Idempotency } from './platform/idempotency/idempotency.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { RateLimiter } from './platform/rates/rate-limiter.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
 
 const entities = [
@@ -104,7 +100,9 @@ export class AppModule {
         NotificationsModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
-        ...(config.role === 'worker' ? [] : [graphqlModule(), CandidatePortalModule, ProviderWebhooksModule]),
+        ...(config.role === 'worker'
+          ? []
+          : [graphqlModule(), EndpointModule, CandidatePortalModule, ProviderWebhooksModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
@@ -118,7 +116,7 @@ export class AppModule {
 function graphqlModule(): DynamicModule {
   return GraphQLModule.forRootAsync({
     driver: MercuriusDriver,
-    inject: [CONFIG, TenantDatabase, AUTHENTICATOR, Idempotency, RateLimiter, Admission],
-    useFactory: (...given: Parameters<typeof graphqlOptions>) => graphqlOptions(...given),
+    inject: [CONFIG],
+    useFactory: graphqlOptions,
   });
 }

@@ -16,7 +16,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     },
   );
   app.useLogger(app.get(Logger));
-  prepareHttp(app);
+  prepareHttp(app, config);
   await app.init();
   return app;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Command, changeAsOperator, id, read } from './command.js';
 import { FoundingService, OrganizationsService } from './organizations/index.js';
-import { isLocale, isTimeZone } from './platform/graphql/validators.js';
+import { faultOfPersonName, isLocale, isTimeZone } from './platform/graphql/validators.js';
 import { newId } from './platform/ids/uuid.js';
-import { parseMailAddress } from './platform/mail-address/mail-address.js';
+import { faultOfLine } from './platform/input/texts.js';
+import { faultOfMailAddress } from './platform/mail-address/mail-address.js';
 import { Problem } from './platform/problems/problem.js';
 
 export const organizationUsage = `npm run cli -- organizations create --slug acme --name "Acme GmbH" --time-zone Europe/Berlin --country DE
@@ -17,17 +18,19 @@ npm run cli -- organizations suspend --id 019f… --because "Invoices are open"
 npm run cli -- organizations resume --id 019f…
   Ends that: messages that waited and still hold leave.`;
 
+/** A text in which nothing is wrong. */
+const faultless = (faultOf: (text: string) => string | null) =>
+  z.string().refine((text) => faultOf(text) === null, { error: ({ input }) => faultOf(String(input)) ?? '' });
+
 const organization = z.object({
   slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, at most 63'),
-  name: z.string().trim().min(1).max(120),
+  name: faultless((text) => faultOfLine(text, 120)),
   'time-zone': z.string().refine(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Berlin'),
   country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country such as DE'),
   region: z.string().min(1).max(10).optional(),
   locale: z.string().refine(isLocale, 'is not a language tag, such as de or pt-BR').default('en'),
-  'owner-name': z.string().trim().min(1).max(120),
-  'owner-email': z
-    .string()
-    .refine((text) => parseMailAddress(text).ok, 'is not an e-mail address of the form name@example.com'),
+  'owner-name': faultless(faultOfPersonName),
+  'owner-email': faultless(faultOfMailAddress),
 });
 
 const suspension = z.object({ id, because: z.string().trim().min(1).max(500) });

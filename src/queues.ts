@@ -4,10 +4,10 @@
  */
 export const queues: readonly string[] = [
   'reckon-anew-when-timelines-are-outdated',
-  'tell-candidate-when-timeline-telling-is-due',
+  'tell-candidate-when-timeline-notice-is-due',
   'draft-message-when-timeline-changes-settle',
   'tell-candidate-when-application-is-decided',
-  'tell-candidate-when-outcome-telling-is-due',
+  'tell-candidate-when-outcome-notice-is-due',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
   'open-job-when-its-hold-is-due',

@@ -68,7 +68,7 @@ export async function makeDue(owner: pg.Client, organizations: readonly string[]
   await inEach(owner, organizations, async (id) => {
     await owner.query(
       `UPDATE timelines SET decision_date = '2026-06-05', disclosed_date = '2026-06-05', due_at = '2026-06-05 22:00Z',
-         due_soon_at = '2026-06-03 22:00Z', next_action_kind = 'RECORD_SLIP', next_action_at = '2026-06-05 22:00Z', broken_promise = NULL,
+         due_soon_at = '2026-06-03 22:00Z', next_action_kind = 'RECORD_SLIP', next_action_at = '2026-06-05 22:00Z', broken_promises = '{}',
          slip_count = 0, asked = NULL, claimed_until = NULL
        WHERE organization_id = $1 AND id IN (SELECT id FROM timelines WHERE organization_id = $1 ORDER BY id LIMIT $2)`,
       [id, each],

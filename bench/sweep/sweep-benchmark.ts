@@ -143,7 +143,7 @@ async function startSide(
   sweeperOptions: readonly string[],
 ): Promise<Side> {
   const database = await startDatabase(code);
-  const { defaultPolicy } = await import(`../../${code}/organizations/index.js`);
+  const { defaultPolicy } = await import(`../../${code}/rules/index.js`);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   log(`filling ${ORGANIZATIONS} organizations with ${open} open timelines`);

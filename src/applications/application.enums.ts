@@ -1,7 +1,8 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { OutcomeKind } from '../rules/index.js';
 import type { ApplicationStatus } from './application.entity.js';
 import type { InterviewStatus } from './interview.entity.js';
-import type { OutcomeKind, RejectionReason, TellCandidate } from './outcome.entity.js';
+import type { RejectionReason, TellCandidate } from './outcome.entity.js';
 
 export const ApplicationStatusEnum = {
   ACTIVE: 'ACTIVE',

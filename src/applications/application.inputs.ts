@@ -1,26 +1,33 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { namedCandidate } from '../candidates/index.js';
+import { namedJob } from '../jobs/index.js';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../platform/external-ref/named-rows.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
-import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
-import { InterviewStatusEnum } from './application.enums.js';
-import type { InterviewStatus } from './interview.entity.js';
+import { Composed, IsLine } from '../platform/input/texts.js';
+import { namedApplication } from './named-application.js';
 
 @InputType({ description: 'Who applies for what.' })
 export class CreateApplicationInput {
-  @Field(() => IdScalar, { description: 'The job applied for.' })
-  @IsUUID()
+  @RowId(namedJob, 'The job applied for.')
   jobId!: string;
 
-  @Field(() => IdScalar, { description: 'Who applies.' })
-  @IsUUID()
+  @RowRef(namedJob)
+  jobRef?: ExternalRefInput | null;
+
+  @RowId(namedCandidate, 'Who applies.')
   candidateId!: string;
 
-  @Field(() => String, { description: 'The step of your process it stands at, in your words: 1 to 100 characters.' })
-  @IsString()
-  @Length(1, 100)
+  @RowRef(namedCandidate)
+  candidateRef?: ExternalRefInput | null;
+
+  @Field(() => String, {
+    description: 'The step of your process it stands at, in your words: 1 to 100 characters on one line.',
+  })
+  @Composed()
+  @IsLine(100)
   stage!: string;
 
   @Field(() => DateScalar, {
@@ -37,61 +44,36 @@ export class CreateApplicationInput {
   externalRef?: ExternalRefInput | null;
 }
 
-@InputType({ description: 'At which step an application stands now.' })
-export class MoveApplicationStageInput {
-  @Field(() => IdScalar, { description: 'The application to move.' })
-  @IsUUID()
+@InputType({ description: 'What to change of an application. What is left out stays as it is.' })
+export class UpdateApplicationInput {
+  @RowId(namedApplication, 'The application to change.')
   applicationId!: string;
 
-  @Field(() => String, { description: 'The step it stands at now, in your words: 1 to 100 characters.' })
-  @IsString()
-  @Length(1, 100)
-  stage!: string;
-}
-
-@InputType({ description: 'A conversation with a candidate: planned, held or called off.' })
-export class RecordInterviewInput {
-  @Field(() => IdScalar, { description: 'The application it belongs to.' })
-  @IsUUID()
-  applicationId!: string;
-
-  @Field(() => IdScalar, {
-    nullable: true,
-    description: 'An interview recorded before, to change it; a new one if left out.',
-  })
-  @IsOptional()
-  @IsUUID()
-  interviewId?: string | null;
-
-  @Field(() => String, { description: 'What it is, in your words: 1 to 200 characters.' })
-  @IsString()
-  @Length(1, 200)
-  title!: string;
-
-  @Field(() => InterviewStatusEnum, { description: 'Whether it took place.' })
-  @IsEnum(InterviewStatusEnum)
-  status!: InterviewStatus;
-
-  @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
-  scheduledAt!: Date;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, if it took place; now if left out.' })
-  @IsOptional()
-  completedAt?: Date | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'A first screening call, after which no decision is expected yet.',
-  })
-  @IsBoolean()
-  isPreliminaryScreen: boolean = false;
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
 
   @Field(() => ExternalRefInput, {
     nullable: true,
-    description: "Your system's own id of this interview. Only read when it is new.",
+    description: "Your system's own id of this application from now on. Null takes it away.",
   })
   @IsOptional()
   @ValidateNested()
   @Type(() => ExternalRefInput)
   externalRef?: ExternalRefInput | null;
+}
+
+@InputType({ description: 'At which step an application stands now.' })
+export class MoveApplicationStageInput {
+  @RowId(namedApplication, 'The application to move.')
+  applicationId!: string;
+
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
+
+  @Field(() => String, {
+    description: 'The step it stands at now, in your words: 1 to 100 characters on one line.',
+  })
+  @Composed()
+  @IsLine(100)
+  stage!: string;
 }

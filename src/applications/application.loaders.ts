@@ -1,11 +1,10 @@
 import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
+import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
-import { LatestRows } from '../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
-import type { InterviewEntity } from './interview.entity.js';
 import type { OutcomeEntity } from './outcome.entity.js';
 
 const columns = [
@@ -19,10 +18,10 @@ const columns = [
   'externalRemoteId',
   'endedAt',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof ApplicationEntity)[];
 
 export type ApplicationRow = Pick<ApplicationEntity, (typeof columns)[number]>;
-export type InterviewRow = Omit<InterviewEntity, 'organizationId'>;
 export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
 
 /** The columns of an ApplicationRow, of a table called `a`. */
@@ -57,21 +56,6 @@ const selectById = statement(
   `SELECT ${applicationColumns} FROM applications a WHERE a.organization_id = $1 AND a.id = ANY($2)`,
 );
 
-export const selectByExternalRef = statement(
-  'application_by_external_ref',
-  `SELECT ${applicationColumns} FROM applications a
-   WHERE a.organization_id = $1 AND a.external_source = $2 AND a.external_remote_id = $3`,
-);
-
-const interviewColumns = `id, application_id AS "applicationId", title, status, is_preliminary_screen AS "isPreliminaryScreen",
-  scheduled_at AS "scheduledAt", completed_at AS "completedAt", external_source AS "externalSource",
-  external_remote_id AS "externalRemoteId", created_at AS "createdAt"`;
-
-const selectInterviewById = statement(
-  'interview_by_id',
-  `SELECT ${interviewColumns} FROM interviews WHERE organization_id = $1 AND id = ANY($2)`,
-);
-
 const outcomeColumns = `id, application_id AS "applicationId", kind, reason, note, decided_at AS "decidedAt",
   tell_candidate AS "tellCandidate", tell_on AS "tellOn", told_at AS "toldAt", told_by AS "toldBy", corrects_id AS "correctsId",
   corrects_told AS "correctsTold", superseded_at AS "supersededAt", approved_at AS "approvedAt", due_at AS "dueAt", actor`;
@@ -92,18 +76,7 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
   fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const interviewById: LoaderDefinition<string, InterviewRow> = {
-  fetch: async (tx, ids) => byId(await tx.query<InterviewRow>(selectInterviewById, [tx.organizationId, ids])),
-};
-
-export const interviewsByApplication = new LatestRows<InterviewRow>({
-  name: 'interviews_of_application',
-  select: `
-    SELECT ${interviewColumns}
-    FROM interviews WHERE organization_id = $1 AND application_id = ANY($2)`,
-  owner: 'applicationId',
-  order: { shown: '"scheduledAt", id', latestFirst: '"scheduledAt" DESC, id DESC' },
-});
+export const applicationIdsByRef = idsByRef('applications');
 
 export const outcomeById: LoaderDefinition<string, OutcomeRow> = {
   fetch: async (tx, ids) => byId(await tx.query<OutcomeRow>(selectOutcomeById, [tx.organizationId, ids])),

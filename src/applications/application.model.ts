@@ -3,15 +3,10 @@ import { Node } from '../platform/graphql/node/node.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import type { OutcomeKind } from '../rules/index.js';
 import type { ApplicationEntity, ApplicationStatus } from './application.entity.js';
-import {
-  ApplicationStatusEnum,
-  InterviewStatusEnum,
-  OutcomeKindEnum,
-  RejectionReasonEnum,
-} from './application.enums.js';
-import type { InterviewEntity, InterviewStatus } from './interview.entity.js';
-import type { OutcomeEntity, OutcomeKind, RejectionReason } from './outcome.entity.js';
+import { ApplicationStatusEnum, OutcomeKindEnum, RejectionReasonEnum } from './application.enums.js';
+import type { OutcomeEntity, RejectionReason } from './outcome.entity.js';
 
 @ObjectType({
   implements: () => [Node],
@@ -41,29 +36,12 @@ export class Application implements Pick<ApplicationEntity, 'id' | 'status' | 's
 
   @Field(() => DateTimeScalar, { description: 'When the application was created here.' })
   readonly createdAt!: Date;
-}
 
-@ObjectType({ implements: () => [Node], description: 'A conversation with the candidate that is part of the process.' })
-export class Interview
-  implements Pick<InterviewEntity, 'id' | 'title' | 'status' | 'isPreliminaryScreen' | 'scheduledAt' | 'completedAt'>
-{
-  @Field(() => IdScalar, { description: 'Made by the service.' })
-  readonly id!: string;
-
-  @Field(() => String, { description: 'What it is, in your words.' })
-  readonly title!: string;
-
-  @Field(() => InterviewStatusEnum, { description: 'Whether it took place.' })
-  readonly status!: InterviewStatus;
-
-  @Field(() => Boolean, { description: 'A first screening call, after which no decision is expected yet.' })
-  readonly isPreliminaryScreen!: boolean;
-
-  @Field(() => DateTimeScalar, { description: 'When it is or was to begin.' })
-  readonly scheduledAt!: Date;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null unless it took place.' })
-  readonly completedAt!: Date | null;
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the application itself last changed here: later with each change. Its interviews and timelines have their own.',
+  })
+  readonly updatedAt!: Date;
 }
 
 @ObjectType({

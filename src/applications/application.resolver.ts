@@ -1,29 +1,25 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Candidate, CandidateErased, type CandidateRow, candidatesById } from '../candidates/index.js';
 import { Job, type JobRow, jobsById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
-import { ExternalRef, ExternalRefInput, refOf } from '../platform/external-ref/external-ref.js';
+import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
+import { findRow, RowArgs } from '../platform/external-ref/row-args.js';
 import { answer } from '../platform/graphql/answer.js';
-import { LatestArgs } from '../platform/graphql/connection/latest-rows.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { type Selection, selectedFields } from '../platform/graphql/selection/selected-fields.js';
-import { InvalidInput } from '../platform/problems/common-problems.js';
+import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
-import { Refused } from '../platform/problems/refused.js';
-import { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
+import { CreateApplicationInput, MoveApplicationStageInput, UpdateApplicationInput } from './application.inputs.js';
 import {
   type ApplicationRow,
   applicationById,
-  type InterviewRow,
-  interviewsByApplication,
+  applicationIdsByRef,
   type OutcomeRow,
   outcomeByApplication,
-  selectByExternalRef,
 } from './application.loaders.js';
-import { Application, Interview, Outcome } from './application.model.js';
+import { Application, Outcome } from './application.model.js';
 import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
 import { ApplicationsService } from './applications.service.js';
 
@@ -34,9 +30,9 @@ const CreateApplicationResult = mutationResult('CreateApplicationResult', Applic
   JobClosed,
 ]);
 const MoveApplicationStageResult = mutationResult('MoveApplicationStageResult', Application, [ApplicationNotActive]);
-const RecordInterviewResult = mutationResult('RecordInterviewResult', Application, [
-  ...creationProblems,
-  ApplicationNotActive,
+const UpdateApplicationResult = mutationResult('UpdateApplicationResult', Application, [
+  ExternalRefTaken,
+  CandidateErased,
 ]);
 
 @Resolver(() => Application)
@@ -48,25 +44,8 @@ export class ApplicationResolver {
     nullable: true,
     description: 'One application, by its id or by your own; null if there is none in your organization.',
   })
-  async application(
-    @Context() context: RequestContext,
-    @Args('id', { type: () => IdScalar, nullable: true, description: 'Id of the application.' }) id?: string,
-    @Args('externalRef', {
-      type: () => ExternalRefInput,
-      nullable: true,
-      description: "Your system's own id of the application.",
-    })
-    externalRef?: ExternalRefInput,
-  ): Promise<ApplicationRow | null> {
-    if (id) return await context.reads.load(applicationById, id);
-    if (!externalRef) throw new Refused(InvalidInput.of(['id'], 'id or externalRef is needed'));
-    const { tx } = context.reads;
-    const [row] = await tx.query<ApplicationRow>(selectByExternalRef, [
-      tx.organizationId,
-      externalRef.source,
-      externalRef.remoteId,
-    ]);
-    return row ?? null;
+  async application(@Context() context: RequestContext, @Args() row: RowArgs): Promise<ApplicationRow | null> {
+    return await findRow(context.reads, row, applicationIdsByRef, applicationById);
   }
 
   @Permission('candidates:write')
@@ -101,16 +80,16 @@ export class ApplicationResolver {
   }
 
   @Permission('candidates:write')
-  @Mutation(() => RecordInterviewResult, {
+  @Mutation(() => UpdateApplicationResult, {
     nullable: true,
-    description: 'Records an interview of an active application, or changes one recorded before.',
+    description: 'Changes what is known of an application, which need not be active any more.',
   })
-  async recordInterview(
+  async updateApplication(
     @Context() context: RequestContext,
-    @Args('input', { description: 'The interview.' }) input: RecordInterviewInput,
+    @Args('input', { description: 'What to change.' }) input: UpdateApplicationInput,
   ): Promise<ApplicationRow | Problem> {
-    const result = await context.change({ action: 'recordInterview', input, subject: rowOf('Application') }, (tx) =>
-      this.applicationsService.recordInterview(tx, input),
+    const result = await context.change({ action: 'updateApplication', input, subject: rowOf('Application') }, (tx) =>
+      this.applicationsService.update(tx, input),
     );
     return await answer(context, result, applicationById);
   }
@@ -135,18 +114,6 @@ export class ApplicationResolver {
     selection: Selection,
   ): Promise<JobRow | null> {
     return await context.reads.load(jobsById.of(selectedFields(selection)), application.jobId);
-  }
-
-  @Permission('reads')
-  @ResolveField(() => [Interview], {
-    description: 'Its interviews in the order they take place; the latest are those that take place last.',
-  })
-  async interviews(
-    @Parent() application: ApplicationRow,
-    @Context() context: RequestContext,
-    @Args() which: LatestArgs,
-  ): Promise<InterviewRow[]> {
-    return await interviewsByApplication.of(context.reads, application.id, which);
   }
 
   @Permission('reads')

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CandidatesModule } from '../candidates/index.js';
 import { JobsModule } from '../jobs/index.js';
-import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { ApplicationAlreadyActive } from './application.problems.js';
 import { ApplicationResolver } from './application.resolver.js';
@@ -13,6 +12,8 @@ import { ContactsService } from './contact/contacts.service.js';
 import { CorrectionResolver } from './decision/correction.resolver.js';
 import { CorrectionsService } from './decision/corrections.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { ApplicationInterviewsResolver, InterviewResolver } from './interview/interview.resolver.js';
+import { InterviewsService } from './interview/interviews.service.js';
 import { ApplicationsPersonalData } from './personal-data.service.js';
 import { Retention } from './retention/retention.js';
 import { RetentionResolver } from './retention/retention.resolver.js';
@@ -20,8 +21,6 @@ import { RetentionTask } from './retention/retention.task.js';
 import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
 import { ApplicationTurnsService } from './turn/application-turns.service.js';
 
-registerConstraintProblem('applications_external_ref_unique', () => new ExternalRefTaken());
-registerConstraintProblem('interviews_external_ref_unique', () => new ExternalRefTaken());
 registerConstraintProblem('applications_one_active', () => new ApplicationAlreadyActive(null));
 
 @Module({
@@ -36,13 +35,23 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     ContactsService,
     CorrectionResolver,
     CorrectionsService,
+    ApplicationInterviewsResolver,
     DecisionsService,
+    InterviewResolver,
+    InterviewsService,
     JobClosingResolver,
     JobClosingsService,
     Retention,
     RetentionResolver,
     RetentionTask,
   ],
-  exports: [ApplicationsService, ApplicationTurnsService, DecisionsService, Retention, RetentionTask],
+  exports: [
+    ApplicationsService,
+    ApplicationTurnsService,
+    DecisionsService,
+    InterviewsService,
+    Retention,
+    RetentionTask,
+  ],
 })
 export class ApplicationsModule {}

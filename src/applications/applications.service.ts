@@ -2,20 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { CandidateEntity, CandidateErased } from '../candidates/index.js';
 import { JobEntity } from '../jobs/index.js';
-import { isBefore, OrganizationEntity } from '../organizations/index.js';
+import { OrganizationEntity } from '../organizations/index.js';
 import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import type { Scope } from '../platform/access/scopes.js';
-import { toDate, toInstant } from '../platform/database/dates.js';
+import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { columnsOf } from '../platform/external-ref/external-ref.js';
+import { writeChanges } from '../platform/database/write-changes.js';
+import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
+import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity } from './application.entity.js';
-import { interviewCompleted } from './application.events.js';
-import type { CreateApplicationInput, MoveApplicationStageInput, RecordInterviewInput } from './application.inputs.js';
+import type {
+  CreateApplicationInput,
+  MoveApplicationStageInput,
+  UpdateApplicationInput,
+} from './application.inputs.js';
 import { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
-import { InterviewEntity } from './interview.entity.js';
+import { namedApplication } from './named-application.js';
 
 @Injectable()
 export class ApplicationsService {
@@ -45,6 +50,8 @@ export class ApplicationsService {
     const appliedOn = input.appliedOn ?? today.toString();
     if (Temporal.PlainDate.compare(appliedOn, today) > 0)
       return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
+    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, null);
+    if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(ApplicationEntity, {
       organizationId,
@@ -57,7 +64,6 @@ export class ApplicationsService {
       ...columnsOf(input.externalRef),
       endedAt: null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     return id;
   }
@@ -68,47 +74,24 @@ export class ApplicationsService {
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: application.id },
-      { stage: input.stage, updatedAt: toDate(tx.now) },
+      { stage: input.stage },
     );
     return application.id;
   }
 
-  /** Records an interview, or changes one. After one that took place a decision is expected, unless it was a screening. */
-  async recordInterview(tx: WriteTransaction, input: RecordInterviewInput): Promise<string | Problem> {
-    const application = await lockActive(tx, input.applicationId, 'candidates:write');
+  /** What is left out stays as it is; null takes the reference away. */
+  async update(tx: WriteTransaction, input: UpdateApplicationInput): Promise<string | Problem> {
+    const application = await lockApplication(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const { organizationId, manager } = tx;
-    const known = input.interviewId ? { organizationId, id: input.interviewId, applicationId: application.id } : null;
-    const before = known === null ? null : await manager.findOneBy(InterviewEntity, known);
-    if (known !== null && before === null) return new NotFound('interview', ['input', 'interviewId']);
-    const interview = interviewOf(tx, input, before);
-    if (interview.completedAt !== null && isBefore(tx.now, toInstant(interview.completedAt))) {
-      return InvalidInput.of(['input', 'completedAt'], 'must not be in the future');
-    }
-    if (known !== null) await manager.update(InterviewEntity, known, interview);
-    else {
-      const { id: applicationId } = application;
-      const made = { organizationId, id: newId(), applicationId, createdAt: toDate(tx.now) };
-      await manager.insert(InterviewEntity, { ...made, ...interview, ...columnsOf(input.externalRef) });
-    }
-    if (expectsDecision(interview) && !expectsDecision(before)) {
-      const completedAt = interview.completedAt.toISOString();
-      await tx.publish(interviewCompleted, { applicationId: application.id, completedAt });
-    }
-    return application.id;
+    const { organizationId, id, candidateId } = application;
+    // An erasure waits for the application, or was before.
+    const candidate = await tx.manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
+    if (candidate.erasedAt !== null) return new CandidateErased(candidateId, ['input', 'applicationId']);
+    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, id);
+    if (taken !== null) return taken;
+    await writeChanges(tx, ApplicationEntity, { organizationId, id }, columnsChanged(input.externalRef));
+    return id;
   }
-}
-
-type InterviewState = Pick<InterviewEntity, 'status' | 'isPreliminaryScreen' | 'completedAt'>;
-
-function interviewOf(tx: WriteTransaction, input: RecordInterviewInput, before: InterviewEntity | null) {
-  const { title, status, isPreliminaryScreen, scheduledAt } = input;
-  const completedAt = status === 'COMPLETED' ? (input.completedAt ?? before?.completedAt ?? toDate(tx.now)) : null;
-  return { title, status, isPreliminaryScreen, scheduledAt, completedAt };
-}
-
-function expectsDecision(interview: InterviewState | null): interview is InterviewState & { completedAt: Date } {
-  return interview !== null && interview.completedAt !== null && !interview.isPreliminaryScreen;
 }
 
 /** The application, locked as by `lockApplication`; a problem unless it is active. */

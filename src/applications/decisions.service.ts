@@ -8,12 +8,13 @@ import type { WriteTransaction } from '../platform/database/transaction.js';
 import { publication } from '../platform/events/event-type.js';
 import { newId } from '../platform/ids/uuid.js';
 import type { Problem } from '../platform/problems/problem.js';
+import type { OutcomeKind } from '../rules/index.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
 import { lockActive } from './applications.service.js';
 import type { Decision, DecisionInput } from './decision/decision.input.js';
 import { refuseDecision } from './decision/refuse-decision.js';
-import { OutcomeEntity, type OutcomeKind } from './outcome.entity.js';
+import { OutcomeEntity } from './outcome.entity.js';
 
 const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
   HIRED: 'HIRED',
@@ -57,7 +58,7 @@ export class DecisionsService {
     await tx.manager.update(
       ApplicationEntity,
       { organizationId: tx.organizationId, id: In(applications.map(({ id }) => id)) },
-      { status, endedAt: status === 'ACTIVE' ? null : toDate(tx.now), updatedAt: toDate(tx.now) },
+      { status, endedAt: status === 'ACTIVE' ? null : toDate(tx.now) },
     );
     await tx.publishAll(
       outcomes.map(({ id: outcomeId, applicationId }) =>

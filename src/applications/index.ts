@@ -9,7 +9,7 @@ export {
   outcomeSuperseded,
   outcomeTold,
 } from './application.events.js';
-export { CreateApplicationInput, RecordInterviewInput } from './application.inputs.js';
+export { CreateApplicationInput } from './application.inputs.js';
 export {
   type ApplicationRow,
   applicationById,
@@ -25,9 +25,12 @@ export { type ContactChannel, ContactEntity } from './contact/contact.entity.js'
 export { ContactChannelEnum } from './contact/contact.model.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { DecisionsService } from './decisions.service.js';
+export { RecordInterviewInput } from './interview/interview.input.js';
+export { InterviewsService } from './interview/interviews.service.js';
 export { InterviewEntity } from './interview.entity.js';
+export { namedApplication } from './named-application.js';
 export { applicationNodes } from './nodes.js';
-export { OutcomeEntity, type OutcomeKind, type RejectionReason } from './outcome.entity.js';
+export { OutcomeEntity, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
 export { RetentionTask } from './retention/retention.task.js';
 export { ApplicationTurnEntity } from './turn/application-turn.entity.js';

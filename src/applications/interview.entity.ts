@@ -15,4 +15,5 @@ export class InterviewEntity {
   @Column('text', { nullable: true }) externalSource!: string | null;
   @Column('text', { nullable: true }) externalRemoteId!: string | null;
   @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') updatedAt!: Date;
 }

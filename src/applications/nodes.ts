@@ -1,6 +1,7 @@
 import { type NodeType, nodeOfTable } from '../platform/graphql/node/node.js';
-import { applicationById, interviewById, outcomeById } from './application.loaders.js';
+import { applicationById, outcomeById } from './application.loaders.js';
 import { contactById } from './contact/contact.loader.js';
+import { interviewById } from './interview/interview.loader.js';
 
 export const applicationNodes: readonly NodeType[] = [
   nodeOfTable('applications', { name: 'Application', scope: 'reads', byId: applicationById }),

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorRecord } from '../platform/actor/actor.js';
+import type { OutcomeKind } from '../rules/index.js';
 
-export type OutcomeKind = 'HIRED' | 'REJECTED' | 'ADVANCED';
 export type RejectionReason = 'NOT_SELECTED' | 'POSITION_FILLED' | 'POSITION_CANCELLED' | 'OTHER';
 export type TellCandidate = 'BY_POLICY' | 'NOW' | 'LATER' | 'ALREADY_TOLD';
 

@@ -11,7 +11,7 @@ const lockSql = `${ofCandidate} ORDER BY id FOR NO KEY UPDATE`;
 
 // An application whose candidate is gone is over. Its own id in another system leads to the person too.
 const applicationsSql = `
-  UPDATE applications SET stage = $3, external_source = NULL, external_remote_id = NULL, updated_at = $4,
+  UPDATE applications SET stage = $3, external_source = NULL, external_remote_id = NULL,
     status = CASE status WHEN 'ACTIVE' THEN 'WITHDRAWN' ELSE status END,
     ended_at = CASE status WHEN 'ACTIVE' THEN $4 ELSE ended_at END
   WHERE organization_id = $1 AND candidate_id = $2`;

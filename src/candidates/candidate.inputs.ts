@@ -1,18 +1,17 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { RowId, RowRef } from '../platform/external-ref/named-rows.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsPhoneNumber, IsTimeZone } from '../platform/graphql/validators.js';
+import { namedCandidate } from './named-candidate.js';
 
 @InputType({ description: 'A person who applies: how they are greeted, and where and when they are written to.' })
 export class CreateCandidateInput {
   @Field(() => String, {
     description:
-      'Their whole name, in any script: 1 to 120 characters. Mails greet them by it, without shouting one that is all capitals, unless you say how.',
+      'Their whole name, in any script: 1 to 120 characters on one line. Mails greet them by it, without shouting one that is all capitals, unless you say how.',
   })
-  @IsString()
-  @Length(1, 120)
   @IsPersonName()
   fullName!: string;
 
@@ -22,8 +21,6 @@ export class CreateCandidateInput {
       'What follows "Hello" in their mails: a given name, or "Ms Ríos". 1 to 120 characters; the full name if left out.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 120)
   @IsPersonName()
   greetingName?: string | null;
 
@@ -33,9 +30,7 @@ export class CreateCandidateInput {
       'Their whole greeting, in the language they read, such as "Sehr geehrte Frau Ríos": the mark after it is added. 1 to 200 characters; else the standard one.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  @IsPersonName()
+  @IsPersonName(200)
   salutation?: string | null;
 
   @Field(() => String, {
@@ -44,7 +39,6 @@ export class CreateCandidateInput {
       'Where members can call them, such as `+34 600 111 222`; it stands in members’ mails and never in theirs.',
   })
   @IsOptional()
-  @IsString()
   @IsPhoneNumber()
   phone?: string | null;
 
@@ -71,14 +65,14 @@ export class CreateCandidateInput {
 
 @InputType({ description: 'What to change of a candidate. What is left out stays as it is.' })
 export class UpdateCandidateInput {
-  @Field(() => IdScalar, { description: 'The candidate to change. What is left out below stays as it is.' })
-  @IsUUID()
+  @RowId(namedCandidate, 'The candidate to change.')
   candidateId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Their whole name: 1 to 120 characters.' })
+  @RowRef(namedCandidate)
+  candidateRef?: ExternalRefInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Their whole name: 1 to 120 characters on one line.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 120)
   @IsPersonName()
   fullName?: string | null;
 
@@ -88,8 +82,6 @@ export class UpdateCandidateInput {
       'What follows "Hello" in their mails: a given name, or "Ms Ríos". 1 to 120 characters; null removes it.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 120)
   @IsPersonName()
   greetingName?: string | null;
 
@@ -99,9 +91,7 @@ export class UpdateCandidateInput {
       'Their whole greeting, in the language they read, such as "Sehr geehrte Frau Ríos": the mark after it is added. 1 to 200 characters; null removes it.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  @IsPersonName()
+  @IsPersonName(200)
   salutation?: string | null;
 
   @Field(() => String, {
@@ -110,7 +100,6 @@ export class UpdateCandidateInput {
       'Where members can call them, such as `+34 600 111 222`; it stands in members’ mails and never in theirs. Null removes it.',
   })
   @IsOptional()
-  @IsString()
   @IsPhoneNumber()
   phone?: string | null;
 
@@ -119,16 +108,29 @@ export class UpdateCandidateInput {
   @IsMailAddress()
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Language they read.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Language they read. Null: it is not known, and the job's counts, else the organization's.",
+  })
   @IsOptional()
   @IsLocale()
   locale?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA time zone they live in; applies to what is told from now on.',
+    description:
+      "IANA time zone they live in; applies to what is told from now on. Null: it is not known, and the organization's counts.",
   })
   @IsOptional()
   @IsTimeZone()
   timeZone?: string | null;
+
+  @Field(() => ExternalRefInput, {
+    nullable: true,
+    description: "Your system's own id of this candidate from now on. Null takes it away.",
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
 }

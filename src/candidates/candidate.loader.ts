@@ -1,6 +1,7 @@
 import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
+import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
@@ -20,6 +21,7 @@ const columns = [
   'notesDeclinedAt',
   'erasedAt',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof CandidateEntity)[];
 
 export type CandidateRow = Pick<CandidateEntity, (typeof columns)[number]>;
@@ -45,7 +47,8 @@ export const candidatesById = new ChosenColumns(
     table: 'c',
     columns,
     always: ['id'],
-    fields: { externalRef: ['externalSource', 'externalRemoteId'], warnings: ['locale'] },
+    // What other modules add to a candidate asks by its id.
+    fields: { externalRef: ['externalSource', 'externalRemoteId'], applications: [], warnings: ['locale'] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
   (select): LoaderDefinition<string, CandidateRow> => ({
@@ -54,3 +57,5 @@ export const candidatesById = new ChosenColumns(
 );
 
 export const candidateById = candidatesById.all;
+
+export const candidateIdsByRef = idsByRef('candidates');

@@ -76,4 +76,7 @@ export class Candidate
 
   @Field(() => DateTimeScalar, { description: 'When the candidate was created here.' })
   readonly createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When the candidate last changed here: later with each change.' })
+  readonly updatedAt!: Date;
 }

@@ -2,18 +2,20 @@ import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } fr
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
+import { findRow, RowArgs } from '../platform/external-ref/row-args.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
-import { idPage } from '../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../platform/graphql/connection/page-input.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
-import { type CandidateRow, candidateById, candidatePages, countCandidates } from './candidate.loader.js';
+import { type CandidateRow, candidateById, candidateIdsByRef } from './candidate.loader.js';
 import { Candidate } from './candidate.model.js';
 import { CandidateErased } from './candidate.problems.js';
+import { CandidateFilter } from './candidate-filter.js';
+import { listCandidates } from './candidate-list.js';
 import { CandidatesService } from './candidates.service.js';
 
 @ObjectType({ description: 'One page of candidates, newest first.' })
@@ -23,7 +25,7 @@ const CreateCandidateResult = mutationResult('CreateCandidateResult', Candidate,
   ...creationProblems,
   CandidateErased,
 ]);
-const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, [CandidateErased]);
+const UpdateCandidateResult = mutationResult('UpdateCandidateResult', Candidate, [ExternalRefTaken, CandidateErased]);
 
 @Resolver(() => Candidate)
 export class CandidateResolver {
@@ -32,20 +34,21 @@ export class CandidateResolver {
   @Permission('reads')
   @Query(() => Candidate, {
     nullable: true,
-    description: 'One candidate; null if there is none of that id in your organization.',
+    description: 'One candidate, by its id or by your own; null if there is none in your organization.',
   })
-  async candidate(
-    @Context() context: RequestContext,
-    @Args('id', { type: () => IdScalar, description: 'Id of the candidate.' }) id: string,
-  ): Promise<CandidateRow | null> {
-    return await context.reads.load(candidateById, id);
+  async candidate(@Context() context: RequestContext, @Args() row: RowArgs): Promise<CandidateRow | null> {
+    return await findRow(context.reads, row, candidateIdsByRef, candidateById);
   }
 
   @Permission('reads')
-  @Query(() => CandidateConnection, { description: 'All candidates of your organization, newest first.' })
-  async candidates(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<CandidateRow>> {
-    const list = { direction: 'newest-first', ...candidatePages, count: countCandidates } as const;
-    return await idPage<CandidateRow, CandidateRow>(context.reads, list, page, (row) => row);
+  @Query(() => CandidateConnection, { description: 'Candidates of your organization, newest first.' })
+  async candidates(
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => CandidateFilter, nullable: true, description: 'Which candidates.' })
+    filter?: CandidateFilter,
+  ): Promise<Connection<CandidateRow>> {
+    return await listCandidates(context.reads, filter, page);
   }
 
   @Permission('candidates:write')

@@ -3,7 +3,9 @@ import { IsNull, Not } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { writeChanges } from '../platform/database/write-changes.js';
+import { columnsChanged, columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../platform/input/given.js';
 import { canonicalAddress } from '../platform/mail-address/mail-address.js';
@@ -14,6 +16,7 @@ import { candidateChanged } from './candidate.events.js';
 import type { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
 import { CandidateErased } from './candidate.problems.js';
 import { hashOfRef } from './erasure/hash-of-ref.js';
+import { namedCandidate } from './named-candidate.js';
 
 @Injectable()
 export class CandidatesService {
@@ -22,6 +25,8 @@ export class CandidatesService {
     if (refusal !== null) return refusal;
     const email = canonicalAddress(input.email);
     if (email === undefined) return notAnAddress;
+    const taken = await refuseRef(tx, input.externalRef, null);
+    if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(CandidateEntity, {
       organizationId: tx.organizationId,
@@ -38,62 +43,68 @@ export class CandidatesService {
       erasedAt: null,
       erasedRefHash: null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
-    return (await this.#tombstone(tx, input.externalRef)) ?? id;
+    return id;
   }
 
+  /** What is left out stays as it is; null removes what a candidate can be without. */
   async update(tx: WriteTransaction, input: UpdateCandidateInput): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
-    const { candidateId, greetingName, salutation, phone, ...rest } = input;
-    const changes = { ...given(rest), ...givenOrRemoved({ greetingName, salutation, phone: trimmed(phone) }) };
-    if (changes.email !== undefined) {
-      const email = canonicalAddress(changes.email);
-      if (email === undefined) return notAnAddress;
-      changes.email = email;
-    }
-    const changed = await tx.manager.update(
-      CandidateEntity,
-      { organizationId: tx.organizationId, id: candidateId, erasedAt: IsNull() },
-      { ...changes, updatedAt: toDate(tx.now) },
-    );
-    if (changed.affected !== 1) return await this.#refuseChange(tx, candidateId);
+    const { candidateId, fullName, greetingName, salutation, locale, timeZone, externalRef } = input;
+    const email = input.email ? canonicalAddress(input.email) : null;
+    if (email === undefined) return notAnAddress;
+    const unchangeable = await lockUnerased(tx, candidateId);
+    if (unchangeable !== null) return unchangeable;
+    const taken = await refuseRef(tx, externalRef, candidateId);
+    if (taken !== null) return taken;
+    await writeChanges(tx, CandidateEntity, keyOf(tx, candidateId), {
+      ...given({ fullName, email }),
+      ...givenOrRemoved({ greetingName, salutation, phone: trimmed(input.phone), locale, timeZone }),
+      ...columnsChanged(externalRef),
+    });
     await tx.publish(candidateChanged, { candidateId });
     return candidateId;
   }
 
   /** The candidate does without mails that only reassure, or wants them again. What already is so stays as it is. */
   async declineNotes(tx: WriteTransaction, candidateId: string, declined: boolean): Promise<void> {
-    const other = {
-      organizationId: tx.organizationId,
-      id: candidateId,
-      notesDeclinedAt: declined ? IsNull() : Not(IsNull()),
-    };
-    const at = toDate(tx.now);
-    await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? at : null, updatedAt: at });
-  }
-
-  /**
-   * Whoever has this reference was erased and is not made anew by an import. Looked for once the row is there: an erasure
-   * at the same time holds the reference until it has left its tombstone.
-   */
-  async #tombstone(tx: WriteTransaction, ref: ExternalRefInput | null | undefined): Promise<Problem | undefined> {
-    if (!ref) return undefined;
-    const { organizationId } = tx;
-    const erasedRefHash = hashOfRef(organizationId, ref);
-    const erased = await tx.manager.findOneBy(CandidateEntity, { organizationId, erasedRefHash });
-    return erased === null ? undefined : new CandidateErased(erased.id, ['input', 'externalRef']);
-  }
-
-  async #refuseChange(tx: WriteTransaction, id: string): Promise<Problem> {
-    const path = ['input', 'candidateId'];
-    const erased = await tx.manager.existsBy(CandidateEntity, { organizationId: tx.organizationId, id });
-    return erased ? new CandidateErased(id, path) : new NotFound('candidate', path);
+    const other = { ...keyOf(tx, candidateId), notesDeclinedAt: declined ? IsNull() : Not(IsNull()) };
+    await tx.manager.update(CandidateEntity, other, { notesDeclinedAt: declined ? toDate(tx.now) : null });
   }
 }
 
 const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
+
+/** What speaks against a candidate's carrying the reference: another does, or somebody did who was erased and is not brought back. */
+async function refuseRef(
+  tx: WriteTransaction,
+  ref: ExternalRefInput | null | undefined,
+  own: string | null,
+): Promise<Problem | null> {
+  if (!ref) return null;
+  const taken = await refuseTaken(tx, namedCandidate.table, ref, own);
+  if (taken !== null) return taken;
+  const { organizationId } = tx;
+  const tombstone = { organizationId, erasedRefHash: hashOfRef(organizationId, ref) };
+  const erased = await tx.manager.findOneBy(CandidateEntity, tombstone);
+  return erased === null ? null : new CandidateErased(erased.id, ['input', 'externalRef']);
+}
+
+/** Locks the candidate against changes and an erasure until the transaction ends; a problem unless they can be changed. */
+async function lockUnerased(tx: WriteTransaction, id: string): Promise<Problem | null> {
+  const path = ['input', 'candidateId'];
+  const candidate = await tx.manager.findOne(CandidateEntity, {
+    where: keyOf(tx, id),
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (candidate === null) return new NotFound('candidate', path);
+  return candidate.erasedAt === null ? null : new CandidateErased(id, path);
+}
+
+function keyOf({ organizationId }: WriteTransaction, id: string) {
+  return { organizationId, id };
+}
 
 function trimmed(text: string | null | undefined): string | null | undefined {
   return typeof text === 'string' ? text.trim() : text;

@@ -5,8 +5,10 @@ export { type CandidateRow, candidateById, candidateColumns, candidatesById } fr
 export { Candidate } from './candidate.model.js';
 export { CandidateErased } from './candidate.problems.js';
 export { CandidateConnection } from './candidate.resolver.js';
+export { nameMatches } from './candidate-list.js';
 export { CandidatesModule } from './candidates.module.js';
 export { CandidatesService } from './candidates.service.js';
 export { ErasureService } from './erasure/erasure.service.js';
 export { CandidateRecords } from './export/candidate-records.js';
+export { namedCandidate } from './named-candidate.js';
 export { candidateNodes } from './nodes.js';

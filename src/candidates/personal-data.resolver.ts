@@ -54,15 +54,14 @@ export class PersonalDataResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Of whom.' }) input: ExportCandidateInput,
   ): Promise<CandidateExport | Problem> {
-    const { candidateId } = input;
     const mutation = { action: 'exportCandidate', input, subject: rowOf('Candidate') };
     const asked = await context.change(mutation, async (tx) => {
-      const key = { organizationId: tx.organizationId, id: candidateId };
-      return (await tx.manager.existsBy(CandidateEntity, key)) ? candidateId : notFound;
+      const key = { organizationId: tx.organizationId, id: input.candidateId };
+      return (await tx.manager.existsBy(CandidateEntity, key)) ? key.id : notFound;
     });
     if (asked instanceof Problem) return asked;
     context.reads.renew();
-    const exported = await this.records.export(context.reads.tx, candidateId);
+    const exported = await this.records.export(context.reads.tx, asked);
     if (exported === null) return notFound;
     return {
       version: exported.version,

@@ -1,18 +1,20 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { ExternalRefInput } from '../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../platform/external-ref/named-rows.js';
 import { DateScalar } from '../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsTimeZone } from '../platform/graphql/validators.js';
+import { IsLine } from '../platform/input/texts.js';
 import type { JobStatus } from './job.entity.js';
 import { JobStatusEnum } from './job.model.js';
+import { namedJob } from './named-job.js';
 
 @InputType({ description: 'An opening that candidates can apply to. All but its title has a default.' })
 export class CreateJobInput {
-  @Field(() => String, { description: 'As candidates will read it: 1 to 200 characters.' })
-  @IsString()
-  @Length(1, 200)
+  @Field(() => String, { description: 'As candidates will read it: 1 to 200 characters on one line.' })
+  @IsLine(200)
   title!: string;
 
   @Field(() => String, {
@@ -53,14 +55,15 @@ export class CreateJobInput {
 
 @InputType({ description: 'What to change of a job. What is left out stays as it is.' })
 export class UpdateJobInput {
-  @Field(() => IdScalar, { description: 'The job to change. What is left out below stays as it is.' })
-  @IsUUID()
+  @RowId(namedJob, 'The job to change.')
   jobId!: string;
 
-  @Field(() => String, { nullable: true, description: 'As candidates will read it: 1 to 200 characters.' })
+  @RowRef(namedJob)
+  jobRef?: ExternalRefInput | null;
+
+  @Field(() => String, { nullable: true, description: 'As candidates will read it: 1 to 200 characters on one line.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @IsLine(200)
   title?: string | null;
 
   @Field(() => JobStatusEnum, {
@@ -80,16 +83,43 @@ export class UpdateJobInput {
   @IsOptional()
   holdUntil?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "IANA time zone in which its decision dates begin and end from now on: no date moves, what follows from it does. Null means the organization's again.",
+  })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Language of its mails, from now on, to candidates whose own is unknown. Null means the organization's again.",
+  })
+  @IsOptional()
+  @IsLocale()
+  locale?: string | null;
+
   @Field(() => IdScalar, {
     nullable: true,
-    description: 'The member whose name and address stand in the mails from now on.',
+    description: 'The member whose name and address stand in the mails from now on. Null: nobody.',
   })
   @IsOptional()
   @IsUUID()
   recruiterId?: string | null;
 
-  @Field(() => IdScalar, { nullable: true, description: 'The member who decides.' })
+  @Field(() => IdScalar, { nullable: true, description: 'The member who decides. Null: nobody.' })
   @IsOptional()
   @IsUUID()
   hiringManagerId?: string | null;
+
+  @Field(() => ExternalRefInput, {
+    nullable: true,
+    description: "Your system's own id of this job from now on. Null takes it away.",
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExternalRefInput)
+  externalRef?: ExternalRefInput | null;
 }

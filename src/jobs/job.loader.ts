@@ -1,6 +1,7 @@
 import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
+import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
@@ -18,14 +19,18 @@ const columns = [
   'externalSource',
   'externalRemoteId',
   'createdAt',
+  'updatedAt',
 ] as const satisfies (keyof JobEntity)[];
 
 export type JobRow = Pick<JobEntity, (typeof columns)[number]>;
 
+/** The columns of a JobRow. */
+export const jobColumns = columnList('jobs', columns);
+
 export const jobPages = idPages(
   'job_page',
   (beyond, order) =>
-    `SELECT ${columnList('jobs', columns)} FROM jobs
+    `SELECT ${jobColumns} FROM jobs
      WHERE organization_id = $1 AND id ${beyond} $2 ORDER BY id ${order} LIMIT $3`,
 );
 
@@ -41,6 +46,8 @@ export const jobsById = new ChosenColumns(
       recruiter: ['recruiterId'],
       hiringManager: ['hiringManagerId'],
       externalRef: ['externalSource', 'externalRemoteId'],
+      // What other modules add to a job asks by its id.
+      applications: [],
       warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
@@ -51,3 +58,5 @@ export const jobsById = new ChosenColumns(
 );
 
 export const jobById = jobsById.all;
+
+export const jobIdsByRef = idsByRef('jobs');

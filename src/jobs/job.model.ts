@@ -54,4 +54,7 @@ export class Job implements Pick<JobEntity, 'id' | 'title' | 'status' | 'holdUnt
 
   @Field(() => DateTimeScalar, { description: 'When the job was created here.' })
   readonly createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When the job last changed here: later with each change.' })
+  readonly updatedAt!: Date;
 }

@@ -3,43 +3,47 @@ import { Member, type MemberRow, memberById } from '../organizations/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
+import { findRow, RowArgs } from '../platform/external-ref/row-args.js';
 import { answer } from '../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../platform/graphql/connection/connection.js';
-import { idPage } from '../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../platform/graphql/connection/page-input.js';
 import { creationProblems, mutationResult } from '../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
-import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
+import { ExternalRefTaken } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CreateJobInput, UpdateJobInput } from './job.inputs.js';
-import { countJobs, type JobRow, jobById, jobPages } from './job.loader.js';
+import { type JobRow, jobById, jobIdsByRef } from './job.loader.js';
 import { Job } from './job.model.js';
+import { JobFilter, listJobs } from './job-list.js';
 import { JobsService } from './jobs.service.js';
 
 @ObjectType({ description: 'One page of jobs, newest first.' })
 export class JobConnection extends connectionType(Job, 'jobs') {}
 
 const CreateJobResult = mutationResult('CreateJobResult', Job, creationProblems);
-const UpdateJobResult = mutationResult('UpdateJobResult', Job, []);
+const UpdateJobResult = mutationResult('UpdateJobResult', Job, [ExternalRefTaken]);
 
 @Resolver(() => Job)
 export class JobResolver {
   constructor(private readonly jobsService: JobsService) {}
 
   @Permission('reads')
-  @Query(() => Job, { nullable: true, description: 'One job; null if there is none of that id in your organization.' })
-  async job(
-    @Context() context: RequestContext,
-    @Args('id', { type: () => IdScalar, description: 'Id of the job.' }) id: string,
-  ): Promise<JobRow | null> {
-    return await context.reads.load(jobById, id);
+  @Query(() => Job, {
+    nullable: true,
+    description: 'One job, by its id or by your own; null if there is none in your organization.',
+  })
+  async job(@Context() context: RequestContext, @Args() row: RowArgs): Promise<JobRow | null> {
+    return await findRow(context.reads, row, jobIdsByRef, jobById);
   }
 
   @Permission('reads')
-  @Query(() => JobConnection, { description: 'All jobs of your organization, newest first.' })
-  async jobs(@Context() context: RequestContext, @Args() page: PageArgs): Promise<Connection<JobRow>> {
-    const list = { direction: 'newest-first', ...jobPages, count: countJobs } as const;
-    return await idPage<JobRow, JobRow>(context.reads, list, page, (row) => row);
+  @Query(() => JobConnection, { description: 'Jobs of your organization, newest first.' })
+  async jobs(
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => JobFilter, nullable: true, description: 'Which jobs.' }) filter?: JobFilter,
+  ): Promise<Connection<JobRow>> {
+    return await listJobs(context.reads, filter, page);
   }
 
   @Permission('jobs:write')

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Not } from 'typeorm';
-import { localDate, MemberEntity, organizationRules, startOfDay } from '../organizations/index.js';
+import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { columnsOf } from '../platform/external-ref/external-ref.js';
+import { writeChanges } from '../platform/database/write-changes.js';
+import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
+import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
-import { given } from '../platform/input/given.js';
+import { given, givenOrRemoved } from '../platform/input/given.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
+import { localDate, startOfDay } from '../rules/index.js';
 import { JobEntity, type JobStatus } from './job.entity.js';
-import { jobClosed, jobHeld, jobHoldDue, jobResumed } from './job.events.js';
+import { jobClosed, jobHeld, jobHoldDue, jobMoved, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';
+import { namedJob } from './named-job.js';
 
 // As far as a decision date may lie ahead.
 const longestDays = 730;
@@ -21,6 +25,8 @@ export class JobsService {
   async create(tx: WriteTransaction, input: CreateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
+    const taken = await refuseTaken(tx, namedJob.table, input.externalRef, null);
+    if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(JobEntity, {
       organizationId: tx.organizationId,
@@ -34,23 +40,32 @@ export class JobsService {
       hiringManagerId: input.hiringManagerId ?? null,
       ...columnsOf(input.externalRef),
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     return id;
   }
 
+  /** What is left out stays as it is; null removes what a job can be without. */
   async update(tx: WriteTransaction, input: UpdateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const { jobId, holdUntil: _, ...changes } = input;
+    const { jobId, title, status, timeZone, locale, recruiterId, hiringManagerId, externalRef } = input;
     const job = await this.lock(tx, jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
-    const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
+    const { timeZone: zoneOfOrganization } = await organizationRules(tx);
+    const zone = (timeZone === undefined ? job.timeZone : timeZone) ?? zoneOfOrganization;
     const refusal = refuseHold(input, localDate(tx.now, zone));
     if (refusal !== null) return refusal;
-    const hold = changes.status ? { holdUntil: input.holdUntil ?? null } : {};
-    await this.#change(tx, jobId, { ...given(changes), ...hold });
-    if (changes.status) await this.#followStatus(tx, job, { status: changes.status, ...hold }, zone);
+    const taken = await refuseTaken(tx, namedJob.table, externalRef, jobId);
+    if (taken !== null) return taken;
+    const hold = status ? { holdUntil: input.holdUntil ?? null } : {};
+    await this.#change(tx, jobId, {
+      ...given({ title, status }),
+      ...givenOrRemoved({ timeZone, locale, recruiterId, hiringManagerId }),
+      ...columnsChanged(externalRef),
+      ...hold,
+    });
+    if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
+    if (zone !== (job.timeZone ?? zoneOfOrganization)) await this.#followZone(tx, { ...job, ...hold }, zone);
     return jobId;
   }
 
@@ -58,6 +73,9 @@ export class JobsService {
   async endHold(tx: WriteTransaction, jobId: string, until: string): Promise<void> {
     const job = await this.lock(tx, jobId);
     if (job?.status !== 'ON_HOLD' || job.holdUntil !== until) return;
+    const zone = job.timeZone ?? (await organizationRules(tx)).timeZone;
+    // The day begins later in the zone that it has got meanwhile.
+    if (localDate(tx.now, zone).toString() < until) return await this.#endHoldAt(tx, jobId, until, zone);
     await this.#change(tx, jobId, { status: 'OPEN', holdUntil: null });
     await tx.publish(jobResumed, { jobId });
   }
@@ -85,13 +103,26 @@ export class JobsService {
       if (before.status === 'ON_HOLD') await tx.publish(jobResumed, { jobId });
     } else if (until !== before.holdUntil) {
       await tx.publish(jobHeld, { jobId, until });
-      await tx.publish(jobHoldDue, { jobId, until }, { notBefore: startOfDay(Temporal.PlainDate.from(until), zone) });
+      await this.#endHoldAt(tx, jobId, until, zone);
     }
   }
 
+  /** Its dates begin and end in another zone from now on, and so does its hold. */
+  async #followZone(
+    tx: WriteTransaction,
+    { id: jobId, holdUntil }: Pick<JobEntity, 'id' | 'holdUntil'>,
+    zone: string,
+  ): Promise<void> {
+    await tx.publish(jobMoved, { jobId });
+    if (holdUntil !== null) await this.#endHoldAt(tx, jobId, holdUntil, zone);
+  }
+
+  async #endHoldAt(tx: WriteTransaction, jobId: string, until: string, zone: string): Promise<void> {
+    await tx.publish(jobHoldDue, { jobId, until }, { notBefore: startOfDay(Temporal.PlainDate.from(until), zone) });
+  }
+
   async #change(tx: WriteTransaction, id: string, changes: Partial<JobEntity>): Promise<void> {
-    const { organizationId, manager } = tx;
-    await manager.update(JobEntity, { organizationId, id }, { ...changes, updatedAt: toDate(tx.now) });
+    await writeChanges(tx, JobEntity, { organizationId: tx.organizationId, id }, changes);
   }
 
   /** The foreign keys would refuse them too, but not say which. */

@@ -11,7 +11,7 @@ const countJobsSql = `
 
 // Closed jobs keep the names of those who filled them.
 const handOverSql = `
-  UPDATE jobs SET updated_at = $4, recruiter_id = CASE recruiter_id WHEN $2 THEN $3 ELSE recruiter_id END,
+  UPDATE jobs SET recruiter_id = CASE recruiter_id WHEN $2 THEN $3 ELSE recruiter_id END,
     hiring_manager_id = CASE hiring_manager_id WHEN $2 THEN $3 ELSE hiring_manager_id END
   WHERE organization_id = $1 AND status <> 'CLOSED' AND (recruiter_id = $2 OR hiring_manager_id = $2)`;
 
@@ -37,7 +37,7 @@ export class MemberRemovalService {
     const successor = await this.members.lock(tx, successorId);
     if (successor === null) return new NotFound('member', ['input', 'successorId']);
     if (successor.role === 'VIEWER') return InvalidInput.of(['input', 'successorId'], 'must not be a viewer');
-    await tx.query(handOverSql, [tx.organizationId, member.id, successorId, tx.now.toString()]);
+    await tx.query(handOverSql, [tx.organizationId, member.id, successorId]);
     return undefined;
   }
 }

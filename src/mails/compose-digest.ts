@@ -1,3 +1,4 @@
+import { mayBeDeclined } from '../rules/index.js';
 import { MAIL_BODIES } from './bodies/mail-bodies.js';
 import type { MailBody } from './bodies/mail-body.js';
 import {
@@ -18,7 +19,7 @@ import type { ComposedMail } from './compose-mail.js';
 import type { MailBlock, SaidContent } from './layout/mail-content.js';
 import { firstThatFits, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { type DigestItemKind, mayBeDeclined } from './mail-kind.js';
+import type { DigestItemKind } from './mail-kind.js';
 import { readerOf } from './words/mail-languages.js';
 import { fitted } from './words/mail-subject.js';
 import { type MailWords, wordsFor } from './words/mail-words.js';

@@ -1,3 +1,4 @@
+import { mayBeDeclined } from '../rules/index.js';
 import { MAIL_BODIES } from './bodies/mail-bodies.js';
 import {
   contactBlocks,
@@ -15,7 +16,7 @@ import { cleanFacts } from './clean-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MailFacts } from './mail-facts.js';
-import { isReceipt, type MailKind, mayBeDeclined } from './mail-kind.js';
+import { isReceipt, type MailKind } from './mail-kind.js';
 import type { MailTemplate } from './templates/mail-template.js';
 import { ownWords } from './templates/own-words.js';
 import { readerOf } from './words/mail-languages.js';

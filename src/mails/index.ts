@@ -18,14 +18,12 @@ export type {
 export {
   type AnyMailKind,
   actOf,
-  DECLINABLE_KINDS,
   decisionOf,
   isOutcome,
   isReceipt,
   MAIL_KINDS,
   type MailKind,
   MEMBER_MAIL_KINDS,
-  mayBeDeclined,
   OUTCOME_MAIL_KINDS,
   type OutcomeMailKind,
   outcomeMail,
@@ -43,13 +41,13 @@ export {
 } from './member-facts.js';
 export {
   type ChangeWords,
-  type NoteState,
+  type NewsNote,
+  type NewsOutcome,
+  type NewsTimeline,
   newsOfChange,
   newsOfNote,
   newsOfOutcome,
   newsOfReceipt,
-  type OutcomeState,
-  type TimelineState,
 } from './news.js';
 export {
   composePageMail,

@@ -71,15 +71,3 @@ export type AnyMailKind =
   | 'NEW_LINK'
   | 'ADDRESS_CONFIRMATION'
   | 'ANSWER_RECORDED';
-
-/**
- * Notes that only reassure. A candidate may decline them without losing anything they were promised; what carries a
- * new date, a broken promise or a decision is not silenced by a preference.
- */
-export const DECLINABLE_KINDS = ['TIMELINE_RECONFIRMED', 'STILL_UNDECIDED'] as const satisfies readonly MailKind[];
-
-/** For one mail about all of these. */
-export function mayBeDeclined(kinds: readonly MailKind[]): boolean {
-  const declinable: readonly MailKind[] = DECLINABLE_KINDS;
-  return kinds.every((kind) => declinable.includes(kind));
-}

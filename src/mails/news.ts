@@ -12,7 +12,7 @@ import type {
 } from './mail-facts.js';
 
 /** A timeline at the instant at which a mail about it is composed. */
-export interface TimelineState {
+export interface NewsTimeline {
   timelineId: string;
   milestone: MailMilestone;
   /** The number of its latest revision, from 1. */
@@ -38,7 +38,7 @@ export interface ChangeWords {
 }
 
 /** One of the notes that there is no answer: that the date passed, and those after it. */
-export interface NoteState {
+export interface NewsNote {
   /** 0 says that the date passed; the later ones are counted from 1. */
   number: number;
   /** The day by which the candidate hears again. */
@@ -47,7 +47,7 @@ export interface NoteState {
 }
 
 /** A decision as it is told. */
-export interface OutcomeState {
+export interface NewsOutcome {
   outcome: MailOutcome;
   note: MailNote | null;
   corrects: MailOutcome['kind'] | null;
@@ -59,7 +59,7 @@ export interface OutcomeState {
 }
 
 /** What was known, what holds now, and what was said of it. */
-export function newsOfChange(state: TimelineState, { reason, note, revisedAt }: ChangeWords): MailNews {
+export function newsOfChange(state: NewsTimeline, { reason, note, revisedAt }: ChangeWords): MailNews {
   const { timelineId, revision, slipCount, disclosedIsOver } = state;
   const calendarEntry = { timelineId, revision, revisedAt };
   return {
@@ -72,7 +72,7 @@ export function newsOfChange(state: TimelineState, { reason, note, revisedAt }: 
 }
 
 /** That there is none. */
-export function newsOfNote(state: TimelineState, { number, nextWordOn, isLast }: NoteState): MailNews {
+export function newsOfNote(state: NewsTimeline, { number, nextWordOn, isLast }: NewsNote): MailNews {
   return {
     timeline: timelineOf(state),
     reason: null,
@@ -84,14 +84,14 @@ export function newsOfNote(state: TimelineState, { number, nextWordOn, isLast }:
   };
 }
 
-export function newsOfOutcome({ outcome, note, corrects, nextWordOn, next, endedEntries }: OutcomeState): MailNews {
+export function newsOfOutcome({ outcome, note, corrects, nextWordOn, next, endedEntries }: NewsOutcome): MailNews {
   return { timeline: next ?? NO_DATES, reason: null, note, outcome, corrects, nextWordOn, endedEntries };
 }
 
 /** What the candidate did has arrived; with the date that holds, where one does, or with those that a withdrawal ends. */
 export function newsOfReceipt(
   receipt: MailReceipt,
-  state: TimelineState | null,
+  state: NewsTimeline | null,
   endedEntries: readonly EndedEntry[] = [],
 ): MailNews {
   const timeline = state === null ? NO_DATES : { ...timelineOf(state), dateBefore: null };
@@ -100,6 +100,6 @@ export function newsOfReceipt(
 
 const NO_DATES: MailTimeline = { milestone: 'DECISION', dateBefore: null, dateNow: null, holdUntil: null };
 
-function timelineOf({ milestone, disclosed, current, holdUntil }: TimelineState): MailTimeline {
+function timelineOf({ milestone, disclosed, current, holdUntil }: NewsTimeline): MailTimeline {
   return { milestone, dateBefore: disclosed, dateNow: current, holdUntil };
 }

@@ -10,7 +10,6 @@ export type { CandidateStatus, HistoryEntry, ShownTimeline, StatusOfApplication 
 export { type LinkHolder, linkHolder } from './status/link-holder.js';
 export { AddressMail, type PageMailReader, PageMails } from './status/page-mails.js';
 export { readCandidateStatus } from './status/read-candidate-status.js';
-export type { UpdateRequestWindow } from './status/update-request-window.js';
 export { DraftEntity } from './tell/draft.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';

@@ -15,9 +15,11 @@ import {
   TimelinesModule,
   timelineChangesDropped,
   timelineChangesSettled,
+  timelineNoticeDue,
   timelineRevised,
-  timelineTellingDue,
 } from '../timelines/index.js';
+import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
+import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
 import { FollowUpHandlers } from './follow-ups/follow-up-handlers.js';
@@ -30,7 +32,7 @@ import {
   OrganizationLanguageResolver,
   PublicStageLanguageResolver,
 } from './languages/languages.resolver.js';
-import { BulkMoveItemKindResolver, MessageKindResolver } from './notification/kinds.resolver.js';
+import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 import { NotificationsPersonalData } from './personal-data.service.js';
@@ -42,18 +44,19 @@ import { RedrivesService } from './redrive/redrives.service.js';
 import { AddressMail, PageMails } from './status/page-mails.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
+import { CandidateStates } from './tell/candidate-states.js';
+import { DecidedMail } from './tell/decided-mail.js';
 import { DraftChanges } from './tell/draft-changes.js';
 import { DraftsService } from './tell/drafts.service.js';
-import { DueTellings } from './tell/due-tellings.js';
 import { mailOfOutcome } from './tell/mail-of-outcome.js';
 import { MessageApprovalResolver } from './tell/message-approval.resolver.js';
-import { NextPromises } from './tell/next-promise.js';
+import { NotificationRecords } from './tell/notification-records.js';
 import { OfferAgain } from './tell/offer-again.js';
+import { outcomeNoticeDue } from './tell/outcome.events.js';
 import { PreviewsService } from './tell/previews.service.js';
 import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
 import { TellMembers } from './tell/tell-members.js';
-import { outcomeTellingDue, TellOfOutcome } from './tell/tell-of-outcome.js';
 import { Unreachable } from './tell/unreachable.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
 import { WhatCameBack } from './tell/what-came-back.js';
@@ -68,13 +71,15 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     ApplicationCommunicationsResolver,
     ApplicationNotificationsResolver,
     ApprovalsService,
-    BulkMoveItemKindResolver,
+    BulkMoveResolver,
+    BulkMovesService,
     CandidateLanguageResolver,
     CandidateMail,
     CommunicationResolver,
     DraftChanges,
     DraftsService,
-    DueTellings,
+    CandidateStates,
+    DecidedMail,
     FollowUpHandlers,
     FollowUpsService,
     PassOnFollowUp,
@@ -84,8 +89,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     MemberLanguageResolver,
     MessageApprovalResolver,
     MessageKindResolver,
-    NextPromises,
     NotificationLedger,
+    NotificationRecords,
     NotificationResolver,
     NotificationsPersonalData,
     OrganizationLanguageResolver,
@@ -105,7 +110,6 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TemplatesService,
     Unreachable,
     WhatCameBack,
-    TellOfOutcome,
     UnsentMessages,
   ],
   exports: [AddressMail, CandidateWishes, FollowUpsService, PageMails],
@@ -117,7 +121,6 @@ export class NotificationsModule implements OnModuleInit {
     private readonly unsent: UnsentMessages,
     private readonly draftChanges: DraftChanges,
     private readonly tellCandidate: TellCandidate,
-    private readonly ofOutcome: TellOfOutcome,
     private readonly report: ReportBack,
   ) {}
 
@@ -146,24 +149,24 @@ export class NotificationsModule implements OnModuleInit {
       const { kind, because, ...about } = payload;
       const subject = { ...about, candidateId: await candidateOf(tx, payload.applicationId) };
       await unsent.cancel(tx, payload.applicationId, payload.timelineId, because);
-      const telling = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
-      await this.ledger.withhold(tx, telling, because);
+      const entry = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
+      await this.ledger.withhold(tx, entry, because);
     });
   }
 
   #handle(): void {
-    const { events, ofOutcome, report } = this;
-    events.handle(timelineTellingDue, 'tell-candidate-when-timeline-telling-is-due', ({ payload }, tx) =>
-      this.tellCandidate.tell(tx, payload.applicationId),
+    const { events, report, tellCandidate } = this;
+    events.handle(timelineNoticeDue, 'tell-candidate-when-timeline-notice-is-due', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId)),
     );
     events.handle(timelineChangesSettled, 'draft-message-when-timeline-changes-settle', ({ payload }, tx) =>
       this.draftChanges.draft(tx, payload.timelineId),
     );
-    events.handle(applicationDecided, 'tell-candidate-when-application-is-decided', ({ payload }, tx) =>
-      ofOutcome.tell(tx, payload.outcomeId),
+    events.handle(applicationDecided, 'tell-candidate-when-application-is-decided', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId), payload),
     );
-    events.handle(outcomeTellingDue, 'tell-candidate-when-outcome-telling-is-due', ({ payload }, tx) =>
-      ofOutcome.tell(tx, payload.outcomeId),
+    events.handle(outcomeNoticeDue, 'tell-candidate-when-outcome-notice-is-due', async ({ payload }, tx) =>
+      tellCandidate.tell(tx, await candidateOf(tx, payload.applicationId), payload),
     );
     events.handleTogether(messageSent, 'disclose-when-message-is-sent', (sent, tx) =>
       report.accepted(

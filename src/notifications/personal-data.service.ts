@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { OutcomeKind } from '../applications/index.js';
 import { CandidateRecords, candidateErased } from '../candidates/index.js';
 import { MessagesService } from '../delivery/index.js';
 import { outcomeMail } from '../mails/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
+import type { OutcomeKind } from '../rules/index.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 
 const applications = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Admission } from './admission/admission.js';
+import { RequestsHeld } from './admission/requests-held.js';
+import { UnreadAnswers } from './admission/unread-answers.js';
 import { CLOCK, databaseClock } from './clock/clock.js';
 import { MONOTONIC, processTime } from './clock/monotonic.js';
 import { CONFIG, type Config } from './config/config.js';
@@ -35,6 +37,8 @@ export class PlatformModule {
         { provide: RESOLVE_HOST, useValue: resolveByDns },
         // An operation holds one connection: more of them at once would wait for each other's.
         { provide: Admission, useFactory: () => new Admission(Math.min(config.apiConcurrency, config.apiPoolSize)) },
+        { provide: RequestsHeld, useFactory: () => new RequestsHeld() },
+        { provide: UnreadAnswers, useFactory: () => new UnreadAnswers() },
         Claims,
         EventBus,
         EventWorker,
@@ -64,7 +68,9 @@ export class PlatformModule {
         OutboundHttp,
         Queue,
         RateLimiter,
+        RequestsHeld,
         SealingKeys,
+        UnreadAnswers,
       ],
     };
   }

@@ -10,29 +10,31 @@ import {
   outcomeTold,
 } from '../applications/index.js';
 import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
-import { jobHeld, jobResumed } from '../jobs/index.js';
+import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
 import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
-import { ApplicationListResolver } from './application-list/application-list.resolver.js';
+import {
+  ApplicationListResolver,
+  CandidateApplicationsResolver,
+  JobApplicationsResolver,
+} from './application-list/application-list.resolver.js';
 import { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
-import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
-import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
 import { SweepTask } from './sweep/sweep.task.js';
-import { AcceptedTellings } from './timeline/accepted-tellings.js';
+import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
-import { CurrentTimelines } from './timeline/current-timelines.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
 import { ShownDates } from './timeline/shown-dates.service.js';
-import { TellingsService } from './timeline/tellings.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TimelineChanges } from './timeline/timeline-changes.js';
+import { TimelineReports } from './timeline/timeline-reports.js';
 import { TimelineStore } from './timeline/timeline-store.js';
 import { TimelinesService } from './timeline/timelines.service.js';
 
@@ -41,26 +43,26 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
 @Module({
   imports: [ApplicationsModule, CandidatesModule],
   providers: [
-    AcceptedTellings,
+    AcceptedNotices,
     ApplicationListResolver,
+    CandidateApplicationsResolver,
+    JobApplicationsResolver,
     BulkMoveBatches,
-    BulkMoveResolver,
-    BulkMovesService,
     CircumstancesService,
-    CurrentTimelines,
+    TimelineChanges,
     DecisionResolver,
     EndingsService,
     ReckonAnew,
     ShownDates,
     Sweep,
     SweepTask,
-    TellingsService,
+    TimelineReports,
     TimelineResolver,
     TimelineStore,
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedTellings, CurrentTimelines, ShownDates, Sweep, TellingsService, TimelineStore, TimelinesService],
+  exports: [AcceptedNotices, ShownDates, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(
@@ -80,6 +82,9 @@ export class TimelinesModule implements OnModuleInit {
   #listenToRules(): void {
     this.events.listen(organizationChanged, async (_event, tx) =>
       tx.publish(timelinesOutdated, { jobId: null, after: null }),
+    );
+    this.events.listen(jobMoved, async ({ payload: { jobId } }, tx) =>
+      tx.publish(timelinesOutdated, { jobId, after: null }),
     );
     this.events.listen(policyChanged, async ({ payload: { jobId, effectiveFrom } }, tx) =>
       tx.publish(timelinesOutdated, { jobId, after: null }, { notBefore: Temporal.Instant.from(effectiveFrom) }),

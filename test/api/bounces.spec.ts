@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BouncesService } from '../../src/delivery/index.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 

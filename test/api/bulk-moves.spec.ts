@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationsService } from '../../src/applications/index.js';
 import { CandidatesService } from '../../src/candidates/index.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
+import { SuppressionsService } from '../../src/delivery/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { BulkMoveBatches } from '../../src/timelines/bulk-move/bulk-move-batches.js';
 import { TimelinesService } from '../../src/timelines/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -69,6 +70,13 @@ describe('the dates of a job, moved together', () => {
         { id },
       )
     ).data.timeline;
+  const suppress = async (address: string) => {
+    await app.app
+      .get(WorkerDatabase)
+      .write(systemActor(org.id), (tx) =>
+        app.app.get(SuppressionsService, { strict: false }).suppress(tx, { address, reason: 'ASKED', messageId: null }),
+      );
+  };
   const mailsTo = (address: string) => app.mail.received.filter((mail) => mail.envelope.to.includes(address));
 
   it('are shown first: what each candidate would be told, and who would not be moved', async () => {
@@ -87,7 +95,14 @@ describe('the dates of a job, moved together', () => {
     await applicant(null);
     const preview = await call();
     const moved = { to: '2026-12-11', withheldBecause: null, toldAfterHold: false, refusal: null };
-    expect(preview).toMatchObject({ id: null, status: 'PREVIEW', total: 5, done: 4, refused: 1, endedAt: null });
+    expect(preview).toMatchObject({
+      id: null,
+      status: 'PREVIEW',
+      total: 5,
+      done: 4,
+      refused: 1,
+      endedAt: null,
+    });
     expect(preview.items).toEqual([
       {
         applicationId: later.id,
@@ -135,6 +150,32 @@ describe('the dates of a job, moved together', () => {
       },
     ]);
     expect(await timeline(later.timelineId)).toMatchObject({ decisionDate: '2026-12-04', revision: 1 });
+  });
+
+  it('are shown as they will be told: when, and to whom nothing is sent', async () => {
+    const [told, suppressed] = [await applicant(), await applicant()];
+    await suppress(suppressed.address);
+    app.clock.set('2026-12-01T20:00:00Z');
+    const preview = `mutation($input: MoveDecisionDatesOfJobInput!) { moveDecisionDatesOfJob(input: $input) {
+      ... on BulkMove { previewToken items { timelineId kind withheldBecause toldAt } } } }`;
+    const input = { jobId, decisionDate: '2026-12-11', reason: 'OTHER' };
+    const { previewToken, items } = (await org.graphql(preview, { input })).data.moveDecisionDatesOfJob;
+    const kind = 'TIMELINE_EXTENDED';
+    expect(items).toEqual([
+      { timelineId: told.timelineId, kind, withheldBecause: null, toldAt: '2026-12-02T08:00:00.000Z' },
+      { timelineId: suppressed.timelineId, kind, withheldBecause: 'SUPPRESSED', toldAt: null },
+    ]);
+    // And so it comes about.
+    await call({ reason: 'OTHER', dryRun: false, previewToken });
+    await app.settle();
+    app.clock.set('2026-12-02T08:00:00Z');
+    await app.settle();
+    const query = `query($id: ID!) { application(id: $id) { notifications(first: 1) { nodes { kind decision withheldBecause at } } } }`;
+    const last = async ({ id }: { id: string }) =>
+      (await org.graphql(query, { id })).data.application.notifications.nodes[0];
+    const at = '2026-12-02T08:00:00.000Z';
+    expect(await last(told)).toEqual({ kind, decision: 'SEND', withheldBecause: null, at });
+    expect(await last(suppressed)).toEqual({ kind, decision: 'WITHHOLD', withheldBecause: 'SUPPRESSED', at });
   });
 
   it('are moved as they were shown, and each candidate is told once', async () => {

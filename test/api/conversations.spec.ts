@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultPolicy } from '../../src/organizations/index.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import type { ReceivedMail } from '../support/mail-server/received-mail.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';

@@ -3,10 +3,11 @@ import pg from 'pg';
 import { contactLogged, interviewCompleted } from '../../src/applications/index.js';
 import { jobHeld } from '../../src/jobs/index.js';
 import { Digests } from '../../src/notifications/index.js';
-import { defaultPolicy, MembersService, OrganizationsService, type Policy } from '../../src/organizations/index.js';
+import { MembersService, OrganizationsService } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
+import { defaultPolicy, type Policy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 

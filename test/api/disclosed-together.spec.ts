@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { BouncesService } from '../../src/delivery/index.js';
 import { ReportBack } from '../../src/notifications/tell/report-back.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { TimelineStore } from '../../src/timelines/index.js';
 import { watchStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -146,7 +146,7 @@ describe('messages whose acceptance is heard of together', () => {
     const [{ id }] = (await state({ applicationId })).messages.nodes;
     let accepted: Promise<unknown> = Promise.resolve();
     await write(async (tx) => {
-      await app.app.get(TimelineStore).lockOne(tx, timelineId);
+      await app.app.get(TimelineStore).lock(tx, [timelineId]);
       accepted = write((other) => report().accepted(other, [id]));
       await aWhile();
       await comeBack(id);

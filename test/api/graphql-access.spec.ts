@@ -31,7 +31,6 @@ describe('access to the API', () => {
       status: 401,
       challenge: 'Bearer',
       body: {
-        data: null,
         errors: [
           {
             message:

@@ -40,7 +40,7 @@ describe('a document that is sent again', () => {
       .post('/graphql')
       .set('authorization', `Bearer ${org.apiKey}`)
       .send({ query, variables: { number }, operationName });
-    return body.data === null ? body.errors[0].extensions.code : body.data.engine.compiled;
+    return body.data ? body.data.engine.compiled : body.errors[0].extensions.code;
   };
 
   it('is compiled, from its second call on', async () => {

@@ -33,7 +33,7 @@ import {
 } from 'graphql';
 import { printedSchema, resolversOf, schemaText } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
-import { operator } from '../../src/platform/access/operator.js';
+import { anyCaller, operator } from '../../src/platform/access/operator.js';
 import { ofItsRow, Permission, permissionOf } from '../../src/platform/access/permission.js';
 import { scopes } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
@@ -185,6 +185,12 @@ describe('the permission of an operation', () => {
       return 'secret';
     }
 
+    @Permission(anyCaller)
+    @Query(() => String, { description: 'Planted.' })
+    plantedForEverybody(): string {
+      return 'secret';
+    }
+
     @Permission(ofItsRow)
     @Query(() => String, { description: 'Planted.' })
     plantedRow(): string {
@@ -212,6 +218,7 @@ describe('the permission of an operation', () => {
     expect(undeclared(resolvers)).toEqual(['OpenResolver.planted', 'OpenResolver.plantedChange']);
     expect(undeclared([MisdeclaredResolver])).toEqual([
       'MisdeclaredResolver.plantedField',
+      'MisdeclaredResolver.plantedForEverybody',
       'MisdeclaredResolver.plantedRow',
       'MisdeclaredResolver.plantedWithScopeOfReading',
     ]);
@@ -230,7 +237,7 @@ describe('the permission of an operation', () => {
       const org = await app.organization();
       for (const query of ['{ planted }', 'mutation { plantedChange }']) {
         const { data, errors } = await org.graphql(query);
-        expect(data).toBeNull();
+        expect(data).toBeUndefined();
         expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['INTERNAL']);
       }
     } finally {
@@ -252,12 +259,7 @@ describe('a scope that a key lacks', () => {
     const read = await org.graphql('{ organization { name } }');
     expect(read.data).toBeNull();
     expect(read.errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
-      {
-        message: 'This API key lacks the scope READS.',
-        code: 'NOT_PERMITTED',
-        missingScope: 'READS',
-        because: 'KEY',
-      },
+      { message: 'This API key lacks the scope READS.', code: 'NOT_PERMITTED', missingScope: 'READS', because: 'KEY' },
     ]);
     const write = await org.graphql(
       'mutation { createCandidate(input: {fullName: "Ana", email: "ana@example.test"}) { ... on NotPermitted { code missingScope path } } }',
@@ -395,6 +397,8 @@ function erased(resolvers: readonly Type<unknown>[], schema: GraphQLSchema): str
 // Scopes with which nothing is changed. What administers is neither read nor changed without the scope for it.
 const ofReading: readonly unknown[] = ['reads', 'audit:read'];
 const ofBoth: readonly unknown[] = ['admin', 'webhooks'];
+// What needs no scope is named here.
+const ofEverybody: readonly string[] = ['ViewerResolver.viewer'];
 
 /** The operations and fields among these resolvers' methods that declare nothing, or what is not of their kind. */
 function undeclared(resolvers: readonly Type<unknown>[]): string[] {
@@ -406,11 +410,13 @@ function undeclared(resolvers: readonly Type<unknown>[]): string[] {
       const isField = Reflect.getMetadata(RESOLVER_PROPERTY_METADATA, handler);
       if (kind !== 'Query' && kind !== 'Mutation' && !isField) return [];
       const needed = permissionOf(handler);
+      const name = `${resolver.name}.${method}`;
+      if (needed === anyCaller) return ofEverybody.includes(name) ? [] : [name];
       const known = needed === operator || needed === ofItsRow || (needed !== undefined && needed in scopes);
       const ofItsKind = isField
         ? needed === ofItsRow || ofReading.includes(needed)
         : needed !== ofItsRow && (ofBoth.includes(needed) || ofReading.includes(needed) === (kind === 'Query'));
-      return known && ofItsKind ? [] : [`${resolver.name}.${method}`];
+      return known && ofItsKind ? [] : [name];
     }),
   );
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Readiness } from '../../src/platform/health/readiness.js';
+import { StuckWork } from '../../src/platform/health/stuck-work.js';
 import { whileAway } from '../support/database-away.js';
+import { watchStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { asSuperuser } from '../support/test-template.js';
 
 const start = '2026-12-01T09:00:00Z';
 
+/** Of a process that looked a moment ago. */
 const statusOf = async (app: TestApp, probe: 'live' | 'ready') => {
+  await app.app.get(StuckWork).look();
   const { status, body } = await app.http.get(`/health/${probe}`);
   return { status, details: body.details };
 };
@@ -54,6 +58,15 @@ describe('liveness', () => {
     await asSuperuser(superuserUrl, `UPDATE timelines SET zone = 'Europe/Berlin' WHERE id = '${timeline.id}'`);
     await app.settle();
     expect((await statusOf(app, 'live')).status).toBe(200);
+  });
+
+  it('is told without asking the database', async () => {
+    const statements = watchStatements();
+    for (let count = 1; count <= 3; count += 1) await app.http.get('/health/live').expect(200);
+    expect(statements.with('')).toEqual([]);
+    await statusOf(app, 'live');
+    expect(statements.with('count_due')).toHaveLength(1);
+    statements.stop();
   });
 
   it('is not a matter of work that waits for its day', async () => {

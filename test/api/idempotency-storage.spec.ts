@@ -1,9 +1,10 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, systemActor } from '../../src/platform/actor/actor.js';
 import { CONFIG, type Config } from '../../src/platform/config/config.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
-import { Idempotency } from '../../src/platform/idempotency/idempotency.js';
+import { Idempotency, type KeyedRequest } from '../../src/platform/idempotency/idempotency.js';
 import { IdempotencyKeys } from '../../src/platform/idempotency/idempotency-keys.js';
 import { KeyRetention } from '../../src/platform/idempotency/key-retention.js';
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
@@ -171,13 +172,22 @@ describe('a member who signs in anew', () => {
       suspended: false,
     };
     const begin = (token: string) => {
-      const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'signed-in' };
-      const request = { headers, body: createJob('Signed in') } as unknown as FastifyRequest;
-      return app.app.get(Idempotency).begin(request, {} as FastifyReply, member);
+      const request: KeyedRequest = {
+        actor: member,
+        operation: createJob('Signed in'),
+        key: 'signed-in',
+        authorization: `Bearer ${token}`,
+        origin: { address: '192.0.2.1', requestId: null },
+        response: new ServerResponse(new IncomingMessage(new Socket())),
+      };
+      return app.app.get(Idempotency).begin(request, async () => () => undefined);
     };
-    const request = await begin('token-of-monday');
-    await request?.conclude(200, '{"data":{}}');
-    await expect(begin('token-of-tuesday')).rejects.toMatchObject({ answer: Buffer.from('{"data":{}}') });
+    const first = await begin('token-of-monday');
+    await first.idempotent?.conclude('{"data":{}}');
+    first.leave();
+    const again = await begin('token-of-tuesday');
+    again.leave();
+    expect(again).toMatchObject({ earlier: Buffer.from('{"data":{}}') });
   });
 });
 

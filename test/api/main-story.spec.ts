@@ -83,7 +83,7 @@ describe('the main story: a promised date moves, passes, and is answered', () =>
     expect(told.timeline.slips).toEqual([{ kind: 'EXTENDED', revision: 1, at: expect.any(String) }]);
     expect(told.notifications.nodes).toEqual([
       { kind: 'TIMELINE_EXTENDED', decision: 'SEND', withheldBecause: null, sinceRevision: 2, revision: 3 },
-      { kind: 'TIMELINE_SET', decision: 'SEND', withheldBecause: null, sinceRevision: 1, revision: 1 },
+      { kind: 'TIMELINE_SET', decision: 'SEND', withheldBecause: null, sinceRevision: null, revision: 1 },
     ]);
 
     const decided = await org.mutate(

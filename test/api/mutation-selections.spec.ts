@@ -6,6 +6,8 @@ import { AppModule } from '../../src/app.module.js';
 import { permissionOf } from '../../src/platform/access/permission.js';
 import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
+import { cursorScope, encodeCursor } from '../../src/platform/graphql/connection/cursor.js';
+import { newId } from '../../src/platform/ids/uuid.js';
 import { Effects, type Keyed, keyedRequests, seen } from '../support/keyed-requests.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
@@ -42,10 +44,9 @@ describe('the selection of a mutation', () => {
 
   const jobsCalled = (title: string) => effects.jobs(title);
   const refusedAt = (path: string[], because = 'KEY') => ({
-    data: null,
     errors: [
       {
-        message: expect.stringMatching(/READS\. Nothing was changed\.$/),
+        message: expect.stringMatching(/ READS\. Nothing was changed\.$/),
         locations: expect.any(Array),
         path,
         extensions: { code: 'NOT_PERMITTED', missingScope: 'READS', because },
@@ -128,13 +129,42 @@ describe('the selection of a mutation', () => {
       const { data, errors } = await org.graphql(query, { input, n });
       expect([n, data, errors?.map(({ path, message }) => [path, message.endsWith('Nothing was changed.')])]).toEqual([
         n,
-        null,
+        undefined,
         [[['createApplication', 'messages'], true]],
       ]);
     }
     expect(await effects.rows('SELECT FROM applications WHERE job_id = $1', [first.id])).toHaveLength(0);
     const { data } = await org.graphql(query, { input, n: 1 });
     expect(data.createApplication.messages.totalCount).toBe(0);
+  });
+
+  it.each([
+    ['from both ends', 'first: 1, last: 1'],
+    ['before a cursor from the start', 'first: 1, before: "nonsense"'],
+    ['behind no cursor', 'after: "nonsense"'],
+    ['before no cursor', 'last: 1, before: ""'],
+    ["behind another organization's cursor", `after: "${encodeCursor(cursorScope('jobs', newId()), [newId()])}"`],
+  ])('changes nothing with a page %s', async (where, page) => {
+    const { id } = await org.mutate('createJob', { title: `Before ${where}` });
+    const query = `mutation($input: UpdateJobInput!) { updateJob(input: $input) { ... on Job { applications(${page}) { totalCount } } } }`;
+    const { data, errors } = await org.graphql(query, { input: { jobId: id, title: `Behind ${where}` } });
+    expect([data, errors?.map(({ path }) => path)]).toEqual([undefined, [['updateJob', 'applications']]]);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/ Nothing was changed\.$/),
+      extensions: { code: 'BAD_USER_INPUT', inputPath: [expect.any(String)] },
+    });
+    expect([await jobsCalled(`Before ${where}`), await jobsCalled(`Behind ${where}`)]).toEqual([1, 0]);
+  });
+
+  it('may name a page behind a cursor of its list', async () => {
+    const { id, jobId } = await org.application();
+    const list = 'applications(first: 1) { edges { cursor node { id } } }';
+    const { data } = await org.graphql(`query($id: ID) { job(id: $id) { ${list} } }`, { id: jobId });
+    expect(data.job.applications.edges[0].node.id).toBe(id);
+    const query = `mutation($id: ID, $after: String) { updateJob(input: {jobId: $id, title: "Paged"}) { ... on Job { ${list.replace('first: 1', 'after: $after')} } } }`;
+    const changed = await org.graphql(query, { id: jobId, after: data.job.applications.edges[0].cursor });
+    expect(changed).toMatchObject({ data: { updateJob: { applications: { edges: [] } } } });
+    expect(await jobsCalled('Paged')).toBe(1);
   });
 
   describe('under an Idempotency-Key', () => {

@@ -54,8 +54,10 @@ describe('a candidate with whom everything has happened', () => {
     'public.applications.stage',
     'public.audit_details.detail',
     'public.candidates.email',
+    'public.candidates.email_key',
     'public.candidates.external_remote_id',
     'public.candidates.full_name',
+    'public.candidates.search_text',
     'public.candidates.time_zone',
     'public.contacts.internal_note',
     'public.drafts.note',
@@ -159,7 +161,7 @@ describe('a candidate with whom everything has happened', () => {
       `SELECT c.relname AS table, a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
        WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) AND a.attnum > 0 AND NOT a.attisdropped
          AND a.atttypid NOT IN ('uuid'::regtype, 'timestamptz'::regtype, 'date'::regtype, 'integer'::regtype,
-                                'bigint'::regtype, 'boolean'::regtype)`,
+                                'integer[]'::regtype, 'bigint'::regtype, 'boolean'::regtype)`,
       [tables],
     );
     const known = columns.map(({ table, name }) => `${table}.${name}`);

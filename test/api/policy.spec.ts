@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { defaultPolicy } from '../../src/organizations/index.js';
+import { CandidatesService } from '../../src/candidates/index.js';
+import { SuppressionsService } from '../../src/delivery/index.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import type { WriteTransaction } from '../../src/platform/database/transaction.js';
+import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -187,6 +192,73 @@ describe('the policy', () => {
       'TIMELINE_PASSED',
     ]);
     expect(await policy('version')).toEqual({ version: 1 });
+  });
+
+  describe('in a dry run', () => {
+    const trial = async (rules: Record<string, unknown>) => {
+      const tried = await update(rules, { dryRun: true });
+      return Object.fromEntries(
+        tried.trial.mails.map(({ kind, before, after }: Record<string, unknown>) => [kind, { before, after }]),
+      );
+    };
+    const daily = async (from: number, to: number) => {
+      for (let day = from; day <= to; day += 1) {
+        app.clock.set(`2026-12-${String(day).padStart(2, '0')}T09:10:00Z`);
+        await app.settle();
+      }
+    };
+
+    it('a candidate who was advanced together with the next date is still waiting', async () => {
+      const { id: applicationId } = await promised();
+      const nextTimeline = { decisionDate: '2026-12-04' };
+      await org.mutate('recordDecision', { applicationId, outcome: 'ADVANCED', tellCandidate: 'NOW', nextTimeline });
+      await daily(1, 22);
+      expect(await trial({ undecided: { everyBusinessDays: 1, notes: 3 }, silentAfterDays: 9 })).toEqual({
+        OUTCOME_ADVANCED: { before: 1, after: 1 },
+        STILL_UNDECIDED: { before: 2, after: 3 },
+        TIMELINE_PASSED: { before: 1, after: 1 },
+      });
+    });
+
+    it('what is delayed waits for its delay, a decision told at once too', async () => {
+      const { id: applicationId } = await promised();
+      app.clock.set('2026-12-01T10:00:00Z');
+      await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' });
+      await app.settle();
+      const approval = { mode: 'DELAYED', minutes: 120 };
+      app.clock.set('2026-12-01T11:59:00Z');
+      expect(await trial({ approval })).toEqual({ OUTCOME_REJECTED: { before: 1, after: 0 } });
+      app.clock.set('2026-12-01T12:01:00Z');
+      expect(await trial({ approval })).toEqual({ OUTCOME_REJECTED: { before: 1, after: 1 } });
+    });
+
+    it('who declined what only reassures, and to whom nothing is sent, get none of it', async () => {
+      const { id: applicationId, candidateId, timelineId } = await promised();
+      const within = <T>(work: (tx: WriteTransaction) => Promise<T>) =>
+        app.app.get(WorkerDatabase).write(systemActor(org.id), work);
+      await within((tx) => app.app.get(CandidatesService, { strict: false }).declineNotes(tx, candidateId, true));
+      await org.mutate('reconfirmTimeline', { timelineId });
+      await daily(1, 3);
+      expect(await trial({ graceBusinessDays: 0 })).toEqual({});
+      const address = 'ana@example.test';
+      const suppression = { address, reason: 'ASKED', messageId: null } as const;
+      await within((tx) => app.app.get(SuppressionsService, { strict: false }).suppress(tx, suppression));
+      await daily(4, 8);
+      expect(await trial({ graceBusinessDays: 0 })).toEqual({});
+      await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED' });
+      await app.settle();
+      expect(await trial({ graceBusinessDays: 0 })).toEqual({});
+    });
+
+    it('a mail that is under way keeps back what waits for it to land', async () => {
+      const { timelineId } = await promised();
+      await app.mail.refuseConnections();
+      await org.mutate('moveDecisionDate', { timelineId, decisionDate: '2026-12-02', reason: 'OTHER' });
+      await daily(1, 8);
+      await app.mail.acceptConnections();
+      // Nobody knows yet that the date is the 2nd: that it passed is not told.
+      expect(await trial({ graceBusinessDays: 0 })).toEqual({ TIMELINE_ADVANCED: { before: 1, after: 1 } });
+    });
   });
 
   it('is of no other organization: its job is none, and its policy stays', async () => {

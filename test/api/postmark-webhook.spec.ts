@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { whileAway } from '../support/database-away.js';
 import { type ReportedMail, sendMail } from '../support/reported-mail.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

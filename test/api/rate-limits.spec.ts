@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { Response } from 'supertest';
+import { CallerAuthenticator } from '../../src/organizations/access/caller-authenticator.js';
 import { makeApiKeyToken } from '../../src/organizations/api-key/api-key-token.js';
 import { ApiKeysService } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
@@ -93,6 +94,34 @@ async function anotherKey(): Promise<string> {
   return bearer(made.token);
 }
 
+/** Keeps keys from being looked up until it is opened. */
+function holdLookUps() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let underWay = 0;
+  const { crossing } = TenantDatabase.prototype;
+  const held = jest.spyOn(TenantDatabase.prototype, 'crossing');
+  held.mockImplementation(async function (this: TenantDatabase, text: string, parameters: readonly unknown[]) {
+    if (text.includes('authenticate_api_key')) {
+      underWay += 1;
+      await promise;
+    }
+    return await Reflect.apply(crossing, this, [text, parameters]);
+  } as never);
+  const asked = jest.spyOn(CallerAuthenticator.prototype, 'knows');
+  return {
+    /** Until so many requests have come as far as that. */
+    untilAsked: async (requests: number) => {
+      while (asked.mock.calls.length < requests) await new Promise(setImmediate);
+    },
+    underWay: () => underWay,
+    open: () => {
+      held.mockRestore();
+      asked.mockRestore();
+      resolve();
+    },
+  };
+}
+
 describe('a key that has used up its minute', () => {
   it('is told so by status, header and facts, before its operation is parsed', async () => {
     expect(await statusesOf(4, {})).toEqual([200, 200, 200, 200]);
@@ -101,7 +130,6 @@ describe('a key that has used up its minute', () => {
     expect({ status, body }).toEqual({
       status: 429,
       body: {
-        data: null,
         errors: [
           {
             message: `This API key may send 4 requests a minute. Try again in ${retryAfterSeconds} s.`,
@@ -252,14 +280,36 @@ describe('an address that calls without a valid key', () => {
     expect((await ask({ ...call(), from: `203.0.113.${addresses}`, key: guess() })).status).not.toBe(429);
   });
 
-  it('has no key looked up any more, a good one neither', async () => {
+  it('has keys looked up one at a time, and is served with a good one, seen before or not', async () => {
     await statusesOf(3, () => ({ key: guess(), from }));
-    statements.stop();
-    statements = watchStatements();
-    expect(await statusesOf(2, { from })).toEqual([429, 429]);
-    expect(statements.with('authenticate_api_key')).toEqual([]);
-    first.pass(60_000);
-    expect(await statusesOf(1, { from })).toEqual([200]);
+    const another = await anotherKey();
+    const lookUps = holdLookUps();
+    const status = (call: Call) => ask(call).then((answer) => answer.status);
+    const here = [guess(), guess(), bearer(), another].map((key) => status({ key, from }));
+    // Who comes from elsewhere does not wait for them.
+    const elsewhere = status({ key: guess(), from: `203.0.113.${addresses}` });
+    await lookUps.untilAsked(5);
+    expect(lookUps.underWay()).toBe(2);
+    lookUps.open();
+    expect(await Promise.all(here)).toEqual([429, 429, 200, 200]);
+    expect(await elsewhere).toBe(401);
+  });
+
+  it('is served with a good key while it is looked up again, and after that has failed', async () => {
+    await statusesOf(1, { from });
+    await statusesOf(3, () => ({ key: guess(), from }));
+    first.forgetCallers();
+    await superuser.query('REVOKE EXECUTE ON FUNCTION authenticate_api_key FROM followthrough_service');
+    try {
+      expect(await statusesOf(2, { from })).toEqual([500, 500]);
+    } finally {
+      await superuser.query('GRANT EXECUTE ON FUNCTION authenticate_api_key TO followthrough_service');
+    }
+    const lookUps = holdLookUps();
+    const both = [ask({ from }), ask({ from })].map((answer) => answer.then(({ status }) => status));
+    await lookUps.untilAsked(2);
+    lookUps.open();
+    expect(await Promise.all(both)).toEqual([200, 200]);
   });
 
   it('is still served with a key that is known to be good', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Digests } from '../../src/notifications/index.js';
 import { ReportBack } from '../../src/notifications/tell/report-back.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 

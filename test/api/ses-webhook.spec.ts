@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BounceAddresses } from '../../src/delivery/bounce/bounce-address.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { whileAway } from '../support/database-away.js';
 import { type ReportedMail, sendMail } from '../support/reported-mail.js';
 import { certificateUrl, signed, snsHost, startSns, subscribeUrl, type TestSns, topicArn } from '../support/sns.js';

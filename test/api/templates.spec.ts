@@ -244,7 +244,7 @@ describe("an organization's own words", () => {
       ['a plural', '{jobTitle, plural, other {x}}', { code: 'NOT_ALLOWED' }],
       ['a fact that can be missing', 'Sie sind in {stage}', { code: 'UNGUARDED_PLACEHOLDER', at: 12 }],
       ['nothing', '', { code: 'EMPTY', at: 0 }],
-      ['nothing that can be seen', ' \u0001\u202e\ud800 ', { code: 'EMPTY' }],
+      ['nothing that can be seen', ' \u0001\u202e ', { code: 'EMPTY' }],
       ['too much', 'x'.repeat(1_001), { code: 'TOO_LONG', at: 1_000, longest: 1_000 }],
       ['two hundred kilobytes', '{'.repeat(200_000), { code: 'TOO_LONG', longest: 1_000 }],
     ])('with %s', async (_what, opening, fault) => {
@@ -275,9 +275,10 @@ describe("an organization's own words", () => {
       expect(errors?.[0]?.extensions['code']).toBe('PAYLOAD_TOO_LARGE');
     });
 
-    it('without any words, with U+0000, and in a language that mails are not written in', async () => {
+    it('without any words, with U+0000, half of a surrogate pair, and in a language that mails are not written in', async () => {
       expect(await update({})).toMatchObject({ code: 'INVALID_INPUT', path: ['input'] });
-      expect(await update({ subject: 'a\0b' })).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'subject'] });
+      for (const subject of ['a\0b', 'a\ud83db'])
+        expect(await update({ subject })).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'subject'] });
       for (const locale of ['pt', 'de-AT', '', '../en', 'x'.repeat(9_000)])
         expect(await update({ locale, subject: 'Olá' })).toMatchObject({ path: ['input', 'locale'] });
     });
@@ -287,7 +288,6 @@ describe("an organization's own words", () => {
     ['CRLF and a header', 'Hallo\r\nBcc: eve@example.test', 'Hallo Bcc: eve@example.test'],
     ['a lone CR', 'Hallo\rWelt', 'Hallo Welt'],
     ['U+2028', 'Hallo\u2028Welt', 'Hallo Welt'],
-    ['a lone surrogate', 'Hallo \ud83dWelt', 'Hallo Welt'],
     ['an override of the direction', 'Hallo \u202eWelt', 'Hallo Welt'],
     ['what HTML would read', `a & b < c > d "e" 'f'`, 'a & b < c > d "e" ’f’'],
     ['an address that runs', 'javascript:alert(1)', 'javascript:alert(1)'],

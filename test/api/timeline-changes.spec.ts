@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultPolicy } from '../../src/organizations/index.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -153,11 +153,13 @@ describe('a timeline', () => {
 
   describe('after an interview', () => {
     const interview = (more: Record<string, unknown> = {}) =>
-      org.mutate(
-        'recordInterview',
-        { applicationId, title: 'With the team', status: 'COMPLETED', scheduledAt: '2026-12-01T08:00:00Z', ...more },
-        'interviews { id }',
-      );
+      org.mutate('recordInterview', {
+        applicationId,
+        title: 'With the team',
+        status: 'COMPLETED',
+        scheduledAt: '2026-12-01T08:00:00Z',
+        ...more,
+      });
 
     it('follows by itself, five business days later, and waits for a member', async () => {
       await interview();
@@ -202,9 +204,8 @@ describe('a timeline', () => {
     });
 
     it('follows once for each interview that took place, however often it is recorded', async () => {
-      const { interviews } = await interview({ status: 'SCHEDULED' });
+      const { id: interviewId } = await interview({ status: 'SCHEDULED' });
       expect(await timeline()).toBeNull();
-      const { id: interviewId } = interviews[0];
       await interview({ interviewId });
       timelineId = (await timeline()).id;
       await org.mutate('recordDecision', { applicationId, outcome: 'ADVANCED', tellCandidate: 'ALREADY_TOLD' });

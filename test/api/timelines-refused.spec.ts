@@ -49,7 +49,7 @@ describe('what a timeline refuses', () => {
       const { id } = await org.application();
       const query = 'mutation($input: SetTimelineInput!) { setTimeline(input: $input) { __typename } }';
       const { data, errors } = await org.graphql(query, { input: { applicationId: id, decisionDate } });
-      expect(data).toBeNull();
+      expect(data).toBeUndefined();
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', inputPath: ['input', 'decisionDate'] });
     },
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultPolicy, type Policy } from '../../src/organizations/index.js';
+import { defaultPolicy, type Policy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -280,6 +280,40 @@ describe('rule 16: approval', () => {
     expect(foreign.data.previewMessage).toEqual({ code: 'NOT_FOUND' });
     await app.settle();
     expect(mails()).toHaveLength(0);
+  });
+});
+
+describe('what is told next, as a preview says,', () => {
+  const upcoming = async (applicationId: string) => {
+    const query = `mutation($input: PreviewMessageInput!) { previewMessage(input: $input) {
+      ... on MessagePreview { upcoming { kind withheldBecause at } } } }`;
+    const input = { kind: 'TIMELINE_SET', applicationId };
+    return (await org.graphql(query, { input })).data.previewMessage.upcoming;
+  };
+
+  it('is told then', async () => {
+    await begin();
+    const id = await candidate();
+    const { applicationId, timelineId } = await promise(id, 'Baker');
+    expect(await upcoming(applicationId)).toEqual({
+      kind: 'TIMELINE_PASSED',
+      withheldBecause: null,
+      at: '2026-12-08T08:00:00.000Z',
+    });
+    await move(timelineId, '2026-12-09');
+    expect(await upcoming(applicationId)).toMatchObject({ kind: 'TIMELINE_EXTENDED', at: '2026-12-01T09:10:00.000Z' });
+    // Another application's mail uses the day up.
+    const other = await promise(id, 'Miller');
+    await move(other.timelineId, '2026-12-10');
+    await at('2026-12-01T09:10:00Z');
+    await move(timelineId, '2026-12-11');
+    expect(await upcoming(applicationId)).toMatchObject({ kind: 'TIMELINE_EXTENDED', at: '2026-12-02T08:00:00.000Z' });
+    await at('2026-12-02T08:00:00Z');
+    expect((await records(applicationId))[0]).toMatchObject({ kind: 'TIMELINE_EXTENDED', decision: 'SEND' });
+    await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED' });
+    expect(await upcoming(applicationId)).toMatchObject({ kind: 'OUTCOME_REJECTED', at: '2026-12-02T08:00:00.000Z' });
+    await app.settle();
+    expect(await upcoming(applicationId)).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ interface SourceRule {
   breaks(node: ts.Node): boolean;
 }
 
-const testCode = /\.(spec|arbitrary|oracle|story|simulation)\.tsx?$/;
+const testCode = /\.spec\.tsx?$/;
 
 const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', 'JoinColumn', 'JoinTable']);
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { defaultPolicy } from '../../src/organizations/index.js';
 import { migrate } from '../../src/platform/database/migrations.js';
 import { queues } from '../../src/queues.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { migrationsFolder as folder } from '../support/test-template.js';
 

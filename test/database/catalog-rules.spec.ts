@@ -106,6 +106,12 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'planted_organization_id_fkey',
   ],
   [
+    'the database keeps when a row was changed',
+    `${table} ALTER TABLE planted ADD COLUMN updated_at timestamptz NOT NULL`,
+    'planted',
+  ],
+  ['the database keeps when a row was changed', 'ALTER TABLE jobs DISABLE TRIGGER jobs_updated_at', 'jobs'],
+  [
     'a function that crosses organizations belongs to the crossing role',
     functionOf('followthrough_owner'),
     'planted()',

@@ -98,6 +98,13 @@ export const catalogRules: readonly CatalogRule[] = [
           FROM unnest(k.conkey) WITH ORDINALITY u(num, n) JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.num) || '_fkey')`,
   },
   {
+    name: 'the database keeps when a row was changed',
+    sql: `SELECT c.relname AS fault FROM ${tables}
+      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'updated_at')
+      AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgfoid = 'keep_updated_at'::regproc
+        AND t.tgenabled = 'O' AND pg_get_triggerdef(t.oid) ~ ' BEFORE INSERT OR UPDATE ON .* FOR EACH ROW EXECUTE ')`,
+  },
+  {
     name: 'a function that crosses organizations belongs to the crossing role',
     sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND pg_get_userbyid(p.proowner) <> 'followthrough_crossing'`,

@@ -43,9 +43,11 @@ const functionsSql = `
 
 const columnsSql = `
   SELECT string_agg(format('  %I %s', a.attname, concat_ws(' ', format_type(a.atttypid, a.atttypmod),
+      (SELECT format('COLLATE %I', l.collname) FROM pg_collation l JOIN pg_type t ON t.oid = a.atttypid
+       WHERE l.oid = a.attcollation AND a.attcollation <> t.typcollation),
       CASE WHEN a.attnotnull THEN 'NOT NULL' END,
       CASE WHEN a.attidentity <> '' THEN 'GENERATED AS IDENTITY' END,
-      CASE WHEN a.attgenerated <> '' THEN 'GENERATED AS (' || pg_get_expr(d.adbin, d.adrelid) || ')'
+      CASE WHEN a.attgenerated <> '' THEN 'GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' || CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END
            WHEN d.adbin IS NOT NULL THEN 'DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) END)), E',\\n' ORDER BY a.attnum)
   FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped`;

@@ -1,8 +1,8 @@
 import type { MailKind } from '../../src/mails/mail-kind.js';
-import type { TimelineState } from '../../src/mails/news.js';
+import type { NewsTimeline } from '../../src/mails/news.js';
 
 /** What a settled change is told as: by what the candidate was last told, a changed hold first. */
-export function kindOfChange({ disclosed, current, holdUntil }: TimelineState, wasHeld: boolean): MailKind {
+export function kindOfChange({ disclosed, current, holdUntil }: NewsTimeline, wasHeld: boolean): MailKind {
   if (disclosed === null) return 'TIMELINE_SET';
   if (holdUntil !== null) return 'TIMELINE_HELD';
   if (wasHeld) return 'TIMELINE_RESUMED';

@@ -2,13 +2,13 @@ import type { CalendarDate, EndedEntry, MailFacts, MailReceipt, PromisedDate } f
 import { type MailKind, outcomeMail, receiptMail } from '../../src/mails/mail-kind.js';
 import {
   type ChangeWords,
-  type NoteState,
+  type NewsNote,
+  type NewsOutcome,
+  type NewsTimeline,
   newsOfChange,
   newsOfNote,
   newsOfOutcome,
   newsOfReceipt,
-  type OutcomeState,
-  type TimelineState,
 } from '../../src/mails/news.js';
 import { kindOfChange } from './kind-of-change.js';
 
@@ -67,9 +67,9 @@ const TEAM: Around['organization'] = { ...AROUND.organization, replyTo: 'jobs@br
 const NOBODY: Partial<Around> = { recruiter: null };
 const SAM = { author: 'Sam Lee', locale: null };
 
-type State = Partial<TimelineState> & Pick<TimelineState, 'current'>;
+type State = Partial<NewsTimeline> & Pick<NewsTimeline, 'current'>;
 
-export function stateOf(state: State): TimelineState {
+export function stateOf(state: State): NewsTimeline {
   return {
     timelineId: TIMELINE_ID,
     milestone: 'DECISION',
@@ -98,7 +98,7 @@ function change(
   return { name, kind: kindOfChange(timeline, wasHeld), facts: { ...AROUND, ...around, ...news, nextWordOn } };
 }
 
-function note(name: string, state: State, note: NoteState, around: Partial<Around> = {}): SampleMail {
+function note(name: string, state: State, note: NewsNote, around: Partial<Around> = {}): SampleMail {
   const news = newsOfNote(stateOf({ disclosedIsOver: true, slipCount: 1, ...state }), note);
   return {
     name,
@@ -117,7 +117,7 @@ const ENDED: EndedEntry = {
 
 function outcome(
   name: string,
-  state: Partial<OutcomeState> & Pick<OutcomeState, 'outcome'>,
+  state: Partial<NewsOutcome> & Pick<NewsOutcome, 'outcome'>,
   around: Partial<Around> = {},
 ): SampleMail {
   const whole = { note: null, corrects: null, nextWordOn: null, next: null, endedEntries: [ENDED], ...state };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { LinkRenewals } from '../../src/candidate-portal/index.js';
 import { Digests } from '../../src/notifications/index.js';
-import { defaultPolicy } from '../../src/organizations/index.js';
+import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 import { type FormOnPage, fieldsOf, formsOf, textOfPage } from './page-forms.js';

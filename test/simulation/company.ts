@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Scene } from '../../src/notifications/rules/replay/candidate-replay.js';
-import type { Happening } from '../../src/notifications/rules/replay/happening.js';
 import {
   addBusinessDays,
   type BusinessCalendar,
+  type CandidateHistory,
+  type HistoryEvent,
   isBefore,
   localDate,
   type Policy,
-} from '../../src/organizations/time.js';
+} from '../../src/rules/index.js';
 import { Dice } from './dice.js';
 
 export interface Company {
@@ -33,7 +33,7 @@ const chances = {
 };
 
 /** Every candidate of a company and what was done about them in a year, from a seed. */
-export function* candidatesOf(company: Company): Generator<Scene> {
+export function* candidatesOf(company: Company): Generator<CandidateHistory> {
   const dice = new Dice(company.seed);
   for (let made = 0; made < company.applications; ) {
     const applications = Math.min(dice.chance(0.12) ? dice.from(2, 3) : 1, company.applications - made);
@@ -42,28 +42,30 @@ export function* candidatesOf(company: Company): Generator<Scene> {
   }
 }
 
-function candidateOf(company: Company, dice: Dice, first: number, applications: number): Scene {
+function candidateOf(company: Company, dice: Dice, first: number, applications: number): CandidateHistory {
   const candidateZone = dice.one(zones);
   const zone = dice.chance(0.8) ? candidateZone : dice.one(zones);
   const { policy, calendar, days } = company;
-  const happenings = Array.from({ length: applications }, (_, index) =>
+  const events = Array.from({ length: applications }, (_, index) =>
     storyOf(company, dice, zone, `${first + index}`),
   ).flat();
-  happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  events.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   const end = company.start.add({ days }).toZonedDateTime(zone).toInstant();
   return {
     candidateZone,
+    dailyCap: policy.dailyCap,
+    approvesAtOnce: true,
     rulesOf: () => ({ policy, calendar, zone }),
-    happenings: happenings.filter(({ at }) => isBefore(at, end)),
+    events: events.filter(({ at }) => isBefore(at, end)),
     until: end,
   };
 }
 
 /** One application: a date is promised, moved, kept or forgotten, and ends some day. */
-function storyOf({ start, days, calendar }: Company, dice: Dice, zone: string, name: string): Happening[] {
-  const application = `a${name}`;
-  const timeline = `t${name}`;
-  const said = () => ({ timeline, alreadyTold: dice.chance(chances.tellsAtOnce) });
+function storyOf({ start, days, calendar }: Company, dice: Dice, zone: string, name: string): HistoryEvent[] {
+  const applicationId = `a${name}`;
+  const timelineId = `t${name}`;
+  const said = () => ({ timelineId, alreadyTold: dice.chance(chances.tellsAtOnce) });
   let day = start.add({ days: dice.from(0, days - 1) });
   const at = () => workingHour(dice, calendar, day, zone);
   const promise = (from: Temporal.PlainDate) => ({
@@ -72,7 +74,7 @@ function storyOf({ start, days, calendar }: Company, dice: Dice, zone: string, n
     followUpDate: null,
   });
   let promised = promise(day);
-  const story: Happening[] = [{ kind: 'SET', at: at(), application, promised, ...said() }];
+  const story: HistoryEvent[] = [{ kind: 'SET', at: at(), applicationId, promised, ...said() }];
   while (dice.chance(chances.moves)) {
     day = between(dice, day, promised.decisionDate);
     promised = promise(later(day, promised.decisionDate));
@@ -90,12 +92,25 @@ function storyOf({ start, days, calendar }: Company, dice: Dice, zone: string, n
   const late = dice.chance(chances.forgets);
   day = late ? promised.decisionDate.add({ days: dice.from(1, 60) }) : between(dice, day, promised.decisionDate);
   if (late && dice.chance(0.2)) {
-    story.push({ kind: 'CONTACTED', at: at(), application, toldDate: false });
+    story.push(contacted(at(), applicationId));
     day = day.add({ days: dice.from(1, 20) });
   }
-  if (dice.chance(chances.withdraws)) return [...story, { kind: 'ENDED', at: at(), application }];
+  if (dice.chance(chances.withdraws)) return [...story, { kind: 'ENDED', at: at(), applicationId }];
   const outcome = dice.one(['REJECTED', 'REJECTED', 'REJECTED', 'HIRED'] as const);
-  return [...story, { kind: 'DECIDED', at: at(), application, outcome, telling: 'USUAL', alreadyTold: false }];
+  return [...story, decided(at(), applicationId, name, outcome)];
+}
+
+function contacted(at: Temporal.Instant, applicationId: string): HistoryEvent {
+  return { kind: 'CONTACTED', at, touchedAt: at, applicationId, toldDate: false, toldDecision: false };
+}
+
+function decided(
+  at: Temporal.Instant,
+  applicationId: string,
+  name: string,
+  outcome: 'REJECTED' | 'HIRED',
+): HistoryEvent {
+  return { kind: 'DECIDED', at, outcomeId: `o${name}`, applicationId, outcome, timing: 'USUAL', alreadyTold: false };
 }
 
 function between(dice: Dice, from: Temporal.PlainDate, to: Temporal.PlainDate): Temporal.PlainDate {

@@ -1,7 +1,7 @@
 // A seeded year of a company through the rules of time: `npm run simulate -- --applications 100000 --days 365`.
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { calendarFor, defaultPolicy } from '../../src/organizations/time.js';
+import { calendarFor, defaultPolicy } from '../../src/rules/index.js';
 import { simulate } from './simulation.js';
 
 const { values } = parseArgs({

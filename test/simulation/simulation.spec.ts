@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { calendarFor, defaultPolicy } from '../../src/organizations/time.js';
+import { calendarFor, defaultPolicy } from '../../src/rules/index.js';
 import { simulate } from './simulation.js';
 
 describe('a year of a company', () => {

@@ -1,5 +1,5 @@
-import { CandidateReplay } from '../../src/notifications/rules/replay/candidate-replay.js';
-import { replayFaults } from '../../src/notifications/rules/replay/replay-faults.js';
+import { replay, sentMessages } from '../../src/rules/index.js';
+import { replayFaults } from '../rules/replay-faults.js';
 import { type Company, candidatesOf, weekOf } from './company.js';
 
 export interface Simulated {
@@ -28,23 +28,22 @@ export function simulate(company: Company): Simulated {
   let candidates = 0;
   let steps = 0;
   let ms = 0;
-  for (const scene of candidatesOf(company)) {
-    const replay = new CandidateReplay(scene);
+  for (const history of candidatesOf(company)) {
     const before = process.cpuUsage();
-    replay.run();
+    const told = replay(history);
     const { user, system } = process.cpuUsage(before);
     ms += (user + system) / 1_000;
-    steps += replay.steps;
+    steps += told.steps;
     candidates += 1;
     const weeks = new Map<number, number>();
-    for (const { at, items } of replay.sent) {
-      count(mails, items.length > 1 ? 'DIGEST' : items[0].kind);
+    for (const { at, kind } of sentMessages(told.records)) {
+      count(mails, kind);
       count(weeks, weekOf(at, company));
     }
     for (const inWeek of weeks.values()) count(aWeek, inWeek);
-    for (const { because } of replay.withheld) count(withheld, because);
-    for (const { kind } of replay.broken) count(slips, kind);
-    faults.push(...replayFaults(scene, replay));
+    for (const { because } of told.records) if (because !== null) count(withheld, because);
+    for (const { kind } of told.slips) count(slips, kind);
+    faults.push(...replayFaults(history, told));
   }
   return { candidates, applications: company.applications, steps, ms, mails, withheld, slips, aWeek, faults };
 }

@@ -18,7 +18,7 @@ export function graphqlEndpoint(app: TestApp, org: TestOrganization) {
     data: body.data,
     codes: body.errors?.map((error: { extensions: { code: string } }) => error.extensions.code),
   });
-  const refused = (status: number, ...codes: string[]) => ({ status, data: null, codes });
+  const refused = (status: number, ...codes: string[]) => ({ status, codes });
 
   /** Sends these bytes as they are and returns the status line's code and the body. */
   async function raw(head: string[], body: string): Promise<{ status: number; body: string }> {

@@ -6,11 +6,13 @@ import { RetentionTask } from '../../src/applications/index.js';
 import { DailyChecksTask, DispatchTask } from '../../src/delivery/index.js';
 import { DigestTask } from '../../src/notifications/index.js';
 import { Admission } from '../../src/platform/admission/admission.js';
+import { UnreadAnswers } from '../../src/platform/admission/unread-answers.js';
 import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
+import { StuckWorkTask } from '../../src/platform/health/stuck-work.task.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
@@ -62,7 +64,8 @@ export interface TestApp {
 /**
  * The whole service on a database of its own, with a controllable clock and a real mail server. Nothing runs by itself.
  * Beside another app it is a second process of the same service, on that app's database. With patience, in milliseconds,
- * operations wait that long for their place. With a relay, organizations may send by a server on this machine, whose
+ * operations wait that long for their place; with `unread`, answers that are not read are waited for so long, and so many
+ * bytes of them are held. With a relay, organizations may send by a server on this machine, whose
  * certificate this process trusts meanwhile.
  */
 export async function startTestApp(
@@ -71,6 +74,7 @@ export async function startTestApp(
     settings?: Record<string, string>;
     beside?: TestApp;
     patience?: number;
+    unread?: ConstructorParameters<typeof UnreadAnswers>;
     relay?: boolean;
   } = {},
 ): Promise<TestApp> {
@@ -106,6 +110,8 @@ export async function startTestApp(
     .useValue(() => processTime() + aged)
     .overrideProvider(Admission)
     .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
+    .overrideProvider(UnreadAnswers)
+    .useValue(new UnreadAnswers(...(options.unread ?? [])))
     // The worker's ticks stay off: the test decides when work is done.
     .overrideProvider(SweepTask)
     .useValue({})
@@ -125,11 +131,13 @@ export async function startTestApp(
     .useValue({})
     .overrideProvider(RateSettlingTask)
     .useValue({})
+    .overrideProvider(StuckWorkTask)
+    .useValue({})
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {
     bufferLogs: true,
   });
-  prepareHttp(app);
+  prepareHttp(app, config);
   await app.init();
   await app.listen(0, '127.0.0.1');
   const beside: (() => Promise<void>)[] = [];

@@ -1,17 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
-import {
-  ApiKeysService,
-  defaultPolicy,
-  MembersService,
-  OrganizationsService,
-  type Policy,
-} from '../../src/organizations/index.js';
+import { ApiKeysService, MembersService, OrganizationsService } from '../../src/organizations/index.js';
 import { allScopes, type Scope } from '../../src/platform/access/scopes.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';
 import { Problem } from '../../src/platform/problems/problem.js';
+import { defaultPolicy, type Policy } from '../../src/rules/index.js';
 
 export interface GraphqlAnswer {
   // Whatever the operation selected: tests assert on its exact shape.
@@ -115,6 +110,7 @@ const successOf: Record<string, string> = {
   createCandidate: 'Candidate',
   updateCandidate: 'Candidate',
   eraseCandidate: 'Candidate',
+  recordInterview: 'Interview',
   setTimeline: 'Timeline',
   moveDecisionDate: 'Timeline',
   reconfirmTimeline: 'Timeline',

@@ -1,7 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { namedJob } from '../../jobs/index.js';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { Decision } from '../decision/decision.input.js';
 
 @InputType({ description: 'The decision about everybody whose application is active: REJECTED, with its reason.' })
@@ -9,9 +11,11 @@ export class CloseJobOutcomeInput extends Decision {}
 
 @InputType({ description: 'Which job closes, and what becomes of those who still wait for an answer.' })
 export class CloseJobInput {
-  @Field(() => IdScalar, { description: 'The job to close.' })
-  @IsUUID()
+  @RowId(namedJob, 'The job to close.')
   jobId!: string;
+
+  @RowRef(namedJob)
+  jobRef?: ExternalRefInput | null;
 
   @Field(() => CloseJobOutcomeInput, {
     nullable: true,

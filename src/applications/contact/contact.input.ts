@@ -1,15 +1,20 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsEnum, IsOptional } from 'class-validator';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsWords } from '../../platform/input/texts.js';
+import { namedApplication } from '../named-application.js';
 import type { ContactChannel } from './contact.entity.js';
 import { ContactChannelEnum } from './contact.model.js';
 
 @InputType({ description: 'When and how somebody spoke with a candidate, and what the candidate knows by that.' })
 export class LogContactInput {
-  @Field(() => IdScalar, { description: 'The application that was spoken about; it need not be active any more.' })
-  @IsUUID()
+  @RowId(namedApplication, 'The application that was spoken about; it need not be active any more.')
   applicationId!: string;
+
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
 
   @Field(() => ContactChannelEnum, { description: 'How you spoke with the candidate.' })
   @IsEnum(ContactChannelEnum)
@@ -43,7 +48,6 @@ export class LogContactInput {
     description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   internalNote?: string | null;
 }

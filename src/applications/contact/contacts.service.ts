@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { JobEntity } from '../../jobs/index.js';
-import { isBefore, localDate, organizationRules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { isBefore, localDate } from '../../rules/index.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { contactLogged } from '../application.events.js';
 import { lockApplication } from '../applications.service.js';

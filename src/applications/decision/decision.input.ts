@@ -1,9 +1,13 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsEnum, IsOptional } from 'class-validator';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsWords } from '../../platform/input/texts.js';
+import type { OutcomeKind } from '../../rules/index.js';
 import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
-import type { OutcomeKind, RejectionReason, TellCandidate } from '../outcome.entity.js';
+import { namedApplication } from '../named-application.js';
+import type { RejectionReason, TellCandidate } from '../outcome.entity.js';
 
 /** What was decided, and how the candidate is told. */
 @InputType({ isAbstract: true })
@@ -37,15 +41,16 @@ export abstract class Decision {
     description: "The recruiter's own words to the candidate, as plain text: up to 2,000 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 }
 
 /** A decision about one application, the first or another. */
 @InputType({ isAbstract: true })
 export abstract class DecisionInput extends Decision {
-  @Field(() => IdScalar, { description: 'The application that is decided.' })
-  @IsUUID()
+  @RowId(namedApplication, 'The application that is decided.')
   applicationId!: string;
+
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
 }

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDate, organizationRules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { checkTellOn, localDate, type OutcomeKind } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
 import type { Decision } from './decision.input.js';
 
@@ -23,24 +24,22 @@ export async function refuseDecision(
     return tellOn ? InvalidInput.of(['input', 'tellOn'], 'belongs to tellCandidate: LATER only') : null;
   if (!tellOn) return InvalidInput.of(['input', 'tellOn'], 'is needed with tellCandidate: LATER');
   if (outcome === 'HIRED') return InvalidInput.of(['input', 'tellCandidate'], 'a hire is told without delay');
-  return await refuseTellOn(tx, applications, Temporal.PlainDate.from(tellOn));
+  return await refuseTellOn(tx, applications, outcome, Temporal.PlainDate.from(tellOn));
 }
 
-/** Today to the last day that the policy allows, where each of the candidates is. */
+/** Rule 9: from today to the last day that the policy allows, where each of the candidates is. */
 async function refuseTellOn(
   tx: WriteTransaction,
   applications: readonly ApplicationEntity[],
+  kind: OutcomeKind,
   tellOn: Temporal.PlainDate,
 ): Promise<Problem | null> {
   const ids = applications.map(({ id }) => id);
   const zones = await tx.query<{ zone: string }>(zonesSql, [tx.organizationId, ids]);
-  const todays = zones.map(({ zone }) => localDate(tx.now, zone)).sort(Temporal.PlainDate.compare);
-  const [first, last] = [todays[0], todays.at(-1)];
-  if (first === undefined || last === undefined) return null;
   const { policy } = (await organizationRules(tx)).ofJob(applications[0]?.jobId ?? null);
-  const latest = first.add({ days: policy.outcome.maxDelayDays });
-  const allowed = Temporal.PlainDate.compare(tellOn, last) >= 0 && Temporal.PlainDate.compare(tellOn, latest) <= 0;
-  return allowed
-    ? null
-    : InvalidInput.of(['input', 'tellOn'], `must be from ${last.toString()} to ${latest.toString()}`);
+  const outcome = { kind, decidedAt: tx.now };
+  if (zones.every(({ zone }) => checkTellOn(tellOn, outcome, zone, policy) === null)) return null;
+  const todays = zones.map(({ zone }) => localDate(tx.now, zone)).sort(Temporal.PlainDate.compare);
+  const latest = todays[0]?.add({ days: policy.outcome.maxDelayDays });
+  return InvalidInput.of(['input', 'tellOn'], `must be from ${todays.at(-1)} to ${latest}`);
 }

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { candidateColumns } from '../../candidates/index.js';
-import { localDate, startOfDay } from '../../organizations/index.js';
 import { statement } from '../../platform/database/statement.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
+import { localDate, startOfDay } from '../../rules/index.js';
 
 /**
  * Who may be erased: nothing of theirs is active, and all of it ended before that instant; or they never applied, and

@@ -124,10 +124,9 @@ describe('the retention of an organization', () => {
   it('goes by the last change of an application of which it is not known when it ended', async () => {
     await keepFor(30);
     const { id } = await decided();
-    await owner.query('UPDATE applications SET ended_at = NULL, updated_at = $2 WHERE id = $1', [
-      id,
-      '2026-12-05T09:00:00Z',
-    ]);
+    await owner.query(`SELECT set_config('app.now', '2026-12-05T09:00:00Z', false)`);
+    await owner.query('UPDATE applications SET ended_at = NULL WHERE id = $1', [id]);
+    await owner.query('RESET app.now');
     app.clock.set(past);
     expect(await retention.run()).toBe(0);
     app.clock.set('2027-01-05T09:00:00Z');

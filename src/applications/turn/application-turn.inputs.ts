@@ -1,21 +1,25 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsEnum, IsOptional } from 'class-validator';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
+import { IsWords } from '../../platform/input/texts.js';
+import { namedApplication } from '../named-application.js';
 import { type Withdrawal, WithdrawalEnum } from './application-turn.model.js';
 
 @InputType({ isAbstract: true })
 abstract class ApplicationTurnInput {
-  @Field(() => IdScalar, { description: 'The application that ends, or goes on.' })
-  @IsUUID()
+  @RowId(namedApplication, 'The application that ends, or goes on.')
   applicationId!: string;
+
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   internalNote?: string | null;
 }
 

@@ -78,7 +78,7 @@ export class ApplicationTurnsService {
     const { organizationId, manager } = tx;
     const at = toDate(tx.now);
     const now = kind === 'REOPENED' ? ({ status: 'ACTIVE', endedAt: null } as const) : { status: kind, endedAt: at };
-    await manager.update(ApplicationEntity, { organizationId, id: applicationId }, { ...now, updatedAt: at });
+    await manager.update(ApplicationEntity, { organizationId, id: applicationId }, now);
     const turn = { organizationId, id: newId(), applicationId, kind, internalNote, actor: recordOf(tx.actor), at };
     await manager.insert(ApplicationTurnEntity, turn);
   }

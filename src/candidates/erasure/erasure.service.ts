@@ -4,11 +4,13 @@ import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { erased } from '../../platform/erasure/erased.js';
 import { refOf } from '../../platform/external-ref/external-ref.js';
+import { holdRef } from '../../platform/external-ref/holder-of-ref.js';
 import { IdempotencyKeys } from '../../platform/idempotency/idempotency-keys.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { CandidateEntity } from '../candidate.entity.js';
 import { candidateErased } from '../candidate.events.js';
+import { namedCandidate } from '../named-candidate.js';
 import { hashOfRef } from './hash-of-ref.js';
 
 @Injectable()
@@ -24,6 +26,8 @@ export class ErasureService {
     if (candidate === null) return new NotFound('candidate', ['input', 'candidateId']);
     if (candidate.erasedAt !== null) return candidateId;
     const ref = refOf(candidate);
+    // An import with the same reference waits, and then finds the tombstone.
+    if (ref !== null) await holdRef(tx, namedCandidate.table, ref);
     await tx.manager.update(
       CandidateEntity,
       { organizationId: tx.organizationId, id: candidateId },
@@ -39,7 +43,6 @@ export class ErasureService {
         externalRemoteId: null,
         erasedRefHash: ref === null ? null : hashOfRef(tx.organizationId, ref),
         erasedAt: toDate(tx.now),
-        updatedAt: toDate(tx.now),
       },
     );
     // In this order: what may be taken out of history depends on the mark above.

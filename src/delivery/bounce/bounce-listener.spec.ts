@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import { deliveryStatus } from '../../../test/support/delivery-status.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -87,5 +89,31 @@ describe('a report of a mail that came back, by SMTP', () => {
       code: 552,
     });
     expect((await message()).bouncedAt).toBeNull();
+  });
+
+  it('cannot be kept out by connections that say nothing: an address holds five, and gives them back', async () => {
+    const silenced = { info: () => undefined, warn: () => undefined };
+    const another = await listenForBounces(
+      { host: '127.0.0.1', port: 0 },
+      addresses,
+      { bounced: jest.fn() as never },
+      silenced,
+    );
+    const greeted = async (socket: Socket) => String((await once(socket, 'data'))[0]).slice(0, 3);
+    const comeIn = () => connect(another.port, '127.0.0.1');
+    try {
+      const silent = Array.from({ length: 7 }, comeIn);
+      expect((await Promise.all(silent.map(greeted))).sort()).toEqual([...Array(5).fill('220'), '421', '421']);
+      for (const socket of silent) socket.destroy();
+      // Until the listener has noticed.
+      for (let answer = '421'; answer === '421'; ) {
+        const socket = comeIn();
+        answer = await greeted(socket);
+        socket.destroy();
+        expect(['220', '421']).toContain(answer);
+      }
+    } finally {
+      await another.stop();
+    }
   });
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import type { BounceAddresses } from './bounce-address.js';
 import type { BouncesService } from './bounces.service.js';
+import { ConnectionLimit } from './connection-limit.js';
 import { readDeliveryStatus } from './read-delivery-status.js';
 
 /** What the listener says of reports that it does not act on. */
@@ -18,7 +19,9 @@ export interface BounceListener {
 
 // A report quotes the mail it is about, 100 KB at most, and perhaps a calendar file.
 const largestReport = 512 * 1024;
-const mostClients = 20;
+const mostClients = 50;
+// A mail server that has more to report sends it by those, or comes again.
+const mostClientsOfAddress = 5;
 const idleMs = 60_000;
 const closeAfterMs = 1_000;
 
@@ -29,6 +32,7 @@ export async function listenForBounces(
   bounces: Pick<BouncesService, 'bounced'>,
   log: BounceLog,
 ): Promise<BounceListener> {
+  const limit = new ConnectionLimit(mostClientsOfAddress);
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -38,6 +42,14 @@ export async function listenForBounces(
     maxClients: mostClients,
     socketTimeout: idleMs,
     closeTimeout: closeAfterMs,
+    onConnect({ id, remoteAddress }, callback) {
+      return limit.open(id, remoteAddress)
+        ? callback()
+        : callback(refused(421, '4.7.0 too many connections from this address'));
+    },
+    onClose({ id }) {
+      limit.close(id);
+    },
     onRcptTo({ address }, session, callback) {
       if (session.envelope.rcptTo.length > 0) return callback(refused(452, '4.5.3 one recipient at a time'));
       return addresses.read(address) === null

@@ -6,6 +6,7 @@ import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import type { CancelledBecause, MessageFailure, MessageStatus } from './message.entity.js';
 import { CancelledBecauseEnum, MessageFailureEnum, MessageStatusEnum } from './message.enums.js';
@@ -14,6 +15,7 @@ import {
   countMessages,
   type MessageAttemptRow,
   type MessageRow,
+  messageById,
   messagePages,
 } from './message.loader.js';
 import { Message, MessageAttempt } from './message.model.js';
@@ -31,6 +33,18 @@ export class MessageFilter {
 
 @Resolver(() => Message)
 export class MessageResolver {
+  @Permission('reads')
+  @Query(() => Message, {
+    nullable: true,
+    description: 'One message; null if there is none of that id in your organization.',
+  })
+  async message(
+    @Context() context: RequestContext,
+    @Args('id', { type: () => IdScalar, description: 'Id of the message.' }) id: string,
+  ): Promise<MessageRow | null> {
+    return await context.reads.load(messageById, id);
+  }
+
   @Permission('reads')
   @Query(() => MessageConnection, { description: 'Every message of your organization, newest first.' })
   async messages(

@@ -72,8 +72,7 @@ export class SetRelayInput {
     description: 'The name mails are to be from; the name with which your organization signs, if left out.',
   })
   @IsOptional()
-  @IsPersonName()
-  @Length(1, 200)
+  @IsPersonName(200)
   fromName?: string | null;
 
   @Field(() => RelayEnvelopeSenderEnum, {

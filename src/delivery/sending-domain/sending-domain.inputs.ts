@@ -42,7 +42,6 @@ export class SetSenderInput {
     description: 'The name mails are to be from; the name with which your organization signs, if left out.',
   })
   @IsOptional()
-  @IsPersonName()
-  @Length(1, 200)
+  @IsPersonName(200)
   fromName?: string | null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { demoPolicy } from '../../organizations/index.js';
+import { demoPolicy } from '../../rules/index.js';
 import { banner } from './banner.js';
 import type { Started } from './started.js';
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../organizations/index.js';
+import type { Policy } from '../../rules/index.js';
 import type { Started } from './started.js';
 
 interface Around {

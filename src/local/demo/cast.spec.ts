@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { type BusinessCalendar, calendarFor } from '../../organizations/index.js';
+import { type RoleSimulation, simulateCast } from '../../../test/demo/cast.simulation.js';
+import { type BusinessCalendar, calendarFor } from '../../rules/index.js';
 import { cast, moving, passing } from './cast.js';
-import { type RoleSimulation, simulateCast } from './cast.simulation.js';
 import { DemoDays } from './demo-days.js';
 import { people } from './demo-people.js';
 import { script } from './script.js';

@@ -1,7 +1,8 @@
-import { calendarFor, OrganizationEntity, roleRights } from '../../organizations/index.js';
+import { OrganizationEntity, roleRights } from '../../organizations/index.js';
 import { type Actor, systemActor } from '../../platform/actor/actor.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { calendarFor } from '../../rules/index.js';
 import { cast } from './cast.js';
 import {
   type DemoJob,

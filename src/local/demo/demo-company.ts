@@ -1,4 +1,5 @@
-import { demoPolicy, type MembersService, type OrganizationsService } from '../../organizations/index.js';
+import type { MembersService, OrganizationsService } from '../../organizations/index.js';
+import { demoPolicy } from '../../rules/index.js';
 
 /**
  * Always the same, so that a first start which was cut short is recognised from the database alone. It can stand in

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addBusinessDays, type BusinessCalendar, localDate } from '../../organizations/index.js';
+import { addBusinessDays, type BusinessCalendar, localDate } from '../../rules/index.js';
 
 /**
  * Days and times of the demo, told in business days around the local day on which it is made: -1 is the last one

@@ -1,5 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ApplicationsService, ApplicationTurnsService, DecisionsService } from '../../applications/index.js';
+import {
+  ApplicationsService,
+  ApplicationTurnsService,
+  DecisionsService,
+  InterviewsService,
+} from '../../applications/index.js';
 import { CandidatesService } from '../../candidates/index.js';
 import { JobsService } from '../../jobs/index.js';
 import { MembersService, OrganizationsService } from '../../organizations/index.js';
@@ -16,6 +21,7 @@ export function demoServices(app: INestApplicationContext) {
     jobs: app.get(JobsService),
     candidates: app.get(CandidatesService),
     applications: app.get(ApplicationsService),
+    interviews: app.get(InterviewsService),
     timelines: app.get(TimelinesService),
     turns: app.get(ApplicationTurnsService),
     decisions: app.get(DecisionsService),

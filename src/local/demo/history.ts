@@ -70,7 +70,7 @@ export class History {
     const scheduledAt = toDate(act.scheduledAt);
     const completedAt = act.completedAt === null ? null : toDate(act.completedAt);
     const interview = { applicationId, title, status, isPreliminaryScreen, scheduledAt, completedAt };
-    made(await this.services.applications.recordInterview(tx, interview));
+    made(await this.services.interviews.record(tx, interview));
   }
 
   async #set(tx: WriteTransaction, applicationId: string, act: ActOf<'SET'>): Promise<string> {

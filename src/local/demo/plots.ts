@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { localDate } from '../../organizations/index.js';
+import { localDate } from '../../rules/index.js';
 import type { ChangeReason } from '../../timelines/index.js';
 import type { DemoDays } from './demo-days.js';
 import type { DecideAct, MoveAct, Plot, Scene, SetAct } from './scene.js';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Policy } from '../../organizations/index.js';
+import type { Policy } from '../../rules/index.js';
 import type { Demo } from './find-demo.js';
 import { writePrivateFile } from './private-file.js';
 

@@ -53,7 +53,9 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
   const deadline = (style?: DateStyle) => (receipt.act === 'COMPETING_OFFER' ? words.day(receipt.deadline, style) : '');
   const due = deadline() ? words.say('acted.deadline', { date: deadline() }) : null;
   const todo = words.say('acted.do', { act, candidate });
-  return alone(facts, around, words, {
+  const isAnswered = act === 'UPDATE_REQUEST' || act === 'COMPETING_OFFER';
+  const subject = isAnswered ? facts : { ...facts, answerBelow: null };
+  return alone(subject, around, words, {
     headline: (name, style) => words.say('acted.headline', { act, candidate: name, date: deadline(style) }),
     preheader: words.opening(todo),
     blocks: [

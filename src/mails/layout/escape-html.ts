@@ -1,18 +1,7 @@
+import { escapeText } from '../../platform/html/escape-text.js';
 import { isolatesAsTags, withoutIsolates } from './isolate.js';
 import { datesAsSpans, withoutDateMarks } from './keep-together.js';
 import { chunks, wrapWords } from './wrap-text.js';
-
-/** With the brace, so that nobody's words can be taken for the place of a link (`{{link:…}}`). */
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '{': '&#123;',
-};
-
-const TO_CHANGE = /[&<>"'{\u00A0\u202F]/u;
 
 /** Three octets a character at most, with the tags around them: lines stay under SMTP's 998 octets. */
 const COLUMNS = 240;
@@ -34,11 +23,10 @@ export function htmlText(text: string): string {
   return wrapWords(words, COLUMNS).join('\n');
 }
 
-/** A space that belongs to a language's punctuation stays unbroken. */
+/**
+ * With the brace, so that nobody's words can be taken for the place of a link (`{{link:…}}`). A space that belongs to a
+ * language's punctuation stays unbroken.
+ */
 function escaped(text: string): string {
-  if (!TO_CHANGE.test(text)) return text;
-  return text
-    .replaceAll('\u00A0', ' ')
-    .replaceAll('\u202F', '\u00A0')
-    .replace(/[&<>"'{]/gu, (character) => ENTITIES[character] ?? character);
+  return escapeText(text.replaceAll('\u00A0', ' ').replaceAll('\u202F', '\u00A0')).replaceAll('{', '&#123;');
 }

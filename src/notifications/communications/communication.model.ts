@@ -2,7 +2,6 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   type ContactChannel,
   ContactChannelEnum,
-  type OutcomeKind,
   OutcomeKindEnum,
   type RejectionReason,
   RejectionReasonEnum,
@@ -16,19 +15,18 @@ import {
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { OutcomeKind, RevisionKind, WithheldBecause } from '../../rules/index.js';
 import {
   type ChangeReason,
   ChangeReasonEnum,
   type NextActionKind,
   NextActionKindEnum,
-  type RevisionKind,
   RevisionKindEnum,
   type Slip,
   SlipKindEnum,
 } from '../../timelines/index.js';
 import { NotificationKindEnum, WithheldBecauseEnum } from '../notification/notification.enums.js';
 import type { NotificationKind } from '../notification/notification-kind.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
 import { type CommunicationKind, CommunicationKindEnum } from './communication.enum.js';
 
 @ObjectType({ description: 'One entry of the story between you and a candidate about one application.' })

@@ -1,8 +1,8 @@
-import type { ContactChannel, OutcomeKind, RejectionReason } from '../../applications/index.js';
+import type { ContactChannel, RejectionReason } from '../../applications/index.js';
 import { type CancelledBecause, type MessageFailure, MessageFailureEnum } from '../../delivery/index.js';
-import type { ChangeReason, NextActionKind, RevisionKind, Slip } from '../../timelines/index.js';
+import type { OutcomeKind, RevisionKind, WithheldBecause } from '../../rules/index.js';
+import type { ChangeReason, NextActionKind, Slip } from '../../timelines/index.js';
 import type { NotificationKind } from '../notification/notification-kind.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
 import type { CommunicationKind } from './communication.enum.js';
 import type { Communication } from './communication.model.js';
 

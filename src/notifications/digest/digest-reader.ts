@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { MemberItem, MemberSubject } from '../../mails/index.js';
-import { atsUrlOf, type OrganizationRules, type Policy } from '../../organizations/index.js';
+import { atsUrlOf, type OrganizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { type ExternalRefColumns, refOf } from '../../platform/external-ref/external-ref.js';
-import { type DigestSpan, digestInstant } from '../rules/digest-days.js';
-import type { Part } from '../rules/member-rungs.js';
+import { type DigestSpan, digestInstant, type Part, type Policy } from '../../rules/index.js';
 import type { ScheduledMember } from './digest-schedules.js';
 
 /** A job whose candidates are a member's business, and what the member is to it. */

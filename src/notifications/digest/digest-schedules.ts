@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { type MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { digestInstant, lastDayGoneBy, laterDay, nextDigestDay } from '../rules/digest-days.js';
+import { digestInstant, lastDayGoneBy, laterDay, nextDigestDay } from '../../rules/index.js';
 
 /** A member, and until when their digests are done with. */
 export interface ScheduledMember extends Pick<MemberEntity, 'id' | 'fullName' | 'email' | 'role' | 'locale'> {

@@ -4,7 +4,7 @@ import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { digestDayDue } from '../rules/digest-days.js';
+import { digestDayDue } from '../../rules/index.js';
 import { DigestSchedules } from './digest-schedules.js';
 import { MemberDigest } from './member-digest.js';
 

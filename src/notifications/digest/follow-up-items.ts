@@ -1,7 +1,7 @@
 import type { MemberItem } from '../../mails/index.js';
-import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { localDate } from '../../rules/index.js';
 import type { FollowUpEntity } from '../follow-ups/follow-up.entity.js';
 import { mailActOf } from '../follow-ups/follow-up-kind.js';
 import {

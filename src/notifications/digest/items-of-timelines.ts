@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { MemberItem, MemberItemKind } from '../../mails/index.js';
+import { toInstant } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
   businessDaysBetween,
+  callDay,
+  digestInstant,
   isBefore,
+  isCallNeededOn,
   laterOf,
   localDate,
   nextOpening,
-} from '../../organizations/index.js';
-import { toInstant } from '../../platform/database/dates.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { CurrentTimelines, callDay, factsOf, TimelineEntity, type TimelineFacts } from '../../timelines/index.js';
-import { isCallNeededOn } from '../rules/daily-items.js';
-import { digestInstant } from '../rules/digest-days.js';
-import { type RungFacts, reminderIn } from '../rules/member-rungs.js';
+  type RungFacts,
+  reminderIn,
+  type TimelineFacts,
+} from '../../rules/index.js';
+import { factsOf, TimelineChanges, TimelineEntity } from '../../timelines/index.js';
 import {
   type AboutRow,
   aboutColumns,
@@ -93,7 +96,7 @@ const timelinesSql = `
 /** What a digest brings of timelines: reminders, calls that are needed, dates to be confirmed or set anew. */
 @Injectable()
 export class ItemsOfTimelines {
-  constructor(private readonly timelines: CurrentTimelines) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
     await this.#endHolds(tx, reader);
@@ -112,7 +115,7 @@ export class ItemsOfTimelines {
   /** A hold that ended by now has ended, whether or not the sweep came by. */
   async #endHolds(tx: WriteTransaction, { jobs }: DigestReader): Promise<void> {
     const over = await tx.query<{ id: string }>(holdsOverSql, [tx.organizationId, [...jobs.keys()], tx.now.toString()]);
-    await this.timelines.some(
+    await this.changes.catchUp(
       tx,
       over.map(({ id }) => id),
     );

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDate, startOfDay } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { isSilentOn, localDate, startOfDay } from '../../rules/index.js';
 import { lastHeardSql } from '../../timelines/index.js';
-import { isSilentOn } from '../rules/daily-items.js';
 import {
   type AboutRow,
   aboutColumns,

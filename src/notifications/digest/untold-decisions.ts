@@ -1,8 +1,7 @@
 import type { UntoldReason } from '../../mails/index.js';
-import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { isUntoldOn } from '../rules/daily-items.js';
+import { isUntoldOn, localDate } from '../../rules/index.js';
 import {
   type AboutRow,
   aboutColumns,

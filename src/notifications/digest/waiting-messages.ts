@@ -1,6 +1,6 @@
-import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { localDate } from '../../rules/index.js';
 import {
   type AboutRow,
   aboutColumns,

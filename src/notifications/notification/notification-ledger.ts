@@ -1,30 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { type MailKind, OUTCOME_MAIL_KINDS, RECEIPT_MAIL_KINDS, type ReceiptMailKind } from '../../mails/index.js';
+import type { ReceiptMailKind } from '../../mails/index.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
+import type { WithheldBecause } from '../../rules/index.js';
+import type { LedgerEntry, Subject } from './ledger-entry.js';
 import { NotificationEntity } from './notification.entity.js';
-
-/** What a record is about: changes of a timeline, the passing of a promise, or an outcome. */
-export interface Subject {
-  readonly applicationId: string;
-  readonly candidateId: string;
-  readonly timelineId?: string;
-  readonly sinceRevision?: number;
-  readonly revision?: number;
-  readonly outcomeId?: string;
-  /** Of a note, its number; of what is told again, and of a receipt, how many there were before. */
-  readonly rung?: number;
-}
-
-/** One decision to tell a candidate something. */
-export interface Telling {
-  readonly subject: Subject;
-  readonly kind: MailKind;
-}
 
 const toldProperties = ['messageId', 'applicationId', 'timelineId', 'revision', 'outcomeId', 'kind', 'rung'] as const;
 
@@ -47,13 +30,6 @@ const unsentOutcomesSql = `
   WHERE n.organization_id = $1 AND n.outcome_id IS NOT NULL AND n.recipient = 'CANDIDATE' AND ($2::uuid IS NULL OR n.application_id = $2)
     AND ($3::uuid IS NULL OR n.outcome_id = $3) AND m.status IN ('QUEUED', 'SENDING')`;
 
-// Outcomes and receipts are neither counted nor held; a digest is one message.
-const toldSinceSql = `
-  SELECT count(DISTINCT m.id) AS count FROM notifications n
-  JOIN messages m ON m.organization_id = n.organization_id AND m.id = n.message_id
-  WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.at >= $3 AND m.kind <> ALL($4)
-    AND m.status <> 'CANCELLED'`;
-
 /**
  * The ledger of what was decided to be told candidates: each subject, kind and recipient at most once. Of what members
  * were told it sees nothing but `ofMessage`.
@@ -61,8 +37,8 @@ const toldSinceSql = `
 @Injectable()
 export class NotificationLedger {
   /** What one message tells, in the order in which it does. */
-  async send(tx: WriteTransaction, tellings: readonly Telling[], messageId: string): Promise<void> {
-    for (const { subject, kind } of tellings)
+  async send(tx: WriteTransaction, entries: readonly LedgerEntry[], messageId: string): Promise<void> {
+    for (const { subject, kind } of entries)
       await this.#insert(tx, subject, { kind, decision: 'SEND', withheldBecause: null, messageId });
   }
 
@@ -79,7 +55,7 @@ export class NotificationLedger {
   }
 
   /** The same change can be told again, at another address: each record after the first has its number. */
-  async numbered(tx: WriteTransaction, { subject, kind }: Telling): Promise<Telling> {
+  async numbered(tx: WriteTransaction, { subject, kind }: LedgerEntry): Promise<LedgerEntry> {
     const { applicationId, timelineId, revision, outcomeId, candidateId: recipientId } = subject;
     const about = outcomeId === undefined ? { timelineId, revision } : { outcomeId };
     const { organizationId } = tx;
@@ -93,7 +69,7 @@ export class NotificationLedger {
     return before === 0 ? { subject, kind } : { subject: { ...subject, rung: before }, kind };
   }
 
-  async withhold(tx: WriteTransaction, { subject, kind }: Telling, because: WithheldBecause): Promise<void> {
+  async withhold(tx: WriteTransaction, { subject, kind }: LedgerEntry, because: WithheldBecause): Promise<void> {
     await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
   }
 
@@ -108,16 +84,10 @@ export class NotificationLedger {
     return await tx.query<ToldBy>(toldBySql, [tx.organizationId, messageIds]);
   }
 
-  /** The same tellings go with another message, because theirs was composed anew. */
+  /** The same entries go with another message, because theirs was composed anew. */
   async moveTo(tx: WriteTransaction, ids: readonly string[], messageId: string): Promise<void> {
     const { organizationId } = tx;
     await tx.manager.update(NotificationEntity, { organizationId, id: In([...ids]) }, { messageId });
-  }
-
-  async ofRevision(tx: WriteTransaction, timelineId: string, revision: number): Promise<NotificationEntity | null> {
-    const { organizationId } = tx;
-    const key = { organizationId, timelineId, revision, decision: 'SEND', recipient: 'CANDIDATE' } as const;
-    return await tx.manager.findOne(NotificationEntity, { where: key, order: { id: 'DESC' } });
   }
 
   async ofOutcome(tx: WriteTransaction, outcomeId: string): Promise<NotificationEntity | null> {
@@ -138,17 +108,6 @@ export class NotificationLedger {
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(unsentOutcomesSql, [tx.organizationId, applicationId, outcomeId]);
     return rows.map((row) => row.id);
-  }
-
-  /** How many messages to the candidate were decided since then, over all applications at the organization. */
-  async toldSince(tx: WriteTransaction, candidateId: string, since: Date): Promise<number> {
-    const [counted] = await tx.query<{ count: number }>(toldSinceSql, [
-      tx.organizationId,
-      candidateId,
-      since,
-      [...OUTCOME_MAIL_KINDS, ...RECEIPT_MAIL_KINDS],
-    ]);
-    return counted?.count ?? 0;
   }
 
   async #insert(

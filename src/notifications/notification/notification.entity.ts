@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { WithheldBecause } from '../rules/judge-change.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import type { NotificationKind } from './notification-kind.js';
 
 /** The decision that somebody must be told something, or that they must not and why. Both are kept. */

@@ -10,7 +10,7 @@ import {
   type PageMailKind,
 } from '../../mails/index.js';
 import { enumOf } from '../../platform/graphql/enum-of.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import type { NotificationKind } from './notification-kind.js';
 
 type Descriptions<Kind extends string> = Readonly<Record<Kind, { readonly description: string }>>;

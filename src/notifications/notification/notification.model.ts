@@ -3,7 +3,7 @@ import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { WithheldBecause } from '../rules/judge-change.js';
+import type { WithheldBecause } from '../../rules/index.js';
 import type { NotificationEntity } from './notification.entity.js';
 import {
   NotificationDecisionEnum,

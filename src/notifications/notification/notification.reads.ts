@@ -22,12 +22,13 @@ export type NotificationRow = Pick<
   | 'at'
 >;
 
-const columns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
-  n.decision, n.withheld_because AS "withheldBecause", n.since_revision AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
+/** The columns of a NotificationRow, of a table called `n`. */
+export const notificationColumns = `n.id, n.application_id AS "applicationId", n.kind, n.rung, n.day, n.recipient, n.recipient_id AS "recipientId",
+  n.decision, n.withheld_because AS "withheldBecause", NULLIF(n.since_revision, n.revision) AS "sinceRevision", n.revision, n.message_id AS "messageId", n.at`;
 
 const selectById = statement(
   'notification_by_id',
-  `SELECT ${columns} FROM notifications n WHERE n.organization_id = $1 AND n.id = ANY($2)`,
+  `SELECT ${notificationColumns} FROM notifications n WHERE n.organization_id = $1 AND n.id = ANY($2)`,
 );
 
 export const notificationById: LoaderDefinition<string, NotificationRow> = {
@@ -38,7 +39,7 @@ export const notificationById: LoaderDefinition<string, NotificationRow> = {
 export const notificationPages = idPages(
   'notification_page',
   (beyond, order) =>
-    `SELECT ${columns} FROM notifications n
+    `SELECT ${notificationColumns} FROM notifications n
      WHERE n.organization_id = $1 AND n.id ${beyond} $2 AND ($4::uuid IS NULL OR n.application_id = $4)
      ORDER BY n.id ${order} LIMIT $3`,
 );

@@ -8,24 +8,12 @@ import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { Notification } from './notification.model.js';
-import {
-  applicationMessagePages,
-  countApplicationMessages,
-  countNotifications,
-  type NotificationRow,
-  notificationPages,
-} from './notification.reads.js';
+import { applicationMessagePages, countApplicationMessages, type NotificationRow } from './notification.reads.js';
+import { NotificationFilter } from './notification-filter.js';
+import { filterNotifications, listNotifications } from './notification-list.js';
 
 @ObjectType({ description: 'One page of notifications, newest first.' })
 export class NotificationConnection extends connectionType(Notification, 'notifications') {}
-
-const listOf = (applicationId: string | null) =>
-  ({
-    direction: 'newest-first',
-    ...notificationPages,
-    count: countNotifications,
-    parameters: [applicationId],
-  }) as const;
 
 @Resolver(() => Notification)
 export class NotificationResolver {
@@ -34,8 +22,10 @@ export class NotificationResolver {
   async notifications(
     @Context() context: RequestContext,
     @Args() page: PageArgs,
+    @Args('filter', { type: () => NotificationFilter, nullable: true, description: 'Which notifications.' })
+    filter?: NotificationFilter,
   ): Promise<Connection<NotificationRow>> {
-    return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(null), page, (row) => row);
+    return await filterNotifications(context.reads, filter, page);
   }
 
   @Permission('reads')
@@ -83,7 +73,7 @@ export class ApplicationNotificationsResolver {
     @Context() context: RequestContext,
     @Args() page: PageArgs,
   ): Promise<Connection<NotificationRow>> {
-    return await idPage<NotificationRow, NotificationRow>(context.reads, listOf(application.id), page, (row) => row);
+    return await listNotifications(context.reads, page, application.id);
   }
 
   @Permission('reads')

@@ -19,7 +19,7 @@ export class PolicyMailCount {
 
 @ObjectType({
   description:
-    'The last 90 days told again by both policies: what your people did, and what each policy makes of it. Mails count as accepted at once, and as approved at once where they wait for a member.',
+    'The last 90 days told again by both policies: what your people did, and what each policy makes of it. A mail that was sent is delivered as it was then, and any other at once; where one waits for a member, it is approved at once. Zones and addresses are as they are now.',
 })
 export class PolicyTrial {
   @Field(() => DateTimeScalar, { description: 'Mails are counted from then on.' })

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, MoreThan } from 'typeorm';
 import type { OrganizationRules } from '../../organizations/index.js';
-import { isBefore } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { inSlices } from '../../platform/slices/in-slices.js';
-import { factsOf, nextAction, TimelineEntity } from '../../timelines/index.js';
-import { CandidateReplay } from '../rules/replay/candidate-replay.js';
+import { isBefore, nextAction, replay, sentMessages } from '../../rules/index.js';
+import { factsOf, TimelineEntity } from '../../timelines/index.js';
+import { historiesOf, type RecordedHistory, settingOf } from './candidate-histories.js';
+import { candidatesSince } from './history-rows.js';
 import type { PolicyMailCount, PolicyTrial } from './policy-change.model.js';
-import { candidatesSince, type Story, storiesOf } from './stories.js';
 
 const DAYS = 90;
 // What a request can tell again in about a second.
@@ -75,10 +75,10 @@ export class PolicyTrialService {
     const candidates = found.slice(0, MOST_CANDIDATES);
     const counts: Counts = new Map();
     for (let from = 0; from < candidates.length; from += PAGE) {
-      const stories = await storiesOf(tx, candidates.slice(from, from + PAGE));
-      await inSlices(stories, CANDIDATES_IN_A_SLICE, (story) => {
-        count(counts, 'before', story, before, since, tx.now);
-        count(counts, 'after', story, after, since, tx.now);
+      const histories = await historiesOf(tx, candidates.slice(from, from + PAGE));
+      await inSlices(histories, CANDIDATES_IN_A_SLICE, (history) => {
+        count(counts, 'before', history, before, since, tx.now);
+        count(counts, 'after', history, after, since, tx.now);
       });
     }
     return {
@@ -99,21 +99,13 @@ function nextOf(timeline: TimelineEntity, rules: OrganizationRules, now: Tempora
 function count(
   counts: Counts,
   which: 'before' | 'after',
-  story: Story,
+  history: RecordedHistory,
   rules: OrganizationRules,
   since: Temporal.Instant,
   until: Temporal.Instant,
 ): void {
-  const rulesOf = (application: string) => {
-    const job = story.jobs.get(application);
-    const { policy, calendar } = rules.ofJob(job?.jobId ?? null);
-    return { policy, calendar, zone: job?.zone ?? rules.timeZone };
-  };
-  const { happenings } = story;
-  const scene = { candidateZone: story.candidateZone ?? rules.timeZone, rulesOf, happenings, until };
-  for (const { at, items } of new CandidateReplay(scene).run().sent) {
+  for (const { at, kind } of sentMessages(replay(settingOf(history, rules, until)).records)) {
     if (isBefore(at, since)) continue;
-    const kind = items.length > 1 ? 'DIGEST' : items[0].kind;
     const counted = counts.get(kind) ?? { before: 0, after: 0 };
     counts.set(kind, { ...counted, [which]: counted[which] + 1 });
   }

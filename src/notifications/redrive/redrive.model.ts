@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { RedriveRefusal as Refusal } from '../rules/judge-redrive.js';
+import type { RedriveRefusal as Refusal } from '../../rules/index.js';
 
 export const RedriveRefusalEnum = {
   NOT_DEAD: 'NOT_DEAD',

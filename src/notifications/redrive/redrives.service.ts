@@ -4,14 +4,20 @@ import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } f
 import { OutcomeEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessageEntity, MessagesService, mayHaveArrived, type Redrive } from '../../delivery/index.js';
-import { nextOpening, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
 import { actingMember } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { CurrentTimelines, factsOf, TellingsService, type TimelineEntity } from '../../timelines/index.js';
-import { type DeadTelling, judgeRedrive, type RedriveRefusal } from '../rules/judge-redrive.js';
+import {
+  type DeadNotice,
+  judgeRedrive,
+  nextOpening,
+  type RedriveRefusal,
+  type TimelineFacts,
+} from '../../rules/index.js';
+import { TimelineChanges, TimelineReports } from '../../timelines/index.js';
 import { refuseForeign } from '../tell/refuse-foreign.js';
 import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
 import type { RedriveMessagesInput } from './redrive.inputs.js';
@@ -31,7 +37,7 @@ interface Standing {
   readonly decidedSince: ReadonlySet<string>;
   readonly candidates: ReadonlyMap<string, CandidateEntity>;
   readonly suppressed: ReadonlySet<string>;
-  readonly timelines: ReadonlyMap<string, TimelineEntity>;
+  readonly timelines: ReadonlyMap<string, TimelineFacts>;
   readonly rules: OrganizationRules;
 }
 
@@ -40,8 +46,8 @@ interface Standing {
 export class RedrivesService {
   constructor(
     private readonly messages: MessagesService,
-    private readonly timelines: CurrentTimelines,
-    private readonly tellings: TellingsService,
+    private readonly changes: TimelineChanges,
+    private readonly reports: TimelineReports,
   ) {}
 
   async redrive(tx: WriteTransaction, input: RedriveMessagesInput): Promise<MessageRedrive | Problem> {
@@ -56,10 +62,8 @@ export class RedrivesService {
       else redrives.push(judged);
     }
     await this.messages.redrive(tx, redrives);
-    await this.tellings.sentAgain(
-      tx,
-      redrives.flatMap(({ message }) => revisionsOf(standing, message)),
-    );
+    for (const { timelineId, revision } of redrives.flatMap(({ message }) => revisionsOf(standing, message)))
+      await this.reports.sentAgain(tx, timelineId, revision);
     const messageIds = redrives.map(({ message }) => message.id);
     const { nextDiedAfter } = chosen;
     return Object.assign(new MessageRedrive(), { redriven: messageIds.length, messageIds, refused, nextDiedAfter });
@@ -84,14 +88,14 @@ export class RedrivesService {
     return refusal ?? { ids: messageIds, nextDiedAfter: null };
   }
 
-  /** Locked in the order in which whoever tells locks: outcomes, candidates, timelines, and messages last. */
+  /** Locked in the order in which whoever tells locks: candidates, outcomes, timelines, and messages last. */
   async #standing(tx: WriteTransaction, ids: readonly string[]): Promise<Standing> {
     const rows = await toldBy(tx, ids);
-    const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
-    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
     const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
     const candidates = await locked(tx, CandidateEntity, candidateIds);
-    const timelines = await this.timelines.some(
+    const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
+    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
+    const timelines = await this.changes.catchUp(
       tx,
       idsOf(rows, ({ timelineId }) => timelineId),
     );
@@ -105,7 +109,7 @@ export class RedrivesService {
       decidedSince: await decidedSince(tx, outcomeIds),
       candidates: byId(candidates),
       suppressed: await this.messages.suppressedAmong(tx, addresses),
-      timelines: byId(timelines),
+      timelines: new Map(timelines.map(({ timeline, facts }) => [timeline.id, facts])),
       rules: await organizationRules(tx),
     };
   }
@@ -131,8 +135,8 @@ function judge(
     suppressed: standing.suppressed.has(toAddress),
     declines: candidate !== undefined && candidate.notesDeclinedAt !== null,
   };
-  const tellings = told.map((row) => tellingOf(standing, row));
-  return judgeRedrive(state, tellings, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
+  const notices = told.map((row) => noticeOf(standing, row));
+  return judgeRedrive(state, notices, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
 }
 
 /** Rule 7: in a sending window, but for an outcome that is told at once. */
@@ -149,9 +153,8 @@ function leavesAt(
   return nextOpening(now, policy.sendingWindow, candidate?.timeZone ?? rules.timeZone, calendar);
 }
 
-function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadTelling {
+function noticeOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadNotice {
   const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
-  const timeline = timelines.get(timelineId ?? '');
   const outcome = outcomes.get(outcomeId ?? '');
   return {
     kind,
@@ -159,7 +162,7 @@ function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: 
     toldSince,
     knownSince,
     revision,
-    timeline: timeline === undefined ? null : factsOf(timeline),
+    timeline: timelines.get(timelineId ?? '') ?? null,
     outcome:
       outcome === undefined
         ? null
@@ -174,8 +177,8 @@ function tellingOf({ timelines, outcomes, decidedSince: since }: Standing, row: 
 /** What is on its way again with that message. */
 function revisionsOf({ told, timelines }: Standing, { id }: MessageEntity) {
   return (told.get(id) ?? []).flatMap(({ timelineId, revision }) => {
-    const timeline = timelines.get(timelineId ?? '');
-    return timeline === undefined || revision === null ? [] : [{ timeline, revision }];
+    const isKnown = timelineId !== null && timelines.has(timelineId);
+    return isKnown && revision !== null ? [{ timelineId, revision }] : [];
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OutcomeKind, RejectionReason } from '../../applications/index.js';
+import type { RejectionReason } from '../../applications/index.js';
 import type { ByLanguage, MailNote, PromisedDate } from '../../mails/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
+import type { OutcomeKind, UpdateRequestWindow } from '../../rules/index.js';
 import type { ChangeReason } from '../../timelines/index.js';
 import type { FollowUpKind } from '../follow-ups/follow-up-kind.js';
 import type { StatusChange } from './status-change.js';
-import type { UpdateRequestWindow } from './update-request-window.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 

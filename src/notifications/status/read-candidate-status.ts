@@ -1,15 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { writtenLocale } from '../../mails/index.js';
-import { isBefore, localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
-import { callDay, dueInstant, factsOf, nextAction } from '../../timelines/index.js';
+import {
+  callDay,
+  dueInstant,
+  isBefore,
+  localDate,
+  nextAction,
+  shownDate,
+  updateRequestWindow,
+} from '../../rules/index.js';
+import { factsOf } from '../../timelines/index.js';
 import { publicStage } from '../tell/candidate-mail.js';
 import type { CandidateStatus, ShownTimeline, StatusOfApplication, ToldOutcome } from './candidate-status.js';
-import { shownDate } from './shown-date.js';
 import { historyOf } from './status-history.js';
 import { type ApplicationRow, type StatusRows, statusRows, type TimelineRow } from './status-rows.js';
-import { updateRequestWindow } from './update-request-window.js';
 
 interface Scene {
   readonly rows: StatusRows;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { startOfDay } from '../../rules/index.js';
 import type { HistoryEntry, ShownTimeline } from './candidate-status.js';
 import { changeBetween, type KnownTerms } from './status-change.js';
 import type { ApplicationRow, RevisionRow, StatusRows } from './status-rows.js';

@@ -4,16 +4,16 @@ import { MessageEntity, MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { CurrentTimelines, factsOf, TellingsService } from '../../timelines/index.js';
+import { TimelineReports } from '../../timelines/index.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import { contentOf } from './candidate-mail.js';
+import { contentOf, lockCandidate } from './candidate-mail.js';
 import type { Composition } from './composition.js';
 import { type Draft, DraftsService } from './drafts.service.js';
 import { mailOfOutcome } from './mail-of-outcome.js';
 import { MessageNotWaiting } from './message.problems.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { ReportBack } from './report-back.js';
-import { TellOfOutcome } from './tell-of-outcome.js';
+import { TellCandidate } from './tell-candidate.js';
 import { editedNote } from './words-of.js';
 
 /** What members do with a message before it leaves: let it go, put their words in, or stop it. */
@@ -22,10 +22,9 @@ export class ApprovalsService {
   constructor(
     private readonly drafts: DraftsService,
     private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
-    private readonly timelines: CurrentTimelines,
+    private readonly reports: TimelineReports,
     private readonly decisions: DecisionsService,
-    private readonly outcomes: TellOfOutcome,
+    private readonly tellCandidate: TellCandidate,
     private readonly ledger: NotificationLedger,
     private readonly report: ReportBack,
   ) {}
@@ -34,10 +33,12 @@ export class ApprovalsService {
   async approve(tx: WriteTransaction, messageId: string): Promise<string | Problem> {
     const draft = await this.#waiting(tx, messageId);
     if (draft instanceof Problem) return draft;
-    if (draft.timelineId !== null) await this.tellings.approved(tx, draft.timelineId);
+    if (draft.timelineId !== null) await this.reports.approved(tx, draft.timelineId);
     if (draft.outcomeId !== null) {
+      const { candidateId } = await applicationOf(tx, draft.applicationId);
+      await lockCandidate(tx, candidateId);
       await this.decisions.approve(tx, draft.outcomeId);
-      await this.outcomes.tell(tx, draft.outcomeId);
+      await this.tellCandidate.tell(tx, candidateId, { outcomeId: draft.outcomeId });
     }
     return messageId;
   }
@@ -76,11 +77,7 @@ export class ApprovalsService {
       const kind = await mailOfOutcome(tx, outcomeId);
       await this.ledger.withhold(tx, { subject, kind }, 'NOT_APPROVED');
     }
-    const timeline = timelineId === null ? null : await this.timelines.one(tx, timelineId);
-    if (timeline !== null) {
-      await this.tellings.dropChanges(tx, timeline, factsOf(timeline), 'NOT_APPROVED');
-      await this.tellings.changeRecorded(tx, timeline, 'WITHHOLD');
-    }
+    if (timelineId !== null) await this.reports.notApproved(tx, timelineId);
     return messageId;
   }
 

@@ -22,8 +22,8 @@ export interface About {
   readonly recruiter: MemberEntity | null;
 }
 
-/** Something to tell, ready to be composed. */
-export interface Told {
+/** One thing that a mail tells, ready to be composed. */
+export interface MailPart {
   readonly kind: MailKind;
   readonly about: About;
   readonly news: MailNews;
@@ -36,11 +36,7 @@ export class CandidateMail {
 
   /** Locks the candidate, so that two decisions to write to the same person are made one after the other. */
   async readerOf(tx: WriteTransaction, candidateId: string): Promise<Reader> {
-    const candidate = await tx.manager.findOneOrFail(CandidateEntity, {
-      where: { organizationId: tx.organizationId, id: candidateId },
-      lock: { mode: 'for_no_key_update' },
-    });
-    return { candidate, rules: await organizationRules(tx) };
+    return { candidate: await lockCandidate(tx, candidateId), rules: await organizationRules(tx) };
   }
 
   async about({ manager, organizationId }: WriteTransaction, applicationId: string): Promise<About> {
@@ -52,42 +48,48 @@ export class CandidateMail {
   }
 
   /** Queues one mail that tells all of it. @returns the id of the message */
-  async queue(tx: WriteTransaction, reader: Reader, told: readonly [Told, ...Told[]]): Promise<string> {
-    return await this.messages.enqueue(tx, await messageOf(tx, reader, told));
+  async queue(tx: WriteTransaction, reader: Reader, parts: readonly [MailPart, ...MailPart[]]): Promise<string> {
+    return await this.messages.enqueue(tx, await messageOf(tx, reader, parts));
   }
 
   /** Composes what would be told and keeps it until a member lets it leave. @returns the id of the message */
-  async keepWaiting(tx: WriteTransaction, reader: Reader, told: Told): Promise<string> {
-    return await this.messages.keepWaiting(tx, await messageOf(tx, reader, [told]));
+  async keepWaiting(tx: WriteTransaction, reader: Reader, part: MailPart): Promise<string> {
+    return await this.messages.keepWaiting(tx, await messageOf(tx, reader, [part]));
   }
 
   /** Lets a mail leave that waited, composed of what is so now. False if it did not wait any more. */
-  async release(tx: WriteTransaction, messageId: string, reader: Reader, told: Told): Promise<boolean> {
-    return await this.messages.release(tx, messageId, await messageOf(tx, reader, [told]));
+  async release(tx: WriteTransaction, messageId: string, reader: Reader, part: MailPart): Promise<boolean> {
+    return await this.messages.release(tx, messageId, await messageOf(tx, reader, [part]));
   }
 }
 
-async function messageOf(tx: WriteTransaction, reader: Reader, told: readonly [Told, ...Told[]]) {
+/** Before their outcomes and timelines, so that whoever decides about the same person waits. */
+export async function lockCandidate(tx: WriteTransaction, id: string): Promise<CandidateEntity> {
+  const where = { organizationId: tx.organizationId, id };
+  return await tx.manager.findOneOrFail(CandidateEntity, { where, lock: { mode: 'for_no_key_update' } });
+}
+
+async function messageOf(tx: WriteTransaction, reader: Reader, parts: readonly [MailPart, ...MailPart[]]) {
   const { candidate, rules } = reader;
-  const [{ about }] = told;
-  const composition = compositionOf(reader, told);
+  const [{ about }] = parts;
+  const composition = compositionOf(reader, parts);
   return {
     kind: kindOf(composition),
     fromName: rules.senderName ?? rules.name,
     to: { name: candidate.fullName, address: candidate.email },
     replyTo: replyToOf(rules, about.recruiter),
-    conversationId: conversationOf(told),
+    conversationId: conversationOf(parts),
     ...(await contentOf(tx, composition)),
   };
 }
 
-export function compositionOf({ candidate, rules }: Reader, told: readonly [Told, ...Told[]]): Composition {
-  const [{ about }] = told;
+export function compositionOf({ candidate, rules }: Reader, parts: readonly [MailPart, ...MailPart[]]): Composition {
+  const [{ about }] = parts;
   return {
     locale: writtenLocale(candidate.locale, about.job.locale, rules.locale),
     organization: mailOrganization(rules),
     candidate: mailCandidate(candidate),
-    items: told.map((each) => itemOf(each, rules)),
+    items: parts.map((part) => itemOf(part, rules)),
   };
 }
 
@@ -114,7 +116,7 @@ export async function contentOf(tx: WriteTransaction, composition: Composition) 
   return { locale, subject, text, html, calendars, declinable, composition };
 }
 
-function itemOf({ kind, about, news }: Told, rules: OrganizationRules): Item {
+function itemOf({ kind, about, news }: MailPart, rules: OrganizationRules): Item {
   const { application, job, recruiter } = about;
   return {
     kind,
@@ -133,7 +135,7 @@ function replyToOf({ senderName, name, replyTo }: OrganizationRules, recruiter: 
 }
 
 /** The application, if all is told of one: its mails are one conversation. */
-function conversationOf(told: readonly Told[]): string | null {
-  const [id, ...others] = new Set(told.map(({ about }) => about.application.id));
+function conversationOf(parts: readonly MailPart[]): string | null {
+  const [id, ...others] = new Set(parts.map(({ about }) => about.application.id));
   return id === undefined || others.length > 0 ? null : id;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { CurrentTimelines, factsOf, TimelineEntity } from '../../timelines/index.js';
-import { judgeChange } from '../rules/judge-change.js';
+import { shownChange } from '../../rules/index.js';
+import { TimelineChanges, TimelineEntity } from '../../timelines/index.js';
 import { CandidateMail } from './candidate-mail.js';
 import { DraftsService } from './drafts.service.js';
 import { newsOfChange } from './news-of-timeline.js';
@@ -14,7 +14,7 @@ import { wordsOf } from './words-of.js';
 @Injectable()
 export class DraftChanges {
   constructor(
-    private readonly timelines: CurrentTimelines,
+    private readonly changes: TimelineChanges,
     private readonly drafts: DraftsService,
     private readonly mail: CandidateMail,
   ) {}
@@ -24,22 +24,17 @@ export class DraftChanges {
     if (known === null) return;
     // The candidate first, then what is theirs: whoever tells locks in this order.
     const reader = await this.mail.readerOf(tx, known.candidateId);
-    const timeline = await this.timelines.one(tx, timelineId);
-    if (timeline === null) return;
-    const facts = factsOf(timeline);
-    const { policy } = reader.rules.ofJob(timeline.jobId);
-    if (policy.approval.mode === 'AUTOMATIC' || !facts.untold?.settledAt || facts.untold.approvedAt !== null) return;
-    if ((await this.drafts.ofTimeline(tx, timelineId)) !== null) return;
-    // As if it were approved: what speaks against it then needs no look.
-    const approved = { ...facts, untold: { ...facts.untold, approvedAt: tx.now } };
-    const judged = judgeChange(approved, policy, tx.now);
-    if (judged?.decision !== 'SEND') return;
-    const { fromRevision } = facts.untold;
+    const [opened] = await this.changes.catchUp(tx, [timelineId]);
+    if (opened === undefined) return;
+    const { timeline, facts } = opened;
+    const shown = shownChange(facts, opened.rules.policy, tx.now);
+    if (shown === null || (await this.drafts.ofTimeline(tx, timelineId)) !== null) return;
+    const { kind, sinceRevision, revision } = shown;
     const about = await this.mail.about(tx, timeline.applicationId);
-    const words = await wordsOf(tx, timelineId, fromRevision, facts.revision);
-    const told = { kind: judged.kind, about, news: newsOfChange(timeline, facts, words, tx.now) };
-    const messageId = await this.mail.keepWaiting(tx, reader, told);
+    const words = await wordsOf(tx, timelineId, sinceRevision, revision);
+    const part = { kind, about, news: newsOfChange(timeline, facts, words, tx.now) };
+    const messageId = await this.mail.keepWaiting(tx, reader, part);
     const { applicationId } = timeline;
-    await this.drafts.add(tx, messageId, { applicationId, timelineId, revision: facts.revision });
+    await this.drafts.add(tx, messageId, { applicationId, timelineId, revision });
   }
 }

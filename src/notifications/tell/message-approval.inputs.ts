@@ -1,8 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { MailKind } from '../../mails/index.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale } from '../../platform/graphql/validators.js';
+import { IsWords } from '../../platform/input/texts.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 
 @InputType({ description: 'Which message may leave.' })
@@ -26,8 +27,7 @@ export class EditMessageInput {
       'The words to the candidate, in place of those that were given with the change: plain text, up to 2,000 characters. Null leaves them out.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note!: string | null;
 }
 
@@ -63,7 +63,6 @@ export class PreviewMessageInput {
 
   @Field(() => String, { nullable: true, description: 'Words to the candidate to try out: up to 2,000 characters.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 }

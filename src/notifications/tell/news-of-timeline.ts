@@ -1,15 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { MailNews, MailNote, PromisedDate, TimelineState } from '../../mails/index.js';
+import type { MailNews, MailNote, NewsTimeline, PromisedDate } from '../../mails/index.js';
 import * as mails from '../../mails/index.js';
-import { isBefore, localDate } from '../../organizations/index.js';
-import {
-  type ChangeReason,
-  comparedWith,
-  dueInstant,
-  type TimelineEntity,
-  type TimelineFacts,
-} from '../../timelines/index.js';
-import type { Note } from '../rules/note-of.js';
+import { comparedWith, dueInstant, isBefore, localDate, type Note, type TimelineFacts } from '../../rules/index.js';
+import type { ChangeReason, TimelineEntity } from '../../timelines/index.js';
 
 /** What members said of the changes that a mail tells. */
 export interface Words {
@@ -44,7 +37,7 @@ function stateOf(
   { id, milestone, slipCount }: TimelineEntity,
   facts: TimelineFacts,
   now: Temporal.Instant,
-): TimelineState {
+): NewsTimeline {
   const { revision, heldUntil, resumedAt, zone } = facts;
   const disclosed = comparedWith(facts);
   const due = disclosed === null ? null : dueInstant(disclosed.decisionDate, zone);

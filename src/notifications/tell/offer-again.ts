@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { TellingsService } from '../../timelines/index.js';
-import { TellOfOutcome } from './tell-of-outcome.js';
+import { TimelineReports } from '../../timelines/index.js';
+import { TellCandidate } from './tell-candidate.js';
 
 const unsentSql = `
   SELECT m.id FROM notifications n JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
@@ -20,7 +20,7 @@ const unreachedSql = `
            n.withheld_because AS because, m.failure, m.bounced_at AS bounced, m.to_address AS address
     FROM notifications n LEFT JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
     WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE'
-      AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED', 'RECEIPT')
+      AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED')
     ORDER BY n.timeline_id, n.outcome_id, n.id DESC) last
   WHERE last.because = 'SUPPRESSED' OR (lower(last.address) <> lower($3)
     AND (last.bounced IS NOT NULL OR last.failure IN ('RECIPIENT_REFUSED', 'SUPPRESSED')))`;
@@ -35,8 +35,8 @@ interface Unreached {
 export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
-    private readonly tellings: TellingsService,
-    private readonly outcomes: TellOfOutcome,
+    private readonly tellings: TimelineReports,
+    private readonly tellCandidate: TellCandidate,
   ) {}
 
   /** What has not left goes to the address they have now. */
@@ -52,10 +52,10 @@ export class OfferAgain {
     const { email } = await candidateOf(tx, candidateId);
     if (await this.messages.isSuppressed(tx, email)) return;
     const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, email]);
-    for (const { timelineId, outcomeId } of unreached) {
-      if (outcomeId !== null) await this.outcomes.tellAgain(tx, outcomeId);
-      else if (timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
-    }
+    const again = unreached.flatMap(({ outcomeId }) => outcomeId ?? []);
+    if (again.length > 0) await this.tellCandidate.tell(tx, candidateId, { again });
+    for (const { timelineId, outcomeId } of unreached)
+      if (outcomeId === null && timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
   }
 }
 

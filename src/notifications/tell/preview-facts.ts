@@ -11,7 +11,7 @@ import {
   type MailReceipt,
   type PromisedDate,
 } from '../../mails/index.js';
-import { addBusinessDays, type BusinessCalendar } from '../../organizations/time.js';
+import { addBusinessDays, type BusinessCalendar } from '../../rules/index.js';
 
 /** What is known of an application for a preview; what is not is filled with an example. */
 export type KnownFacts = Pick<MailFacts, 'organization' | 'note'> &

@@ -9,19 +9,24 @@ import {
   type MailTemplate,
   writtenLocale,
 } from '../../mails/index.js';
-import { localDate, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { localDate, lookAhead, worldOf } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { currentWords } from '../templates/current-words.js';
 import { type About, CandidateMail, mailCandidate, mailOrganization, publicStage } from './candidate-mail.js';
+import { CandidateStates } from './candidate-states.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
 import { type KnownFacts, previewFacts } from './preview-facts.js';
 import { refuseForeign } from './refuse-foreign.js';
 import { editedNote } from './words-of.js';
+
+type Upcoming = MessagePreview['upcoming'];
 
 interface PreviewRequest {
   readonly kind: MailKind;
@@ -33,7 +38,10 @@ interface PreviewRequest {
 /** Composes mails to look at: nothing of it is stored or sent. */
 @Injectable()
 export class PreviewsService {
-  constructor(private readonly mail: CandidateMail) {}
+  constructor(
+    private readonly mail: CandidateMail,
+    private readonly states: CandidateStates,
+  ) {}
 
   /** @param proposed words to try out in place of those that stand */
   async preview(
@@ -42,8 +50,10 @@ export class PreviewsService {
     proposed?: MailTemplate,
   ): Promise<MessagePreview | Problem> {
     const { organizationId, manager } = tx;
-    const compose = async (facts: MailFacts, locale: string) =>
-      composed(request.kind, facts, locale, proposed ?? (await currentWords(tx, request.kind, locale)));
+    const compose = async (facts: MailFacts, locale: string, upcoming: Upcoming) => {
+      const words = proposed ?? (await currentWords(tx, request.kind, locale));
+      return { ...composed(request.kind, facts, locale, words), upcoming };
+    };
     const rules = await organizationRules(tx);
     const note = editedNote(request.note ?? null);
     const blank: KnownFacts = { organization: mailOrganization(rules), note };
@@ -51,7 +61,7 @@ export class PreviewsService {
     if (applicationId === undefined || applicationId === null) {
       const today = localDate(tx.now, rules.timeZone);
       const { calendar } = rules.ofJob(null);
-      return await compose(previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale);
+      return await compose(previewFacts(kind, blank, today, calendar), request.locale ?? rules.locale, null);
     }
     if (!(await manager.existsBy(ApplicationEntity, { organizationId, id: applicationId })))
       return new NotFound('application', ['input', 'applicationId']);
@@ -64,7 +74,15 @@ export class PreviewsService {
     const today = localDate(tx.now, about.job.timeZone ?? rules.timeZone);
     const { calendar } = rules.ofJob(about.job.id);
     const locale = request.locale ?? writtenLocale(candidate.locale, about.job.locale, rules.locale);
-    return await compose(previewFacts(kind, known, today, calendar), locale);
+    return await compose(previewFacts(kind, known, today, calendar), locale, await this.#upcoming(tx, about));
+  }
+
+  /** What is told next, by the decision that will be made then. */
+  async #upcoming(tx: WriteTransaction, { application: { id, candidateId } }: About): Promise<Upcoming> {
+    const state = (await this.states.read(tx, [candidateId])).get(candidateId);
+    if (state === undefined) return null;
+    const next = lookAhead(worldOf(state, tx.now), tx.now, ({ applicationId }) => applicationId === id);
+    return next && { kind: next.record.kind, withheldBecause: next.because, at: toDate(next.at) };
   }
 
   async #timeline(tx: WriteTransaction, applicationId: string): Promise<Pick<KnownFacts, 'timeline'>> {
@@ -91,7 +109,12 @@ function knownOf(
   };
 }
 
-function composed(kind: MailKind, facts: MailFacts, wanted: string, words: MailTemplate | null): MessagePreview {
+function composed(
+  kind: MailKind,
+  facts: MailFacts,
+  wanted: string,
+  words: MailTemplate | null,
+): Omit<MessagePreview, 'upcoming'> {
   const { locale, subject, ...bodies } = composeMail(kind, facts, wanted, words);
   const noteWarnings = facts.note === null ? [] : lintNote(facts.note.text, locale);
   return { kind, locale, subject, ...deadLinks(bodies), noteWarnings };

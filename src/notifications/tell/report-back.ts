@@ -3,7 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { DecisionsService } from '../../applications/index.js';
 import { MessageEntity } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { type AcceptedTelling, AcceptedTellings, TellingsService } from '../../timelines/index.js';
+import { type AcceptedNotice, AcceptedNotices, TimelineReports } from '../../timelines/index.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
 import { NotificationLedger, type ToldBy } from '../notification/notification-ledger.js';
 
@@ -15,8 +15,8 @@ const cameBackSql = `
 export class ReportBack {
   constructor(
     private readonly ledger: NotificationLedger,
-    private readonly tellings: TellingsService,
-    private readonly acceptedTellings: AcceptedTellings,
+    private readonly tellings: TimelineReports,
+    private readonly acceptedTellings: AcceptedNotices,
     private readonly decisions: DecisionsService,
   ) {}
 
@@ -105,7 +105,7 @@ function partsOf(told: readonly ToldBy[]): readonly (readonly ToldBy[])[] {
   return parts;
 }
 
-function acceptedBy(told: ToldBy): AcceptedTelling[] {
+function acceptedBy(told: ToldBy): AcceptedNotice[] {
   const { timelineId, revision, rung } = told;
   if (timelineId === null || revision === null) return [];
   return [{ timelineId, revision, note: isNote(told) ? (rung ?? 0) : null }];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MessageEntity } from '../../delivery/index.js';
-import { localDate } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { localDate } from '../../rules/index.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { CandidateMail } from './candidate-mail.js';
 import { TellMembers } from './tell-members.js';

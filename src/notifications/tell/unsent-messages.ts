@@ -26,7 +26,7 @@ export class UnsentMessages {
   ): Promise<void> {
     await this.drafts.drop(tx, applicationId, timelineId, why);
     for (const id of await this.ledger.unsent(tx, applicationId, timelineId)) {
-      await this.cancelTelling(
+      await this.takeBack(
         tx,
         id,
         (told) => told.applicationId === applicationId && (timelineId === null || told.timelineId === timelineId),
@@ -45,14 +45,14 @@ export class UnsentMessages {
     const draft = await this.drafts.ofOutcome(tx, outcomeId);
     if (draft !== null) await this.messages.cancel(tx, [draft.messageId], why);
     for (const id of await this.ledger.unsentOutcomes(tx, { outcomeId }))
-      await this.cancelTelling(tx, id, (told) => told.outcomeId === outcomeId, why);
+      await this.takeBack(tx, id, (told) => told.outcomeId === outcomeId, why);
   }
 
   /**
    * Cancels a message because some of what it tells is overtaken; the rest of a digest leaves in a message of its own,
    * composed of the same facts. False while it is with the mail server: it has to land.
    */
-  async cancelTelling(
+  async takeBack(
     tx: WriteTransaction,
     messageId: string,
     isOvertaken: (told: NotificationEntity) => boolean,

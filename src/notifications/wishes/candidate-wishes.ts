@@ -5,7 +5,7 @@ import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../del
 import { newsOfReceipt } from '../../mails/index.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import { CandidateMail, type Reader, type Told } from '../tell/candidate-mail.js';
+import { CandidateMail, type MailPart, type Reader } from '../tell/candidate-mail.js';
 import { TellMembers } from '../tell/tell-members.js';
 import { selectWishes, type WishesRow } from './wishes.reads.js';
 
@@ -61,8 +61,8 @@ export class CandidateWishes {
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
     const kind = 'RECEIPT_DO_NOT_WRITE';
-    const told: Told = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
-    const messageId = await this.mail.queue(tx, reader, [told]);
+    const part: MailPart = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
+    const messageId = await this.mail.queue(tx, reader, [part]);
     await this.ledger.sendReceipt(tx, kind, { applicationId, candidateId: reader.candidate.id }, messageId);
     return messageId;
   }

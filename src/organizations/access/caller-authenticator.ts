@@ -4,7 +4,7 @@ import type { Authenticator, Credentials } from '../../platform/access/authentic
 import { bearerToken } from '../../platform/access/bearer-token.js';
 import { type Actor, noOrganization, operatorActor } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { refusal } from '../../platform/graphql/graphql-route.js';
+import { refusal } from '../../platform/graphql/refusal.js';
 import { ApiKeyAuthenticator } from '../api-key/api-key-authenticator.js';
 import { IdentityAuthenticator } from '../identity-provider/identity-authenticator.js';
 

@@ -9,12 +9,13 @@ const rememberedAtMost = 10_000;
 interface Remembered {
   readonly actor: Promise<Actor | null>;
   readonly until: number;
-  /** The look-up has ended and found somebody. */
+  /** The last look-up that has ended found somebody. */
   good: boolean;
 }
 
 /** Who was behind a credential a moment ago: authentication asks the database no more often than every five seconds. */
 export class CallerMemory {
+  /** Whoever was looked up last comes last. */
   readonly #remembered = new Map<string, Remembered>();
 
   constructor(private readonly processTime: Monotonic) {}
@@ -25,21 +26,34 @@ export class CallerMemory {
   }
 
   remember(credential: string, actor: Promise<Actor | null>): Promise<Actor | null> {
-    if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    const remembered: Remembered = { actor, until: this.processTime() + rememberedForMs, good: false };
+    const good = this.knows(credential);
+    const remembered: Remembered = { actor, until: this.processTime() + rememberedForMs, good };
+    this.#remembered.delete(credential);
+    if (this.#remembered.size >= rememberedAtMost) this.#forgetOldest();
     this.#remembered.set(credential, remembered);
     actor.then(
       (found) => {
         remembered.good = found !== null;
       },
-      // A failed look-up is not an answer: the next request asks again.
-      () => this.#remembered.delete(credential),
+      // A failed look-up is not an answer: the next request asks again. What was good is not doubted for that.
+      () => this.#askAgain(credential, remembered),
     );
     return actor;
   }
 
-  /** Whether the last look-up found somebody, however long ago that was. */
+  /** Whether the last look-up that ended found somebody, however long ago that was. */
   knows(credential: string): boolean {
     return this.#remembered.get(credential)?.good === true;
+  }
+
+  #askAgain(credential: string, failed: Remembered): void {
+    if (this.#remembered.get(credential) !== failed) return;
+    if (failed.good) this.#remembered.set(credential, { ...failed, until: Number.NEGATIVE_INFINITY });
+    else this.#remembered.delete(credential);
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#remembered.keys();
+    if (oldest !== undefined) this.#remembered.delete(oldest);
   }
 }

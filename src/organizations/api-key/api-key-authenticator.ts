@@ -3,7 +3,7 @@ import { type Scope, scopeNames } from '../../platform/access/scopes.js';
 import type { ActingMember, Actor, ApiKeyActor } from '../../platform/actor/actor.js';
 import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { refusal } from '../../platform/graphql/graphql-route.js';
+import { refusal } from '../../platform/graphql/refusal.js';
 import { CallerMemory } from '../access/caller-memory.js';
 import { roleRights } from '../access/role-rights.js';
 import type { MemberRole } from '../member/member.entity.js';

@@ -1,16 +1,16 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { ScopeEnum } from '../../platform/access/scope.enum.js';
 import { type ScopeName, scopeOf } from '../../platform/access/scopes.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { IsLine } from '../../platform/input/texts.js';
 import type { NewApiKey } from './api-keys.service.js';
 
 @InputType({ description: 'What a machine may do, and for how long.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, in your words: 1 to 100 characters.' })
-  @IsString()
-  @Length(1, 100)
+  @IsLine(100)
   name!: string;
 
   @Field(() => [ScopeEnum], { description: 'What it may do. Nothing that who makes it may not.' })

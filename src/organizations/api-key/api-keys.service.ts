@@ -8,7 +8,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { isBefore } from '../calendar/instants.js';
+import { isBefore } from '../../rules/index.js';
 import { mayChangeOwners } from '../member/may-change-owners.js';
 import { OrganizationEntity } from '../organization/organization.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';

@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { systemActor } from '../../platform/actor/actor.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { isPersonName } from '../../platform/graphql/validators.js';
+import { faultOfPersonName } from '../../platform/graphql/validators.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { MemberRole } from '../member/member.entity.js';
@@ -34,7 +34,7 @@ const linkedSql = `
 
 const linkSql = `
   UPDATE members
-  SET identity_issuer = $2, identity_subject = $3, full_name = coalesce($5, full_name), status = 'ACTIVE', updated_at = $6
+  SET identity_issuer = $2, identity_subject = $3, full_name = coalesce($5, full_name), status = 'ACTIVE'
   WHERE organization_id = $1 AND lower(email) = lower($4) AND status <> 'REMOVED' AND identity_issuer IS NULL
   RETURNING id, full_name AS name, role`;
 
@@ -72,15 +72,12 @@ async function linkOnce(
   if (!inUse.some((each) => each.id === id)) return null;
   const [already] = await tx.query<SignedIn>(linkedSql, [tx.organizationId, issuer, subject]);
   if (already !== undefined) return already;
-  const values = [tx.organizationId, issuer, subject, email, name, tx.now.toString()];
+  const values = [tx.organizationId, issuer, subject, email, name];
   const [linked] = await tx.query<SignedIn>(linkSql, values);
   return linked ?? null;
 }
 
-// As a member's name may be.
-const longestName = 120;
-
 function nameIn(claims: JWTPayload, claim: string | null): string | null {
   const name = claim === null ? null : claims[claim];
-  return typeof name === 'string' && name.length <= longestName && isPersonName(name) ? name : null;
+  return typeof name === 'string' && faultOfPersonName(name) === null ? name : null;
 }

@@ -21,7 +21,7 @@ const lockProvidersSql = `
   ORDER BY p.id FOR NO KEY UPDATE OF p`;
 
 const unlinkSql = `
-  UPDATE members SET identity_issuer = NULL, identity_subject = NULL, updated_at = $3
+  UPDATE members SET identity_issuer = NULL, identity_subject = NULL
   WHERE organization_id = $1 AND identity_issuer = $2`;
 
 /** Who may change identity providers is who may make owners: a provider says who everybody is, owners too. */
@@ -59,7 +59,7 @@ export class IdentityProvidersService {
     if (provider === undefined) return new NotFound('identity provider', ['input', 'identityProviderId']);
     const inUse = { organizationId: tx.organizationId, id, removedAt: IsNull() };
     await tx.manager.update(IdentityProviderEntity, inUse, { removedAt: toDate(tx.now) });
-    if (ofIssuer.length === 1) await tx.query(unlinkSql, [tx.organizationId, provider.issuer, tx.now.toString()]);
+    if (ofIssuer.length === 1) await tx.query(unlinkSql, [tx.organizationId, provider.issuer]);
     return id;
   }
 }

@@ -45,6 +45,8 @@ describe('a token that nobody has verified', () => {
       { iss: '' },
       { iss: 7 },
       { iss: 'a\u0000' },
+      { iss: 'a\ud83d' },
+      { sub: '\ude00' },
       { aud: undefined },
       { aud: [''] },
       { aud: [['followthrough']] },

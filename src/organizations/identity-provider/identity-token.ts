@@ -74,7 +74,7 @@ export async function verifyToken(
   }
 }
 
-/** Without control characters: PostgreSQL cannot even be asked for a NUL. */
+/** Without what PostgreSQL cannot be asked for: NUL, as any control character, and halves of surrogate pairs. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && /^\P{Cc}+$/u.test(value);
+  return typeof value === 'string' && value.isWellFormed() && /^\P{Cc}+$/u.test(value);
 }

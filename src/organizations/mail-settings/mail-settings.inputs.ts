@@ -1,7 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { IsHttpsAddress, IsLine, IsLocale } from '../../platform/graphql/validators.js';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsHttpsAddress, IsLocale } from '../../platform/graphql/validators.js';
+import { Composed, IsLine, IsWords } from '../../platform/input/texts.js';
 
 /** More languages than anybody hires in at once. */
 const mostLanguages = 40;
@@ -13,17 +14,15 @@ export class StageNameInput {
   locale!: string;
 
   @Field(() => String, { description: 'As candidates read it: one line of 1 to 80 characters.' })
-  @IsString()
-  @Length(1, 80)
-  @IsLine()
+  @IsLine(80)
   name!: string;
 }
 
 @InputType({ description: 'What candidates read of one stage.' })
 export class NamePublicStageInput {
   @Field(() => String, { description: 'The stage exactly as applications have it: 1 to 100 characters.' })
-  @IsString()
-  @Length(1, 100)
+  @Composed()
+  @IsLine(100)
   stage!: string;
 
   @Field(() => [StageNameInput], {
@@ -48,8 +47,7 @@ export class UpdateMailFooterInput {
       'What the law asks of business letters: lines of plain text, at most 1,000 characters. Left out: it stays. Null removes it.',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @IsWords(1_000)
   legal?: string | null;
 
   @Field(() => String, {
@@ -67,7 +65,6 @@ export class UpdateMailFooterInput {
       'What becomes of the data of somebody you turn down, said with the no to readers of this language: plain text, at most 1,000 characters. Left out: it stays. Null removes it.',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @IsWords(1_000)
   dataRetention?: string | null;
 }

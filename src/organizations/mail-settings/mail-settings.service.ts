@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { writeChanges } from '../../platform/database/write-changes.js';
 import { givenOrRemoved } from '../../platform/input/given.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
-import type { Problem } from '../../platform/problems/problem.js';
+import { Problem } from '../../platform/problems/problem.js';
 import { OrganizationEntity } from '../organization/organization.entity.js';
 import type { NamePublicStageInput, UpdateMailFooterInput } from './mail-settings.inputs.js';
 import type { MailFooterSettings } from './mail-settings.js';
@@ -58,8 +58,8 @@ export class MailSettingsService {
     });
     if (organization === null) return new NotFound('organization', ['input']);
     const changes = changesOf(organization);
-    if (changes instanceof InvalidInput) return changes;
-    await tx.manager.update(OrganizationEntity, { id }, { ...changes, updatedAt: toDate(tx.now) });
+    if (changes instanceof Problem) return changes;
+    await writeChanges(tx, OrganizationEntity, { id }, changes);
     return id;
   }
 }

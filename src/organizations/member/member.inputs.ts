@@ -1,14 +1,29 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platform/graphql/validators.js';
+import { IsOneOf } from '../../platform/input/one-of.js';
+import { Composed, IsLine } from '../../platform/input/texts.js';
 import type { MemberRole } from './member.entity.js';
 import { MemberRoleEnum } from './member.model.js';
+
+/** Names a member. */
+@ArgsType()
+export class MemberArgs {
+  @Field(() => IdScalar, { nullable: true, description: 'Id of the member. Give this or `externalId`.' })
+  @IsOneOf('externalId')
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Your system's own id of this person, in the place of `id`." })
+  @IsOptional()
+  @Composed()
+  @IsLine(256)
+  externalId?: string | null;
+}
 
 @InputType({ description: 'A person of your organization, and what they are to it.' })
 export class InviteMemberInput {
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
-  @Length(1, 120)
   @IsPersonName()
   fullName!: string;
 
@@ -28,8 +43,8 @@ export class InviteMemberInput {
     description: "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 256)
+  @Composed()
+  @IsLine(256)
   externalId?: string | null;
 
   @Field(() => String, {
@@ -54,7 +69,6 @@ export class UpdateMemberInput {
 
   @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
   @IsOptional()
-  @Length(1, 120)
   @IsPersonName()
   fullName?: string | null;
 
@@ -70,8 +84,8 @@ export class UpdateMemberInput {
 
   @Field(() => String, { nullable: true, description: "Your system's own id of this person. Null removes it." })
   @IsOptional()
-  @IsString()
-  @Length(1, 256)
+  @Composed()
+  @IsLine(256)
   externalId?: string | null;
 
   @Field(() => String, { nullable: true, description: "IANA time zone. Null means the organization's again." })

@@ -6,10 +6,11 @@ import type { MemberEntity } from './member.entity.js';
 
 export type MemberRow = Pick<
   MemberEntity,
-  'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale'
+  'id' | 'fullName' | 'email' | 'role' | 'status' | 'externalId' | 'timeZone' | 'locale' | 'updatedAt'
 >;
 
-const columns = `id, full_name AS "fullName", email, role, status, external_id AS "externalId", time_zone AS "timeZone", locale`;
+const columns = `id, full_name AS "fullName", email, role, status, external_id AS "externalId", time_zone AS "timeZone", locale,
+  updated_at AS "updatedAt"`;
 
 const selectById = statement(
   'member_by_id',
@@ -30,4 +31,20 @@ export const countMembers = statement(
 
 export const memberById: LoaderDefinition<string, MemberRow> = {
   fetch: async (tx, ids) => byId(await tx.query<MemberRow>(selectById, [tx.organizationId, ids])),
+};
+
+const selectByExternalId = statement(
+  'member_by_external_id',
+  'SELECT id, external_id AS "externalId" FROM members WHERE organization_id = $1 AND external_id = ANY($2)',
+);
+
+/** The ids of members by what another system calls them. */
+export const memberIdByExternalId: LoaderDefinition<string, string> = {
+  fetch: async (tx, externalIds) => {
+    const rows = await tx.query<{ id: string; externalId: string }>(selectByExternalId, [
+      tx.organizationId,
+      externalIds,
+    ]);
+    return new Map(rows.map(({ id, externalId }) => [externalId, id]));
+  },
 };

@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Node } from '../../platform/graphql/node/node.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { MemberEntity, MemberRole, MemberStatus } from './member.entity.js';
 
@@ -67,4 +68,7 @@ export class Member
 
   @Field(() => String, { nullable: true, description: "Language of their mails; null means the organization's." })
   readonly locale!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the member last changed here: later with each change.' })
+  readonly updatedAt!: Date;
 }

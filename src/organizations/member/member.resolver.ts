@@ -8,8 +8,8 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { InviteMemberInput, UpdateMemberInput } from './member.inputs.js';
-import { countMembers, type MemberRow, memberById, memberPages } from './member.loader.js';
+import { InviteMemberInput, MemberArgs, UpdateMemberInput } from './member.inputs.js';
+import { countMembers, type MemberRow, memberById, memberIdByExternalId, memberPages } from './member.loader.js';
 import { Member } from './member.model.js';
 import { ExternalIdTaken, LastOwner, MemberAlreadyExists, OwnerNeeded } from './member.problems.js';
 import { MembersService } from './members.service.js';
@@ -32,6 +32,16 @@ const UpdateMemberResult = mutationResult('UpdateMemberResult', Member, [
 @Resolver(() => Member)
 export class MemberResolver {
   constructor(private readonly membersService: MembersService) {}
+
+  @Permission('reads')
+  @Query(() => Member, {
+    nullable: true,
+    description: 'One member, by their id or by your own; null if there is none in your organization.',
+  })
+  async member(@Context() context: RequestContext, @Args() { id, externalId }: MemberArgs): Promise<MemberRow | null> {
+    const found = externalId ? await context.reads.load(memberIdByExternalId, externalId) : (id ?? null);
+    return found === null ? null : await context.reads.load(memberById, found);
+  }
 
   @Permission('reads')
   @Query(() => MemberConnection, { description: 'The people of your organization, in the order they were added.' })

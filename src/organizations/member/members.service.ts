@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { writeChanges } from '../../platform/database/write-changes.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
@@ -46,7 +47,6 @@ export class MembersService {
       ...columnsOf({ ...input, email }),
       status: 'INVITED',
       removedAt: null,
-      updatedAt: toDate(tx.now),
     });
     await tx.publish(memberChanged, { memberId: known.id });
     return known.id;
@@ -65,10 +65,9 @@ export class MembersService {
       return new OwnerNeeded(['input', 'email']);
     const taken = address === null ? null : await this.#byEmail(tx, address);
     if (taken !== null && taken.id !== memberId) return new MemberAlreadyExists(taken.id);
-    await tx.manager.update(MemberEntity, keyOf(tx, memberId), {
+    await writeChanges(tx, MemberEntity, keyOf(tx, memberId), {
       ...given({ fullName, role, email: address }),
       ...givenOrRemoved(removable),
-      updatedAt: toDate(tx.now),
     });
     await tx.publish(memberChanged, { memberId });
     return memberId;
@@ -84,7 +83,6 @@ export class MembersService {
       identityIssuer: null,
       identitySubject: null,
       removedAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     await tx.publish(memberChanged, { memberId: member.id });
     return undefined;
@@ -106,7 +104,6 @@ export class MembersService {
       status,
       removedAt: null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     await tx.publish(memberChanged, { memberId: id });
     return id;

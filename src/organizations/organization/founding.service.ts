@@ -3,8 +3,8 @@ import { allScopes } from '../../platform/access/scopes.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { isKnownRegion } from '../../rules/index.js';
 import { ApiKeysService } from '../api-key/api-keys.service.js';
-import { isKnownRegion } from '../calendar/public-holidays.js';
 import { MembersService } from '../member/members.service.js';
 import { type NewOrganization, OrganizationsService } from './organizations.service.js';
 

@@ -22,6 +22,7 @@ import {
   IsPersonName,
   IsTimeZone,
 } from '../../platform/graphql/validators.js';
+import { IsLine, IsWords } from '../../platform/input/texts.js';
 import { longestAtsUrl } from './ats-url.js';
 
 const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -31,8 +32,7 @@ const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
 export class UpdateOrganizationInput {
   @Field(() => String, { nullable: true, description: 'As candidates read it: 1 to 120 characters.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 120)
+  @IsLine(120)
   name?: string | null;
 
   @Field(() => String, {
@@ -91,7 +91,6 @@ export class UpdateOrganizationInput {
 
   @Field(() => String, { nullable: true, description: 'Whom its mails come from. Null means its name again.' })
   @IsOptional()
-  @Length(1, 120)
   @IsPersonName()
   senderName?: string | null;
 
@@ -132,8 +131,7 @@ export class CreateOrganizationInput {
   slug!: string;
 
   @Field(() => String, { description: 'As candidates will read it: 1 to 120 characters.' })
-  @IsString()
-  @Length(1, 120)
+  @IsLine(120)
   name!: string;
 
   @Field(() => String, { description: 'IANA time zone, such as `Europe/Berlin`.' })
@@ -155,7 +153,6 @@ export class CreateOrganizationInput {
   locale: string = 'en';
 
   @Field(() => String, { description: 'Full name of its first owner: 1 to 120 characters.' })
-  @Length(1, 120)
   @IsPersonName()
   ownerName!: string;
 
@@ -171,8 +168,7 @@ export class SuspendOrganizationInput {
   organizationId!: string;
 
   @Field(() => String, { description: 'Why, as its members will read it: 1 to 500 characters.' })
-  @IsString()
-  @Length(1, 500)
+  @IsWords(500)
   because!: string;
 }
 

@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { writeChanges } from '../../platform/database/write-changes.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { calendarFor } from '../calendar/calendar-for.js';
-import { closedStretch } from '../calendar/closed-stretch.js';
-import { localDate } from '../calendar/local-date.js';
-import { isKnownRegion } from '../calendar/public-holidays.js';
-import { defaultPolicy, type Policy } from '../policy/policy.js';
+import { calendarFor, closedStretch, defaultPolicy, isKnownRegion, localDate, type Policy } from '../../rules/index.js';
 import { faultOfAtsUrl } from './ats-url.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { organizationChanged } from './organization.events.js';
@@ -55,7 +52,6 @@ export class OrganizationsService {
       sandboxId: null,
       sandboxOf: settings.sandboxOf ?? null,
       createdAt: toDate(tx.now),
-      updatedAt: toDate(tx.now),
     });
     await tx.query(insertPolicy, [tx.organizationId, JSON.stringify(policy), tx.now.toString()]);
   }
@@ -79,7 +75,7 @@ export class OrganizationsService {
       const message = `would leave no working day for ${stretch.days} days from ${stretch.from.toString()}`;
       return InvalidInput.of(['input', 'closedDays'], message);
     }
-    await tx.manager.update(OrganizationEntity, { id: tx.organizationId }, { ...changes, updatedAt: toDate(tx.now) });
+    await writeChanges(tx, OrganizationEntity, { id: tx.organizationId }, changes);
     await tx.publish(organizationChanged, {});
     return tx.organizationId;
   }
@@ -89,11 +85,7 @@ export class OrganizationsService {
     const organization = await this.#lock(tx);
     if (organization === null) return new NotFound('organization', ['input', 'organizationId']);
     const suspendedAt = organization.suspendedAt ?? toDate(tx.now);
-    await tx.manager.update(
-      OrganizationEntity,
-      { id: tx.organizationId },
-      { suspendedAt, suspendedBecause: because, updatedAt: toDate(tx.now) },
-    );
+    await tx.manager.update(OrganizationEntity, { id: tx.organizationId }, { suspendedAt, suspendedBecause: because });
     return tx.organizationId;
   }
 
@@ -103,7 +95,7 @@ export class OrganizationsService {
     await tx.manager.update(
       OrganizationEntity,
       { id: tx.organizationId },
-      { suspendedAt: null, suspendedBecause: null, updatedAt: toDate(tx.now) },
+      { suspendedAt: null, suspendedBecause: null },
     );
     return tx.organizationId;
   }

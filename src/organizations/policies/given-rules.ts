@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.js';
+import type { Policy } from '../../rules/index.js';
 import type { PolicyRulesInput } from './policy.inputs.js';
 
 /**

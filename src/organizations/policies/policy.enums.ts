@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { Approval } from '../policy/policy.js';
+import type { Approval } from '../../rules/index.js';
 
 export const ApprovalModeEnum = {
   AUTOMATIC: 'AUTOMATIC',

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsInt, IsObject, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Approval } from '../policy/policy.js';
+import type { Approval } from '../../rules/index.js';
 import { ApprovalModeEnum } from './policy.enums.js';
 
 // What each field may be is said by the policy's own schema, which every version passes before it is stored.
@@ -137,7 +137,11 @@ export class PolicyRulesInput {
   @IsInt()
   followUpIntervals?: number | null;
 
-  @Field(() => PolicyUpdateRequestsInput, { nullable: true, description: "Candidates' requests for an update." })
+  @Field(() => PolicyUpdateRequestsInput, {
+    nullable: true,
+    description:
+      "Candidates' requests for an update: stored for the status page, which is still to come; until then nothing reads it.",
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => PolicyUpdateRequestsInput)
@@ -171,7 +175,10 @@ export class PolicyRulesInput {
   @IsInt()
   dailyCap?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Extensions after which a call is advised: 0 to 20.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Extensions after which a call is advised: 0 to 20; with 0 the first one brings it.',
+  })
   @IsOptional()
   @IsInt()
   extensionsBeforeAdvice?: number | null;

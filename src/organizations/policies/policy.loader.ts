@@ -1,6 +1,6 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
-import { storedPolicy } from '../policy/policy.js';
+import { storedPolicy } from '../../rules/index.js';
 import { type Policy, policyModel } from './policy.model.js';
 
 interface Row {

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import type { Approval, Policy as Rules } from '../policy/policy.js';
+import type { Approval, Policy as Rules } from '../../rules/index.js';
 import { ApprovalModeEnum } from './policy.enums.js';
 
 @ObjectType({ description: 'How long a change rests before the candidate is told.' })
@@ -33,7 +33,10 @@ export class PolicyReminders implements Readonly<Rules['reminders']> {
   readonly escalated!: number;
 }
 
-@ObjectType({ description: 'How often a candidate may ask for an update.' })
+@ObjectType({
+  description:
+    'How often a candidate may ask for an update on their status page. That page is still to come: until then nothing reads it.',
+})
 export class PolicyUpdateRequests implements Readonly<Rules['updateRequests']> {
   @Field(() => Int, { description: 'How often for one application: 0 to 10.' })
   readonly most!: number;
@@ -123,7 +126,10 @@ export class Policy {
   })
   readonly followUpIntervals!: number;
 
-  @Field(() => PolicyUpdateRequests, { description: "Candidates' requests for an update: by default 2, 4 days apart." })
+  @Field(() => PolicyUpdateRequests, {
+    description:
+      "Candidates' requests for an update: by default 2, 4 days apart. Stored for the status page, which is still to come: until then nothing reads it.",
+  })
   readonly updateRequests!: PolicyUpdateRequests;
 
   @Field(() => PolicySendingWindow, { description: 'When mail leaves: by default from 09:00 to 18:00.' })
@@ -144,7 +150,10 @@ export class Policy {
   })
   readonly dailyCap!: number | null;
 
-  @Field(() => Int, { description: 'Extensions of one timeline after which a call is advised: 0 to 20, by default 2.' })
+  @Field(() => Int, {
+    description:
+      'Extensions of one timeline after which a call is advised (`Timeline.advice`): 0 to 20, by default 2. With 0 the first one brings it.',
+  })
   readonly extensionsBeforeAdvice!: number;
 
   @Field(() => Int, {

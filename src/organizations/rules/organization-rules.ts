@@ -1,10 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
-import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { calendarFor } from '../calendar/calendar-for.js';
+import { type BusinessCalendar, calendarFor, type Policy, storedPolicy } from '../../rules/index.js';
 import type { MailSettings } from '../mail-settings/mail-settings.js';
-import { type Policy, storedPolicy } from '../policy/policy.js';
 
 /** The rules of time of one job, or of all jobs without rules of their own. */
 export interface Rules {

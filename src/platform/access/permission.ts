@@ -6,7 +6,7 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
 import { guardField, isField } from './field-permission.js';
-import type { operator } from './operator.js';
+import type { anyCaller, operator } from './operator.js';
 import { refuseUnpermitted, refuseWhileSuspended } from './refuse-unpermitted.js';
 import type { Scope } from './scopes.js';
 
@@ -18,7 +18,7 @@ const inSchema = 'permission';
 /** A field that tells of its own row and of nothing else: who may read the row may read it. */
 export const ofItsRow = Symbol('of its row');
 
-export type Permitted = Scope | typeof operator | typeof ofItsRow;
+export type Permitted = Scope | typeof operator | typeof anyCaller | typeof ofItsRow;
 
 /**
  * Declares what calling this operation, or reading this field, needs. An operation or field without it is refused at

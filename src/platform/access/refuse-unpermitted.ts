@@ -1,14 +1,18 @@
 import { type Actor, actingMember } from '../actor/actor.js';
 import { NotPermitted, OrganizationSuspended } from '../problems/common-problems.js';
 import type { Problem } from '../problems/problem.js';
-import { operator } from './operator.js';
+import { anyCaller, operator } from './operator.js';
 import type { Scope } from './scopes.js';
 
 /**
  * What speaks against a call that needs this. An API key needs the scope; where a member acts, by themselves or
  * through a key, their role needs it too.
  */
-export function refuseUnpermitted(actor: Actor, needed: Scope | typeof operator): NotPermitted | null {
+export function refuseUnpermitted(
+  actor: Actor,
+  needed: Scope | typeof operator | typeof anyCaller,
+): NotPermitted | null {
+  if (needed === anyCaller) return null;
   if (needed === operator) return actor.kind === 'OPERATOR' ? null : NotPermitted.toOthers();
   if (actor.kind === 'OPERATOR') return NotPermitted.because('KEY', needed);
   if (actor.kind === 'API_KEY' && !actor.scopes.includes(needed)) return NotPermitted.because('KEY', needed);

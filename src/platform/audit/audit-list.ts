@@ -1,5 +1,5 @@
 import type { Connection } from '../graphql/connection/connection.js';
-import { beyond, type IdRows, pageOfRows } from '../graphql/connection/id-page.js';
+import { Conditions, type NarrowedList, narrowedPage } from '../graphql/connection/narrowed-page.js';
 import type { PageArgs } from '../graphql/connection/page-input.js';
 import type { RequestReads } from '../graphql/request-reads.js';
 import type { AuditEntry } from './audit.model.js';
@@ -8,46 +8,34 @@ import type { AuditFilter } from './audit-filter.js';
 import type { AuditEntryRow } from './chain-hash.js';
 import { entryColumns } from './entry-columns.js';
 
+const list: NarrowedList = {
+  direction: 'newest-first',
+  scope: 'audit_entries',
+  columns: entryColumns,
+  from: 'audit_entries',
+  table: 'e',
+};
+
 /** One page of the audit log, newest first. */
 export async function listEntries(
-  { tx }: RequestReads,
+  reads: RequestReads,
   filter: AuditFilter,
   args: PageArgs,
 ): Promise<Connection<AuditEntry>> {
-  const { where, parameters } = conditionsOf(filter, tx.organizationId);
-  const next = parameters.length + 1;
-  const rows: IdRows<AuditEntryRow> = {
-    direction: 'newest-first',
-    scope: 'audit_entries',
-    read: (order, from, limit) => {
-      const text = `SELECT ${entryColumns} FROM audit_entries e
-        WHERE ${where} AND e.id ${beyond(order)} $${next} ORDER BY e.id ${order} LIMIT $${next + 1}`;
-      return tx.query<AuditEntryRow>({ text }, [...parameters, from, limit]);
-    },
-    count: async () => {
-      const counting = { text: `SELECT count(*) AS count FROM audit_entries e WHERE ${where}` };
-      const [counted] = await tx.query<{ count: number }>(counting, parameters);
-      return counted?.count ?? 0;
-    },
-  };
-  return await pageOfRows(tx.organizationId, rows, args, entryOf);
+  const conditions = conditionsOf(filter, reads.tx.organizationId);
+  return await narrowedPage<AuditEntryRow, AuditEntry>(reads, list, conditions, args, entryOf);
 }
 
-/** The filter as SQL: fixed texts, every value a parameter. */
-function conditionsOf(
-  { action, actorId, subjectId, from, to }: AuditFilter,
-  organizationId: string,
-): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [organizationId];
-  const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions = ['e.organization_id = $1'];
-  if (action) conditions.push(`e.action = ${bind(action)}`);
+function conditionsOf({ action, actorId, subjectId, from, to }: AuditFilter, organizationId: string): Conditions {
+  const conditions = new Conditions('e', organizationId);
+  const bind = (value: unknown) => conditions.bind(value);
+  if (action) conditions.add(`e.action = ${bind(action)}`);
   if (actorId) {
     const actor = bind(actorId);
-    conditions.push(`(e.actor_id = ${actor} OR e.on_behalf_of_id = ${actor})`);
+    conditions.add(`(e.actor_id = ${actor} OR e.on_behalf_of_id = ${actor})`);
   }
-  if (subjectId) conditions.push(`e.subject_id = ${bind(subjectId)}`);
-  if (from) conditions.push(`e.at >= ${bind(from)}`);
-  if (to) conditions.push(`e.at < ${bind(to)}`);
-  return { where: conditions.join(' AND '), parameters };
+  if (subjectId) conditions.add(`e.subject_id = ${bind(subjectId)}`);
+  if (from) conditions.add(`e.at >= ${bind(from)}`);
+  if (to) conditions.add(`e.at < ${bind(to)}`);
+  return conditions;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Actor, recordOf } from '../actor/actor.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
+import { nameRows } from '../external-ref/named-rows.js';
 import { newId } from '../ids/uuid.js';
 import { Problem } from '../problems/problem.js';
 import type { Act, Origin, Subject } from './act.js';
@@ -19,14 +20,15 @@ const insertEntry = `
 // As long as the hash: nobody goes through all of them.
 const saltBytes = 32;
 
-/** The work, and after it its audit entry in the same transaction. What was refused with a problem leaves none. */
+/** The work, on rows that were named by references too, and after it its audit entry in the same transaction. What was refused with a problem leaves none. */
 export function audited<Done>(
   origin: Origin,
   { action, input, subject, onlyLooks }: Act<Done>,
   work: (tx: WriteTransaction) => Promise<Done | Problem>,
 ): (tx: WriteTransaction) => Promise<Done | Problem> {
   return async (tx) => {
-    const done = await work(tx);
+    // Whatever else is done knows the rows by their ids.
+    const done = (await nameRows(tx, input)) ?? (await work(tx));
     if (!(done instanceof Problem || onlyLooks)) await record(tx, origin, action, input, subject(done));
     return done;
   };

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       migrationDatabaseUrl: undefined,
       apiPoolSize: 10,
       apiConcurrency: 4,
+      corsOrigins: [],
       rateKeyPerMinute: 600,
       rateOrganizationPerMinute: 3_000,
       rateAddressPerMinute: 60,
@@ -65,6 +66,12 @@ describe('the configuration', () => {
 
   it('takes an empty setting for an absent one', () => {
     expect(parseConfig({ PORT: '', ROLE: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(parseConfig({}));
+  });
+
+  it('reads the origins of pages that may call the API, and has none unless they are set', () => {
+    expect(parseConfig({}).corsOrigins).toEqual([]);
+    const { corsOrigins } = parseConfig({ CORS_ORIGINS: 'https://app.example.test, http://localhost:5173' });
+    expect(corsOrigins).toEqual(['https://app.example.test', 'http://localhost:5173']);
   });
 
   it('reads addresses and ranges of proxies', () => {
@@ -116,6 +123,14 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', 'true'],
     ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'null'],
+    ['CORS_ORIGINS', 'app.example.test'],
+    ['CORS_ORIGINS', 'https://app.example.test/'],
+    ['CORS_ORIGINS', 'https://App.example.test'],
+    ['CORS_ORIGINS', 'https://app.example.test:443'],
+    ['CORS_ORIGINS', 'https://*.example.test'],
+    ['CORS_ORIGINS', 'https://app.example.test, ftp://app.example.test'],
     ['PREPARED_STATEMENTS', 'yes'],
     ['SMTP_URL', 'mail.example:25'],
     ['SMTP_URL', 'http://mail.example'],

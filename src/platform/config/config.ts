@@ -41,6 +41,11 @@ function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
+/** Scheme, host and port as a browser writes them, so that they can be compared as texts. None stands for several. */
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 function isSealingKey(text: string): boolean {
   const bytes = Buffer.from(text, 'base64');
   return bytes.length === 32 && bytes.toString('base64') === text;
@@ -52,6 +57,15 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).optional(),
   TRUSTED_PROXIES: addresses.optional(),
+  // Pages of these origins may call the API from a browser.
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins such as https://app.example.com, with commas between',
+    )
+    .optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
@@ -148,6 +162,8 @@ export interface Config {
   readonly port: number | undefined;
   /** Whose word on where a request came from is taken. */
   readonly trustedProxies: readonly string[];
+  /** Origins of pages that may call the API from a browser; none, as a rule. */
+  readonly corsOrigins: readonly string[];
   readonly dataDir: string;
   /** Undefined: the service starts its own embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
@@ -231,6 +247,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: settings.HOST,
     port: settings.PORT,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    corsOrigins: settings.CORS_ORIGINS ?? [],
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
     migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,

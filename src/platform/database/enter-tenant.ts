@@ -4,3 +4,11 @@ import { statement } from './statement.js';
 export const enterTenantSql = `SELECT set_config('app.organization_id', $1, true), date_trunc('milliseconds', clock_timestamp()) AS now`;
 
 export const enterTenant = statement('enter_tenant', enterTenantSql);
+
+/**
+ * The same for a transaction that writes: PostgreSQL knows its instant too, by which it keeps `updated_at`. The second
+ * parameter is what stands in place of the database's time; null where that counts.
+ */
+export const enterTenantToWriteSql = `
+  SELECT set_config('app.organization_id', $1, true), set_config('app.now', t.now::text, true), t.now
+  FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`;

@@ -44,7 +44,7 @@ describe('rows written by the hundred', () => {
       fullName,
       email: `${fullName}@example.test`,
       createdAt: made,
-      updatedAt: made,
+      notesDeclinedAt: made,
     }));
     await insertRows(tx, 'candidates', rows);
     sent.length = 0;
@@ -53,7 +53,7 @@ describe('rows written by the hundred', () => {
   const namesOf = async (rows: readonly { readonly id: string }[]) => {
     const ids = rows.map(({ id }) => id);
     const found = await client.query(
-      'SELECT full_name AS name, updated_at AS at FROM candidates WHERE id = ANY($1) ORDER BY id',
+      'SELECT full_name AS name, notes_declined_at AS at FROM candidates WHERE id = ANY($1) ORDER BY id',
       [ids],
     );
     return found.rows;
@@ -63,7 +63,7 @@ describe('rows written by the hundred', () => {
     const [ana, ben] = await candidates();
     if (ana === undefined || ben === undefined) throw new Error('they were inserted');
     const later = new Date('2026-12-02T09:00:00Z');
-    const changed = [{ ...ana, updatedAt: later }, ben];
+    const changed = [{ ...ana, notesDeclinedAt: later }, ben];
     await client.query(`UPDATE candidates SET full_name = 'Beatrix' WHERE id = $1`, [ben.id]);
     await updateRows(tx, 'candidates', changed, [ana, { ...ben, createdAt: new Date(made) }]);
     expect(await namesOf(changed)).toEqual([
@@ -71,7 +71,7 @@ describe('rows written by the hundred', () => {
       { name: 'Beatrix', at: made },
     ]);
     expect(sent).toHaveLength(1);
-    expect(sent[0]).toContain('SET updated_at = r.updated_at FROM');
+    expect(sent[0]).toContain('SET notes_declined_at = r.notes_declined_at FROM');
   });
 
   it('are not written where none of them changed', async () => {

@@ -9,7 +9,7 @@ import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
 import { type AcrossTransaction, transactAcross } from './across-transaction.js';
-import { enterTenantSql } from './enter-tenant.js';
+import { enterTenantToWriteSql } from './enter-tenant.js';
 import type { LentConnection } from './gathered-statements.js';
 import { ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
@@ -59,8 +59,9 @@ export class TenantDatabase {
     try {
       await runner.connect();
       await runner.startTransaction();
-      const [entered] = await runner.query(enterTenantSql, [actor.organizationId]);
-      const now = options.asOf ?? this.clock.at(Temporal.Instant.fromEpochMilliseconds(entered.now.getTime()));
+      const instead = options.asOf ?? this.clock.instead;
+      const [entered] = await runner.query(enterTenantToWriteSql, [actor.organizationId, instead?.toString() ?? null]);
+      const now = Temporal.Instant.fromEpochMilliseconds(entered.now.getTime());
       const result = await work(this.#transaction(runner, actor, now));
       if (result instanceof Problem) await runner.rollbackTransaction();
       else await commit(runner);

@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { IsString, Length } from 'class-validator';
+import { Composed, IsLine } from '../input/texts.js';
 
 @ObjectType({ description: "Another system's own id of this row." })
 export class ExternalRef {
@@ -15,13 +15,13 @@ export class ExternalRef {
 })
 export class ExternalRefInput {
   @Field(() => String, { description: 'The system, such as `greenhouse`: 1 to 64 characters.' })
-  @IsString()
-  @Length(1, 64)
+  @Composed()
+  @IsLine(64)
   source!: string;
 
   @Field(() => String, { description: "The row's id there: 1 to 256 characters." })
-  @IsString()
-  @Length(1, 256)
+  @Composed()
+  @IsLine(256)
   remoteId!: string;
 }
 
@@ -31,8 +31,14 @@ export interface ExternalRefColumns {
   externalRemoteId: string | null;
 }
 
+/** The columns of a new row. */
 export function columnsOf(ref: ExternalRefInput | null | undefined): ExternalRefColumns {
   return { externalSource: ref?.source ?? null, externalRemoteId: ref?.remoteId ?? null };
+}
+
+/** What changes of them: left out they stay, null takes the reference away. */
+export function columnsChanged(ref: ExternalRefInput | null | undefined): Partial<ExternalRefColumns> {
+  return ref === undefined ? {} : columnsOf(ref);
 }
 
 export function refOf(columns: ExternalRefColumns): ExternalRef | null {

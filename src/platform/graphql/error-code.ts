@@ -2,30 +2,6 @@ import { GraphQLError, Kind } from 'graphql';
 import { Refused } from '../problems/refused.js';
 import { isUnavailable } from './unavailable.js';
 
-/** Codes of the protocol itself, and the HTTP status of an answer that consists of such an error alone. */
-const statuses: Readonly<Record<string, number>> = {
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  QUERY_TOO_LARGE: 400,
-  BAD_REQUEST: 400,
-  UNAUTHENTICATED: 401,
-  ON_BEHALF_OF_REFUSED: 403,
-  METHOD_NOT_ALLOWED: 405,
-  IDEMPOTENCY_IN_PROGRESS: 409,
-  IDEMPOTENCY_ANSWER_GONE: 409,
-  PAYLOAD_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  IDEMPOTENCY_CONFLICT: 422,
-  RATE_LIMITED: 429,
-  INTERNAL: 500,
-  UNAVAILABLE: 503,
-};
-
-/** The HTTP status of that code. Every other code belongs to an operation that was understood and answered: 200. */
-export function statusOf(code: string): number {
-  return statuses[code] ?? 200;
-}
-
 /** What is behind the errors that GraphQL wraps around one thrown by a resolver. */
 export function causeOf(error: Error): Error {
   const original = error instanceof GraphQLError ? error.originalError : undefined;

@@ -3,7 +3,7 @@ import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql
 import { CallerGone } from '../admission/admission.js';
 import { NotPermitted } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
-import { causeOf, codeOf, hasTooManyTokens, statusOf } from './error-code.js';
+import { causeOf, codeOf, hasTooManyTokens } from './error-code.js';
 import { inputPathOf } from './input-path.js';
 import { queryLimits } from './limits/query-limits.js';
 import { ReadsClosed } from './request-reads.js';
@@ -17,8 +17,7 @@ interface WireError {
 }
 
 interface FormatContext {
-  readonly requestId?: string;
-  readonly reply?: { readonly request: { readonly id: string } };
+  readonly requestId: string;
 }
 
 // The first faults tell enough; a thousand bad values are one mistake.
@@ -34,19 +33,12 @@ const masked: Readonly<Record<string, string>> = {
 
 const logger = new Logger('GraphQL');
 
-/** Formats the errors of an answer for Mercurius. What is not meant for callers is logged under the request's id and masked. */
-export function formatErrors(
-  execution: ExecutionResult,
-  context: FormatContext,
-): { statusCode: number; response: ExecutionResult } {
-  const requestId = context.requestId ?? context.reply?.request.id ?? 'unknown';
+/** Formats the errors of an answer. What is not meant for callers is logged under the request's id and masked. */
+export function formatErrors(execution: ExecutionResult, { requestId }: FormatContext): ExecutionResult {
   const found = (execution.errors ?? []).flatMap(unwrap).slice(0, mostErrors);
-  const errors = found.map((error) => toWire(error, requestId));
-  const data = execution.data ?? null;
-  const statuses = errors.map((error) => statusOf(String(error.extensions['code'])));
-  // Half an answer is one; unless the half that is missing should simply be asked for again.
-  const statusCode = data === null || statuses.includes(503) ? Math.max(...statuses) : 200;
-  return { statusCode, response: { data, errors: errors as unknown as GraphQLError[] } };
+  const errors = found.map((error) => toWire(error, requestId)) as unknown as GraphQLError[];
+  // What was not carried out has no data, not even null.
+  return execution.data === undefined ? { errors } : { data: execution.data, errors };
 }
 
 /** Validation arrives as one error that holds many. */

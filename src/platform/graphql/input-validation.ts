@@ -2,6 +2,7 @@ import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { InvalidField, InvalidInput } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
+import { unstorableText } from './unstorable-text.js';
 
 /** Validates every input class and refuses with all its faults at once, each with its path from the argument downwards. */
 export function inputValidation(): ValidationPipe {
@@ -26,9 +27,8 @@ class InputValidation extends ValidationPipe {
     // them apart would declare its class with null, and the class would not be known here.
     if (value === undefined || value === null) return undefined;
     const above = metadata.data === undefined ? [] : [metadata.data];
-    const unstorable = pathOfNul(value, above);
-    if (unstorable !== undefined)
-      throw new Refused(InvalidInput.of(unstorable, 'must not contain the character U+0000'));
+    const unstorable = unstorableText(value, above);
+    if (unstorable !== undefined) throw new Refused(InvalidInput.of(unstorable.path, unstorable.because));
     try {
       return await super.transform(value, metadata);
     } catch (error) {
@@ -47,15 +47,4 @@ function faultsOf(error: ValidationError, above: string[]): InvalidField[] {
   const path = [...above, error.property];
   const own = Object.values(error.constraints ?? {}).map((message) => new InvalidField(path, message));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, path))];
-}
-
-/** PostgreSQL stores every character but this one. */
-function pathOfNul(value: unknown, path: string[]): string[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, each] of Object.entries(value)) {
-    const found = pathOfNul(each, [...path, key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -15,10 +15,10 @@ import type { MercuriusContext } from 'mercurius';
 import { coerceVariables } from './coerce-variables.js';
 import { CompiledQueries } from './compiled/compiled-queries.js';
 import { causeOf } from './error-code.js';
-import { asGraphQLError, refusal } from './graphql-route.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
 import { queryLimits } from './limits/query-limits.js';
 import { refuseLarge, refuseLong } from './limits/refuse-large.js';
+import { asGraphQLError, refusal } from './refusal.js';
 import type { RequestContext } from './request-context.js';
 import { ReadsClosed } from './request-reads.js';
 import { refuseSelection } from './selection/refuse-selection.js';
@@ -55,8 +55,6 @@ export class OperationHooks {
       refuseLarge(document);
     },
     preExecution: async (schema, document, context, variables) => {
-      const { underWay } = context as unknown as RequestContext;
-      underWay.executes();
       const answer = await this.#answer(schema, document, context, variables ?? {});
       if (answer === null) return {};
       this.#answers.set(context, answer);
@@ -67,7 +65,6 @@ export class OperationHooks {
       if (data !== undefined) Object.assign(execution, { data });
       const requested = this.#costs.get(context);
       if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
-      (context as unknown as RequestContext).underWay.executed();
     },
   };
 
@@ -83,11 +80,12 @@ export class OperationHooks {
     context: MercuriusContext,
     variables: Record<string, unknown>,
   ): Promise<ExecutionResult | null> {
-    const { actor, reads } = context as unknown as RequestContext;
-    const operationName = operationNameOf(context);
+    const { actor, reads, operation: asked, onlyReads } = context as unknown as RequestContext;
+    const operationName = asked.operationName ?? undefined;
     let coerced: Record<string, unknown>;
     try {
       const operation = operationOf(document, operationName);
+      if (onlyReads) refuseChange(operation);
       coerced = coerceVariables(schema, operation, variables);
       const cost = queryCost(schema, document, coerced, operationName);
       this.#costs.set(context, cost);
@@ -128,8 +126,7 @@ function operationOf(document: DocumentNode, name: string | undefined): Operatio
   return operation;
 }
 
-function operationNameOf(context: MercuriusContext): string | undefined {
-  const body = context.reply?.request.body;
-  const name = typeof body === 'object' && body !== null && 'operationName' in body ? body.operationName : undefined;
-  return typeof name === 'string' ? name : undefined;
+/** Scanners and prefetching browsers follow links: nothing is changed by one. */
+function refuseChange({ operation }: OperationDefinitionNode): void {
+  if (operation === OperationTypeNode.MUTATION) throw refusal('METHOD_NOT_ALLOWED', 'Send mutations by POST.');
 }

@@ -1,8 +1,7 @@
-import type { FastifyReply } from 'fastify';
 import type { Actor } from '../actor/actor.js';
+import type { Operation } from '../idempotency/operation.js';
 import type { Change } from './change.js';
 import type { RequestReads } from './request-reads.js';
-import type { UnderWay } from './under-way.js';
 
 /** What every resolver is given as its context. */
 export interface RequestContext {
@@ -11,9 +10,11 @@ export interface RequestContext {
   readonly change: Change;
   /** Of a mutation under an idempotency key: each of its fields changes things by changes of its own. */
   readonly changesOf?: (field: string) => Change;
-  readonly underWay: UnderWay;
   readonly requestId: string;
-  readonly reply?: FastifyReply;
+  /** As it was sent. */
+  readonly operation: Operation;
+  /** It came by GET: it must be a query. */
+  readonly onlyReads: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { parseMailAddress } from '../mail-address/mail-address.js';
+import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import { faultOfLine } from '../input/texts.js';
+import { faultOfMailAddress } from '../mail-address/mail-address.js';
 
 /** An IANA time zone this runtime knows, such as `Europe/Berlin`. Offsets and abbreviations are not zones: they forget daylight saving. */
 export function isTimeZone(value: unknown): boolean {
@@ -36,9 +37,10 @@ export function isPhoneNumber(value: unknown): boolean {
   return digits >= phoneDigits.fewest && digits <= phoneDigits.most;
 }
 
-export function isPersonName(value: unknown): boolean {
-  // A name without a letter is a mistake; control characters are never part of one.
-  return typeof value === 'string' && /\p{L}/u.test(value) && !/\p{Cc}/u.test(value);
+/** Why a text is no name of a person, or of an organization that signs as one; null: it is one. */
+export function faultOfPersonName(value: string, longest = 120): string | null {
+  // A name without a letter is a mistake.
+  return faultOfLine(value, longest) ?? (/\p{L}/u.test(value) ? null : 'must contain a letter');
 }
 
 function isHttpsAddress(text: string): boolean {
@@ -46,43 +48,61 @@ function isHttpsAddress(text: string): boolean {
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
-const rule = (name: string, validate: (value: unknown) => boolean, message: string) => (options?: ValidationOptions) =>
-  ValidateBy({ name, validator: { validate, defaultMessage: () => message } }, options);
+type FaultOf = (value: unknown) => string | null;
+
+/** A decorator of inputs by what is wrong with a value: null, if nothing is. */
+const rule = (name: string, faultOf: FaultOf) => (options?: ValidationOptions) =>
+  ValidateBy(
+    {
+      name,
+      validator: {
+        validate: (value) => faultOf(value) === null,
+        defaultMessage: (args?: ValidationArguments) => faultOf(args?.value) ?? '',
+      },
+    },
+    options,
+  );
+
+const ofText =
+  (faultOf: (text: string) => string | null): FaultOf =>
+  (value) =>
+    typeof value === 'string' ? faultOf(value) : 'must be a text';
+
+const unless =
+  (is: (value: unknown) => boolean, message: string): FaultOf =>
+  (value) =>
+    is(value) ? null : message;
 
 export const IsTimeZone = rule(
   'isTimeZone',
-  isTimeZone,
-  'is not a time zone of the IANA database, such as Europe/Berlin',
+  unless(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Berlin'),
 );
-export const IsLocale = rule('isLocale', isLocale, 'is not a language tag, such as es or pt-BR');
+export const IsLocale = rule('isLocale', unless(isLocale, 'is not a language tag, such as es or pt-BR'));
 export const IsPhoneNumber = rule(
   'isPhoneNumber',
-  isPhoneNumber,
-  'is not a telephone number, such as +49 30 1234567: 5 to 15 digits, with spaces and ( ) . / - between them',
+  unless(
+    isPhoneNumber,
+    'is not a telephone number, such as +49 30 1234567: 5 to 15 digits, with spaces and ( ) . / - between them',
+  ),
 );
-export const IsLine = rule(
-  'isLine',
-  (value) => typeof value === 'string' && /\S/u.test(value) && !/[\p{Cc}\u2028\u2029]/u.test(value),
-  'must be one line that is not blank',
-);
-export const IsPersonName = rule('isPersonName', isPersonName, 'must contain a letter and no control characters');
-export const IsMailAddress = rule(
-  'isMailAddress',
-  (value) => typeof value === 'string' && parseMailAddress(value).ok,
-  'is not an e-mail address of the form name@example.com',
-);
+export const IsPersonName = (longest = 120) =>
+  rule(
+    'isPersonName',
+    ofText((text) => faultOfPersonName(text, longest)),
+  )();
+export const IsMailAddress = rule('isMailAddress', ofText(faultOfMailAddress));
 export const IsCountryCode = rule(
   'isCountryCode',
-  (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
-  'is not an ISO 3166 country such as DE',
+  unless((value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), 'is not an ISO 3166 country such as DE'),
 );
 export const IsColour = rule(
   'isColour',
-  (value) => typeof value === 'string' && /^#[\da-f]{6}$/i.test(value),
-  'is not a colour of the form #rrggbb',
+  unless((value) => typeof value === 'string' && /^#[\da-f]{6}$/i.test(value), 'is not a colour of the form #rrggbb'),
 );
 export const IsHttpsAddress = rule(
   'isHttpsAddress',
-  (value) => typeof value === 'string' && isHttpsAddress(value),
-  'is not an https address without user and password',
+  unless(
+    (value) => typeof value === 'string' && isHttpsAddress(value),
+    'is not an https address without user and password',
+  ),
 );

@@ -1,16 +1,8 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import type { Temporal } from 'temporal-polyfill';
-import { CONFIG, type Config } from '../config/config.js';
-import { toInstant } from '../database/dates.js';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { Claims } from './claims.js';
 import { Readiness } from './readiness.js';
-
-// Work has been due for longer, and for longer this process has claimed none: it is stuck and has to be replaced.
-const stuckAfterSeconds = 60;
-
-const dueSql = 'SELECT oldest_due_at AS "oldestDueAt" FROM count_due($1)';
+import { StuckWork } from './stuck-work.js';
 
 /** For the machine that runs the service: is it alive, may it be given requests. */
 @Controller('health')
@@ -20,8 +12,7 @@ export class HealthController {
     private readonly indicator: HealthIndicatorService,
     private readonly database: TenantDatabase,
     private readonly readiness: Readiness,
-    private readonly claims: Claims,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly stuckWork: StuckWork,
   ) {}
 
   @Get('ready')
@@ -42,28 +33,16 @@ export class HealthController {
     ]);
   }
 
+  /** Asks nobody: it has to answer when the database does not, and may be asked by anybody. */
   @Get('live')
   @HealthCheck()
   async live(): Promise<HealthCheckResult> {
     return await this.health.check([
-      async () => {
+      () => {
         const worker = this.indicator.check('worker');
-        if (this.config.role === 'api') return worker.up();
-        // An unreachable database is a matter of readiness: restarting this process would not bring it back.
-        const due = await this.#oldestDue().catch(() => null);
-        if (due === null || due.seconds <= stuckAfterSeconds) return worker.up();
-        const idleFor = this.claims.secondsSince(due.now);
-        const claims = idleFor !== null && idleFor <= stuckAfterSeconds;
-        return claims ? worker.up() : worker.down({ dueForSeconds: due.seconds });
+        const { dueForSeconds } = this.stuckWork;
+        return dueForSeconds === null ? worker.up() : worker.down({ dueForSeconds });
       },
     ]);
-  }
-
-  /** For how long the oldest due work has waited; null if none is due. */
-  async #oldestDue(): Promise<{ now: Temporal.Instant; seconds: number } | null> {
-    const now = await this.database.now();
-    const [due] = await this.database.crossing<{ oldestDueAt: Date | null }>(dueSql, [now.toString()]);
-    if (!due?.oldestDueAt) return null;
-    return { now, seconds: Math.round(toInstant(due.oldestDueAt).until(now).total('seconds')) };
   }
 }

@@ -16,10 +16,9 @@ interface Answer {
 }
 
 /** What an answer means for the key that its request was sent under. */
-export function conclusionOf(status: number, body: string): Conclusion {
-  if (status !== 200 && status !== 400) return 'RUN_AGAIN';
+export function conclusionOf(body: string): Conclusion {
   const { data, errors = [] } = JSON.parse(body) as Answer;
   if (errors.some(({ extensions }) => passing.has(extensions?.code))) return 'RUN_AGAIN';
   // The results of mutations may be null, so that there are data of whatever was run.
-  return data === null ? 'FREE' : 'KEEP';
+  return (data ?? null) === null ? 'FREE' : 'KEEP';
 }

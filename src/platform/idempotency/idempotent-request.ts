@@ -36,13 +36,13 @@ export class IdempotentRequest {
   }
 
   /**
-   * Keeps the answer for those who send the request again, or lets them run it, or leaves no trace of it. If that fails, the answer goes out all
-   * the same: the lease ends by itself, and what was changed is recorded.
+   * Keeps the answer for those who send the request again, or lets them run it, or leaves no trace of it. If that fails,
+   * the answer goes out all the same: the lease ends by itself, and what was changed is recorded.
    */
-  async conclude(status: number, body: string): Promise<Concluded> {
+  async conclude(body: string): Promise<Concluded> {
     const own = { body, replayed: false };
     try {
-      const conclusion = conclusionOf(status, body);
+      const conclusion = conclusionOf(body);
       if (conclusion === 'FREE') await this.keys.free(this.use, this.claim);
       if (conclusion === 'RUN_AGAIN') await this.keys.release(this.use, this.claim);
       if (conclusion !== 'KEEP') return own;

@@ -2,6 +2,7 @@ import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ScopeEnum } from '../access/scope.enum.js';
 import { type Scope, type ScopeName, scopeNames } from '../access/scopes.js';
 import { costsAsRows } from '../graphql/limits/declared-cost.js';
+import { IdScalar } from '../graphql/scalars/id-scalar.js';
 import { Problem } from './problem.js';
 
 @ObjectType({
@@ -126,12 +127,16 @@ export class OrganizationSuspended extends Problem {
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Another row already carries this external reference of the same source.',
+  description: 'Another row of the same kind already carries this external reference.',
 })
 export class ExternalRefTaken extends Problem {
   readonly code = 'EXTERNAL_REF_TAKEN';
 
-  constructor() {
+  @Field(() => IdScalar, { description: 'Id of the row that carries it, of the kind that the request is about.' })
+  readonly rowId: string;
+
+  constructor(rowId: string) {
     super('Another row already carries this external reference.', ['input', 'externalRef']);
+    this.rowId = rowId;
   }
 }

@@ -5,7 +5,15 @@ import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { WorkerDatabase } from '../database/worker-database.js';
 import { addressBucket } from './address-bucket.js';
+import type { RateStanding } from './rate-headers.js';
 import { type RateScope, type RateSubject, RateWindows, type SettledWindow, type UsedUp } from './rate-windows.js';
+
+/** How a request of somebody known was counted. */
+export interface RateTaken {
+  readonly refused: RateRefusal | null;
+  /** Of each of their windows, after it; of none, for who has no limit. */
+  readonly standings: readonly RateStanding[];
+}
 
 /** Why a request is refused for now. */
 export interface RateRefusal {
@@ -41,8 +49,11 @@ export class RateLimiter {
   ) {}
 
   /** Counts a request of somebody who is known; refused if their key or their organization has used up its window. */
-  takeFor(actor: Actor): RateRefusal | null {
-    return refusalOf(this.#windows.take(this.#subjectsOf(actor), this.processTime()));
+  takeFor(actor: Actor): RateTaken {
+    const subjects = this.#subjectsOf(actor);
+    const now = this.processTime();
+    const refused = refusalOf(this.#windows.take(subjects, now));
+    return { refused, standings: subjects.map((subject) => this.#standingOf(subject, now)) };
   }
 
   /** Counts a request of nobody known, from that address. */
@@ -90,6 +101,12 @@ export class RateLimiter {
     ];
   }
 
+  #standingOf(subject: RateSubject, now: number): RateStanding {
+    const { scope, limit } = subject;
+    const { remaining, endsInMs } = this.#windows.left(subject, now);
+    return { scope, limit, windowSeconds, remaining, resetSeconds: secondsOf(endsInMs) };
+  }
+
   #subjectAt(address: string): RateSubject {
     return { scope: 'ADDRESS', bucket: addressBucket(address), limit: this.config.rateAddressPerMinute };
   }
@@ -98,5 +115,10 @@ export class RateLimiter {
 function refusalOf(usedUp: UsedUp | null): RateRefusal | null {
   if (usedUp === null) return null;
   const { scope, limit } = usedUp.subject;
-  return { scope, limit, windowSeconds, retryAfterSeconds: Math.max(1, Math.ceil(usedUp.endsInMs / 1_000)) };
+  return { scope, limit, windowSeconds, retryAfterSeconds: secondsOf(usedUp.endsInMs) };
+}
+
+/** Whole seconds after which it is over for certain. */
+function secondsOf(milliseconds: number): number {
+  return Math.max(1, Math.ceil(milliseconds / 1_000));
 }

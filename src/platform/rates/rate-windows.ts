@@ -60,6 +60,13 @@ export class RateWindows {
     return window === undefined || window.used < subject.limit ? null : { subject, endsInMs: window.endsAt - now };
   }
 
+  /** How much of a subject's window is left; a whole one, if none has begun. */
+  left(subject: RateSubject, now: number): { readonly remaining: number; readonly endsInMs: number } {
+    const window = this.#running(subject.bucket, now);
+    if (window === undefined) return { remaining: subject.limit, endsInMs: this.windowMs };
+    return { remaining: Math.max(0, subject.limit - window.used), endsInMs: window.endsAt - now };
+  }
+
   /** What this process has counted and not settled yet. */
   unsettled(): Map<string, number> {
     const counted = [...this.#windows].filter(([, window]) => window.unsettled > 0);

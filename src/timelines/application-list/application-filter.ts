@@ -1,9 +1,13 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { type ApplicationStatus, ApplicationStatusEnum } from '../../applications/index.js';
+import { SyncFilter } from '../../platform/external-ref/sync-filter.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import { IsSearch } from '../../platform/input/search.js';
+import { Composed, IsLine } from '../../platform/input/texts.js';
+import type { TimelineStatus } from '../../rules/index.js';
 import { TimelineStatusEnum } from '../timeline/timeline.enums.js';
 
 export type ApplicationOrder = 'NEWEST' | 'OLDEST';
@@ -23,7 +27,7 @@ registerEnumType(ApplicationOrderEnum, {
 });
 
 @InputType({ description: 'Which applications to list; what is left out does not narrow the list.' })
-export class ApplicationFilter {
+export class ApplicationFilter extends SyncFilter {
   @Field(() => [ApplicationStatusEnum], { nullable: true, description: 'Only those of these statuses.' })
   @IsOptional()
   @IsEnum(ApplicationStatusEnum, { each: true })
@@ -31,8 +35,8 @@ export class ApplicationFilter {
 
   @Field(() => String, { nullable: true, description: 'Only those at exactly this step.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Composed()
+  @IsLine(100)
   stage?: string | null;
 
   @Field(() => IdScalar, { nullable: true, description: 'Only those for this job.' })
@@ -67,6 +71,14 @@ export class ApplicationFilter {
   @IsOptional()
   dueTo?: string | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Only those of which a timeline changed at this instant or later, by its `updatedAt`: `updatedSince` is of the application alone.',
+  })
+  @IsOptional()
+  timelineUpdatedSince?: Date | null;
+
   @Field(() => Int, {
     nullable: true,
     description:
@@ -81,11 +93,10 @@ export class ApplicationFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "Only those whose candidate's name or e-mail address contains this, in upper or lower case: 2 to 100 characters.",
+      "Only those whose candidate's name or e-mail address contains this, whatever its accents and case: 2 to 100 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(2, 100)
+  @IsSearch()
   search?: string | null;
 
   @Field(() => Boolean, {

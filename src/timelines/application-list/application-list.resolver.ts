@@ -1,5 +1,7 @@
-import { Args, Context, Info, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, type ApplicationRow } from '../../applications/index.js';
+import { Candidate, type CandidateRow } from '../../candidates/index.js';
+import { Job, type JobRow } from '../../jobs/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
@@ -13,7 +15,7 @@ import {
 import { type TimelineRow, timelinesByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
-import { listApplications } from './application-list.js';
+import { listApplications, listApplicationsOf } from './application-list.js';
 import { silenceByApplication } from './silence.loader.js';
 
 @ObjectType({ description: 'One page of applications.' })
@@ -67,5 +69,33 @@ export class ApplicationListResolver {
   })
   async silentBusinessDays(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<number> {
     return (await context.reads.load(silenceByApplication, application.id))?.businessDays ?? 0;
+  }
+}
+
+/** What jobs have of applications. */
+@Resolver(() => Job)
+export class JobApplicationsResolver {
+  @Permission('reads')
+  @ResolveField(() => ApplicationConnection, { description: 'The applications for it, newest first.' })
+  async applications(
+    @Parent() job: JobRow,
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<Connection<ApplicationRow>> {
+    return await listApplicationsOf(context.reads, 'job', job.id, page);
+  }
+}
+
+/** What candidates have of applications. */
+@Resolver(() => Candidate)
+export class CandidateApplicationsResolver {
+  @Permission('reads')
+  @ResolveField(() => ApplicationConnection, { description: 'Their applications, newest first.' })
+  async applications(
+    @Parent() candidate: CandidateRow,
+    @Context() context: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<Connection<ApplicationRow>> {
+    return await listApplicationsOf(context.reads, 'candidate', candidate.id, page);
   }
 }

@@ -1,7 +1,10 @@
 import { type ApplicationRow, applicationColumns, selectingApplications } from '../../applications/index.js';
+import { nameMatches } from '../../candidates/index.js';
 import { statement } from '../../platform/database/statement.js';
+import { addSync } from '../../platform/external-ref/sync-filter.js';
 import type { Connection } from '../../platform/graphql/connection/connection.js';
-import { beyond, type IdRows, idPage, type Order, pageOfRows } from '../../platform/graphql/connection/id-page.js';
+import { beyond, idPage, idPages, type Order } from '../../platform/graphql/connection/id-page.js';
+import { Conditions, narrowedPage, narrows } from '../../platform/graphql/connection/narrowed-page.js';
 import type { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestReads } from '../../platform/graphql/request-reads.js';
 import { statusSql } from '../timeline/status-of-row.js';
@@ -40,9 +43,8 @@ export async function listApplications(
   args: PageArgs,
   fields: ReadonlySet<string>,
 ): Promise<Connection<ApplicationRow>> {
-  const narrowed = filter && Object.values(filter).some((value) => value !== null && value !== undefined);
   const list = lists[order];
-  if (!narrowed) {
+  if (!narrows(filter)) {
     // Of the two orders the one that is read: a choice of columns is a statement.
     const ofFields = {
       get ASC() {
@@ -55,68 +57,87 @@ export async function listApplications(
     const whole = { ...list, pages: ofFields, count };
     return await idPage<ApplicationRow, ApplicationRow>(reads, whole, args, (row) => row);
   }
-  const { tx } = reads;
-  const { where, parameters } = await conditionsOf(filter, reads);
-  const next = parameters.length + 1;
-  // The same scope as the unfiltered list: a filter narrows a list, its order stays.
-  const rows: IdRows<ApplicationRow> = {
-    ...list,
-    read: (way, from, limit) => {
-      const text = `SELECT ${applicationColumns} FROM applications a
-        WHERE ${where} AND a.id ${beyond(way)} $${next} ORDER BY a.id ${way} LIMIT $${next + 1}`;
-      return tx.query<ApplicationRow>({ text }, [...parameters, from, limit]);
-    },
-    count: async () => {
-      const text = `SELECT count(*) AS count FROM applications a WHERE ${where}`;
-      const [counted] = await tx.query<{ count: number }>({ text }, parameters);
-      return counted?.count ?? 0;
-    },
-  };
-  return await pageOfRows(tx.organizationId, rows, args, (row) => row);
+  const narrowed = { ...list, columns: applicationColumns, from: 'applications', table: 'a' };
+  return await narrowedPage<ApplicationRow, ApplicationRow>(
+    reads,
+    narrowed,
+    await conditionsOf(filter, reads),
+    args,
+    (row) => row,
+  );
 }
 
-/** The filter as SQL: fixed texts, every value a parameter. */
-async function conditionsOf(
-  filter: ApplicationFilter,
+/** The applications for one job, or of one candidate. */
+function listOf(column: 'job_id' | 'candidate_id', name: string) {
+  const ofOne = `a.organization_id = $1 AND a.${column}`;
+  return {
+    direction: 'newest-first',
+    ...idPages(
+      `application_page_${name}`,
+      (beyondIt, order) =>
+        `SELECT ${applicationColumns} FROM applications a
+         WHERE ${ofOne} = $4 AND a.id ${beyondIt} $2 ORDER BY a.id ${order} LIMIT $3`,
+    ),
+    count: statement(`application_count_${name}`, `SELECT count(*) AS count FROM applications a WHERE ${ofOne} = $2`),
+  } as const;
+}
+
+const listsOfOne = { job: listOf('job_id', 'of_job'), candidate: listOf('candidate_id', 'of_candidate') };
+
+/** One page of the applications for a job, or of a candidate. */
+export async function listApplicationsOf(
   reads: RequestReads,
-): Promise<{ where: string; parameters: unknown[] }> {
-  const parameters: unknown[] = [reads.tx.organizationId];
-  const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const own: string[] = ['a.organization_id = $1'];
+  whose: keyof typeof listsOfOne,
+  id: string,
+  args: PageArgs,
+): Promise<Connection<ApplicationRow>> {
+  const list = { ...listsOfOne[whose], parameters: [id] };
+  return await idPage<ApplicationRow, ApplicationRow>(reads, list, args, (row) => row);
+}
+
+async function conditionsOf(filter: ApplicationFilter, reads: RequestReads): Promise<Conditions> {
+  const conditions = new Conditions('a', reads.tx.organizationId);
+  const bind = (value: unknown) => conditions.bind(value);
+  addSync(conditions, 'a', filter);
   const ofTimeline: string[] = [];
-  if (filter.status) own.push(`a.status = ANY(${bind(filter.status)})`);
-  if (filter.stage) own.push(`a.stage = ${bind(filter.stage)}`);
-  if (filter.jobId) own.push(`a.job_id = ${bind(filter.jobId)}`);
+  if (filter.status) conditions.add(`a.status = ANY(${bind(filter.status)})`);
+  if (filter.stage) conditions.add(`a.stage = ${bind(filter.stage)}`);
+  if (filter.jobId) conditions.add(`a.job_id = ${bind(filter.jobId)}`);
   if (filter.recruiterId) {
-    own.push(
+    conditions.add(
       `EXISTS (SELECT FROM jobs j WHERE j.organization_id = $1 AND j.id = a.job_id AND j.recruiter_id = ${bind(filter.recruiterId)})`,
     );
   }
   if (typeof filter.untoldDecision === 'boolean') {
     const not = filter.untoldDecision ? '' : 'NOT ';
-    own.push(
+    conditions.add(
       `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL)`,
     );
   }
   if (typeof filter.silentForDays === 'number') {
     const heardBy = (await reads.tx.now()).subtract({ hours: filter.silentForDays * 24 }).toString();
-    own.push(`a.status = 'ACTIVE' AND coalesce(${lastHeardSql}, a.created_at) <= ${bind(heardBy)}`);
+    conditions.add(`a.status = 'ACTIVE' AND coalesce(${lastHeardSql}, a.created_at) <= ${bind(heardBy)}`);
   }
   if (filter.search) {
-    const like = bind(`%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`);
-    own.push(
-      `EXISTS (SELECT FROM candidates c WHERE c.organization_id = $1 AND c.id = a.candidate_id AND (c.full_name ILIKE ${like} OR c.email ILIKE ${like}))`,
+    const found = nameMatches('c', bind(filter.search));
+    conditions.add(
+      `EXISTS (SELECT FROM candidates c WHERE c.organization_id = $1 AND c.id = a.candidate_id AND ${found})`,
     );
   }
   if (filter.timelineStatus) {
     const now = (await reads.tx.now()).toString();
     ofTimeline.push(`${statusSql(`${bind(now)}::timestamptz`)} = ANY(${bind(filter.timelineStatus)})`);
   }
+  if (filter.timelineUpdatedSince) {
+    conditions.add(
+      `EXISTS (SELECT FROM timelines t WHERE t.organization_id = $1 AND t.application_id = a.id AND t.updated_at >= ${bind(filter.timelineUpdatedSince)})`,
+    );
+  }
   if (filter.dueFrom) ofTimeline.push(`t.decision_date >= ${bind(filter.dueFrom)}`);
   if (filter.dueTo) ofTimeline.push(`t.decision_date <= ${bind(filter.dueTo)}`);
   if (ofTimeline.length > 0) {
     const current = `SELECT t.* FROM timelines t WHERE t.organization_id = $1 AND t.application_id = a.id ORDER BY ${currentFirst} LIMIT 1`;
-    own.push(`EXISTS (SELECT FROM (${current}) t WHERE ${ofTimeline.join(' AND ')})`);
+    conditions.add(`EXISTS (SELECT FROM (${current}) t WHERE ${ofTimeline.join(' AND ')})`);
   }
-  return { where: own.join(' AND '), parameters };
+  return conditions;
 }

@@ -1,7 +1,8 @@
-import { businessDaysBetween, localDate, organizationRules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import { statement } from '../../platform/database/statement.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
+import { businessDaysBetween, localDate } from '../../rules/index.js';
 
 /** Since when the candidate has heard nothing about one application. */
 export interface Silence {

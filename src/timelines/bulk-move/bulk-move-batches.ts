@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { ApplicationEntity } from '../../applications/index.js';
-import { organizationRules } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { CurrentTimelines } from '../timeline/current-timelines.js';
-import { factsOf } from '../timeline/facts-of.js';
-import { type Change, TimelineStore } from '../timeline/timeline-store.js';
+import { TimelineChanges } from '../timeline/timeline-changes.js';
 import { BulkMoveEntity, type BulkMoveRefusal, type BulkMoveTarget } from './bulk-move.entity.js';
 import { bulkMoveBatchDue } from './bulk-move.events.js';
-import { moveOf } from './preview-move.js';
+import { moveOf } from './move-of.js';
 
 // A second or so of work, for which their applications are locked.
 const batch = 200;
@@ -20,10 +17,7 @@ const batch = 200;
  */
 @Injectable()
 export class BulkMoveBatches {
-  constructor(
-    private readonly timelines: CurrentTimelines,
-    private readonly store: TimelineStore,
-  ) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   async next(tx: WriteTransaction, bulkMoveId: string): Promise<void> {
     const { organizationId, manager } = tx;
@@ -46,27 +40,23 @@ export class BulkMoveBatches {
   /** @returns those that were refused */
   async #move(
     tx: WriteTransaction,
-    { jobId, input, actor }: BulkMoveEntity,
+    { input, actor }: BulkMoveEntity,
     targets: readonly BulkMoveTarget[],
   ): Promise<BulkMoveRefusal[]> {
-    const rules = await organizationRules(tx);
     const applications = await lockApplications(tx, targets);
     const ids = targets.map(({ timelineId }) => timelineId);
-    const timelines = new Map((await this.timelines.some(tx, ids)).map((timeline) => [timeline.id, timeline]));
-    const changes: Change[] = [];
+    const expected = new Map(targets.map(({ timelineId, revision }) => [timelineId, revision]));
     const refusals: BulkMoveRefusal[] = [];
-    for (const { timelineId, applicationId, revision } of targets) {
-      const timeline = timelines.get(timelineId);
+    await this.changes.apply(tx, ids, ({ timeline: { id: timelineId, applicationId }, facts, rules }) => {
       const appliedOn = applications.get(applicationId)?.appliedOn;
-      if (timeline === undefined || appliedOn === undefined) throw new Error('a timeline of the bulk move is gone');
-      const isStale = timeline.revision !== revision && timeline.decidedAt === null && timeline.closedAt === null;
-      const moved = isStale
-        ? 'STALE_REVISION'
-        : moveOf(factsOf(timeline), input, appliedOn, rules.ofJob(jobId), tx.now);
-      if (typeof moved === 'string') refusals.push({ timelineId, applicationId, refusal: moved });
-      else changes.push({ timeline, step: moved, details: { ...input, by: actor } });
-    }
-    await this.store.saveAll(tx, changes, rules);
+      if (appliedOn === undefined) throw new Error('an application of the bulk move is gone');
+      const isStale =
+        facts.revision !== expected.get(timelineId) && facts.decidedAt === null && facts.closedAt === null;
+      const moved = isStale ? 'STALE_REVISION' : moveOf(facts, input, appliedOn, rules, tx.now);
+      if (typeof moved !== 'string') return { step: moved, details: { ...input, by: actor } };
+      refusals.push({ timelineId, applicationId, refusal: moved });
+      return null;
+    });
     return refusals;
   }
 }

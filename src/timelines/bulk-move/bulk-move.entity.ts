@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorRecord } from '../../platform/actor/actor.js';
-import type { MoveRefusal } from '../rules/check-change.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { MoveRefusal, Precision } from '../../rules/index.js';
 import type { RevisionDetails } from '../timeline/revision-details.js';
 
 /** Why one timeline of many is not moved. A bulk move gives no follow-up date that could be refused. */

@@ -42,10 +42,10 @@ export class DecisionResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
   ): Promise<ApplicationRow | Problem> {
-    const { nextTimeline, ...decision } = input;
     const result = await context.change(
       { action: 'recordDecision', input, subject: rowOf('Application') },
       async (tx) => {
+        const { nextTimeline, ...decision } = input;
         if (nextTimeline && decision.outcome !== 'ADVANCED')
           return InvalidInput.of(['input', 'nextTimeline'], 'belongs to ADVANCED only');
         const recorded = await this.decisions.record(tx, decision);

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, ValidateNested } from 'class-validator';
 import { DecisionInput } from '../../applications/index.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import type { Precision } from '../../rules/index.js';
 import type { Milestone } from '../timeline/timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from '../timeline/timeline.enums.js';
 

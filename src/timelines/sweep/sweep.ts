@@ -1,11 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
-import { advance } from '../rules/advance.js';
-import { factsOf } from '../timeline/facts-of.js';
-import { TimelineStore } from '../timeline/timeline-store.js';
+import { askForNotice } from '../../rules/index.js';
+import { TimelineChanges } from '../timeline/timeline-changes.js';
 
 // Long enough for the largest claim, short enough that a killed worker's timelines are not late.
 const leaseSeconds = 60;
@@ -39,7 +37,7 @@ export class Sweep {
 
   constructor(
     private readonly database: WorkerDatabase,
-    private readonly store: TimelineStore,
+    private readonly changes: TimelineChanges,
     private readonly claims: Claims,
   ) {}
 
@@ -102,12 +100,9 @@ export class Sweep {
 
   async #advanceTogether(organizationId: string, ids: readonly string[]): Promise<void> {
     await this.database.write(systemActor(organizationId), async (tx) => {
-      const rules = await organizationRules(tx);
-      const changes = (await this.store.lock(tx, ids)).map((timeline) => {
-        const { policy, calendar } = rules.ofJob(timeline.jobId);
-        return { timeline, step: advance(factsOf(timeline), policy, calendar, tx.now) };
-      });
-      await this.store.saveAll(tx, changes, rules);
+      await this.changes.apply(tx, ids, ({ facts, rules: { policy, calendar } }) => ({
+        step: askForNotice(facts, policy, calendar, tx.now),
+      }));
     });
   }
 }

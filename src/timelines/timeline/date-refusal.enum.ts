@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { ChangeRefusal } from '../rules/check-change.js';
+import type { ChangeRefusal } from '../../rules/index.js';
 
 /** What speaks against a day itself, and not against any change. */
 export type DateChangeRefusal = Exclude<ChangeRefusal, 'DECIDED' | 'CLOSED'>;

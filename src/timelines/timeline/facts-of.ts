@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant, toPlainDate } from '../../platform/database/dates.js';
-import type { Disclosure, TimelineFacts, Told, Untold } from '../rules/timeline-facts.js';
+import type { Disclosure, RevisionTerms, TimelineFacts, Untold } from '../../rules/index.js';
 import type { KnownTerms, TimelineEntity } from './timeline.entity.js';
 
 type FactColumns = Pick<
@@ -31,7 +31,7 @@ type FactColumns = Pick<
   | 'disclosedHeldUntil'
   | 'disclosedPromise'
   | 'disclosedAt'
-  | 'brokenPromise'
+  | 'brokenPromises'
   | 'passedTold'
   | 'notesRecorded'
   | 'notesAccepted'
@@ -49,7 +49,7 @@ const maybeAt = (at: Temporal.Instant | null) => (at === null ? null : toDate(at
 
 /** The facts of the rules of time, from a row. */
 export function factsOf(row: FactColumns): TimelineFacts {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = row;
+  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromises, closedAs } = row;
   return {
     zone,
     candidateZone,
@@ -57,7 +57,7 @@ export function factsOf(row: FactColumns): TimelineFacts {
     precision,
     asked,
     inFlight,
-    brokenPromise,
+    brokenPromises,
     closedAs,
     decisionDate: toPlainDate(row.decisionDate),
     dateSetAt: toInstant(row.dateSetAt),
@@ -91,7 +91,7 @@ function untoldOf(row: FactColumns): Untold | null {
 }
 
 /** Nothing is an object without anything in it: what is NULL was never looked at. */
-function knownOf(stored: KnownTerms): Told | null {
+function knownOf(stored: KnownTerms): RevisionTerms | null {
   if (!('revision' in stored)) return null;
   const { revision, decisionDate, precision, heldUntil } = stored;
   return { revision, decisionDate: toPlainDate(decisionDate), precision, heldUntil: maybeDate(heldUntil) };
@@ -124,7 +124,7 @@ function disclosureOf(row: FactColumns): Disclosure | null {
 
 /** The row of such facts. */
 export function factColumns(facts: TimelineFacts): FactColumns {
-  const { zone, candidateZone, revision, precision, asked, inFlight, brokenPromise, closedAs } = facts;
+  const { zone, candidateZone, revision, precision, asked, inFlight, closedAs } = facts;
   const { untold, disclosed, unanswered } = facts;
   return {
     zone,
@@ -133,7 +133,7 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     precision,
     asked,
     inFlight,
-    brokenPromise,
+    brokenPromises: [...facts.brokenPromises],
     closedAs,
     decisionDate: facts.decisionDate.toString(),
     dateSetAt: toDate(facts.dateSetAt),

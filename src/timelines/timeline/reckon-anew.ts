@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
-import { catchUp } from '../rules/advance.js';
-import { factsOf } from './facts-of.js';
+import { catchUp } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesSettled, timelinesOutdated } from './timeline.events.js';
-import { type Change, TimelineStore } from './timeline-store.js';
+import { TimelineChanges } from './timeline-changes.js';
 
 // Locked for as long as a batch takes: some hundred milliseconds, in which a request may have to wait.
 const BATCH = 500;
@@ -34,31 +33,26 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  */
 @Injectable()
 export class ReckonAnew {
-  constructor(private readonly store: TimelineStore) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   /** @param after the last timeline of the batch before */
   async batch(tx: WriteTransaction, jobId: string | null, after: string | null): Promise<void> {
-    const rules = await organizationRules(tx);
-    const parameters = [tx.organizationId, after ?? FIRST, jobId, rules.timeZone];
-    const rows = await tx.query<Zones>(nextSql, parameters);
+    const { timeZone } = await organizationRules(tx);
+    const rows = await tx.query<Zones>(nextSql, [tx.organizationId, after ?? FIRST, jobId, timeZone]);
     const last = rows.at(-1);
     if (last === undefined) return;
     const zones = new Map(rows.map((row) => [row.id, row]));
-    const timelines = await this.store.lock(tx, [...zones.keys()]);
-    const changes = timelines.map((timeline): Change => {
-      const { zone, candidateZone } = zones.get(timeline.id) ?? timeline;
-      return {
-        timeline,
-        step: catchUp({ ...factsOf(timeline), zone, candidateZone }, rules.ofJob(timeline.jobId).policy, tx.now),
-      };
+    const reckoned = await this.changes.apply(tx, [...zones.keys()], ({ timeline, facts, rules: { policy } }) => {
+      const { zone, candidateZone } = zones.get(timeline.id) ?? facts;
+      // What lies in the past by another zone has happened by now.
+      return { step: catchUp({ ...facts, zone, candidateZone }, policy, tx.now) };
     });
-    await this.store.saveAll(tx, changes, rules);
     // What had settled before a member had to look is shown to them now.
-    const unseen = timelines.filter(
-      ({ jobId: job, untoldSettledAt, untoldApprovedAt }) =>
-        untoldSettledAt !== null && untoldApprovedAt === null && rules.ofJob(job).policy.approval.mode !== 'AUTOMATIC',
+    const unseen = reckoned.filter(
+      ({ timeline: { untoldSettledAt, untoldApprovedAt }, rules: { policy } }) =>
+        untoldSettledAt !== null && untoldApprovedAt === null && policy.approval.mode !== 'AUTOMATIC',
     );
-    await tx.publishAll(unseen.map(settledAgain));
+    await tx.publishAll(unseen.map(({ timeline }) => settledAgain(timeline)));
     if (rows.length === BATCH) await tx.publish(timelinesOutdated, { jobId, after: last.id });
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { newId } from '../../platform/ids/uuid.js';
-import { applyShown } from '../rules/apply-shown.js';
-import { CurrentTimelines } from './current-timelines.js';
-import { type ToldRow, toldOf } from './told-row.js';
+import { applyShown } from '../../rules/index.js';
+import { type TermsRow, termsOf } from './terms-row.js';
+import { TimelineChanges } from './timeline-changes.js';
 
 /** A date as a page showed it. */
 export interface ShownRevision {
@@ -11,28 +10,33 @@ export interface ShownRevision {
   readonly revision: number;
 }
 
-const revisionSql = `
-  SELECT to_date AS "toDate", precision, held_until AS "heldUntil" FROM timeline_revisions
-  WHERE organization_id = $1 AND timeline_id = $2 AND number = $3`;
+interface RevisionRow extends TermsRow {
+  readonly timelineId: string;
+  readonly revision: number;
+}
 
-const insertSql = `
-  INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at) VALUES ($1, $2, $3, $4, 'SEEN', $5)`;
+const revisionsSql = `
+  SELECT r.timeline_id AS "timelineId", r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil"
+  FROM unnest($2::uuid[], $3::int[]) t (timeline_id, number)
+  JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.timeline_id AND r.number = t.number`;
 
 /** Records that candidates know what their pages showed: only by something that they did there. */
 @Injectable()
 export class ShownDates {
-  constructor(private readonly timelines: CurrentTimelines) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   /** The application is locked. What was decided meanwhile, or is known already, stays as it is. */
   async record(tx: WriteTransaction, shown: readonly ShownRevision[]): Promise<void> {
-    for (const { timelineId, revision } of [...shown].sort((a, b) => (a.timelineId < b.timelineId ? -1 : 1))) {
-      const timeline = await this.timelines.one(tx, timelineId);
-      if (timeline === null || timeline.closedAt !== null || timeline.decidedAt !== null) continue;
-      if (timeline.disclosedRevision !== null && timeline.disclosedRevision >= revision) continue;
-      const [row] = await tx.query<ToldRow>(revisionSql, [tx.organizationId, timelineId, revision]);
-      if (row === undefined) continue;
-      await tx.query(insertSql, [tx.organizationId, newId(), timelineId, revision, tx.now.toString()]);
-      await this.timelines.apply(tx, timeline, (facts) => applyShown(facts, toldOf(revision, row), tx.now));
-    }
+    if (shown.length === 0) return;
+    const rows = await tx.query<RevisionRow>(revisionsSql, [
+      tx.organizationId,
+      shown.map(({ timelineId }) => timelineId),
+      shown.map(({ revision }) => revision),
+    ]);
+    const terms = new Map(rows.map((row) => [row.timelineId, termsOf(row.revision, row)]));
+    await this.changes.apply(tx, [...terms.keys()], ({ timeline, facts }) => {
+      const own = terms.get(timeline.id);
+      return own === undefined ? null : { step: applyShown(facts, own, tx.now) };
+    });
   }
 }

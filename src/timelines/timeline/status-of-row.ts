@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import { toInstant } from '../../platform/database/dates.js';
+import { type TimelineStatus, timelineStatus } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 /** What the status follows from. */
@@ -10,10 +11,9 @@ export function statusOfRow(
   row: Pick<TimelineEntity, (typeof statusColumns)[number]>,
   now: Temporal.Instant,
 ): TimelineStatus {
-  if (row.closedAs !== null) return row.closedAs;
-  if (row.heldUntil !== null) return 'ON_HOLD';
-  if (row.dueAt.getTime() <= now.epochMilliseconds) return 'SLIPPED';
-  return row.dueSoonAt.getTime() <= now.epochMilliseconds ? 'DUE_SOON' : 'ON_TRACK';
+  const { closedAs, heldUntil, dueSoonAt, dueAt } = row;
+  const facts = { closedAs, isHeld: heldUntil !== null, dueSoonAt: toInstant(dueSoonAt), dueAt: toInstant(dueAt) };
+  return timelineStatus(facts, now);
 }
 
 /** The same rule in SQL, for filters: of a timeline called `t`, with the instant in that parameter. */

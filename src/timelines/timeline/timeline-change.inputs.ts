@@ -1,8 +1,9 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import { IsWords } from '../../platform/input/texts.js';
+import type { Precision } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { ChangeReasonEnum, PrecisionEnum } from './timeline.enums.js';
 
@@ -18,8 +19,7 @@ export abstract class TimelineChangeInput {
     description: "The recruiter's words to the candidate, as plain text: up to 2,000 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 
   @Field(() => String, {
@@ -27,8 +27,7 @@ export abstract class TimelineChangeInput {
     description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   internalNote?: string | null;
 
   @Field(() => Int, {

@@ -1,37 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganizationRules } from '../../organizations/index.js';
-import { recordOf } from '../../platform/actor/actor.js';
+import { type ActorRecord, recordOf, systemActor } from '../../platform/actor/actor.js';
 import { columnsOf } from '../../platform/database/columns-of.js';
 import { toDate } from '../../platform/database/dates.js';
-import { insertRows, updateRows } from '../../platform/database/record-rows.js';
+import { updateRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { type Publication, publication } from '../../platform/events/event-type.js';
-import { dueInstant } from '../rules/due-instant.js';
-import { nextAction } from '../rules/next-action.js';
-import type { Effect, Step } from '../rules/step.js';
-import { dueSoonInstant } from '../rules/timeline-status.js';
+import { dueInstant, dueSoonInstant, type Effect, nextAction, type TimelineFacts } from '../../rules/index.js';
+import { storeEffects, type TimelineIds } from './effect-rows.js';
 import { factColumns } from './facts-of.js';
 import { noDetails, type RevisionDetails } from './revision-details.js';
 import { TimelineEntity } from './timeline.entity.js';
-import { timelineChangesSettled, timelineRevised, timelineSlipped, timelineTellingDue } from './timeline.events.js';
 
-type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
-type Identity = Pick<TimelineEntity, 'id' | 'applicationId' | 'jobId' | 'candidateId'>;
-
-/** What a transition made of a timeline, to be stored. */
+/** What became of a timeline, to be stored. */
 export interface Change {
   readonly timeline: TimelineEntity;
-  readonly step: Step;
+  readonly facts: TimelineFacts;
+  /** What had happened by itself before. */
+  readonly caughtUp: readonly Effect[];
+  readonly effects: readonly Effect[];
   readonly details?: RevisionDetails;
   /** The hold that begins is the job's: it ends with the job's. */
   readonly heldByJob?: boolean;
 }
 
-/** Reads timelines for change and stores what a transition of the rules of time made of them, in one transaction. */
+export type NewTimeline = TimelineIds & Pick<TimelineEntity, 'jobId' | 'candidateId' | 'milestone'>;
+
+/** Reads timelines for change and stores what became of them, in one transaction. Who changes them: `TimelineChanges`. */
 @Injectable()
 export class TimelineStore {
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, ids: readonly string[]): Promise<TimelineEntity[]> {
+    if (ids.length === 0) return [];
     return await tx.query<TimelineEntity>(
       `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
        WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
@@ -39,48 +38,34 @@ export class TimelineStore {
     );
   }
 
-  async lockOne(tx: WriteTransaction, id: string): Promise<TimelineEntity | null> {
-    return (await this.lock(tx, [id]))[0] ?? null;
-  }
-
-  async create(
+  async insert(
     tx: WriteTransaction,
-    timeline: Identity & Pick<TimelineEntity, 'milestone'>,
-    step: Step,
+    timeline: NewTimeline,
+    { facts, effects }: Pick<Change, 'facts' | 'effects'>,
     rules: OrganizationRules,
     details: RevisionDetails = noDetails,
   ): Promise<void> {
     await tx.manager.insert(TimelineEntity, {
       ...timeline,
-      ...columnsAfter(tx, timeline.jobId, step, rules),
+      ...columnsAfter(tx, timeline.jobId, facts, rules),
       organizationId: tx.organizationId,
       heldByJob: false,
       slipCount: 0,
       claimedUntil: null,
       createdAt: toDate(tx.now),
     });
-    await this.#carryOut(tx, [{ timeline, effects: step.effects, details }], rules);
+    await storeEffects(tx, [{ timeline, effects, details, by: actorOf(tx, details) }], rules);
   }
 
-  /** Stores the new facts, when something next happens, and what follows from the step. */
-  async save(
-    tx: WriteTransaction,
-    timeline: TimelineEntity,
-    step: Step,
-    rules: OrganizationRules,
-    details: RevisionDetails = noDetails,
-  ): Promise<void> {
-    await this.saveAll(tx, [{ timeline, step, details }], rules);
-  }
-
-  /** The same of many, in a few statements however many they are. */
-  async saveAll(tx: WriteTransaction, changes: readonly Change[], rules: OrganizationRules): Promise<void> {
-    const rows = changes.map(({ timeline, step, heldByJob }) => ({
+  /** Stores the new facts, when something next happens, and what follows, in a few statements however many they are. */
+  async save(tx: WriteTransaction, changes: readonly Change[], rules: OrganizationRules): Promise<void> {
+    if (changes.length === 0) return;
+    const rows = changes.map(({ timeline, facts, caughtUp, effects, heldByJob }) => ({
       id: timeline.id,
-      ...columnsAfter(tx, timeline.jobId, step, rules),
+      ...columnsAfter(tx, timeline.jobId, facts, rules),
       // A hold that is over, or a member's own, is not the job's any more.
-      heldByJob: heldByJob ?? (timeline.heldByJob && !step.effects.some(isRevised)),
-      slipCount: timeline.slipCount + step.effects.filter(({ kind }) => kind === 'SLIPPED').length,
+      heldByJob: heldByJob ?? (timeline.heldByJob && ![...caughtUp, ...effects].some(isRevised)),
+      slipCount: timeline.slipCount + [...caughtUp, ...effects].filter(isSlipped).length,
       claimedUntil: null,
     }));
     await updateRows(
@@ -89,41 +74,29 @@ export class TimelineStore {
       rows,
       changes.map(({ timeline }) => timeline),
     );
-    await this.#carryOut(
-      tx,
-      changes.map(({ timeline, step, details = noDetails }) => ({ timeline, effects: step.effects, details })),
-      rules,
-    );
-  }
-
-  async #carryOut(
-    tx: WriteTransaction,
-    changes: readonly { timeline: Identity; effects: readonly Effect[]; details: RevisionDetails }[],
-    rules: OrganizationRules,
-  ): Promise<void> {
-    const followed = changes.flatMap(({ effects, ...change }) => effects.map((effect) => ({ ...change, effect })));
-    const revisions = followed.flatMap(({ timeline, effect, details }) =>
-      effect.kind === 'REVISED' ? [revisionRow(tx, timeline, effect, details)] : [],
-    );
-    const slips = followed.flatMap(({ timeline, effect }) =>
-      effect.kind === 'SLIPPED' ? [slipRow(tx, timeline, effect)] : [],
-    );
-    await insertRows(tx, 'timeline_revisions', revisions);
-    await insertRows(tx, 'slips', slips);
-    const published = followed.filter(
-      // Where nobody has to look first, nobody asks.
-      ({ timeline, effect }) =>
-        effect.kind !== 'SETTLED' || rules.ofJob(timeline.jobId).policy.approval.mode !== 'AUTOMATIC',
-    );
-    await tx.publishAll(published.map(({ timeline, effect }) => eventOf(timeline, effect)));
+    const bySystem = recordOf(systemActor(tx.organizationId));
+    const followed = changes.flatMap(({ timeline, caughtUp, effects, details = noDetails }) => [
+      // What happened by itself is nobody's, whoever comes upon it.
+      { timeline, effects: caughtUp, details: noDetails, by: bySystem },
+      { timeline, effects, details, by: actorOf(tx, details) },
+    ]);
+    await storeEffects(tx, followed, rules);
   }
 }
 
-function isRevised(effect: Effect): boolean {
-  return effect.kind === 'REVISED';
+function actorOf(tx: WriteTransaction, { by }: RevisionDetails): ActorRecord {
+  return by ?? recordOf(tx.actor);
 }
 
-function columnsAfter(tx: WriteTransaction, jobId: string, { facts }: Step, rules: OrganizationRules) {
+function isRevised({ kind }: Effect): boolean {
+  return kind === 'REVISED';
+}
+
+function isSlipped({ kind }: Effect): boolean {
+  return kind === 'SLIPPED';
+}
+
+function columnsAfter(tx: WriteTransaction, jobId: string, facts: TimelineFacts, rules: OrganizationRules) {
   const { policy, policyVersion, jobPolicyVersion, calendar } = rules.ofJob(jobId);
   const next = nextAction(facts, policy, calendar, tx.now);
   return {
@@ -134,54 +107,5 @@ function columnsAfter(tx: WriteTransaction, jobId: string, { facts }: Step, rule
     jobPolicyVersion,
     nextActionKind: next?.kind ?? null,
     nextActionAt: next === null ? null : toDate(next.at),
-    updatedAt: toDate(tx.now),
   };
-}
-
-function revisionRow(
-  tx: WriteTransaction,
-  timeline: Identity,
-  { revision }: EffectOf<'REVISED'>,
-  { reason, note, internalNote, by }: RevisionDetails,
-) {
-  const { number, kind, fromDate, toDate: to, precision, followUpDate, heldUntil, at } = revision;
-  return {
-    organizationId: tx.organizationId,
-    timelineId: timeline.id,
-    number,
-    kind,
-    fromDate: fromDate?.toString() ?? null,
-    toDate: to.toString(),
-    precision,
-    followUpDate: followUpDate.toString(),
-    heldUntil: heldUntil?.toString() ?? null,
-    reason,
-    note,
-    internalNote,
-    actor: by ?? recordOf(tx.actor),
-    at: at.toString(),
-  };
-}
-
-function slipRow(tx: WriteTransaction, timeline: Identity, { slip }: EffectOf<'SLIPPED'>) {
-  const { kind, brokenRevision: revision, at } = slip;
-  return { organizationId: tx.organizationId, timelineId: timeline.id, revision, kind, at: at.toString() };
-}
-
-function eventOf({ id: timelineId, applicationId }: Identity, effect: Effect): Publication {
-  const ids = { timelineId, applicationId };
-  switch (effect.kind) {
-    case 'REVISED':
-      return publication(timelineRevised, { ...ids, revision: effect.revision.number });
-    case 'SLIPPED':
-      return publication(timelineSlipped, {
-        ...ids,
-        brokenRevision: effect.slip.brokenRevision,
-        kind: effect.slip.kind,
-      });
-    case 'SETTLED':
-      return publication(timelineChangesSettled, ids);
-    case 'TELL':
-      return publication(timelineTellingDue, { ...ids, what: effect.what });
-  }
 }

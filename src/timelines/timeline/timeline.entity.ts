@@ -1,7 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ActionKind } from '../rules/next-action.js';
-import type { ClosedAs, Precision, Telling } from '../rules/timeline-facts.js';
-import type { ToldKind } from '../rules/told-kind.js';
+import type { ActionKind, ChangeKind, ClosedAs, Notice, Precision } from '../../rules/index.js';
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 
@@ -35,7 +33,7 @@ export class TimelineEntity {
   @Column('date', { nullable: true }) heldUntil!: string | null;
   @Column('timestamptz', { nullable: true }) resumedAt!: Date | null;
   @Column('integer', { nullable: true }) untoldFrom!: number | null;
-  @Column('text', { nullable: true, array: true }) untoldKinds!: ToldKind[] | null;
+  @Column('text', { nullable: true, array: true }) untoldKinds!: ChangeKind[] | null;
   @Column('timestamptz', { nullable: true }) untoldFirstAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
@@ -44,7 +42,7 @@ export class TimelineEntity {
   @Column('jsonb', { nullable: true }) untoldKnown!: KnownTerms | null;
   @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
   @Column('boolean') heldByJob!: boolean;
-  @Column('text', { nullable: true }) asked!: Telling | null;
+  @Column('text', { nullable: true }) asked!: Notice | null;
   @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;
   @Column('integer', { nullable: true }) inFlight!: number | null;
   @Column('integer', { nullable: true }) disclosedRevision!: number | null;
@@ -54,7 +52,7 @@ export class TimelineEntity {
   @Column('integer', { nullable: true }) disclosedPromise!: number | null;
   @Column('timestamptz', { nullable: true }) disclosedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) lastHeardAt!: Date | null;
-  @Column('integer', { nullable: true }) brokenPromise!: number | null;
+  @Column('integer', { array: true }) brokenPromises!: number[];
   @Column('integer', { nullable: true }) passedTold!: number | null;
   @Column('integer', { nullable: true }) notesRecorded!: number | null;
   @Column('integer', { nullable: true }) notesAccepted!: number | null;

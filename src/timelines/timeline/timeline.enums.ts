@@ -1,8 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { ActionKind } from '../rules/next-action.js';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { ActionKind, Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone } from './timeline.entity.js';
 
@@ -146,7 +143,8 @@ registerEnumType(NextActionKindEnum, {
     SETTLE_CHANGE: { description: 'A change has rested long enough to be told.' },
     TELL_CHANGE: { description: 'The candidate is told a change.' },
     AWAIT_APPROVAL: {
-      description: 'A member has to approve the message: at that instant its date is over, and it is given up.',
+      description:
+        'A member has to approve the message: at that instant its date is over, or the hold that it tells, and it is given up.',
     },
     RECORD_SLIP: { description: 'The promised date is over, and the promise with it.' },
     TELL_PASSED: { description: 'The candidate is told that the date went by without a decision.' },

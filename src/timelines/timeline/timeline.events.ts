@@ -13,8 +13,8 @@ export const timelineSlipped = eventType(
 );
 
 /** The instant has come at which the candidate is to be told something of this timeline. */
-export const timelineTellingDue = eventType(
-  'timeline.telling_due',
+export const timelineNoticeDue = eventType(
+  'timeline.notice_due',
   z.object({ ...ofTimeline, what: z.enum(['CHANGE', 'PASSED', 'UNDECIDED']) }),
 );
 

@@ -1,16 +1,21 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsEnum, IsOptional } from 'class-validator';
+import { namedApplication } from '../../applications/index.js';
+import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
+import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
-import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Precision } from '../rules/timeline-facts.js';
+import { IsWords } from '../../platform/input/texts.js';
+import type { Precision } from '../../rules/index.js';
 import type { Milestone } from './timeline.entity.js';
 import { MilestoneEnum, PrecisionEnum } from './timeline.enums.js';
 
 @InputType({ description: 'By when the candidate of an application hears.' })
 export class SetTimelineInput {
-  @Field(() => IdScalar, { description: 'The application it is for.' })
-  @IsUUID()
+  @RowId(namedApplication, 'The application it is for.')
   applicationId!: string;
+
+  @RowRef(namedApplication)
+  applicationRef?: ExternalRefInput | null;
 
   @Field(() => DateScalar, {
     description:
@@ -39,8 +44,7 @@ export class SetTimelineInput {
     description: "The recruiter's words to the candidate, as plain text: up to 2,000 characters.",
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   note?: string | null;
 
   @Field(() => String, {
@@ -48,8 +52,7 @@ export class SetTimelineInput {
     description: 'Words for colleagues; they never reach a candidate. Up to 2,000 characters.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsWords(2_000)
   internalNote?: string | null;
 
   @Field(() => Boolean, {

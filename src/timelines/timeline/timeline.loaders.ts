@@ -6,9 +6,7 @@ import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import { statusColumns, statusOfRow } from './status-of-row.js';
 import type { TimelineEntity } from './timeline.entity.js';
@@ -16,6 +14,7 @@ import type { TimelineEntity } from './timeline.entity.js';
 const columns = [
   'id',
   'applicationId',
+  'jobId',
   'milestone',
   'decisionDate',
   'precision',
@@ -37,6 +36,7 @@ const columns = [
   'nextActionAt',
   'unconfirmedUntil',
   'decidedAt',
+  'updatedAt',
 ] as const satisfies (keyof TimelineEntity)[];
 
 type TimelineColumns = Pick<TimelineEntity, (typeof columns)[number]>;
@@ -106,7 +106,7 @@ export const timelinesByApplication = new ChosenColumns(
       nextAction: ['nextActionKind', 'nextActionAt'],
       revisions: [],
       slips: [],
-      advice: [],
+      advice: ['jobId'],
       application: [],
     },
     select: (list) => `SELECT DISTINCT ON (t.application_id) ${list} FROM timelines t

@@ -4,10 +4,7 @@ import { Node } from '../../platform/graphql/node/node.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { ActionKind } from '../rules/next-action.js';
-import type { RevisionKind } from '../rules/revision.js';
-import type { Precision } from '../rules/timeline-facts.js';
-import type { TimelineStatus } from '../rules/timeline-status.js';
+import type { ActionKind, Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
 import type { ChangeReason } from './revision-details.js';
 import type { Milestone, TimelineEntity } from './timeline.entity.js';
 import {
@@ -175,4 +172,10 @@ export class Timeline
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed; null while it is open.' })
   readonly closedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the timeline last changed, by a call or by itself: later with each change. `status` also follows from the time at which it is read, which changes nothing.',
+  })
+  readonly updatedAt!: Date;
 }

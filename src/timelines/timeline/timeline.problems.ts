@@ -2,8 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { ChangeRefusal } from '../rules/check-change.js';
-import type { ClosedAs } from '../rules/timeline-facts.js';
+import type { ChangeRefusal, ClosedAs } from '../../rules/index.js';
 import { type DateChangeRefusal, DateRefusalEnum } from './date-refusal.enum.js';
 import { TimelineStatusEnum } from './timeline.enums.js';
 

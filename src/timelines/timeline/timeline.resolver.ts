@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
-import { businessDaysBetween, calendarFor, organizationById } from '../../organizations/index.js';
+import { organizationById, rulesOfJob } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -12,6 +12,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { businessDaysBetween, calendarFor, isExtendedOften } from '../../rules/index.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
   extensionsByTimeline,
@@ -44,9 +45,6 @@ const ReconfirmTimelineResult = mutationResult('ReconfirmTimelineResult', Timeli
 const HoldTimelineResult = mutationResult('HoldTimelineResult', Timeline, changeProblems);
 const ResumeTimelineResult = mutationResult('ResumeTimelineResult', Timeline, changeProblems);
 
-// From the third extension on a mail is not enough.
-const extensionsBeforeAdvice = 2;
-
 @Resolver(() => Timeline)
 export class TimelineResolver {
   constructor(private readonly timelinesService: TimelinesService) {}
@@ -73,15 +71,10 @@ export class TimelineResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The promise.' }) input: SetTimelineInput,
   ): Promise<TimelineRow | Problem> {
-    const promise = {
-      ...input,
-      followUpDate: input.followUpDate ?? null,
-      reason: null,
-      note: input.note ?? null,
-      internalNote: input.internalNote ?? null,
-    };
+    const followUpDate = input.followUpDate ?? null;
+    const words = { reason: null, note: input.note ?? null, internalNote: input.internalNote ?? null };
     const result = await context.change({ action: 'setTimeline', input, subject: rowOf('Timeline') }, (tx) =>
-      this.timelinesService.set(tx, promise),
+      this.timelinesService.set(tx, { ...input, ...words, followUpDate }),
     );
     return await answer(context, result, timelineById);
   }
@@ -215,7 +208,8 @@ export class TimelineResolver {
   @ResolveField(() => [Advice], { ...costsAsRows(1), description: 'Hints that block nothing. Counts as 1 row.' })
   async advice(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<Advice[]> {
     const extensions = (await context.reads.load(extensionsByTimeline, timeline.id)) ?? 0;
-    if (extensions <= extensionsBeforeAdvice) return [];
+    const rules = await context.reads.load(rulesOfJob, timeline.jobId);
+    if (rules === null || !isExtendedOften(extensions, rules.policy)) return [];
     return [
       { code: 'EXTENDED_OFTEN', message: `Extended ${extensions} times: call the candidate instead of writing again.` },
     ];

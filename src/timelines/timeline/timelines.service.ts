@@ -2,28 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { ApplicationEntity, lockActive } from '../../applications/index.js';
-import { localDate, type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound, NotPermitted } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { catchUp } from '../rules/advance.js';
-import { applyToldByMember } from '../rules/apply-disclosed.js';
-import { applyHold, applyResume } from '../rules/apply-hold.js';
-import { applyMove, applyReconfirm } from '../rules/apply-move.js';
-import { applySet, type Promised } from '../rules/apply-set.js';
-import { type ChangeRefusal, checkHold, checkMove, checkReconfirm, checkResume } from '../rules/check-change.js';
-import { checkDecisionDate } from '../rules/check-dates.js';
-import { resolvePromise } from '../rules/resolve-promise.js';
-import type { Step } from '../rules/step.js';
-import type { Precision, TimelineFacts } from '../rules/timeline-facts.js';
+import {
+  applyHold,
+  applyMove,
+  applyReconfirm,
+  applyResume,
+  applySet,
+  applyToldByMember,
+  type BusinessCalendar,
+  type ChangeRefusal,
+  checkDecisionDate,
+  checkHold,
+  checkMove,
+  checkReconfirm,
+  checkResume,
+  localDate,
+  type Precision,
+  type Promised,
+  resolvePromise,
+  type Step,
+  type TimelineFacts,
+  then,
+} from '../../rules/index.js';
 import type { DateChangeRefusal } from './date-refusal.enum.js';
-import { factsOf } from './facts-of.js';
 import type { RevisionDetails } from './revision-details.js';
-import { TellingsService } from './tellings.service.js';
 import { type Milestone, TimelineEntity } from './timeline.entity.js';
 import { DateRefused, holdRefusals, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline.problems.js';
-import { TimelineStore } from './timeline-store.js';
+import { type AppliedStep, type OpenedTimeline, TimelineChanges } from './timeline-changes.js';
 import { zonesOf } from './zones-of.js';
 
 export interface PromisedInput {
@@ -48,19 +58,10 @@ export interface TimelineChange extends RevisionDetails {
 export type MoveDecisionDate = TimelineChange & PromisedInput;
 export type HoldTimeline = TimelineChange & { readonly until: string };
 
-interface Opened {
-  readonly timeline: TimelineEntity;
-  readonly all: OrganizationRules;
-  readonly rules: Rules;
-  /** What had happened by now, before the change. */
-  readonly caughtUp: Step;
-  readonly appliedOn: Temporal.PlainDate;
-}
-
-/** What a kind of change refuses, and what it does. */
+/** What a kind of change refuses, and what it does, of facts that are brought up to this instant. */
 interface Transition {
-  readonly check: (facts: TimelineFacts) => ChangeRefusal | null;
-  readonly apply: (facts: TimelineFacts) => Step;
+  readonly check: (opened: OpenedTimeline, appliedOn: Temporal.PlainDate) => ChangeRefusal | null;
+  readonly apply: (opened: OpenedTimeline) => Step;
   /** The argument at fault, where it is not the one that such a refusal concerns. */
   readonly argument?: string;
 }
@@ -68,10 +69,7 @@ interface Transition {
 /** A member's or integrator's changes of a timeline. The rules of time decide; this reads, checks and stores. */
 @Injectable()
 export class TimelinesService {
-  constructor(
-    private readonly store: TimelineStore,
-    private readonly tellings: TellingsService,
-  ) {}
+  constructor(private readonly changes: TimelineChanges) {}
 
   async set(tx: WriteTransaction, input: SetTimeline): Promise<string | Problem> {
     const application = await lockActive(tx, input.applicationId, 'timelines:write');
@@ -88,116 +86,93 @@ export class TimelinesService {
     const rules = await organizationRules(tx);
     const { policy, calendar } = rules.ofJob(application.jobId);
     const zones = await zonesOf(tx, application, rules);
-    const promised = promisedBy(input, rules);
+    const promised = promisedBy(input, calendar);
     const bounds = { zone: zones.zone, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
     const refusal = checkDecisionDate(promised, bounds, tx.now);
     if (refusal !== null) return refused(refusal, zones, tx.now);
-    const step = applySet(zones, promised, policy, calendar, tx.now);
+    const step = toldIf(input, applySet(zones, promised, policy, calendar, tx.now), tx.now);
     const { id: applicationId, jobId, candidateId } = application;
     const timeline = { id: newId(), applicationId, jobId, candidateId, milestone: input.milestone };
-    const stored = input.alreadyTold ? then(step, (facts) => applyToldByMember(facts, tx.now)) : step;
-    await this.store.create(tx, timeline, stored, rules, input);
-    if (input.alreadyTold) await this.tellings.recordToldByMember(tx, timeline, step.facts);
+    await this.changes.create(tx, timeline, step, rules, input);
     return timeline.id;
   }
 
   async move(tx: WriteTransaction, input: MoveDecisionDate): Promise<string | Problem> {
-    return await this.#change(tx, input, ({ rules, appliedOn }) => {
-      const promised = promisedBy(input, rules);
-      return {
-        check: (facts) => checkMove(facts, promised, appliedOn, tx.now),
-        apply: (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now),
-      };
+    return await this.#change(tx, input, {
+      check: ({ facts, rules }, appliedOn) => checkMove(facts, promisedBy(input, rules.calendar), appliedOn, tx.now),
+      apply: ({ facts, rules: { policy, calendar } }) =>
+        applyMove(facts, promisedBy(input, calendar), policy, calendar, tx.now),
     });
   }
 
   async reconfirm(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
-    return await this.#change(tx, input, ({ rules: { policy } }) => ({
+    return await this.#change(tx, input, {
       argument: 'timelineId',
-      check: (facts) => checkReconfirm(facts, tx.now),
-      apply: (facts) => applyReconfirm(facts, policy, tx.now),
-    }));
+      check: ({ facts }) => checkReconfirm(facts, tx.now),
+      apply: ({ facts, rules: { policy } }) => applyReconfirm(facts, policy, tx.now),
+    });
   }
 
   async hold(tx: WriteTransaction, input: HoldTimeline): Promise<string | Problem> {
     const until = Temporal.PlainDate.from(input.until);
-    return await this.#change(tx, input, ({ rules: { policy } }) => ({
-      check: (facts) => checkHold(facts, until, tx.now),
-      apply: (facts) => applyHold(facts, until, policy, tx.now),
-    }));
+    return await this.#change(tx, input, {
+      check: ({ facts }) => checkHold(facts, until, tx.now),
+      apply: ({ facts, rules: { policy } }) => applyHold(facts, until, policy, tx.now),
+    });
   }
 
   async resume(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
-    return await this.#change(tx, input, ({ rules: { policy } }) => ({
-      check: checkResume,
-      apply: (facts) => applyResume(facts, policy, tx.now),
-    }));
+    return await this.#change(tx, input, {
+      check: ({ facts }) => checkResume(facts),
+      apply: ({ facts, rules: { policy } }) => applyResume(facts, policy, tx.now),
+    });
   }
 
   /** The date that followed from an interview was nobody's promise: the first that a member sets takes its place. */
   async #confirm(tx: WriteTransaction, timelineId: string, input: SetTimeline): Promise<string | Problem> {
-    return await this.#change(tx, { ...input, timelineId, expectedRevision: null }, ({ rules, appliedOn }) => {
-      const promised = promisedBy(input, rules);
-      return {
-        check: (facts) => {
-          const refusal = checkMove(facts, promised, appliedOn, tx.now);
+    return await this.#change(
+      tx,
+      { ...input, timelineId, expectedRevision: null },
+      {
+        check: ({ facts, rules }, appliedOn) => {
+          const refusal = checkMove(facts, promisedBy(input, rules.calendar), appliedOn, tx.now);
           return refusal === 'SAME_DATE' ? null : refusal;
         },
-        apply: (facts) => applyMove(facts, promised, rules.policy, rules.calendar, tx.now),
-      };
-    });
+        apply: ({ facts, rules: { policy, calendar } }) =>
+          applyMove(facts, promisedBy(input, calendar), policy, calendar, tx.now),
+      },
+    );
   }
 
   async #change(
     tx: WriteTransaction,
     input: TimelineChange,
-    transitionOf: (opened: Opened) => Transition,
+    { check, apply, argument }: Transition,
   ): Promise<string | Problem> {
-    const opened = await this.#open(tx, input.timelineId);
-    if (!isOpened(opened)) return opened;
-    const { timeline, caughtUp, all } = opened;
-    if (input.expectedRevision !== null && input.expectedRevision !== caughtUp.facts.revision) {
-      return new StaleRevision(caughtUp.facts.revision);
-    }
-    const transition = transitionOf(opened);
-    const refusal = transition.check(caughtUp.facts);
-    if (refusal !== null) return refused(refusal, caughtUp.facts, tx.now, transition.argument);
-    const step = then(caughtUp, transition.apply);
-    const stored = input.alreadyTold ? then(step, (facts) => applyToldByMember(facts, tx.now)) : step;
-    await this.store.save(tx, timeline, stored, all, input);
-    if (input.alreadyTold) await this.tellings.recordToldByMember(tx, timeline, step.facts);
-    return timeline.id;
-  }
-
-  /** The timeline, locked after its application (the order every change keeps), with what has happened until now. */
-  async #open(tx: WriteTransaction, timelineId: string): Promise<Opened | Problem> {
+    const { timelineId, expectedRevision } = input;
     const found = await tx.manager.findOneBy(TimelineEntity, { organizationId: tx.organizationId, id: timelineId });
     if (found === null) return new NotFound('timeline', ['input', 'timelineId']);
     const application = await lockActive(tx, found.applicationId, 'timelines:write');
     if (application instanceof NotPermitted) return application;
-    const timeline = await this.store.lockOne(tx, timelineId);
-    if (timeline === null) return new NotFound('timeline', ['input', 'timelineId']);
-    if (timeline.decidedAt !== null || timeline.closedAt !== null || !(application instanceof ApplicationEntity)) {
-      return new TimelineClosed(timeline.closedAs);
-    }
-    const all = await organizationRules(tx);
-    const rules = all.ofJob(timeline.jobId);
-    const caughtUp = catchUp(factsOf(timeline), rules.policy, tx.now);
-    return { timeline, all, rules, caughtUp, appliedOn: Temporal.PlainDate.from(application.appliedOn) };
+    const isActive = application instanceof ApplicationEntity;
+    const problem = await this.changes.applyOne(tx, timelineId, (opened): AppliedStep | Problem => {
+      const { facts } = opened;
+      if (!isActive || facts.decidedAt !== null || facts.closedAt !== null) return new TimelineClosed(facts.closedAs);
+      if (expectedRevision !== null && expectedRevision !== facts.revision) return new StaleRevision(facts.revision);
+      const refusal = check(opened, Temporal.PlainDate.from(application.appliedOn));
+      if (refusal !== null) return refused(refusal, facts, tx.now, argument);
+      return { step: toldIf(input, apply(opened), tx.now), details: input };
+    });
+    return problem ?? timelineId;
   }
 }
 
-/** One step after another: the facts of the second, the effects of both. */
-export function then(step: Step, apply: (facts: TimelineFacts) => Step): Step {
-  const next = apply(step.facts);
-  return { facts: next.facts, effects: [...step.effects, ...next.effects] };
+/** The member had told the candidate. */
+function toldIf({ alreadyTold }: { readonly alreadyTold: boolean }, step: Step, now: Temporal.Instant): Step {
+  return alreadyTold ? then(step, (facts) => applyToldByMember(facts, now)) : step;
 }
 
-function isOpened(opened: Opened | Problem): opened is Opened {
-  return 'timeline' in opened;
-}
-
-function promisedBy(input: PromisedInput, { calendar }: Rules): Promised {
+function promisedBy(input: PromisedInput, calendar: BusinessCalendar): Promised {
   return {
     decisionDate: resolvePromise(input.precision, Temporal.PlainDate.from(input.decisionDate), calendar),
     precision: input.precision,

@@ -3,7 +3,7 @@ import { CandidateEntity } from '../../candidates/index.js';
 import { JobEntity } from '../../jobs/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { TimelineFacts } from '../rules/timeline-facts.js';
+import type { TimelineFacts } from '../../rules/index.js';
 
 /** The job's zone and the candidate's, each else the organization's. */
 export async function zonesOf(

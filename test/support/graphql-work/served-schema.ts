@@ -43,9 +43,8 @@ export class ServedSchema {
     own: Record<string, unknown> = {},
     operationName?: string,
   ): Promise<ExecutionResult> {
-    const reply = { request: { raw: { method: 'POST' }, body: { operationName } }, code: () => undefined };
-    const underWay = { executes: () => undefined, executed: () => undefined };
-    const context = { actor: systemActor(newId()), underWay, reads: { renew: () => undefined }, reply, ...own };
+    const operation = { query, variables, operationName };
+    const context = { actor: systemActor(newId()), operation, reads: { renew: () => undefined }, ...own };
     const execution = await this.#server.graphql(query, context, variables, operationName);
     if (this.#operations.answerOf(context)?.data !== undefined) this.compiled += 1;
     return execution;

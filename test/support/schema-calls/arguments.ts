@@ -33,7 +33,8 @@ export async function argumentsOf(
   const values = options.values ?? {};
   const made: Record<string, unknown> = {};
   for (const arg of operation.field.args) {
-    if (isRequiredArgument(arg) || arg.name in values || builder.leadsTo([arg.name]))
+    const isAsked = isRequiredArgument(arg) || builder.isNamedById(operation.field.args, arg.name, []);
+    if (isAsked || arg.name in values || builder.leadsTo([arg.name]))
       made[arg.name] = await builder.valueOf(arg.type, [arg.name], values[arg.name]);
   }
   return made;
@@ -50,6 +51,12 @@ class Builder {
     return this.given !== undefined && path.every((name, index) => this.given?.place.path[index] === name);
   }
 
+  /** Whether this is an id in whose place a reference beside it may stand, and none does. */
+  isNamedById(siblings: readonly { readonly name: string }[], name: string, above: readonly string[]): boolean {
+    const ref = name === 'id' ? 'externalRef' : name.replace(/Id$/, 'Ref');
+    return ref !== name && siblings.some((each) => each.name === ref) && !this.leadsTo([...above, ref]);
+  }
+
   async valueOf(type: GraphQLInputType, path: readonly string[], value: unknown): Promise<unknown> {
     if (this.given !== undefined && this.leadsTo(path) && path.length === this.given.place.path.length)
       return await this.given.value(this.scene);
@@ -61,7 +68,9 @@ class Builder {
       const values = (value ?? {}) as Values;
       for (const field of Object.values(nullable.getFields())) {
         const below = [...path, field.name];
-        if (isRequiredInputField(field) || field.name in values || this.leadsTo(below))
+        const isAsked =
+          isRequiredInputField(field) || this.isNamedById(Object.values(nullable.getFields()), field.name, path);
+        if (isAsked || field.name in values || this.leadsTo(below))
           made[field.name] = await this.valueOf(field.type, below, values[field.name]);
       }
       return made;

@@ -1,14 +1,17 @@
 import type { Values } from './arguments.js';
 import { domainOf, goneAddress, relayOf } from './own-rows.js';
-import type { Place } from './places.js';
 import type { Scene } from './scene.js';
 
 /** What single operations need beyond what their types say. */
 export const overrides: Readonly<Record<string, Values>> = {
-  // It is found by one of the two.
-  application: { id: (scene: Scene, given?: Place) => (given === undefined ? scene.id('application') : undefined) },
+  // A new one.
+  recordInterview: {
+    input: { title: (scene: Scene) => scene.text('title'), scheduledAt: (scene: Scene) => scene.now() },
+  },
   // Without one it shows an example, which is nobody's.
   previewMessage: { input: { applicationId: (scene: Scene) => scene.id('application') } },
+  // It is found by one of two, and only one of them names a row by its type.
+  member: { id: (scene: Scene) => scene.id('member') },
   // Which are meant is said in one of two ways.
   redriveMessages: { input: { messageIds: async (scene: Scene) => [await scene.id('deadMessage')] } },
   releaseSuppression: { input: { address: suppressed } },

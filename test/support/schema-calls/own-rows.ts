@@ -1,7 +1,7 @@
 import type { Script } from '../mail-server/faults.js';
 import { relayPassword, relayUser } from '../relay-server.js';
 import { issuerBeside } from './issuer.js';
-import type { Scene } from './scene.js';
+import type { Ref, Scene } from './scene.js';
 
 export type Kind =
   | 'organization'
@@ -18,6 +18,7 @@ export type Kind =
   | 'held'
   | 'bulkMove'
   | 'decided'
+  | 'toldCandidate'
   | 'withdrawn'
   | 'message'
   | 'deadMessage'
@@ -66,7 +67,6 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       externalRef: scene.ref('application'),
     }),
   interview: async (scene) => {
-    const select = '... on Application { interviews { id } }';
     const input = {
       applicationId: await scene.id('application'),
       title: scene.text('interview'),
@@ -74,7 +74,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       scheduledAt: scene.now(),
       externalRef: scene.ref('interview'),
     };
-    return await scene.make('recordInterview', input, select, 'interviews.0.id');
+    return await scene.make('recordInterview', input, '... on Interview { id }', 'id');
   },
   timeline: async (scene) => await timelineOf(scene, await scene.id('application')),
   held: async (scene) => {
@@ -91,9 +91,14 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     return await scene.make('moveDecisionDatesOfJob', { ...move, dryRun: false, previewToken }, select, 'id');
   },
   // An application that is decided, and the candidate told.
-  decided: async (scene) => await decidedOf(scene, await applicationOf(scene)),
+  decided: async (scene) => await decidedOf(scene, await applicationOf(scene, { externalRef: scene.ref('decided') })),
+  toldCandidate: async (scene) => {
+    const id = await scene.id('decided');
+    return await scene.find(`application(id: "${id}") { candidate { id } }`, 'application.candidate.id');
+  },
   withdrawn: async (scene) => {
-    const input = { applicationId: await applicationOf(scene), internalNote: scene.text('internal note') };
+    const applicationId = await applicationOf(scene, { externalRef: scene.ref('withdrawn') });
+    const input = { applicationId, internalNote: scene.text('internal note') };
     return await scene.make('withdrawApplication', input, '... on Application { id }', 'id');
   },
   // One that waits for a member, of a job of which messages do. Before it stands the decision that it tells.
@@ -205,6 +210,7 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
+  notifications: { applicationId: 'decided', candidateId: 'toldCandidate' },
   // Of any kind: each is looked for in a test of its own.
   node: { nodeId: 'job' },
 };
@@ -247,10 +253,32 @@ async function jobOf(scene: Scene): Promise<string> {
 }
 
 /** Another application, of a candidate of its own. */
-async function applicationOf(scene: Scene, options: { jobId?: string; email?: string } = {}): Promise<string> {
-  const { jobId = await scene.id('job'), email = scene.address() } = options;
+async function applicationOf(
+  scene: Scene,
+  options: { jobId?: string; email?: string; externalRef?: Ref } = {},
+): Promise<string> {
+  const { jobId = await scene.id('job'), email = scene.address(), externalRef } = options;
   const candidateId = await row(scene, 'Candidate', { fullName: scene.text('candidate'), email });
-  return await row(scene, 'Application', { jobId, candidateId, stage: scene.text('stage') });
+  return await row(scene, 'Application', { jobId, candidateId, stage: scene.text('stage'), externalRef });
+}
+
+/** The references of four more rows: one of each kind that may carry one. */
+export async function makeSpareRows(scene: Scene): Promise<Ref[]> {
+  const refs = Array.from({ length: 4 }, () => scene.freshRef());
+  const [ofJob, ofCandidate, ofApplication, ofInterview] = refs;
+  const jobId = await row(scene, 'Job', { title: scene.text('job'), externalRef: ofJob });
+  const candidate = { fullName: scene.text('candidate'), email: scene.address(), externalRef: ofCandidate };
+  const candidateId = await row(scene, 'Candidate', candidate);
+  const application = { jobId, candidateId, stage: scene.text('stage'), externalRef: ofApplication };
+  const interview = {
+    applicationId: await row(scene, 'Application', application),
+    title: scene.text('interview'),
+    status: 'SCHEDULED',
+    scheduledAt: scene.now(),
+    externalRef: ofInterview,
+  };
+  await scene.make('recordInterview', interview, '... on Interview { id }', 'id');
+  return refs;
 }
 
 async function timelineOf(scene: Scene, applicationId: string): Promise<string> {

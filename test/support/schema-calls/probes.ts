@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { argumentsOf, type ValueOf } from './arguments.js';
 import type { Operation } from './operations.js';
-import type { Kind } from './own-rows.js';
+import { type Kind, makeSpareRows } from './own-rows.js';
 import { type Place, placesOf } from './places.js';
 import type { Ref, Scene } from './scene.js';
 
@@ -79,9 +79,12 @@ const foreignValuesOf: Record<
     const value = await cursorOf(operation, foreign);
     return [{ value, counterpart: forgedLike(value) }];
   },
-  // Of every kind of row: whatever the reference is looked up in, one is there.
-  ref: async (_operation, _place, foreign) =>
-    foreign.refs().map((value) => ({ value, counterpart: { ...value, remoteId: randomUUID() } satisfies Ref })),
+  // Of every kind of row: whatever the reference is looked up in, one is there. A row of one's own that gets one keeps it:
+  // each operation that gives one has others.
+  ref: async (operation, place, foreign) => {
+    const refs = refKind(operation, place, foreign) === undefined ? await makeSpareRows(foreign) : foreign.refs();
+    return refs.map((value) => ({ value, counterpart: { ...value, remoteId: randomUUID() } satisfies Ref }));
+  },
 };
 
 /** The row that a reference leads to; undefined where it is the new row's own. */

@@ -118,7 +118,7 @@ export class Scene {
 
   /** Which kind of row an ID of this name stands for. */
   kindOf(operation: { readonly name: string; readonly field: GraphQLField<unknown, unknown> }, name: string): Kind {
-    const returned = getNamedType(operation.field.type).name;
+    const returned = getNamedType(operation.field.type).name.replace(/Connection$/, '');
     const called = name === 'id' ? `${returned[0]?.toLowerCase()}${returned.slice(1)}Id` : name.replace(/Ids$/, 'Id');
     const kind = kindsOfOperations[operation.name]?.[called] ?? kindByName[called];
     if (kind === undefined) {

@@ -23,19 +23,34 @@ export function decodeCursor(
   scope: string,
   length: number,
   cursor: string,
-  argument: 'after' | 'before' = 'after',
+  argument: CursorArgument = 'after',
   isPart: (part: string, index: number) => boolean = isUuid,
 ): string[] {
+  const [own, ...key] = partsOf(cursor);
+  if (own === scope && key.length === length && key.every(isPart)) return key;
+  throw notOfThisList(argument);
+}
+
+/** Refuses what is a cursor of no list of the organization, where the list itself would be asked too late. */
+export function refuseForeignCursor(organizationId: string, cursor: string, argument: CursorArgument): void {
+  const [scope, ...key] = partsOf(cursor);
+  if (scope?.endsWith(cursorScope('', organizationId)) !== true || key.length === 0) throw notOfThisList(argument);
+}
+
+type CursorArgument = 'after' | 'before';
+
+/** The texts within a cursor, its scope first; none if it is no cursor. */
+function partsOf(cursor: string): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === length + 1 && parts[0] === scope) {
-      const key = parts.slice(1);
-      if (key.every((part, index) => typeof part === 'string' && isPart(part, index))) return key;
-    }
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
   } catch {
-    // Falls through to the one refusal.
+    return [];
   }
-  throw new GraphQLError('This is not a cursor of this list and order.', {
+}
+
+function notOfThisList(argument: CursorArgument): GraphQLError {
+  return new GraphQLError('This is not a cursor of this list and order.', {
     extensions: { code: 'BAD_USER_INPUT', inputPath: [argument] },
   });
 }

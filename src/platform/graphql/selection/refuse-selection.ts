@@ -8,9 +8,11 @@ import {
 import { refusalOfField } from '../../access/permission.js';
 import type { Actor } from '../../actor/actor.js';
 import { Refused } from '../../problems/refused.js';
+import { refuseForeignCursor } from '../connection/cursor.js';
 import { LatestArgs } from '../connection/latest-rows.js';
 import { PageArgs } from '../connection/page-input.js';
 import { RowsArgs } from '../connection/rows-args.js';
+import { sliceOf } from '../connection/slice.js';
 import { inputValidation } from '../input-validation.js';
 import { definitionsOf } from '../limits/definitions.js';
 import { fieldsBelow, rootFields, type SelectedField } from './fields-of-mutations.js';
@@ -35,7 +37,7 @@ const parts = [
 
 /**
  * Refuses a mutation as a whole, before anything is changed, if its caller asks to be shown of the changed rows what they
- * may not read, or pages of a size that is refused: after the change it would look as if nothing had been done. What a
+ * may not read, or pages that are refused: after the change it would look as if nothing had been done. What a
  * field of the mutation itself is refused for is its own result, and what stands below it is not read then.
  */
 export async function refuseSelection(toRun: ToRun, actor: Actor): Promise<void> {
@@ -47,7 +49,7 @@ export async function refuseSelection(toRun: ToRun, actor: Actor): Promise<void>
   const run = roots.filter(({ definitions }) => definitions.every((field) => refusalOfField(actor, field) === null));
   const fields = fieldsBelow(run, selecting);
   for (const field of fields) refuseUnreadable(field, actor);
-  for (const field of fields) await refuseBadPart(field, variables);
+  for (const field of fields) await refuseBadPart(field, variables, actor);
 }
 
 function refuseUnreadable(field: SelectedField, actor: Actor): void {
@@ -57,18 +59,28 @@ function refuseUnreadable(field: SelectedField, actor: Actor): void {
   }
 }
 
-/** How many rows of a list below the changed row are asked for: the pipe of its resolver would refuse it too late. */
-async function refuseBadPart(field: SelectedField, variables: Readonly<Record<string, unknown>>): Promise<void> {
+/** Which rows of a list below the changed row are asked for: its resolver would refuse it too late. */
+async function refuseBadPart(
+  field: SelectedField,
+  variables: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): Promise<void> {
   for (const definition of field.definitions) {
     const [, metatype] = parts.find(([argument]) => definition.args.some(({ name }) => name === argument)) ?? [];
     if (metatype === undefined) continue;
     try {
       const part = getArgumentValues(definition, field.node, variables);
       await validation.transform(part, { type: 'body', metatype });
+      if (metatype === PageArgs) refuseBadSlice(part, actor);
     } catch (error) {
       throw before(error as Error, field);
     }
   }
+}
+
+function refuseBadSlice(page: PageArgs, { organizationId }: Actor): void {
+  const { cursor, backwards } = sliceOf(page);
+  if (cursor !== null) refuseForeignCursor(organizationId, cursor, backwards ? 'before' : 'after');
 }
 
 function before(error: Error, { node, path }: SelectedField): GraphQLError {

@@ -1,0 +1,10 @@
+DROP INDEX candidates_by_change, applications_by_change;
+DROP TRIGGER organizations_updated_at ON organizations;
+DROP TRIGGER members_updated_at ON members;
+DROP TRIGGER jobs_updated_at ON jobs;
+DROP TRIGGER candidates_updated_at ON candidates;
+DROP TRIGGER applications_updated_at ON applications;
+DROP TRIGGER interviews_updated_at ON interviews;
+DROP TRIGGER timelines_updated_at ON timelines;
+DROP FUNCTION keep_updated_at();
+ALTER TABLE interviews DROP COLUMN updated_at;

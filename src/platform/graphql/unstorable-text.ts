@@ -1,0 +1,25 @@
+/** A text that PostgreSQL cannot store, and where it stands. */
+export interface UnstorableText {
+  readonly path: string[];
+  readonly because: string;
+}
+
+/**
+ * The first text in a value that cannot be stored; undefined if all can. PostgreSQL stores every character but U+0000,
+ * and in UTF-8 a half of a surrogate pair is none: JSON can write both.
+ * @param path where the value stands
+ */
+export function unstorableText(value: unknown, path: string[]): UnstorableText | undefined {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) return { path, because: 'must not contain the character U+0000' };
+    return value.isWellFormed()
+      ? undefined
+      : { path, because: 'must not contain half of a surrogate pair (U+D800 to U+DFFF)' };
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const found = unstorableText(each, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

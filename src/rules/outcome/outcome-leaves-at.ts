@@ -1,0 +1,89 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { earlierOf, isBefore, laterOf } from '../calendar/instants.js';
+import { localDate } from '../calendar/local-date.js';
+import { startOfDay } from '../calendar/start-of-day.js';
+import { lastOpeningBefore, nextOpening } from '../policy/openings.js';
+import type { Policy } from '../policy/policy.js';
+import { dueInstant } from '../timeline/due-instant.js';
+import type { TimelineFacts } from '../timeline/timeline-facts.js';
+
+export type OutcomeKind = 'HIRED' | 'REJECTED' | 'ADVANCED';
+
+/** `USUAL`: as the policy says; `tellOn`: from that local day of the candidate on. */
+export type OutcomeTiming = 'NOW' | 'USUAL' | { readonly tellOn: Temporal.PlainDate };
+
+export interface OutcomeToTell {
+  readonly kind: OutcomeKind;
+  /** When it was decided, or corrected. */
+  readonly decidedAt: Temporal.Instant;
+  readonly timing: OutcomeTiming;
+  /** When a member let it leave; null while none has, or where none needs to. */
+  readonly approvedAt: Temporal.Instant | null;
+}
+
+type OutcomeFacts = Pick<TimelineFacts, 'zone' | 'candidateZone' | 'disclosed'>;
+
+/**
+ * Rule 9: when the message of an outcome leaves: in a window, but not later than the limit of days allows nor after
+ * the promised date; at the last opening before them, and at once where there is none.
+ */
+export function outcomeLeavesAt(
+  outcome: OutcomeToTell,
+  facts: OutcomeFacts,
+  policy: Policy,
+  calendar: BusinessCalendar,
+): Temporal.Instant {
+  const { decidedAt, timing } = outcome;
+  const from = leavesFrom(outcome, policy);
+  if (timing === 'NOW') return from;
+  const { sendingWindow: window } = policy;
+  const zone = facts.candidateZone;
+  const due = laterOf(from, startOfDay(dayToTell(outcome, zone, policy), zone));
+  const opening = nextOpening(due, window, zone, calendar);
+  const limit = tellBefore(decidedAt, facts, policy);
+  if (isBefore(opening, limit)) return opening;
+  return lastOpeningBefore(limit, from, window, zone, calendar) ?? from;
+}
+
+/** Rule 16: an approval, or its delay, runs before the move to a window. Not approved yet: as if it were. */
+function leavesFrom({ decidedAt, approvedAt }: OutcomeToTell, { approval }: Policy): Temporal.Instant {
+  if (approval.mode === 'AUTOMATIC') return decidedAt;
+  if (approval.mode === 'REQUIRED') return approvedAt ?? decidedAt;
+  const delayed = decidedAt.add({ minutes: approval.minutes });
+  return approvedAt === null ? delayed : earlierOf(delayed, approvedAt);
+}
+
+/** The delay counts local days after that of the decision; a hire is never delayed, and only a rejection by itself. */
+function dayToTell({ kind, decidedAt, timing }: OutcomeToTell, zone: string, policy: Policy): Temporal.PlainDate {
+  const decidedOn = localDate(decidedAt, zone);
+  if (kind === 'HIRED') return decidedOn;
+  if (typeof timing === 'object') return timing.tellOn;
+  return decidedOn.add({ days: kind === 'REJECTED' ? policy.outcome.delayDays : 0 });
+}
+
+/** The last day allowed is over then, or the promised date is, unless it was over already or the hold was told. */
+function tellBefore(decidedAt: Temporal.Instant, facts: OutcomeFacts, policy: Policy): Temporal.Instant {
+  const zone = facts.candidateZone;
+  const lastDay = localDate(decidedAt, zone).add({ days: policy.outcome.maxDelayDays });
+  const limit = dueInstant(lastDay, zone);
+  const { disclosed } = facts;
+  if (disclosed === null || disclosed.heldUntil !== null) return limit;
+  const promised = dueInstant(disclosed.decisionDate, facts.zone);
+  return isBefore(decidedAt, promised) ? earlierOf(limit, promised) : limit;
+}
+
+export type TellOnRefusal = 'TELL_ON_IN_PAST' | 'TELL_ON_TOO_LATE' | 'HIRE_NOT_DELAYED';
+
+/** Whether a member may have the outcome told from that day on; null: nothing against it. */
+export function checkTellOn(
+  tellOn: Temporal.PlainDate,
+  outcome: Pick<OutcomeToTell, 'kind' | 'decidedAt'>,
+  candidateZone: string,
+  policy: Policy,
+): TellOnRefusal | null {
+  const days = localDate(outcome.decidedAt, candidateZone).until(tellOn).days;
+  if (days < 0) return 'TELL_ON_IN_PAST';
+  if (outcome.kind === 'HIRED' && days > 0) return 'HIRE_NOT_DELAYED';
+  return days > policy.outcome.maxDelayDays ? 'TELL_ON_TOO_LATE' : null;
+}

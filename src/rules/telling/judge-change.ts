@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../calendar/instants.js';
+import type { Policy } from '../policy/policy.js';
+import { dueInstant } from '../timeline/due-instant.js';
+import { netChange } from '../timeline/net-change.js';
+import { awaitsApproval } from '../timeline/next-action.js';
+import type { TimelineFacts, Untold } from '../timeline/timeline-facts.js';
+import type { ChangeRecord, WithheldBecause } from './notification-record.js';
+
+export type ChangeJudgement =
+  | { readonly kind: ChangeRecord['kind']; readonly decision: 'SEND' }
+  | { readonly kind: ChangeRecord['kind']; readonly decision: 'WITHHOLD'; readonly reason: WithheldBecause };
+
+/**
+ * Rule 4: the one record in which all untold changes end, judged at the instant at which its message would leave.
+ * A message still in flight has to be cancelled first, or waited for: what it says is not yet disclosed, and the
+ * comparison would be wrong as soon as it arrives. Null: nothing is untold.
+ */
+export function judgeChange(facts: TimelineFacts, policy: Policy, now: Temporal.Instant): ChangeJudgement | null {
+  if (facts.untold === null) return null;
+  const change = netChange(facts);
+  if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
+  const kind = `TIMELINE_${change}` as const;
+  if (awaitsApproval(facts, policy)) return { kind, decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
+  // A hold names its end, which is ahead even when the decision date is not.
+  const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
+  return over ? { kind, decision: 'WITHHOLD', reason: 'DATE_PASSED' } : { kind, decision: 'SEND' };
+}
+
+function lastKind({ kinds }: Untold): ChangeRecord['kind'] {
+  return `TIMELINE_${kinds.at(-1) ?? 'SET'}`;
+}

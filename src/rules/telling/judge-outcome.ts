@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../calendar/instants.js';
+import { outcomeLeavesAt } from '../outcome/outcome-leaves-at.js';
+import { dueInstant } from '../timeline/due-instant.js';
+import type { CandidateState, OutcomeState, TimelineState } from './candidate-state.js';
+import type { ChangeRecord } from './notification-record.js';
+
+export interface OutcomeJudgement {
+  /** When its message leaves, as far as that can be said today. */
+  readonly dueAt: Temporal.Instant;
+  /** The same, or null while a member has to let it go. */
+  readonly until: Temporal.Instant | null;
+  /** Members can look at it before it leaves. */
+  readonly isShown: boolean;
+  /** The date that its message tells with it. */
+  readonly next: ChangeRecord | null;
+}
+
+/** Rules 9 and 16: when an outcome is told, and with what. */
+export function judgeOutcome(
+  outcome: OutcomeState,
+  { zone: candidateZone, timelines }: Pick<CandidateState, 'zone' | 'timelines'>,
+  now: Temporal.Instant,
+): OutcomeJudgement {
+  const { applicationId, zone, rules, approvedAt } = outcome;
+  const ofApplication = timelines.filter((timeline) => timeline.applicationId === applicationId);
+  const facts = latestOf(ofApplication)?.facts ?? { zone, candidateZone, disclosed: null };
+  const dueAt = outcomeLeavesAt(outcome, facts, rules.policy, rules.calendar);
+  const { mode } = rules.policy.approval;
+  return {
+    dueAt,
+    until: mode === 'REQUIRED' && approvedAt === null ? null : dueAt,
+    isShown: mode !== 'AUTOMATIC' && approvedAt === null,
+    next: nextPromiseOf(outcome, ofApplication, now),
+  };
+}
+
+function latestOf(timelines: readonly TimelineState[]): TimelineState | undefined {
+  return [...timelines].sort((a, b) => Temporal.Instant.compare(a.setAt, b.setAt) || (a.id < b.id ? -1 : 1)).at(-1);
+}
+
+/**
+ * The date that was promised in the same step as a decision to go on: told in one message with it, not in two. Null: none
+ * was, or the candidate has been told of it, or it cannot be told now.
+ */
+function nextPromiseOf(
+  { kind, decidedAt }: OutcomeState,
+  timelines: readonly TimelineState[],
+  now: Temporal.Instant,
+): ChangeRecord | null {
+  if (kind !== 'ADVANCED') return null;
+  const together = timelines.find(({ setAt, facts }) => setAt.equals(decidedAt) && isOpen(facts));
+  if (together === undefined) return null;
+  const { id: timelineId, applicationId, facts } = together;
+  const { untold, disclosed, inFlight, heldUntil, revision } = facts;
+  const isOver = !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
+  if (untold === null || disclosed !== null || inFlight !== null || heldUntil !== null || isOver) return null;
+  return { kind: 'TIMELINE_SET', applicationId, timelineId, sinceRevision: untold.fromRevision, revision };
+}
+
+function isOpen({ decidedAt, closedAt }: TimelineState['facts']): boolean {
+  return decidedAt === null && closedAt === null;
+}

@@ -1,2 +1,0 @@
-/** The kinds of change of which the candidate is told: each such revision ends in exactly one record. */
-export type ToldKind = 'SET' | 'EXTENDED' | 'ADVANCED' | 'RECONFIRMED' | 'HELD' | 'RESUMED';

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Rules } from '../../organizations/index.js';
+import { toInstant } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import {
+  applyApproved,
+  applyBounced,
+  applyNotApproved,
+  applyNoteFailed,
+  applySendEnded,
+  applySentAgain,
+  applyTellAgain,
+  lastDisclosure,
+  type Step,
+  type TimelineFacts,
+} from '../../rules/index.js';
+import { type TermsRow, termsOf } from './terms-row.js';
+import { TimelineChanges } from './timeline-changes.js';
+
+// Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
+const selectStanding = `
+  SELECT r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil", min(d.at) AS at
+  FROM timeline_disclosures d
+  JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = $2 AND r.number = d.revision
+  WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind <> 'WITHDRAWN' AND r.number < $3
+    AND NOT EXISTS (
+      SELECT FROM timeline_disclosures w
+      WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
+        AND w.at >= d.at)
+  GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
+
+interface DisclosedRow extends TermsRow {
+  readonly revision: number;
+  readonly at: Date;
+}
+
+/** What the modules above report back to a timeline: what members let go or stopped, what failed, came back or is sent again. */
+@Injectable()
+export class TimelineReports {
+  constructor(private readonly changes: TimelineChanges) {}
+
+  /** A member let the message of the untold changes leave. */
+  async approved(tx: WriteTransaction, timelineId: string): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applyApproved(facts, tx.now));
+  }
+
+  /** A member stopped the message of the untold changes. */
+  async notApproved(tx: WriteTransaction, timelineId: string): Promise<void> {
+    await this.#apply(tx, timelineId, applyNotApproved);
+  }
+
+  async noteFailed(tx: WriteTransaction, timelineId: string, promise: number): Promise<void> {
+    await this.#apply(tx, timelineId, (facts, { policy }) => applyNoteFailed(facts, promise, policy));
+  }
+
+  /** The message about that revision will never arrive. */
+  async sendEnded(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applySendEnded(facts, revision));
+  }
+
+  /** The message about that revision was accepted and came back: what was disclosed before it stands again. */
+  async bounced(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+    await this.changes.applyTogether(tx, [timelineId], async ([opened]) => {
+      if (opened === undefined) return new Map();
+      const rows = await tx.query<DisclosedRow>(selectStanding, [tx.organizationId, timelineId, revision]);
+      const before = lastDisclosure(rows.map((row) => ({ ...termsOf(row.revision, row), at: toInstant(row.at) })));
+      return new Map([[timelineId, { step: applyBounced(opened.facts, revision, before) }]]);
+    });
+  }
+
+  /** The message about that revision, which had been given up, is on its way again. */
+  async sentAgain(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applySentAgain(facts, revision));
+  }
+
+  /** The candidate can be reached at another address: what came back is told again. */
+  async tellAgain(tx: WriteTransaction, timelineId: string): Promise<void> {
+    await this.#apply(tx, timelineId, (facts) => applyTellAgain(facts, tx.now));
+  }
+
+  async #apply(
+    tx: WriteTransaction,
+    timelineId: string,
+    step: (facts: TimelineFacts, rules: Rules) => Step,
+  ): Promise<void> {
+    await this.changes.apply(tx, [timelineId], ({ facts, rules }) => ({ step: step(facts, rules) }));
+  }
+}
