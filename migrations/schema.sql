@@ -1049,6 +1049,41 @@ CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
 COMMENT ON COLUMN jobs.hold_until IS 'The day at whose start, in the job''s zone, a job on hold opens again by itself.';
 
+CREATE TABLE link_answers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  timeline_id uuid,
+  act text NOT NULL,
+  detail jsonb NOT NULL,
+  revision integer,
+  form_hash bytea NOT NULL,
+  link_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  undo_until timestamp with time zone NOT NULL,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone
+);
+ALTER TABLE link_answers OWNER TO followthrough_owner;
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_form_once UNIQUE (organization_id, form_hash);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_act_known CHECK ((act = ANY (ARRAY['ON_TRACK'::text, 'MOVE'::text, 'DECIDE'::text, 'CALLED'::text, 'HOLD'::text])));
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_hashes_are_sha256 CHECK (((octet_length(form_hash) = 32) AND (octet_length(link_hash) = 32)));
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_timeline_fkey FOREIGN KEY (organization_id, timeline_id) REFERENCES timelines(organization_id, id);
+CREATE INDEX link_answers_by_application ON public.link_answers USING btree (organization_id, application_id, made_at);
+ALTER TABLE link_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE link_answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY link_answers_tenant ON link_answers AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON link_answers TO followthrough_service;
+COMMENT ON TABLE link_answers IS 'What members answered by links in their mails.';
+COMMENT ON COLUMN link_answers.detail IS 'What was answered, with words to the candidate; {} once the candidate is erased.';
+COMMENT ON COLUMN link_answers.applied_at IS 'NULL: it waits, and can be taken back until it is done.';
+
 CREATE TABLE link_tokens (
   organization_id uuid NOT NULL,
   token_hash bytea NOT NULL,

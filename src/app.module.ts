@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
+import { AnswersModule, LinkAnswerEntity } from './answers/index.js';
 import {
   ApplicationEntity,
   ApplicationsModule,
@@ -62,6 +63,7 @@ const entities = [
   ContactEntity,
   DraftEntity,
   FollowUpEntity,
+  LinkAnswerEntity,
   IdentityProviderEntity,
   InterviewEntity,
   JobEntity,
@@ -102,7 +104,7 @@ export class AppModule {
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker'
           ? []
-          : [graphqlModule(), EndpointModule, CandidatePortalModule, ProviderWebhooksModule]),
+          : [graphqlModule(), EndpointModule, AnswersModule, CandidatePortalModule, ProviderWebhooksModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

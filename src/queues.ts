@@ -17,4 +17,5 @@ export const queues: readonly string[] = [
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
   'pass-on-follow-up-when-it-leaves',
+  'record-decision-when-link-answer-is-due',
 ];

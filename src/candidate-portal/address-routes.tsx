@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { brandedPage } from '../platform/html/branded-page.js';
 import { ChoiceField } from '../platform/html/field.js';
 import { Form } from '../platform/html/form.js';
 import { parseForms, textOf } from '../platform/html/form-parser.js';
@@ -6,7 +7,6 @@ import { isolated } from '../platform/html/isolated.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { Sentence } from '../platform/html/sentence.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
-import { brandedPage } from './pages/branded-page.js';
 import { missingPage } from './pages/missing-page.js';
 import type { StatusService } from './status/status.service.js';
 import { pageReader } from './status/status-reader.js';

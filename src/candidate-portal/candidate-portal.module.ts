@@ -3,13 +3,12 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule } from '../delivery/index.js';
-import { NotificationsModule } from '../notifications/index.js';
+import { LinkRenewals, NotificationsModule } from '../notifications/index.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { pageAssets } from '../platform/html/page-assets.js';
 import { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { TimelinesModule } from '../timelines/index.js';
 import { addressRoutes } from './address-routes.js';
-import { LinkRenewals } from './link-renewals.js';
 import { portalRoutes } from './portal-routes.js';
 import { PreferencesService } from './preferences.service.js';
 import { StatusService } from './status/status.service.js';
@@ -18,8 +17,7 @@ import { statusRoutes } from './status/status-routes.js';
 /** The pages for candidates: plain HTML over the same server as the API, for who follows a link in a mail. */
 @Module({
   imports: [CandidatesModule, DeliveryModule, NotificationsModule, TimelinesModule],
-  providers: [LinkRenewals, PreferencesService, StatusService],
-  exports: [LinkRenewals],
+  providers: [PreferencesService, StatusService],
 })
 export class CandidatePortalModule implements OnModuleInit {
   constructor(

@@ -1,2 +1,1 @@
 export { CandidatePortalModule } from './candidate-portal.module.js';
-export { LinkRenewals } from './link-renewals.js';

@@ -32,6 +32,9 @@ import {
   OrganizationLanguageResolver,
   PublicStageLanguageResolver,
 } from './languages/languages.resolver.js';
+import { LinkRenewals } from './links/link-renewals.js';
+import { NextMail } from './links/next-mail.js';
+import { AddressMail, PageMails } from './links/page-mails.js';
 import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -41,7 +44,6 @@ import { PolicyChangesService } from './policy-change/policy-changes.service.js'
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';
 import { RedriveResolver } from './redrive/redrive.resolver.js';
 import { RedrivesService } from './redrive/redrives.service.js';
-import { AddressMail, PageMails } from './status/page-mails.js';
 import { ApprovalsService } from './tell/approvals.service.js';
 import { CandidateMail } from './tell/candidate-mail.js';
 import { CandidateStates } from './tell/candidate-states.js';
@@ -85,6 +87,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     PassOnFollowUp,
     AddressMail,
     PageMails,
+    LinkRenewals,
+    NextMail,
     JobLanguageResolver,
     MemberLanguageResolver,
     MessageApprovalResolver,
@@ -112,7 +116,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     WhatCameBack,
     UnsentMessages,
   ],
-  exports: [AddressMail, CandidateWishes, FollowUpsService, PageMails],
+  exports: [AddressMail, CandidateWishes, FollowUpsService, LinkRenewals, NextMail, PageMails, ApprovalsService],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

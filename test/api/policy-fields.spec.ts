@@ -111,7 +111,21 @@ const silence: Probe = async (org) => {
 
 const atTen = (day: number) => `2026-12-${String(day).padStart(2, '0')}T08:00:00.000Z`;
 
+/** Whether the page of a reminder's link offers a decision. */
+const answerable: Probe = async (org) => {
+  await set(org, await applied(org), '2026-12-03', true);
+  await at('2026-12-02T07:00:00Z');
+  await app.app.get(Digests).run();
+  await app.settle();
+  const texts = app.mail.received.map(({ parsed }) => parsed.text ?? '');
+  const path = texts.flatMap((text) => /https:\/\/[^/]+(\/answer\/[\w-]{43})/.exec(text)?.[1] ?? []).at(-1);
+  return (await app.http.get(path ?? '')).text.includes('DECIDE:HIRED');
+};
+
 const cases: Record<keyof Policy, readonly FieldCase[]> = {
+  outcomesByLink: [
+    { field: 'outcomesByLink', rules: { outcomesByLink: 'NO' }, probe: answerable, byDefault: true, changed: false },
+  ],
   settling: [
     {
       field: 'seconds',

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { LinkRenewals } from '../../src/candidate-portal/index.js';
-import { Digests } from '../../src/notifications/index.js';
+import { Digests, LinkRenewals } from '../../src/notifications/index.js';
 import { defaultPolicy } from '../../src/rules/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';

@@ -1,9 +1,9 @@
+import { brandedPage } from '../../platform/html/branded-page.js';
 import { ChoiceField, SelectField, TextField } from '../../platform/html/field.js';
 import { Form } from '../../platform/html/form.js';
 import { Link } from '../../platform/html/link.js';
 import { Notice } from '../../platform/html/notice.js';
 import { PORTAL_LANGUAGES } from '../words/words-for.js';
-import { brandedPage } from './branded-page.js';
 import type { StatusPageFacts } from './status-page-facts.js';
 
 export interface DetailsTyped {

@@ -1,6 +1,6 @@
 import type { CandidateStatus } from '../../notifications/index.js';
+import type { PageBrand } from '../../platform/html/branded-page.js';
 import type { PageReader } from '../status/status-reader.js';
-import type { PageBrand } from './branded-page.js';
 
 /** What was typed into a form that comes back. */
 export interface Typed {

@@ -1,11 +1,11 @@
 import type { StatusOfApplication } from '../../notifications/index.js';
+import { brandedPage } from '../../platform/html/branded-page.js';
 import { isolated } from '../../platform/html/isolated.js';
 import { Link } from '../../platform/html/link.js';
 import { Notice } from '../../platform/html/notice.js';
 import { Sentence } from '../../platform/html/sentence.js';
 import { newsOf } from '../status/status-news.js';
 import { ActForm, UndoForms, UpdateForm } from './act-form.js';
-import { brandedPage } from './branded-page.js';
 import { StatusHistory } from './status-history.js';
 import type { StatusPageFacts } from './status-page-facts.js';
 

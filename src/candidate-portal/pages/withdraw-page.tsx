@@ -1,8 +1,8 @@
+import { brandedPage } from '../../platform/html/branded-page.js';
 import { ChoiceField } from '../../platform/html/field.js';
 import { Form } from '../../platform/html/form.js';
 import { Link } from '../../platform/html/link.js';
 import { Sentence } from '../../platform/html/sentence.js';
-import { brandedPage } from './branded-page.js';
 import type { StatusPageFacts } from './status-page-facts.js';
 
 /** What a withdrawal ends, before it does. */

@@ -1,34 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
-import { type MailWords, pageWordsFor } from '../../mails/index.js';
+import { type PageReader as MailReader, pageReaderOf } from '../../notifications/index.js';
 import type { PortalWords } from '../words/portal-words.js';
 import { wordsFor } from '../words/words-for.js';
 
 /** In whose language and zone a page speaks: by the words of the mails, and those of the pages. */
-export interface PageReader {
+export interface PageReader extends MailReader {
   readonly page: PortalWords;
-  readonly mail: MailWords;
-  /** "Friday 4 December 2026": the day of an instant where the reader is, or a calendar date. */
-  day(at: Temporal.Instant | Temporal.PlainDate): string;
-  /** "10:25". */
-  time(at: Temporal.Instant): string;
-  /** "Friday 4 December 2026, 10:25", of an instant near to now the time alone. */
-  until(at: Temporal.Instant, now: Temporal.Instant): string;
 }
 
 export function pageReader(locale: string, zone: string): PageReader {
-  const mail = pageWordsFor(locale);
-  const localDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
-  const time = (at: Temporal.Instant) =>
-    new Intl.DateTimeFormat(mail.reader.dateLocale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-      at.epochMilliseconds,
-    );
-  const day = (at: Temporal.Instant | Temporal.PlainDate) =>
-    mail.day((at instanceof Temporal.PlainDate ? at : localDay(at)).toString());
-  return {
-    page: wordsFor(locale),
-    mail,
-    day,
-    time,
-    until: (at, now) => (localDay(at).equals(localDay(now)) ? time(at) : `${day(at)}, ${time(at)}`),
-  };
+  return { ...pageReaderOf(locale, zone), page: wordsFor(locale) };
 }

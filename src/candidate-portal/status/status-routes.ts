@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CandidateStatus } from '../../notifications/index.js';
+import type { CandidateStatus, LinkRenewals } from '../../notifications/index.js';
 import { parseForms, textOf } from '../../platform/html/form-parser.js';
 import { makeFormToken, readFormToken } from '../../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../../platform/html/page-assets.js';
 import type { RateLimiter } from '../../platform/rates/rate-limiter.js';
 import type { ShownRevision } from '../../timelines/index.js';
-import type { LinkRenewals } from '../link-renewals.js';
 import { deadPage, sentPage } from '../pages/dead-page.js';
 import { type DetailsTyped, detailsPage } from '../pages/details-page.js';
 import { statusPage } from '../pages/status-page.js';

@@ -117,10 +117,12 @@ interface ChoiceProps extends FieldProps {
   /** What was chosen before a form came back; nothing is chosen for anybody. */
   readonly value?: string | null;
   readonly choices: readonly Choice[];
+  /** Not so where a form asks for several, and any of them may be left open. */
+  readonly required?: boolean;
 }
 
 /** One of several. None is chosen beforehand, so that whoever sends a form without looking sends nothing. */
-export function ChoiceField({ id, name, label, hint, fault, value, choices }: ChoiceProps) {
+export function ChoiceField({ id, name, label, hint, fault, value, choices, required = true }: ChoiceProps) {
   return (
     <fieldset {...describedBy({ id, hint, fault })}>
       <legend>{label}</legend>
@@ -132,7 +134,7 @@ export function ChoiceField({ id, name, label, hint, fault, value, choices }: Ch
             id={`${id}-${index}`}
             name={name}
             value={choice.value}
-            required
+            required={required}
             checked={choice.value === value}
             {...(choice.hint === undefined ? {} : { 'aria-describedby': `${id}-${index}-hint` })}
           />

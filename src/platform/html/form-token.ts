@@ -11,7 +11,8 @@ export type ReadForm<Shown> = FormState<Shown> | 'EXPIRED' | null;
 
 // A page that is older may show what has long changed.
 const MOST_MINUTES = 12 * 60;
-const MOST_LENGTH = 4_096;
+// Two thousand emoji, each of them put together of several, for each of a few answers.
+const MOST_LENGTH = 400_000;
 
 /**
  * The hidden part of a form on a page that is opened by a secret. There is no sign-in to be misused by others: it tells what the

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type LinkPurpose, MailLinksService } from '../delivery/index.js';
-import { linkHolder, PageMails } from '../notifications/index.js';
-import { systemActor } from '../platform/actor/actor.js';
-import { TenantDatabase } from '../platform/database/tenant-database.js';
-import { Problem } from '../platform/problems/problem.js';
+import { type LinkPurpose, MailLinksService } from '../../delivery/index.js';
+import { systemActor } from '../../platform/actor/actor.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { linkHolder } from './link-holder.js';
+import { PageMails } from './page-mails.js';
 
 const PAGES: { readonly [Purpose in LinkPurpose]?: 'status' | 'answer' } = { STATUS: 'status', ANSWER: 'answer' };
 

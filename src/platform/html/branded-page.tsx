@@ -1,8 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { Name } from '../../platform/html/name.js';
-import { Page, renderPage } from '../../platform/html/page.js';
-import { brandPath, STYLESHEET_PATH } from '../../platform/html/page-assets.js';
-import type { PortalWords } from '../words/portal-words.js';
+import { Name } from './name.js';
+import { Page, renderPage } from './page.js';
+import { brandPath, STYLESHEET_PATH } from './page-assets.js';
+
+/** BCP 47, and the direction in which it is written. */
+export interface PageLanguage {
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
 
 /** How an organization shows itself on its pages. */
 export interface PageBrand {
@@ -14,7 +19,7 @@ export interface PageBrand {
 
 /** A whole page in a reader's language, in an organization's name. */
 export function brandedPage(
-  { locale, direction }: Pick<PortalWords, 'locale' | 'direction'>,
+  { locale, direction }: PageLanguage,
   { name, colour, logo }: PageBrand,
   title: string,
   content: ComponentChildren,
