@@ -5,10 +5,13 @@
 const testCode = '\\.spec\\.tsx?$|^test/';
 
 // Code without I/O: facts in, answers out.
-const pure = '^src/((rules|platform/mail-links|mails)/|platform/html/escape-text\\.ts$)';
+const pure =
+  '^src/((rules|platform/mail-links|mails|delivery/(diagnosis|bounce/reading))/|platform/(html/escape-text|mail-address/mail-address)\\.ts$)';
 
-// What pure code may use: dates, holidays, sentences, calendar files, and the shape of a stored policy.
-const purePackages = '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|zod)/';
+// What pure code may use: dates, holidays, sentences, calendar files, mails that came, the shape of a stored policy, and
+// the ASCII form of a host's name.
+const purePackages =
+  '(^|/)node_modules/(temporal-polyfill|date-holidays|intl-messageformat|ical-generator|postal-mime|zod)/|^(node:)?url$';
 
 // Which languages there are is read from their folder, once, as imports are.
 const languages = '^src/mails/words/mail-languages\\.ts$';

@@ -284,16 +284,31 @@ CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audienc
 AS $function$
   SELECT p.organization_id, p.id, p.audience, p.email_claim, p.name_claim, o.suspended_at IS NOT NULL,
          m.id, m.full_name, m.role
-  FROM public.identity_providers p
+  FROM public.find_identity_holders(token_issuer, token_audiences) h
+  JOIN public.identity_providers p ON p.organization_id = h.organization_id AND p.id = h.id
   JOIN public.organizations o ON o.id = p.organization_id
   LEFT JOIN public.members m ON m.organization_id = p.organization_id
     AND m.identity_issuer = token_issuer AND m.identity_subject = token_subject AND m.status <> 'REMOVED'
-  WHERE p.issuer = token_issuer AND p.audience = ANY (token_audiences) AND p.removed_at IS NULL
   ORDER BY p.organization_id, p.id
 $function$;
 ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
-COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
+COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, each of the organization whose it is shown to be, and the member its subject is; the token is not verified yet.';
+
+CREATE OR REPLACE FUNCTION public.find_identity_holders(wanted_issuer text, wanted_audiences text[])
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (p.audience) p.organization_id, p.id FROM public.identity_providers p
+  WHERE p.issuer = wanted_issuer AND p.audience = ANY (wanted_audiences) AND p.verified_at IS NOT NULL AND p.removed_at IS NULL
+  ORDER BY p.audience, p.verified_by = 'DNS' DESC, CASE WHEN p.verified_by = 'DNS' THEN p.verified_at END DESC,
+    p.verified_at, p.organization_id, p.id
+$function$;
+ALTER FUNCTION find_identity_holders(text,text[]) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_identity_holders(text,text[]) TO followthrough_service;
+COMMENT ON FUNCTION find_identity_holders(text,text[]) IS 'Of each audience of an issuer the registration that its tokens lead to: the best proof that it is theirs.';
 
 CREATE OR REPLACE FUNCTION public.find_link(hash bytea)
  RETURNS TABLE(organization_id uuid, message_id uuid, candidate_id uuid, purpose text, expires_at timestamp with time zone)
@@ -378,6 +393,30 @@ AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $f
 ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
+CREATE OR REPLACE FUNCTION public.refuse_name_of_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF NEW.status = 'REMOVED' THEN RETURN NEW; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('names of members of ' || NEW.organization_id, 0));
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.email) = lower(NEW.external_id)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_external_id_is_no_address_of_another', TABLE = 'members',
+      MESSAGE = 'the external id is the e-mail address of another member';
+  END IF;
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.external_id) = lower(NEW.email)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_email_is_no_external_id_of_another', TABLE = 'members',
+      MESSAGE = 'the e-mail address is the external id of another member';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+ALTER FUNCTION refuse_name_of_another() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION refuse_name_of_another() IS 'No e-mail address of a member is the external id of another.';
 
 CREATE OR REPLACE FUNCTION public.search_form(said text)
  RETURNS text
@@ -949,12 +988,17 @@ CREATE TABLE identity_providers (
   email_claim text NOT NULL,
   name_claim text,
   created_at timestamp with time zone NOT NULL,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  verified_by text,
+  verified_at timestamp with time zone
 );
 ALTER TABLE identity_providers OWNER TO followthrough_owner;
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_by_known CHECK ((verified_by = ANY (ARRAY['TOKEN'::text, 'DNS'::text])));
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_whole CHECK (((verified_by IS NULL) = (verified_at IS NULL)));
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
-CREATE UNIQUE INDEX identity_providers_audience_unique ON public.identity_providers USING btree (issuer, audience) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX identity_providers_once ON public.identity_providers USING btree (organization_id, issuer, audience) WHERE (removed_at IS NULL);
+CREATE INDEX identity_providers_verified ON public.identity_providers USING btree (issuer, audience) WHERE ((verified_at IS NOT NULL) AND (removed_at IS NULL));
 ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
 CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -963,7 +1007,8 @@ CREATE POLICY identity_providers_tenant ON identity_providers AS PERMISSIVE FOR 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON identity_providers TO followthrough_service;
-GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at) ON identity_providers TO followthrough_crossing;
+GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at, verified_by, verified_at) ON identity_providers TO followthrough_crossing;
+COMMENT ON COLUMN identity_providers.verified_by IS 'How the organization showed that tokens of this issuer for this audience are its own; until then they are nobody''s.';
 
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,
@@ -1142,6 +1187,7 @@ ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organi
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
 CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
 CREATE UNIQUE INDEX members_identity_unique ON public.members USING btree (organization_id, identity_issuer, identity_subject);
+CREATE TRIGGER members_named_once BEFORE INSERT OR UPDATE OF email, external_id, status ON public.members FOR EACH ROW EXECUTE FUNCTION refuse_name_of_another();
 CREATE TRIGGER members_updated_at BEFORE INSERT OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
@@ -1210,22 +1256,31 @@ CREATE TABLE messages (
   bounce_answer text,
   erased_at timestamp with time zone,
   redriven_at timestamp with time zone,
+  bounce_class text,
+  bounce_report text,
+  recipient_id uuid,
+  recipient_zone text,
   calendar_files jsonb,
   conversation_id uuid
 ) WITH (toast_tuple_target=128, fillfactor=80);
 ALTER TABLE messages OWNER TO followthrough_owner;
 ALTER TABLE messages ADD CONSTRAINT messages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_known CHECK ((bounce_class = ANY (ARRAY['ADDRESS_DEAD'::text, 'NOT_DELIVERED'::text, 'SENDER_FAULT'::text, 'OTHER'::text])));
+ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_of_bounced CHECK (((bounce_class IS NULL) OR (bounced_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_files_form CHECK ((jsonb_typeof(calendar_files) = 'array'::text));
+ALTER TABLE messages ADD CONSTRAINT messages_recipient_whole CHECK (((recipient_id IS NULL) = (recipient_zone IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
 ALTER TABLE messages ADD CONSTRAINT messages_waiting_has_instant CHECK (((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
+CREATE INDEX messages_came_back_by_our_fault ON public.messages USING btree (organization_id, bounced_at, id) WHERE (bounce_class = 'SENDER_FAULT'::text);
 CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_id, recipient_id) WHERE ((recipient_id IS NOT NULL) AND (status = ANY (ARRAY['SENDING'::text, 'SENT'::text])));
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
@@ -1235,7 +1290,7 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
-GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
@@ -1243,6 +1298,10 @@ COMMENT ON COLUMN messages.bounced_at IS 'When we heard that it came back, after
 COMMENT ON COLUMN messages.bounce_answer IS 'What the mail server of the recipient said, as it said it.';
 COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it was sent, or was not, stays.';
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
+COMMENT ON COLUMN messages.bounce_class IS 'What its coming back means; of several reports the hardest.';
+COMMENT ON COLUMN messages.bounce_report IS 'What the report tells people, at most 4,000 characters; gone with the candidate.';
+COMMENT ON COLUMN messages.recipient_id IS 'The candidate it is to; NULL for a member. Three at most are sent to one on a local day.';
+COMMENT ON COLUMN messages.recipient_zone IS 'The zone of their day.';
 COMMENT ON COLUMN messages.calendar_files IS 'Files for the calendar of its reader: [{filename, method, content}]; NULL: none.';
 COMMENT ON COLUMN messages.conversation_id IS 'What it is about, if all of it is about one thing: its application. NULL: a conversation of its own.';
 
@@ -1411,7 +1470,7 @@ CREATE POLICY rate_windows_crossing ON rate_windows AS PERMISSIVE FOR ALL TO fol
 GRANT DELETE ON rate_windows TO followthrough_crossing;
 GRANT INSERT (bucket, used, ends_at), SELECT (bucket, used, ends_at), UPDATE (used, ends_at) ON rate_windows TO followthrough_crossing;
 COMMENT ON TABLE rate_windows IS 'Requests of the running minute, of all processes together; empty after a crash.';
-COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS or LINK and 24 bits of the hash of an address, which many share.';
 
 CREATE TABLE relays (
   organization_id uuid NOT NULL,
@@ -1543,14 +1602,18 @@ CREATE TABLE suppressions (
   reason text NOT NULL,
   message_id uuid,
   at timestamp with time zone NOT NULL,
-  released_at timestamp with time zone
+  released_at timestamp with time zone,
+  diagnosis text,
+  burst boolean NOT NULL DEFAULT false
 );
 ALTER TABLE suppressions OWNER TO followthrough_owner;
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_address_is_lower CHECK ((address = lower(address)));
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_burst_is_released CHECK (((NOT burst) OR (released_at IS NOT NULL)));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason = ANY (ARRAY['BOUNCED'::text, 'REFUSED'::text, 'COMPLAINED'::text, 'ASKED'::text, 'BY_MEMBER'::text])));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX suppressions_by_diagnosis ON public.suppressions USING btree (organization_id, diagnosis, at) WHERE (diagnosis IS NOT NULL);
 CREATE UNIQUE INDEX suppressions_one_standing ON public.suppressions USING btree (organization_id, address) WHERE (released_at IS NULL);
 ALTER TABLE suppressions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE suppressions FORCE ROW LEVEL SECURITY;
@@ -1558,6 +1621,8 @@ CREATE POLICY suppressions_tenant ON suppressions AS PERMISSIVE FOR ALL TO PUBLI
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON suppressions TO followthrough_service;
+COMMENT ON COLUMN suppressions.diagnosis IS 'A hash of the words with which the address was refused, without addresses and numbers; NULL if nobody refused it.';
+COMMENT ON COLUMN suppressions.burst IS 'Taken back, or never put into force: many addresses of its domain were refused with the same words within minutes.';
 
 CREATE TABLE templates (
   organization_id uuid NOT NULL,
@@ -1733,3 +1798,31 @@ COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by it
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
 COMMENT ON COLUMN timelines.untold_known IS 'Of a change that a page showed before its mail: what had been disclosed before, {} if nothing; NULL: no page showed it.';
+
+CREATE TABLE unreachable_notices (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  application_id uuid,
+  message_id uuid NOT NULL,
+  heard_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone
+);
+ALTER TABLE unreachable_notices OWNER TO followthrough_owner;
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_once UNIQUE NULLS NOT DISTINCT (organization_id, message_id, application_id, member_id, heard_at);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+ALTER TABLE unreachable_notices ADD CONSTRAINT unreachable_notices_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX unreachable_notices_of_member ON public.unreachable_notices USING btree (organization_id, member_id, told_at);
+ALTER TABLE unreachable_notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unreachable_notices FORCE ROW LEVEL SECURITY;
+CREATE POLICY unreachable_notices_tenant ON unreachable_notices AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON unreachable_notices TO followthrough_service;
+COMMENT ON TABLE unreachable_notices IS 'That a mail did not arrive, for each member who is to hear of it.';
+COMMENT ON COLUMN unreachable_notices.application_id IS 'Of the candidate who did not get the mail; NULL if it was to another member.';
+COMMENT ON COLUMN unreachable_notices.message_id IS 'The mail that did not arrive.';
+COMMENT ON COLUMN unreachable_notices.told_at IS 'When the mail was composed that says so; NULL while it waits for the hour to end.';

@@ -32,6 +32,7 @@ import {
   NotificationEntity,
   NotificationsModule,
   TemplateEntity,
+  UnreachableNoticeEntity,
 } from './notifications/index.js';
 import {
   ApiKeyEntity,
@@ -78,6 +79,7 @@ const entities = [
   SuppressionEntity,
   TemplateEntity,
   TimelineEntity,
+  UnreachableNoticeEntity,
 ];
 
 /** Puts the modules together. */

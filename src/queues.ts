@@ -14,8 +14,10 @@ export const queues: readonly string[] = [
   'move-next-dates-when-bulk-batch-is-due',
   'withdraw-disclosure-when-message-bounces',
   'tell-members-when-recipient-is-refused',
+  'tell-members-what-came-back-within-the-hour',
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
   'pass-on-follow-up-when-it-leaves',
   'record-decision-when-link-answer-is-due',
+  'tell-again-when-address-is-released',
 ];

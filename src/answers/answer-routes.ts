@@ -27,7 +27,7 @@ export interface AnswerParts {
   readonly answers: AnswersService;
   readonly waiting: WaitingMessagesService;
   readonly renewals: LinkRenewals;
-  readonly rates: Pick<RateLimiter, 'takeAt' | 'takeBy'>;
+  readonly rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>;
 }
 
 /** What a page showed: the revision of each timeline. */
@@ -61,7 +61,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     return html(reply, deadLinkPage({ locale, direction, title: reader.say('dead'), text, renew }), code);
   };
   const counted = (request: FastifyRequest, reply: FastifyReply) => {
-    const refused = rates.takeAt(request.ip);
+    const refused = rates.takeDeadLink(request.ip);
     if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
     return dead(request, reply, false, refused === null ? 404 : 429);
   };

@@ -22,7 +22,7 @@ const LARGEST_FORM = 4 * 1024;
 export async function addressRoutes(
   http: FastifyInstance,
   service: StatusService,
-  rates: Pick<RateLimiter, 'takeAt' | 'takeBy'>,
+  rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>,
 ): Promise<void> {
   parseForms(http, LARGEST_FORM);
   http.addHook('onRequest', async (_request, reply) => {
@@ -37,7 +37,7 @@ export async function addressRoutes(
       const holder = await service.address(secret);
       const status = holder && (await service.status(holder));
       if (!holder || !status) {
-        const code = rates.takeAt(request.ip) === null ? 404 : 429;
+        const code = rates.takeDeadLink(request.ip) === null ? 404 : 429;
         return reply
           .code(code)
           .type(HTML_TYPE)

@@ -8,7 +8,7 @@ import { columnsChanged, columnsOf, type ExternalRefInput } from '../platform/ex
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../platform/input/given.js';
-import { canonicalAddress } from '../platform/mail-address/mail-address.js';
+import { canonicalAddress, faultOfMailAddress } from '../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
@@ -24,7 +24,7 @@ export class CandidatesService {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
     const email = canonicalAddress(input.email);
-    if (email === undefined) return notAnAddress;
+    if (email === undefined) return notAnAddress(input.email);
     const taken = await refuseRef(tx, input.externalRef, null);
     if (taken !== null) return taken;
     const id = newId();
@@ -53,7 +53,7 @@ export class CandidatesService {
     if (refusal !== null) return refusal;
     const { candidateId, fullName, greetingName, salutation, locale, timeZone, externalRef } = input;
     const email = input.email ? canonicalAddress(input.email) : null;
-    if (email === undefined) return notAnAddress;
+    if (email === undefined) return notAnAddress(input.email ?? '');
     const unchangeable = await lockUnerased(tx, candidateId);
     if (unchangeable !== null) return unchangeable;
     const taken = await refuseRef(tx, externalRef, candidateId);
@@ -74,7 +74,9 @@ export class CandidatesService {
   }
 }
 
-const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
+function notAnAddress(email: string): Problem {
+  return InvalidInput.of(['input', 'email'], faultOfMailAddress(email) ?? '');
+}
 
 /** What speaks against a candidate's carrying the reference: another does, or somebody did who was erased and is not brought back. */
 async function refuseRef(

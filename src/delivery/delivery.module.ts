@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import { BounceTask } from './bounce/bounce.task.js';
 import { BouncesService } from './bounce/bounces.service.js';
+import { UndeliveredMails } from './bounce/undelivered-mails.js';
 import { AttemptResults } from './dispatch/attempt-results.js';
 import { DispatchTask } from './dispatch/dispatch.task.js';
 import { MailLinksService } from './links/mail-links.service.js';
@@ -13,7 +14,6 @@ import { RelayConnections } from './relay/relay-connections.js';
 import { RelaysService } from './relay/relays.service.js';
 import { DailyChecks } from './sending-domain/daily-checks.js';
 import { DailyChecksTask } from './sending-domain/daily-checks.task.js';
-import { DnsTexts } from './sending-domain/dns-texts.js';
 import { SenderResolver } from './sending-domain/sender.resolver.js';
 import { SendingDomainTaken } from './sending-domain/sending-domain.problems.js';
 import { SendingDomainResolver } from './sending-domain/sending-domain.resolver.js';
@@ -32,7 +32,6 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
     DailyChecks,
     DailyChecksTask,
     DispatchTask,
-    DnsTexts,
     MailLinksService,
     MessageResolver,
     MessagesService,
@@ -46,6 +45,7 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
     SendingDomainsService,
     SuppressionResolver,
     SuppressionsService,
+    UndeliveredMails,
   ],
   exports: [
     AttemptResults,

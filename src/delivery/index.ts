@@ -17,7 +17,13 @@ export { type MessageRow, messageById, messageColumns } from './message/message.
 export { Message } from './message/message.model.js';
 export { MessageConnection } from './message/message.resolver.js';
 export { MessageAttemptEntity } from './message/message-attempt.entity.js';
-export { type MessageContent, MessagesService, mayHaveArrived, type Redrive } from './message/messages.service.js';
+export {
+  cameBackByOurFault,
+  type MessageContent,
+  MessagesService,
+  mayHaveArrived,
+  type Redrive,
+} from './message/messages.service.js';
 export { deliveryNodes } from './nodes.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
@@ -25,4 +31,5 @@ export { RelayConnections } from './relay/relay-connections.js';
 export { DailyChecksTask } from './sending-domain/daily-checks.task.js';
 export { SendingDomainEntity } from './sending-domain/sending-domain.entity.js';
 export { SuppressionEntity } from './suppression/suppression.entity.js';
+export { suppressionReleased } from './suppression/suppression.events.js';
 export { SuppressionsService } from './suppression/suppressions.service.js';

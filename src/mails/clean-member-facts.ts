@@ -1,6 +1,6 @@
 import { cleanName, cleanPerson, LONGEST_ADDRESS } from './clean-facts.js';
 import { LONGEST_NAME, manyLines, oneLine } from './clean-text.js';
-import type { MemberItem, MemberMailFacts, MemberSubject } from './member-facts.js';
+import type { MemberItem, MemberMailFacts, MemberSubject, UnreachableCandidate } from './member-facts.js';
 
 /** An answer of a mail server is a line or two; some write essays. */
 const LONGEST_ANSWER = 500;
@@ -34,15 +34,28 @@ export function cleanItem(item: MemberItem, { name, quote, address }: ItemLimits
   return { ...clean, subject: oneLine(clean.subject, name), text };
 }
 
-export function cleanUnreachable(facts: MemberMailFacts['CANDIDATE_UNREACHABLE']) {
-  const { undelivered } = facts;
+export function cleanUnreachable(candidate: UnreachableCandidate, longest?: number): UnreachableCandidate {
+  const { undelivered, address, answer } = candidate;
   return {
-    ...facts,
-    ...cleanSubject(facts),
-    address: oneLine(facts.address, LONGEST_ADDRESS),
+    ...candidate,
+    ...cleanSubject(candidate, longest),
+    address: oneLine(address, LONGEST_ADDRESS),
     undelivered: { ...undelivered, subject: oneLine(undelivered.subject) },
-    answer: oneLine(facts.answer ?? '', LONGEST_ANSWER) || null,
+    answer: cleanAnswer(answer),
   };
+}
+
+export function cleanColleague({ colleague, why, answer }: MemberMailFacts['MEMBER_UNREACHABLE']) {
+  const { fullName, address } = colleague;
+  return {
+    colleague: { fullName: cleanPerson(fullName) || NAMELESS, address: oneLine(address, LONGEST_ADDRESS) },
+    why,
+    answer: cleanAnswer(answer),
+  };
+}
+
+function cleanAnswer(answer: string | null): string | null {
+  return oneLine(answer ?? '', LONGEST_ANSWER) || null;
 }
 
 export function cleanActed(facts: MemberMailFacts['CANDIDATE_ACTED']) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { markupFaults } from '../../test/mails/markup-faults.js';
-import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS } from '../../test/mails/sample-member-mails.js';
+import { SAMPLE_ITEMS, SAMPLE_MEMBER_MAILS, SAMPLE_UNREACHABLE } from '../../test/mails/sample-member-mails.js';
 import { visible } from '../../test/mails/visible.js';
 import { linkNames } from '../platform/mail-links/mail-links.js';
 import { itemRow } from './bodies/member-items.js';
@@ -176,8 +176,31 @@ describe('a mail to a member, at once', () => {
     const { subject, text } = composeMemberMail(sample.kind, sample.facts, 'en');
     expect(subject).toBe('We could not reach Ana Ríos: Staff Engineer');
     expect(text).toContain('Please call Ana Ríos');
-    expect(text).toContain('Address: ana.rios@example.test');
+    expect(text).toContain('Address: ana@example.test');
     expect(text.replace(/\s+/gu, ' ')).toContain('Not delivered: Decision moved to 11 Dec');
+  });
+
+  it('says of each what it means that a mail did not arrive, and how to reach them without', () => {
+    const around = {
+      organization: { name: 'Brightwater Labs', colour: null, logoUrl: null },
+      member: { fullName: 'Sam' },
+    };
+    const compose = (items: typeof SAMPLE_UNREACHABLE) =>
+      composeMemberMail('CANDIDATE_UNREACHABLE', { ...around, items }, 'en');
+    const { subject, text, html } = compose(SAMPLE_UNREACHABLE);
+    expect(subject).toBe('4 candidates did not get our emails');
+    for (const said of [
+      'address does not work',
+      'the address may be right',
+      'the way we send emails',
+      'does not say clearly why',
+    ])
+      expect(unwrapped(text)).toContain(said);
+    expect(html).not.toContain('mailto:');
+    expect(html.match(/href="tel:/gu)).toHaveLength(
+      SAMPLE_UNREACHABLE.filter(({ candidate }) => candidate.phone).length,
+    );
+    expect(() => compose([])).toThrow(RangeError);
   });
 
   it('names the deadline of another offer in its subject, and repeats what the candidate wrote', () => {
@@ -207,8 +230,10 @@ describe('a mail to a member, at once', () => {
         answer: typed,
         message: typed,
         undelivered: { subject: typed, sentOn: '2026-12-03' },
+        colleague: { fullName: typed, address: typed },
       };
-      const mail = composeMemberMail(kind, hostile as never, 'en');
+      const items = kind === 'CANDIDATE_UNREACHABLE' ? facts.items.map((item) => ({ ...item, ...hostile })) : [];
+      const mail = composeMemberMail(kind, { ...hostile, items } as never, 'en');
       expect(mail.subject).not.toMatch(/[\p{Cc}\u202E\u2068\u2069]/u);
       expect(markupFaults(mail.html)).toEqual([]);
       expect(mail.html).not.toContain('<script');

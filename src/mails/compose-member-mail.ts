@@ -1,7 +1,8 @@
-import { acted, unreachable } from './bodies/member-bodies.js';
+import { acted } from './bodies/member-bodies.js';
 import { memberDigest } from './bodies/member-digest.js';
+import { colleagueUnreachable, manyUnreachable, unreachable } from './bodies/unreachable-bodies.js';
 import { cleanOrganization, cleanPerson } from './clean-facts.js';
-import { cleanActed, cleanItem, cleanUnreachable, FULL_ITEM } from './clean-member-facts.js';
+import { cleanActed, cleanColleague, cleanItem, cleanUnreachable, FULL_ITEM } from './clean-member-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
 import { firstThatFits, type RenderedMail, renderMail } from './layout/render-mail.js';
 import type { MemberMailKind } from './mail-kind.js';
@@ -12,12 +13,16 @@ import { wordsFor } from './words/mail-words.js';
 /** More rows of one section than anybody reads on a phone; the rest is counted. */
 const MOST_ROWS = 25;
 
+/** So many rows of such names are far less than a mail that clients show whole. */
+const LONGEST_IN_ROW = 60;
+
 type Composer<Kind extends MemberMailKind> = (facts: MemberMailFacts[Kind], reader: Reader) => RenderedMail;
 
 const COMPOSERS: { [Kind in MemberMailKind]: Composer<Kind> } = {
   MEMBER_DIGEST: composeMemberDigest,
-  CANDIDATE_UNREACHABLE: (facts, reader) =>
-    render(unreachable(cleanUnreachable(facts), around(facts), wordsFor(reader)), facts, reader),
+  CANDIDATE_UNREACHABLE: composeUnreachable,
+  MEMBER_UNREACHABLE: (facts, reader) =>
+    render(colleagueUnreachable(cleanColleague(facts), around(facts), wordsFor(reader)), facts, reader),
   CANDIDATE_ACTED: (facts, reader) => render(acted(cleanActed(facts), around(facts), wordsFor(reader)), facts, reader),
 };
 
@@ -50,6 +55,16 @@ function composeMemberDigest(facts: MemberMailFacts['MEMBER_DIGEST'], reader: Re
       return render(memberDigest({ ...around(facts), items, rowsPerSection }, words), facts, reader);
     },
   );
+}
+
+/** One in a mail of its own; of several a row each. */
+function composeUnreachable(facts: MemberMailFacts['CANDIDATE_UNREACHABLE'], reader: Reader): RenderedMail {
+  const [only, ...others] = facts.items;
+  if (only === undefined) throw new RangeError('somebody was not reached');
+  const words = wordsFor(reader);
+  if (others.length === 0) return render(unreachable(cleanUnreachable(only), around(facts), words), facts, reader);
+  const items = facts.items.map((item) => cleanUnreachable(item, LONGEST_IN_ROW));
+  return render(manyUnreachable(items, around(facts), MOST_ROWS, words), facts, reader);
 }
 
 type ToMember = Pick<MemberMailFacts[MemberMailKind], 'organization' | 'member'>;

@@ -37,6 +37,8 @@ export {
   type MemberItemKind,
   type MemberMailFacts,
   type MemberSubject,
+  type UnreachableCandidate,
+  type UnreachableWhy,
   type UntoldReason,
 } from './member-facts.js';
 export {

@@ -58,8 +58,13 @@ export function actOf(kind: ReceiptMailKind): CandidateAct {
   return kind.slice('RECEIPT_'.length) as CandidateAct;
 }
 
-/** What members are written: everything of a day in one, and two things at once and alone. */
-export const MEMBER_MAIL_KINDS = ['MEMBER_DIGEST', 'CANDIDATE_UNREACHABLE', 'CANDIDATE_ACTED'] as const;
+/** What members are written: everything of a day in one, and what cannot wait for it. */
+export const MEMBER_MAIL_KINDS = [
+  'MEMBER_DIGEST',
+  'CANDIDATE_UNREACHABLE',
+  'MEMBER_UNREACHABLE',
+  'CANDIDATE_ACTED',
+] as const;
 
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];
 

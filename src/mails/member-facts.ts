@@ -113,6 +113,21 @@ export type MemberItem<Kind extends MemberItemKind = MemberItemKind> = {
   [Each in Kind]: { kind: Each } & MemberSubject & MemberItemFacts[Each];
 }[Kind];
 
+/** What it means that a mail did not arrive. */
+export type UnreachableWhy = 'ADDRESS_DEAD' | 'NOT_DELIVERED' | 'SENDER_FAULT' | 'OTHER';
+
+/** Why nothing is sent to a member any more. */
+export type ColleagueWhy = 'ADDRESS_DEAD' | 'COMPLAINED';
+
+/** Whom a mail did not reach. */
+export interface UnreachableCandidate extends MemberSubject {
+  why: UnreachableWhy;
+  address: string;
+  undelivered: { subject: string; sentOn: CalendarDate };
+  /** What the candidate's mail server said, as it said it; of a report that nobody can classify, its own words. */
+  answer: string | null;
+}
+
 interface ToMember {
   organization: MailOrganization;
   member: { fullName: string };
@@ -122,14 +137,14 @@ interface ToMember {
 export interface MemberMailFacts {
   /** Items in the order in which each section shows them. */
   MEMBER_DIGEST: ToMember & { items: readonly MemberItem[] };
-  /** A mail came back. */
-  CANDIDATE_UNREACHABLE: ToMember &
-    MemberSubject & {
-      address: string;
-      undelivered: { subject: string; sentOn: CalendarDate };
-      /** What the candidate's mail server said, as it said it. */
-      answer: string | null;
-    };
+  /** Mails did not arrive: one, or all of an hour. */
+  CANDIDATE_UNREACHABLE: ToMember & { items: readonly UnreachableCandidate[] };
+  /** The mails to another member do not arrive. */
+  MEMBER_UNREACHABLE: ToMember & {
+    colleague: { fullName: string; address: string };
+    why: ColleagueWhy;
+    answer: string | null;
+  };
   /** The candidate did something that cannot wait for the next digest. */
   CANDIDATE_ACTED: ToMember &
     MemberSubject & {

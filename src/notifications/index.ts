@@ -15,6 +15,7 @@ export type { CandidateStatus, HistoryEntry, ShownTimeline, StatusOfApplication 
 export { readCandidateStatus } from './status/read-candidate-status.js';
 export { ApprovalsService } from './tell/approvals.service.js';
 export { DraftEntity } from './tell/draft.entity.js';
+export { UnreachableNoticeEntity } from './tell/unreachable-notice.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';
 export { CandidateWishes } from './wishes/candidate-wishes.js';
 export type { WishesRow } from './wishes/wishes.reads.js';

@@ -60,6 +60,7 @@ import { ReportBack } from './tell/report-back.js';
 import { TellCandidate } from './tell/tell-candidate.js';
 import { TellMembers } from './tell/tell-members.js';
 import { Unreachable } from './tell/unreachable.js';
+import { UnreachableNotices } from './tell/unreachable-notices.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
 import { WhatCameBack } from './tell/what-came-back.js';
 import { TemplateResolver } from './templates/template.resolver.js';
@@ -113,6 +114,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TemplateResolver,
     TemplatesService,
     Unreachable,
+    UnreachableNotices,
     WhatCameBack,
     UnsentMessages,
   ],

@@ -53,6 +53,7 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     this.records.add({ table: 'notifications', where: `r.application_id IN (${applications})`, order: ['id'] });
     this.records.add({ table: 'drafts', where: `r.application_id IN (${applications})`, order: ['message_id'] });
+    this.records.add({ table: 'unreachable_notices', where: `r.application_id IN (${applications})`, order: ['id'] });
     this.records.add({ table: 'messages', where: `r.id IN (${toCandidate})`, order: ['id'] });
     const attempts = { where: `r.message_id IN (${toCandidate})`, order: ['message_id', 'number'] };
     this.records.add({ table: 'message_attempts', ...attempts });

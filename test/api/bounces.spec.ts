@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { failureReport, otherReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService } from '../../src/delivery/index.js';
 import { newId } from '../../src/platform/ids/uuid.js';
 import { defaultPolicy } from '../../src/rules/index.js';
@@ -6,7 +7,10 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
 const start = '2026-12-01T09:00:00Z';
-const gone = { answer: '550 5.1.1 no such user', permanent: true };
+const gone = failureReport('UNKNOWN_USER', { answer: '550 5.1.1 no such user', text: null });
+const full = failureReport('MAILBOX_FULL', { answer: '552 5.2.2 over quota', text: null });
+const blocked = failureReport('BLOCK_LIST', { answer: '554 5.7.1 blocked', text: null });
+const unclear = failureReport('UNKNOWN', { answer: null, text: 'Something went wrong.' });
 
 describe('a mail that was accepted and came back', () => {
   let app: TestApp;
@@ -38,7 +42,7 @@ describe('a mail that was accepted and came back', () => {
   const move = (decisionDate: string) =>
     org.mutate('moveDecisionDate', { timelineId, decisionDate, reason: 'SCHEDULING' });
   const bounce = async (messageId: string, how = gone) => {
-    const known = await app.app.get(BouncesService).bounced(messageId, how);
+    const known = await app.app.get(BouncesService).take(messageId, how);
     await app.settle();
     return known;
   };
@@ -47,7 +51,7 @@ describe('a mail that was accepted and came back', () => {
     const { data, errors } = await org.graphql(
       `query($id: ID!) { application(id: $id) { untoldDecision timeline { disclosedDate decisionDate status }
          notifications { nodes { kind decision withheldBecause } }
-         messages { nodes { id kind status toAddress bouncedAt bounceAnswer failure } } } suppressions { nodes { address reason } } }`,
+         messages { nodes { id kind status toAddress bouncedAt bounceClass bounceAnswer bounceReport failure } } } suppressions { nodes { address reason } } }`,
       { id: applicationId },
     );
     expect(errors).toBeUndefined();
@@ -89,7 +93,7 @@ describe('a mail that was accepted and came back', () => {
   it('does not let the address be taken for dead if the mailbox was only full', async () => {
     await move('2026-12-11');
     await settled();
-    await bounce((await lastMessage('TIMELINE_EXTENDED')).id, { answer: '452 4.2.2 full', permanent: false });
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id, full);
     const now = await state();
     expect([now.timeline.disclosedDate, now.suppressions]).toEqual(['2026-12-04', []]);
   });
@@ -99,7 +103,7 @@ describe('a mail that was accepted and came back', () => {
     app.clock.advance({ minutes: 10 });
     const bounces = app.app.get(BouncesService);
     app.mail.behave(({ at }) => {
-      if (at === 'dot') void lastMessage('TIMELINE_EXTENDED').then(({ id }) => bounces.bounced(id, gone));
+      if (at === 'dot') void lastMessage('TIMELINE_EXTENDED').then(({ id }) => bounces.take(id, gone));
       return undefined;
     });
     await app.settle();
@@ -167,12 +171,186 @@ describe('a mail that was accepted and came back', () => {
     await settled();
     const before = mailsTo('rita@northwind.test').length;
     const { id } = await lastMessage('TIMELINE_EXTENDED');
-    await app.app.get(BouncesService).complained(id);
-    await app.app.get(BouncesService).complained(id);
+    await bounce(id, otherReport('COMPLAINT'));
+    await bounce(id, otherReport('COMPLAINT'));
     await app.settle();
     expect((await state()).suppressions).toEqual([{ address, reason: 'COMPLAINED' }]);
     expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
     expect(mailsTo('rita@northwind.test')).toHaveLength(before + 1);
+  });
+
+  it('says what it means: nothing is held against an address for a fault of ours, or for what nobody can classify', async () => {
+    for (const [report, bounceClass, said] of [
+      [blocked, 'SENDER_FAULT', 'because of the way we send emails'],
+      [unclear, 'OTHER', 'Something went wrong.'],
+      [full, 'NOT_DELIVERED', 'the address may be right'],
+    ] as const) {
+      org = await app.organization({ policy: { ...defaultPolicy, dailyCap: null } });
+      app.clock.set(start);
+      ({ id: applicationId, candidateId } = await org.application({
+        candidate: { email: `${bounceClass}@example.test` },
+      }));
+      timelineId = (await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-04', alreadyTold: true }))
+        .id;
+      await move('2026-12-11');
+      await settled();
+      const before = mailsTo('rita@northwind.test').length;
+      await bounce((await lastMessage('TIMELINE_EXTENDED')).id, report);
+      expect(await lastMessage('TIMELINE_EXTENDED')).toMatchObject({ bounceClass, bounceReport: report.text });
+      const now = await state();
+      expect([now.timeline.disclosedDate, now.suppressions]).toEqual(['2026-12-04', []]);
+      const [told] = mailsTo('rita@northwind.test').slice(before);
+      expect(told?.parsed.text?.replace(/\s+/g, ' ')).toContain(said);
+    }
+  });
+
+  it('is reported harder later: then the address is suppressed, and what was told since stays told', async () => {
+    await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
+    await app.settle();
+    const { id } = await lastMessage('OUTCOME_HIRED');
+    await bounce(id, unclear);
+    await bounce(id, full);
+    await org.mutate('logContact', { applicationId, toldDecision: true, channel: 'PHONE' });
+    await bounce(id);
+    const now = await state();
+    expect([now.untoldDecision, now.suppressions]).toEqual([false, [{ address, reason: 'BOUNCED' }]]);
+    expect(await lastMessage('OUTCOME_HIRED')).toMatchObject({
+      bounceClass: 'ADDRESS_DEAD',
+      bounceAnswer: gone.answer,
+    });
+    await bounce(id, full);
+    expect(await lastMessage('OUTCOME_HIRED')).toMatchObject({ bounceClass: 'ADDRESS_DEAD' });
+  });
+
+  it('does not speak of the address if it was forwarded from there', async () => {
+    await move('2026-12-11');
+    await settled();
+    const forwarded = { answer: '550 5.1.1 no such user', text: null, forwardedFrom: address };
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id, failureReport('UNKNOWN_USER', forwarded));
+    expect((await state()).suppressions).toEqual([]);
+    expect(await lastMessage('TIMELINE_EXTENDED')).toMatchObject({ bounceClass: 'NOT_DELIVERED' });
+  });
+
+  it('takes back that its revision was disclosed, until it is told again', async () => {
+    const disclosed = async () => {
+      const query = '{ timeline(id: "$id") { revisions { to disclosedAt } } }'.replace('$id', timelineId);
+      const { data } = await org.graphql(query);
+      return data.timeline.revisions.map(({ disclosedAt }: { disclosedAt: string | null }) => disclosedAt);
+    };
+    await move('2026-12-11');
+    await settled();
+    expect(await disclosed()).toEqual([start.replace('Z', '.000Z'), '2026-12-01T09:10:00.000Z']);
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id);
+    expect(await disclosed()).toEqual([start.replace('Z', '.000Z'), null]);
+    await correct(`new-${address}`);
+    await settled();
+    expect(await disclosed()).toEqual([start.replace('Z', '.000Z'), '2026-12-01T09:20:00.000Z']);
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id);
+    expect(await disclosed()).toEqual([start.replace('Z', '.000Z'), null]);
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-04');
+  });
+
+  it('is told again when its address is released, dates and decisions, and nothing twice', async () => {
+    await move('2026-12-11');
+    await settled();
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id);
+    const second = await org.application({ candidate: { email: address } });
+    await org.mutate('recordDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Welcome.' });
+    await settled();
+    const before = mailsTo(address).length;
+    const release = `mutation { releaseSuppression(input: {address: "${address}"}) { ... on Suppression { id } } }`;
+    expect((await org.graphql(release)).errors).toBeUndefined();
+    await settled();
+    const told = mailsTo(address).slice(before);
+    expect(told.map(({ parsed }) => parsed.text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('11 December'), expect.stringContaining('Welcome.')]),
+    );
+    expect(told).toHaveLength(2);
+    await org.mutate('updateCandidate', { candidateId, fullName: 'Ana María Ríos' });
+    await settled();
+    expect(mailsTo(address)).toHaveLength(before + 2);
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
+  });
+
+  it('of several is told again once, as all of it stands: the decision that holds, and the date beside it', async () => {
+    const second = await org.application({ candidate: { email: address } });
+    await org.mutate('recordDecision', {
+      applicationId,
+      outcome: 'ADVANCED',
+      nextTimeline: { decisionDate: '2026-12-18', milestone: 'DECISION' },
+    });
+    await org.mutate('recordDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Too soon.' });
+    await settled();
+    await bounce((await lastMessage('OUTCOME_ADVANCED')).id);
+    await org.mutate('correctDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Welcome.' });
+    await settled();
+    const before = mailsTo(address).length;
+    const release = `mutation { releaseSuppression(input: {address: "${address}"}) { ... on Suppression { id } } }`;
+    expect((await org.graphql(release)).errors).toBeUndefined();
+    await settled();
+    const told = mailsTo(address).slice(before);
+    expect(told).toHaveLength(2);
+    expect(told.map(({ parsed }) => parsed.text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('18 December'), expect.stringContaining('Welcome.')]),
+    );
+  });
+
+  it('is told again at another address after it had been tried for too long', async () => {
+    app.mail.behave([{ at: 'dot', to: address, does: { reply: '554 5.7.1 not accepted for policy reasons' } }]);
+    await move('2026-12-11');
+    await settled();
+    expect(await lastMessage('TIMELINE_EXTENDED')).toMatchObject({ status: 'DEAD', failure: 'MESSAGE_REFUSED' });
+    await correct(`new-${address}`);
+    await settled();
+    expect(mailsTo(`new-${address}`)).toHaveLength(1);
+  });
+
+  it('is sent again by redrive if it came back because of us, and is known then', async () => {
+    await move('2026-12-11');
+    await settled();
+    const { id } = await lastMessage('TIMELINE_EXTENDED');
+    await bounce(id, blocked);
+    const redrive = `mutation { redriveMessages(input: {filter: {failures: [SENDER_FAULT]}}) { ... on MessageRedrive { messageIds refused { reason } } } }`;
+    const { data, errors } = await org.graphql(redrive);
+    expect(errors).toBeUndefined();
+    expect(data.redriveMessages).toEqual({ messageIds: [id], refused: [] });
+    await settled();
+    expect(mailsTo(address)).toHaveLength(2);
+    expect(await lastMessage('TIMELINE_EXTENDED')).toMatchObject({
+      status: 'SENT',
+      bouncedAt: null,
+      bounceClass: null,
+    });
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
+    await bounce(id, full);
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-04');
+    const again = `mutation { redriveMessages(input: {messageIds: ["${id}"]}) { ... on MessageRedrive { refused { reason } } } }`;
+    expect((await org.graphql(again)).data.redriveMessages.refused).toEqual([{ reason: 'NOT_DEAD' }]);
+  });
+
+  it('of a fault of ours, heard at once, is no refusal of the address, and can be redriven', async () => {
+    app.mail.behave([{ at: 'dot', to: address, does: { reply: '550 5.7.26 the sender is unauthenticated' } }]);
+    await move('2026-12-11');
+    await settled();
+    expect(await lastMessage('TIMELINE_EXTENDED')).toMatchObject({ status: 'DEAD', failure: 'SENDER_FAULT' });
+    expect((await state()).suppressions).toEqual([]);
+    app.mail.behave([]);
+    await org.graphql('mutation { redriveMessages(input: {filter: {failures: [SENDER_FAULT]}}) { __typename } }');
+    await settled();
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
+  });
+
+  it('is known by the address as its owner writes it: with spaces around, or dots that mail servers want quoted', async () => {
+    await org.mutate('updateCandidate', { candidateId, email: `  ana..${count}.@Carrier.example. ` });
+    await move('2026-12-11');
+    await settled();
+    const { toAddress, id } = await lastMessage('TIMELINE_EXTENDED');
+    expect(toAddress).toBe(`ana..${count}.@carrier.example`);
+    expect(app.mail.received.at(-1)?.envelope.to).toEqual([`"ana..${count}."@carrier.example`]);
+    await bounce(id);
+    expect((await state()).suppressions).toEqual([{ address: toAddress, reason: 'BOUNCED' }]);
+    const release = `mutation { releaseSuppression(input: {address: " ana..${count}.@carrier.example. "}) { ... on Suppression { address } } }`;
+    expect((await org.graphql(release)).data.releaseSuppression).toEqual({ address: toAddress });
   });
 
   it('is nothing if it is none of ours', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { failureReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService } from '../../src/delivery/index.js';
 import { ReportBack } from '../../src/notifications/tell/report-back.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
@@ -53,7 +54,9 @@ describe('messages whose acceptance is heard of together', () => {
   const write = (work: (tx: WriteTransaction) => Promise<void>) =>
     app.app.get(WorkerDatabase).write(systemActor(org.id), work);
   const comeBack = (messageId: string) =>
-    app.app.get(BouncesService).bounced(messageId, { answer: '452 4.2.2 full', permanent: false });
+    app.app
+      .get(BouncesService)
+      .take(messageId, failureReport('MAILBOX_FULL', { answer: '452 4.2.2 full', text: null }));
   const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300));
 
   it('say each what they told, in their order, and one that came back meanwhile says nothing', async () => {

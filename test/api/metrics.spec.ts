@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CLASS_OF_CAUSE } from '../../src/delivery/diagnosis/diagnosis.js';
 import { Digests } from '../../src/notifications/index.js';
 import { type Config, InvalidConfig, parseConfig } from '../../src/platform/config/config.js';
 import { whileAway } from '../support/database-away.js';
@@ -79,12 +80,26 @@ describe('metrics that are switched on', () => {
     await app.settle();
     const [accepted = 0, rejected = 0, ...others] = await attempts('service');
     await tell();
-    app.mail.behave({ at: 'dot', does: { reply: '554 5.7.1 no' } });
+    app.mail.behave({ at: 'dot', to: 'told@example.test', does: { reply: '554 5.7.1 no' } });
     await tell();
     app.mail.behave([]);
-    expect(await attempts('service')).toEqual([accepted + 1, rejected + 1, ...others]);
+    // The recruiter is told that it did not arrive.
+    expect(await attempts('service')).toEqual([accepted + 2, rejected + 1, ...others]);
     expect(await attempts('own')).toEqual([0, 0, 0, 0, 0]);
     expect(await attempts('sandbox')).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('count what did not arrive, by what that means and why', async () => {
+    const org = await app.organization();
+    const refused = async () =>
+      (await read()).get('followthrough_undelivered_mails_total{class="NOT_DELIVERED",cause="MAILBOX_FULL"}') ?? 0;
+    const before = await refused();
+    app.mail.behave({ at: 'rcpt', to: 'full@example.test', does: { reply: '552 5.2.2 over quota' } });
+    const { id: applicationId } = await org.application({ candidate: { email: 'full@example.test' } });
+    await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' });
+    await app.settle();
+    app.mail.behave([]);
+    expect(await refused()).toBe(before + 1);
   });
 
   it('say nothing of what is due while the database is away, and the rest all the same', async () => {
@@ -108,7 +123,7 @@ describe('metrics that are switched on', () => {
     const { text } = await app.http.get('/metrics');
     expect(text).not.toMatch(/quibblefax|wobblequark|example|[0-9a-f]{8}-[0-9a-f]{4}-/i);
     const labels = new Set([...text.matchAll(/^followthrough\w*\{(.*)\}/gm)].map(([, each]) => each));
-    expect(labels.size).toBe(3 + 3 * 5);
+    expect(labels.size).toBe(3 + 3 * 5 + Object.keys(CLASS_OF_CAUSE).length);
   });
 });
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { CandidateRecords, ErasureService } from '../../src/candidates/index.js';
-import { systemActor } from '../../src/platform/actor/actor.js';
+import { CandidateRecords } from '../../src/candidates/index.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { verifyChain } from '../../src/platform/audit/verify-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { liveCandidate, wordsOfLife } from '../support/candidate-life.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
+import { whileErasing } from '../support/while-erasing.js';
 import { placesOf } from '../support/whole-database.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -64,8 +64,11 @@ describe('a candidate with whom everything has happened', () => {
     'public.interviews.external_remote_id',
     'public.interviews.title',
     'public.message_attempts.answer',
+    'public.messages.bounce_answer',
+    'public.messages.bounce_report',
     'public.messages.composition',
     'public.messages.html',
+    'public.messages.recipient_zone',
     'public.messages.subject',
     'public.messages.text',
     'public.messages.to_address',
@@ -141,7 +144,7 @@ describe('a candidate with whom everything has happened', () => {
       'timeline_disclosures: kind',
       'slips: kind',
       'notifications: kind recipient decision withheld_because',
-      'messages: kind status from_name reply_to_name reply_to_address message_id failure',
+      'messages: kind status from_name reply_to_name reply_to_address message_id failure bounce_class',
       'contacts: channel actor',
       'application_turns: kind actor',
       'message_attempts: outcome phase',
@@ -271,8 +274,16 @@ describe('a candidate with whom everything has happened', () => {
         .filter((key) => !['version', 'exportedAt', 'candidate'].includes(key))
         .sort(),
     );
+    // That something came back was told a member, in a mail that is theirs.
+    const toMember = "SELECT id FROM messages WHERE kind = 'CANDIDATE_UNREACHABLE'";
+    const theirs: Record<string, string> = {
+      messages: `AND id NOT IN (${toMember})`,
+      message_attempts: `AND message_id NOT IN (${toMember})`,
+    };
     for (const table of tables.filter((each) => each !== 'candidates')) {
-      const all = await rows(`SELECT to_jsonb(r) AS row FROM ${table} r WHERE organization_id = $1`);
+      const all = await rows(
+        `SELECT to_jsonb(r) AS row FROM ${table} r WHERE organization_id = $1 ${theirs[table] ?? ''}`,
+      );
       // Nobody else's rows are in this organization but the jobs' and the key's entries.
       const own = exported[camel(table)];
       expect([table, own.length > 0]).toEqual([table, true]);
@@ -324,27 +335,12 @@ describe('an erased candidate', () => {
     });
   });
 
-  /** Does something while an erasure holds the candidate, and lets the erasure commit once that waits for it. */
-  const whileErasing = async <T>(candidateId: string, during: () => Promise<T>): Promise<T> => {
-    const holding = Promise.withResolvers<void>();
-    const mayCommit = Promise.withResolvers<void>();
-    const erasing = app.app.get(TenantDatabase).write(systemActor(org.id), async (tx) => {
-      await app.app.get(ErasureService).erase(tx, candidateId);
-      holding.resolve();
-      await mayCommit.promise;
-    });
-    await holding.promise;
-    const doing = during();
-    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    while ((await owner.query(waiting)).rowCount === 0);
-    mayCommit.resolve();
-    await erasing;
-    return await doing;
-  };
+  const whileErased = <T>(candidateId: string, during: () => Promise<T>) =>
+    whileErasing(app, owner, { organizationId: org.id, candidateId }, during);
 
   it('does not come back by an import that is under way at the same moment', async () => {
     const { id } = await org.mutate('createCandidate', { ...person, externalRef });
-    const again = await whileErasing(id, () => org.mutate('createCandidate', { ...person, externalRef }));
+    const again = await whileErased(id, () => org.mutate('createCandidate', { ...person, externalRef }));
     expect(again).toMatchObject({ code: 'CANDIDATE_ERASED' });
     expect(await rows('SELECT id FROM candidates WHERE organization_id = $1')).toEqual([{ id }]);
   });
@@ -436,13 +432,13 @@ describe('an erased candidate', () => {
     const { id } = await org.mutate('createCandidate', person);
     const job = await org.mutate('createJob', { title: 'Chef' });
     const application = { candidateId: id, jobId: job.id, stage: 'New' };
-    expect(await whileErasing(id, () => org.mutate('createApplication', application))).toMatchObject({
+    expect(await whileErased(id, () => org.mutate('createApplication', application))).toMatchObject({
       code: 'CANDIDATE_ERASED',
     });
     expect(await rows('SELECT id FROM applications WHERE organization_id = $1')).toEqual([]);
     const other = await org.mutate('createCandidate', person);
     const renamed = { candidateId: other.id, fullName: 'Ana Sol' };
-    expect(await whileErasing(other.id, () => org.mutate('updateCandidate', renamed))).toMatchObject({
+    expect(await whileErased(other.id, () => org.mutate('updateCandidate', renamed))).toMatchObject({
       code: 'CANDIDATE_ERASED',
     });
   });
@@ -470,7 +466,7 @@ describe('an erased candidate', () => {
   it('is not told a decision whose telling was already being worked on', async () => {
     const application = await org.application();
     await org.mutate('recordDecision', { applicationId: application.id, outcome: 'REJECTED' });
-    await whileErasing(application.candidateId, () => app.settle());
+    await whileErased(application.candidateId, () => app.settle());
     expect(
       await rows('SELECT kind, decision, withheld_because AS because FROM notifications WHERE organization_id = $1'),
     ).toEqual([{ kind: 'OUTCOME_REJECTED', decision: 'WITHHOLD', because: 'CANCELLED' }]);

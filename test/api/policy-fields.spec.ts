@@ -119,7 +119,10 @@ function updates(askedAt?: string): Probe {
     if (askedAt !== undefined) {
       app.clock.set(askedAt);
       const [form] = formsOf((await app.http.get(path)).text);
-      await app.http.post(path).type('form').send({ ...form?.fields, act: 'UPDATE_REQUEST' });
+      await app.http
+        .post(path)
+        .type('form')
+        .send({ ...form?.fields, act: 'UPDATE_REQUEST' });
       app.clock.advance({ minutes: 20 });
       await app.settle();
       await org.mutate('logContact', { applicationId, channel: 'PHONE' });
@@ -131,7 +134,7 @@ function updates(askedAt?: string): Probe {
 
 /** Whether the page of a reminder's link offers a decision. */
 const answerable: Probe = async (org) => {
-  await set(org, await applied(org), '2026-12-03', true);
+  await set(org, await applied(org), '2026-12-04', true);
   app.clock.set('2026-12-02T07:00:00Z');
   await app.app.get(Digests).run();
   await app.settle();
@@ -141,9 +144,7 @@ const answerable: Probe = async (org) => {
 };
 
 const cases: Record<keyof Policy, readonly FieldCase[]> = {
-  outcomesByLink: [
-    { field: '', rules: { outcomesByLink: 'NO' }, probe: answerable, byDefault: true, changed: false },
-  ],
+  outcomesByLink: [{ field: '', rules: { outcomesByLink: 'NO' }, probe: answerable, byDefault: true, changed: false }],
   updateRequests: [
     {
       field: 'most',
@@ -257,8 +258,6 @@ const cases: Record<keyof Policy, readonly FieldCase[]> = {
       changed: '2026-12-04',
     },
   ],
-  // Read by the candidates' status page once there is one. Until then their descriptions say so: below.
-  updateRequests: [],
   sendingWindow: [
     {
       field: 'opens',
@@ -368,9 +367,7 @@ describe('each field of the policy changes an answer of the service:', () => {
 
   it('none of them is forgotten', () => {
     const others = ['sendingWindow.always', 'approval.minutes'];
-    expect(all.map(({ name }) => name).sort()).toEqual(
-      [...leavesOf(defaultPolicy), ...others].sort(),
-    );
+    expect(all.map(({ name }) => name).sort()).toEqual([...leavesOf(defaultPolicy), ...others].sort());
   });
 
   it.each(all)('$name', async ({ rules, probe, byDefault, changed }) => {

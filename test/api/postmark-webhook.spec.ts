@@ -67,10 +67,31 @@ describe('what Postmark posts of a mail', () => {
   });
 
   it('does not take the address for dead if the mailbox was only full', async () => {
-    expect(await post(bounce({ Type: 'SoftBounce', Details: '' }))).toBe(200);
+    expect(
+      await post(bounce({ Type: 'SoftBounce', Details: '', Description: 'The server is unable to deliver now.' })),
+    ).toBe(200);
     const { disclosedDate, bounceAnswer, suppressions } = await mail.state();
     expect([disclosedDate, suppressions]).toEqual(['2026-12-04', []]);
     expect(bounceAnswer).toContain('unable to deliver');
+  });
+
+  it.each([
+    ['Unknown', 'smtp;550 x', 'OTHER'],
+    ['Unconfirmed', '', 'SENDER_FAULT'],
+    ['DMARCPolicy', '', 'SENDER_FAULT'],
+    ['SpamNotification', 'smtp;550 x', 'NOT_DELIVERED'],
+    ['HardBounce', 'smtp;550 5.7.25 no PTR record', 'SENDER_FAULT'],
+    ['HardBounce', 'smtp;552 5.2.2 mailbox full', 'NOT_DELIVERED'],
+  ])('takes back what it told, and suppresses nobody: %s, %s', async (Type, Details, bounceClass) => {
+    expect(await post(bounce({ Type, Details }))).toBe(200);
+    expect(await mail.state()).toMatchObject({ disclosedDate: '2026-12-04', suppressions: [], told: 1 });
+    const { nodes } = (await org.graphql('{ messages(first: 5) { nodes { id bounceClass } } }')).data.messages;
+    expect(nodes.find(({ id }: { id: string }) => id === mail.messageId)).toMatchObject({ bounceClass });
+  });
+
+  it('suppresses what the mail server knows to be dead, whatever Postmark calls it', async () => {
+    expect(await post(bounce({ Type: 'SoftBounce' }))).toBe(200);
+    expect((await mail.state()).suppressions).toEqual([{ address: mail.address, reason: 'BOUNCED' }]);
   });
 
   it.each([

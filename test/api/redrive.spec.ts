@@ -260,7 +260,11 @@ describe('a message that was given up', () => {
     expect((await messages())[0]).toMatchObject({ id: note, kind: 'TIMELINE_PASSED' });
     expect(await refusalOf(note)).toBe('KIND');
     const { data } = await org.graphql('{ messages(filter: { status: [DEAD] }) { nodes { id kind } } }');
-    expect(data.messages.nodes).toHaveLength(2);
+    expect(data.messages.nodes.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'CANDIDATE_UNREACHABLE',
+      'MEMBER_DIGEST',
+      'TIMELINE_PASSED',
+    ]);
     const { redriven, refused } = await redrive({ filter: {} });
     expect([redriven, refused.map(({ reason }: { reason: string }) => reason)]).toEqual([
       0,
@@ -272,7 +276,8 @@ describe('a message that was given up', () => {
     await move('2027-02-12');
     const id = await die();
     app.clock.set('2026-12-29T09:00:00Z');
-    app.mail.behave({ at: 'rcpt', does: { reply: '451 4.7.1 later' } });
+    // Theirs alone: a mail server that puts off whatever else is due by then is paused.
+    app.mail.behave(({ at, to }) => (at === 'rcpt' && to.includes(address) ? { reply: '451 4.7.1 later' } : undefined));
     await redrive({ messageIds: [id] });
     await settled();
     await settled();
@@ -303,7 +308,8 @@ describe('a message that was given up', () => {
     expect(await found({ kinds: ['TIMELINE_HELD'] })).toEqual([[], null]);
     expect(await found({ failures: ['EXPIRED', 'UNCERTAIN'] })).toEqual([[], null]);
     expect(await found({ diedBefore: '2026-12-01T09:10:00Z' })).toEqual([[], null]);
-    expect(await found({ failures: ['MESSAGE_REFUSED'] }, 1)).toEqual([[first], '2026-12-01T09:20:00.000Z']);
+    const kinds = ['TIMELINE_EXTENDED', 'OUTCOME_REJECTED'];
+    expect(await found({ failures: ['MESSAGE_REFUSED'], kinds }, 1)).toEqual([[first], '2026-12-01T09:20:00.000Z']);
     expect(await found({ kinds: ['OUTCOME_REJECTED'], diedAfter: '2026-12-01T09:20:00Z' })).toEqual([[second], null]);
   });
 
@@ -312,7 +318,7 @@ describe('a message that was given up', () => {
       'mutation($input: RedriveMessagesInput!) { redriveMessages(input: $input) { __typename } }',
       { input: { filter: { kinds: [kind] } } },
     );
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'BAD_USER_INPUT', inputPath: ['input', 'filter', 'kinds', '0'] },
     ]);

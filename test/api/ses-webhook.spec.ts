@@ -75,6 +75,10 @@ describe('what Amazon SES tells by SNS of a mail', () => {
   });
   const notification = (notice: unknown, fields: Record<string, string> = {}) =>
     signed({ Message: typeof notice === 'string' ? notice : JSON.stringify(notice), ...fields });
+  /** As SES reports what says no more. */
+  const bare = (bounceType: string, bounceSubType: string) => ({
+    bounce: { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress: mail.address }] },
+  });
   const untouched = { disclosedDate: '2026-12-11', bounceAnswer: null, suppressions: [], told: 0 };
   const bounced = () => ({
     disclosedDate: '2026-12-04',
@@ -107,6 +111,34 @@ describe('what Amazon SES tells by SNS of a mail', () => {
     expect(await mail.state()).toEqual(bounced());
   });
 
+  it.each([
+    ['Transient', 'MailboxFull', 'NOT_DELIVERED'],
+    ['Transient', 'MessageTooLarge', 'NOT_DELIVERED'],
+    ['Transient', 'ContentRejected', 'NOT_DELIVERED'],
+    ['Undetermined', 'Undetermined', 'OTHER'],
+  ])('takes back what it told if it says no more than its type: %s %s', async (type, subtype, bounceClass) => {
+    expect(await post(notification(bounce(bare(type, subtype))))).toBe(200);
+    expect(await mail.state()).toEqual({ ...bounced(), bounceAnswer: subtype, suppressions: [] });
+    const query = `{ messages(first: 5) { nodes { id bounceClass } } }`;
+    const { nodes } = (await org.graphql(query)).data.messages;
+    expect(nodes.find(({ id }: { id: string }) => id === mail.messageId)).toMatchObject({ bounceClass });
+  });
+
+  it('takes back what it told if SES rejected it, for a virus', async () => {
+    const rejected = { notificationType: undefined, eventType: 'Reject', reject: { reason: 'Bad content' } };
+    expect(await post(notification(bounce(rejected)))).toBe(200);
+    expect(await mail.state()).toEqual({ ...bounced(), bounceAnswer: 'Bad content', suppressions: [] });
+  });
+
+  it('suppresses nothing for good that is about us, or about the mail', async () => {
+    for (const diagnosticCode of ['smtp; 550 5.7.26 the sender is unauthenticated', 'smtp; 552 5.2.2 Mailbox full']) {
+      mail = await sendMail(app, org);
+      const bouncedRecipients = [{ action: 'failed', status: '5.0.0', diagnosticCode }];
+      expect(await post(notification(bounce({ bounce: { bounceType: 'Permanent', bouncedRecipients } })))).toBe(200);
+      expect(await mail.state()).toMatchObject({ disclosedDate: '2026-12-04', suppressions: [] });
+    }
+  });
+
   it('suppresses the address of who complained, and not again after it was released', async () => {
     const posted = notification(complaint());
     expect(await post(posted)).toBe(200);
@@ -132,7 +164,9 @@ describe('what Amazon SES tells by SNS of a mail', () => {
   it.each([
     ['a delivery', () => ({ notificationType: 'Delivery', delivery: {} })],
     ['a machine that answered', () => ({ bounce: { bounceType: 'Transient', bouncedRecipients: [{}] } })],
-    ['a kind that nobody knows', () => ({ notificationType: 'Reject' })],
+    ['a machine that answered, by its name', () => bare('Transient', 'General')],
+    ['a kind that nobody knows', () => ({ notificationType: 'Open' })],
+    ['one that is late', () => ({ notificationType: undefined, eventType: 'DeliveryDelay' })],
     ['a bounce of nothing', () => ({ bounce: undefined })],
     ['a mail of another system', () => ({ mail: { source: 'news@example.test' } })],
     ['a mail that nothing names', () => ({ mail: {} })],
@@ -148,8 +182,9 @@ describe('what Amazon SES tells by SNS of a mail', () => {
     expect(await mail.state()).toEqual(untouched);
   });
 
-  it('changes nothing if a reader took it out of the spam folder, or if it says nothing', async () => {
-    for (const notice of [complaint({ complaintFeedbackType: 'not-spam' }), 'Hello', 'null', '[]', '{}'])
+  it('changes nothing if nobody complained, or if it says nothing', async () => {
+    const noComplaint = ['not-spam', 'auth-failure', 'virus'].map((type) => complaint({ complaintFeedbackType: type }));
+    for (const notice of [...noComplaint, 'Hello', 'null', '[]', '{}'])
       expect(await post(notification(notice))).toBe(200);
     expect(await mail.state()).toEqual(untouched);
   });

@@ -19,7 +19,7 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
   ('members', 'full_name'), ('members', 'email'), ('members', 'external_id'), ('members', 'role'), ('members', 'status'),
   ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'), ('link_tokens', 'purpose'), ('link_tokens', 'token_hash'),
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
-  ('identity_providers', 'name_claim'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
+  ('identity_providers', 'name_claim'), ('identity_providers', 'verified_by'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
   ('sending_domains', 'domain'), ('sending_domains', 'token')) AS listed (name, attribute)`;
 // To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
 const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),

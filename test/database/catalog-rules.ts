@@ -15,14 +15,14 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
+  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'identity_providers_verified',
   'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
 const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
-const uniqueOverAll = `('identity_providers_audience_unique', 'sending_domains_verified_unique')`;
+const uniqueOverAll = `('sending_domains_verified_unique')`;
 
 // May be added to, never changed.
 const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens', 'audit_entries', 'audit_details', 'audit_chain')`;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { CandidatesService } from '../../src/candidates/index.js';
+import { failureReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService, SuppressionsService } from '../../src/delivery/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
@@ -230,9 +231,8 @@ class Hands {
   async BOUNCE({ candidateId }: Living) {
     const messageId = await this.tables.lastSent(candidateId);
     if (messageId === null) return;
-    await this.app.app
-      .get(BouncesService, { strict: false })
-      .bounced(messageId, { answer: '452 full', permanent: false });
+    const full = failureReport('MAILBOX_FULL', { answer: '452 4.2.2 full', text: null });
+    await this.app.app.get(BouncesService, { strict: false }).take(messageId, full);
   }
 
   async STOP({ org, candidateId }: Living) {

@@ -1,4 +1,10 @@
-import type { MemberItem, MemberMailFacts, MemberSubject } from '../../src/mails/member-facts.js';
+import type {
+  MemberItem,
+  MemberMailFacts,
+  MemberSubject,
+  UnreachableCandidate,
+  UnreachableWhy,
+} from '../../src/mails/member-facts.js';
 
 const organization = { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null };
 const member = { fullName: 'Sam Lee' };
@@ -178,6 +184,25 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
   },
 ];
 
+const unreachable = (why: UnreachableWhy, number: number, name: string, answer: string): UnreachableCandidate => ({
+  ...about(name, 'Staff Engineer', 'Interview', number),
+  why,
+  address: `${name.split(' ')[0]?.toLowerCase()}@example.test`,
+  undelivered: {
+    subject: 'Decision moved to 11 Dec: Staff Engineer',
+    sentOn: '2026-12-03',
+  },
+  answer,
+});
+
+/** A mail that did not arrive, for each reason. */
+export const SAMPLE_UNREACHABLE: readonly UnreachableCandidate[] = [
+  unreachable('ADDRESS_DEAD', 1, 'Ana Ríos', '550 5.1.1 The email account that you tried to reach does not exist.'),
+  unreachable('NOT_DELIVERED', 2, 'Noor Haddad', '552 5.2.2 The recipient is over quota.'),
+  unreachable('SENDER_FAULT', 3, 'Chidi Okafor', '554 5.7.1 Client host blocked using a block list.'),
+  unreachable('OTHER', 4, 'Yuki Tanaka', 'Your message was held by the gate. Please ask whoever keeps it.'),
+];
+
 type SampleMemberMail = {
   [Kind in keyof MemberMailFacts]: { name: string; kind: Kind; facts: MemberMailFacts[Kind] };
 }[keyof MemberMailFacts];
@@ -225,19 +250,36 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
       })),
     },
   },
+  ...SAMPLE_UNREACHABLE.map((item) => ({
+    name: `candidate-unreachable-${item.why.toLowerCase().replaceAll('_', '-')}`,
+    kind: 'CANDIDATE_UNREACHABLE' as const,
+    facts: { organization, member, items: [item] },
+  })),
   {
-    name: 'candidate-unreachable',
+    name: 'candidates-unreachable',
     kind: 'CANDIDATE_UNREACHABLE',
+    facts: { organization, member, items: SAMPLE_UNREACHABLE },
+  },
+  {
+    name: 'member-unreachable',
+    kind: 'MEMBER_UNREACHABLE',
     facts: {
       organization,
       member,
-      ...about('Ana Ríos', 'Staff Engineer', 'Interview', 1),
-      address: 'ana.rios@example.test',
-      undelivered: {
-        subject: 'Decision moved to 11 Dec: Staff Engineer',
-        sentOn: '2026-12-03',
-      },
+      colleague: { fullName: 'Rita Falk', address: 'rita.falk@example.test' },
+      why: 'ADDRESS_DEAD',
       answer: '550 5.1.1 The email account that you tried to reach does not exist.',
+    },
+  },
+  {
+    name: 'member-complained',
+    kind: 'MEMBER_UNREACHABLE',
+    facts: {
+      organization,
+      member,
+      colleague: { fullName: 'Rita Falk', address: 'rita.falk@example.test' },
+      why: 'COMPLAINED',
+      answer: null,
     },
   },
   {

@@ -1,3 +1,5 @@
+import { failureReport } from '../../src/delivery/bounce/reading/report.js';
+import { BouncesService } from '../../src/delivery/index.js';
 import type { TestApp } from './test-app.js';
 import type { TestOrganization } from './test-organization.js';
 
@@ -30,10 +32,20 @@ export interface CandidateLife {
   readonly externalRef: { readonly source: string; readonly remoteId: string };
 }
 
+/** What they were told last comes back, in words that repeat name and address. */
+async function comeBack(app: TestApp, org: TestOrganization, id: string): Promise<void> {
+  const query = 'query($id: ID!) { application(id: $id) { messages { nodes { id } } } }';
+  const [{ id: messageId }] = (await org.graphql(query, { id })).data.application.messages.nodes;
+  const { name, address } = wordsOfLife;
+  const words = { answer: `554 ${address}`, text: `Dear sender, ${name} <${address}> did not get it.` };
+  await app.app.get(BouncesService).take(messageId, failureReport('UNKNOWN', words));
+  await app.settle();
+}
+
 /**
- * A candidate with whom everything has happened that can: told dates, a mail that was refused at first, moved and passed
- * dates, an interview, a change that nobody was told yet, and an outcome that could not be sent. It begins at the clock's
- * time, a Tuesday morning, and ends ten days later, on a Friday.
+ * A candidate with whom everything has happened that can: told dates, a mail that was refused at first and one that came
+ * back, moved and passed dates, an interview, a change that nobody was told yet, and an outcome that could not be sent. It
+ * begins at the clock's time, a Tuesday morning, and ends ten days later, on a Friday.
  */
 export async function liveCandidate(app: TestApp, org: TestOrganization): Promise<CandidateLife> {
   const words = wordsOfLife;
@@ -93,6 +105,7 @@ export async function liveCandidate(app: TestApp, org: TestOrganization): Promis
   // The date passes, and they are told at noon of the second day after it.
   at(9, 15 * 60);
   await app.settle();
+  await comeBack(app, org, first);
   await org.mutate('logContact', { applicationId: first, channel: 'PHONE', internalNote: words.contactNote });
   const again = await apply({});
   await org.mutate('withdrawApplication', { applicationId: again, internalNote: words.turnNote });

@@ -109,7 +109,7 @@ export async function startTestApp(
     .overrideProvider(MONOTONIC)
     .useValue(() => processTime() + aged)
     .overrideProvider(Admission)
-    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
+    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience, options.patience))
     .overrideProvider(UnreadAnswers)
     .useValue(new UnreadAnswers(...(options.unread ?? [])))
     // The worker's ticks stay off: the test decides when work is done.

@@ -25,7 +25,7 @@ interface WithSecret {
 interface PortalParts {
   readonly status: StatusService;
   readonly renewals: LinkRenewals;
-  readonly rates: Pick<RateLimiter, 'takeAt' | 'takeBy'>;
+  readonly rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>;
   readonly publicUrl: string;
 }
 
@@ -51,7 +51,7 @@ export async function statusRoutes(http: FastifyInstance, parts: PortalParts): P
 
   const html = (reply: FastifyReply, page: string, code = 200) => reply.code(code).type(HTML_TYPE).send(page);
   const dead = (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
-    const refused = rates.takeAt(request.ip);
+    const refused = rates.takeDeadLink(request.ip);
     if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
     return html(reply, deadPage(wordsOfBrowser(request.headers['accept-language'])), refused === null ? 404 : 429);
   };

@@ -28,6 +28,10 @@ export class BounceAddresses {
     return isOurs ? messageId : null;
   }
 
+  isPostmaster(address: string): boolean {
+    return address.toLowerCase() === `postmaster@${this.domain.toLowerCase()}`;
+  }
+
   #mac(messageId: string): string {
     return createHmac('sha256', this.key).update(`bounce ${messageId}`).digest('hex').slice(0, macLength);
   }

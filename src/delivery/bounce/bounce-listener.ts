@@ -4,7 +4,7 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import type { BounceAddresses } from './bounce-address.js';
 import type { BouncesService } from './bounces.service.js';
 import { ConnectionLimit } from './connection-limit.js';
-import { readDeliveryStatus } from './read-delivery-status.js';
+import { readReport } from './reading/read-report.js';
 
 /** What the listener says of reports that it does not act on. */
 export interface BounceLog {
@@ -29,7 +29,7 @@ const closeAfterMs = 1_000;
 export async function listenForBounces(
   at: { readonly host: string; readonly port: number },
   addresses: BounceAddresses,
-  bounces: Pick<BouncesService, 'bounced'>,
+  bounces: Pick<BouncesService, 'take'>,
   log: BounceLog,
 ): Promise<BounceListener> {
   const limit = new ConnectionLimit(mostClientsOfAddress);
@@ -52,7 +52,7 @@ export async function listenForBounces(
     },
     onRcptTo({ address }, session, callback) {
       if (session.envelope.rcptTo.length > 0) return callback(refused(452, '4.5.3 one recipient at a time'));
-      return addresses.read(address) === null
+      return addresses.read(address) === null && !addresses.isPostmaster(address)
         ? callback(refused(550, '5.1.1 no report is expected at that address'))
         : callback();
     },
@@ -71,12 +71,15 @@ export async function listenForBounces(
   async function take(stream: SMTPServerDataStream, messageId: string | null): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
-    if (stream.sizeExceeded || messageId === null) return;
-    const bounce = await readDeliveryStatus(Buffer.concat(chunks));
-    if (bounce === null) log.info({ messageId }, 'a mail came to a bounce address that reports no failure: ignored');
-    else if (!(await bounces.bounced(messageId, bounce))) {
-      log.info({ messageId }, 'a report is about a message that is not ours: ignored');
-    }
+    if (stream.sizeExceeded) return;
+    // Nobody reads it, but each domain has one (RFC 5321, section 4.5.1), and some servers ask for it before they deliver.
+    if (messageId === null) return log.info({}, 'a mail came to the postmaster of the bounce domain: it is not kept');
+    const report = await readReport(Buffer.concat(chunks));
+    const { class: says, cause } = report ?? { class: null, cause: null };
+    if (report === null || (cause === null && says !== 'COMPLAINT')) {
+      log.info({ messageId, says }, 'a mail came to a bounce address that reports no failure: ignored');
+    } else if (await bounces.take(messageId, report)) log.info({ messageId, says, cause }, 'a mail came back');
+    else log.info({ messageId }, 'a report is about a message that is not ours: ignored');
   }
 
   smtp.on('error', (error) => log.warn({ err: error }, 'a connection that brings reports failed'));

@@ -9,6 +9,7 @@ const rejected = (phase: RejectedSend['phase'], kind: RejectedSend['class']): Re
   enhanced: null,
   response: '400',
   class: kind,
+  cause: null,
 });
 const failed = (phase: FailedSend['phase'], reason: FailedSend['reason']): FailedSend => ({
   outcome: 'failed',
@@ -31,6 +32,7 @@ describe('how a send ended', () => {
   it.each([
     ['permanent-recipient', { verdict: 'dead', failure: 'RECIPIENT_REFUSED' }],
     ['permanent-message', { verdict: 'dead', failure: 'MESSAGE_REFUSED' }],
+    ['sender-fault', { verdict: 'dead', failure: 'SENDER_FAULT' }],
     ['temporary', { verdict: 'retry' }],
     ['relay', { verdict: 'wait-for-relay' }],
   ] as const)('follows what a refusal is about: %s', (kind, verdict) => {

@@ -9,7 +9,10 @@ export type Verdict =
   | { readonly verdict: 'wait-for-relay' }
   /** It may have arrived. */
   | { readonly verdict: 'retry-flagged' }
-  | { readonly verdict: 'dead'; readonly failure: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE' };
+  | {
+      readonly verdict: 'dead';
+      readonly failure: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'SENDER_FAULT' | 'UNSENDABLE';
+    };
 
 // Up to here the relay has not heard of the message.
 const beforeTheMail: ReadonlySet<SendPhase> = new Set(['connect', 'greeting', 'ehlo', 'tls', 'auth']);
@@ -43,4 +46,5 @@ const judgeRejection = {
   relay: { verdict: 'wait-for-relay' },
   'permanent-recipient': { verdict: 'dead', failure: 'RECIPIENT_REFUSED' },
   'permanent-message': { verdict: 'dead', failure: 'MESSAGE_REFUSED' },
+  'sender-fault': { verdict: 'dead', failure: 'SENDER_FAULT' },
 } as const satisfies Record<RejectedSend['class'], Verdict>;

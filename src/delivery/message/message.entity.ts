@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 
 export type MessageStatus = 'WAITING' | 'QUEUED' | 'SENDING' | 'SENT' | 'CANCELLED' | 'DEAD';
 
@@ -10,7 +11,13 @@ export interface CalendarAttachment {
 }
 
 /** Of what a message died. */
-export type MessageFailure = 'EXPIRED' | 'UNCERTAIN' | 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'UNSENDABLE';
+export type MessageFailure =
+  | 'EXPIRED'
+  | 'UNCERTAIN'
+  | 'RECIPIENT_REFUSED'
+  | 'MESSAGE_REFUSED'
+  | 'SENDER_FAULT'
+  | 'UNSENDABLE';
 
 /** What overtook a message before the mail server accepted it. */
 export type CancelledBecause =
@@ -38,6 +45,9 @@ export class MessageEntity {
   @Column('text') fromName!: string;
   @Column('text') toName!: string;
   @Column('text') toAddress!: string;
+  /** The candidate it is to, and the zone of their day; null for a member. */
+  @Column('uuid', { nullable: true }) recipientId!: string | null;
+  @Column('text', { nullable: true }) recipientZone!: string | null;
   @Column('text', { nullable: true }) replyToName!: string | null;
   @Column('text', { nullable: true }) replyToAddress!: string | null;
   @Column('text') subject!: string;
@@ -61,7 +71,10 @@ export class MessageEntity {
   @Column('boolean') possibleDuplicate!: boolean;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) bouncedAt!: Date | null;
+  @Column('text', { nullable: true }) bounceClass!: FailureClass | null;
   @Column('text', { nullable: true }) bounceAnswer!: string | null;
+  /** What the report tells people. */
+  @Column('text', { nullable: true }) bounceReport!: string | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   /** Of a message that is being sent: what overtakes it, unless it is accepted. */
   @Column('text', { nullable: true }) failure!: MessageFailure | CancelledBecause | null;

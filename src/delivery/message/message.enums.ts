@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 import type { CancelledBecause, MessageFailure, MessageStatus } from './message.entity.js';
 import type { AttemptOutcome, AttemptPhase } from './message-attempt.entity.js';
 
@@ -31,6 +32,7 @@ export const MessageFailureEnum = {
   UNCERTAIN: 'UNCERTAIN',
   RECIPIENT_REFUSED: 'RECIPIENT_REFUSED',
   MESSAGE_REFUSED: 'MESSAGE_REFUSED',
+  SENDER_FAULT: 'SENDER_FAULT',
   UNSENDABLE: 'UNSENDABLE',
 } as const satisfies Record<MessageFailure, MessageFailure>;
 
@@ -42,7 +44,39 @@ registerEnumType(MessageFailureEnum, {
     UNCERTAIN: { description: 'Its content left and no answer came, more than twice: it may have arrived.' },
     RECIPIENT_REFUSED: { description: 'The mail server refused the address for good.' },
     MESSAGE_REFUSED: { description: 'The mail server refused the message for good.' },
+    SENDER_FAULT: {
+      description:
+        'It was refused because of the service: its address on the net, a block list, a signature, too many mails at once. Mend that, then `redriveMessages` sends it again, with those that were accepted and came back so (`bounceClass`), although their status is SENT.',
+    },
     UNSENDABLE: { description: 'No mail can be made of it.' },
+  },
+});
+
+export const BounceClassEnum = {
+  ADDRESS_DEAD: 'ADDRESS_DEAD',
+  NOT_DELIVERED: 'NOT_DELIVERED',
+  SENDER_FAULT: 'SENDER_FAULT',
+  OTHER: 'OTHER',
+} as const satisfies Record<FailureClass, FailureClass>;
+
+registerEnumType(BounceClassEnum, {
+  name: 'BounceClass',
+  description: 'What it means that a message came back. In each case its reader does not know what it says.',
+  valuesMap: {
+    ADDRESS_DEAD: {
+      description: 'Nobody reads mail at the address: nothing more is sent there. Call, and correct the address.',
+    },
+    NOT_DELIVERED: {
+      description:
+        'This message did not arrive (mailbox full, given up after days, too large, content, the receiver’s rules); the address may be alive, and later messages go there. Call.',
+    },
+    SENDER_FAULT: {
+      description:
+        'It was refused because of the service: its address on the net, a block list, a signature, too many mails at once. Nothing is held against the address; once mended, `redriveMessages` sends it again.',
+    },
+    OTHER: {
+      description: 'It came back, and the report does not say why in words that are known: see `bounceReport`.',
+    },
   },
 });
 

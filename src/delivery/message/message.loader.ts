@@ -22,7 +22,9 @@ export type MessageRow = Pick<
   | 'nextAttemptAt'
   | 'sentAt'
   | 'bouncedAt'
+  | 'bounceClass'
   | 'bounceAnswer'
+  | 'bounceReport'
   | 'possibleDuplicate'
   | 'failure'
 >;
@@ -35,7 +37,7 @@ export type MessageAttemptRow = Pick<
 /** The columns of a MessageRow, of a table called `m`. */
 export const messageColumns = `m.id, m.kind, m.status, m.locale, m.to_name AS "toName", m.to_address AS "toAddress", m.subject, m.text,
   m.html, m.message_id AS "messageId", m.composed_at AS "composedAt", m.redriven_at AS "redrivenAt", m.next_attempt_at AS "nextAttemptAt", m.sent_at AS "sentAt",
-  m.bounced_at AS "bouncedAt", m.bounce_answer AS "bounceAnswer",
+  m.bounced_at AS "bouncedAt", m.bounce_class AS "bounceClass", m.bounce_answer AS "bounceAnswer", m.bounce_report AS "bounceReport",
   m.possible_duplicate AS "possibleDuplicate", m.failure`;
 
 const selectById = statement(

@@ -2,8 +2,9 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import type { FailureClass } from '../diagnosis/diagnosis.js';
 import type { MessageStatus } from './message.entity.js';
-import { AttemptOutcomeEnum, AttemptPhaseEnum, MessageStatusEnum } from './message.enums.js';
+import { AttemptOutcomeEnum, AttemptPhaseEnum, BounceClassEnum, MessageStatusEnum } from './message.enums.js';
 import type { MessageAttemptRow, MessageRow } from './message.loader.js';
 
 @ObjectType({ description: 'One try to hand a message to the mail server.' })
@@ -88,9 +89,22 @@ export class Message implements Pick<MessageRow, 'id' | 'status' | 'locale' | 's
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When we heard that it came back, although it had been accepted: its reader does not know what it says.',
+      'When we heard that it came back, although it had been accepted: its reader does not know what it says. If a later report says something harder, when we heard that.',
   })
   readonly bouncedAt!: Date | null;
+
+  @Field(() => BounceClassEnum, {
+    nullable: true,
+    description: 'What its coming back means: null if it did not. Of several reports the hardest.',
+  })
+  readonly bounceClass!: FailureClass | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The report of its coming back, in the words it has for people, without the mail it quotes; at most 4,000 characters. Null if there are none, and once its candidate was erased. Written by a stranger’s machine: show it as text.',
+  })
+  readonly bounceReport!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -13,6 +13,7 @@ const greylisted: SendResult = {
   enhanced: '4.7.1',
   response: '451 4.7.1 later',
   class: 'temporary',
+  cause: null,
 };
 const refused: SendResult = {
   ...greylisted,
@@ -20,6 +21,7 @@ const refused: SendResult = {
   enhanced: '5.1.1',
   response: '550 5.1.1 no',
   class: 'permanent-recipient',
+  cause: 'UNKNOWN_USER',
 };
 const uncertain: SendResult = { outcome: 'uncertain', reason: 'timeout', detail: null };
 

@@ -28,6 +28,8 @@ export interface NewMessage extends MessageContent {
   readonly kind: string;
   readonly fromName: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** The candidate it is to, of whose mails three leave on a local day; left out for a member. */
+  readonly recipient?: { readonly id: string; readonly zone: string };
   readonly replyTo: { readonly name: string; readonly address: string } | null;
   /** What all of it is about, if it is one thing: a mail program shows such mails as one conversation. */
   readonly conversationId?: string | null;
@@ -56,7 +58,7 @@ const suppressedSql = `
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
-    calendar_files = NULL, bounce_answer = NULL, erased_at = $3
+    recipient_id = NULL, recipient_zone = NULL, calendar_files = NULL, bounce_answer = NULL, bounce_report = NULL, erased_at = $3
   WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
 
 const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
@@ -95,7 +97,7 @@ export class MessagesService {
 
   async #insert(
     tx: WriteTransaction,
-    { kind, fromName, to, replyTo, conversationId, ...content }: NewMessage,
+    { kind, fromName, to, recipient, replyTo, conversationId, ...content }: NewMessage,
     state: Pick<MessageEntity, 'status' | 'nextAttemptAt'>,
   ): Promise<string> {
     const id = newId();
@@ -108,6 +110,8 @@ export class MessagesService {
       fromName,
       toName: to.name,
       toAddress: to.address,
+      recipientId: recipient?.id ?? null,
+      recipientZone: recipient?.zone ?? null,
       replyToName: replyTo?.name ?? null,
       replyToAddress: replyTo?.address ?? null,
       conversationId: conversationId ?? null,
@@ -119,7 +123,9 @@ export class MessagesService {
       dataStartedAt: null,
       possibleDuplicate: false,
       bouncedAt: null,
+      bounceClass: null,
       bounceAnswer: null,
+      bounceReport: null,
       composedAt: toDate(tx.now),
       redrivenAt: null,
       sentAt: null,
@@ -176,6 +182,11 @@ export class MessagesService {
       possibleDuplicate: mayHaveArrived(message),
       uncertainCount: 0,
       dataStartedAt: null,
+      bouncedAt: null,
+      bounceClass: null,
+      bounceAnswer: null,
+      bounceReport: null,
+      sentAt: null,
       endedAt: null,
       failure: null,
     }));
@@ -200,10 +211,16 @@ export class MessagesService {
   }
 }
 
+/** Whether it was accepted and sent back because of us: it did not arrive, and can be sent again once that is mended. */
+export function cameBackByOurFault({ status, bounceClass }: Pick<MessageEntity, 'status' | 'bounceClass'>): boolean {
+  return status === 'SENT' && bounceClass === 'SENDER_FAULT';
+}
+
 /** Whether an attempt ended of which nobody knows what became of the mail. */
 export function mayHaveArrived(
-  message: Pick<MessageEntity, 'possibleDuplicate' | 'dataStartedAt' | 'failure'>,
+  message: Pick<MessageEntity, 'possibleDuplicate' | 'dataStartedAt' | 'failure' | 'status' | 'bounceClass'>,
 ): boolean {
+  if (cameBackByOurFault(message)) return false;
   return message.possibleDuplicate || message.dataStartedAt !== null || message.failure === 'UNCERTAIN';
 }
 

@@ -1,7 +1,7 @@
-import type { Bounce } from '../bounce/bounces.service.js';
+import type { Report } from '../bounce/reading/report.js';
 
 /** What a provider that sends our mails says became of one of them, after it had taken it. */
-export type ProviderReport =
-  | { readonly kind: 'BOUNCED'; readonly messageId: string; readonly bounce: Bounce }
-  /** Its reader marked it as spam. */
-  | { readonly kind: 'COMPLAINED'; readonly messageId: string };
+export interface ProviderReport {
+  readonly messageId: string;
+  readonly report: Report;
+}

@@ -9,12 +9,8 @@ export class ProviderReportsService {
 
   constructor(private readonly bounces: BouncesService) {}
 
-  async take(report: ProviderReport): Promise<void> {
-    const { messageId } = report;
-    const isOurs =
-      report.kind === 'BOUNCED'
-        ? await this.bounces.bounced(messageId, report.bounce)
-        : await this.bounces.complained(messageId);
-    if (!isOurs) this.#logger.log({ messageId }, 'a report is about a message that is not ours: ignored');
+  async take({ messageId, report }: ProviderReport): Promise<void> {
+    if (!(await this.bounces.take(messageId, report)))
+      this.#logger.log({ messageId }, 'a report is about a message that is not ours: ignored');
   }
 }

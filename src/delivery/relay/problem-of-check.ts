@@ -25,7 +25,8 @@ export function problemOfCheck(stopped: Stopped): Problem | null {
   if (kind !== null) return makers[kind](stopped);
   if (stopped.outcome === 'failed') return new RelayUnreachable(stopped.reason === 'timeout');
   // "We do not relay" is worded as a refusal of the mail.
-  return stopped.class === 'permanent-message' ? new RelayRefusedSender(stopped.code) : null;
+  const isRefused = stopped.class === 'permanent-message' || stopped.class === 'sender-fault';
+  return isRefused ? new RelayRefusedSender(stopped.code) : null;
 }
 
 const makers: Record<RelayFailureKind, (stopped: Stopped) => Problem> = {

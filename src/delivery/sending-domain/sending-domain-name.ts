@@ -5,7 +5,8 @@ const longest = 180;
 
 /** The domain as DNS knows it, an international one in its ASCII form; null for what is none to send from. */
 export function sendingDomainName(text: string): string | null {
-  if (text.includes('@')) return null;
+  // What is left out behind an address is none of a domain's name.
+  if (text.includes('@') || /[.。\s]$/u.test(text)) return null;
   const address = canonicalAddress(`x@${text}`);
   if (address === undefined) return null;
   const domain = domainOf(address);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { classifyRefusal } from './classify-refusal.js';
 
+const kindOf = (
+  phase: Parameters<typeof classifyRefusal>[0]['phase'],
+  code: number,
+  enhanced: string | null,
+  text = '',
+) => classifyRefusal({ phase, code, enhanced, text }).class;
+
 describe('a refusal', () => {
   it.each([
     ['rcpt', 450, null],
@@ -8,7 +15,7 @@ describe('a refusal', () => {
     ['mail', 503, '5.5.1'],
     ['greeting', 421, null],
   ] as const)('with 4xx, or out of step, is about this moment: %s %s %s', (phase, code, enhanced) => {
-    expect(classifyRefusal({ phase, code, enhanced })).toBe('temporary');
+    expect(classifyRefusal({ phase, code, enhanced })).toEqual({ class: 'temporary', cause: null });
   });
 
   it.each([
@@ -22,7 +29,7 @@ describe('a refusal', () => {
     ['rcpt', 556, null],
     ['message', 550, '5.1.1'],
   ] as const)('of the mailbox is about the address: %s %s %s', (phase, code, enhanced) => {
-    expect(classifyRefusal({ phase, code, enhanced })).toBe('permanent-recipient');
+    expect(kindOf(phase, code, enhanced)).toBe('permanent-recipient');
   });
 
   it.each([
@@ -36,7 +43,7 @@ describe('a refusal', () => {
     ['message', 552, '5.3.4'],
     ['data', 554, null],
   ] as const)('of size, content or policy is about this mail: %s %s %s', (phase, code, enhanced) => {
-    expect(classifyRefusal({ phase, code, enhanced })).toBe('permanent-message');
+    expect(kindOf(phase, code, enhanced)).toBe('permanent-message');
   });
 
   it.each([
@@ -50,6 +57,20 @@ describe('a refusal', () => {
     ['rcpt', 550, '5.1.8'],
     ['message', 535, null],
   ] as const)('of us, our account or our sender is about the relay: %s %s %s', (phase, code, enhanced) => {
-    expect(classifyRefusal({ phase, code, enhanced })).toBe('relay');
+    expect(kindOf(phase, code, enhanced)).toBe('relay');
+  });
+
+  it.each([
+    ['550 5.7.26 This mail is unauthenticated', '5.7.26'],
+    ['554 5.7.1 Client host [192.0.2.10] blocked using a block list', '5.7.1'],
+    ['550 5.7.25 The sending IP address has no PTR record', '5.7.25'],
+  ])('of how we send stops one mail, and pauses nobody’s: %s', (text, enhanced) => {
+    expect(kindOf('message', 550, enhanced, text)).toBe('sender-fault');
+  });
+
+  it('is judged by its words where its code says something else', () => {
+    expect(kindOf('rcpt', 550, null, '550 mailbox is full')).toBe('permanent-message');
+    expect(kindOf('rcpt', 550, '5.7.1', '550 5.7.1 user unknown')).toBe('permanent-recipient');
+    expect(kindOf('mail', 550, '5.7.1', '550 5.7.1 no such domain')).toBe('relay');
   });
 });

@@ -23,6 +23,11 @@ const header = (mime: Buffer, name: string) =>
     .map((line) => line.replace(/\r\n /g, ' '));
 
 describe('a composed mail', () => {
+  it('is to an address whose dots have to be quoted in quotes', () => {
+    const to = { name: 'Ana', address: 'ana..rios.@carrier.example' };
+    expect(header(composeMime({ ...mail, to }), 'To')).toEqual(['To: Ana <"ana..rios."@carrier.example>']);
+  });
+
   it('is, byte for byte, what the values say', async () => {
     expect(composeMime(mail).toString()).toBe(
       [

@@ -1,3 +1,5 @@
+import type { Cause } from '../diagnosis/diagnosis.js';
+
 /** Where a send was. `data` is the DATA command before any byte of the mail, `message` the time from its first byte on. */
 export type SendPhase =
   | 'connect'
@@ -11,8 +13,8 @@ export type SendPhase =
   | 'data'
   | 'message';
 
-/** What a refusal is about: this moment, the address, this mail, or the relay and our account with it. */
-export type RefusalClass = 'temporary' | 'permanent-recipient' | 'permanent-message' | 'relay';
+/** What a refusal is about: this moment, the address, this mail, our sending, or the relay and our account with it. */
+export type RefusalClass = 'temporary' | 'permanent-recipient' | 'permanent-message' | 'sender-fault' | 'relay';
 
 /** How a conversation can end without a usable answer. */
 export type SessionEnd = 'timeout' | 'connection-lost' | 'unexpected-answer' | 'aborted';
@@ -42,6 +44,8 @@ export interface RejectedSend {
   readonly enhanced: string | null;
   readonly response: string;
   readonly class: RefusalClass;
+  /** Null for what may be otherwise in a moment. */
+  readonly cause: Cause | null;
 }
 
 /** It ended before the first byte of the mail left. Nothing was delivered. */

@@ -32,8 +32,8 @@ export function failed(failure: Failure): FailedSend {
 
 /** The relay said no: a 4xx or 5xx. */
 export function rejected(phase: RejectedSend['phase'], { code, enhanced, text }: SmtpReply): RejectedSend {
-  const kind = classifyRefusal({ phase, code, enhanced });
-  return { outcome: 'rejected', phase, code, enhanced, response: text, class: kind };
+  const judged = classifyRefusal({ phase, code, enhanced, text });
+  return { outcome: 'rejected', phase, code, enhanced, response: text, ...judged };
 }
 
 /** Before any byte of the mail an answer that is neither yes nor no harms nothing: another connection may get one. */

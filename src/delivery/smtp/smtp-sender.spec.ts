@@ -67,6 +67,13 @@ describe('a send', () => {
     expect(started).toBeLessThan(server.heard.indexOf('MAIL FROM:<bounce+1@acme.example>'));
   });
 
+  it('quotes an address for the relay whose dots have to be', async () => {
+    const { server, sender, onDataStarted } = await start();
+    const to = 'ana..rios.@carrier.example';
+    expect(await sender.send(mime, { ...envelope, to }, { onDataStarted })).toMatchObject({ outcome: 'accepted' });
+    expect(server.heard).toContain('RCPT TO:<"ana..rios."@carrier.example>');
+  });
+
   it('does not go on before its start is committed', async () => {
     const { server, sender } = await start();
     const onDataStarted = async () => {
@@ -101,25 +108,27 @@ describe('a send', () => {
   });
 
   it.each([
-    ['greeting', '421 4.3.2 too busy', 421, '4.3.2', 'temporary'],
-    ['greeting', '554 5.7.1 you are blocked', 554, '5.7.1', 'relay'],
-    ['mail', '451 4.7.1 later', 451, '4.7.1', 'temporary'],
-    ['mail', '553 5.1.8 sender refused', 553, '5.1.8', 'relay'],
-    ['mail', '530 5.7.0 authenticate first', 530, '5.7.0', 'relay'],
-    ['mail', '552 5.3.4 too big', 552, '5.3.4', 'permanent-message'],
-    ['rcpt', '450 4.2.1 greylisted', 450, '4.2.1', 'temporary'],
-    ['rcpt', '550 5.1.1 no such user', 550, '5.1.1', 'permanent-recipient'],
-    ['rcpt', '550 no such user', 550, null, 'permanent-recipient'],
-    ['rcpt', '554 5.7.1 not from you', 554, '5.7.1', 'permanent-message'],
-    ['data', '451 4.3.0 no room', 451, '4.3.0', 'temporary'],
-    ['data', '554 5.5.1 no valid recipients', 554, '5.5.1', 'permanent-message'],
-    ['message', '452 4.3.1 disk full', 452, '4.3.1', 'temporary'],
-    ['message', '421 4.3.0 going down', 421, '4.3.0', 'temporary'],
-    ['message', '552 5.2.3 too big', 552, '5.2.3', 'permanent-message'],
-    ['message', '550 5.1.1 no such user', 550, '5.1.1', 'permanent-recipient'],
-  ] as const)('is rejected at %s by "%s"', async (phase, response, code, enhanced, kind) => {
+    ['greeting', '421 4.3.2 too busy', 421, '4.3.2', 'temporary', null],
+    ['greeting', '554 5.7.1 you are blocked', 554, '5.7.1', 'relay', 'POLICY'],
+    ['mail', '451 4.7.1 later', 451, '4.7.1', 'temporary', null],
+    ['mail', '553 5.1.8 sender refused', 553, '5.1.8', 'relay', 'SENDER_REFUSED'],
+    ['mail', '530 5.7.0 authenticate first', 530, '5.7.0', 'relay', 'LOGIN'],
+    ['mail', '552 5.3.4 too big', 552, '5.3.4', 'permanent-message', 'TOO_LARGE'],
+    ['rcpt', '450 4.2.1 greylisted', 450, '4.2.1', 'temporary', null],
+    ['rcpt', '550 5.1.1 no such user', 550, '5.1.1', 'permanent-recipient', 'UNKNOWN_USER'],
+    ['rcpt', '550 no such user', 550, null, 'permanent-recipient', 'UNKNOWN_USER'],
+    ['rcpt', '554 5.7.1 not from you', 554, '5.7.1', 'permanent-message', 'POLICY'],
+    ['rcpt', '554 5.7.1 Relay access denied', 554, '5.7.1', 'relay', 'RELAYING_DENIED'],
+    ['data', '451 4.3.0 no room', 451, '4.3.0', 'temporary', null],
+    ['data', '554 5.5.1 nothing to do', 554, '5.5.1', 'permanent-message', 'POLICY'],
+    ['message', '452 4.3.1 disk full', 452, '4.3.1', 'temporary', null],
+    ['message', '421 4.3.0 going down', 421, '4.3.0', 'temporary', null],
+    ['message', '552 5.2.3 too big', 552, '5.2.3', 'permanent-message', 'TOO_LARGE'],
+    ['message', '550 5.7.26 does not pass DMARC', 550, '5.7.26', 'sender-fault', 'AUTHENTICATION'],
+    ['message', '550 5.1.1 no such user', 550, '5.1.1', 'permanent-recipient', 'UNKNOWN_USER'],
+  ] as const)('is rejected at %s by "%s"', async (phase, response, code, enhanced, kind, cause) => {
     const { send } = await start({ [phase]: response });
-    expect(await send()).toEqual({ outcome: 'rejected', phase, code, enhanced, response, class: kind });
+    expect(await send()).toEqual({ outcome: 'rejected', phase, code, enhanced, response, class: kind, cause });
   });
 
   it('is rejected at EHLO only when HELO is refused too', async () => {
@@ -140,7 +149,7 @@ describe('a send', () => {
     const { sender, server, onDataStarted } = await start();
     const hooks = { onDataStarted };
     const injected = { ...envelope, to: 'ana@example.test>\r\nRCPT TO:<b@y.test' };
-    await expect(sender.send(mime, injected, hooks)).rejects.toThrow('to address cannot be used: malformed');
+    await expect(sender.send(mime, injected, hooks)).rejects.toThrow('to address cannot be used: several-addresses');
     await expect(sender.send(mime, { ...envelope, from: '' }, hooks)).rejects.toThrow('from address cannot be used');
     await expect(sender.send(Buffer.from('ñ'), envelope, hooks)).rejects.toThrow('7 bit');
     expect(server.sockets).toHaveLength(0);

@@ -1,4 +1,4 @@
-import { type MailAddressRefusal, parseMailAddress } from '../../platform/mail-address/mail-address.js';
+import { type MailAddressRefusal, parseMailAddress, quotedAddress } from '../../platform/mail-address/mail-address.js';
 
 /** Names the field and the reason, never the address: it ends up in logs. */
 export class UnusableMailAddress extends Error {
@@ -12,9 +12,9 @@ export class UnusableMailAddress extends Error {
   }
 }
 
-/** No address reaches a header or a command but through here. */
+/** As it stands in a header or a command: no address reaches one but through here. */
 export function usableAddress(field: string, text: string): string {
   const parsed = parseMailAddress(text);
   if (!parsed.ok) throw new UnusableMailAddress(field, parsed.reason);
-  return parsed.address;
+  return quotedAddress(parsed.address);
 }

@@ -18,4 +18,8 @@ export class SuppressionEntity {
   @Column('uuid', { nullable: true }) messageId!: string | null;
   @Column('timestamptz') at!: Date;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+  /** A hash of the words with which the address was refused; null if nobody refused it. */
+  @Column('text', { nullable: true }) diagnosis!: string | null;
+  /** One of many of its domain that were refused at once: it was never about the address. */
+  @Column('boolean') burst!: boolean;
 }

@@ -4,9 +4,9 @@ import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { SuppressionEntity } from './suppression.entity.js';
 
-export type SuppressionRow = Omit<SuppressionEntity, 'organizationId'>;
+export type SuppressionRow = Omit<SuppressionEntity, 'organizationId' | 'diagnosis'>;
 
-const columns = 'id, address, reason, message_id AS "messageId", at, released_at AS "releasedAt"';
+const columns = 'id, address, reason, message_id AS "messageId", at, released_at AS "releasedAt", burst';
 
 const selectById = statement(
   'suppression_by_id',

@@ -48,4 +48,10 @@ export class Suppression implements Omit<SuppressionRow, 'messageId'> {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was released; null while it stands.' })
   readonly releasedAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description:
+      'It was released by the service itself, or never in force: many addresses of its domain were refused with the same words within minutes, which is about the service or the domain.',
+  })
+  readonly burst!: boolean;
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { suppress } from './suppress.js';
 import { suppressedAs } from './suppressed-as.js';
 import { SuppressionEntity } from './suppression.entity.js';
+import { suppressionReleased } from './suppression.events.js';
 
 /** The addresses to which nothing is sent any more. */
 @Injectable()
@@ -18,6 +19,13 @@ export class SuppressionsService {
     suppression: Pick<SuppressionEntity, 'address' | 'reason' | 'messageId'>,
   ): Promise<boolean> {
     return await suppress(tx, suppression);
+  }
+
+  /** The one that stands for that address; null if it is written to. */
+  async standing(tx: WriteTransaction, address: string): Promise<SuppressionEntity | null> {
+    const { organizationId, manager } = tx;
+    const standing = { organizationId, address: In(suppressedAs(organizationId, address)), releasedAt: IsNull() };
+    return await manager.findOne(SuppressionEntity, { where: standing, order: { id: 'DESC' } });
   }
 
   async release(tx: WriteTransaction, address: string): Promise<string | Problem> {
@@ -33,6 +41,7 @@ export class SuppressionsService {
     });
     if (found === undefined) return new NotFound('suppressed address', ['input', 'address']);
     await manager.update(SuppressionEntity, standing, { releasedAt: toDate(tx.now) });
+    await tx.publish(suppressionReleased, { suppressionId: found.id });
     return found.id;
   }
 

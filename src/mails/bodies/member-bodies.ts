@@ -1,4 +1,4 @@
-import type { cleanActed, cleanUnreachable } from '../clean-member-facts.js';
+import type { cleanActed } from '../clean-member-facts.js';
 import { cut } from '../clean-text.js';
 import type { MailBlock, MailFact, SaidContent } from '../layout/mail-content.js';
 import type { MailOrganization } from '../mail-facts.js';
@@ -12,7 +12,7 @@ import { greeting, mailEnd, paragraph } from './news-blocks.js';
 /** A longer name would push the news out of a subject. */
 const LONGEST_IN_SUBJECT = 24;
 
-interface Around {
+export interface Around {
   organization: MailOrganization;
   member: string;
 }
@@ -21,28 +21,6 @@ interface Alone {
   headline(candidate: string, style: DateStyle): string;
   preheader: string;
   blocks: MailBlock[];
-}
-
-/** A mail to the candidate came back. */
-export function unreachable(facts: ReturnType<typeof cleanUnreachable>, around: Around, words: MailWords): SaidContent {
-  const { address, undelivered, answer } = facts;
-  const candidate = facts.candidate.fullName;
-  const now = words.say('unreachable.now', { candidate });
-  return alone(facts, around, words, {
-    headline: (name) => words.say('unreachable.headline', { candidate: name }),
-    preheader: words.opening(now),
-    blocks: [
-      paragraph(words.paragraph([now, words.say('unreachable.do', { candidate })])),
-      paragraph(words.say('unreachable.next', {})),
-      factsBlock(facts, words, [
-        { label: words.say('fact.address', {}), value: address },
-        { label: words.say('fact.undelivered', {}), value: undelivered.subject },
-        { label: words.say('fact.sentOn', {}), value: words.day(undelivered.sentOn, 'MEDIUM') },
-        ...(answer ? [{ label: words.say('fact.answer', {}), value: answer }] : []),
-      ]),
-      ...reachBlock({ ...facts, candidate: { ...facts.candidate, email: null } }, words),
-    ],
-  });
 }
 
 /** The candidate did something, in their own words if there are any. */
@@ -73,7 +51,13 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
   });
 }
 
-function alone(subject: MemberSubject, { organization, member }: Around, words: MailWords, mail: Alone): SaidContent {
+/** One piece of news of one candidate. */
+export function alone(
+  subject: MemberSubject,
+  { organization, member }: Around,
+  words: MailWords,
+  mail: Alone,
+): SaidContent {
   const name = subject.candidate.fullName;
   const headline = mail.headline(cut(name, LONGEST_IN_SUBJECT), 'SHORT');
   const open = atsLink(subject, words.say('member.open', {}));
@@ -94,7 +78,7 @@ function alone(subject: MemberSubject, { organization, member }: Around, words: 
   };
 }
 
-function factsBlock(
+export function factsBlock(
   { candidate, job, stage, recruiterName }: MemberSubject,
   words: MailWords,
   more: MailFact[],
@@ -110,7 +94,7 @@ function factsBlock(
 }
 
 /** Nothing where the candidate cannot be reached by what is known. */
-function reachBlock({ candidate }: MemberSubject, words: MailWords): MailBlock[] {
+export function reachBlock({ candidate }: MemberSubject, words: MailWords): MailBlock[] {
   const { fullName, email, phone } = candidate;
   if (email === null && phone === null) return [];
   const sentence = words.say('member.reach', { candidate: fullName });

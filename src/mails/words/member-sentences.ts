@@ -1,5 +1,5 @@
 import type { CandidateAct, MailMilestone, PromisedDate } from '../mail-facts.js';
-import type { NewDateReason, UntoldReason } from '../member-facts.js';
+import type { ColleagueWhy, NewDateReason, UnreachableWhy, UntoldReason } from '../member-facts.js';
 import type { Dated, Day, None } from './candidate-sentences.js';
 
 type Counted = {
@@ -92,9 +92,17 @@ export interface MemberSentences {
   'silent.else': About;
 
   'unreachable.headline': About;
-  'unreachable.now': About;
+  'unreachable.now': About & { why: UnreachableWhy };
   'unreachable.do': About;
-  'unreachable.next': None;
+  'unreachable.next': { why: UnreachableWhy };
+  /** Of several, and what stands above those of one reason. */
+  'unreachable.count': Counted;
+  'unreachable.why': { why: UnreachableWhy };
+  'unreachable.footer': { organization: string };
+  /** `candidate` is a member, whose mails do not arrive. */
+  'colleague.headline': About;
+  'colleague.now': About & { why: ColleagueWhy };
+  'colleague.do': About;
   'fact.candidate': None;
   'fact.recruiter': None;
   'fact.address': None;

@@ -34,7 +34,7 @@ const untoldSql = `
     SELECT s.withheld_because, m.status FROM notifications s
     LEFT JOIN messages m ON m.organization_id = $1 AND m.id = s.message_id
     WHERE s.organization_id = $1 AND s.application_id = o.application_id AND s.outcome_id = o.id
-      AND s.recipient = 'CANDIDATE' LIMIT 1) n ON true
+      AND s.recipient = 'CANDIDATE' ORDER BY s.id DESC LIMIT 1) n ON true
   WHERE o.organization_id = $1 AND o.told_at IS NULL AND o.superseded_at IS NULL
     AND a.job_id = ANY($2) AND a.status NOT IN ('WITHDRAWN', 'HIRED_ELSEWHERE')
   ORDER BY o.decided_at, o.id`;

@@ -65,15 +65,7 @@ export class PassOnFollowUp {
     if (!URGENT.has(kind) && !usedUp) return;
     const about = await this.mail.about(tx, applicationId);
     // The last request goes to the admins, too: after it a candidate has nobody left to ask.
-    await this.members.atOnce(
-      tx,
-      'CANDIDATE_ACTED',
-      reader,
-      about,
-      { receipt: receiptOf(followUp), message },
-      null,
-      usedUp,
-    );
+    await this.members.atOnce(tx, reader, about, { receipt: receiptOf(followUp), message }, null, usedUp);
   }
 
   async #isLast(tx: WriteTransaction, { rules }: Reader, applicationId: string): Promise<boolean> {

@@ -39,7 +39,9 @@ const candidateMails: Descriptions<MailKind> = {
 
 // What members are told at once is a mail and a record of its own.
 const atOnce = {
-  CANDIDATE_UNREACHABLE: { description: 'A member hears at once that a mail did not reach a candidate.' },
+  CANDIDATE_UNREACHABLE: {
+    description: 'A member hears that a mail did not reach a candidate: at once, of several within an hour together.',
+  },
   CANDIDATE_ACTED: { description: 'A member hears at once what a candidate did.' },
 };
 
@@ -52,6 +54,7 @@ const pageMails: Descriptions<PageMailKind> = {
 const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   DIGEST: { description: 'A candidate hears several things at once: see the notifications of its application.' },
   MEMBER_DIGEST: { description: 'A member hears in the morning what needs them.' },
+  MEMBER_UNREACHABLE: { description: 'An admin hears at once that no mail reaches another member any more.' },
   ...atOnce,
   ...pageMails,
 };

@@ -44,7 +44,7 @@ function deliveryOf({ at, status, failure, sentAt, endedAt }: SentRow): Recorded
   const took = (end: Date | null) => (end === null ? null : toInstant(at).until(toInstant(end)));
   if (status === 'SENT') return { end: 'ACCEPTED', took: took(sentAt), recallable: false };
   const isEnd = status === 'DEAD' || (status === 'CANCELLED' && (failure === 'SUPPRESSED' || failure === 'STOPPED'));
-  if (isEnd) return { end: 'FAILED', took: took(endedAt), recallable: false };
+  if (isEnd) return { end: 'FAILED', took: took(endedAt), recallable: false, stopped: failure === 'STOPPED' };
   // Under way, or taken back by what overtook it.
   return { end: 'FAILED', took: null, recallable: true };
 }

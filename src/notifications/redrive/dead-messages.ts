@@ -2,12 +2,17 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { NotificationKind } from '../notification/notification-kind.js';
 import type { RedriveFilter } from './redrive.inputs.js';
 
-// Those that were erased say nothing any more and never can be sent again.
+// Those that were given up, and those that were accepted and came back because of us. Those that were erased say nothing any
+// more and never can be sent again.
 const deadSql = `
-  SELECT m.id, m.ended_at AS "diedAt" FROM messages m
-  WHERE m.organization_id = $1 AND m.status = 'DEAD' AND m.erased_at IS NULL
-    AND ($3::text[] IS NULL OR m.kind = ANY($3)) AND ($4::text[] IS NULL OR m.failure = ANY($4))
-    AND ($5::timestamptz IS NULL OR m.ended_at >= $5) AND ($6::timestamptz IS NULL OR m.ended_at < $6)
+  SELECT m.id, m.died_at AS "diedAt" FROM (
+    SELECT d.id, d.kind, d.failure, d.ended_at AS died_at FROM messages d
+    WHERE d.organization_id = $1 AND d.status = 'DEAD' AND d.erased_at IS NULL
+    UNION ALL
+    SELECT d.id, d.kind, d.bounce_class, d.bounced_at FROM messages d
+    WHERE d.organization_id = $1 AND d.bounce_class = 'SENDER_FAULT' AND d.status = 'SENT' AND d.erased_at IS NULL) m
+  WHERE ($3::text[] IS NULL OR m.kind = ANY($3)) AND ($4::text[] IS NULL OR m.failure = ANY($4))
+    AND ($5::timestamptz IS NULL OR m.died_at >= $5) AND ($6::timestamptz IS NULL OR m.died_at < $6)
     AND ($7::uuid IS NULL OR EXISTS (
       SELECT FROM notifications n WHERE n.organization_id = $1 AND n.message_id = m.id) AND NOT EXISTS (
       SELECT FROM notifications n
@@ -15,7 +20,7 @@ const deadSql = `
       JOIN jobs j ON j.organization_id = $1 AND j.id = a.job_id
       WHERE n.organization_id = $1 AND n.message_id = m.id
         AND j.recruiter_id IS DISTINCT FROM $7 AND j.hiring_manager_id IS DISTINCT FROM $7))
-  ORDER BY m.ended_at, m.id LIMIT $2`;
+  ORDER BY m.died_at, m.id LIMIT $2`;
 
 // A note about a date that passed in the meantime is no other word about the change.
 const toldSql = `
@@ -31,7 +36,9 @@ const toldSql = `
          ) AS "toldSince",
          EXISTS (
            SELECT FROM timeline_disclosures d
-           WHERE d.organization_id = $1 AND d.timeline_id = n.timeline_id AND d.at > n.at) AS "knownSince"
+           WHERE d.organization_id = $1 AND d.timeline_id = n.timeline_id AND d.at > n.at
+             -- That this very message was accepted, and came back.
+             AND NOT (d.revision = n.revision AND d.kind IN ('ACCEPTED', 'WITHDRAWN'))) AS "knownSince"
   FROM notifications n JOIN applications a ON a.organization_id = $1 AND a.id = n.application_id
   WHERE n.organization_id = $1 AND n.message_id = ANY($2) ORDER BY n.id`;
 

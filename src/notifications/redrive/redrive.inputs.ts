@@ -31,7 +31,8 @@ export class RedriveFilter {
 
   @Field(() => [MessageFailureEnum], {
     nullable: true,
-    description: 'Only those that died of these. After an outage of a mail server that is EXPIRED.',
+    description:
+      'Only those that died of these. After an outage of a mail server that is EXPIRED, after a fault of how the service sends SENDER_FAULT.',
   })
   @IsOptional()
   @IsEnum(MessageFailureEnum, { each: true })

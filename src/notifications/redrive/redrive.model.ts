@@ -20,7 +20,10 @@ registerEnumType(RedriveRefusalEnum, {
   name: 'RedriveRefusalReason',
   description: 'Why a message was not put back into the queue.',
   valuesMap: {
-    NOT_DEAD: { description: 'Its status is not DEAD: it is under way, was sent, or was cancelled.' },
+    NOT_DEAD: {
+      description:
+        'Its status is not DEAD: it is under way, was cancelled, or was sent and did not come back because of the service.',
+    },
     ERASED: { description: 'Its candidate was erased, and what it said with them.' },
     KIND: {
       description:

@@ -19,7 +19,7 @@ export class RedriveResolver {
     nullable: true,
     ...costs(500),
     description:
-      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance. Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message. Costs 500.',
+      'Puts dead messages to candidates back into the queue, after a mail server was mended for instance, and those that were accepted and came back because of the service (SENDER_FAULT). Each is judged first: what does not hold any more is not sent. It goes to the address the candidate has now; when it is accepted, they have been told, as after any message. Costs 500.',
   })
   async redriveMessages(
     @Context() context: RequestContext,

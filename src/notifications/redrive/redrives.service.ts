@@ -3,7 +3,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } from 'typeorm';
 import { OutcomeEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
-import { MessageEntity, MessagesService, mayHaveArrived, type Redrive } from '../../delivery/index.js';
+import {
+  cameBackByOurFault,
+  MessageEntity,
+  MessagesService,
+  mayHaveArrived,
+  type Redrive,
+} from '../../delivery/index.js';
 import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
 import { actingMember } from '../../platform/actor/actor.js';
@@ -126,9 +132,9 @@ function judge(
   const toAddress = candidate?.email ?? message.toAddress;
   const at = leavesAt(standing, told, candidate, now);
   const state = {
-    dead: message.status === 'DEAD',
+    dead: message.status === 'DEAD' || cameBackByOurFault(message),
     erased: message.erasedAt !== null,
-    cameBack: message.bouncedAt !== null,
+    cameBack: message.bouncedAt !== null && !cameBackByOurFault(message),
     mayHaveArrived: mayHaveArrived(message),
   };
   const recipient = {

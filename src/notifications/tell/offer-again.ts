@@ -3,6 +3,7 @@ import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TimelineReports } from '../../timelines/index.js';
+import { lockOutcomes } from './outcomes-of-candidate.js';
 import { TellCandidate } from './tell-candidate.js';
 
 const unsentSql = `
@@ -13,29 +14,36 @@ const unsentSql = `
   JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id
   WHERE a.organization_id = $1 AND a.candidate_id = $2 AND m.status = 'WAITING'`;
 
-// Of each timeline and outcome the last record that is no note: whether what it says could not reach the candidate.
+// Of each timeline and outcome the last record that is no note: whether what it says could not reach the candidate. `$3`:
+// the address that they have now, if it is another one; else what did not reach them there is told again as well.
 const unreachedSql = `
   SELECT last."timelineId", last."outcomeId" FROM (
     SELECT DISTINCT ON (n.timeline_id, n.outcome_id) n.timeline_id AS "timelineId", n.outcome_id AS "outcomeId",
-           n.withheld_because AS because, m.failure, m.bounced_at AS bounced, m.to_address AS address
+           n.withheld_because AS because, m.status, m.failure, m.bounced_at AS bounced, m.to_address AS address
     FROM notifications n LEFT JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
     WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE'
       AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL AND n.kind NOT IN ('TIMELINE_PASSED', 'STILL_UNDECIDED')
     ORDER BY n.timeline_id, n.outcome_id, n.id DESC) last
-  WHERE last.because = 'SUPPRESSED' OR (lower(last.address) <> lower($3)
-    AND (last.bounced IS NOT NULL OR last.failure IN ('RECIPIENT_REFUSED', 'SUPPRESSED')))`;
+  WHERE last.because = 'SUPPRESSED' OR ($3::text IS NULL OR lower(last.address) <> lower($3))
+    AND (last.bounced IS NOT NULL OR last.status = 'DEAD' OR last.failure = 'SUPPRESSED')`;
+
+// The forms under which an address may be suppressed are those of `suppressedAs`.
+const releasedSql = `
+  SELECT c.id FROM suppressions s JOIN candidates c ON c.organization_id = $1 AND c.erased_at IS NULL AND s.address IN (lower(c.email),
+    'sha256:' || encode(sha256(convert_to($1::text || ' ' || lower(c.email), 'UTF8')), 'hex'))
+  WHERE s.organization_id = $1 AND s.id = $2 ORDER BY c.id`;
 
 interface Unreached {
   readonly timelineId: string | null;
   readonly outcomeId: string | null;
 }
 
-/** What follows when a candidate gets another address. */
+/** What follows when a candidate gets another address, or may be written to again at theirs. */
 @Injectable()
 export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
-    private readonly tellings: TimelineReports,
+    private readonly reports: TimelineReports,
     private readonly tellCandidate: TellCandidate,
   ) {}
 
@@ -47,15 +55,27 @@ export class OfferAgain {
     await this.messages.readdress(tx, ids, email);
   }
 
-  /** What could not reach them before is told again, as it stands now. */
-  async offer(tx: WriteTransaction, candidateId: string): Promise<void> {
+  /** What could not reach them at another address is told again, as it stands now. */
+  async toNewAddress(tx: WriteTransaction, candidateId: string): Promise<void> {
     const { email } = await candidateOf(tx, candidateId);
+    await this.#offer(tx, candidateId, email, email);
+  }
+
+  /** The address may be written to again: of whoever has it, what could not reach them is told again, as it stands now. */
+  async toReleased(tx: WriteTransaction, suppressionId: string): Promise<void> {
+    const candidates = await tx.query<{ id: string }>(releasedSql, [tx.organizationId, suppressionId]);
+    for (const { id } of candidates) await this.#offer(tx, id, (await candidateOf(tx, id)).email, null);
+  }
+
+  async #offer(tx: WriteTransaction, candidateId: string, email: string, other: string | null): Promise<void> {
     if (await this.messages.isSuppressed(tx, email)) return;
-    const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, email]);
-    const again = unreached.flatMap(({ outcomeId }) => outcomeId ?? []);
-    if (again.length > 0) await this.tellCandidate.tell(tx, candidateId, { again });
+    const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, other]);
+    if (unreached.length === 0) return;
+    await lockOutcomes(tx, candidateId);
     for (const { timelineId, outcomeId } of unreached)
-      if (outcomeId === null && timelineId !== null) await this.tellings.tellAgain(tx, timelineId);
+      if (outcomeId === null && timelineId !== null) await this.reports.tellAgain(tx, timelineId);
+    // After the dates: what is due to them is one message.
+    await this.tellCandidate.tell(tx, candidateId, { again: unreached.flatMap(({ outcomeId }) => outcomeId ?? []) });
   }
 }
 

@@ -5,7 +5,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { writeChanges } from '../../platform/database/write-changes.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../../platform/input/given.js';
-import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
+import { canonicalAddress, faultOfMailAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { mayChangeOwners } from './may-change-owners.js';
@@ -39,7 +39,7 @@ export class MembersService {
   async invite(tx: WriteTransaction, input: InviteMemberInput): Promise<string | Problem> {
     if (input.role === 'OWNER' && !mayChangeOwners(tx.actor)) return new OwnerNeeded(['input', 'role']);
     const email = canonicalAddress(input.email);
-    if (email === undefined) return notAnAddress;
+    if (email === undefined) return notAnAddress(input.email);
     const known = await this.#byEmail(tx, email);
     if (known === null) return await this.#insert(tx, { ...input, email }, 'INVITED');
     if (known.status !== 'REMOVED') return new MemberAlreadyExists(known.id);
@@ -59,7 +59,7 @@ export class MembersService {
     const refusal = role && role !== member.role ? await this.#refuseRole(tx, member, role) : undefined;
     if (refusal !== undefined) return refusal;
     const address = email ? canonicalAddress(email) : null;
-    if (address === undefined) return notAnAddress;
+    if (address === undefined) return notAnAddress(email ?? '');
     // Whoever holds the address may become the member by signing in.
     if (address !== null && address !== member.email && member.role === 'OWNER' && !mayChangeOwners(tx.actor))
       return new OwnerNeeded(['input', 'email']);
@@ -130,7 +130,9 @@ export class MembersService {
   }
 }
 
-const notAnAddress = InvalidInput.of(['input', 'email'], 'is not an e-mail address of the form name@example.com');
+function notAnAddress(email: string): Problem {
+  return InvalidInput.of(['input', 'email'], faultOfMailAddress(email) ?? '');
+}
 
 function keyOf(tx: WriteTransaction, id: string) {
   return { organizationId: tx.organizationId, id };

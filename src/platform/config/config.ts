@@ -69,6 +69,8 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  // For how long requests are still taken after readiness has failed.
+  DRAIN_GRACE_SECONDS: integer(0, 15).default(5),
   API_POOL_SIZE: integer(1, 200).default(10),
   API_CONCURRENCY: integer(1, 200).default(4),
   RATE_KEY_PER_MINUTE: integer(1, 999_999_999).default(600),
@@ -168,6 +170,8 @@ export interface Config {
   /** Undefined: the service starts its own embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   readonly migrationDatabaseUrl: string | undefined;
+  /** Between failing readiness and closing the port, in seconds. */
+  readonly drainGraceSeconds: number;
   readonly apiPoolSize: number;
   /** Operations under way at once in a process; never more than the pool has connections. */
   readonly apiConcurrency: number;
@@ -175,7 +179,7 @@ export interface Config {
   readonly rateOrganizationPerMinute: number;
   /** Of requests without a valid credential. */
   readonly rateAddressPerMinute: number;
-  /** What may be sent by one link of a page. */
+  /** Of links in mails that open nothing, from one address; and of what is sent by one link of a page. */
   readonly rateLinkPerMinute: number;
   readonly workerPoolSize: number;
   readonly preparedStatements: boolean;
@@ -251,6 +255,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
     migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
+    drainGraceSeconds: settings.DRAIN_GRACE_SECONDS,
     apiPoolSize: settings.API_POOL_SIZE,
     apiConcurrency: settings.API_CONCURRENCY,
     rateKeyPerMinute: settings.RATE_KEY_PER_MINUTE,

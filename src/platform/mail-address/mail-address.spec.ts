@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultOfMailAddress, parseMailAddress } from './mail-address.js';
+import { faultOfMailAddress, parseMailAddress, quotedAddress } from './mail-address.js';
 
 const longLabel = 'd'.repeat(63);
 
@@ -12,6 +12,13 @@ describe('a mail address', () => {
     ['ana@例え。テスト', 'ana@xn--r8jz45g.xn--zckzah'],
     ['a@1.example', 'a@1.example'],
     [`${'l'.repeat(64)}@example.test`, `${'l'.repeat(64)}@example.test`],
+    [' ana@example.test\t', 'ana@example.test'],
+    ['\u3000ana@example.test\u00a0', 'ana@example.test'],
+    ['ana@example.test.', 'ana@example.test'],
+    ['ana@例え。テスト。', 'ana@xn--r8jz45g.xn--zckzah'],
+    ['.ana@carrier.example', '.ana@carrier.example'],
+    ['ana..rios.@carrier.example', 'ana..rios.@carrier.example'],
+    ['"ana..rios."@carrier.example', 'ana..rios.@carrier.example'],
   ])('is accepted when one mailbox is meant: %s', (text, address) => {
     expect(parseMailAddress(text)).toEqual({ ok: true, address });
   });
@@ -36,7 +43,7 @@ describe('a mail address', () => {
     ['ana(work)@example.test', 'not-bare'],
     ['team:ana@example.test;', 'not-bare'],
     ['ana@example.test,', 'not-bare'],
-    [' ana@example.test', 'space'],
+    ['an a@example.test', 'space'],
     ['ana@example.test\n', 'space'],
     ['ana\r@example.test', 'space'],
     ['ana\0@example.test', 'space'],
@@ -44,9 +51,10 @@ describe('a mail address', () => {
     ['ana\ud800@example.test', 'space'],
     ['\u202eana@example.test', 'space'],
     ['ana@exam\u00adple.test', 'space'],
-    ['.ana@example.test', 'local-part-dots'],
-    ['ana.@example.test', 'local-part-dots'],
-    ['ana..rios@example.test', 'local-part-dots'],
+    ['...@example.test', 'local-part-dots'],
+    ['"ana..\\""@example.test', 'not-bare'],
+    ['"a@b..c"@example.test', 'not-bare'],
+    ['ana@.', 'no-domain'],
     ['ana[1]@example.test', 'local-part-character'],
   ])('is refused where it is not one bare address: %j (%s)', (text, reason) => {
     expect(parseMailAddress(text)).toEqual({ ok: false, reason });
@@ -63,7 +71,7 @@ describe('a mail address', () => {
 
   it.each([
     ['ana@localhost', 'domain-of-one-part'],
-    ['ana@example.test.', 'domain-dots'],
+    ['ana@example.test..', 'domain-dots'],
     ['ana@.example.test', 'domain-dots'],
     ['ana@example..test', 'domain-dots'],
     ['ana@例え。。テスト', 'domain-dots'],
@@ -85,7 +93,15 @@ describe('a mail address', () => {
 
   it('is told what is wrong with it, in words of its own for each reason', () => {
     const texts = ['', 'a', '@b.test', 'a@', 'a@b@c.test', 'a@b.test,c@d.test', '<a@b.test>', 'a @b.test', 'é@b.test'];
-    const others = ['a.@b.test', '[@b.test', 'a@b.test.', 'a@b', 'a@1.1.1.1', 'a@b_c.test', `${'a'.repeat(65)}@b.test`];
+    const others = [
+      '..@b.test',
+      '[@b.test',
+      'a@b.test..',
+      'a@b',
+      'a@1.1.1.1',
+      'a@b_c.test',
+      `${'a'.repeat(65)}@b.test`,
+    ];
     const told = [...texts, ...others].map(faultOfMailAddress);
     expect(new Set(told).size).toBe(told.length);
     expect(faultOfMailAddress('a')).toBe('is not an e-mail address of the form name@example.com: it has no @');
@@ -96,7 +112,16 @@ describe('a mail address', () => {
     `${'l'.repeat(65)}@example.test`,
     `a@${longLabel}.${longLabel}.${longLabel}.${longLabel}.test`,
     `${'group:('.repeat(5000)}a@b.test`,
+    `.${'l'.repeat(62)}.@example.test`,
   ])('is refused when it is too long for SMTP', (text) => {
     expect(parseMailAddress(text)).toEqual({ ok: false, reason: 'too-long' });
+  });
+});
+
+describe('an address with dots that RFC 5321 wants quoted', () => {
+  it('is quoted for mail servers, and no other is', () => {
+    expect(quotedAddress('ana..rios.@carrier.example')).toBe('"ana..rios."@carrier.example');
+    expect(quotedAddress('.ana@carrier.example')).toBe('".ana"@carrier.example');
+    expect(quotedAddress('ana.rios@carrier.example')).toBe('ana.rios@carrier.example');
   });
 });

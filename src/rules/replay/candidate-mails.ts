@@ -15,6 +15,8 @@ export interface Delivery {
   readonly recallable: boolean;
   /** It fails because there is no such mailbox: from then on nothing is sent to the address. */
   readonly suppresses?: boolean;
+  /** It fails because a member stopped it. */
+  readonly stopped?: boolean;
 }
 
 export interface MailItem extends MessageItem {

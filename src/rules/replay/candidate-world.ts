@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
-import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
+import type { CandidateState, JobRules, MessageItem, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
 import { isNote, itemOf, type NotificationRecord, type WithheldBecause } from '../telling/notification-record.js';
 import { shownChange } from '../telling/shown-change.js';
@@ -62,6 +62,23 @@ interface WorldOutcome {
   superseded: boolean;
 }
 
+/** One for all records of the same. */
+export function keyOf({
+  outcomeId,
+  timelineId,
+  revision,
+}: Pick<MessageItem, 'outcomeId' | 'timelineId' | 'revision'>): string {
+  return outcomeId ?? `${timelineId} ${revision}`;
+}
+
+function isAbout(
+  record: NotificationRecord,
+  about: { readonly outcomeId: string } | { readonly timelineId: string },
+): boolean {
+  if ('outcomeId' in about) return 'outcomeId' in record && record.outcomeId === about.outcomeId;
+  return 'timelineId' in record && record.timelineId === about.timelineId;
+}
+
 type StepOf = (facts: TimelineFacts, rules: JobRules) => Step;
 
 /**
@@ -74,6 +91,8 @@ export class CandidateWorld {
   readonly timelines = new Map<string, WorldTimeline>();
   readonly outcomes = new Map<string, WorldOutcome>();
   readonly mails = new CandidateMails();
+  /** What was sent and did not arrive, or came back: of keys of `keyOf`. */
+  readonly unreached = new Set<string>();
   suppressed = false;
   declinesNotes = false;
   /** How often a rule was asked what follows. */
@@ -131,6 +150,23 @@ export class CandidateWorld {
     if (outcome.told) return;
     outcome.told = true;
     if (!outcome.superseded) this.changeAll(outcome.state.applicationId, (facts) => applyOutcomeTold(facts, now), now);
+  }
+
+  /** Whether the last that was to be said of it, notes aside, did not reach the candidate. */
+  isUnreached(about: { readonly outcomeId: string } | { readonly timelineId: string }): boolean {
+    const last = this.records.findLast(({ record }) => isAbout(record, about) && !isNote(record));
+    if (last === undefined) return false;
+    return (
+      last.because === 'SUPPRESSED' || (last.decision === 'SEND' && this.unreached.has(keyOf(itemOf(last.record))))
+    );
+  }
+
+  /** An outcome that was recorded is to be told all the same. */
+  askAgain(outcomeId: string, at: Temporal.Instant): void {
+    const outcome = this.outcomes.get(outcomeId);
+    if (outcome === undefined || outcome.told) return;
+    outcome.recorded = false;
+    outcome.looks = [...outcome.looks, at];
   }
 
   withhold(record: NotificationRecord, because: WithheldBecause, at: Temporal.Instant): void {
@@ -202,6 +238,8 @@ export class CandidateWorld {
   #land(item: MailItem, now: Temporal.Instant): void {
     const { timelineId, revision, rung, terms, delivery } = item;
     const isAccepted = delivery.end === 'ACCEPTED';
+    if (isAccepted) this.unreached.delete(keyOf(item));
+    else if (!isNote(item) && !delivery.stopped) this.unreached.add(keyOf(item));
     if (delivery.suppresses) this.suppressed = true;
     const outcome = item.outcomeId === null ? undefined : this.outcomes.get(item.outcomeId);
     if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);

@@ -7,9 +7,10 @@ import { applyHold, applyResume } from '../timeline/apply-hold.js';
 import { applyMove, applyReconfirm } from '../timeline/apply-move.js';
 import { applyNotApproved, applyNoteFailed, applyTouched } from '../timeline/apply-recorded.js';
 import { applySet, applySetByInterview } from '../timeline/apply-set.js';
+import { applyTellAgain } from '../timeline/apply-tell-again.js';
 import { type Step, then, unchanged } from '../timeline/step.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
-import type { CandidateWorld } from './candidate-world.js';
+import { type CandidateWorld, keyOf } from './candidate-world.js';
 import type { HistoryEvent, HistoryEventOf } from './history-event.js';
 
 type Happen = { [Kind in HistoryEvent['kind']]: (world: CandidateWorld, event: HistoryEventOf<Kind>) => void };
@@ -98,8 +99,9 @@ const happenings: Happen = {
   SUPPRESSED: (world) => {
     world.suppressed = true;
   },
-  RELEASED: (world) => {
+  RELEASED: (world, { at }) => {
     world.suppressed = false;
+    tellAgain(world, at);
   },
   DECLINED: (world) => {
     world.declinesNotes = true;
@@ -108,7 +110,9 @@ const happenings: Happen = {
     world.declinesNotes = false;
   },
   BOUNCED: (world, { at, items }) => {
-    for (const { outcomeId, timelineId, revision, kind } of items) {
+    for (const item of items) {
+      const { outcomeId, timelineId, revision, kind } = item;
+      if (!isNote(item)) world.unreached.add(keyOf(item));
       const outcome = outcomeId === null ? undefined : world.outcomes.get(outcomeId);
       if (outcome !== undefined) outcome.told = false;
       if (timelineId === null || revision === null) continue;
@@ -129,6 +133,14 @@ const happenings: Happen = {
 export function happen(world: CandidateWorld, event: HistoryEvent): void {
   const does = happenings[event.kind] as (world: CandidateWorld, event: HistoryEvent) => void;
   does(world, event);
+}
+
+/** Rule 17: what could not reach the candidate is told again, as it stands now. */
+function tellAgain(world: CandidateWorld, at: Temporal.Instant): void {
+  for (const { state, superseded } of world.outcomes.values())
+    if (!superseded && world.isUnreached({ outcomeId: state.id })) world.askAgain(state.id, at);
+  for (const timelineId of world.timelines.keys())
+    if (world.isUnreached({ timelineId })) world.change(timelineId, (facts) => applyTellAgain(facts, at), at);
 }
 
 type OpenStep = (facts: TimelineFacts, rules: Parameters<Parameters<CandidateWorld['change']>[1]>[1]) => Step;

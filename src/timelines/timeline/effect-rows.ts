@@ -30,14 +30,19 @@ interface FollowedOnce<Kind extends Effect['kind']> extends Omit<Followed, 'effe
   readonly effect: EffectOf<Kind>;
 }
 
-// Once for each way of coming to know: the timelines are locked, and an entry that runs again changes nothing.
+// Once for each way of coming to know, and again after it was withdrawn; withdrawn likewise, once until it is told again.
+// The timelines are locked, and an entry that runs again changes nothing.
 const discloseSql = `
   INSERT INTO timeline_disclosures (organization_id, id, timeline_id, revision, kind, at)
   SELECT $1, t.id, t.timeline_id, t.revision, t.kind, $6
   FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[]) t (id, timeline_id, revision, kind)
   WHERE NOT EXISTS (
     SELECT FROM timeline_disclosures d
-    WHERE d.organization_id = $1 AND d.timeline_id = t.timeline_id AND d.revision = t.revision AND d.kind = t.kind)`;
+    WHERE d.organization_id = $1 AND d.timeline_id = t.timeline_id AND d.revision = t.revision AND d.kind = t.kind
+      AND NOT EXISTS (
+        SELECT FROM timeline_disclosures o
+        WHERE o.organization_id = $1 AND o.timeline_id = d.timeline_id AND o.revision = d.revision AND o.id > d.id
+          AND (o.kind = 'WITHDRAWN') <> (t.kind = 'WITHDRAWN')))`;
 
 /** Writes revisions, slips and disclosures, and publishes what happened, in its order: a few statements for all of it. */
 export async function storeEffects(

@@ -26,7 +26,7 @@ const selectStanding = `
     AND NOT EXISTS (
       SELECT FROM timeline_disclosures w
       WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
-        AND w.at >= d.at)
+        AND w.at >= d.at AND w.id > d.id)
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
 
 interface DisclosedRow extends TermsRow {

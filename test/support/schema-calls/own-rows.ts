@@ -1,6 +1,6 @@
 import type { Script } from '../mail-server/faults.js';
 import { relayPassword, relayUser } from '../relay-server.js';
-import { issuerBeside } from './issuer.js';
+import { providerBeside } from './issuer.js';
 import type { Ref, Scene } from './scene.js';
 
 export type Kind =
@@ -43,7 +43,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   // The key by which everything in the scene is done.
   caller: (scene) => scene.find('viewer { actorId }', 'viewer.actorId'),
   identityProvider: async (scene) => {
-    const input = { issuer: await issuerBeside(scene.app), audience: scene.text('audience') };
+    const input = { issuer: (await providerBeside(scene.app)).issuer, audience: audienceOf(scene) };
     return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');
   },
   job: async (scene) =>
@@ -222,6 +222,11 @@ const refusesGone: Script = ({ at, to }) =>
 /** The address of the scene at which nobody is any more. */
 export function goneAddress({ mark }: Scene): string {
   return `${gone}${mark}@example.test`;
+}
+
+/** The audience of the scene's identity provider. */
+export function audienceOf(scene: Scene): string {
+  return `${scene.mark} audience`;
 }
 
 /** A domain that is the scene's alone. */

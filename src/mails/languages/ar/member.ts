@@ -92,9 +92,29 @@ export const member: Messages<MemberSentences> = {
   'silent.else': 'وإن بقي {candidate} دون خبر منا، فسنذكّركم مجددًا.',
 
   'unreachable.headline': 'تعذّر الوصول إلى {candidate}',
-  'unreachable.now': 'لم تُسلَّم رسالتنا إلى {candidate} وارتدّت إلينا، ولم يصل مضمونها.',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {لم تُسلَّم رسالتنا إلى {candidate} وارتدّت إلينا: هذا العنوان لا يعمل.}
+    SENDER_FAULT {رُفضت رسالتنا إلى {candidate} بسبب طريقة إرسالنا، لا بسبب العنوان.}
+    NOT_DELIVERED {لم تصل رسالتنا إلى {candidate}، وقد يكون العنوان صحيحًا.}
+    other {لم تصل رسالتنا إلى {candidate}، ولا يوضّح الإشعار الوارد السبب.}} ولم يصل مضمونها.`,
   'unreachable.do': 'يُرجى التواصل هاتفيًا مع {candidate}، ثم تسجيل التواصل.',
-  'unreachable.next': 'لن نكتب إلى هذا العنوان مجددًا حتى يُصحَّح.',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {لن نكتب إلى هذا العنوان مجددًا حتى يُصحَّح أو يُعاد تفعيله.}
+    SENDER_FAULT {تم تنبيه القائمين على هذه الخدمة. وبعد إصلاح الخلل يمكن إعادة إرسال الرسالة.}
+    other {لن تُرسَل هذه الرسالة مجددًا، أما الرسائل اللاحقة فستُرسَل إلى هذا العنوان.}}`,
+  'unreachable.count':
+    '{count, plural, zero {لا مرشحين لم تصلهم رسائلنا} one {مرشح واحد لم تصله رسالتنا} two {مرشحان لم تصلهما رسائلنا} few {# مرشحين لم تصلهم رسائلنا} many {# مرشحًا لم تصلهم رسائلنا} other {# مرشح لم تصلهم رسائلنا}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {هذا العنوان لا يعمل: لن يُرسَل إليه شيء بعد الآن}
+    SENDER_FAULT {رُفضت بسبب طريقة إرسالنا}
+    NOT_DELIVERED {لم تُسلَّم، وقد يكون العنوان صحيحًا}
+    other {ارتدّت، ولا يوضّح الإشعار السبب}}`,
+  'unreachable.footer': 'تصلكم هذه الرسالة بصفتكم من أعضاء {organization}، مرة في الساعة على الأكثر، لأن رسائل لم تصل.',
+  'colleague.headline': 'رسائلنا لم تعد تصل إلى {candidate}',
+  'colleague.now': `{why, select,
+    COMPLAINED {صنّف {candidate} إحدى رسائلنا بريدًا مزعجًا، فلم تعد تصل التذكيرات ولا الملخصات.}
+    other {رسائلنا إلى {candidate} ترتدّ، فلا تصل التذكيرات ولا الملخصات.}} ولن يُرسَل شيء آخر إلى هذا العنوان.`,
+  'colleague.do': 'يُرجى إبلاغ {candidate}. وعندما يعمل العنوان من جديد أو يُصحَّح، أعيدوا تفعيله.',
   'fact.candidate': 'الاسم',
   'fact.recruiter': 'المتابعة',
   'fact.address': 'العنوان',

@@ -81,9 +81,31 @@ export const member: Messages<MemberSentences> = {
   'silent.else': 'Hört {candidate} weiter nichts, erinnern wir Sie wieder.',
 
   'unreachable.headline': 'Wir haben {candidate} nicht erreicht',
-  'unreachable.now': 'unsere E-Mail an {candidate} ist zurückgekommen. {candidate} weiß also nicht, was darin steht.',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {unsere E-Mail an {candidate} ist zurückgekommen: diese Adresse funktioniert nicht.}
+    SENDER_FAULT {unsere E-Mail an {candidate} wurde wegen unseres Versands abgelehnt, nicht wegen der Adresse.}
+    NOT_DELIVERED {unsere E-Mail an {candidate} ist nicht angekommen; die Adresse kann trotzdem stimmen.}
+    other {zu unserer E-Mail an {candidate} kam etwas zurück: sie ist nicht angekommen, und warum, sagt der Bericht nicht eindeutig.}} {candidate} weiß also nicht, was darin steht.`,
   'unreachable.do': 'Bitte rufen Sie {candidate} an, und tragen Sie den Kontakt ein.',
-  'unreachable.next': 'An diese Adresse schreiben wir erst wieder, wenn sie berichtigt ist.',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {An diese Adresse schreiben wir erst wieder, wenn sie berichtigt oder freigegeben ist.}
+    SENDER_FAULT {Wer diesen Dienst betreibt, ist benachrichtigt. Ist der Fehler behoben, kann die E-Mail erneut gesendet werden.}
+    other {Diese E-Mail senden wir nicht noch einmal; spätere gehen weiter an diese Adresse.}}`,
+  'unreachable.count':
+    '{count, plural, one {# Kandidat hat unsere E-Mail nicht bekommen} other {# Kandidaten haben unsere E-Mails nicht bekommen}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {Diese Adresse funktioniert nicht; dorthin senden wir nichts mehr}
+    SENDER_FAULT {Wegen unseres Versands abgelehnt}
+    NOT_DELIVERED {Nicht zugestellt; die Adresse kann stimmen}
+    other {Zurückgekommen; warum, sagt der Bericht nicht eindeutig}}`,
+  'unreachable.footer':
+    'Sie erhalten diese E-Mail als Mitglied von {organization}, höchstens einmal in der Stunde, weil E-Mails nicht angekommen sind.',
+  'colleague.headline': '{candidate} ist per E-Mail nicht mehr zu erreichen',
+  'colleague.now': `{why, select,
+    COMPLAINED {{candidate} hat eine unserer E-Mails als Spam markiert. Erinnerungen und Übersichten gehen also nicht mehr an {candidate}.}
+    other {unsere E-Mails an {candidate} kommen zurück. Erinnerungen und Übersichten erreichen {candidate} also nicht.}} An diese Adresse senden wir nichts mehr.`,
+  'colleague.do':
+    'Bitte geben Sie {candidate} Bescheid. Ist die Adresse wieder erreichbar oder berichtigt, geben Sie sie frei.',
   'fact.candidate': 'Name',
   'fact.recruiter': 'Zuständig',
   'fact.address': 'Adresse',

@@ -78,9 +78,30 @@ export const member: Messages<MemberSentences> = {
   'silent.else': 'If {candidate} still hears nothing, we will remind you again.',
 
   'unreachable.headline': 'We could not reach {candidate}',
-  'unreachable.now': 'Our email to {candidate} has come back, so {candidate} does not know what it says.',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {Our email to {candidate} has come back: this address does not work.}
+    SENDER_FAULT {Our email to {candidate} was refused because of the way we send emails, not because of the address.}
+    NOT_DELIVERED {Our email to {candidate} did not arrive, although the address may be right.}
+    other {Something came back for our email to {candidate}: it did not arrive, and the report does not say clearly why.}} {candidate} does not know what it says.`,
   'unreachable.do': 'Please call {candidate}, then log the contact.',
-  'unreachable.next': 'We will not write to this address again until it has been corrected.',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {We will not write to this address again until it has been corrected or released.}
+    SENDER_FAULT {Whoever runs this service has been alerted. Once that is mended, the email can be sent again.}
+    other {This email is not sent again, but later ones still go to this address.}}`,
+  'unreachable.count':
+    '{count, plural, one {# candidate did not get our email} other {# candidates did not get our emails}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {This address does not work: nothing more is sent there}
+    SENDER_FAULT {Refused because of the way we send emails}
+    NOT_DELIVERED {Not delivered; the address may be right}
+    other {It came back, and the report does not say clearly why}}`,
+  'unreachable.footer':
+    'You are getting this email as a member of {organization}, once an hour at most, because emails did not arrive.',
+  'colleague.headline': 'Emails no longer reach {candidate}',
+  'colleague.now': `{why, select,
+    COMPLAINED {{candidate} has marked an email of ours as spam, so reminders and digests do not reach {candidate} any more.}
+    other {Our emails to {candidate} come back, so reminders and digests do not reach {candidate}.}} Nothing more is sent to this address.`,
+  'colleague.do': 'Please tell {candidate}. When the address works again, or has been corrected, release it.',
   'fact.candidate': 'Candidate',
   'fact.recruiter': 'Recruiter',
   'fact.address': 'Address',

@@ -78,9 +78,31 @@ export const member: Messages<MemberSentences> = {
   'silent.else': 'Si {candidate} sigue sin noticias, se lo recordaremos.',
 
   'unreachable.headline': 'No hemos podido contactar con {candidate}',
-  'unreachable.now': 'Nuestro correo a {candidate} ha sido devuelto, así que {candidate} no ha recibido su contenido.',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {Nuestro correo a {candidate} ha sido devuelto: esa dirección no funciona.}
+    SENDER_FAULT {Nuestro correo a {candidate} ha sido rechazado por nuestra forma de enviarlo, no por la dirección.}
+    NOT_DELIVERED {Nuestro correo a {candidate} no ha llegado, aunque la dirección puede ser correcta.}
+    other {Nuestro correo a {candidate} no ha llegado, y el aviso recibido no dice con claridad por qué.}} Así que {candidate} no ha recibido su contenido.`,
   'unreachable.do': 'Por favor, llame a {candidate} y anote el contacto.',
-  'unreachable.next': 'No volveremos a escribir a esta dirección hasta que se corrija.',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {No volveremos a escribir a esta dirección hasta que se corrija o se reactive.}
+    SENDER_FAULT {Se ha avisado a quien gestiona este servicio. Cuando esté resuelto, el correo podrá enviarse de nuevo.}
+    other {Este correo no se vuelve a enviar, pero los siguientes seguirán yendo a esta dirección.}}`,
+  'unreachable.count':
+    '{count, plural, one {# candidato no ha recibido nuestro correo} other {# candidatos no han recibido nuestros correos}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {Esa dirección no funciona: no se envía nada más}
+    SENDER_FAULT {Rechazado por nuestra forma de enviar}
+    NOT_DELIVERED {No entregado; la dirección puede ser correcta}
+    other {Devuelto, y el aviso no dice con claridad por qué}}`,
+  'unreachable.footer':
+    'Recibe este correo como miembro de {organization}, como máximo una vez por hora, porque hay correos que no han llegado.',
+  'colleague.headline': '{candidate} ya no recibe nuestros correos',
+  'colleague.now': `{why, select,
+    COMPLAINED {{candidate} ha marcado un correo nuestro como spam: ya no le llegan ni recordatorios ni resúmenes.}
+    other {Nuestros correos a {candidate} son devueltos: no le llegan ni recordatorios ni resúmenes.}} No se envía nada más a esta dirección.`,
+  'colleague.do':
+    'Por favor, avise a {candidate}. Cuando la dirección vuelva a funcionar o se haya corregido, reactívela.',
   'fact.candidate': 'Nombre',
   'fact.recruiter': 'A cargo',
   'fact.address': 'Dirección',

@@ -79,9 +79,31 @@ export const member: Messages<MemberSentences> = {
   'silent.else': 'Si {candidate} n’a toujours pas de nouvelles, nous vous le rappellerons.',
 
   'unreachable.headline': 'Notre message à {candidate} est revenu',
-  'unreachable.now': 'Notre message à {candidate} est revenu, et {candidate} ne sait pas ce qu’il contient.',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {Notre message à {candidate} est revenu : cette adresse ne fonctionne pas.}
+    SENDER_FAULT {Notre message à {candidate} a été refusé à cause de notre envoi, et non de l’adresse.}
+    NOT_DELIVERED {Notre message à {candidate} n’est pas arrivé, alors que l’adresse est peut-être bonne.}
+    other {Notre message à {candidate} n’est pas arrivé, et l’avis reçu ne dit pas clairement pourquoi.}} {candidate} ne sait donc pas ce qu’il contient.`,
   'unreachable.do': 'Merci d’appeler {candidate}, puis de consigner l’échange.',
-  'unreachable.next': 'Nous n’écrirons plus à cette adresse tant qu’elle n’aura pas été corrigée.',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {Nous n’écrirons plus à cette adresse tant qu’elle n’aura pas été corrigée ou réactivée.}
+    SENDER_FAULT {Le responsable de ce service a été alerté. Une fois le problème réglé, le message pourra être renvoyé.}
+    other {Ce message n’est pas renvoyé, mais les suivants partiront toujours à cette adresse.}}`,
+  'unreachable.count':
+    '{count, plural, one {# candidat n’a pas reçu notre message} other {# candidats n’ont pas reçu nos messages}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {Cette adresse ne fonctionne pas : plus rien n’y est envoyé}
+    SENDER_FAULT {Refusé à cause de notre envoi}
+    NOT_DELIVERED {Non remis ; l’adresse est peut-être bonne}
+    other {Revenu, sans que l’avis dise clairement pourquoi}}`,
+  'unreachable.footer':
+    'Vous recevez ce message comme membre de {organization}, une fois par heure au plus, parce que des messages ne sont pas arrivés.',
+  'colleague.headline': '{candidate} ne reçoit plus nos messages',
+  'colleague.now': `{why, select,
+    COMPLAINED {{candidate} a marqué un de nos messages comme indésirable : ni rappels ni récapitulatifs ne lui parviennent plus.}
+    other {Nos messages à {candidate} reviennent : ni rappels ni récapitulatifs ne lui parviennent.}} Plus rien n’est envoyé à cette adresse.`,
+  'colleague.do':
+    'Merci de prévenir {candidate}. Quand l’adresse fonctionnera de nouveau ou aura été corrigée, réactivez-la.',
   'fact.candidate': 'Nom',
   'fact.recruiter': 'Recrutement',
   'fact.address': 'Adresse',

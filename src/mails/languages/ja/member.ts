@@ -76,9 +76,30 @@ export const member: Messages<MemberSentences> = {
   'silent.else': '{candidate}様への連絡がないままの場合は、あらためてお知らせします。',
 
   'unreachable.headline': '{candidate}様にメールが届きませんでした',
-  'unreachable.now': '{candidate}様宛てのメールが戻ってきました。内容は{candidate}様に伝わっていません。',
+  'unreachable.now': `{why, select,
+    ADDRESS_DEAD {{candidate}様宛てのメールが戻ってきました。このメールアドレスは使われていないようです。}
+    SENDER_FAULT {{candidate}様宛てのメールは、宛先ではなく当方の送信方法を理由に拒否されました。}
+    NOT_DELIVERED {{candidate}様宛てのメールが届きませんでした。宛先は正しい可能性があります。}
+    other {{candidate}様宛てのメールが届きませんでした。返ってきた通知からは理由がはっきりしません。}}内容は{candidate}様に伝わっていません。`,
   'unreachable.do': '{candidate}様にお電話のうえ、連絡を記録してください。',
-  'unreachable.next': '宛先が修正されるまで、この宛先には送信しません。',
+  'unreachable.next': `{why, select,
+    ADDRESS_DEAD {宛先が修正または解除されるまで、この宛先には送信しません。}
+    SENDER_FAULT {本サービスの運用担当者には通知済みです。解決後、このメールを再送できます。}
+    other {このメールは再送しませんが、今後のメールは引き続きこの宛先に送信します。}}`,
+  'unreachable.count': '{count, plural, other {#名の候補者にメールが届きませんでした}}',
+  'unreachable.why': `{why, select,
+    ADDRESS_DEAD {使われていないメールアドレスのようです。今後は送信しません}
+    SENDER_FAULT {当方の送信方法を理由に拒否されました}
+    NOT_DELIVERED {届きませんでした。宛先は正しい可能性があります}
+    other {戻ってきましたが、理由がはっきりしません}}`,
+  'unreachable.footer':
+    'このメールは、届かなかったメールについて、{organization}のメンバーに最大で1時間に1回お送りしています。',
+  'colleague.headline': '{candidate}さんにメールが届かなくなっています',
+  'colleague.now': `{why, select,
+    COMPLAINED {{candidate}さんが当方のメールを迷惑メールに指定したため、リマインダーもまとめも{candidate}さんに届かなくなりました。}
+    other {{candidate}さん宛てのメールが戻ってきており、リマインダーもまとめも{candidate}さんに届いていません。}}この宛先には今後送信しません。`,
+  'colleague.do':
+    '{candidate}さんにお知らせください。宛先が使えるようになるか修正されたら、送信停止を解除してください。',
   'fact.candidate': 'お名前',
   'fact.recruiter': '採用担当',
   'fact.address': '宛先',
