@@ -22,6 +22,8 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { AnswerFollowUp } from './follow-ups/answer-follow-up.js';
+import { FollowUpResolver } from './follow-ups/follow-up.resolver.js';
 import { FollowUpHandlers } from './follow-ups/follow-up-handlers.js';
 import { FollowUpsService } from './follow-ups/follow-ups.service.js';
 import { PassOnFollowUp } from './follow-ups/pass-on-follow-up.js';
@@ -83,7 +85,9 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     DraftsService,
     CandidateStates,
     DecidedMail,
+    AnswerFollowUp,
     FollowUpHandlers,
+    FollowUpResolver,
     FollowUpsService,
     PassOnFollowUp,
     AddressMail,

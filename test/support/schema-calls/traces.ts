@@ -1,6 +1,7 @@
 import { Digests } from '../../../src/notifications/index.js';
 import { AuditChain } from '../../../src/platform/audit/audit-chain.js';
 import { createJob, keyedRequests } from '../keyed-requests.js';
+import { answerByLink } from '../page-visits.js';
 import type { Scene } from './scene.js';
 
 /**
@@ -22,4 +23,14 @@ export async function leaveTraces(scene: Scene): Promise<void> {
   // To the next morning.
   app.clock.advance({ hours: 23 });
   await app.app.get(Digests).run();
+  await app.settle();
+  await answerADigest(scene);
+}
+
+/** By the link in it, about the first application that it brings. */
+async function answerADigest({ app }: Scene): Promise<void> {
+  const mail = app.mail.received.findLast(({ parsed }) => parsed.text?.includes('/answer/'));
+  const [address = ''] = mail?.envelope.to ?? [];
+  const [, applicationId = ''] = /\/answer\/[\w-]{43}\/([\w-]{36})/.exec(mail?.parsed.text ?? '') ?? [];
+  await answerByLink(app, address, { [`answer-${applicationId}`]: 'CALLED' });
 }
