@@ -1,17 +1,19 @@
 import { fieldsOf, formsOf } from '../pages/page-forms.js';
 import type { TestApp } from './test-app.js';
 
-/** The latest link to such a page in a mail to that address. */
-export function linkTo(app: TestApp, page: 'status' | 'answer', address: string): string {
-  const own = app.mail.received.filter(({ envelope }) =>
-    envelope.to.some((to) => to.toLowerCase() === address.toLowerCase()),
-  );
-  const links = own.flatMap(
-    ({ parsed }) => new RegExp(`https?://[^/]+(/${page}/[\\w/-]+)`).exec(parsed.text ?? '')?.[1] ?? [],
-  );
-  const link = links.at(-1);
-  if (link === undefined) throw new Error(`no mail to ${address} leads to ${page}`);
-  return link;
+/** Links to such a page in mails that hold that text or go to that address, by whichever mail server, the latest first. */
+export function linksTo(app: TestApp, page: 'status' | 'answer', wanted: string): string[] {
+  const sent = app.mail.received.map(({ envelope, parsed }) => ({ to: envelope.to, content: parsed.text ?? '' }));
+  const all = [...sent, ...(app.relay?.mails ?? [])];
+  const own = all.filter(({ to, content }) => content.includes(wanted) || to.some((each) => same(each, wanted)));
+  // Long lines are broken in the text of a mail.
+  const texts = own.map(({ content }) => content.replace(/=\r?\n/gu, '').replaceAll('=3D', '='));
+  const pattern = new RegExp(`https?://[^/]+(/${page}/[\\w/-]+)`, 'gu');
+  return texts.flatMap((text) => [...text.matchAll(pattern)].map(([, path = '']) => path)).reverse();
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Sends a form of that page. @returns the answer */
@@ -29,20 +31,22 @@ export async function sendFollowUp(
   address: string,
   given: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { status, text } = await sendForm(app, linkTo(app, 'status', address), 'act', given);
+  const { status, text } = await sendForm(app, firstOf(linksTo(app, 'status', address)), 'act', given);
   if (status !== 303) throw new Error(`the page answered ${status}: ${text}`);
   app.clock.advance({ minutes: 20 });
   await app.settle();
 }
 
-/** Answers by the latest link to that member. */
-export async function answerByLink(
-  app: TestApp,
-  address: string,
-  given: Readonly<Record<string, string>>,
-): Promise<void> {
-  const path = linkTo(app, 'answer', address);
-  const preview = await sendForm(app, path, 'preview', given);
+/** Answers about the application of that link that its member has called. */
+export async function answerByLink(app: TestApp, path: string): Promise<void> {
+  const applicationId = path.split('/').at(-1);
+  const preview = await sendForm(app, path, 'preview', { [`answer-${applicationId}`]: 'CALLED' });
   const form = formsOf(preview.text).find(({ fields }) => fields['does'] === 'do');
   await app.http.post(path).type('form').send(fieldsOf(form));
+}
+
+function firstOf(links: readonly string[]): string {
+  const [link] = links;
+  if (link === undefined) throw new Error('no mail leads there');
+  return link;
 }

@@ -76,7 +76,8 @@ export class FollowUpResolver {
     return await answer(context, result, followUpById);
   }
 
-  @Permission('timelines:write')
+  // Whoever may not is whoever evaluates: hiring managers change timelines, and no jobs.
+  @Permission('jobs:write')
   @Mutation(() => OpenCompetingOfferResult, {
     nullable: true,
     description:

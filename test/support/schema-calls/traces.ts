@@ -1,7 +1,7 @@
 import { Digests } from '../../../src/notifications/index.js';
 import { AuditChain } from '../../../src/platform/audit/audit-chain.js';
 import { createJob, keyedRequests } from '../keyed-requests.js';
-import { answerByLink } from '../page-visits.js';
+import { answerByLink, linksTo } from '../page-visits.js';
 import type { Scene } from './scene.js';
 
 /**
@@ -27,10 +27,10 @@ export async function leaveTraces(scene: Scene): Promise<void> {
   await answerADigest(scene);
 }
 
-/** By the link in it, about the first application that it brings. */
-async function answerADigest({ app }: Scene): Promise<void> {
-  const mail = app.mail.received.findLast(({ parsed }) => parsed.text?.includes('/answer/'));
-  const [address = ''] = mail?.envelope.to ?? [];
-  const [, applicationId = ''] = /\/answer\/[\w-]{43}\/([\w-]{36})/.exec(mail?.parsed.text ?? '') ?? [];
-  await answerByLink(app, address, { [`answer-${applicationId}`]: 'CALLED' });
+/** By a link in it about an application that goes on. */
+async function answerADigest({ app, mark }: Scene): Promise<void> {
+  for (const link of linksTo(app, 'answer', mark)) {
+    const { text } = await app.http.get(link);
+    if (text.includes('value="preview"')) return await answerByLink(app, link);
+  }
 }
