@@ -19,7 +19,6 @@ export const de: PortalWords = {
     heading: 'Gar keine E-Mails',
     offer: (organization) =>
       `Wir von ${organization} schicken zu keiner Bewerbung mehr etwas an diese Adresse: keine geänderten Fristen und keine Entscheidung. Unser Recruiting-Team sieht das und kann Sie auf anderem Weg erreichen. Ihre Bewerbungen laufen weiter.`,
-    ask: 'Schreiben Sie mir nicht mehr …',
     confirm: 'Ja, schicken Sie mir nichts mehr',
     done: (organization) =>
       `Wir von ${organization} schicken nichts mehr an diese Adresse. Wenn Sie das ändern möchten, wenden Sie sich bitte direkt an ${organization}.`,

@@ -19,7 +19,6 @@ export const fr: PortalWords = {
     heading: 'Plus aucun e-mail',
     offer: (organization) =>
       `Chez ${organization}, nous n’enverrons plus rien à cette adresse, pour aucune candidature\u00A0: ni changement de date, ni décision. Notre équipe de recrutement en a connaissance et pourra vous joindre autrement. Vos candidatures suivent leur cours.`,
-    ask: 'Ne m’écrivez plus…',
     confirm: 'Oui, ne m’envoyez plus rien',
     done: (organization) =>
       `Chez ${organization}, nous n’envoyons plus rien à cette adresse. Pour changer cela, écrivez directement à ${organization}.`,

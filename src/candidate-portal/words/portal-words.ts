@@ -19,8 +19,6 @@ export interface PortalWords {
     readonly heading: string;
     /** What follows from it, before it is done. */
     offer(organization: string): string;
-    /** Opens what has to be confirmed. */
-    readonly ask: string;
     readonly confirm: string;
     done(organization: string): string;
   };
