@@ -45,7 +45,7 @@ export async function answerByLink(app: TestApp, path: string): Promise<void> {
   await app.http.post(path).type('form').send(fieldsOf(form));
 }
 
-function firstOf(links: readonly string[]): string {
+export function firstOf(links: readonly string[]): string {
   const [link] = links;
   if (link === undefined) throw new Error('no mail leads there');
   return link;

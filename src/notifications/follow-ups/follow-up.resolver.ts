@@ -1,4 +1,4 @@
-import { Args, Context, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
@@ -7,7 +7,7 @@ import { type Connection, connectionType } from '../../platform/graphql/connecti
 import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from '../../timelines/index.js';
@@ -97,8 +97,9 @@ export class FollowUpResolver {
   @Permission('reads')
   @ResolveField(() => Application, { description: 'The application it is about.' })
   async application(
-    @Parent() { applicationId }: FollowUpRow,
-    @Context() context: RequestContext,
+    { applicationId }: FollowUpRow,
+    _args: NoArgs,
+    context: RequestContext,
   ): Promise<ApplicationRow | null> {
     return await context.reads.load(applicationById, applicationId);
   }
