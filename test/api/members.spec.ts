@@ -278,7 +278,7 @@ describe('members', () => {
     );
     const create = `mutation { createJob(input: {title: "Cook", recruiterId: "${org.recruiterId}"}) { ... on Job { title externalRef { source } recruiter { email } } } }`;
     const { data, errors } = await ask(create, {}, undefined, made.createApiKey.token);
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['createJob', 'recruiter'], 'NOT_PERMITTED'],
     ]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -9,6 +9,8 @@ import { type PageScene, pageScene } from './page-scenes.js';
 // All of them with `npm run test:pages`; English and a language from right to left else.
 const locales = process.env['PAGES'] === 'all' ? ['en', 'ar', 'de', 'es', 'fr', 'ja'] : ['en', 'ar'];
 const visits = process.env['PAGES'] === 'all' ? 50 : 5;
+// `npm run screenshots`: a folder for pictures of all pages, and a sheet that shows them.
+const shots = process.env['SCREENSHOTS'];
 const golden = (name: string) => new URL(`./golden/${name}.txt`, import.meta.url);
 
 if (withoutBrowser !== null) process.stderr.write(`Pages are not looked at by a browser: ${withoutBrowser}\n`);
@@ -27,9 +29,16 @@ described('pages in a browser', () => {
     browser = await startBrowser();
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
+    if (shots !== undefined) mkdirSync(shots, { recursive: true });
     for (const locale of locales) scenes.set(locale, await pageScene(app, locale));
   });
   afterAll(async () => {
+    if (shots !== undefined) {
+      const rows = Object.keys(PAGES).map((name) =>
+        locales.map((locale) => `<img src="${name}-${locale}.png" alt="${name} (${locale})" width="320">`).join('\n'),
+      );
+      writeFileSync(`${shots}/index.html`, `<!doctype html>\n<title>Pages</title>\n<p>${rows.join('</p>\n<p>')}</p>\n`);
+    }
     await browser.close();
     await superuser.end();
     await app.stop();
@@ -105,6 +114,7 @@ described('pages in a browser', () => {
         // A screen of 320 pixels, or of 1,280 at 400%.
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+        if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${locale}.png`, fullPage: true });
         const tree = await accessibilityTree(page);
         const file = golden(`${name}-${locale}`);
         if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, tree);
