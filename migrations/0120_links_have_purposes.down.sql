@@ -18,9 +18,10 @@ RETURNS TABLE (organization_id uuid, message_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT t.organization_id, t.message_id FROM public.link_tokens t
-  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+  JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now AND m.erased_at IS NULL
 $$;
-COMMENT ON FUNCTION find_link_token IS 'The message a live link of that purpose was in; no row for any other.';
+COMMENT ON FUNCTION find_link_token IS 'The message a live link of that purpose was in; no row for any other, nor for one to somebody who was erased.';
 REVOKE ALL ON FUNCTION find_link_token FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_link_token TO followthrough_service;
 ALTER FUNCTION find_link_token OWNER TO followthrough_crossing;

@@ -317,11 +317,13 @@ CREATE OR REPLACE FUNCTION public.find_link(hash bytea)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   SELECT t.organization_id, t.message_id, t.candidate_id, t.purpose, t.expires_at FROM public.link_tokens t
-  WHERE t.token_hash = hash
+  LEFT JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+  LEFT JOIN public.candidates c ON c.organization_id = t.organization_id AND c.id = t.candidate_id
+  WHERE t.token_hash = hash AND m.erased_at IS NULL AND c.erased_at IS NULL
 $function$;
 ALTER FUNCTION find_link(bytea) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_link(bytea) TO followthrough_service;
-COMMENT ON FUNCTION find_link(bytea) IS 'What a link was made for, live or not; no row for what is none.';
+COMMENT ON FUNCTION find_link(bytea) IS 'What a link was made for, live or not; no row for what is none, nor for one to somebody who was erased.';
 
 CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
  RETURNS TABLE(organization_id uuid)
