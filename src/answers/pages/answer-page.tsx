@@ -121,7 +121,7 @@ function standing({ timeline, candidateName: candidate }: Answerable, { reader }
 }
 
 function Choices({ application, facts, isSingle }: Props & { readonly isSingle: boolean }) {
-  const { reader, typed, faults, scene } = facts;
+  const { reader, typed, faults } = facts;
   const { id, candidateName: candidate } = application;
   const own = typed.get(id);
   const fault = faults.get(id) ?? null;
@@ -151,7 +151,6 @@ function Choices({ application, facts, isSingle }: Props & { readonly isSingle: 
         value={own?.note ?? ''}
         fault={fault?.field === 'note' ? fault.words : null}
       />
-      {policyOf(scene, id).outcomesByLink === 'CONFIRM' ? <p class="hint">{reader.say('hour')}</p> : null}
     </>
   );
 }
@@ -173,10 +172,11 @@ function choicesFor(application: Answerable, facts: AnswerPageFacts): Choice[] {
       fault={fault?.field === 'day' ? fault.words : null}
     />
   );
+  const hour = policyOf(scene, id).outcomesByLink === 'CONFIRM' ? { hint: plain('hour') } : {};
   const decisions: Choice[] = [
-    { value: 'DECIDE:HIRED', label: plain('yes') },
-    { value: 'DECIDE:REJECTED', label: plain('no') },
-    { value: 'DECIDE:ADVANCED', label: plain('next') },
+    { value: 'DECIDE:HIRED', label: plain('yes'), ...hour },
+    { value: 'DECIDE:REJECTED', label: plain('no'), ...hour },
+    { value: 'DECIDE:ADVANCED', label: plain('next'), ...hour },
   ];
   const candidate = candidateName;
   const onTrack = { value: 'ON_TRACK', label: plain('onTrack'), hint: plain('onTrackHint', { candidate }) };
