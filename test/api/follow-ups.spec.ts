@@ -100,7 +100,7 @@ describe('what candidates send', () => {
     expect(nodes).toMatchObject([{ kind: 'COMPETING_OFFER' }]);
     expect(nodes[0]).not.toHaveProperty('deadline');
     expect(await list('', hiringManager)).toEqual({ totalCount: 0, nodes: [] });
-    expect(await offer(nodes[0].id, hiringManager)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await offer(nodes[0].id, hiringManager)).toMatchObject({ code: 'NOT_PERMITTED' });
     expect(await offer(nodes[0].id, 'rita@northwind.test')).toEqual({
       __typename: 'CompetingOffer',
       deadline: '2026-12-08',

@@ -10,7 +10,7 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from '../../timelines/index.js';
+import { DateRefused, TimelineAlreadyOpen, TimelineClosed } from '../../timelines/index.js';
 import { AnswerFollowUp, seesOffers } from './answer-follow-up.js';
 import { AnswerFollowUpInput, FollowUpFilter, OpenCompetingOfferInput } from './follow-up.inputs.js';
 import { FollowUp } from './follow-up.model.js';
@@ -33,7 +33,6 @@ export class CompetingOffer {
 const AnswerFollowUpResult = mutationResult('AnswerFollowUpResult', FollowUp, [
   ApplicationNotActive,
   DateRefused,
-  StaleRevision,
   TimelineAlreadyOpen,
   TimelineClosed,
 ]);
