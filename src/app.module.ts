@@ -54,12 +54,14 @@ import { loggingOptions } from './platform/logging/logging.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
+import { CalendarFeedEntity, MemberCalendarsModule, WebhookEndpointEntity, WebhooksModule } from './webhooks/index.js';
 
 const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
   BulkMoveEntity,
+  CalendarFeedEntity,
   CandidateEntity,
   ContactEntity,
   DraftEntity,
@@ -80,6 +82,7 @@ const entities = [
   TemplateEntity,
   TimelineEntity,
   UnreachableNoticeEntity,
+  WebhookEndpointEntity,
 ];
 
 /** Puts the modules together. */
@@ -102,11 +105,19 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
+        WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker'
           ? []
-          : [graphqlModule(), EndpointModule, AnswersModule, CandidatePortalModule, ProviderWebhooksModule]),
+          : [
+              graphqlModule(),
+              EndpointModule,
+              AnswersModule,
+              CandidatePortalModule,
+              MemberCalendarsModule,
+              ProviderWebhooksModule,
+            ]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -20,4 +20,5 @@ export const queues: readonly string[] = [
   'pass-on-follow-up-when-it-leaves',
   'record-decision-when-link-answer-is-due',
   'tell-again-when-address-is-released',
+  'tell-admins-when-webhook-endpoint-is-disabled',
 ];

@@ -50,6 +50,7 @@ export class AnswerHandlers implements OnModuleInit {
       role,
       rights: roleRights[role],
       suspended: false,
+      via: 'PAGE',
     } as const;
     const { applicationId, timelineId, revision, detail } = answer;
     await this.answers.apply({ ...tx, actor }, { applicationId, timelineId, revision, detail });

@@ -176,5 +176,5 @@ function jobIdOf({ applications }: AnswerScene, applicationId: string): string |
 
 /** The member themselves, with what their role lets them do: nothing more than if they had signed in. */
 function actorOf({ organizationId, member: { id, fullName: name, role } }: AnswerScene): Actor {
-  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false };
+  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false, via: 'PAGE' };
 }

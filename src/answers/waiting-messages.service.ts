@@ -69,5 +69,5 @@ export class WaitingMessagesService {
 }
 
 function actorOf({ organizationId, member: { id, fullName: name, role } }: AnswerScene): Actor {
-  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false };
+  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false, via: 'PAGE' };
 }

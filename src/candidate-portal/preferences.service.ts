@@ -25,7 +25,7 @@ export class PreferencesService {
 
   /** False if whoever the mail was to is not there any more. */
   async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<boolean> {
-    const result = await this.database.write(systemActor(organizationId), async (tx) =>
+    const result = await this.database.write({ ...systemActor(organizationId), via: 'PAGE' }, async (tx) =>
       wish === 'do-not-write'
         ? await this.wishes.doNotWrite(tx, messageId)
         : await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes'),

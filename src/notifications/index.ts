@@ -1,6 +1,7 @@
 export { DigestTask } from './digest/digest.task.js';
 export { Digests } from './digest/digests.js';
 export { FollowUpEntity } from './follow-ups/follow-up.entity.js';
+export { followUpAnswered, followUpLeft } from './follow-ups/follow-up.events.js';
 export type { FollowUpKind } from './follow-ups/follow-up-kind.js';
 export { FollowUpsService } from './follow-ups/follow-ups.service.js';
 export { type LinkHolder, linkHolder } from './links/link-holder.js';
@@ -10,10 +11,12 @@ export { AddressMail, type PageMailReader, PageMails } from './links/page-mails.
 export { type PageReader, pageReaderOf } from './links/page-reader.js';
 export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';
+export { notificationWithheld } from './notification/notification.events.js';
 export { NotificationsModule } from './notifications.module.js';
 export type { CandidateStatus, HistoryEntry, ShownTimeline, StatusOfApplication } from './status/candidate-status.js';
 export { readCandidateStatus } from './status/read-candidate-status.js';
 export { ApprovalsService } from './tell/approvals.service.js';
+export { mailOrganization } from './tell/candidate-mail.js';
 export { DraftEntity } from './tell/draft.entity.js';
 export { UnreachableNoticeEntity } from './tell/unreachable-notice.entity.js';
 export { TemplateEntity } from './templates/template.entity.js';

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CandidateRecords } from '../../src/candidates/index.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { verifyChain } from '../../src/platform/audit/verify-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { WebhookEndpointsService } from '../../src/webhooks/index.js';
 import { liveCandidate, wordsOfLife } from '../support/candidate-life.js';
+import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
+import { answers, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 import { whileErasing } from '../support/while-erasing.js';
 import { placesOf } from '../support/whole-database.js';
 
@@ -15,10 +19,15 @@ const nobody = '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a';
 
 let app: TestApp;
 let org: TestOrganization;
+let receiver: WebhookReceiver;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: start });
+  app = await startTestApp({ now: start, settings: sceneSettings });
+  receiver = await startWebhookReceiver();
+  // It sends back what it knows them by.
+  receiver.behave(answers(200, {}, `Thanks for ${wordsOfLife.externalId}`));
+  app.stopWith(receiver.stop);
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -29,6 +38,9 @@ afterAll(async () => {
 beforeEach(async () => {
   app.clock.set(start);
   org = await app.organization();
+  await app.app
+    .get(TenantDatabase)
+    .write(systemActor(org.id), (tx) => app.app.get(WebhookEndpointsService).create(tx, { url: receiver.url }));
 });
 
 const erase = (candidateId: string) => org.mutate('eraseCandidate', { candidateId }, 'fullName email erasedAt');
@@ -61,6 +73,8 @@ describe('a candidate with whom everything has happened', () => {
     'public.candidates.time_zone',
     'public.contacts.internal_note',
     'public.drafts.note',
+    'public.feed_events.application_ref',
+    'public.feed_events.candidate_ref',
     'public.follow_ups.message',
     'public.interviews.external_remote_id',
     'public.interviews.title',
@@ -78,6 +92,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.timeline_revisions.internal_note',
     'public.timeline_revisions.note',
     'public.timelines.candidate_zone',
+    'public.webhook_attempts.answer',
   ];
 
   it('is in no column of no table once they were erased, nothing more is sent, and what is left still proves what was', async () => {
@@ -154,6 +169,9 @@ describe('a candidate with whom everything has happened', () => {
       'message_attempts: outcome phase',
       'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
       'audit_chain: previous_hash hash',
+      'feed_events: type origin job_ref facts',
+      'webhook_deliveries: status trigger',
+      'webhook_attempts: trigger outcome',
     ].flatMap((line) => {
       const [table, columns = ''] = line.split(': ');
       return columns.split(' ').map((column) => `${table}.${column}`);

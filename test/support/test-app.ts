@@ -17,6 +17,7 @@ import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.j
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
+import { FeedRetentionTask, SequencerTask, WebhookDispatchTask } from '../../src/webhooks/index.js';
 import { type DnsServer, startDnsServer } from './dns-server.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
@@ -126,6 +127,12 @@ export async function startTestApp(
     .overrideProvider(AuditChainTask)
     .useValue({})
     .overrideProvider(RetentionTask)
+    .useValue({})
+    .overrideProvider(SequencerTask)
+    .useValue({})
+    .overrideProvider(FeedRetentionTask)
+    .useValue({})
+    .overrideProvider(WebhookDispatchTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

@@ -57,6 +57,7 @@ const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   MEMBER_UNREACHABLE: { description: 'An admin hears at once that no mail reaches another member any more.' },
   ...atOnce,
   ...pageMails,
+  WEBHOOK_DISABLED: { description: 'Owners and admins hear that events are not sent to an endpoint any more.' },
 };
 
 const memberItems: Descriptions<MemberItemKind> = {

@@ -1,6 +1,7 @@
 import type { Values } from './arguments.js';
 import { providerBeside } from './issuer.js';
 import { audienceOf, domainOf, goneAddress, relayOf } from './own-rows.js';
+import { receiverBeside } from './receiver.js';
 import type { Scene } from './scene.js';
 
 /** What single operations need beyond what their types say. */
@@ -27,6 +28,8 @@ export const overrides: Readonly<Record<string, Values>> = {
   verifyIdentityProvider: { input: { token: proofOfAudience } },
   // A mail server that takes mail.
   setRelay: { input: relayOf },
+  // A receiver that answers.
+  createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
   // Of a domain that DNS vouches for.
   setSender: { input: { fromAddress: addressOfDomain } },

@@ -2,6 +2,7 @@ import type { Script } from '../mail-server/faults.js';
 import { sendFollowUp } from '../page-visits.js';
 import { relayPassword, relayUser } from '../relay-server.js';
 import { providerBeside } from './issuer.js';
+import { receiverBeside } from './receiver.js';
 import type { Ref, Scene } from './scene.js';
 
 export type Kind =
@@ -30,7 +31,11 @@ export type Kind =
   | 'relay'
   | 'sendingDomain'
   | 'suppression'
-  | 'template';
+  | 'template'
+  | 'webhookEndpoint'
+  | 'calendarFeed'
+  | 'webhookDelivery'
+  | 'event';
 
 /** How one row of each kind is made in a scene. Whoever adds an operation on another kind of row adds it here. */
 export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> = {
@@ -161,6 +166,29 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'template.kind',
     ),
   relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
+  webhookEndpoint: async (scene) => {
+    const headers = [{ name: 'X-Scene', value: scene.mark }];
+    const input = { url: await receiverBeside(scene.app), description: scene.text('endpoint'), headers };
+    const select = '... on WebhookEndpointWithSecret { webhookEndpoint { id } }';
+    return await scene.make('createWebhookEndpoint', input, select, 'webhookEndpoint.id');
+  },
+  calendarFeed: async (scene) => {
+    const select = '... on CalendarFeedWithUrl { calendarFeed { id } }';
+    return await scene.make('createCalendarFeed', { memberId: await scene.id('recruiter') }, select, 'calendarFeed.id');
+  },
+  // Of an application that was made after its endpoint.
+  webhookDelivery: async (scene) => {
+    const id = await scene.id('webhookEndpoint');
+    await applicationOf(scene);
+    await scene.app.settle();
+    const query = `node(id: "${id}") { ... on WebhookEndpoint { deliveries(first: 1) { nodes { id } } } }`;
+    return await scene.find(query, 'node.deliveries.nodes.0.id');
+  },
+  event: async (scene) => {
+    await scene.id('application');
+    await scene.app.settle();
+    return await scene.find('events(first: 1) { nodes { id } }', 'events.nodes.0.id');
+  },
   // Verified, and what mails are from.
   sendingDomain: async (scene) => {
     const domain = domainOf(scene);
@@ -214,6 +242,10 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   notificationId: 'notification',
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
+  webhookEndpointId: 'webhookEndpoint',
+  calendarFeedId: 'calendarFeed',
+  webhookDeliveryId: 'webhookDelivery',
+  eventId: 'event',
 };
 
 /** Where an operation needs a row that is in some state. */
