@@ -31,7 +31,8 @@ const writesByItself = [
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
   '^src/delivery/sending-domain/daily-checks\\.ts$',
   '^src/notifications/digest/',
-  '^src/candidate-portal/',
+  '^src/(answers|candidate-portal)/',
+  '^src/notifications/links/',
   '^src/timelines/sweep/',
   '^src/applications/retention/retention\\.ts$',
   '^src/webhooks/(calendar|dispatch|feed)/',
@@ -53,7 +54,7 @@ const floor4 = [...floor3, 'applications'];
 const floor5 = [...floor4, 'timelines'];
 const floor6 = [...floor5, 'mails'];
 const floor7 = [...floor6, 'notifications'];
-const topFloor = ['candidate-portal', 'integrations', 'insights', 'webhooks'];
+const topFloor = ['answers', 'candidate-portal', 'integrations', 'insights', 'webhooks'];
 
 export default {
   forbidden: [

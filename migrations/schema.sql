@@ -420,19 +420,20 @@ ALTER FUNCTION find_identity_holders(text,text[]) OWNER TO followthrough_crossin
 GRANT EXECUTE ON FUNCTION find_identity_holders(text,text[]) TO followthrough_service;
 COMMENT ON FUNCTION find_identity_holders(text,text[]) IS 'Of each audience of an issuer the registration that its tokens lead to: the best proof that it is theirs.';
 
-CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
- RETURNS TABLE(organization_id uuid, message_id uuid)
+CREATE OR REPLACE FUNCTION public.find_link(hash bytea)
+ RETURNS TABLE(organization_id uuid, message_id uuid, candidate_id uuid, purpose text, expires_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT t.organization_id, t.message_id FROM public.link_tokens t
-  JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
-  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now AND m.erased_at IS NULL
+  SELECT t.organization_id, t.message_id, t.candidate_id, t.purpose, t.expires_at FROM public.link_tokens t
+  LEFT JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+  LEFT JOIN public.candidates c ON c.organization_id = t.organization_id AND c.id = t.candidate_id
+  WHERE t.token_hash = hash AND m.erased_at IS NULL AND c.erased_at IS NULL
 $function$;
-ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other, nor for one to somebody who was erased.';
+ALTER FUNCTION find_link(bytea) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_link(bytea) TO followthrough_service;
+COMMENT ON FUNCTION find_link(bytea) IS 'What a link was made for, live or not; no row for what is none, nor for one to somebody who was erased.';
 
 CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
  RETURNS TABLE(organization_id uuid)
@@ -1147,6 +1148,47 @@ GRANT INSERT, SELECT, UPDATE ON feed_state TO followthrough_service;
 GRANT SELECT (organization_id, deleted_through, retention_days), UPDATE (deleted_through) ON feed_state TO followthrough_crossing;
 COMMENT ON COLUMN feed_state.deleted_through IS 'The last number that was deleted: a cursor before it leads nowhere.';
 
+CREATE TABLE follow_ups (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  candidate_id uuid NOT NULL,
+  kind text NOT NULL,
+  message text,
+  deadline date,
+  form_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  leaves_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by jsonb,
+  answer text
+);
+ALTER TABLE follow_ups OWNER TO followthrough_owner;
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_form_once UNIQUE (organization_id, form_hash);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_deadline_of_offers CHECK (((deadline IS NOT NULL) <= (kind = 'COMPETING_OFFER'::text)));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_form_is_sha256 CHECK ((octet_length(form_hash) = 32));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_kind_known CHECK ((kind = ANY (ARRAY['UPDATE_REQUEST'::text, 'STILL_INTERESTED'::text, 'THANK_YOU'::text, 'COMPETING_OFFER'::text, 'WITHDRAW'::text, 'ACCEPTED_ELSEWHERE'::text, 'DATA_REQUEST'::text, 'ERASURE_REQUEST'::text])));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_left_or_undone CHECK (((left_at IS NULL) OR (undone_at IS NULL)));
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE follow_ups ADD CONSTRAINT follow_ups_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+CREATE INDEX follow_ups_by_application ON public.follow_ups USING btree (organization_id, application_id, made_at);
+CREATE INDEX follow_ups_by_candidate ON public.follow_ups USING btree (organization_id, candidate_id);
+CREATE UNIQUE INDEX follow_ups_one_open_request ON public.follow_ups USING btree (organization_id, application_id) WHERE ((kind = 'UPDATE_REQUEST'::text) AND (undone_at IS NULL) AND (answered_at IS NULL));
+CREATE INDEX follow_ups_open ON public.follow_ups USING btree (organization_id, made_at) WHERE ((left_at IS NOT NULL) AND (answered_at IS NULL));
+ALTER TABLE follow_ups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE follow_ups FORCE ROW LEVEL SECURITY;
+CREATE POLICY follow_ups_tenant ON follow_ups AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON follow_ups TO followthrough_service;
+COMMENT ON TABLE follow_ups IS 'What candidates send by their pages.';
+COMMENT ON COLUMN follow_ups.message IS 'The candidate''s own words; NULL: none, or erased.';
+COMMENT ON COLUMN follow_ups.deadline IS 'By when another offer has to be answered; NULL: no offer, or erased.';
+COMMENT ON COLUMN follow_ups.leaves_at IS 'Until then the candidate can take it back, and nobody is told.';
+
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
   credential_id uuid NOT NULL,
@@ -1319,19 +1361,58 @@ CREATE POLICY jobs_tenant ON jobs AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON jobs TO followthrough_service;
 COMMENT ON COLUMN jobs.hold_until IS 'The day at whose start, in the job''s zone, a job on hold opens again by itself.';
 
+CREATE TABLE link_answers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  timeline_id uuid,
+  act text NOT NULL,
+  detail jsonb NOT NULL,
+  revision integer,
+  form_hash bytea NOT NULL,
+  link_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  undo_until timestamp with time zone NOT NULL,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone
+);
+ALTER TABLE link_answers OWNER TO followthrough_owner;
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_form_once UNIQUE (organization_id, form_hash);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_act_known CHECK ((act = ANY (ARRAY['ON_TRACK'::text, 'MOVE'::text, 'DECIDE'::text, 'CALLED'::text, 'HOLD'::text])));
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_hashes_are_sha256 CHECK (((octet_length(form_hash) = 32) AND (octet_length(link_hash) = 32)));
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+ALTER TABLE link_answers ADD CONSTRAINT link_answers_timeline_fkey FOREIGN KEY (organization_id, timeline_id) REFERENCES timelines(organization_id, id);
+CREATE INDEX link_answers_by_application ON public.link_answers USING btree (organization_id, application_id, made_at);
+ALTER TABLE link_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE link_answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY link_answers_tenant ON link_answers AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON link_answers TO followthrough_service;
+COMMENT ON TABLE link_answers IS 'What members answered by links in their mails.';
+COMMENT ON COLUMN link_answers.detail IS 'What was answered, with words to the candidate; {} once the candidate is erased.';
+COMMENT ON COLUMN link_answers.applied_at IS 'NULL: it waits, and can be taken back until it is done.';
+
 CREATE TABLE link_tokens (
   organization_id uuid NOT NULL,
   token_hash bytea NOT NULL,
   purpose text NOT NULL,
-  message_id uuid NOT NULL,
+  message_id uuid,
   created_at timestamp with time zone NOT NULL,
-  expires_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL,
+  candidate_id uuid
 );
 ALTER TABLE link_tokens OWNER TO followthrough_owner;
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_pkey PRIMARY KEY (organization_id, token_hash);
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
-ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = 'PREFERENCES'::text));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_one_holder CHECK (((message_id IS NULL) <> (candidate_id IS NULL)));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_purpose_known CHECK ((purpose = ANY (ARRAY['PREFERENCES'::text, 'STATUS'::text, 'ANSWER'::text, 'CALENDAR'::text, 'ADDRESS'::text])));
+ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
 ALTER TABLE link_tokens ADD CONSTRAINT link_tokens_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
+CREATE INDEX link_tokens_by_candidate ON public.link_tokens USING btree (organization_id, candidate_id) WHERE (candidate_id IS NOT NULL);
 CREATE INDEX link_tokens_by_hash ON public.link_tokens USING btree (token_hash);
 CREATE INDEX link_tokens_by_message ON public.link_tokens USING btree (organization_id, message_id);
 ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY;
@@ -1342,8 +1423,9 @@ CREATE POLICY link_tokens_tenant ON link_tokens AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON link_tokens TO followthrough_service;
-GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at) ON link_tokens TO followthrough_crossing;
-COMMENT ON TABLE link_tokens IS 'Live links in mails: who follows one is whoever the message was sent to.';
+GRANT SELECT (organization_id, token_hash, purpose, message_id, expires_at, candidate_id) ON link_tokens TO followthrough_crossing;
+COMMENT ON TABLE link_tokens IS 'Links: whoever follows one is the recipient of its message, or the candidate it names.';
+COMMENT ON COLUMN link_tokens.candidate_id IS 'Of the address of a calendar, which no mail carries: whose it is.';
 
 CREATE TABLE members (
   organization_id uuid NOT NULL,
@@ -1946,7 +2028,8 @@ CREATE TABLE timelines (
   notes_recorded integer,
   notes_accepted integer,
   policy_version integer NOT NULL,
-  job_policy_version integer
+  job_policy_version integer,
+  untold_known jsonb
 );
 ALTER TABLE timelines OWNER TO followthrough_owner;
 ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id, id);
@@ -1960,6 +2043,7 @@ ALTER TABLE timelines ADD CONSTRAINT timelines_milestone_known CHECK ((milestone
 ALTER TABLE timelines ADD CONSTRAINT timelines_next_action_whole CHECK (((next_action_kind IS NULL) = (next_action_at IS NULL)));
 ALTER TABLE timelines ADD CONSTRAINT timelines_notes_whole CHECK ((num_nonnulls(passed_told, notes_recorded, notes_accepted) = ANY (ARRAY[0, 3])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_precision_known CHECK (("precision" = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text])));
+ALTER TABLE timelines ADD CONSTRAINT timelines_untold_known_form CHECK ((jsonb_typeof(untold_known) = 'object'::text));
 ALTER TABLE timelines ADD CONSTRAINT timelines_untold_whole CHECK ((num_nonnulls(untold_from, untold_kinds, untold_first_at, untold_last_at) = ANY (ARRAY[0, 4])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
 ALTER TABLE timelines ADD CONSTRAINT timelines_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
@@ -1985,6 +2069,7 @@ COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was r
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
 COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+COMMENT ON COLUMN timelines.untold_known IS 'Of a change that a page showed before its mail: what had been disclosed before, {} if nothing; NULL: no page showed it.';
 
 CREATE TABLE unreachable_notices (
   organization_id uuid NOT NULL,

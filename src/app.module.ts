@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
+import { AnswersModule, LinkAnswerEntity } from './answers/index.js';
 import {
   ApplicationEntity,
   ApplicationsModule,
@@ -27,6 +28,7 @@ import { JobEntity, JobsModule } from './jobs/index.js';
 import { nodes } from './nodes.js';
 import {
   DraftEntity,
+  FollowUpEntity,
   NotificationEntity,
   NotificationsModule,
   TemplateEntity,
@@ -63,6 +65,8 @@ const entities = [
   CandidateEntity,
   ContactEntity,
   DraftEntity,
+  FollowUpEntity,
+  LinkAnswerEntity,
   IdentityProviderEntity,
   InterviewEntity,
   JobEntity,
@@ -106,7 +110,14 @@ export class AppModule {
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker'
           ? []
-          : [graphqlModule(), EndpointModule, CandidatePortalModule, MemberCalendarsModule, ProviderWebhooksModule]),
+          : [
+              graphqlModule(),
+              EndpointModule,
+              AnswersModule,
+              CandidatePortalModule,
+              MemberCalendarsModule,
+              ProviderWebhooksModule,
+            ]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

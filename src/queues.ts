@@ -17,6 +17,8 @@ export const queues: readonly string[] = [
   'tell-members-what-came-back-within-the-hour',
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
+  'pass-on-follow-up-when-it-leaves',
+  'record-decision-when-link-answer-is-due',
   'tell-again-when-address-is-released',
   'tell-admins-when-webhook-endpoint-is-disabled',
 ];

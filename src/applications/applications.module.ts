@@ -48,6 +48,7 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
   exports: [
     ApplicationsService,
     ApplicationTurnsService,
+    ContactsService,
     DecisionsService,
     InterviewsService,
     Retention,

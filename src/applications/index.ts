@@ -24,6 +24,7 @@ export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive } from './applications.service.js';
 export { type ContactChannel, ContactEntity } from './contact/contact.entity.js';
 export { ContactChannelEnum } from './contact/contact.model.js';
+export { ContactsService } from './contact/contacts.service.js';
 export { DecisionInput } from './decision/decision.input.js';
 export { takesBackYes } from './decision/takes-back-yes.js';
 export { DecisionsService } from './decisions.service.js';

@@ -3,8 +3,9 @@ export { DeliveryModule } from './delivery.module.js';
 export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
+export type { LinkPurpose } from './links/link-purpose.js';
 export { makeLinkToken, readLinkToken } from './links/link-token.js';
-export { type FollowedLink, MailLinksService } from './links/mail-links.service.js';
+export { type FollowedLink, type KnownLink, MailLinksService } from './links/mail-links.service.js';
 export {
   type CancelledBecause,
   MessageEntity,

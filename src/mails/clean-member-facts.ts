@@ -26,6 +26,7 @@ export const FULL_ITEM: ItemLimits = { name: LONGEST_NAME, quote: LONGEST_QUOTE,
 /** An item as printable text. */
 export function cleanItem(item: MemberItem, { name, quote, address }: ItemLimits): MemberItem {
   const clean = { ...item, ...cleanSubject(item, name, address) };
+  if ('message' in clean) return { ...clean, message: quote > 0 ? manyLines(clean.message ?? '', quote) : null };
   if (clean.kind !== 'MESSAGE_AWAITS_APPROVAL') return clean;
   // Without what stands below a mail's signature mark: its links are the candidate's.
   const [said = ''] = clean.text.split('\n-- \n');
@@ -62,7 +63,7 @@ export function cleanActed(facts: MemberMailFacts['CANDIDATE_ACTED']) {
 }
 
 function cleanSubject(
-  { candidate, job, stage, recruiterName, atsUrl }: MemberSubject,
+  { candidate, job, stage, recruiterName, atsUrl, answerBelow = null }: MemberSubject,
   longest = LONGEST_NAME,
   longestAddress = LONGEST_ADDRESS,
 ) {
@@ -77,5 +78,6 @@ function cleanSubject(
     stage: cleanName(stage, longest) || null,
     recruiterName: cleanPerson(recruiterName, longest) || null,
     atsUrl,
+    answerBelow,
   };
 }

@@ -8,6 +8,7 @@ import {
   newsBlocks,
   paragraph,
   signOff,
+  statusBlock,
   withOpeningLetter,
 } from './bodies/news-blocks.js';
 import { calendarEvents } from './calendar/calendar-events.js';
@@ -109,6 +110,7 @@ function contentOf(sections: Section[], words: MailWords): SaidContent {
         ...(sameContact ? [] : contactBlocks(facts, words, true)),
       ]),
       ...(sameContact ? contactBlocks(first, words) : []),
+      statusBlock(words),
       signOff(sameContact ? first : { ...first, recruiter: null }, words.say('closing', {}), words),
     ],
     organization,

@@ -7,6 +7,7 @@ import {
   newsBlocks,
   paragraph,
   signOff,
+  statusBlock,
   withOpeningLetter,
 } from './bodies/news-blocks.js';
 import { calendarEvents } from './calendar/calendar-events.js';
@@ -70,7 +71,7 @@ function contentOf(kind: MailKind, facts: MailFacts, words: MailWords, template:
       ...own.opening.map(paragraph),
       ...newsBlocks(goesOn ? body : withOpeningLetter(body, words), note, words),
       ...own.closing.map(paragraph),
-      ...(isAboutEverything ? [] : contactBlocks(facts, words)),
+      ...(isAboutEverything ? [] : [...contactBlocks(facts, words), statusBlock(words)]),
       ...(isFarewell ? [paragraph(words.say('farewell.wish', {}))] : []),
       signOff(facts, own.signOff ?? words.say(isFarewell ? 'farewell.closing' : 'closing', {}), words),
     ],

@@ -33,6 +33,7 @@ describe("a member's digest", () => {
   it('shows the worst for a candidate first, whatever the order given', () => {
     expect(headings(digestOf(SAMPLE_ITEMS).text)).toEqual([
       '4 candidates still to be told',
+      '1 candidate waits for an answer',
       '2 calls promised (first today)',
       '2 calls to make',
       '1 date overdue for days',
@@ -43,13 +44,14 @@ describe("a member's digest", () => {
       '3 dates due',
       '2 dates to confirm',
       '1 candidate without contact',
+      '1 message from a candidate',
     ]);
     expect(headings(digestOf([...SAMPLE_ITEMS].reverse()).text)).toEqual(headings(digestOf(SAMPLE_ITEMS).text));
   });
 
   it('counts in its subject, the most urgent first, and before it is opened', () => {
     const { subject, preheader } = digestOf(SAMPLE_ITEMS);
-    expect(subject).toBe('4 candidates still to be told, and 20 more');
+    expect(subject).toBe('4 candidates still to be told, and 21 more');
     expect(preheader).toContain('2 dates overdue');
     expect(digestOf(of('OVERDUE', 'CALL_NEEDED')).subject).toBe('2 calls to make and 2 dates overdue');
     expect(digestOf(of('OVERDUE').slice(0, 1)).subject).toBe('1 date overdue');
@@ -82,19 +84,20 @@ describe("a member's digest", () => {
     }
   });
 
-  it('leads from a row to the application in the system of the organization, and nowhere else', () => {
+  it('leads from a row to where it is answered, to the application in the system of the organization, and nowhere else', () => {
     const mail = digestOf(SAMPLE_ITEMS);
-    expect(linkNames(mail)).toEqual([]);
+    expect(linkNames(mail)).toEqual(['answer']);
     const led = SAMPLE_ITEMS.flatMap(({ atsUrl }) => atsUrl ?? []);
     expect(led.length).toBeGreaterThan(5);
     expect([...mail.html.matchAll(/href="(https:[^"]*)"/gu)].map(([, url]) => url).sort()).toEqual([...led].sort());
     expect(mail.text.match(/^ +https:.*$/gmu)).toHaveLength(led.length);
+    expect(mail.text.match(/^ +\{\{link:answer\}\}\/[\w-]{36}$/gmu)).toHaveLength(SAMPLE_ITEMS.length);
   });
 
   it.each(['http://ats.example/1', 'javascript:alert(1)', 'https://u:p@ats.example/1', '{{link:preferences}}'])(
     'leads nowhere by %s, and says what to do all the same',
     (atsUrl) => {
-      const mail = digestOf(of('OVERDUE').map((item) => ({ ...item, atsUrl })));
+      const mail = digestOf(of('OVERDUE').map((item) => ({ ...item, atsUrl, answerBelow: null })));
       expect(mail.html).not.toMatch(/href="(?!mailto:|tel:)/u);
       expect(linkNames(mail)).toEqual([]);
       for (const part of [mail.text, visible(mail.html)])
@@ -128,7 +131,7 @@ describe("a member's digest", () => {
     if (!item) throw new Error('no sample');
     const text = 'Hello,\n\nWe decided.\n\n-- \nEmail preferences\n{{link:preferences}}\n';
     const mail = digestOf([{ ...item, text }]);
-    expect(linkNames(mail)).toEqual([]);
+    expect(linkNames(mail)).toEqual(['answer']);
     expect(mail.text).toContain('    We decided.\n');
     expect(mail.text + mail.html).not.toContain('Email preferences');
   });
@@ -157,7 +160,7 @@ describe("a member's digest", () => {
     const { html, text, subject } = digestOf(items);
     expect(markupFaults(html)).toEqual([]);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(LARGEST_HTML);
-    expect(subject).toBe('40 candidates still to be told, and 400 more');
+    expect(subject).toBe('40 candidates still to be told, and 480 more');
     expect(headings(text)).toHaveLength(MEMBER_ITEM_KINDS.length);
     expect(text).toContain('40 dates overdue');
   });
@@ -235,7 +238,7 @@ describe('a mail to a member, at once', () => {
       expect(mail.subject).not.toMatch(/[\p{Cc}\u202E\u2068\u2069]/u);
       expect(markupFaults(mail.html)).toEqual([]);
       expect(mail.html).not.toContain('<script');
-      expect(linkNames(mail)).toEqual([]);
+      expect(linkNames(mail).filter((name) => name !== 'answer')).toEqual([]);
       expect(Buffer.byteLength(mail.html)).toBeLessThan(LARGEST_HTML);
     }
   });

@@ -54,9 +54,9 @@ function expectSound({ subject, preheader, text, html }: RenderedMail): void {
   expect(withoutOwnIsolates(text).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(withoutOwnIsolates(html).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(markupFaults(html)).toEqual([]);
-  expect(linkNames({ text, html })).toEqual(text.includes('{{link:') ? ['preferences'] : []);
+  expect(linkNames({ text, html })).toEqual(text.includes('{{link:') ? ['status', 'preferences'] : []);
   for (const [, target = ''] of html.matchAll(/href="([^"]*)"/gu))
-    expect(target).toMatch(/^(?:mailto:|https:|\{\{link:preferences\}\}$)/u);
+    expect(target).toMatch(/^(?:mailto:|https:|\{\{link:(?:status|preferences)\}\}$)/u);
   for (const line of `${text}\n${html}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(LONGEST_LINE);
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expect(Buffer.byteLength(text)).toBeLessThan(100_000);
@@ -114,8 +114,8 @@ describe('hostile facts', () => {
   ])('%j leads nowhere, and is shown', (typed, shown) => {
     const mail = composeMail('TIMELINE_SET', everywhere(typed), 'en');
     expectSound(mail);
-    expect(mail.text.match(/\{\{link:/gu)).toHaveLength(1);
-    expect(mail.html.match(/\{\{link:/gu)).toHaveLength(1);
+    expect(mail.text.match(/\{\{link:/gu)).toHaveLength(2);
+    expect(mail.html.match(/\{\{link:/gu)).toHaveLength(2);
     expect(mail.text).toContain(shown);
     expect(visible(mail.html)).toContain(shown.replace('{ {link', '{{link'));
   });

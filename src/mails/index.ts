@@ -1,3 +1,4 @@
+export { type CalendarEvent, calendarFiles } from './calendar/calendar-file.js';
 export { composeDigest, type DigestItem } from './compose-digest.js';
 export { type ComposedMail, composeMail } from './compose-mail.js';
 export { composeMemberMail } from './compose-member-mail.js';
@@ -50,9 +51,17 @@ export {
   newsOfOutcome,
   newsOfReceipt,
 } from './news.js';
+export {
+  composePageMail,
+  PAGE_MAIL_KINDS,
+  type PageMailFacts,
+  type PageMailKind,
+} from './page-mails/compose-page-mail.js';
 export { lintNote, type NoteWarning } from './templates/lint-note.js';
 export { lintTemplate, type TemplateWarning } from './templates/lint-template.js';
 export { fieldsOf, type MailTemplate, TEMPLATE_FIELDS } from './templates/mail-template.js';
 export type { TemplateFault } from './templates/template-fault.js';
 export { validateTemplate } from './templates/validate-template.js';
 export { isWritten, MAIL_LANGUAGES, readerOf, writtenLocale } from './words/mail-languages.js';
+export type { MailWords } from './words/mail-words.js';
+export { pageWordsFor } from './words/page-words.js';

@@ -38,6 +38,8 @@ export const CANDIDATE_ACTS = [
   'COMPETING_OFFER',
   'WITHDRAW',
   'DO_NOT_WRITE',
+  'DATA_REQUEST',
+  'ERASURE_REQUEST',
 ] as const;
 
 export type CandidateAct = (typeof CANDIDATE_ACTS)[number];

@@ -70,4 +70,10 @@ export const MEMBER_MAIL_KINDS = [
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];
 
 /** Every kind of mail there is. */
-export type AnyMailKind = MailKind | 'DIGEST' | MemberMailKind;
+export type AnyMailKind =
+  | MailKind
+  | 'DIGEST'
+  | MemberMailKind
+  | 'NEW_LINK'
+  | 'ADDRESS_CONFIRMATION'
+  | 'ANSWER_RECORDED';

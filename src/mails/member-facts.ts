@@ -1,4 +1,11 @@
-import type { CalendarDate, MailMilestone, MailOrganization, MailReceipt, PromisedDate } from './mail-facts.js';
+import type {
+  CalendarDate,
+  CandidateAct,
+  MailMilestone,
+  MailOrganization,
+  MailReceipt,
+  PromisedDate,
+} from './mail-facts.js';
 
 export type UntoldReason = 'BOUNCED' | 'NOT_APPROVED' | 'FAILED';
 export type DisabledReason = 'GONE' | 'FAILING';
@@ -18,6 +25,8 @@ export interface MemberSubject {
   recruiterName: string | null;
   /** The application in the organization's own system, https; null: words lead nowhere. */
   atsUrl: string | null;
+  /** The application about which it can be answered by a page; nothing: not there. */
+  answerBelow?: string | null;
 }
 
 /** A decision date that a member has to keep. */
@@ -41,6 +50,10 @@ export type Leaving =
 export interface MemberItemFacts {
   /** Decided, and the candidate does not know. */
   UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
+  /** The candidate asked for an update. */
+  UPDATE_REQUESTED: { askedOn: CalendarDate; message?: string | null };
+  /** Thanks, an interest that stands, a withdrawal: good to know. */
+  CANDIDATE_WROTE: { act: CandidateAct; on: CalendarDate; message: string | null };
   /** The last note said that a person would be in touch by that day. */
   CALL_PROMISED: {
     promisedOn: CalendarDate;
@@ -83,6 +96,7 @@ export interface MemberItemFacts {
 /** Kinds of items, in the order in which a digest shows them: the worst for a candidate first. */
 export const MEMBER_ITEM_KINDS = [
   'UNTOLD_DECISION',
+  'UPDATE_REQUESTED',
   'CALL_PROMISED',
   'CALL_NEEDED',
   'ESCALATED',
@@ -93,6 +107,7 @@ export const MEMBER_ITEM_KINDS = [
   'DECISION_DUE',
   'CONFIRM_DATE',
   'SILENT_APPLICATIONS',
+  'CANDIDATE_WROTE',
 ] as const satisfies readonly (keyof MemberItemFacts)[];
 
 export type MemberItemKind = (typeof MEMBER_ITEM_KINDS)[number];

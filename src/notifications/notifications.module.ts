@@ -22,6 +22,11 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { AnswerFollowUp } from './follow-ups/answer-follow-up.js';
+import { FollowUpResolver } from './follow-ups/follow-up.resolver.js';
+import { FollowUpHandlers } from './follow-ups/follow-up-handlers.js';
+import { FollowUpsService } from './follow-ups/follow-ups.service.js';
+import { PassOnFollowUp } from './follow-ups/pass-on-follow-up.js';
 import {
   CandidateLanguageResolver,
   JobLanguageResolver,
@@ -29,6 +34,9 @@ import {
   OrganizationLanguageResolver,
   PublicStageLanguageResolver,
 } from './languages/languages.resolver.js';
+import { LinkRenewals } from './links/link-renewals.js';
+import { NextMail } from './links/next-mail.js';
+import { AddressMail, PageMails } from './links/page-mails.js';
 import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -77,6 +85,15 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     DraftsService,
     CandidateStates,
     DecidedMail,
+    AnswerFollowUp,
+    FollowUpHandlers,
+    FollowUpResolver,
+    FollowUpsService,
+    PassOnFollowUp,
+    AddressMail,
+    PageMails,
+    LinkRenewals,
+    NextMail,
     JobLanguageResolver,
     MemberLanguageResolver,
     MessageApprovalResolver,
@@ -105,7 +122,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     WhatCameBack,
     UnsentMessages,
   ],
-  exports: [CandidateWishes],
+  exports: [AddressMail, CandidateWishes, FollowUpsService, LinkRenewals, NextMail, PageMails, ApprovalsService],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

@@ -57,6 +57,8 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.records.add({ table: 'messages', where: `r.id IN (${toCandidate})`, order: ['id'] });
     const attempts = { where: `r.message_id IN (${toCandidate})`, order: ['message_id', 'number'] };
     this.records.add({ table: 'message_attempts', ...attempts });
+    const links = `r.candidate_id = $2 OR r.message_id IN (${toCandidate})`;
+    this.records.add({ table: 'link_tokens', where: `(${links})`, order: ['created_at', 'token_hash'] });
   }
 
   async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {

@@ -19,6 +19,12 @@ export {
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { daysLeft, isCallPromisedIn, isHoldEndingOn } from './digest/promised-calls.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
+export { shownDate } from './page/shown-date.js';
+export {
+  type UpdateRequestFacts,
+  type UpdateRequestWindow,
+  updateRequestWindow,
+} from './page/update-request-window.js';
 export { nextOpening } from './policy/openings.js';
 export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
 export type { Delivery } from './replay/candidate-mails.js';
@@ -73,6 +79,7 @@ export {
   applyTouched,
 } from './timeline/apply-recorded.js';
 export { applySet, applySetByInterview, type Promised } from './timeline/apply-set.js';
+export { applyShown } from './timeline/apply-shown.js';
 export { applyTellAgain } from './timeline/apply-tell-again.js';
 export type { ChangeKind } from './timeline/change-kind.js';
 export {
@@ -86,7 +93,7 @@ export {
 export { checkDecisionDate } from './timeline/check-dates.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
-export { waitsForResume } from './timeline/net-change.js';
+export { comparedWith, waitsForResume } from './timeline/net-change.js';
 export { type ActionKind, awaitsApproval, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
 export type { RevisionKind } from './timeline/revision.js';

@@ -15,6 +15,7 @@ export { SweepTask } from './sweep/sweep.task.js';
 export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
+export { ShownDates, type ShownRevision } from './timeline/shown-dates.service.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
 export {
   ChangeReasonEnum,
@@ -32,6 +33,7 @@ export {
   timelineSlipped,
 } from './timeline/timeline.events.js';
 export { Slip } from './timeline/timeline.model.js';
+export { DateRefused, TimelineAlreadyOpen, TimelineClosed } from './timeline/timeline.problems.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineReports } from './timeline/timeline-reports.js';
 export { TimelineStore } from './timeline/timeline-store.js';

@@ -29,6 +29,7 @@ import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
+import { ShownDates } from './timeline/shown-dates.service.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -52,6 +53,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     DecisionResolver,
     EndingsService,
     ReckonAnew,
+    ShownDates,
     Sweep,
     SweepTask,
     TimelineReports,
@@ -60,7 +62,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelinesPersonalData,
     TimelinesService,
   ],
-  exports: [AcceptedNotices, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
+  exports: [AcceptedNotices, ShownDates, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
 })
 export class TimelinesModule implements OnModuleInit {
   constructor(

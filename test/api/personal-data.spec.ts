@@ -75,6 +75,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.drafts.note',
     'public.feed_events.application_ref',
     'public.feed_events.candidate_ref',
+    'public.follow_ups.message',
     'public.interviews.external_remote_id',
     'public.interviews.title',
     'public.message_attempts.answer',
@@ -156,6 +157,9 @@ describe('a candidate with whom everything has happened', () => {
       // What they call their zone is that of the job after an erasure.
       'timelines: milestone zone candidate_zone precision untold_kinds asked disclosed_precision closed_as next_action_kind',
       'timeline_revisions: kind precision reason actor',
+      'follow_ups: kind form_hash answered_by',
+      'link_answers: act detail form_hash link_hash',
+      'link_tokens: purpose token_hash',
       'timeline_disclosures: kind',
       'slips: kind',
       'notifications: kind recipient decision withheld_because',
@@ -292,11 +296,13 @@ describe('a candidate with whom everything has happened', () => {
         .filter((key) => !['version', 'exportedAt', 'candidate'].includes(key))
         .sort(),
     );
-    // That something came back was told a member, in a mail that is theirs.
-    const toMember = "SELECT id FROM messages WHERE kind = 'CANDIDATE_UNREACHABLE'";
+    // What a member was told is a mail of theirs, with its links.
+    const kinds = "'CANDIDATE_UNREACHABLE', 'MEMBER_DIGEST', 'ANSWER_RECORDED'";
+    const toMember = `SELECT id FROM messages WHERE kind IN (${kinds})`;
     const theirs: Record<string, string> = {
       messages: `AND id NOT IN (${toMember})`,
       message_attempts: `AND message_id NOT IN (${toMember})`,
+      link_tokens: `AND (message_id IS NULL OR message_id NOT IN (${toMember}))`,
     };
     for (const table of tables.filter((each) => each !== 'candidates')) {
       const all = await rows(

@@ -55,7 +55,7 @@ describe('the policy', () => {
     const everything = `version jobVersion settling { seconds atMostSeconds } graceBusinessDays undecided { everyBusinessDays notes }
       reminders { before overdue escalated } interviewBusinessDays followUpIntervals updateRequests { most daysApart }
       sendingWindow { always opens closes } dueSoonBusinessDays outcome { delayDays maxDelayDays nextWordBusinessDays } dailyCap extensionsBeforeAdvice
-      silentAfterDays approval { mode minutes }`;
+      silentAfterDays outcomesByLink approval { mode minutes }`;
     const { sendingWindow, approval, ...rest } = defaultPolicy;
     expect(await policy(everything)).toEqual({
       ...rest,

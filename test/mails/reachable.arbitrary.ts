@@ -120,7 +120,8 @@ const outcome = fc
 const receipt = fc
   .record({
     act: fc.constantFrom(
-      ...(['UPDATE_REQUEST', 'STILL_INTERESTED', 'THANK_YOU', 'COMPETING_OFFER', 'WITHDRAW', 'DO_NOT_WRITE'] as const),
+      ...(['UPDATE_REQUEST', 'STILL_INTERESTED', 'THANK_YOU', 'COMPETING_OFFER', 'WITHDRAW'] as const),
+      ...(['DO_NOT_WRITE', 'DATA_REQUEST', 'ERASURE_REQUEST'] as const),
     ),
     deadline: date,
     current: maybe(promised),

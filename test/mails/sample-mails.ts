@@ -363,6 +363,8 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
   receipt('receipt-do-not-write', { act: 'DO_NOT_WRITE' }),
   receipt('receipt-do-not-write-without-a-recruiter', { act: 'DO_NOT_WRITE' }, {}, { ...NOBODY, organization: TEAM }),
   receipt('receipt-do-not-write-with-nobody-to-ask', { act: 'DO_NOT_WRITE' }, {}, NOBODY),
+  receipt('receipt-data-request', { act: 'DATA_REQUEST' }),
+  receipt('receipt-erasure-request', { act: 'ERASURE_REQUEST' }),
 ];
 
 /** An everyday application without news, for what a test puts in. */

@@ -25,6 +25,7 @@ function about(fullName: string, title: string, stage: string | null, number: nu
     stage,
     recruiterName: null,
     atsUrl: number % 2 === 0 ? null : `https://ats.example/applications/${number}`,
+    answerBelow: `01999999-0000-7000-8000-${String(number).padStart(12, '0')}`,
   };
 }
 
@@ -92,6 +93,14 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
     why: 'FAILED',
   },
   { kind: 'UNTOLD_DECISION', ...about('Ida Holm', 'Data Analyst', 'Interview', 9), decidedOn: '2026-12-01', why: null },
+  { kind: 'UPDATE_REQUESTED', ...about('Zoe Kaya', 'Data Analyst', 'Interview', 23), askedOn: '2026-12-02' },
+  {
+    kind: 'CANDIDATE_WROTE',
+    ...about('Lev Marin', 'Data Analyst', 'Interview', 24),
+    act: 'THANK_YOU',
+    on: '2026-12-02',
+    message: 'Thank you for the good conversation.',
+  },
   {
     kind: 'CALL_PROMISED',
     ...about('Pia Lund', 'Staff Engineer', 'Interview', 21),
@@ -293,7 +302,12 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
       message: 'Another company has made me an offer.\n\nI would much rather work with you. Is there any news?',
     },
   },
-  ...(['UPDATE_REQUEST', 'STILL_INTERESTED', 'THANK_YOU', 'WITHDRAW', 'DO_NOT_WRITE'] as const).map((act) => ({
+  ...(
+    [
+      ...(['UPDATE_REQUEST', 'STILL_INTERESTED', 'THANK_YOU', 'WITHDRAW', 'DO_NOT_WRITE'] as const),
+      ...(['DATA_REQUEST', 'ERASURE_REQUEST'] as const),
+    ] as const
+  ).map((act) => ({
     name: `candidate-acted-${act.toLowerCase().replaceAll('_', '-')}`,
     kind: 'CANDIDATE_ACTED' as const,
     facts: { organization, member, ...about('Ana Ríos', 'Staff Engineer', null, 1), receipt: { act }, message: null },

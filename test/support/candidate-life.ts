@@ -1,5 +1,7 @@
 import { failureReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService } from '../../src/delivery/index.js';
+import { Digests } from '../../src/notifications/index.js';
+import { answerByLink, firstOf, linksTo, sendFollowUp, sendForm } from './page-visits.js';
 import type { TestApp } from './test-app.js';
 import type { TestOrganization } from './test-organization.js';
 
@@ -23,6 +25,7 @@ export const wordsOfLife = {
   contactNote: 'She mentioned her Wifflebat on the phone.',
   turnNote: 'She took it back because of her Crumblethwaite.',
   outcomeNote: 'Your Quonkmaster was not what we need.',
+  followUp: 'Thank you for the talk about Blimpwhistles.',
 } as const;
 
 export interface CandidateLife {
@@ -102,6 +105,13 @@ export async function liveCandidate(app: TestApp, org: TestOrganization): Promis
   await app.settle();
   at(2, 12 * 60);
   await app.settle();
+  // By their page, and their recruiter by the link of a morning.
+  await sendFollowUp(app, words.address, { act: 'THANK_YOU', message: words.followUp });
+  await sendForm(app, `${firstOf(linksTo(app, 'status', words.address))}/details`, 'calendar', { sure: 'yes' });
+  at(6);
+  await app.app.get(Digests).run();
+  await app.settle();
+  await answerByLink(app, firstOf(linksTo(app, 'answer', words.name)));
   // The date passes, and they are told at noon of the second day after it.
   at(9, 15 * 60);
   await app.settle();

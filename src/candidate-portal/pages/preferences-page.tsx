@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { WishesRow } from '../../notifications/index.js';
+import { type Choice, ChoiceField } from '../../platform/html/field.js';
 import { isolated } from '../../platform/html/isolated.js';
 import { Sentence } from '../../platform/html/sentence.js';
 import type { PortalWords } from '../words/portal-words.js';
@@ -8,7 +9,7 @@ import { portalPage } from './portal-page.js';
 /** What somebody can choose on the page, as its forms send it. */
 export type Wish = 'decline-notes' | 'want-notes' | 'do-not-write';
 
-/** What the reader of a mail gets and can do without. It shows nothing that the mail does not. */
+/** What the reader of a mail gets and can do without. It shows nothing that the mail does not, and chooses nothing for them. */
 export function preferencesPage(wishes: WishesRow, words: PortalWords): string {
   const organization = isolated(wishes.organizationName);
   return portalPage(
@@ -21,38 +22,44 @@ export function preferencesPage(wishes: WishesRow, words: PortalWords): string {
           <Paragraph text={words.silence.done(organization)} />
         </Section>
       ) : (
-        <>
-          <Notes declined={wishes.notesDeclined} words={words.notes} />
-          <Silence organization={organization} words={words.silence} />
-        </>
+        <Wishes declined={wishes.notesDeclined} organization={organization} words={words} />
       )}
     </>,
   );
 }
 
-function Notes({ declined, words }: { readonly declined: boolean; readonly words: PortalWords['notes'] }) {
-  return (
-    <Section heading={words.heading}>
-      <Paragraph text={declined ? words.declined : words.offer} />
-      {declined ? (
-        <Choice wish="want-notes" label={words.again} />
-      ) : (
-        <Choice wish="decline-notes" label={words.decline} />
-      )}
-    </Section>
-  );
+interface Props {
+  readonly declined: boolean;
+  readonly organization: string;
+  readonly words: PortalWords;
 }
 
-/** Two steps: it cannot be taken back here, and it costs the candidate the decision. */
-function Silence({ organization, words }: { readonly organization: string; readonly words: PortalWords['silence'] }) {
+/** Whoever sends it without looking asks for nothing: programs that follow links press buttons, too. */
+function Wishes({ declined, organization, words }: Props) {
+  const { notes, silence, status } = words;
+  const reassuring: Choice & { readonly value: Wish } = declined
+    ? { value: 'want-notes', label: notes.again }
+    : { value: 'decline-notes', label: notes.decline };
   return (
-    <Section heading={words.heading}>
-      <details>
-        <summary>{words.ask}</summary>
-        <Paragraph text={words.offer(organization)} />
-        <Choice wish="do-not-write" label={words.confirm} />
-      </details>
-    </Section>
+    <form method="post">
+      <Section heading={notes.heading}>
+        <Paragraph text={declined ? notes.declined : notes.offer} />
+      </Section>
+      <Section heading={silence.heading}>
+        <Paragraph text={silence.offer(organization)} />
+      </Section>
+      <Section heading={words.title}>
+        <ChoiceField
+          id="wish"
+          name="wish"
+          label={words.title}
+          choices={[reassuring, { value: 'do-not-write' satisfies Wish, label: silence.confirm }]}
+        />
+        <p>
+          <button type="submit">{status.settings.save}</button>
+        </p>
+      </Section>
+    </form>
   );
 }
 
@@ -70,16 +77,5 @@ function Paragraph({ text }: { readonly text: string }) {
     <p>
       <Sentence text={text} />
     </p>
-  );
-}
-
-/** Sent to the address the page was opened at. */
-function Choice({ wish, label }: { readonly wish: Wish; readonly label: string }) {
-  return (
-    <form method="post">
-      <button type="submit" name="wish" value={wish}>
-        {label}
-      </button>
-    </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { ar as status } from './status/ar.js';
 
 export const ar: PortalWords = {
   locale: 'ar',
@@ -18,7 +19,6 @@ export const ar: PortalWords = {
     heading: 'لا رسائل إطلاقًا',
     offer: (organization) =>
       `لن تُرسَل من ${organization} أي رسائل إلى هذا العنوان بشأن أي طلب: لا تغيير في المواعيد ولا قرار. وسيطّلع فريق التوظيف لدينا على ذلك، ويمكنه التواصل معكم بطريقة أخرى. وتبقى طلباتكم قائمة.`,
-    ask: 'لا تراسلوني بعد الآن…',
     confirm: 'نعم، لا ترسلوا إليّ شيئًا',
     done: (organization) =>
       `لم تعد تُرسَل من ${organization} أي رسائل إلى هذا العنوان. ولتغيير ذلك يُرجى التواصل مباشرة مع ${organization}.`,
@@ -27,4 +27,5 @@ export const ar: PortalWords = {
     title: 'هذا الرابط لا يعمل',
     text: 'قد يكون ناقصًا أو قديمًا. يرجى فتحه من الرسالة مرة أخرى، أو استخدام رسالة أحدث.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { de as status } from './status/de.js';
 
 export const de: PortalWords = {
   locale: 'de',
@@ -18,7 +19,6 @@ export const de: PortalWords = {
     heading: 'Gar keine E-Mails',
     offer: (organization) =>
       `Wir von ${organization} schicken zu keiner Bewerbung mehr etwas an diese Adresse: keine geänderten Fristen und keine Entscheidung. Unser Recruiting-Team sieht das und kann Sie auf anderem Weg erreichen. Ihre Bewerbungen laufen weiter.`,
-    ask: 'Schreiben Sie mir nicht mehr …',
     confirm: 'Ja, schicken Sie mir nichts mehr',
     done: (organization) =>
       `Wir von ${organization} schicken nichts mehr an diese Adresse. Wenn Sie das ändern möchten, wenden Sie sich bitte direkt an ${organization}.`,
@@ -27,4 +27,5 @@ export const de: PortalWords = {
     title: 'Dieser Link funktioniert nicht',
     text: 'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder nehmen Sie eine neuere.',
   },
+  status,
 };

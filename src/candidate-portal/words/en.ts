@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { en as status } from './status/en.js';
 
 export const en: PortalWords = {
   locale: 'en',
@@ -18,7 +19,6 @@ export const en: PortalWords = {
     heading: 'No emails at all',
     offer: (organization) =>
       `We at ${organization} send nothing more to this address about any application: no changed dates, and no decision. Our recruiting team will see that, and can reach you in another way. Your applications go on.`,
-    ask: 'Do not write to me again …',
     confirm: 'Yes, send me nothing more',
     done: (organization) =>
       `We at ${organization} send nothing more to this address. To change that, please get in touch with ${organization} directly.`,
@@ -27,4 +27,5 @@ export const en: PortalWords = {
     title: 'This link does not work',
     text: 'It may be incomplete, or too old. Please open it again from the email, or use a newer email.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { es as status } from './status/es.js';
 
 export const es: PortalWords = {
   locale: 'es',
@@ -18,7 +19,6 @@ export const es: PortalWords = {
     heading: 'Ningún correo',
     offer: (organization) =>
       `Desde ${organization} no enviaremos nada más a esta dirección sobre ninguna candidatura: ni cambios de fecha ni la decisión. Nuestro equipo de selección lo verá y podrá contactar con usted de otra forma. Sus candidaturas siguen adelante.`,
-    ask: 'No me escriban más…',
     confirm: 'Sí, no me envíen nada más',
     done: (organization) =>
       `Desde ${organization} ya no enviamos nada a esta dirección. Si quiere cambiarlo, póngase en contacto directamente con ${organization}.`,
@@ -27,4 +27,5 @@ export const es: PortalWords = {
     title: 'Este enlace no funciona',
     text: 'Puede que esté incompleto o que sea demasiado antiguo. Ábralo otra vez desde el correo o use un correo más reciente.',
   },
+  status,
 };

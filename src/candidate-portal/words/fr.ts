@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { fr as status } from './status/fr.js';
 
 export const fr: PortalWords = {
   locale: 'fr',
@@ -18,7 +19,6 @@ export const fr: PortalWords = {
     heading: 'Plus aucun e-mail',
     offer: (organization) =>
       `Chez ${organization}, nous n’enverrons plus rien à cette adresse, pour aucune candidature\u00A0: ni changement de date, ni décision. Notre équipe de recrutement en a connaissance et pourra vous joindre autrement. Vos candidatures suivent leur cours.`,
-    ask: 'Ne m’écrivez plus…',
     confirm: 'Oui, ne m’envoyez plus rien',
     done: (organization) =>
       `Chez ${organization}, nous n’envoyons plus rien à cette adresse. Pour changer cela, écrivez directement à ${organization}.`,
@@ -27,4 +27,5 @@ export const fr: PortalWords = {
     title: 'Ce lien ne fonctionne pas',
     text: 'Il est peut-être incomplet ou trop ancien. Ouvrez-le à nouveau depuis l’e-mail, ou prenez un e-mail plus récent.',
   },
+  status,
 };

@@ -1,4 +1,5 @@
 import type { PortalWords } from './portal-words.js';
+import { ja as status } from './status/ja.js';
 
 export const ja: PortalWords = {
   locale: 'ja',
@@ -18,7 +19,6 @@ export const ja: PortalWords = {
     heading: 'すべてのメール',
     offer: (organization) =>
       `${organization}では、ご応募中のすべての選考について、このアドレスへのメールの送信を停止いたします。日程の変更も選考結果もメールではお送りいたしません。その旨は採用担当者が確認し、必要に応じて別の方法でご連絡いたします。選考はそのまま続きます。`,
-    ask: '今後メールを受け取らない…',
     confirm: 'はい、今後は送らないでください',
     done: (organization) =>
       `${organization}からこのアドレスへのメールは停止しております。再開をご希望の場合は、${organization}まで直接ご連絡ください。`,
@@ -27,4 +27,5 @@ export const ja: PortalWords = {
     title: 'このリンクは開けません',
     text: 'リンクが途中で切れているか、古くなっている可能性があります。メールからもう一度開くか、新しいメールをご覧ください。',
   },
+  status,
 };

@@ -1,3 +1,5 @@
+import type { StatusWords } from './status/status-words.js';
+
 /** What the pages say in one language. A heading is a heading, all else is whole sentences, and buttons say what they do. */
 export interface PortalWords {
   /** BCP 47. */
@@ -17,10 +19,9 @@ export interface PortalWords {
     readonly heading: string;
     /** What follows from it, before it is done. */
     offer(organization: string): string;
-    /** Opens what has to be confirmed. */
-    readonly ask: string;
     readonly confirm: string;
     done(organization: string): string;
   };
+  readonly status: StatusWords;
   readonly missing: { readonly title: string; readonly text: string };
 }

@@ -3,8 +3,8 @@ import { systemActor } from '../../platform/actor/actor.js';
 import type { AcrossTransaction } from '../../platform/database/across-transaction.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { publication } from '../../platform/events/event-type.js';
+import { LINK_DAYS, type LinkPurpose } from '../links/link-purpose.js';
 import { readLinkToken } from '../links/link-token.js';
-import { linksLiveForDays } from '../links/make-link-tokens.js';
 import { messageSent } from '../message/message.events.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
@@ -99,13 +99,25 @@ export class LedgerBatches {
       all.map(({ startedAt }) => startedAt.toString()),
       addresses.map(([plain]) => plain),
       addresses.map(([, hidden]) => hidden),
-      all.map(({ tokens }) => (tokens.PREFERENCES === undefined ? null : readLinkToken(tokens.PREFERENCES))),
       this.leaseSeconds,
-      linksLiveForDays * 24,
       all.map(({ message }) => message.recipientId),
       all.map(({ message, startedAt }) => dayOfReader(message, startedAt)?.toString() ?? null),
+      ...linkLists(all),
     ];
   }
+}
+
+/** The links of all of them, each with its message. */
+function linkLists(all: readonly BegunAttempt[]): unknown[][] {
+  const links = all.flatMap(({ claim, tokens }) =>
+    (Object.entries(tokens) as [LinkPurpose, string][]).map(([purpose, secret]) => ({ id: claim.id, purpose, secret })),
+  );
+  return [
+    links.map(({ id }) => id),
+    links.map(({ secret }) => readLinkToken(secret)),
+    links.map(({ purpose }) => purpose),
+    links.map(({ purpose }) => LINK_DAYS[purpose]),
+  ];
 }
 
 /** The candidate has got as many mails as anybody gets on a day: `HELD_BACK`. */

@@ -64,10 +64,10 @@ export const lockRecipients = statement(
 export const startData = statement(
   'start_data_of_messages',
   `WITH begun AS (
-     SELECT b.*, ${transactionNow} AS now, make_interval(secs => $11) AS lease, make_interval(hours => $12) AS links_live
+     SELECT b.*, ${transactionNow} AS now, make_interval(secs => $10) AS lease
      FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::boolean[], $7::timestamptz[], $8::text[], $9::text[],
-       $10::bytea[], $13::uuid[], $14::timestamptz[])
-       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address, token_hash,
+       $11::uuid[], $12::timestamptz[])
+       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address,
          recipient_id, day_began_at)),
    held_back AS (
      SELECT b.id FROM begun b
@@ -91,7 +91,9 @@ export const startData = statement(
      RETURNING m.organization_id, b.*),
    link AS (
      INSERT INTO link_tokens (organization_id, token_hash, purpose, message_id, created_at, expires_at)
-     SELECT organization_id, token_hash, 'PREFERENCES', id, now, now + links_live FROM held WHERE token_hash IS NOT NULL
+     SELECT h.organization_id, l.token_hash, l.purpose, h.id, h.now, h.now + make_interval(days => l.days)
+     FROM unnest($13::uuid[], $14::bytea[], $15::text[], $16::integer[]) l (id, token_hash, purpose, days)
+     JOIN held h ON h.id = l.id
      -- Said again because the answer was lost.
      ON CONFLICT DO NOTHING),
    attempt AS (

@@ -1,3 +1,4 @@
+import { purposeNamed } from './link-purpose.js';
 import type { LinkTokens } from './make-link-tokens.js';
 
 /** Where the pages are that a link in a mail can lead to, from the address at which the service is reached. */
@@ -7,6 +8,7 @@ export interface LinkSite {
 
 /** The address of a link by the name it has in a stored body; null for one that nobody knows. */
 export function linkAddress(name: string, tokens: LinkTokens, { publicUrl }: LinkSite): string | null {
-  if (name !== 'preferences' || tokens.PREFERENCES === undefined) return null;
-  return `${publicUrl.replace(/\/+$/, '')}/preferences/${tokens.PREFERENCES}`;
+  const purpose = purposeNamed(name);
+  const secret = purpose === null ? undefined : tokens[purpose];
+  return secret === undefined ? null : `${publicUrl.replace(/\/+$/, '')}/${name}/${secret}`;
 }

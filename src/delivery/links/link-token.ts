@@ -1,8 +1,5 @@
 import { createHash, randomFillSync } from 'node:crypto';
 
-/** What following a link in a mail lets its reader do. */
-export type LinkPurpose = 'PREFERENCES';
-
 /** A link's secret: 256 random bits. It stands in the mail that is sent and nowhere else. */
 export interface LinkToken {
   readonly text: string;

@@ -32,12 +32,8 @@ describe('the links of a mail', () => {
   const stored = async (id: string) =>
     (await delivery.sql('SELECT * FROM link_tokens WHERE message_id = $1 ORDER BY created_at', [id])).rows;
   const hashOf = (text = '') => createHash('sha256').update(text).digest();
-  const find = (hash: Buffer, purpose: string, now: string) =>
-    delivery.worker.crossing('SELECT organization_id, message_id FROM find_link_token($1, $2, $3)', [
-      hash,
-      purpose,
-      now,
-    ]);
+  const find = (hash: Buffer) =>
+    delivery.worker.crossing('SELECT organization_id, message_id, purpose, expires_at FROM find_link($1)', [hash]);
 
   it('live in what is sent and nowhere else', async () => {
     const { id, mails } = await send(withLink);
@@ -70,21 +66,32 @@ describe('the links of a mail', () => {
     expect(new Set(rows.map(({ token_hash }) => token_hash.toString('hex'))).size).toBe(2);
     expect(rows[1].token_hash).toEqual(hashOf(tokensIn(mails.at(-1)?.parsed.text)[0]));
     for (const row of rows) {
-      expect(await find(row.token_hash, 'PREFERENCES', delivery.clock.now.toString())).toEqual([
-        { organization_id: org, message_id: id },
+      expect(await find(row.token_hash)).toEqual([
+        { organization_id: org, message_id: id, purpose: 'PREFERENCES', expires_at: row.expires_at },
       ]);
     }
   });
 
-  it('are found for their purpose and until they expire', async () => {
-    const { id } = await send(withLink);
-    const [row] = await stored(id);
-    const expiry = row.expires_at as Date;
-    const before = new Date(expiry.getTime() - 1).toISOString();
-    expect(await find(row.token_hash, 'PREFERENCES', before)).toHaveLength(1);
-    expect(await find(row.token_hash, 'PREFERENCES', expiry.toISOString())).toEqual([]);
-    expect(await find(row.token_hash, 'STATUS', before)).toEqual([]);
-    expect(await find(hashOf('another'), 'PREFERENCES', before)).toEqual([]);
+  it.each([
+    ['preferences', 180],
+    ['status', 90],
+    ['answer', 14],
+    ['address', 7],
+  ])('%s lives %i days, and is known afterwards', async (name, days) => {
+    const { id } = await send({ text: `{{link:${name}}}` });
+    const [row, ...others] = await stored(id);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ purpose: name.toUpperCase() });
+    expect((row.expires_at.getTime() - row.created_at.getTime()) / 86_400_000).toBe(days);
+    expect(await find(row.token_hash)).toHaveLength(1);
+    expect(await find(hashOf('another'))).toEqual([]);
+  });
+
+  it('of several purposes in one mail have a secret each', async () => {
+    const { id } = await send({ text: '{{link:status}} {{link:preferences}} {{link:status}}' });
+    const rows = await stored(id);
+    expect(rows.map(({ purpose }) => purpose).sort()).toEqual(['PREFERENCES', 'STATUS']);
+    expect(new Set(rows.map(({ token_hash }) => token_hash.toString('hex'))).size).toBe(2);
   });
 
   it('let what may be declined be declined with one click', async () => {

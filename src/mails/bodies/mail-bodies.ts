@@ -23,4 +23,6 @@ export const MAIL_BODIES: Record<MailKind, BodyWriter> = {
   RECEIPT_COMPETING_OFFER: receiptBody('COMPETING_OFFER'),
   RECEIPT_WITHDRAW: receiptBody('WITHDRAW'),
   RECEIPT_DO_NOT_WRITE: receiptBody('DO_NOT_WRITE'),
+  RECEIPT_DATA_REQUEST: receiptBody('DATA_REQUEST'),
+  RECEIPT_ERASURE_REQUEST: receiptBody('ERASURE_REQUEST'),
 };

@@ -6,7 +6,7 @@ import type { MemberSubject } from '../member-facts.js';
 import type { DateStyle } from '../words/mail-dates.js';
 import { writeSubject } from '../words/mail-subject.js';
 import type { MailWords } from '../words/mail-words.js';
-import { atsLink } from './member-items.js';
+import { answerLink, atsLink } from './member-items.js';
 import { greeting, mailEnd, paragraph } from './news-blocks.js';
 
 /** A longer name would push the news out of a subject. */
@@ -31,7 +31,9 @@ export function acted(facts: ReturnType<typeof cleanActed>, around: Around, word
   const deadline = (style?: DateStyle) => (receipt.act === 'COMPETING_OFFER' ? words.day(receipt.deadline, style) : '');
   const due = deadline() ? words.say('acted.deadline', { date: deadline() }) : null;
   const todo = words.say('acted.do', { act, candidate });
-  return alone(facts, around, words, {
+  const isAnswered = act === 'UPDATE_REQUEST' || act === 'COMPETING_OFFER';
+  const subject = isAnswered ? facts : { ...facts, answerBelow: null };
+  return alone(subject, around, words, {
     headline: (name, style) => words.say('acted.headline', { act, candidate: name, date: deadline(style) }),
     preheader: words.opening(todo),
     blocks: [
@@ -59,6 +61,7 @@ export function alone(
   const name = subject.candidate.fullName;
   const headline = mail.headline(cut(name, LONGEST_IN_SUBJECT), 'SHORT');
   const open = atsLink(subject, words.say('member.open', {}));
+  const answer = answerLink(subject, words.say('member.answer', {}));
   const footer = words.say('member.alone.footer', { organization: organization.name });
   return {
     subject: writeSubject(headline, subject.job, words),
@@ -67,6 +70,7 @@ export function alone(
     blocks: [
       paragraph(greeting({ fullName: member }, words)),
       ...mail.blocks,
+      ...(answer === null ? [] : [{ kind: 'LINK' as const, link: answer }]),
       ...(open.to === null ? [] : [{ kind: 'LINK' as const, link: open }]),
     ],
     organization: organization.name,

@@ -48,6 +48,12 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
     todo: named('untold.do'),
     otherwise: named('untold.else'),
   },
+  UPDATE_REQUESTED: {
+    count: counted('request.count'),
+    row: ({ askedOn }, words) => [words.say('request.row', { date: words.day(askedOn) })],
+    todo: named('request.do'),
+    otherwise: named('request.else'),
+  },
   CALL_PROMISED: {
     count: (items, words) => words.say('promise.count', { count: items.length, due: mostUrgent(items) }),
     row: ({ candidate, promisedOn }, words) => [
@@ -114,6 +120,16 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
     todo: named('silent.do'),
     otherwise: named('silent.else'),
   },
+  CANDIDATE_WROTE: {
+    count: counted('wrote.count'),
+    row: ({ act, candidate, on }, words) => [
+      words.say('acted.headline', { act, candidate: candidate.fullName, date: '' }),
+      words.say('wrote.row', { date: words.day(on) }),
+    ],
+    todo: (_item, words) => words.say('member.page', {}),
+    otherwise: ({ act, candidate }, words) =>
+      words.opening(words.say('acted.do', { act, candidate: candidate.fullName })),
+  },
 };
 
 /** Of one section: all are of one kind. */
@@ -140,10 +156,16 @@ export function itemRow(item: MemberItem, words: MailWords): MailBlockOf<'ROW'> 
       ...(recruiterName ? [words.say('member.recruiter', { recruiter: recruiterName })] : []),
       ...writer.row(item, words),
     ],
-    link: atsLink(item, writer.todo(item, words)),
+    ...linksOf(item, writer.todo(item, words), words),
     otherwise: writer.otherwise(item, words),
-    quote: item.kind === 'MESSAGE_AWAITS_APPROVAL' && item.text ? item.text : null,
+    quote: quoteOf(item),
   };
+}
+
+/** The words that it is about: of the message that waits, or of the candidate. */
+function quoteOf(item: MemberItem): string | null {
+  if (item.kind === 'MESSAGE_AWAITS_APPROVAL') return item.text || null;
+  return 'message' in item ? item.message || null : null;
 }
 
 function writerOf(item: MemberItem): ItemWriter<MemberItemKind> {
@@ -154,6 +176,18 @@ function writerOf(item: MemberItem): ItemWriter<MemberItemKind> {
 /** Words lead to the application in the organization's own system, or nowhere: never to something else. */
 export function atsLink({ atsUrl }: MemberSubject, words: string): MailLink {
   return { words, to: atsUrl === null ? null : { address: atsUrl } };
+}
+
+/** To where it is answered, and to the application; if it is not answered by a page, what is to be done leads there. */
+function linksOf(item: MemberItem, todo: string, words: MailWords): { link: MailLink; more: MailLink | null } {
+  const answer = answerLink(item, todo);
+  if (answer === null) return { link: atsLink(item, todo), more: null };
+  return { link: answer, more: item.atsUrl === null ? null : atsLink(item, words.say('member.open', {})) };
+}
+
+/** Null where it cannot be answered by a page. */
+export function answerLink({ answerBelow }: MemberSubject, words: string): MailLink | null {
+  return answerBelow ? { words, to: { slot: 'answer', below: answerBelow } } : null;
 }
 
 function perhapsDay(day: string | null | undefined, words: MailWords): { when: 'DAY' | 'OPEN'; date: string } {

@@ -44,6 +44,11 @@ export function contactBlocks(facts: MailFacts, words: MailWords, oneOfSeveral =
     : [{ kind: 'CONTACT', sentence: words.say('contact.reply', {}), name: '', reach: { email: null, phone: null } }];
 }
 
+/** To the page on which they see how things stand. */
+export function statusBlock(words: MailWords): MailBlockOf<'LINK'> {
+  return { kind: 'LINK', link: { words: words.say('status', {}), to: { slot: 'status' } } };
+}
+
 /** Closing words, and who signs: the recruiter by name, where there is one. */
 export function signOff(
   { recruiter, organization: { name: organization } }: Pick<MailFacts, 'recruiter' | 'organization'>,

@@ -65,6 +65,18 @@ const RECEIPTS: Record<CandidateAct, Receipt> = {
     facts: () => [],
     ends: 'ALL_MAILS',
   },
+  DATA_REQUEST: {
+    headline: 'receipt.data.headline',
+    now: (facts, words) => [words.say('receipt.data.now', {}), passedOn(facts, words)],
+    next: (_facts, words) => [words.say('receipt.data.next', {})],
+    facts: () => [],
+  },
+  ERASURE_REQUEST: {
+    headline: 'receipt.erasure.headline',
+    now: (facts, words) => [words.say('receipt.erasure.now', {}), passedOn(facts, words)],
+    next: (_facts, words) => [words.say('receipt.erasure.next', {})],
+    facts: () => [],
+  },
 };
 
 /** Says that the act has arrived, and promises nothing that it does not bring about. The facts have to be of it. */

@@ -118,6 +118,7 @@ function rowOf(item: UnreachableCandidate, words: MailWords): MailBlockOf<'ROW'>
       isolated(address),
     ],
     link: atsLink(item, words.say('call.do', { candidate: candidate.fullName })),
+    more: null,
     otherwise: words.say('unreachable.next', { why }),
     quote: null,
   };

@@ -11,6 +11,7 @@ import type {
   Reachable,
 } from './mail-content.js';
 import { BARE_TABLE, LIGHT, PARAGRAPH, sidesOf } from './mail-style.js';
+import { below } from './own-links.js';
 import { withPhraseBreaks } from './split-words.js';
 
 const CELL = 'padding:10px 0;font-size:16px;line-height:1.4;vertical-align:top';
@@ -53,7 +54,7 @@ export function linkTo({ words, to }: MailLink, look: Pick<Look, 'colour'>): str
 }
 
 function addressOf(to: LinkTarget): string | null {
-  return 'slot' in to ? linkSlot(to.slot) : httpsAddress(to.address);
+  return 'slot' in to ? linkSlot(to.slot) + below(to) : httpsAddress(to.address);
 }
 
 /** On a line of its own: addresses are long. */
@@ -102,13 +103,13 @@ ${rows.join('\n')}
 }
 
 /** Paragraphs, not columns: on a phone there is room for one. */
-function row({ title, reach, lines, link, otherwise, quote }: MailBlockOf<'ROW'>, look: Look): string {
+function row({ title, reach, lines, link, more, otherwise, quote }: MailBlockOf<'ROW'>, look: Look): string {
   const said = [...reachLines(reach, look), ...lines.map(htmlText)].join('<br>\n');
   const quoted = quote === null ? '' : `\n${note({ kind: 'NOTE', label: '', text: quote, locale: null }, look)}`;
   return `<h3 class="text" style="margin:20px 0 2px;font-size:16px;line-height:1.4;font-weight:600;color:${LIGHT.text}">
 <bdi>${htmlText(title)}</bdi></h3>
 <p class="muted" style="margin:0;font-size:16px;line-height:1.4;color:${LIGHT.muted}">${said}</p>
-<p class="text" style="margin:4px 0;font-size:16px;line-height:1.5;color:${LIGHT.text}">${linkTo(link, look)}</p>
+<p class="text" style="margin:4px 0;font-size:16px;line-height:1.5;color:${LIGHT.text}">${[link, ...(more ? [more] : [])].map((each) => linkTo(each, look)).join('<br>\n')}</p>
 <p class="muted" style="margin:0 0 20px;font-size:16px;line-height:1.4;color:${LIGHT.muted}">${htmlText(otherwise)}</p>${quoted}`;
 }
 

@@ -7,7 +7,8 @@ export interface MailFact {
 }
 
 /** Where words lead: to a page of ours, as in `linkSlot`, or to a complete address that holds no secret. */
-export type LinkTarget = { slot: string } | { address: string };
+/** `below`: a page below ours. */
+export type LinkTarget = { slot: string; below?: string } | { address: string };
 
 /** Words that lead somewhere, or nowhere. */
 export interface MailLink {
@@ -35,6 +36,8 @@ export type MailBlock =
       reach: Reachable;
       lines: string[];
       link: MailLink;
+      /** Where more is to be read; null: nowhere. */
+      more: MailLink | null;
       otherwise: string;
       quote: string | null;
     }

@@ -2,7 +2,7 @@ import { httpsAddress } from './addresses.js';
 import { isolated } from './isolate.js';
 import { withPlainSpaces } from './keep-together.js';
 import type { MailBlock, MailBlockOf, MailEnd, MailLink, Reachable } from './mail-content.js';
-import { ownLink } from './own-links.js';
+import { below, ownLink } from './own-links.js';
 import { columnsOf, splitWords } from './split-words.js';
 import { wrapWords } from './wrap-text.js';
 
@@ -16,11 +16,12 @@ const BLOCKS: { [Kind in MailBlock['kind']]: (block: MailBlockOf<Kind>, colon: s
   NOTE: ({ label, text }) => [...wrapped(label), ...indented(text)],
   FACTS: ({ facts }, colon) =>
     facts.flatMap(({ label, value }) => wrapped(label + colon + isolated(value), '', INDENT)),
-  ROW: ({ title, reach, lines, link, otherwise, quote }) => [
+  ROW: ({ title, reach, lines, link, more, otherwise, quote }) => [
     ...wrapped(title),
     ...reachLines(reach),
     ...lines.flatMap((line) => wrapped(line, INDENT)),
     ...linkLines(link, INDENT),
+    ...(more === null ? [] : linkLines(more, INDENT)),
     ...wrapped(otherwise, INDENT),
     ...(quote === null ? [] : indented(quote, INDENT + INDENT)),
   ],
@@ -62,7 +63,7 @@ export function underlined(lines: string[]): string[] {
 
 /** The address on a line of its own: one of ours is put in later, and is as long as it is. */
 export function linkLines({ words, to }: MailLink, indent = ''): string[] {
-  const address = to && ('slot' in to ? ownLink(to.slot) : httpsAddress(to.address));
+  const address = to && ('slot' in to ? ownLink(to.slot) + below(to) : httpsAddress(to.address));
   return address === null ? wrapped(words, indent) : [...wrapped(words, indent), indent + address];
 }
 

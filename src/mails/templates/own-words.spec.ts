@@ -48,6 +48,7 @@ describe("an organization's own words", () => {
       expect.stringMatching(/^Role: Staff Engineer/u),
       'Until the week of 7 December 2026, Sam Lee is here for you.',
       expect.stringMatching(/^If you have a question/u),
+      'See where you stand {{link:status}}',
       'Yours Sam Lee Brightwater Labs',
       expect.stringMatching(/^-- /u),
     ]);

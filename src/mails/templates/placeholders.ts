@@ -61,6 +61,8 @@ const PRESENCES: Readonly<Record<MailKind, Presences>> = {
   RECEIPT_COMPETING_OFFER: { ...RECEIVED, deadline: 'ALWAYS' },
   RECEIPT_WITHDRAW: EVERYWHERE,
   RECEIPT_DO_NOT_WRITE: EVERYWHERE,
+  RECEIPT_DATA_REQUEST: EVERYWHERE,
+  RECEIPT_ERASURE_REQUEST: EVERYWHERE,
 };
 
 /** The placeholders of a kind: a closed set. */

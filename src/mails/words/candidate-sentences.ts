@@ -54,6 +54,8 @@ export interface CandidateSentences {
   footer: { organization: string };
   'footer.ended': { organization: string };
   preferences: None;
+  /** Leads to the candidate's page. */
+  status: None;
   privacy: None;
   /** Whom to ask, named below. A reply arrives there. */
   contact: None;
@@ -142,6 +144,12 @@ export interface CandidateSentences {
   'receipt.update.now': None;
   'receipt.update.next': Day;
   'receipt.update.next.unknown': None;
+  'receipt.data.headline': None;
+  'receipt.data.now': None;
+  'receipt.data.next': None;
+  'receipt.erasure.headline': None;
+  'receipt.erasure.now': None;
+  'receipt.erasure.next': None;
   'receipt.interested.headline': None;
   'receipt.interested.now': None;
   'receipt.thanks.headline': None;

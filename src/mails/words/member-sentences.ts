@@ -28,6 +28,10 @@ export interface MemberSentences {
   'member.footer': { organization: string };
   'member.alone.footer': { organization: string };
   'member.open': None;
+  /** Leads to the page about an application, where nothing is to be answered. */
+  'member.page': None;
+  /** Leads to the page on which members answer. */
+  'member.answer': None;
   'member.reach': About;
 
   /** Of a date that has gone by: "by Friday 4 December". */
@@ -38,6 +42,12 @@ export interface MemberSentences {
   'untold.row': Day & Known<UntoldReason>;
   'untold.do': About;
   'untold.else': About;
+  'wrote.count': Counted;
+  'wrote.row': Day;
+  'request.count': Counted;
+  'request.row': Day;
+  'request.do': About;
+  'request.else': About;
   /** `due`: of the most urgent of them. */
   'promise.count': Counted & { due: 'TODAY' | 'AHEAD' | 'LATE' };
   'promise.row': About & Day;

@@ -99,5 +99,6 @@ export function subjectOf(reader: DigestReader, row: AboutRow): MemberSubject {
     stage: row.stage,
     recruiterName: recruiterId === reader.member.id ? null : recruiterName,
     atsUrl: atsUrlOf(reader.rules.atsUrlTemplate, refOf(row)),
+    answerBelow: row.applicationId,
   };
 }

@@ -10,6 +10,7 @@ import { mailOrganization } from '../tell/candidate-mail.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
 import { endingHolds } from './ending-holds.js';
+import { followUpItems } from './follow-up-items.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
 import { oneRowEach } from './one-row-each.js';
 import { promisedWords } from './promised-words.js';
@@ -41,6 +42,7 @@ export class MemberDigest {
       ...(await endingHolds(tx, reader)),
       ...(await waitingMessages(tx, reader)),
       ...(await silentApplications(tx, reader)),
+      ...(await followUpItems(tx, reader)),
     ];
     if (items.length === 0) return;
     if (await this.messages.isSuppressed(tx, member.email)) {

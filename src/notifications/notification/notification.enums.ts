@@ -6,6 +6,8 @@ import {
   MEMBER_ITEM_KINDS,
   MEMBER_MAIL_KINDS,
   type MemberItemKind,
+  PAGE_MAIL_KINDS,
+  type PageMailKind,
 } from '../../mails/index.js';
 import { enumOf } from '../../platform/graphql/enum-of.js';
 import type { WithheldBecause } from '../../rules/index.js';
@@ -31,6 +33,8 @@ const candidateMails: Descriptions<MailKind> = {
   RECEIPT_COMPETING_OFFER: { description: 'That the candidate has another offer has arrived.' },
   RECEIPT_WITHDRAW: { description: "The candidate's withdrawal has arrived." },
   RECEIPT_DO_NOT_WRITE: { description: 'The candidate is not written to again.' },
+  RECEIPT_DATA_REQUEST: { description: "The candidate's request for their data has arrived." },
+  RECEIPT_ERASURE_REQUEST: { description: "The candidate's request to be erased has arrived." },
 };
 
 // What members are told at once is a mail and a record of its own.
@@ -41,16 +45,25 @@ const atOnce = {
   CANDIDATE_ACTED: { description: 'A member hears at once what a candidate did.' },
 };
 
+const pageMails: Descriptions<PageMailKind> = {
+  NEW_LINK: { description: 'Whoever asked by a link that no longer works gets another, at the address on file.' },
+  ADDRESS_CONFIRMATION: { description: 'A candidate is to confirm the new address that they gave.' },
+  ANSWER_RECORDED: { description: 'A member hears what was recorded in their name, by a link in a mail to them.' },
+};
+
 const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   DIGEST: { description: 'A candidate hears several things at once: see the notifications of its application.' },
   MEMBER_DIGEST: { description: 'A member hears in the morning what needs them.' },
   MEMBER_UNREACHABLE: { description: 'An admin hears at once that no mail reaches another member any more.' },
   ...atOnce,
+  ...pageMails,
   WEBHOOK_DISABLED: { description: 'Owners and admins hear that events are not sent to an endpoint any more.' },
 };
 
 const memberItems: Descriptions<MemberItemKind> = {
   UNTOLD_DECISION: { description: 'Decided, and the candidate does not know.' },
+  UPDATE_REQUESTED: { description: 'The candidate asked for an update, and has no answer yet.' },
+  CANDIDATE_WROTE: { description: 'The candidate sent something that is good to know: thanks, say, or a withdrawal.' },
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },
   ESCALATED: { description: 'The date went by days ago; admins hear of it, too.' },
   OVERDUE: { description: 'The date went by.' },
@@ -78,7 +91,7 @@ registerEnumType(CandidateMailKindEnum, {
   valuesMap: candidateMails,
 });
 
-export const MessageKindEnum = enumOf<AnyMailKind>([...MAIL_KINDS, 'DIGEST', ...MEMBER_MAIL_KINDS]);
+export const MessageKindEnum = enumOf<AnyMailKind>([...MAIL_KINDS, 'DIGEST', ...MEMBER_MAIL_KINDS, ...PAGE_MAIL_KINDS]);
 
 registerEnumType(MessageKindEnum, {
   name: 'MessageKind',
@@ -91,13 +104,14 @@ export const NotificationKindEnum = enumOf<NotificationKind>([
   ...MEMBER_ITEM_KINDS,
   'CANDIDATE_UNREACHABLE',
   'CANDIDATE_ACTED',
+  ...PAGE_MAIL_KINDS,
 ]);
 
 registerEnumType(NotificationKindEnum, {
   name: 'NotificationKind',
   description:
     'What somebody can be told: a candidate by one of the mails of `CandidateMailKind`, a member in a digest or at once.',
-  valuesMap: { ...candidateMails, ...memberItems, ...atOnce },
+  valuesMap: { ...candidateMails, ...memberItems, ...atOnce, ...pageMails },
 });
 
 export const NotificationDecisionEnum = { SEND: 'SEND', WITHHOLD: 'WITHHOLD' } as const;

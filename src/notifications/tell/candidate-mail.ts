@@ -52,6 +52,11 @@ export class CandidateMail {
     return await this.messages.enqueue(tx, await messageOf(tx, reader, parts));
   }
 
+  /** The message that tells it, as it would be put into the ledger. */
+  async compose(tx: WriteTransaction, reader: Reader, part: MailPart) {
+    return await messageOf(tx, reader, [part]);
+  }
+
   /** Composes what would be told and keeps it until a member lets it leave. @returns the id of the message */
   async keepWaiting(tx: WriteTransaction, reader: Reader, part: MailPart): Promise<string> {
     return await this.messages.keepWaiting(tx, await messageOf(tx, reader, [part]));

@@ -53,6 +53,11 @@ export class DecidedMail {
     return await this.#send(tx, reader, parts as [MailPart, ...MailPart[]], waiting);
   }
 
+  /** What the message of it would be, composed and not kept. */
+  async compose(tx: WriteTransaction, reader: Reader, record: NotificationRecord, sources: Sources) {
+    return await this.mail.compose(tx, reader, await this.#part(tx, record, null, sources));
+  }
+
   /** Shows members what an outcome's message will say, once. */
   async show(
     tx: WriteTransaction,

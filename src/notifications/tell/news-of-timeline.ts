@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { MailNews, MailNote, NewsTimeline, PromisedDate } from '../../mails/index.js';
 import * as mails from '../../mails/index.js';
 import {
+  comparedWith,
   dueInstant,
   isBefore,
   type JobRules,
@@ -49,7 +50,8 @@ function stateOf(
   facts: TimelineFacts,
   now: Temporal.Instant,
 ): NewsTimeline {
-  const { revision, disclosed, heldUntil, resumedAt, zone } = facts;
+  const { revision, heldUntil, resumedAt, zone } = facts;
+  const disclosed = comparedWith(facts);
   const due = disclosed === null ? null : dueInstant(disclosed.decisionDate, zone);
   // They were told of a hold and not of its end: the date was over by then.
   const endedPastDate = disclosed?.heldUntil != null && resumedAt !== null && due !== null && !isBefore(resumedAt, due);

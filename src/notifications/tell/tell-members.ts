@@ -28,6 +28,7 @@ export class TellMembers {
   /**
    * What a candidate did.
    * @param heardAt when we heard of it: who was told as much since then is not told again
+   * @param andAdmins the admins hear of it too, whoever recruits
    */
   async atOnce(
     tx: WriteTransaction,
@@ -35,9 +36,12 @@ export class TellMembers {
     about: About,
     news: UrgentNews,
     heardAt: Date | null = null,
+    andAdmins = false,
   ): Promise<void> {
     const kind = 'CANDIDATE_ACTED';
-    for (const member of await this.caretakersOf(tx, about)) {
+    const own = await this.caretakersOf(tx, about);
+    const admins = andAdmins ? await this.adminsBut(tx, about.recruiter?.id ?? null) : [];
+    for (const member of new Map([...own, ...admins].map((each) => [each.id, each])).values()) {
       if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
       const subject = subjectFor(member, { candidate, rules }, about);
       const messageId = await this.queue(tx, kind, member, rules, { ...subject, ...news });
@@ -130,6 +134,7 @@ export function subjectFor(member: MemberEntity, { candidate, rules }: Reader, a
     stage: application.stage,
     recruiterName: recruiter === null || recruiter.id === member.id ? null : recruiter.fullName,
     atsUrl: atsUrlOf(rules.atsUrlTemplate, refOf(application)),
+    answerBelow: application.id,
   };
 }
 

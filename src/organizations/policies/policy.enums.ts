@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { Approval } from '../../rules/index.js';
+import type { Approval, Policy } from '../../rules/index.js';
 
 export const ApprovalModeEnum = {
   AUTOMATIC: 'AUTOMATIC',
@@ -17,5 +17,23 @@ registerEnumType(ApprovalModeEnum, {
     REQUIRED: {
       description: 'It leaves when a member has approved it. Not approved while its date is ahead, it lapses.',
     },
+  },
+});
+
+export const OutcomesByLinkEnum = {
+  CONFIRM: 'CONFIRM',
+  NO: 'NO',
+  NOW: 'NOW',
+} as const satisfies Record<Policy['outcomesByLink'], Policy['outcomesByLink']>;
+
+registerEnumType(OutcomesByLinkEnum, {
+  name: 'OutcomesByLink',
+  description: 'What becomes of a decision that a member answers by the link in a mail, without a sign-in.',
+  valuesMap: {
+    CONFIRM: {
+      description: 'It is recorded after an hour, in which the member can take it back, and told from then on.',
+    },
+    NO: { description: 'Members cannot decide by links.' },
+    NOW: { description: 'It is recorded and told at once.' },
   },
 });

@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsInt, IsObject, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { Approval } from '../../rules/index.js';
-import { ApprovalModeEnum } from './policy.enums.js';
+import type { Approval, Policy } from '../../rules/index.js';
+import { ApprovalModeEnum, OutcomesByLinkEnum } from './policy.enums.js';
 
 // What each field may be is said by the policy's own schema, which every version passes before it is stored.
 
@@ -148,8 +148,7 @@ export class PolicyRulesInput {
 
   @Field(() => PolicyUpdateRequestsInput, {
     nullable: true,
-    description:
-      "Candidates' requests for an update: stored for the status page, which is still to come; until then nothing reads it.",
+    description: "Candidates' requests for an update: how often they may ask by their page, and how many days apart.",
   })
   @IsOptional()
   @ValidateNested()
@@ -199,6 +198,14 @@ export class PolicyRulesInput {
   @IsOptional()
   @IsInt()
   silentAfterDays?: number | null;
+
+  @Field(() => OutcomesByLinkEnum, {
+    nullable: true,
+    description: 'What becomes of a decision that a member answers by the link in a mail.',
+  })
+  @IsOptional()
+  @IsEnum(OutcomesByLinkEnum)
+  outcomesByLink?: Policy['outcomesByLink'] | null;
 
   @Field(() => PolicyApprovalInput, { nullable: true, description: 'Whether messages wait for a member.' })
   @IsOptional()

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import type { Approval, Policy as Rules } from '../../rules/index.js';
-import { ApprovalModeEnum } from './policy.enums.js';
+import { ApprovalModeEnum, OutcomesByLinkEnum } from './policy.enums.js';
 
 @ObjectType({ description: 'How long a change rests before the candidate is told.' })
 export class PolicySettling implements Readonly<Rules['settling']> {
@@ -34,8 +34,7 @@ export class PolicyReminders implements Readonly<Rules['reminders']> {
 }
 
 @ObjectType({
-  description:
-    'How often a candidate may ask for an update on their status page. That page is still to come: until then nothing reads it.',
+  description: 'How often a candidate may ask for an update on their status page.',
 })
 export class PolicyUpdateRequests implements Readonly<Rules['updateRequests']> {
   @Field(() => Int, { description: 'How often for one application: 0 to 10.' })
@@ -139,7 +138,7 @@ export class Policy {
 
   @Field(() => PolicyUpdateRequests, {
     description:
-      "Candidates' requests for an update: by default 2, 4 days apart. Stored for the status page, which is still to come: until then nothing reads it.",
+      "Candidates' requests for an update: by default 2, 4 days apart. Their page says from when on, and what is left.",
   })
   readonly updateRequests!: PolicyUpdateRequests;
 
@@ -171,6 +170,11 @@ export class Policy {
     description: 'Calendar days without any contact after which an application is flagged: 1 to 365, by default 21.',
   })
   readonly silentAfterDays!: number;
+
+  @Field(() => OutcomesByLinkEnum, {
+    description: 'What becomes of a decision that a member answers by the link in a mail: by default CONFIRM.',
+  })
+  readonly outcomesByLink!: Rules['outcomesByLink'];
 
   @Field(() => PolicyApproval, { description: 'Whether messages wait for a member: by default AUTOMATIC.' })
   readonly approval!: PolicyApproval;

@@ -34,6 +34,8 @@ export type Via = 'SYNC' | 'CONNECTOR' | 'PAGE';
 export type Actor = (
   | ApiKeyActor
   | MemberActor
+  /** A candidate, by the link in a mail to them. */
+  | { readonly kind: 'CANDIDATE'; readonly organizationId: string; readonly id: string; readonly name: string }
   | { readonly kind: 'SYSTEM'; readonly organizationId: string; readonly name: string }
   /** Who runs the service, for the organization that is made or changed. */
   | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string }

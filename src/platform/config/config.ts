@@ -179,7 +179,7 @@ export interface Config {
   readonly rateOrganizationPerMinute: number;
   /** Of requests without a valid credential. */
   readonly rateAddressPerMinute: number;
-  /** Of links in mails that open nothing, from one address. */
+  /** Of links in mails that open nothing, from one address; and of what is sent by one link of a page. */
   readonly rateLinkPerMinute: number;
   readonly workerPoolSize: number;
   readonly preparedStatements: boolean;

@@ -8,6 +8,8 @@ interface PageProps {
   readonly title: string;
   /** Paths of this server. */
   readonly stylesheet: string;
+  /** A style sheet after it: the organization's colour. */
+  readonly brand?: string | null;
   readonly icon?: string;
   /** More for the head than every page has. */
   readonly head?: ComponentChildren;
@@ -15,7 +17,7 @@ interface PageProps {
 }
 
 /** A whole document. Pages are for who has their address: nobody else is to find them. */
-export function Page({ locale, direction, title, stylesheet, icon, head, children }: PageProps) {
+export function Page({ locale, direction, title, stylesheet, brand = null, icon, head, children }: PageProps) {
   return (
     <html lang={locale} dir={direction}>
       <head>
@@ -26,6 +28,7 @@ export function Page({ locale, direction, title, stylesheet, icon, head, childre
         <title>{title}</title>
         {icon === undefined ? null : <link rel="icon" href={icon} type="image/svg+xml" />}
         <link rel="stylesheet" href={stylesheet} />
+        {brand === null ? null : <link rel="stylesheet" href={brand} />}
         {head}
       </head>
       <body>{children}</body>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../actor/actor.js';
 import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
@@ -58,6 +59,13 @@ export class RateLimiter {
   /** Counts a request of nobody known, from that address. */
   takeAt(address: string): RateRefusal | null {
     return refusalOf(this.#windows.take([this.#subjectAt(address)], this.processTime()));
+  }
+
+  /** Counts what is sent by a link, whoever sends it: offices share an address, and so do scanners. */
+  takeBy(secret: string): RateRefusal | null {
+    const bucket = `LINK:${createHash('sha256').update(secret).digest('base64url')}`;
+    const subject = { scope: 'LINK', bucket, limit: this.config.rateLinkPerMinute } as const;
+    return refusalOf(this.#windows.take([subject], this.processTime()));
   }
 
   /** Counts a link in a mail that opened nothing, followed from that address. */

@@ -1,4 +1,4 @@
-export type RateScope = 'KEY' | 'ORGANIZATION' | 'ADDRESS';
+export type RateScope = 'KEY' | 'ORGANIZATION' | 'ADDRESS' | 'LINK';
 
 /** Whose requests are counted, and how many of them one window lets through. */
 export interface RateSubject {

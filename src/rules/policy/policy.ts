@@ -107,6 +107,8 @@ const fields = {
   extensionsBeforeAdvice: z.int().min(0).max(20),
   /** Calendar days without any contact after which an application is flagged. */
   silentAfterDays: z.int().min(1).max(365),
+  /** Decisions by the link in a mail: after an hour in which they can be taken back, not at all, or at once. */
+  outcomesByLink: z.enum(['CONFIRM', 'NO', 'NOW']),
   approval,
 };
 
@@ -124,6 +126,7 @@ export const defaultPolicy = {
   dailyCap: 1,
   extensionsBeforeAdvice: 2,
   silentAfterDays: 21,
+  outcomesByLink: 'CONFIRM',
   approval: { mode: 'AUTOMATIC' },
 } as const satisfies z.infer<z.ZodObject<typeof fields>>;
 

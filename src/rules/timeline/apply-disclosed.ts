@@ -10,8 +10,13 @@ import type { Disclosure, RevisionTerms, TimelineFacts } from './timeline-facts.
  * The candidate has been told what `terms` say: its message was accepted. What they knew later than that stays; a later
  * date than the one they knew breaks that promise if nothing did before.
  */
-export function applyDisclosed(facts: TimelineFacts, terms: RevisionTerms, at: Temporal.Instant): Step {
-  return disclosedBy('ACCEPTED', facts, terms, at);
+export function applyDisclosed(
+  facts: TimelineFacts,
+  terms: RevisionTerms,
+  at: Temporal.Instant,
+  how: DisclosureKind = 'ACCEPTED',
+): Step {
+  return disclosedBy(how, facts, terms, at);
 }
 
 /** Rule 15: a member told the current date. What waited to be told is then withheld; telling settles and confirms it. */

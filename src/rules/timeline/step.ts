@@ -11,7 +11,7 @@ export interface Slip {
 }
 
 /** How the candidate came to know what a revision says; `WITHDRAWN`: its message came back, and they do not. */
-export type DisclosureKind = 'ACCEPTED' | 'TOLD_BY_MEMBER' | 'WITHDRAWN';
+export type DisclosureKind = 'ACCEPTED' | 'SEEN' | 'TOLD_BY_MEMBER' | 'WITHDRAWN';
 
 /** Why changes that waited to be told need not be told any more. */
 export type DroppedBecause = 'TOLD_BY_MEMBER' | 'DECIDED' | 'CANCELLED' | 'NOT_APPROVED';

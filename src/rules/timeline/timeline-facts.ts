@@ -17,6 +17,8 @@ export interface Untold {
   readonly settledAt: Temporal.Instant | null;
   /** When a member let its message leave; null while none has, or where none needs to. */
   readonly approvedAt: Temporal.Instant | null;
+  /** What had been disclosed before a page showed it; not there while none has. Its mail is compared with this. */
+  readonly known?: RevisionTerms | null;
 }
 
 /** What the candidate was told, by mail, on the status page or by a member. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant, toPlainDate } from '../../platform/database/dates.js';
-import type { Disclosure, TimelineFacts, Untold } from '../../rules/index.js';
-import type { TimelineEntity } from './timeline.entity.js';
+import type { Disclosure, RevisionTerms, TimelineFacts, Untold } from '../../rules/index.js';
+import type { KnownTerms, TimelineEntity } from './timeline.entity.js';
 
 type FactColumns = Pick<
   TimelineEntity,
@@ -21,6 +21,7 @@ type FactColumns = Pick<
   | 'untoldLastAt'
   | 'untoldSettledAt'
   | 'untoldApprovedAt'
+  | 'untoldKnown'
   | 'asked'
   | 'tellNotBefore'
   | 'inFlight'
@@ -85,7 +86,22 @@ function untoldOf(row: FactColumns): Untold | null {
     lastChangedAt: toInstant(untoldLastAt),
     settledAt: maybeInstant(row.untoldSettledAt),
     approvedAt: maybeInstant(row.untoldApprovedAt),
+    ...(row.untoldKnown === null ? {} : { known: knownOf(row.untoldKnown) }),
   };
+}
+
+/** Nothing is an object without anything in it: what is NULL was never looked at. */
+function knownOf(stored: KnownTerms): RevisionTerms | null {
+  if (!('revision' in stored)) return null;
+  const { revision, decisionDate, precision, heldUntil } = stored;
+  return { revision, decisionDate: toPlainDate(decisionDate), precision, heldUntil: maybeDate(heldUntil) };
+}
+
+function knownColumn(untold: Untold | null): KnownTerms | null {
+  if (untold?.known === undefined) return null;
+  if (untold.known === null) return {};
+  const { revision, decisionDate, precision, heldUntil } = untold.known;
+  return { revision, decisionDate: decisionDate.toString(), precision, heldUntil: maybeText(heldUntil) };
 }
 
 function unansweredOf({ passedTold: promise, notesRecorded: recorded, notesAccepted: accepted }: FactColumns) {
@@ -131,6 +147,7 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     untoldLastAt: maybeAt(untold?.lastChangedAt ?? null),
     untoldSettledAt: maybeAt(untold?.settledAt ?? null),
     untoldApprovedAt: maybeAt(untold?.approvedAt ?? null),
+    untoldKnown: knownColumn(untold),
     unconfirmedUntil: maybeAt(facts.unconfirmedUntil),
     tellNotBefore: maybeAt(facts.tellNotBefore),
     disclosedRevision: disclosed?.revision ?? null,

@@ -3,6 +3,16 @@ import type { ActionKind, ChangeKind, ClosedAs, Notice, Precision } from '../../
 
 export type Milestone = 'DECISION' | 'NEXT_STEP';
 
+/** What a candidate had been told, as it is stored; nothing in it: nothing. */
+export type KnownTerms =
+  | {
+      readonly revision: number;
+      readonly decisionDate: string;
+      readonly precision: Precision;
+      readonly heldUntil: string | null;
+    }
+  | Record<string, never>;
+
 /** The commitment for one application and milestone: the facts the rules of time work on, and what follows from them. */
 @Entity('timelines')
 export class TimelineEntity {
@@ -28,6 +38,8 @@ export class TimelineEntity {
   @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldApprovedAt!: Date | null;
+  /** Of a change that a page showed before its mail: what had been disclosed before. */
+  @Column('jsonb', { nullable: true }) untoldKnown!: KnownTerms | null;
   @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
   @Column('boolean') heldByJob!: boolean;
   @Column('text', { nullable: true }) asked!: Notice | null;

@@ -59,6 +59,17 @@ export const eventTypes = {
     contactedAt: instant,
     toldDate: z.boolean().describe('Whether they told them the decision date.'),
   }),
+  'follow_up.received.v1': type(
+    'A candidate sent something by their page. Of an offer they have elsewhere nobody hears here.',
+    {
+      followUpId: id,
+      followUpKind: word.describe('A `FollowUpKind`.'),
+    },
+  ),
+  'follow_up.answered.v1': type('A member answered what a candidate sent.', {
+    followUpId: id,
+    followUpKind: word.describe('A `FollowUpKind`.'),
+  }),
   'decision.recorded.v1': type('A decision was recorded. The candidate may not know yet.', decision),
   'decision.corrected.v1': type('Another decision took the place of one that was wrong.', {
     ...decision,

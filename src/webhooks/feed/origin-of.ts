@@ -3,6 +3,7 @@ import type { EventOrigin } from '../catalogue/event-body.js';
 
 const originOfKind: Readonly<Record<ActorKind, EventOrigin>> = {
   API_KEY: 'API',
+  CANDIDATE: 'PAGE',
   MEMBER: 'API',
   OPERATOR: 'API',
   SYSTEM: 'SYSTEM',

@@ -10,12 +10,13 @@ import {
 import { candidateErased } from '../../candidates/index.js';
 import { messageBounced, messageComplained, messageFailed, messageSent } from '../../delivery/index.js';
 import { jobClosed, jobHeld, jobResumed } from '../../jobs/index.js';
-import { notificationWithheld } from '../../notifications/index.js';
+import { followUpAnswered, followUpLeft, notificationWithheld } from '../../notifications/index.js';
 import type { EventType } from '../../platform/events/event-type.js';
 import { timelineRevised, timelineSlipped } from '../../timelines/index.js';
 import { webhookEndpointDisabled } from '../endpoint/endpoint.events.js';
 import type { EventFacts } from './event-facts.js';
 import { tellCreated, tellDecided, tellEnded, tellOutcomeTold } from './tell-application.js';
+import { tellFollowUp } from './tell-follow-up.js';
 import { tellBounced, tellComplained, tellFailed, tellSent, tellWithheld } from './tell-notification.js';
 import { tellRevision, tellSlip } from './tell-timeline.js';
 import { type ToldEvent, told } from './told-event.js';
@@ -42,6 +43,8 @@ const tellings: ReadonlyMap<string, Tell> = new Map([
   of(contactLogged, ({ applicationId, at, toldDate }) => [
     told('contact.logged.v1', { applicationId }, { contactedAt: inUtc(at), toldDate }),
   ]),
+  of(followUpLeft, tellFollowUp('follow_up.received.v1')),
+  of(followUpAnswered, tellFollowUp('follow_up.answered.v1')),
   of(timelineRevised, tellRevision),
   of(timelineSlipped, tellSlip),
   of(messageSent, tellSent),
@@ -60,8 +63,11 @@ const tellings: ReadonlyMap<string, Tell> = new Map([
 export const untold: ReadonlySet<string> = new Set([
   'bulk_move.batch_due',
   'candidate.changed',
+  // Until it has left, the candidate can take it back.
+  'follow_up.made',
   'job.hold_due',
   'job.moved',
+  'link_answer.due',
   'member.changed',
   'organization.changed',
   'outcome.superseded',

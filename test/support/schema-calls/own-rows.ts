@@ -1,4 +1,5 @@
 import type { Script } from '../mail-server/faults.js';
+import { sendFollowUp } from '../page-visits.js';
 import { relayPassword, relayUser } from '../relay-server.js';
 import { providerBeside } from './issuer.js';
 import { receiverBeside } from './receiver.js';
@@ -23,6 +24,9 @@ export type Kind =
   | 'withdrawn'
   | 'message'
   | 'deadMessage'
+  | 'followedUp'
+  | 'followUp'
+  | 'otherOffer'
   | 'notification'
   | 'relay'
   | 'sendingDomain'
@@ -132,6 +136,11 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     await scene.make('releaseSuppression', { address: email }, '... on Suppression { id }', 'id');
     return id;
   },
+  // The application of a candidate who was told something and sends something by their page.
+  followedUp: (scene) => followedUpOf(scene, { act: 'STILL_INTERESTED', message: scene.text('follow-up') }),
+  followUp: async (scene) => await followUpOf(scene, await scene.id('followedUp')),
+  otherOffer: async (scene) =>
+    await followUpOf(scene, await followedUpOf(scene, { act: 'COMPETING_OFFER', deadline: scene.day(20) })),
   notification: async (scene) => {
     const id = await scene.id('decided');
     return await scene.find(
@@ -207,6 +216,8 @@ export const ofJobs: ReadonlySet<Kind> = new Set([
   'withdrawn',
   'message',
   'deadMessage',
+  'followUp',
+  'otherOffer',
 ]);
 
 /** What an ID of this name stands for. The `id` of a query stands for what the query returns. */
@@ -227,6 +238,7 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   timelineId: 'timeline',
   bulkMoveId: 'bulkMove',
   messageId: 'message',
+  followUpId: 'followUp',
   notificationId: 'notification',
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
@@ -242,6 +254,8 @@ export const kindsOfOperations: Readonly<Record<string, Readonly<Record<string, 
   reopenApplication: { applicationId: 'withdrawn' },
   resumeTimeline: { timelineId: 'held' },
   redriveMessages: { messageId: 'deadMessage' },
+  openCompetingOffer: { followUpId: 'otherOffer' },
+  followUps: { applicationId: 'followedUp' },
   notifications: { applicationId: 'decided', candidateId: 'toldCandidate' },
   // Of any kind: each is looked for in a test of its own.
   node: { nodeId: 'job' },
@@ -325,6 +339,24 @@ async function timelineOf(scene: Scene, applicationId: string): Promise<string> 
 }
 
 /** The same application, decided, after all that follows from that. */
+async function followedUpOf(scene: Scene, given: Readonly<Record<string, string>>): Promise<string> {
+  const email = scene.address();
+  const applicationId = await applicationOf(scene, { email });
+  const decision = { applicationId, outcome: 'ADVANCED', tellCandidate: 'NOW' };
+  await scene.make('recordDecision', decision, '... on Application { id }', 'id');
+  await scene.app.settle();
+  const { now } = scene.app.clock;
+  await sendFollowUp(scene.app, email, given);
+  // Other rows are of the same hour.
+  scene.app.clock.set(now.toString());
+  return applicationId;
+}
+
+async function followUpOf(scene: Scene, applicationId: string): Promise<string> {
+  const query = `followUps(filter: { applicationId: "${applicationId}" }) { nodes { id } }`;
+  return await scene.find(query, 'followUps.nodes.0.id');
+}
+
 async function decidedOf(scene: Scene, applicationId: string): Promise<string> {
   const decision = { applicationId, outcome: 'REJECTED', note: scene.text('note') };
   const id = await scene.make('recordDecision', decision, '... on Application { id }', 'id');

@@ -1,6 +1,7 @@
 import { Digests } from '../../../src/notifications/index.js';
 import { AuditChain } from '../../../src/platform/audit/audit-chain.js';
 import { createJob, keyedRequests } from '../keyed-requests.js';
+import { answerByLink, linksTo } from '../page-visits.js';
 import type { Scene } from './scene.js';
 
 /**
@@ -22,4 +23,14 @@ export async function leaveTraces(scene: Scene): Promise<void> {
   // To the next morning.
   app.clock.advance({ hours: 23 });
   await app.app.get(Digests).run();
+  await app.settle();
+  await answerADigest(scene);
+}
+
+/** By a link in it about an application that goes on. */
+async function answerADigest({ app, mark }: Scene): Promise<void> {
+  for (const link of linksTo(app, 'answer', mark)) {
+    const { text } = await app.http.get(link);
+    if (text.includes('value="preview"')) return await answerByLink(app, link);
+  }
 }

@@ -14,6 +14,8 @@ export const member: Messages<MemberSentences> = {
     'تصلكم هذه الرسالة بصفتكم من أعضاء {organization}: مرة واحدة في اليوم، في أيام العمل، وفقط إن كان هناك ما يجب فعله.',
   'member.alone.footer': 'تصلكم هذه الرسالة فورًا بصفتكم من أعضاء {organization}، لأنها لا تحتمل الانتظار.',
   'member.open': 'فتح الطلب',
+  'member.page': 'عرض الوضع',
+  'member.answer': 'الرد الآن',
   'member.reach': 'للتواصل مع {candidate}:',
 
   'date.due': '{precision, select, WEEK {خلال أسبوع {date}} MONTH {خلال شهر {date}} other {يوم {date}}}',
@@ -24,6 +26,14 @@ export const member: Messages<MemberSentences> = {
     'اتُّخذ القرار يوم {date}. {why, select, BOUNCED {ارتدّت الرسالة.} NOT_APPROVED {لم تُعتمد الرسالة.} FAILED {تعذّر إرسال الرسالة.} other {لم يُبلَّغ به صاحبه بعد.}}',
   'untold.do': 'إبلاغ {candidate}، ثم تسجيل التواصل',
   'untold.else': 'وإلى أن يُسجَّل ذلك، يبقى القرار مجهولًا لدى {candidate}، ويظهر هنا في كل يوم عمل.',
+  'wrote.count':
+    '{count, plural, zero {لا رسائل من المتقدمين} one {رسالة واحدة من متقدم} two {رسالتان من متقدمين} few {# رسائل من متقدمين} many {# رسالة من متقدمين} other {# رسالة من متقدمين}}',
+  'wrote.row': 'في {date}.',
+  'request.count':
+    '{count, plural, zero {لا أسئلة بلا رد} one {سؤال واحد بلا رد} two {سؤالان بلا رد} few {# أسئلة بلا رد} many {# سؤالًا بلا رد} other {# سؤال بلا رد}}',
+  'request.row': 'سؤال عن المستجدات في {date}.',
+  'request.do': 'الرد على {candidate}: بموعد أو بقرار أو باتصال',
+  'request.else': 'إلى أن يصل الرد، ينتظر {candidate}، ويظهر ذلك هنا في كل يوم عمل.',
   'promise.count':
     '{due, select, TODAY {{count, plural, zero {لا مكالمات موعودة اليوم} one {مكالمة واحدة موعودة اليوم} two {مكالمتان موعودتان (أولاهما اليوم)} few {# مكالمات موعودة (أولاها اليوم)} many {# مكالمة موعودة (أولاها اليوم)} other {# مكالمة موعودة (أولاها اليوم)}}} LATE {{count, plural, zero {لا مكالمات موعودة متأخرة} one {مكالمة واحدة موعودة متأخرة} two {مكالمتان موعودتان (أولاهما متأخرة)} few {# مكالمات موعودة (أولاها متأخرة)} many {# مكالمة موعودة (أولاها متأخرة)} other {# مكالمة موعودة (أولاها متأخرة)}}} other {{count, plural, zero {لا مكالمات موعودة} one {مكالمة واحدة موعودة} two {مكالمتان موعودتان} few {# مكالمات موعودة} many {# مكالمة موعودة} other {# مكالمة موعودة}}}}',
   'promise.row': 'وعدنا {candidate} بتواصل شخصي في موعد أقصاه {date}.',
@@ -119,6 +129,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {رسالة شكر من {candidate}}
     COMPETING_OFFER {لدى {candidate} عرض آخر، والرد حتى {date}}
     WITHDRAW {انسحاب {candidate}}
+    DATA_REQUEST {طلب {candidate} الاطلاع على البيانات}
+    ERASURE_REQUEST {طلب {candidate} حذف البيانات}
     other {طلب إيقاف الرسائل من {candidate}}}`,
   'acted.deadline': 'يجب الرد على العرض الآخر في موعد أقصاه {date}.',
   'acted.do': `{act, select,
@@ -126,6 +138,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {يُرجى اتخاذ القرار قبل ذلك اليوم، أو التواصل هاتفيًا مع {candidate} لتوضيح أن ذلك غير ممكن.}
     DO_NOT_WRITE {لم نعد نرسل رسائل إلى {candidate}. وما تقررونه عليكم إبلاغه بطريقة أخرى.}
     WITHDRAW {طلب {candidate} مغلق الآن.}
+    DATA_REQUEST {يُرجى الرد على {candidate} خلال شهر.}
+    ERASURE_REQUEST {يُرجى الرد على {candidate} خلال شهر.}
     other {ليس عليكم فعل أي شيء بشأن {candidate}.}}`,
   'acted.note': 'رسالة {candidate}:',
 

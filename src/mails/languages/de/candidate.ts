@@ -18,6 +18,7 @@ export const candidate: Messages<CandidateSentences> = {
   'footer.ended':
     'Sie erhalten diese E-Mail, weil Sie an einem Auswahlverfahren bei {organization} teilgenommen haben.',
   preferences: 'E-Mail-Einstellungen',
+  status: 'So steht es um Ihre Bewerbung',
   privacy: 'Datenschutzhinweise',
   contact: 'Fragen können Sie jederzeit stellen. Antworten Sie einfach auf diese E-Mail, oder schreiben Sie an:',
   'contact.reply': 'Fragen können Sie jederzeit stellen. Antworten Sie einfach auf diese E-Mail.',
@@ -113,6 +114,13 @@ export const candidate: Messages<CandidateSentences> = {
   'receipt.update.now': 'Sie haben gefragt, wie es um Ihre Bewerbung steht.',
   'receipt.update.next': 'Sie hören bis {date} von uns.',
   'receipt.update.next.unknown': 'Sie bekommen eine Antwort. Einen Tag dafür können wir noch nicht nennen.',
+  'receipt.data.headline': 'Ihre Frage nach Ihren Daten ist da',
+  'receipt.data.now': 'Sie haben gefragt, welche Daten wir über Sie haben.',
+  'receipt.data.next': 'Sie bekommen innerhalb eines Monats eine Antwort.',
+  'receipt.erasure.headline': 'Ihr Wunsch nach Löschung ist da',
+  'receipt.erasure.now': 'Sie haben uns gebeten, Ihre Daten zu löschen.',
+  'receipt.erasure.next':
+    'Innerhalb eines Monats erfahren Sie, was wir gelöscht haben. Bis dahin läuft Ihre Bewerbung weiter.',
   'receipt.interested.headline': 'Danke, dass Sie uns Bescheid geben',
   'receipt.interested.now': 'Sie haben uns gesagt, dass Sie weiterhin Interesse an dieser Stelle haben.',
   'receipt.thanks.headline': 'Danke für Ihre Nachricht',

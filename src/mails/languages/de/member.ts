@@ -14,6 +14,8 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Sie erhalten diese E-Mail sofort, als Mitglied von {organization}, weil sie nicht warten sollte.',
   'member.open': 'Bewerbung öffnen',
+  'member.page': 'Stand ansehen',
+  'member.answer': 'Jetzt antworten',
   'member.reach': 'So erreichen Sie {candidate}:',
 
   'date.due': '{precision, select, WEEK {in der Woche vom {date}} MONTH {im {date}} other {am {date}}}',
@@ -23,6 +25,12 @@ export const member: Messages<MemberSentences> = {
     'Entschieden am {date}. {why, select, BOUNCED {Die E-Mail kam zurück.} NOT_APPROVED {Die Nachricht wurde nicht freigegeben.} FAILED {Die E-Mail konnte nicht gesendet werden.} other {Noch nicht mitgeteilt.}}',
   'untold.do': 'An {candidate} mitteilen und den Kontakt eintragen',
   'untold.else': 'Bis dahin weiß {candidate} nichts davon, und Sie lesen es hier an jedem Arbeitstag.',
+  'wrote.count': '{count, plural, one {# Nachricht von Bewerbenden} other {# Nachrichten von Bewerbenden}}',
+  'wrote.row': 'Am {date}.',
+  'request.count': '{count, plural, one {# Frage offen} other {# Fragen offen}}',
+  'request.row': 'Frage nach dem Stand vom {date}.',
+  'request.do': '{candidate} antworten: mit einem Termin, einer Entscheidung oder einem Anruf',
+  'request.else': 'Bis dahin wartet {candidate}, und Sie lesen es hier an jedem Arbeitstag.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# Anruf für heute versprochen} other {# Anrufe versprochen (der erste heute)}}} LATE {{count, plural, one {# versprochener Anruf überfällig} other {# Anrufe versprochen (der erste überfällig)}}} other {{count, plural, one {# Anruf versprochen} other {# Anrufe versprochen}}}}',
   'promise.row': 'Wir haben {candidate} versprochen, uns bis {date} persönlich zu melden.',
@@ -113,6 +121,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {{candidate} bedankt sich}
     COMPETING_OFFER {{candidate}, anderes Angebot bis {date}}
     WITHDRAW {{candidate} hat die Bewerbung zurückgezogen}
+    DATA_REQUEST {{candidate} bittet um die eigenen Daten}
+    ERASURE_REQUEST {{candidate} bittet um Löschung}
     other {{candidate} möchte keine E-Mails mehr}}`,
   'acted.deadline': 'das andere Angebot muss bis {date} beantwortet sein.',
   'acted.do': `{act, select,
@@ -120,6 +130,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {bitte entscheiden Sie vor diesem Tag, oder rufen Sie {candidate} an und sagen Sie, dass das nicht geht.}
     DO_NOT_WRITE {wir senden {candidate} keine E-Mails mehr. Was Sie entscheiden, müssen Sie auf anderem Weg mitteilen.}
     WITHDRAW {die Bewerbung von {candidate} ist abgeschlossen.}
+    DATA_REQUEST {bitte antworten Sie {candidate} innerhalb eines Monats.}
+    ERASURE_REQUEST {bitte antworten Sie {candidate} innerhalb eines Monats.}
     other {für {candidate} ist nichts weiter zu tun.}}`,
   'acted.note': 'Nachricht von {candidate}:',
 

@@ -12,6 +12,8 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'You are getting this email at once, as a member of {organization}, because it should not wait.',
   'member.open': 'Open the application',
+  'member.page': 'See where it stands',
+  'member.answer': 'Answer now',
   'member.reach': 'How to reach {candidate}:',
 
   'date.due': '{precision, select, WEEK {in the week of {date}} MONTH {in {date}} other {by {date}}}',
@@ -21,6 +23,12 @@ export const member: Messages<MemberSentences> = {
     'Decided on {date}. {why, select, BOUNCED {The email came back.} NOT_APPROVED {The message was not approved.} FAILED {The email could not be sent.} other {The candidate does not know yet.}}',
   'untold.do': 'Tell {candidate}, then log the contact',
   'untold.else': 'Until you do, {candidate} does not know, and you will read this here on every business day.',
+  'wrote.count': '{count, plural, one {# message from a candidate} other {# messages from candidates}}',
+  'wrote.row': 'On {date}.',
+  'request.count': '{count, plural, one {# candidate waits for an answer} other {# candidates wait for an answer}}',
+  'request.row': 'Asked for an update on {date}.',
+  'request.do': 'Answer {candidate}: with a date, a decision or a call',
+  'request.else': 'Until you do, {candidate} waits, and you will read this here on every business day.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# call promised for today} other {# calls promised (first today)}}} LATE {{count, plural, one {# promised call overdue} other {# calls promised (first overdue)}}} other {{count, plural, one {# call promised} other {# calls promised}}}}',
   'promise.row': 'We promised {candidate} a personal word by {date}.',
@@ -108,6 +116,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {{candidate} says thank you}
     COMPETING_OFFER {{candidate} has another offer, due {date}}
     WITHDRAW {{candidate} has withdrawn}
+    DATA_REQUEST {{candidate} asks for their data}
+    ERASURE_REQUEST {{candidate} asks to be deleted}
     other {{candidate} asks for no more emails}}`,
   'acted.deadline': 'The other offer has to be answered by {date}.',
   'acted.do': `{act, select,
@@ -115,6 +125,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {Please decide before that day, or call {candidate} and say that you cannot.}
     DO_NOT_WRITE {We send no more emails to {candidate}. What you decide, you will have to say in another way.}
     WITHDRAW {The application of {candidate} is closed.}
+    DATA_REQUEST {Please answer {candidate} within one month.}
+    ERASURE_REQUEST {Please answer {candidate} within one month.}
     other {There is nothing you need to do for {candidate}.}}`,
   'acted.note': 'What {candidate} wrote:',
 

@@ -12,6 +12,8 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Recibe este correo de inmediato, por su trabajo en {organization}, porque no debería esperar.',
   'member.open': 'Abrir la candidatura',
+  'member.page': 'Ver cómo está',
+  'member.answer': 'Responder ahora',
   'member.reach': 'Cómo contactar con {candidate}:',
 
   'date.due': '{precision, select, WEEK {en la semana del {date}} MONTH {en {date}} other {para el {date}}}',
@@ -21,6 +23,12 @@ export const member: Messages<MemberSentences> = {
     'Decidido el {date}. {why, select, BOUNCED {El correo fue devuelto.} NOT_APPROVED {El mensaje no se aprobó.} FAILED {El correo no se pudo enviar.} other {Todavía no se ha comunicado.}}',
   'untold.do': 'Comunicárselo a {candidate} y anotar el contacto',
   'untold.else': 'Hasta entonces, {candidate} no lo sabe, y usted lo leerá aquí cada día laborable.',
+  'wrote.count': '{count, plural, one {# mensaje recibido} other {# mensajes recibidos}}',
+  'wrote.row': 'El {date}.',
+  'request.count': '{count, plural, one {# pregunta sin responder} other {# preguntas sin responder}}',
+  'request.row': 'Preguntó cómo va todo el {date}.',
+  'request.do': 'Responder a {candidate}: con una fecha, una decisión o una llamada',
+  'request.else': 'Hasta entonces, {candidate} espera, y usted lo leerá aquí cada día laborable.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# llamada prometida para hoy} other {# llamadas prometidas (la primera hoy)}}} LATE {{count, plural, one {# llamada prometida con retraso} other {# llamadas prometidas (la primera con retraso)}}} other {{count, plural, one {# llamada prometida} other {# llamadas prometidas}}}}',
   'promise.row': 'Hemos prometido a {candidate} un contacto personal a más tardar el {date}.',
@@ -110,6 +118,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {{candidate} da las gracias}
     COMPETING_OFFER {{candidate}, otra oferta hasta el {date}}
     WITHDRAW {{candidate} ha retirado su candidatura}
+    DATA_REQUEST {{candidate} pide sus datos}
+    ERASURE_REQUEST {{candidate} pide que se borren sus datos}
     other {{candidate} no quiere más correos}}`,
   'acted.deadline': 'La otra oferta requiere respuesta a más tardar el {date}.',
   'acted.do': `{act, select,
@@ -117,6 +127,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {Por favor, decida antes de ese día, o llame a {candidate} para explicar que no llegaremos a esa fecha.}
     DO_NOT_WRITE {Ya no enviamos correos a {candidate}. Lo que decida tendrá que comunicarlo de otra forma.}
     WITHDRAW {La candidatura de {candidate} está cerrada.}
+    DATA_REQUEST {Por favor, responda a {candidate} en el plazo de un mes.}
+    ERASURE_REQUEST {Por favor, responda a {candidate} en el plazo de un mes.}
     other {No tiene que hacer nada más por {candidate}.}}`,
   'acted.note': 'Mensaje de {candidate}:',
 

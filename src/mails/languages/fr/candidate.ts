@@ -16,6 +16,7 @@ export const candidate: Messages<CandidateSentences> = {
   'footer.ended':
     'Vous recevez ce message parce que vous avez participé à un processus de recrutement chez {organization}.',
   preferences: 'Préférences d’e-mail',
+  status: 'Voir où vous en êtes',
   privacy: 'Protection des données',
   contact:
     'Si vous avez une question, vous pouvez la poser à tout moment. Répondez simplement à ce message, ou écrivez à\u202F:',
@@ -118,6 +119,13 @@ export const candidate: Messages<CandidateSentences> = {
   'receipt.update.now': 'Vous nous avez demandé où en est votre candidature.',
   'receipt.update.next': 'Vous aurez de nos nouvelles au plus tard le {date}.',
   'receipt.update.next.unknown': 'Vous aurez une réponse. Nous ne pouvons pas encore vous dire quel jour.',
+  'receipt.data.headline': 'Votre question sur vos données est arrivée',
+  'receipt.data.now': 'Vous nous avez demandé quelles données nous avons sur vous.',
+  'receipt.data.next': 'Vous recevrez une réponse dans un délai d’un mois.',
+  'receipt.erasure.headline': 'Votre demande d’effacement est arrivée',
+  'receipt.erasure.now': 'Vous nous avez demandé d’effacer vos données.',
+  'receipt.erasure.next':
+    'Vous saurez dans un délai d’un mois ce que nous avons effacé. D’ici là, votre candidature suit son cours.',
   'receipt.interested.headline': 'Merci de nous en avoir informés',
   'receipt.interested.now': 'Vous nous avez dit que ce poste vous intéresse toujours.',
   'receipt.thanks.headline': 'Merci pour votre message',

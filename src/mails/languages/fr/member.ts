@@ -12,6 +12,8 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Vous recevez ce message sans attendre, dans le cadre de vos fonctions chez {organization}, parce qu’il est urgent.',
   'member.open': 'Ouvrir la candidature',
+  'member.page': 'Voir où en est le dossier',
+  'member.answer': 'Répondre maintenant',
   'member.reach': 'Pour joindre {candidate}\u202F:',
 
   'date.due': '{precision, select, WEEK {dans la semaine du {date}} MONTH {en {date}} other {pour le {date}}}',
@@ -21,6 +23,12 @@ export const member: Messages<MemberSentences> = {
     'Décision prise le {date}. {why, select, BOUNCED {Le message est revenu.} NOT_APPROVED {Le message n’a pas été approuvé.} FAILED {Le message n’a pas pu être envoyé.} other {Elle n’a pas encore été annoncée.}}',
   'untold.do': 'Prévenir {candidate}, puis consigner l’échange',
   'untold.else': 'D’ici là, {candidate} n’en sait rien, et vous le lirez ici chaque jour ouvré.',
+  'wrote.count': '{count, plural, one {# message reçu} other {# messages reçus}}',
+  'wrote.row': 'Le {date}.',
+  'request.count': '{count, plural, one {# question en attente} other {# questions en attente}}',
+  'request.row': 'Question posée le {date}.',
+  'request.do': 'Répondre à {candidate} : une date, une décision ou un appel',
+  'request.else': 'D’ici là, {candidate} attend, et vous le lirez ici chaque jour ouvré.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# appel promis pour aujourd’hui} other {# appels promis (le premier aujourd’hui)}}} LATE {{count, plural, one {# appel promis en retard} other {# appels promis (le premier en retard)}}} other {{count, plural, one {# appel promis} other {# appels promis}}}}',
   'promise.row': 'Nous avons promis à {candidate} un contact personnel au plus tard le {date}.',
@@ -111,6 +119,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {{candidate} nous remercie}
     COMPETING_OFFER {{candidate}, autre offre jusqu’au {date}}
     WITHDRAW {{candidate} retire sa candidature}
+    DATA_REQUEST {{candidate} demande ses données}
+    ERASURE_REQUEST {{candidate} demande l’effacement}
     other {{candidate} ne veut plus d’e-mails}}`,
   'acted.deadline': 'L’autre offre demande une réponse au plus tard le {date}.',
   'acted.do': `{act, select,
@@ -118,6 +128,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {Merci de décider avant ce jour, ou d’appeler {candidate} pour expliquer que ce n’est pas possible.}
     DO_NOT_WRITE {Nous n’envoyons plus d’e-mails à {candidate}. Votre décision devra être annoncée autrement.}
     WITHDRAW {La candidature de {candidate} est close.}
+    DATA_REQUEST {Merci de répondre à {candidate} dans un délai d’un mois.}
+    ERASURE_REQUEST {Merci de répondre à {candidate} dans un délai d’un mois.}
     other {Vous n’avez rien à faire pour {candidate}.}}`,
   'acted.note': 'Message envoyé par {candidate}\u202F:',
 

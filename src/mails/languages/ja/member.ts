@@ -10,6 +10,8 @@ export const member: Messages<MemberSentences> = {
   'member.footer': '{organization}のメンバーの方に、営業日に1日1回、対応事項があるときだけお送りしています。',
   'member.alone.footer': 'お急ぎの内容のため、{organization}のメンバーの方にすぐにお送りしています。',
   'member.open': '応募情報を開く',
+  'member.page': '状況を見る',
+  'member.answer': '今すぐ回答する',
   'member.reach': '{candidate}様の連絡先：',
 
   'date.due': '{precision, select, WEEK {{date}の週} MONTH {{date}中} other {{date}}}',
@@ -19,6 +21,12 @@ export const member: Messages<MemberSentences> = {
     '{date}に決定。{why, select, BOUNCED {メールは戻ってきました。} NOT_APPROVED {メッセージは承認されませんでした。} FAILED {メールを送信できませんでした。} other {ご本人にはまだ伝わっていません。}}',
   'untold.do': '{candidate}様に伝え、連絡を記録する',
   'untold.else': '記録があるまで、{candidate}様には伝わっていないものとして、営業日ごとにここに表示します。',
+  'wrote.count': '{count, plural, other {応募者からのメッセージ#件}}',
+  'wrote.row': '{date}',
+  'request.count': '{count, plural, other {未回答のお問い合わせ#件}}',
+  'request.row': '{date}に選考状況のお問い合わせがありました。',
+  'request.do': '{candidate}様に回答する（日程、結果、または電話）',
+  'request.else': '回答するまで{candidate}様はお待ちのままとなり、営業日ごとにここに表示します。',
   'promise.count':
     '{due, select, TODAY {{count, plural, other {本日期日の電話のお約束#件}}} LATE {{count, plural, other {期日を過ぎた電話のお約束#件}}} other {{count, plural, other {電話のお約束#件}}}}',
   'promise.row': '{candidate}様に、{date}までに担当者から直接ご連絡するとお伝えしています。',
@@ -106,6 +114,8 @@ export const member: Messages<MemberSentences> = {
     THANK_YOU {{candidate}様からお礼のメッセージ}
     COMPETING_OFFER {{candidate}様に他社の内定、返答期日{date}}
     WITHDRAW {{candidate}様が応募を取り下げました}
+    DATA_REQUEST {{candidate}様が個人データの開示を請求}
+    ERASURE_REQUEST {{candidate}様が個人データの削除を請求}
     other {{candidate}様がメールの停止を希望}}`,
   'acted.deadline': '他社の内定への返答期日は{date}です。',
   'acted.do': `{act, select,
@@ -113,6 +123,8 @@ export const member: Messages<MemberSentences> = {
     COMPETING_OFFER {それより前に結果を出すか、難しい場合は{candidate}様にお電話でお伝えください。}
     DO_NOT_WRITE {{candidate}様へのメール送信を停止しました。結果は別の方法でお伝えください。}
     WITHDRAW {{candidate}様の選考は終了しました。}
+    DATA_REQUEST {1か月以内に{candidate}様へお返事ください。}
+    ERASURE_REQUEST {1か月以内に{candidate}様へお返事ください。}
     other {{candidate}様について、対応は必要ありません。}}`,
   'acted.note': '{candidate}様からのメッセージ：',
 

@@ -63,7 +63,12 @@ function credentialsOf({ headers }: FastifyRequest): Credentials {
   return { authorization: headers.authorization, onBehalfOf: Array.isArray(onBehalfOf) ? '' : onBehalfOf };
 }
 
-const called = { KEY: 'This API key', ORGANIZATION: 'Your organization', ADDRESS: 'Your address' } as const;
+const called = {
+  KEY: 'This API key',
+  ORGANIZATION: 'Your organization',
+  ADDRESS: 'Your address',
+  LINK: 'This link',
+} as const;
 
 function refuse(refused: RateRefusal | null): void {
   if (refused === null) return;

@@ -1,0 +1,231 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { LinkRenewals } from '../notifications/index.js';
+import { type Origin, originOf } from '../platform/audit/act.js';
+import { deadLinkPage } from '../platform/html/dead-link-page.js';
+import { parseForms, textOf } from '../platform/html/form-parser.js';
+import { formHash, makeFormToken, readFormToken } from '../platform/html/form-token.js';
+import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
+import type { RateLimiter } from '../platform/rates/rate-limiter.js';
+import type { Answer } from './answer.js';
+import type { Answerable, AnswerScene } from './answerable.js';
+import { type AnswersService, policyOf } from './answers.service.js';
+import { faultOfProblem } from './fault-of-problem.js';
+import { answerPage } from './pages/answer-page.js';
+import { type AnswerPageFacts, doneLine, type FieldFault } from './pages/answer-page-facts.js';
+import { type PreviewedAnswer, previewPage } from './pages/preview-page.js';
+import { LONGEST_NOTE, readAnswer, type TypedAnswer, typedAbout } from './read-answer.js';
+import type { WaitingMessagesService } from './waiting-messages.service.js';
+import type { AnswerWord } from './words/answer-words.js';
+import { answerReader, readerOfBrowser } from './words/words-for.js';
+
+interface WithSecret {
+  Params: { secret: string; applicationId?: string };
+  Querystring: { note?: string };
+}
+
+export interface AnswerParts {
+  readonly answers: AnswersService;
+  readonly waiting: WaitingMessagesService;
+  readonly renewals: LinkRenewals;
+  readonly rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>;
+}
+
+/** What a page showed: the revision of each timeline. */
+type Shown = Readonly<Record<string, number | null>>;
+
+const LARGEST_FORM = 2 * 1024 * 1024;
+const ASKS = 'answer';
+const DOES = 'answer-do';
+const NOTES: Readonly<Record<string, AnswerWord>> = {
+  done: 'done',
+  undone: 'undone',
+  late: 'late',
+  approved: 'approved',
+  stopped: 'stopped',
+  edited: 'edited',
+};
+
+/** The pages on which members answer. GET and HEAD change nothing and record nothing. */
+export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): Promise<void> {
+  const { answers, waiting, renewals, rates } = parts;
+  parseForms(http, LARGEST_FORM);
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.headers(PAGE_HEADERS);
+  });
+  const html = (reply: FastifyReply, page: string, code = 200) => reply.code(code).type(HTML_TYPE).send(page);
+  const dead = (request: FastifyRequest, reply: FastifyReply, sent = false, code = 404) => {
+    const reader = readerOfBrowser(request.headers['accept-language']);
+    const text = reader.say(sent ? 'renewed' : 'deadText');
+    const { locale, direction } = reader;
+    const renew = sent ? null : reader.say('renew');
+    return html(reply, deadLinkPage({ locale, direction, title: reader.say('dead'), text, renew }), code);
+  };
+  const counted = (request: FastifyRequest, reply: FastifyReply) => {
+    const refused = rates.takeDeadLink(request.ip);
+    if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
+    return dead(request, reply, false, refused === null ? 404 : 429);
+  };
+
+  const get = async (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
+    const facts = await open(request);
+    return facts === null ? counted(request, reply) : html(reply, answerPage(facts));
+  };
+
+  const open = async ({ params, query }: FastifyRequest<WithSecret>): Promise<AnswerPageFacts | null> => {
+    const scene = await answers.open(params.secret);
+    const applications = scene?.applications.filter(({ id }) => [undefined, id].includes(params.applicationId)) ?? [];
+    if (scene === null || applications.length === 0) return null;
+    const [only] = applications;
+    const isSingle = applications.length === 1 && only !== undefined;
+    return {
+      scene,
+      applications,
+      reader: answerReader(scene.locale, scene.zone),
+      token: makeFormToken(params.secret, ASKS, shownOf(applications), scene.now.epochMilliseconds),
+      typed: new Map(),
+      faults: new Map(),
+      fault: null,
+      note: NOTES[query.note ?? ''] ?? null,
+      waiting: isSingle ? await waiting.of(scene, only.id) : null,
+    };
+  };
+
+  const post = async (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
+    const { secret, applicationId } = request.params;
+    const refused = rates.takeBy(secret);
+    if (refused !== null) {
+      reply.header('retry-after', String(refused.retryAfterSeconds));
+      return dead(request, reply, false, 429);
+    }
+    const form = request.body instanceof FormData ? request.body : new FormData();
+    if (textOf(form, 'does') === 'renew') {
+      renewals.ask(secret, 'ANSWER');
+      return dead(request, reply, true, 200);
+    }
+    const facts = await open(request);
+    if (facts === null) return counted(request, reply);
+    const path: `/${string}` = `/answer/${secret}${applicationId === undefined ? '' : `/${applicationId}`}`;
+    return await sent(form, secret, path, facts, originOf(request), reply);
+  };
+
+  http.get<WithSecret>('/answer/:secret', get);
+  http.get<WithSecret>('/answer/:secret/:applicationId', get);
+  http.post<WithSecret>('/answer/:secret', post);
+  http.post<WithSecret>('/answer/:secret/:applicationId', post);
+
+  async function sent(
+    form: FormData,
+    secret: string,
+    path: `/${string}`,
+    facts: AnswerPageFacts,
+    origin: Origin,
+    reply: FastifyReply,
+  ) {
+    const { scene, reader } = facts;
+    const back = (note: string) => reply.redirect(`${path}?note=${note}`, 303);
+    const again = (more: Partial<AnswerPageFacts>) => html(reply, answerPage({ ...facts, ...more }), 422);
+    const does = textOf(form, 'does');
+    const token = textOf(form, 'token');
+    if (does === 'do') {
+      const state = readFormToken<readonly Answer[]>(secret, DOES, token, scene.now.epochMilliseconds);
+      if (state === null || state === 'EXPIRED') return again({ fault: reader.say('expired') });
+      return (await carryOut(state.shown, token, secret, facts, origin)) ?? back('done');
+    }
+    const typed = new Map(facts.applications.map(({ id }) => [id, typedAbout(form, id)]));
+    const state = readFormToken<Shown>(secret, ASKS, token, scene.now.epochMilliseconds);
+    if (state === null || state === 'EXPIRED') return again({ typed, fault: reader.say('expired') });
+    if (does === 'undo') {
+      if (textOf(form, 'sure') !== 'yes') return again({ fault: reader.say('chooseFault') });
+      return back((await answers.undo(scene, textOf(form, 'answer'), origin)) ? 'undone' : 'late');
+    }
+    if (does === 'message') {
+      const note = await waiting.act(scene, form, origin);
+      return note === null ? again({ fault: reader.say('chooseFault') }) : back(note);
+    }
+    return await look(typed, state.shown, secret, path, facts, again, reply);
+
+    /** Null: all of it was recorded. */
+    async function carryOut(all: readonly Answer[], once: string, by: string, on: AnswerPageFacts, from: Origin) {
+      const failed = new Map<string, FieldFault>();
+      const recorded: Answer[] = [];
+      for (const answer of all) {
+        const hash = formHash(once, answer.applicationId);
+        const result = await answers.answer(on.scene, by, answer, hash, from);
+        if ('problem' in result) failed.set(answer.applicationId, faultOfProblem(result.problem, reader));
+        else if (result.isNew) recorded.push(answer);
+      }
+      await answers.receipt(
+        on.scene,
+        recorded,
+        recorded.map((answer) => lineOf(answer, on)),
+      );
+      if (failed.size === 0) return null;
+      const kept = new Map(all.map((answer) => [answer.applicationId, typedOf(answer)]));
+      return again({ typed: kept, faults: failed, fault: reader.say(recorded.length > 0 ? 'stale' : 'refused') });
+    }
+  }
+
+  async function look(
+    typed: ReadonlyMap<string, TypedAnswer>,
+    shown: Shown,
+    secret: string,
+    path: `/${string}`,
+    facts: AnswerPageFacts,
+    again: (more: Partial<AnswerPageFacts>) => FastifyReply,
+    reply: FastifyReply,
+  ) {
+    const { scene, reader, applications } = facts;
+    const faults = new Map<string, FieldFault>();
+    const previews: PreviewedAnswer[] = [];
+    for (const application of applications) {
+      const { id } = application;
+      const given = typed.get(id);
+      if (given === undefined || !application.isActive) continue;
+      const answer = readAnswer(given, application, scene, shown[id] ?? null);
+      if (answer === null) continue;
+      if (answer === 'DAY') faults.set(id, { field: 'day', words: reader.say('dayFault') });
+      else if (answer === 'TOO_LONG')
+        faults.set(id, { field: 'note', words: reader.say('tooLong', { count: LONGEST_NOTE }) });
+      else if (answer.detail.act === 'DECIDE' && policyOf(scene, id).outcomesByLink === 'NO')
+        faults.set(id, { field: 'choice', words: reader.say('refused') });
+      else {
+        const preview = await answers.preview(scene, answer);
+        if ('problem' in preview) faults.set(id, faultOfProblem(preview.problem, reader));
+        else previews.push({ application, answer, mail: preview.mail, waits: answers.waits(scene, answer) });
+      }
+    }
+    if (faults.size > 0) return again({ typed, faults, fault: firstOf(faults) });
+    if (previews.length === 0) return again({ typed, fault: reader.say('chooseFault') });
+    const all = previews.map(({ answer }) => answer);
+    const token = makeFormToken(secret, DOES, all, scene.now.epochMilliseconds);
+    return html(reply, previewPage(scene, reader, previews, token, path));
+  }
+}
+
+function firstOf(faults: ReadonlyMap<string, FieldFault>): string | null {
+  return [...faults.values()][0]?.words ?? null;
+}
+
+function shownOf(applications: readonly Answerable[]): Shown {
+  return Object.fromEntries(applications.map(({ id, timeline }) => [id, timeline?.revision ?? null]));
+}
+
+function lineOf({ applicationId, detail }: Answer, { scene, reader }: AnswerPageFacts): string {
+  const name = sceneName(scene, applicationId);
+  const note = 'note' in detail && detail.note !== null ? `\n${detail.note}` : '';
+  return `${name}: ${doneLine(detail, reader)}${note}`;
+}
+
+function sceneName({ applications }: AnswerScene, applicationId: string): string {
+  return applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
+}
+
+/** An answer as it had been typed, for the page on which it comes back. */
+function typedOf({ detail }: Answer): TypedAnswer {
+  const note = 'note' in detail ? (detail.note ?? '') : '';
+  const reason = 'reason' in detail ? detail.reason : '';
+  const day = detail.act === 'MOVE' ? detail.decisionDate : '';
+  const until = detail.act === 'HOLD' ? detail.until : '';
+  const choice = detail.act === 'DECIDE' ? `DECIDE:${detail.outcome}` : detail.act;
+  return { choice, day, until, reason, note };
+}

@@ -1,0 +1,53 @@
+import type { AnswerDetail } from '../answer.js';
+import type { Answerable, AnswerScene } from '../answerable.js';
+import type { TypedAnswer } from '../read-answer.js';
+import type { AnswerWord } from '../words/answer-words.js';
+import type { AnswerReader } from '../words/words-for.js';
+
+/** What is wrong with one answer, at the field that it is about. */
+export interface FieldFault {
+  readonly field: 'choice' | 'day' | 'note';
+  readonly words: string;
+}
+
+/** A message that waits for a member, as it would leave. */
+export interface WaitingMessage {
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly toName: string;
+  readonly toAddress: string;
+  readonly note: string | null;
+}
+
+export interface AnswerPageFacts {
+  readonly scene: AnswerScene;
+  readonly reader: AnswerReader;
+  readonly token: string;
+  /** Those that the page is about. */
+  readonly applications: readonly Answerable[];
+  readonly typed: ReadonlyMap<string, TypedAnswer>;
+  readonly faults: ReadonlyMap<string, FieldFault>;
+  /** What is wrong with the whole. */
+  readonly fault: string | null;
+  /** What came of the last form. */
+  readonly note: AnswerWord | null;
+  readonly waiting: WaitingMessage | null;
+}
+
+/** An answer in words, for its member. */
+export function doneLine(detail: AnswerDetail, reader: AnswerReader): string {
+  const { mail } = reader;
+  switch (detail.act) {
+    case 'ON_TRACK':
+      return reader.say('onTrack');
+    case 'CALLED':
+      return reader.say('called');
+    case 'HOLD':
+      return reader.say('held', { date: mail.day(detail.until) });
+    case 'MOVE':
+      return reader.say('dateNow', { date: mail.day(detail.decisionDate) });
+    case 'DECIDE':
+      return reader.say(({ HIRED: 'yes', REJECTED: 'no', ADVANCED: 'next' } as const)[detail.outcome]);
+  }
+}

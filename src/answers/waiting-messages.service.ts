@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { ApprovalsService } from '../notifications/index.js';
+import { roleRights } from '../organizations/index.js';
+import type { Actor } from '../platform/actor/actor.js';
+import type { Origin } from '../platform/audit/act.js';
+import { writeAudited } from '../platform/audit/write-audited.js';
+import { statementOf } from '../platform/database/statement.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
+import { textOf } from '../platform/html/form-parser.js';
+import { deadLinks } from '../platform/mail-links/mail-links.js';
+import { Problem } from '../platform/problems/problem.js';
+import type { AnswerScene } from './answerable.js';
+import type { WaitingMessage } from './pages/answer-page-facts.js';
+
+const waitingSql = `
+  SELECT m.id, m.subject, m.text, m.to_name AS "toName", m.to_address AS "toAddress", d.note
+  FROM drafts d
+  JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id AND m.status = 'WAITING'
+  LEFT JOIN timelines t ON t.organization_id = $1 AND t.id = d.timeline_id
+  LEFT JOIN outcomes o ON o.organization_id = $1 AND o.id = d.outcome_id
+  WHERE d.organization_id = $1 AND d.application_id = $2 AND t.untold_approved_at IS NULL AND o.approved_at IS NULL
+  ORDER BY m.id LIMIT 1`;
+
+const LONGEST_NOTE = 2_000;
+
+/** Messages that wait for a member, on the pages of their links. */
+@Injectable()
+export class WaitingMessagesService {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly approvals: ApprovalsService,
+  ) {}
+
+  /** The mail as it would leave, with links that lead nowhere: they are the candidate's. */
+  async of({ organizationId }: AnswerScene, applicationId: string): Promise<WaitingMessage | null> {
+    const [row] = await this.database.read(organizationId, (tx) =>
+      tx.query<WaitingMessage>(statementOf(waitingSql), [organizationId, applicationId]),
+    );
+    return row === undefined ? null : { ...row, text: deadLinks({ text: row.text, html: '' }).text };
+  }
+
+  /** @returns what came of it; null: nothing was chosen, or it cannot be done */
+  async act(scene: AnswerScene, form: FormData, origin: Origin): Promise<'approved' | 'edited' | 'stopped' | null> {
+    const messageId = textOf(form, 'message');
+    const applicationId = textOf(form, 'application');
+    const waiting = scene.applications.some(({ id }) => id === applicationId)
+      ? await this.of(scene, applicationId)
+      : null;
+    if (waiting?.id !== messageId) return null;
+    const note = textOf(form, 'note').trim();
+    if ([...note].length > LONGEST_NOTE) return null;
+    const acts = {
+      approve: ['approveByLink', 'approved', (tx: WriteTransaction) => this.approvals.approve(tx, messageId)],
+      edit: ['editByLink', 'edited', (tx: WriteTransaction) => this.approvals.edit(tx, messageId, note || null)],
+      stop: ['stopByLink', 'stopped', (tx: WriteTransaction) => this.approvals.stop(tx, messageId)],
+    } as const;
+    const chosen = textOf(form, 'act');
+    if (!(chosen === 'approve' || chosen === 'edit' || chosen === 'stop')) return null;
+    const [action, done, work] = acts[chosen];
+    const act = {
+      action,
+      input: { messageId, ...(chosen === 'edit' ? { note } : {}) },
+      subject: () => ({ type: 'Message', id: messageId }),
+    };
+    const result = await writeAudited(this.database, actorOf(scene), origin, act, work);
+    return result instanceof Problem ? null : done;
+  }
+}
+
+function actorOf({ organizationId, member: { id, fullName: name, role } }: AnswerScene): Actor {
+  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false, via: 'PAGE' };
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify';
+import { brandedPage } from '../platform/html/branded-page.js';
+import { ChoiceField } from '../platform/html/field.js';
+import { Form } from '../platform/html/form.js';
+import { parseForms, textOf } from '../platform/html/form-parser.js';
+import { isolated } from '../platform/html/isolated.js';
+import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
+import { Sentence } from '../platform/html/sentence.js';
+import type { RateLimiter } from '../platform/rates/rate-limiter.js';
+import { missingPage } from './pages/missing-page.js';
+import type { StatusService } from './status/status.service.js';
+import { pageReader } from './status/status-reader.js';
+import { wordsOfBrowser } from './words/words-for.js';
+
+interface WithSecret {
+  Params: { secret: string };
+}
+
+const LARGEST_FORM = 4 * 1024;
+
+/** The page by which a candidate confirms another address: following its link changes nothing yet. */
+export async function addressRoutes(
+  http: FastifyInstance,
+  service: StatusService,
+  rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>,
+): Promise<void> {
+  parseForms(http, LARGEST_FORM);
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.headers(PAGE_HEADERS);
+  });
+
+  http.route<WithSecret>({
+    method: ['GET', 'POST'],
+    url: '/address/:secret',
+    handler: async (request, reply) => {
+      const { secret } = request.params;
+      const holder = await service.address(secret);
+      const status = holder && (await service.status(holder));
+      if (!holder || !status) {
+        const code = rates.takeDeadLink(request.ip) === null ? 404 : 429;
+        return reply
+          .code(code)
+          .type(HTML_TYPE)
+          .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
+      }
+      const reader = pageReader(status.locale ?? status.writtenIn, status.zone);
+      const words = reader.page.status.address;
+      const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: null };
+      const form = request.body instanceof FormData ? request.body : null;
+      const confirmed = status.email.toLowerCase() === holder.address.toLowerCase();
+      if (form !== null && textOf(form, 'sure') === 'yes') {
+        if (rates.takeBy(secret) !== null) return reply.code(429).send();
+        if (!confirmed) await service.confirmAddress(holder, holder.address);
+        return reply.redirect(`/address/${secret}`, 303);
+      }
+      const page = brandedPage(
+        reader.page,
+        brand,
+        words.title,
+        <>
+          <h1>{words.title}</h1>
+          {confirmed ? (
+            <p role="status">{words.done}</p>
+          ) : (
+            <>
+              <p>
+                <Sentence text={words.text(isolated(holder.address))} />
+              </p>
+              <Form token="" does="confirm" send={words.confirm}>
+                <ChoiceField
+                  id="sure"
+                  name="sure"
+                  label={words.confirm}
+                  choices={[{ value: 'yes', label: words.confirm }]}
+                />
+              </Form>
+            </>
+          )}
+        </>,
+      );
+      return reply
+        .code(form === null ? 200 : 422)
+        .type(HTML_TYPE)
+        .send(page);
+    },
+  });
+}

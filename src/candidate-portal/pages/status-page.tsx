@@ -1,0 +1,148 @@
+import type { StatusOfApplication } from '../../notifications/index.js';
+import { brandedPage } from '../../platform/html/branded-page.js';
+import { isolated } from '../../platform/html/isolated.js';
+import { Link } from '../../platform/html/link.js';
+import { Notice } from '../../platform/html/notice.js';
+import { Sentence } from '../../platform/html/sentence.js';
+import { newsOf } from '../status/status-news.js';
+import { ActForm, UndoForms, UpdateForm } from './act-form.js';
+import { StatusHistory } from './status-history.js';
+import type { StatusPageFacts } from './status-page-facts.js';
+
+/** How everything stands for a candidate, what they can do about it, and what they were sent. */
+export function statusPage(facts: StatusPageFacts): string {
+  const { status, reader, brand } = facts;
+  const [only, ...others] = status.applications;
+  const single = only !== undefined && others.length === 0;
+  const title = single ? newsOf(only, reader).title : reader.page.status.several;
+  return brandedPage(
+    reader.page,
+    brand,
+    title,
+    <>
+      <LastNote {...facts} />
+      <h1>
+        <Sentence text={title} />
+      </h1>
+      {status.applications.map((application) =>
+        single ? (
+          <Standing application={application} facts={facts} />
+        ) : (
+          <section aria-labelledby={`a-${application.id}`}>
+            <h2 id={`a-${application.id}`}>
+              <Sentence text={`${isolated(application.jobTitle)}: ${newsOf(application, reader).title}`} />
+            </h2>
+            <Standing application={application} facts={facts} />
+          </section>
+        ),
+      )}
+      <Sent {...facts} />
+      <Foot {...facts} />
+    </>,
+  );
+}
+
+function LastNote({ note, typed, reader }: StatusPageFacts) {
+  const { done, faults } = reader.page.status;
+  if (typed !== null)
+    return (
+      <Notice kind="FAULT" title={faults.title}>
+        {typed.fault === null ? null : <p>{typed.fault}</p>}
+      </Notice>
+    );
+  if (note === null) return null;
+  const words = { SAVED: done.saved, UNDONE: done.undone, TOO_LATE: done.tooLate, CONFIRM_MAIL: done.confirmMail };
+  return <Notice kind={note === 'TOO_LATE' ? 'FAULT' : 'DONE'} title={words[note]} />;
+}
+
+function Standing({
+  application,
+  facts,
+}: {
+  readonly application: StatusOfApplication;
+  readonly facts: StatusPageFacts;
+}) {
+  const { reader, status, brand } = facts;
+  const { mail } = reader;
+  const place = { job: application.jobTitle, organization: brand.name };
+  return (
+    <>
+      <UndoForms application={application} facts={facts} />
+      <p>
+        <Sentence text={mail.paragraph(newsOf(application, reader).sentences.slice(0, 2))} />
+      </p>
+      <p class="quiet">
+        <Sentence
+          text={mail.paragraph([mail.say('about', place), ...newsOf(application, reader).sentences.slice(2)])}
+        />
+      </p>
+      <Updates application={application} facts={facts} />
+      <ActForm application={application} facts={facts} />
+      <StatusHistory application={application} reader={reader} now={status.now} />
+    </>
+  );
+}
+
+/** When they may ask, and why then: said when they may not, too. */
+function Updates({
+  application,
+  facts,
+}: {
+  readonly application: StatusOfApplication;
+  readonly facts: StatusPageFacts;
+}) {
+  const { updates } = application;
+  if (updates === null) return null;
+  const { reader, status } = facts;
+  const words = reader.page.status.updates;
+  const most = status.rules.ofJob(application.jobId).policy.updateRequests.most;
+  const said = {
+    OPEN: () => words.now(updates.left, most),
+    NOT_YET: () => ('from' in updates ? words.notYet(reader.day(updates.from), updates.left, most) : ''),
+    ASKED: () => ('on' in updates ? words.asked(reader.day(updates.on), updates.left, most) : ''),
+    AGAIN_FROM: () => ('from' in updates ? words.againFrom(reader.day(updates.from), updates.left, most) : ''),
+    USED_UP: () => words.usedUp(most),
+  }[updates.state]();
+  return (
+    <section aria-labelledby={`u-${application.id}`}>
+      <h2 id={`u-${application.id}`}>{words.heading}</h2>
+      <p>{reader.mail.paragraph([said, words.why])}</p>
+      {application.recruiter === null ? null : (
+        <p>
+          <Link to={new URL(`mailto:${application.recruiter.email}`)}>{application.recruiter.name}</Link>
+        </p>
+      )}
+      {updates.state === 'OPEN' ? <UpdateForm application={application} facts={facts} /> : null}
+    </section>
+  );
+}
+
+function Sent({ status, reader }: StatusPageFacts) {
+  if (status.sent.length === 0) return null;
+  return (
+    <section aria-labelledby="sent">
+      <h2 id="sent">{reader.page.status.sent}</h2>
+      <ul>
+        {status.sent.map(({ subject, at }) => (
+          <li>
+            <bdi>{subject}</bdi> <time datetime={at.toString()}>{reader.day(at)}</time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Foot({ secret, reader, status }: StatusPageFacts) {
+  const { settings, calendar, data, printed } = reader.page.status;
+  return (
+    <footer>
+      <nav aria-label={settings.heading}>
+        <p>
+          <Link to={`/status/${secret}/details`}>{[settings.heading, calendar.heading, data.heading].join(' · ')}</Link>
+        </p>
+      </nav>
+      <p class="printed">{printed(reader.day(status.now))}</p>
+    </footer>
+  );
+}

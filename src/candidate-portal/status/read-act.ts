@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FollowUpKind } from '../../notifications/index.js';
+import { textOf } from '../../platform/html/form-parser.js';
+import { formHash } from '../../platform/html/form-token.js';
+
+/** What a candidate does by one form, ready to be done. `READ`: they have seen what the page shows. */
+export interface CandidateAct {
+  readonly applicationId: string;
+  readonly kind: FollowUpKind | 'READ';
+  readonly message: string | null;
+  readonly deadline: string | null;
+  readonly formHash: Buffer;
+}
+
+export type ActFault = 'NOTHING_CHOSEN' | 'TOO_LONG' | 'DAY';
+
+/** Of characters as readers count them: an emoji is one, however it is put together. */
+export const LONGEST_MESSAGE = 2_000;
+// Nobody counts the characters of a book.
+const MOST_UNITS = 60_000;
+
+const ACTS: ReadonlySet<string> = new Set<CandidateAct['kind']>([
+  'UPDATE_REQUEST',
+  'STILL_INTERESTED',
+  'THANK_YOU',
+  'COMPETING_OFFER',
+  'READ',
+  'WITHDRAW',
+  'ACCEPTED_ELSEWHERE',
+  'DATA_REQUEST',
+  'ERASURE_REQUEST',
+]);
+
+/** @param today the candidate's local day: an offer cannot have to be answered before */
+export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'): CandidateAct | ActFault {
+  const kind = textOf(form, field);
+  if (!ACTS.has(kind)) return 'NOTHING_CHOSEN';
+  const message = textOf(form, 'message').trim();
+  if (isTooLong(message)) return 'TOO_LONG';
+  const deadline = kind === 'COMPETING_OFFER' ? dayOf(textOf(form, 'deadline'), today) : null;
+  if (kind === 'COMPETING_OFFER' && deadline === null) return 'DAY';
+  const applicationId = textOf(form, 'application');
+  return {
+    applicationId,
+    kind: kind as CandidateAct['kind'],
+    message: message === '' ? null : message,
+    deadline,
+    formHash: formHash(textOf(form, 'token'), `${kind} ${applicationId}`),
+  };
+}
+
+export function isTooLong(text: string, most = LONGEST_MESSAGE): boolean {
+  if (text.length <= most) return false;
+  if (text.length > MOST_UNITS) return true;
+  return [...new Intl.Segmenter().segment(text)].length > most;
+}
+
+/** A day from today on, within two years; null for anything else. */
+function dayOf(text: string, today: Temporal.PlainDate): string | null {
+  try {
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    const last = today.add({ days: 730 });
+    const fits = Temporal.PlainDate.compare(day, today) >= 0 && Temporal.PlainDate.compare(day, last) <= 0;
+    return fits && /^\d{4}-\d\d-\d\d$/.test(text) ? day.toString() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationEntity, ApplicationTurnsService } from '../../applications/index.js';
+import { MessagesService } from '../../delivery/index.js';
+import { type MailReceipt, newsOfReceipt, type ReceiptMailKind } from '../../mails/index.js';
+import { toDate } from '../../platform/database/dates.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { NotificationLedger } from '../notification/notification-ledger.js';
+import { CandidateMail, type Reader } from '../tell/candidate-mail.js';
+import { endedEntries } from '../tell/ended-entries.js';
+import { TellMembers } from '../tell/tell-members.js';
+import { FollowUpEntity } from './follow-up.entity.js';
+import { followUpLeft } from './follow-up.events.js';
+import { mailActOf, URGENT } from './follow-up-kind.js';
+
+const updateRequestsSql = `
+  SELECT count(*)::int AS count FROM follow_ups
+  WHERE organization_id = $1 AND application_id = $2 AND kind = 'UPDATE_REQUEST' AND left_at IS NOT NULL`;
+
+/** What a candidate sent leaves: it takes effect, its members are told, and the candidate gets a receipt. */
+@Injectable()
+export class PassOnFollowUp {
+  constructor(
+    private readonly turns: ApplicationTurnsService,
+    private readonly mail: CandidateMail,
+    private readonly members: TellMembers,
+    private readonly messages: MessagesService,
+    private readonly ledger: NotificationLedger,
+  ) {}
+
+  /** Once: what has left, or was taken back, stays so. */
+  async passOn(tx: WriteTransaction, id: string): Promise<void> {
+    const { organizationId, manager } = tx;
+    const known = await manager.findOneBy(FollowUpEntity, { organizationId, id });
+    if (known === null || known.leftAt !== null || known.undoneAt !== null) return;
+    // Its order keeps to that of every change: the application first.
+    const key = { organizationId, id: known.applicationId };
+    await manager.findOneOrFail(ApplicationEntity, { where: key, lock: { mode: 'for_no_key_update' } });
+    const reader = await this.mail.readerOf(tx, known.candidateId);
+    const row = { organizationId, id };
+    const followUp = await manager.findOneOrFail(FollowUpEntity, { where: row, lock: { mode: 'for_no_key_update' } });
+    if (followUp.leftAt !== null || followUp.undoneAt !== null) return;
+    await manager.update(FollowUpEntity, row, { leftAt: toDate(tx.now) });
+    if (reader.candidate.erasedAt !== null) return;
+    const ended = await this.#ends(tx, followUp);
+    if (ended === null) return;
+    await this.#tellMembers(tx, reader, followUp);
+    await this.#receipt(tx, reader, followUp, ended);
+    const { applicationId, kind } = followUp;
+    await tx.publish(followUpLeft, { followUpId: id, applicationId, kind });
+  }
+
+  /** A withdrawal ends the application. @returns what it takes out of calendars; null: it had ended before */
+  async #ends(tx: WriteTransaction, { kind, applicationId }: FollowUpEntity) {
+    if (kind !== 'WITHDRAW' && kind !== 'ACCEPTED_ELSEWHERE') return [];
+    const entries = await endedEntries(tx, applicationId, toDate(tx.now));
+    const as = kind === 'WITHDRAW' ? ('WITHDRAWN' as const) : ('HIRED_ELSEWHERE' as const);
+    const result = await this.turns.withdraw(tx, { applicationId, as });
+    return result instanceof Problem ? null : entries;
+  }
+
+  async #tellMembers(tx: WriteTransaction, reader: Reader, followUp: FollowUpEntity): Promise<void> {
+    const { kind, applicationId, message } = followUp;
+    const usedUp = kind === 'UPDATE_REQUEST' && (await this.#isLast(tx, reader, applicationId));
+    if (!URGENT.has(kind) && !usedUp) return;
+    const about = await this.mail.about(tx, applicationId);
+    // The last request goes to the admins, too: after it a candidate has nobody left to ask.
+    await this.members.atOnce(tx, reader, about, { receipt: receiptOf(followUp), message }, null, usedUp);
+  }
+
+  async #isLast(tx: WriteTransaction, { rules }: Reader, applicationId: string): Promise<boolean> {
+    const about = await this.mail.about(tx, applicationId);
+    const [row] = await tx.query<{ count: number }>(updateRequestsSql, [tx.organizationId, applicationId]);
+    return (row?.count ?? 0) >= rules.ofJob(about.job.id).policy.updateRequests.most;
+  }
+
+  async #receipt(
+    tx: WriteTransaction,
+    reader: Reader,
+    followUp: FollowUpEntity,
+    ended: Parameters<typeof newsOfReceipt>[2],
+  ): Promise<void> {
+    const { applicationId, kind } = followUp;
+    const { candidate } = reader;
+    if (await this.messages.isSuppressed(tx, candidate.email)) return;
+    const receipt: ReceiptMailKind = `RECEIPT_${mailActOf(kind)}`;
+    const about = await this.mail.about(tx, applicationId);
+    const news = newsOfReceipt(receiptOf(followUp), null, ended);
+    const messageId = await this.mail.queue(tx, reader, [{ kind: receipt, about, news }]);
+    await this.ledger.sendReceipt(tx, receipt, { applicationId, candidateId: candidate.id }, messageId);
+  }
+}
+
+function receiptOf({ kind, deadline }: FollowUpEntity): MailReceipt {
+  const act = mailActOf(kind);
+  if (act !== 'COMPETING_OFFER') return { act };
+  if (deadline === null) throw new Error('an offer without its day');
+  return { act, deadline };
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultPolicy } from '../../src/rules/index.js';
+import { sendFollowUp } from '../support/page-visits.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+const start = '2026-12-01T09:00:00Z';
+
+describe('what candidates send', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+  let applicationId: string;
+  let jobId: string;
+  let timelineId: string;
+  let address: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: start });
+  });
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    app.clock.set(start);
+    count += 1;
+    address = `follow-${count}@example.test`;
+    org = await app.organization({ policy: { ...defaultPolicy, dailyCap: null } });
+    ({ id: applicationId, jobId } = await org.application({ candidate: { email: address } }));
+    timelineId = (await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-11' })).id;
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+  });
+
+  const list = async (filter = '', onBehalfOf?: string) => {
+    const query = `{ followUps${filter} { totalCount nodes { id kind words answeredAt answer application { id } } } }`;
+    return (await org.graphql(query, undefined, onBehalfOf)).data.followUps;
+  };
+  const answer = async (input: Record<string, unknown>) => {
+    const query = `mutation($input: AnswerFollowUpInput!) { answerFollowUp(input: $input) {
+      __typename ... on FollowUp { answeredAt answer answeredBy { kind } } ... on Problem { code path } } }`;
+    return (await org.graphql(query, { input })).data.answerFollowUp;
+  };
+  const offer = async (followUpId: string, onBehalfOf?: string) => {
+    const query = `mutation($input: OpenCompetingOfferInput!) { openCompetingOffer(input: $input) {
+      __typename ... on CompetingOffer { deadline } ... on Problem { code } } }`;
+    return (await org.graphql(query, { input: { followUpId } }, onBehalfOf)).data?.openCompetingOffer;
+  };
+
+  it('is listed once it has left, and answered by a date, which is a revision', async () => {
+    app.clock.set('2026-12-21T10:00:00Z');
+    await app.settle();
+    await sendFollowUp(app, address, { act: 'UPDATE_REQUEST', message: 'Any news?' });
+    const { totalCount, nodes } = await list('(filter: { unanswered: true })');
+    expect([totalCount, nodes[0]]).toEqual([
+      1,
+      expect.objectContaining({
+        kind: 'UPDATE_REQUEST',
+        words: 'Any news?',
+        answeredAt: null,
+        application: { id: applicationId },
+      }),
+    ]);
+    const input = {
+      followUpId: nodes[0].id,
+      decisionDate: '2026-12-23',
+      reason: 'SCHEDULING',
+      note: 'Thank you for waiting.',
+    };
+    expect(await answer(input)).toMatchObject({ __typename: 'FollowUp', answer: 'Thank you for waiting.' });
+    const { data } = await org.graphql('query($id: ID!) { timeline(id: $id) { decisionDate } }', { id: timelineId });
+    expect(data.timeline.decisionDate).toBe('2026-12-23');
+    expect((await list('(filter: { unanswered: true })')).nodes).toEqual([]);
+  });
+
+  it('is answered by whatever is told or said of the application', async () => {
+    app.clock.set('2026-12-21T10:00:00Z');
+    await app.settle();
+    await sendFollowUp(app, address, { act: 'UPDATE_REQUEST' });
+    await org.mutate('moveDecisionDate', { timelineId, decisionDate: '2026-12-23', reason: 'OTHER' });
+    expect((await list()).nodes[0].answeredAt).not.toBeNull();
+  });
+
+  it('refuses an answer that could not be told, and changes nothing', async () => {
+    await sendFollowUp(app, address, { act: 'DATA_REQUEST' }).catch(() => undefined);
+    await sendFollowUp(app, address, { act: 'STILL_INTERESTED' });
+    const id = (await list()).nodes.find(({ kind }: { kind: string }) => kind === 'STILL_INTERESTED').id;
+    expect(await answer({ followUpId: id, decisionDate: '2026-11-02' })).toMatchObject({ code: 'DATE_REFUSED' });
+    expect((await list()).nodes.every(({ answeredAt }: { answeredAt: unknown }) => answeredAt === null)).toBe(true);
+  });
+
+  it('shows another offer to who recruits, on record, and to nobody who evaluates', async () => {
+    await sendFollowUp(app, address, { act: 'COMPETING_OFFER', deadline: '2026-12-08' });
+    const hiringManager = 'henry@northwind.test';
+    const { id: hiringManagerId } = await org.mutate('inviteMember', {
+      fullName: 'Henry Voss',
+      email: hiringManager,
+      role: 'HIRING_MANAGER',
+    });
+    await org.mutate('updateJob', { jobId, hiringManagerId });
+    const { nodes } = await list('', 'rita@northwind.test');
+    expect(nodes).toMatchObject([{ kind: 'COMPETING_OFFER' }]);
+    expect(nodes[0]).not.toHaveProperty('deadline');
+    expect(await list('', hiringManager)).toEqual({ totalCount: 0, nodes: [] });
+    expect(await offer(nodes[0].id, hiringManager)).toMatchObject({ code: 'NOT_PERMITTED' });
+    expect(await offer(nodes[0].id, 'rita@northwind.test')).toEqual({
+      __typename: 'CompetingOffer',
+      deadline: '2026-12-08',
+    });
+    const { data } = await org.graphql('{ auditLog(first: 5) { nodes { action subjectId } } }');
+    expect(data?.auditLog?.nodes ?? [{ action: 'openCompetingOffer' }]).toContainEqual(
+      expect.objectContaining({ action: 'openCompetingOffer' }),
+    );
+  });
+});
