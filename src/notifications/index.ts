@@ -1,4 +1,5 @@
 export { DigestTask } from './digest/digest.task.js';
+export { DigestCalendars } from './digest/digest-calendars.js';
 export { Digests } from './digest/digests.js';
 export { notificationNodes } from './nodes.js';
 export { NotificationEntity } from './notification/notification.entity.js';

@@ -105,7 +105,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     WhatCameBack,
     UnsentMessages,
   ],
-  exports: [CandidateWishes],
+  exports: [CandidateWishes, DigestModule],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(
