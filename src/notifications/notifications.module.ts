@@ -122,7 +122,16 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     WhatCameBack,
     UnsentMessages,
   ],
-  exports: [AddressMail, CandidateWishes, FollowUpsService, LinkRenewals, NextMail, PageMails, ApprovalsService],
+  exports: [
+    AddressMail,
+    CandidateWishes,
+    DigestModule,
+    FollowUpsService,
+    LinkRenewals,
+    NextMail,
+    PageMails,
+    ApprovalsService,
+  ],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

@@ -9,14 +9,20 @@ import { NotificationLedger } from './notification/notification-ledger.js';
 
 const applications = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
 
-// A mail to a member may tell of others too: it is theirs, and goes with what it says of this one.
+// A mail to a member may tell of others too: it is theirs, and goes with what it says of this one. What a digest brings for
+// a calendar says of whom it is by the ids of timelines.
 const toCandidate = `
   SELECT n.message_id FROM notifications n
   WHERE n.organization_id = $1 AND n.application_id IN (${applications}) AND n.recipient = 'CANDIDATE' AND n.message_id IS NOT NULL
   UNION SELECT d.message_id FROM drafts d WHERE d.organization_id = $1 AND d.application_id IN (${applications})`;
 const aboutCandidate = `${toCandidate}
   UNION SELECT n.message_id FROM notifications n
-  WHERE n.organization_id = $1 AND n.application_id IN (${applications}) AND n.message_id IS NOT NULL`;
+  WHERE n.organization_id = $1 AND n.application_id IN (${applications}) AND n.message_id IS NOT NULL
+  UNION SELECT d.message_id FROM digests d
+  JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id
+  JOIN timelines t ON t.organization_id = $1 AND t.application_id IN (${applications})
+    AND strpos(m.calendar_files::text, t.id::text) > 0
+  WHERE d.organization_id = $1`;
 
 const draftsSql = `UPDATE drafts SET note = NULL WHERE organization_id = $1 AND application_id IN (${applications})`;
 

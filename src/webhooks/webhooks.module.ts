@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule } from '../delivery/index.js';
+import { NotificationsModule } from '../notifications/index.js';
+import { MailedCalendar } from './calendar/mailed-calendar.js';
 import { RedeliveryResolver } from './delivery/redelivery.resolver.js';
 import { RedeliveryService } from './delivery/redelivery.service.js';
 import { WebhookDeliveryResolver, WebhookEndpointDeliveriesResolver } from './delivery/webhook-delivery.resolver.js';
@@ -26,7 +28,7 @@ import { WebhooksPersonalData } from './personal-data.service.js';
 
 /** What other systems hear: the feed of each organization, and the webhooks that bring it. */
 @Module({
-  imports: [CandidatesModule, DeliveryModule],
+  imports: [CandidatesModule, DeliveryModule, NotificationsModule],
   providers: [
     CallEndpoint,
     DeliveryRetention,
@@ -35,6 +37,7 @@ import { WebhooksPersonalData } from './personal-data.service.js';
     FanOut,
     FeedRetention,
     FeedRetentionTask,
+    MailedCalendar,
     RecordFailure,
     RedeliveryResolver,
     RedeliveryService,

@@ -4,6 +4,7 @@ import { memberChanged, organizationChanged } from '../../organizations/index.js
 import { EventBus } from '../../platform/events/event-bus.js';
 import { TimelinesModule } from '../../timelines/index.js';
 import { DigestTask } from './digest.task.js';
+import { DigestCalendars } from './digest-calendars.js';
 import { DigestSchedules } from './digest-schedules.js';
 import { Digests } from './digests.js';
 import { ItemsOfTimelines } from './items-of-timelines.js';
@@ -12,7 +13,8 @@ import { MemberDigest } from './member-digest.js';
 /** What members are told: once a day, in one mail. */
 @Module({
   imports: [DeliveryModule, TimelinesModule],
-  providers: [DigestSchedules, DigestTask, Digests, ItemsOfTimelines, MemberDigest],
+  providers: [DigestCalendars, DigestSchedules, DigestTask, Digests, ItemsOfTimelines, MemberDigest],
+  exports: [DigestCalendars],
 })
 export class DigestModule implements OnModuleInit {
   constructor(

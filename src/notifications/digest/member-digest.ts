@@ -7,6 +7,7 @@ import { insertRows } from '../../platform/database/record-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { mailOrganization } from '../tell/candidate-mail.js';
+import { DigestCalendars } from './digest-calendars.js';
 import { type DigestReader, type ItemToTell, readerOf } from './digest-reader.js';
 import type { ScheduledMember } from './digest-schedules.js';
 import { endingHolds } from './ending-holds.js';
@@ -26,6 +27,7 @@ export class MemberDigest {
   constructor(
     private readonly ofTimelines: ItemsOfTimelines,
     private readonly messages: MessagesService,
+    private readonly calendars: DigestCalendars,
   ) {}
 
   async send(
@@ -74,6 +76,7 @@ export class MemberDigest {
       subject,
       text,
       html,
+      calendars: await this.calendars.filesFor(tx, member.id),
     });
   }
 }

@@ -1,5 +1,7 @@
+import { atsUrlOf } from '../../organizations/index.js';
 import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
+import { refOf } from '../../platform/external-ref/external-ref.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { CalendarFeedEntity } from './calendar-feed.entity.js';
@@ -50,7 +52,7 @@ export interface DueDecisionRow extends Omit<DueDecision, 'url'> {
 
 /**
  * Of the jobs for which a member recruits or decides: what is open, and what ended in the last 30 days, so that calendars
- * take it out.
+ * take it out. Of that, what changed since an instant.
  */
 export const dueDecisionsOf = statement(
   'due_decisions_of_member',
@@ -66,5 +68,14 @@ export const dueDecisionsOf = statement(
    JOIN candidates c ON c.organization_id = t.organization_id AND c.id = t.candidate_id
    JOIN organizations o ON o.id = j.organization_id
    WHERE j.organization_id = $1 AND (j.recruiter_id = $2 OR j.hiring_manager_id = $2) AND c.erased_at IS NULL
+     AND greatest(r.at, t.decided_at) >= $4
    ORDER BY t.decision_date, t.id LIMIT 1000`,
 );
+
+export function decisionsOf(rows: readonly DueDecisionRow[]): DueDecision[] {
+  return rows.map((row) => ({ ...row, url: atsUrlOf(row.atsUrlTemplate, refOf(row)) }));
+}
+
+/** Since when a member has had a calendar that is still read; null: they have none. */
+export const subscribedSince =
+  'SELECT min(created_at) AS at FROM calendar_feeds WHERE organization_id = $1 AND member_id = $2 AND revoked_at IS NULL';

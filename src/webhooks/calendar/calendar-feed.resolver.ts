@@ -49,7 +49,7 @@ export class CalendarFeedResolver {
   @Mutation(() => CreateCalendarFeedResult, {
     nullable: true,
     description:
-      'Makes an address by which a member subscribes, in a calendar program, to the decisions that are due of them. A candidate stands there by their initials. Programs look by themselves, some once a day: who has to know at once reads the digest.',
+      'Makes an address by which a member subscribes, in a calendar program, to the decisions that are due of them. A candidate stands there by their initials. Programs look by themselves, some once a day: what changed comes with the next digest of the member, too, as a calendar file.',
   })
   async createCalendarFeed(
     @Context() context: RequestContext,

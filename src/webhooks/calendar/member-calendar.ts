@@ -28,11 +28,19 @@ const milestones = { DECISION: 'Decision due', NEXT_STEP: 'Next step due' } as c
  * is not erased with them.
  */
 export function memberCalendar(decisions: readonly DueDecision[]): string {
+  return calendarOf(decisions, { name: 'Followthrough', ttl: refreshSeconds });
+}
+
+/** Those that changed, with the same entries, to be mailed. It has no name, by which programs would add a calendar. */
+export function changedDecisions(decisions: readonly DueDecision[]): string {
+  return calendarOf(decisions, {});
+}
+
+function calendarOf(decisions: readonly DueDecision[], heading: { name?: string; ttl?: number }): string {
   const calendar = ical({
-    name: 'Followthrough',
+    ...heading,
     prodId: { company: 'Followthrough', product: 'Due decisions', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    ttl: refreshSeconds,
   });
   for (const decision of decisions) {
     const { timelineId, revision, milestone, isOver, isHeld, changedAt, jobTitle, url } = decision;

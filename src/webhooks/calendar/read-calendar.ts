@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readLinkToken } from '../../delivery/index.js';
-import { atsUrlOf } from '../../organizations/index.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { refOf } from '../../platform/external-ref/external-ref.js';
-import { type DueDecisionRow, dueDecisionsOf, type FeedToShow, feedToShow } from './calendar-feed.reads.js';
+import {
+  type DueDecisionRow,
+  decisionsOf,
+  dueDecisionsOf,
+  type FeedToShow,
+  feedToShow,
+} from './calendar-feed.reads.js';
 import { memberCalendar } from './member-calendar.js';
 
 /** A calendar as it stands, and what tells it from another. */
@@ -30,9 +34,9 @@ export class CalendarReader {
     return await this.database.read(organizationId, async (tx) => {
       const [feed] = await tx.query<FeedToShow>(feedToShow, [organizationId, id]);
       if (feed === undefined || feed.isGone) return 'gone';
-      const asked = [organizationId, feed.memberId, (await tx.now()).toString()];
+      const asked = [organizationId, feed.memberId, (await tx.now()).toString(), '-infinity'];
       const rows = await tx.query<DueDecisionRow>(dueDecisionsOf, asked);
-      const text = memberCalendar(rows.map((row) => ({ ...row, url: atsUrlOf(row.atsUrlTemplate, refOf(row)) })));
+      const text = memberCalendar(decisionsOf(rows));
       return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
     });
   }
