@@ -1188,7 +1188,8 @@ CREATE TABLE notifications (
   withheld_because text,
   message_id uuid,
   at timestamp with time zone NOT NULL,
-  day date
+  day date,
+  touch_at timestamp with time zone
 );
 ALTER TABLE notifications OWNER TO followthrough_owner;
 ALTER TABLE notifications ADD CONSTRAINT notifications_pkey PRIMARY KEY (organization_id, id);
@@ -1213,6 +1214,7 @@ GRANT SELECT (organization_id, id, application_id, message_id) ON notifications 
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
 COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
+COMMENT ON COLUMN notifications.touch_at IS 'Of CALL_NEEDED: the last touch, after which nobody was in touch for so long.';
 
 CREATE TABLE organizations (
   id uuid NOT NULL,
@@ -1618,18 +1620,22 @@ CREATE TABLE timelines (
   job_id uuid NOT NULL,
   candidate_id uuid NOT NULL,
   untold_approved_at timestamp with time zone,
-  unconfirmed_until timestamp with time zone,
   held_by_job boolean NOT NULL,
   notes_recorded integer,
   notes_accepted integer,
   policy_version integer NOT NULL,
-  job_policy_version integer
+  job_policy_version integer,
+  confirmation_zone text,
+  confirmation_asked_on date,
+  confirmation_asked_at timestamp with time zone,
+  untold_reconfirmed boolean NOT NULL DEFAULT false
 );
 ALTER TABLE timelines OWNER TO followthrough_owner;
 ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE timelines ADD CONSTRAINT timelines_asked_known CHECK ((asked = ANY (ARRAY['CHANGE'::text, 'PASSED'::text, 'UNDECIDED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_as_known CHECK ((closed_as = ANY (ARRAY['MET'::text, 'MET_LATE'::text, 'CANCELLED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_whole CHECK (((closed_at IS NULL) = (closed_as IS NULL)));
+ALTER TABLE timelines ADD CONSTRAINT timelines_confirmation_whole CHECK ((((confirmation_asked_on IS NULL) = (confirmation_asked_at IS NULL)) AND ((confirmation_asked_at IS NULL) OR (confirmation_zone IS NOT NULL))));
 ALTER TABLE timelines ADD CONSTRAINT timelines_disclosed_whole CHECK ((num_nonnulls(disclosed_revision, disclosed_date, disclosed_precision, disclosed_promise, disclosed_at) = ANY (ARRAY[0, 5])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_follow_up_not_before_decision CHECK ((follow_up_date >= decision_date));
 ALTER TABLE timelines ADD CONSTRAINT timelines_held_by_job_is_held CHECK (((NOT held_by_job) OR (held_until IS NOT NULL)));
@@ -1660,8 +1666,10 @@ GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until
 COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
-COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+COMMENT ON COLUMN timelines.confirmation_zone IS 'Of a date that followed from an interview and that no member confirmed: the zone of who is asked. NULL: confirmed.';
+COMMENT ON COLUMN timelines.confirmation_asked_on IS 'The local day of the digest that asks; NULL while a hold keeps it from being asked.';
+COMMENT ON COLUMN timelines.untold_reconfirmed IS 'Among the untold changes is a member who said that the date stands.';
 
 CREATE TABLE unreachable_notices (
   organization_id uuid NOT NULL,

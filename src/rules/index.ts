@@ -16,6 +16,7 @@ export {
   laterDay,
   nextDigestDay,
 } from './digest/digest-days.js';
+export { heldBack } from './digest/held-back.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
@@ -80,6 +81,7 @@ export {
   type MoveRefusal,
 } from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
+export { confirmedBy, reckonConfirmation } from './timeline/confirmation.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
 export { waitsForResume } from './timeline/net-change.js';
@@ -94,6 +96,7 @@ export type {
   Precision,
   RevisionTerms,
   TimelineFacts,
+  Unconfirmed,
   Untold,
 } from './timeline/timeline-facts.js';
 export { dueSoonInstant, type TimelineStatus, timelineStatus } from './timeline/timeline-status.js';

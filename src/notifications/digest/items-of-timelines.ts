@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { In } from 'typeorm';
 import type { MemberItem, MemberItemKind } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
+  type BusinessCalendar,
   businessDaysBetween,
   callDay,
+  confirmedBy,
   digestInstant,
+  heldBack,
   isBefore,
   isCallNeededOn,
-  laterOf,
   localDate,
   nextOpening,
   type RungFacts,
@@ -34,15 +37,15 @@ interface ToldBefore {
   readonly kind: MemberItemKind;
   readonly revision: number;
   readonly rung: number | null;
-  readonly day: string | null;
+  readonly touchAt: string | null;
 }
 
 interface Row extends AboutRow {
   readonly id: string;
   readonly revisedAt: Date;
   readonly revisedBy: string;
-  /** When the last hold that ended had begun. */
-  readonly heldFrom: Date | null;
+  /** How it was held and went on, in order. */
+  readonly holds: readonly { readonly kind: 'HELD' | 'RESUMED'; readonly at: string }[] | null;
   readonly interviewedAt: Date | null;
   /** The latest change could not be told any more: its date was over. */
   readonly datePassed: boolean;
@@ -65,22 +68,17 @@ const datePassed = `EXISTS (
   WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id AND n.revision = t.revision
     AND n.recipient = 'CANDIDATE' AND n.withheld_because = 'DATE_PASSED')`;
 
-// Of a hold, and of another end of it that was set meanwhile, the first revision.
-const heldFrom = `(
-  SELECT min(h.at) FROM timeline_revisions h,
-    LATERAL (SELECT max(e.number) AS number FROM timeline_revisions e
-      WHERE e.organization_id = $1 AND e.timeline_id = t.id AND e.kind = 'RESUMED') e
-  WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.held_until IS NOT NULL AND h.number < e.number
-    AND NOT EXISTS (SELECT FROM timeline_revisions f
-      WHERE f.organization_id = $1 AND f.timeline_id = t.id AND f.held_until IS NULL AND f.number BETWEEN h.number AND e.number - 1))`;
+const holds = `(
+  SELECT jsonb_agg(jsonb_build_object('kind', h.kind, 'at', h.at) ORDER BY h.number) FROM timeline_revisions h
+  WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.kind IN ('HELD', 'RESUMED'))`;
 
 // What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
 const timelinesSql = `
   SELECT t.id, ${aboutColumns},
-         r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
+         r.at AS "revisedAt", r.kind AS "revisedBy", ${holds} AS holds, ${datePassed} AS "datePassed",
          (SELECT max(i.completed_at) FROM interviews i
           WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",
-         (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'day', n.day))
+         (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'touchAt', n.touch_at))
           FROM notifications n WHERE n.organization_id = $1 AND n.application_id = t.application_id
             AND n.timeline_id = t.id AND n.recipient_id = $8) AS "toldBefore"
   FROM timelines t
@@ -89,7 +87,7 @@ const timelinesSql = `
   JOIN candidates c ON c.organization_id = $1 AND c.id = t.candidate_id
   WHERE t.organization_id = $1 AND t.job_id = ANY($2) AND t.decided_at IS NULL AND t.closed_at IS NULL
     AND t.held_until IS NULL AND (t.job_id = ANY($3) OR t.decision_date < $4)
-    AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.unconfirmed_until IS NOT NULL
+    AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.confirmation_zone IS NOT NULL
       OR t.notes_recorded IS NOT NULL OR ${datePassed})
   ORDER BY t.decision_date, t.id`;
 
@@ -160,7 +158,7 @@ function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { rules, span } = reader;
   const { timeline, facts, job } = scene;
   const { policy, calendar } = rules.ofJob(job.id);
-  const rung = reminderIn(span, rungFactsOf(scene), job, policy, calendar);
+  const rung = reminderIn(span, rungFactsOf(scene, span.zone, calendar), job, policy, calendar);
   if (rung === null) return null;
   const { kind, offset } = rung;
   if (wasTold(scene, (told) => told.kind === kind && told.revision === facts.revision && told.rung === offset))
@@ -171,31 +169,36 @@ function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
   return { item, record: { ...recordOf(scene), revision: facts.revision, rung: offset } };
 }
 
-function rungFactsOf({ facts, revisedAt, heldFrom }: Scene): RungFacts {
-  const { decisionDate, dateSetAt, heldUntil, resumedAt, decidedAt, closedAt } = facts;
+function rungFactsOf({ facts, revisedAt, holds }: Scene, zone: string, calendar: BusinessCalendar): RungFacts {
+  const { decisionDate, dateSetAt, heldUntil, decidedAt, closedAt } = facts;
+  const changes = (holds ?? []).map(({ kind, at }) => ({ kind, at: Temporal.Instant.from(at) }));
   return {
     decisionDate,
     revisedAt: toInstant(revisedAt),
     silent: heldUntil !== null || decidedAt !== null || closedAt !== null,
-    hold:
-      heldFrom === null || resumedAt === null
-        ? null
-        : { from: laterOf(toInstant(heldFrom), dateSetAt), until: resumedAt },
+    hold: heldBack(changes, dateSetAt, zone, calendar),
   };
 }
 
-/** Rule 6: once per touch, of which no two on one day make a difference. */
+/** Rule 6: once per touch, whatever becomes of the calendar. */
 function call(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { facts, job } = scene;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const day = callDay(facts, policy, calendar);
   const { unanswered, lastTouchAt } = facts;
   if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
-  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && told.day === day.toString())) return null;
+  const isOfTouch = ({ touchAt }: ToldBefore) =>
+    touchAt !== null && lastTouchAt !== null && Temporal.Instant.from(touchAt).equals(lastTouchAt);
+  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && isOfTouch(told))) return null;
   const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
   return {
     item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
-    record: { ...recordOf(scene), revision: unanswered.promise, day: day.toString() },
+    record: {
+      ...recordOf(scene),
+      revision: unanswered.promise,
+      day: reader.span.day.toString(),
+      touchAt: lastTouchAt?.toString() ?? null,
+    },
   };
 }
 
@@ -217,11 +220,11 @@ function newDate(reader: DigestReader, scene: Scene): ItemToTell | null {
 /** Rule 13. */
 function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { facts, timeline, interviewedAt, job } = scene;
-  const { revision, unconfirmedUntil } = facts;
-  if (unconfirmedUntil === null) return null;
-  if (wasTold(scene, (told) => told.kind === 'CONFIRM_DATE' && told.revision === revision)) return null;
+  const { revision, unconfirmed } = facts;
+  if (unconfirmed === null || wasTold(scene, (told) => told.kind === 'CONFIRM_DATE')) return null;
   const { policy, calendar } = reader.rules.ofJob(job.id);
-  const leaves = nextOpening(unconfirmedUntil, policy.sendingWindow, facts.candidateZone, calendar);
+  const until = confirmedBy({ on: reader.span.day, at: reader.at }, facts.zone, calendar);
+  const leaves = nextOpening(until, policy.sendingWindow, facts.candidateZone, calendar);
   const interviewOn = localDate(
     interviewedAt === null ? toInstant(timeline.createdAt) : toInstant(interviewedAt),
     facts.zone,

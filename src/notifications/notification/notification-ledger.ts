@@ -125,6 +125,7 @@ export class NotificationLedger {
       outcomeId: outcomeId ?? null,
       rung: rung ?? null,
       day: null,
+      touchAt: null,
       recipient: 'CANDIDATE',
       recipientId: candidateId,
       ...decision,

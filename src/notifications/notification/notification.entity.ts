@@ -15,6 +15,8 @@ export class NotificationEntity {
   @Column('text') kind!: NotificationKind;
   @Column('integer', { nullable: true }) rung!: number | null;
   @Column('date', { nullable: true }) day!: string | null;
+  /** Of a call that is needed: when the candidate last heard from somebody. */
+  @Column('timestamptz', { nullable: true }) touchAt!: Date | null;
   @Column('text') recipient!: 'CANDIDATE' | 'MEMBER';
   @Column('uuid') recipientId!: string;
   @Column('text') decision!: 'SEND' | 'WITHHOLD';

@@ -30,6 +30,8 @@ export interface ReplayedSlip extends Slip {
 /** The rules that hold for an application, and the job's time zone, else the organization's. */
 export interface ApplicationRules extends JobRules {
   readonly zone: string;
+  /** The recruiter's, else the organization's. */
+  readonly recruiterZone: string;
 }
 
 /** What does not change while a candidate's history is told. */
@@ -260,7 +262,7 @@ export class CandidateWorld {
   }
 
   #catchUp(timeline: WorldTimeline, now: Temporal.Instant): void {
-    const step = catchUp(timeline.facts, timeline.rules.policy, now);
+    const step = catchUp(timeline.facts, timeline.rules.policy, timeline.rules.calendar, now);
     if (step.effects.length > 0) this.#take(timeline, step, now);
   }
 

@@ -8,7 +8,7 @@ import { nextNotice } from '../timeline/next-action.js';
 import type { Notice, TimelineFacts } from '../timeline/timeline-facts.js';
 import type { CandidateState, MessageItem, MessageState, OutcomeState, TimelineState } from './candidate-state.js';
 import { mayBeDeclined } from './declinable.js';
-import { judgeChange } from './judge-change.js';
+import { judgeChange, lastKind } from './judge-change.js';
 import { judgeOutcome } from './judge-outcome.js';
 import { noteOf } from './note-of.js';
 import {
@@ -50,7 +50,12 @@ export interface Decided {
 interface Due {
   readonly timeline: TimelineState;
   readonly what: Notice;
-  readonly at: Temporal.Instant;
+}
+
+/** What is to be sent unless the messages of the day are used up. */
+interface Sending {
+  readonly due: Due;
+  readonly record: NotificationRecord;
 }
 
 // A message that is with the mail server lands within minutes; then the change is judged against what it told.
@@ -63,7 +68,7 @@ const MESSAGE_LANDS_SECONDS = 30;
 export function decideNotifications(candidate: CandidateState, now: Temporal.Instant): Decided {
   const decision = new CandidateDecision(candidate, now);
   for (const outcome of candidate.outcomes) decision.outcome(outcome);
-  for (let due = decision.due(); due.length > 0; due = decision.due()) decision.together(due);
+  decision.together();
   return decision.end();
 }
 
@@ -97,38 +102,45 @@ class CandidateDecision {
     }
   }
 
-  /** Rule 8: what fell due first and has neither been told nor put off, over all their applications. */
-  due(): Due[] {
-    const all = this.candidate.timelines.flatMap((timeline): Due[] => {
+  /** Rule 8: what is due by now over all their applications and has neither been withheld nor put off. */
+  #due(isJudged: ReadonlySet<string>): Due[] {
+    return this.candidate.timelines.flatMap((timeline): Due[] => {
+      if (isJudged.has(timeline.id)) return [];
       // Asked for already or not: what is due at the same instant goes together.
       const facts = { ...this.#facts(timeline), asked: null };
       const { policy, calendar } = timeline.rules;
       const notice = nextNotice(facts, policy, calendar, this.now);
-      return notice === null || isBefore(this.now, notice.at) ? [] : [{ timeline, ...notice }];
+      return notice === null || isBefore(this.now, notice.at) ? [] : [{ timeline, what: notice.what }];
     });
-    const [first] = [...all].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-    return first === undefined ? [] : all.filter(({ at }) => at.equals(first.at));
   }
 
-  /** Each ends in a record or is put off: none is due any more afterwards. */
-  together(due: readonly Due[]): void {
-    const sendings = due.flatMap((each) => {
-      const record = this.#judge(each);
-      return record === null ? [] : [{ due: each, record }];
-    });
+  /** Rule 8: one judgement and one message. What is withheld may free what it held back, which is told with the rest. */
+  together(): void {
+    const sendings = this.#sendings();
     const [first, ...others] = sendings.map(({ record }) => record);
     if (first === undefined) return;
-    const kinds = [first, ...others].map(({ kind }) => kind);
-    if (this.candidate.declinesNotes && mayBeDeclined(kinds)) {
-      for (const { due: each, record } of sendings) this.#withhold(each, record, 'DECLINED');
-      return;
-    }
     const full = this.#fullUntil();
     for (const { due: each } of sendings) {
       if (full === null) this.#recorded(each, 'SEND');
       else this.#change(each.timeline.id, (facts) => applyPutOff(facts, full).facts);
     }
     if (full === null) this.#send([first, ...others]);
+  }
+
+  #sendings(): readonly Sending[] {
+    const judged = new Map<string, Sending>();
+    for (;;) {
+      const due = this.#due(new Set(judged.keys()));
+      for (const each of due) {
+        const record = this.#judge(each);
+        if (record !== null) judged.set(each.timeline.id, { due: each, record });
+      }
+      if (due.length > 0) continue;
+      const kinds = [...judged.values()].map(({ record }) => record.kind);
+      if (judged.size === 0 || !this.candidate.declinesNotes || !mayBeDeclined(kinds)) return [...judged.values()];
+      for (const { due: each, record } of judged.values()) this.#withhold(each, record, 'DECLINED');
+      judged.clear();
+    }
   }
 
   end(): Decided {
@@ -188,7 +200,9 @@ class CandidateDecision {
     return true;
   }
 
-  #withhold(due: Due, record: NotificationRecord, because: WithheldBecause): null {
+  #withhold(due: Due, told: NotificationRecord, because: WithheldBecause): null {
+    const { untold } = this.#facts(due.timeline);
+    const record = 'sinceRevision' in told && untold !== null ? { ...told, kind: lastKind(untold) } : told;
     this.#withheld.push({ record, because });
     this.#recorded(due, 'WITHHOLD');
     return null;

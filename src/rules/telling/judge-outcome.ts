@@ -22,10 +22,10 @@ export function judgeOutcome(
   { zone: candidateZone, timelines }: Pick<CandidateState, 'zone' | 'timelines'>,
   now: Temporal.Instant,
 ): OutcomeJudgement {
-  const { applicationId, zone, rules, approvedAt } = outcome;
+  const { applicationId, rules, approvedAt } = outcome;
   const ofApplication = timelines.filter((timeline) => timeline.applicationId === applicationId);
-  const facts = latestOf(ofApplication)?.facts ?? { zone, candidateZone, disclosed: null };
-  const dueAt = outcomeLeavesAt(outcome, facts, rules.policy, rules.calendar);
+  const open = ofApplication.flatMap(({ facts }) => (facts.closedAt === null ? [facts] : []));
+  const dueAt = outcomeLeavesAt(outcome, { candidateZone, open }, rules.policy, rules.calendar);
   const { mode } = rules.policy.approval;
   return {
     dueAt,
@@ -33,10 +33,6 @@ export function judgeOutcome(
     isShown: mode !== 'AUTOMATIC' && approvedAt === null,
     next: nextPromiseOf(outcome, ofApplication, now),
   };
-}
-
-function latestOf(timelines: readonly TimelineState[]): TimelineState | undefined {
-  return [...timelines].sort((a, b) => Temporal.Instant.compare(a.setAt, b.setAt) || (a.id < b.id ? -1 : 1)).at(-1);
 }
 
 /**

@@ -37,7 +37,7 @@ describe('a move', () => {
   });
 
   it.each<[string, Move, string]>([
-    ['is set anew from the day of the move', { to: '2026-12-11' }, '2026-12-21'],
+    ['is set anew from the day of the move', { to: '2026-12-11' }, '2026-12-18'],
     ['is the one given', { to: '2026-12-11', followUp: '2026-12-14' }, '2026-12-14'],
     ['stays with the date', { to: '2026-12-04', precision: 'WEEK' }, '2026-12-08'],
     [

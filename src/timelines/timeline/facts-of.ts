@@ -35,7 +35,10 @@ type FactColumns = Pick<
   | 'notesRecorded'
   | 'notesAccepted'
   | 'lastHeardAt'
-  | 'unconfirmedUntil'
+  | 'untoldReconfirmed'
+  | 'confirmationZone'
+  | 'confirmationAskedOn'
+  | 'confirmationAskedAt'
   | 'decidedAt'
   | 'closedAt'
   | 'closedAs'
@@ -64,7 +67,7 @@ export function factsOf(row: FactColumns): TimelineFacts {
     followUpDate: toPlainDate(row.followUpDate),
     heldUntil: maybeDate(row.heldUntil),
     resumedAt: maybeInstant(row.resumedAt),
-    unconfirmedUntil: maybeInstant(row.unconfirmedUntil),
+    unconfirmed: unconfirmedOf(row),
     untold: untoldOf(row),
     tellNotBefore: maybeInstant(row.tellNotBefore),
     disclosed: disclosureOf(row),
@@ -83,9 +86,15 @@ function untoldOf(row: FactColumns): Untold | null {
     kinds: untoldKinds,
     firstUnsettledAt: toInstant(untoldFirstAt),
     lastChangedAt: toInstant(untoldLastAt),
+    reconfirmed: row.untoldReconfirmed,
     settledAt: maybeInstant(row.untoldSettledAt),
     approvedAt: maybeInstant(row.untoldApprovedAt),
   };
+}
+
+function unconfirmedOf({ confirmationZone: zone, confirmationAskedOn: on, confirmationAskedAt: at }: FactColumns) {
+  if (zone === null) return null;
+  return { zone, asking: on === null || at === null ? null : { on: toPlainDate(on), at: toInstant(at) } };
 }
 
 function unansweredOf({ passedTold: promise, notesRecorded: recorded, notesAccepted: accepted }: FactColumns) {
@@ -109,7 +118,7 @@ function disclosureOf(row: FactColumns): Disclosure | null {
 /** The row of such facts. */
 export function factColumns(facts: TimelineFacts): FactColumns {
   const { zone, candidateZone, revision, precision, asked, inFlight, closedAs } = facts;
-  const { untold, disclosed, unanswered } = facts;
+  const { untold, disclosed, unanswered, unconfirmed } = facts;
   return {
     zone,
     candidateZone,
@@ -131,7 +140,10 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     untoldLastAt: maybeAt(untold?.lastChangedAt ?? null),
     untoldSettledAt: maybeAt(untold?.settledAt ?? null),
     untoldApprovedAt: maybeAt(untold?.approvedAt ?? null),
-    unconfirmedUntil: maybeAt(facts.unconfirmedUntil),
+    untoldReconfirmed: untold?.reconfirmed ?? false,
+    confirmationZone: unconfirmed?.zone ?? null,
+    confirmationAskedOn: maybeText(unconfirmed?.asking?.on ?? null),
+    confirmationAskedAt: maybeAt(unconfirmed?.asking?.at ?? null),
     tellNotBefore: maybeAt(facts.tellNotBefore),
     disclosedRevision: disclosed?.revision ?? null,
     disclosedDate: maybeText(disclosed?.decisionDate ?? null),

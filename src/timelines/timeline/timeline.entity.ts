@@ -28,7 +28,10 @@ export class TimelineEntity {
   @Column('timestamptz', { nullable: true }) untoldLastAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldSettledAt!: Date | null;
   @Column('timestamptz', { nullable: true }) untoldApprovedAt!: Date | null;
-  @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
+  @Column('boolean') untoldReconfirmed!: boolean;
+  @Column('text', { nullable: true }) confirmationZone!: string | null;
+  @Column('date', { nullable: true }) confirmationAskedOn!: string | null;
+  @Column('timestamptz', { nullable: true }) confirmationAskedAt!: Date | null;
   @Column('boolean') heldByJob!: boolean;
   @Column('text', { nullable: true }) asked!: Notice | null;
   @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;
