@@ -1238,18 +1238,22 @@ CREATE TABLE organizations (
   retention_days integer,
   ats_url_template text,
   stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
-  mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb
+  mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  working_days integer[],
+  opened_days date[] NOT NULL DEFAULT '{}'::date[]
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_days_apart CHECK ((NOT (closed_days && opened_days)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_mail_footers_form CHECK ((jsonb_typeof(mail_footers) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_stage_names_form CHECK ((jsonb_typeof(stage_names) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
+ALTER TABLE organizations ADD CONSTRAINT organizations_working_days_form CHECK (((working_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND ((cardinality(working_days) >= 1) AND (cardinality(working_days) <= 6))));
 CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WHERE (suspended_at IS NOT NULL);
 CREATE TRIGGER organizations_updated_at BEFORE INSERT OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
@@ -1266,6 +1270,8 @@ COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many
 COMMENT ON COLUMN organizations.ats_url_template IS 'The address of an application in their own system, with {remoteId} in it; NULL: not known.';
 COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: {stage: {locale: name}}. A stage that is not in it is not shown to them.';
 COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
+COMMENT ON COLUMN organizations.working_days IS 'Weekdays on which it works, 1 Monday to 7 Sunday; NULL: those of its country.';
+COMMENT ON COLUMN organizations.opened_days IS 'Days on which it works although its week or a public holiday says otherwise.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,

@@ -1,7 +1,7 @@
 // The rules of time: facts in, answers out. (docs/adr/0054-the-rules-are-a-module.md)
 export type { BusinessCalendar } from './calendar/business-calendar.js';
 export { addBusinessDays, businessDaysBetween } from './calendar/business-days.js';
-export { calendarFor } from './calendar/calendar-for.js';
+export { type CalendarDay, calendarFor, type KnownCalendar } from './calendar/calendar-for.js';
 export { closedStretch } from './calendar/closed-stretch.js';
 export { isBefore, laterOf } from './calendar/instants.js';
 export { localDate } from './calendar/local-date.js';
@@ -20,7 +20,16 @@ export { heldBack } from './digest/held-back.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
 export { nextOpening } from './policy/openings.js';
-export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
+export {
+  type Approval,
+  defaultPolicy,
+  demoPolicy,
+  type LocalWindow,
+  type Policy,
+  policySchema,
+  storedPolicy,
+  windowsOf,
+} from './policy/policy.js';
 export type { Delivery } from './replay/candidate-mails.js';
 export type { HistoryEvent } from './replay/history-event.js';
 export { lookAhead, worldOf } from './replay/look-ahead.js';

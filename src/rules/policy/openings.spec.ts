@@ -23,6 +23,22 @@ describe('rule 7: the next opening of a window', () => {
     expect(nextOpening(at(from), nineToSix, 'Europe/Berlin', weekdays).toString()).toBe(to);
   });
 
+  it.each([
+    ['the morning', '2026-12-04T07:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['the noon between two waits for the afternoon', '2026-12-04T12:00:00+01:00', '2026-12-04T13:00:00Z'],
+    ['the evening waits for the late one', '2026-12-04T18:00:00+01:00', '2026-12-04T21:00:00Z'],
+    ['the last minute of the day is in it', '2026-12-04T23:59:00+01:00', '2026-12-04T22:59:00Z'],
+    ['midnight is not', '2026-12-04T00:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['the night after a Friday is a Saturday', '2026-12-05T00:00:00+01:00', '2026-12-07T08:00:00Z'],
+  ])('of several windows a day: %s', (_sentence, from, to) => {
+    const windows = [
+      { opens: '09:00', closes: '12:00' },
+      { opens: '14:00', closes: '18:00' },
+      { opens: '22:00', closes: '24:00' },
+    ];
+    expect(nextOpening(at(from), { windows }, 'Europe/Berlin', weekdays).toString()).toBe(to);
+  });
+
   it('is now where the window is always open, on closed days too', () => {
     const sunday = at('2026-12-06T03:00:00Z');
     expect(nextOpening(sunday, 'always', 'Europe/Berlin', weekdays)).toBe(sunday);

@@ -1,0 +1,82 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
+import type { CalendarDay as DayOfCalendar } from '../../rules/index.js';
+
+/** In the order of ISO 8601: Monday is 1. */
+export const WeekdayEnum = {
+  MONDAY: 'MONDAY',
+  TUESDAY: 'TUESDAY',
+  WEDNESDAY: 'WEDNESDAY',
+  THURSDAY: 'THURSDAY',
+  FRIDAY: 'FRIDAY',
+  SATURDAY: 'SATURDAY',
+  SUNDAY: 'SUNDAY',
+} as const;
+
+export type Weekday = keyof typeof WeekdayEnum;
+
+const weekdays = Object.values(WeekdayEnum);
+
+export function numberOf(weekday: Weekday): number {
+  return weekdays.indexOf(weekday) + 1;
+}
+
+export function weekdayOf(number: number): Weekday {
+  const weekday = weekdays[number - 1];
+  if (weekday === undefined) throw new Error('weekdays are numbered from 1 to 7');
+  return weekday;
+}
+
+registerEnumType(WeekdayEnum, { name: 'Weekday', description: 'A day of the week.' });
+
+export const CalendarDaySourceEnum = {
+  LIBRARY: 'LIBRARY',
+  CORRECTION: 'CORRECTION',
+  ORGANIZATION: 'ORGANIZATION',
+} as const satisfies Record<DayOfCalendar['source'], DayOfCalendar['source']>;
+
+registerEnumType(CalendarDaySourceEnum, {
+  name: 'CalendarDaySource',
+  description: 'Who says what a day is.',
+  valuesMap: {
+    LIBRARY: { description: 'The library of public holidays, date-holidays.' },
+    CORRECTION: {
+      description: 'The service, which mends the library by law or by the government’s list: see `reference`.',
+    },
+    ORGANIZATION: { description: 'You: one of `closedDays` or `openedDays`.' },
+  },
+});
+
+export const CalendarWarningEnum = { NO_HOLIDAY_DATA: 'NO_HOLIDAY_DATA' } as const;
+
+registerEnumType(CalendarWarningEnum, {
+  name: 'CalendarWarning',
+  description: 'What is not known of the calendar of an organization.',
+  valuesMap: {
+    NO_HOLIDAY_DATA: {
+      description:
+        'No public holidays of the country are known: every day of the working week is a business day but `closedDays`.',
+    },
+  },
+});
+
+@ObjectType({ description: 'A day on which an organization works or does not, other than by its day of the week.' })
+export class CalendarDay implements DayOfCalendar {
+  @Field(() => DateScalar, { description: 'The day.' })
+  readonly date!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is, such as a public holiday by its name in the country; null if it is a day of your own.',
+  })
+  readonly name!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it is a business day.' })
+  readonly isOpen!: boolean;
+
+  @Field(() => CalendarDaySourceEnum, { description: 'Who says so.' })
+  readonly source!: DayOfCalendar['source'];
+
+  @Field(() => String, { nullable: true, description: 'Of a correction: the law or list that it follows.' })
+  readonly reference!: string | null;
+}
