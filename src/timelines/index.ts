@@ -25,6 +25,7 @@ export {
   SlipKindEnum,
 } from './timeline/timeline.enums.js';
 export {
+  promiseChanged,
   timelineChangesDropped,
   timelineChangesSettled,
   timelineNoticeDue,

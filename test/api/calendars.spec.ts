@@ -23,9 +23,11 @@ describe('the calendar of an organization', () => {
     return data[name];
   };
   const holidays = async (year: number) => {
-    const { data, errors } = await org.graphql(`{ holidays(year: ${year}) { date name isOpen source reference } }`);
+    const { data, errors } = await org.graphql(
+      `{ holidays(year: ${year}) { days { date name isOpen source reference } } }`,
+    );
     expect(errors).toBeUndefined();
-    return data.holidays as { date: string; isOpen: boolean; source: string; reference: string | null }[];
+    return data.holidays.days as { date: string; isOpen: boolean; source: string; reference: string | null }[];
   };
   const refused = (argument: string, message: string) => ({
     __typename: 'InvalidInput',
@@ -121,14 +123,14 @@ describe('the calendar of an organization', () => {
   );
 
   it.each([1969, 2101])('is not known of the year %i', async (year) => {
-    const { errors } = await org.graphql(`{ holidays(year: ${year}) { date } }`);
+    const { errors } = await org.graphql(`{ holidays(year: ${year}) { year } }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it('is nobody else’s', async () => {
     const other = await app.organization({ country: 'DE' });
     await change('setCalendarDay', { date: '2026-12-28', isOpen: false });
-    const { data } = await other.graphql('{ holidays(year: 2026) { date source } }');
-    expect(data.holidays).not.toContainEqual({ date: '2026-12-28', source: 'ORGANIZATION' });
+    const { data } = await other.graphql('{ holidays(year: 2026) { days { date source } } }');
+    expect(data.holidays.days).not.toContainEqual({ date: '2026-12-28', source: 'ORGANIZATION' });
   });
 });

@@ -6,7 +6,14 @@ import { organizationChanged, policyChanged } from '../../organizations/index.js
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { EventBus } from '../../platform/events/event-bus.js';
 import { publication } from '../../platform/events/event-type.js';
+import { promiseChanged } from '../../timelines/index.js';
 import { outcomeNoticeDue, outcomesOutdated } from './outcome.events.js';
+
+interface Which {
+  readonly jobId?: string | null;
+  readonly candidateId?: string;
+  readonly applicationId?: string;
+}
 
 interface Waiting {
   readonly applicationId: string;
@@ -18,6 +25,7 @@ const waitingSql = `
   JOIN applications a ON a.organization_id = $1 AND a.id = o.application_id
   WHERE o.organization_id = $1 AND o.told_at IS NULL AND o.superseded_at IS NULL
     AND ($2::uuid IS NULL OR a.job_id = $2) AND ($3::uuid IS NULL OR a.candidate_id = $3)
+    AND ($4::uuid IS NULL OR a.id = $4)
     AND NOT EXISTS (SELECT FROM notifications n
       WHERE n.organization_id = $1 AND n.application_id = a.id AND n.outcome_id = o.id AND n.recipient = 'CANDIDATE')
   ORDER BY o.id`;
@@ -34,15 +42,19 @@ export class WaitingOutcomes implements OnModuleInit {
     events.listen(policyChanged, ({ payload: { jobId, effectiveFrom } }, tx) =>
       tx.publish(outcomesOutdated, { jobId }, { notBefore: Temporal.Instant.from(effectiveFrom) }),
     );
-    events.listen(candidateChanged, ({ payload }, tx) => this.#lookAgain(tx, null, payload.candidateId));
+    events.listen(candidateChanged, ({ payload }, tx) => this.#lookAgain(tx, { candidateId: payload.candidateId }));
+    events.listen(promiseChanged, ({ payload }, tx) => this.#lookAgain(tx, { applicationId: payload.applicationId }));
     events.handle(outcomesOutdated, 'look-at-outcomes-again-when-they-are-outdated', ({ payload }, tx) =>
-      this.#lookAgain(tx, payload.jobId, null),
+      this.#lookAgain(tx, { jobId: payload.jobId }),
     );
   }
 
   /** Each in a transaction of its own, which locks its candidate. */
-  async #lookAgain(tx: WriteTransaction, jobId: string | null, candidateId: string | null): Promise<void> {
-    const waiting = await tx.query<Waiting>(waitingSql, [tx.organizationId, jobId, candidateId]);
+  async #lookAgain(
+    tx: WriteTransaction,
+    { jobId = null, candidateId = null, applicationId = null }: Which,
+  ): Promise<void> {
+    const waiting = await tx.query<Waiting>(waitingSql, [tx.organizationId, jobId, candidateId, applicationId]);
     await tx.publishAll(waiting.map((outcome) => publication(outcomeNoticeDue, outcome)));
   }
 }

@@ -1,4 +1,5 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import type { CalendarDay as DayOfCalendar } from '../../rules/index.js';
 
@@ -79,4 +80,19 @@ export class CalendarDay implements DayOfCalendar {
 
   @Field(() => String, { nullable: true, description: 'Of a correction: the law or list that it follows.' })
   readonly reference!: string | null;
+}
+
+// A country has a dozen or two, and an organization some of its own.
+const DAYS_A_YEAR = 50;
+
+@ObjectType({ description: 'A year of the calendar of an organization.' })
+export class YearOfCalendar {
+  @Field(() => Int, { description: 'Which.' })
+  readonly year!: number;
+
+  @Field(() => [CalendarDay], {
+    ...costsAsRows(DAYS_A_YEAR),
+    description: `Every day that is not as its day of the week, public holidays on weekends among them, in order. Counts as ${DAYS_A_YEAR} rows.`,
+  })
+  readonly days!: readonly CalendarDay[];
 }

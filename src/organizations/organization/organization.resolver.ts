@@ -5,7 +5,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { CalendarDay, CalendarWarningEnum, type Weekday, WeekdayEnum, weekdayOf } from './calendar-day.model.js';
+import { CalendarWarningEnum, type Weekday, WeekdayEnum, weekdayOf, YearOfCalendar } from './calendar-day.model.js';
 import { calendarOf } from './calendar-of.js';
 import { HolidaysArgs, SetCalendarDayInput, UpdateOrganizationInput } from './organization.inputs.js';
 import { type OrganizationRow, organizationById } from './organization.loader.js';
@@ -59,14 +59,11 @@ export class OrganizationResolver {
   }
 
   @Permission('reads')
-  @Query(() => [CalendarDay], {
-    description:
-      'The calendar of a year as it is used: every day that is not as its day of the week, public holidays on weekends among them, in order.',
-  })
-  async holidays(@Context() context: RequestContext, @Args() { year }: HolidaysArgs): Promise<readonly CalendarDay[]> {
+  @Query(() => YearOfCalendar, { description: 'The calendar of a year as it is used.' })
+  async holidays(@Context() context: RequestContext, @Args() { year }: HolidaysArgs): Promise<YearOfCalendar> {
     const organization = await context.reads.load(organizationById, context.actor.organizationId);
     if (organization === null) throw new Error('the organization is gone');
-    return (await calendarOf(organization)).daysOf(year);
+    return { year, days: (await calendarOf(organization)).daysOf(year) };
   }
 
   @Permission(ofItsRow)

@@ -74,7 +74,7 @@ export class OrganizationsService {
       ...given({ slug, name, timeZone, country, locale, closedDays, openedDays }),
       ...givenOrRemoved({
         ...removable,
-        workingDays: workingDays?.map(numberOf).sort((a, b) => a - b),
+        workingDays: workingDays === null ? null : workingDays?.map(numberOf).sort((a, b) => a - b),
         replyTo: input.replyTo && canonicalAddress(input.replyTo),
       }),
     };

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { type Approval, type LocalWindow, type Policy as Rules, windowsOf } from '../../rules/index.js';
 import { ApprovalModeEnum } from './policy.enums.js';
@@ -75,7 +76,9 @@ export class PolicySendingWindow {
   readonly closes!: string | null;
 
   @Field(() => [PolicyLocalWindow], {
-    description: 'The windows of a day in order: one, unless there are several; none if it is always open.',
+    ...costsAsRows(4),
+    description:
+      'The windows of a day in order: one, unless there are several; none if it is always open. Counts as 4 rows.',
   })
   readonly windows!: readonly PolicyLocalWindow[];
 }
