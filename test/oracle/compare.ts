@@ -1,6 +1,7 @@
 import { replay } from '../../src/rules/index.js';
 import { historyOf, lifeOf, type Seed } from './life.arbitrary.js';
-import { iso, ToldByTheText } from './told-by-the-text.js';
+import { ToldByTheText } from './told-by-the-text.js';
+import { iso } from './words.js';
 
 /** What the text and the code say of one life, a line for each record and slip. */
 export function bothOf(seed: Seed): { readonly text: readonly string[]; readonly code: readonly string[] } {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { type CandidateHistory, defaultPolicy, type HistoryEvent } from '../../src/rules/index.js';
 import { dayOf, isWeekend, type OpenDays, steps } from '../rules/calendar.oracle.js';
-import { type Happened, MINUTE, type Terms } from './told-by-the-text.js';
+import { type Happened, MINUTE, type Terms } from './words.js';
 
 /** A life as the oracle reads it. */
 export interface Life {
@@ -106,7 +106,7 @@ export function lifeOf(seed: Seed): Life {
   const standing = new Map<string, string>();
   let at = Date.parse(`${seed.start}T00:00:00Z`) + OFF_THE_QUARTER * MINUTE;
   for (const [n, act] of seed.acts.entries()) {
-    at += act.after * 15 * MINUTE + (act.after === 0 ? 0 : 0);
+    at += act.after * 15 * MINUTE;
     if (n > 0 && act.after === 0) at += 15 * MINUTE;
     const day = (days: number) => steps(dayOf(at, job), days);
     // Two applications, each with two milestones.

@@ -1,124 +1,19 @@
 /**
- * What a candidate is told, by DESIGN's words on the rules of time and nothing of the code they are held against: dates are
+ * What a candidate is told, by the words of the rules of time (docs/time.md) and nothing of the code they are held against: dates are
  * ISO strings, instants epoch milliseconds, and time goes on quarter hour by quarter hour.
  */
-import {
-  dayOf,
-  isInWindow,
-  type OpenDays,
-  plusBusinessDays,
-  firstInstantOf as searchedFirst,
-  step,
-  steps,
-} from '../rules/calendar.oracle.js';
-import { eightOf as searchedEight } from '../rules/member-rungs.oracle.js';
+import { dayOf, isInWindow, plusBusinessDays, step, steps } from '../rules/calendar.oracle.js';
 import { lastBefore, opensAt } from './openings-by-the-text.js';
-
-const remembered = (search: (date: string, zone: string) => number) => {
-  const found = new Map<string, number>();
-  return (date: string, zone: string): number => {
-    const key = `${date} ${zone}`;
-    const at = found.get(key) ?? search(date, zone);
-    found.set(key, at);
-    return at;
-  };
-};
-const firstInstantOf = remembered(searchedFirst);
-const eightOf = remembered(searchedEight);
-
-export const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE;
-
-export interface Terms {
-  readonly zone: string;
-  readonly candidateZone: string;
-  readonly recruiterZone: string;
-  readonly isOpen: OpenDays;
-  readonly window: { readonly opens: string; readonly closes: string };
-  readonly settling: number;
-  readonly settlingAtMost: number;
-  readonly grace: number;
-  readonly every: number;
-  readonly notes: number;
-  readonly cap: number | null;
-  readonly delayDays: number;
-  readonly maxDelayDays: number;
-}
-
-export type Happened = { readonly at: number } & (
-  | {
-      readonly kind: 'SET';
-      readonly timeline: string;
-      readonly application: string;
-      readonly date: string;
-      readonly told: boolean;
-    }
-  | { readonly kind: 'INTERVIEW'; readonly timeline: string; readonly application: string; readonly completed: number }
-  | {
-      readonly kind: 'MOVE';
-      readonly timeline: string;
-      readonly date: string;
-      readonly precision: string;
-      readonly told: boolean;
-    }
-  | { readonly kind: 'CONFIRM' | 'RESUME'; readonly timeline: string; readonly told: boolean }
-  | { readonly kind: 'HOLD'; readonly timeline: string; readonly until: string; readonly told: boolean }
-  | {
-      readonly kind: 'CONTACT';
-      readonly application: string;
-      readonly toldDate: boolean;
-      readonly toldDecision: boolean;
-    }
-  | {
-      readonly kind: 'DECIDE';
-      readonly application: string;
-      readonly outcome: string;
-      readonly id: string;
-      readonly tell: 'NOW' | 'USUAL' | string;
-    }
-  | { readonly kind: 'SUPERSEDE'; readonly id: string }
-  | { readonly kind: 'END'; readonly application: string }
-);
-
-interface Known {
-  readonly date: string;
-  readonly precision: string;
-  readonly held: string | null;
-  readonly promise: number;
-  readonly revision: number;
-  readonly at: number;
-}
-
-interface Timeline {
-  readonly id: string;
-  readonly application: string;
-  revision: number;
-  date: string;
-  dateSetAt: number;
-  precision: string;
-  held: string | null;
-  resumedAt: number | null;
-  untold: { kinds: string[]; first: number; last: number; settled: boolean; confirmed: boolean } | null;
-  /** The local day of the digest that asks and its instant; `LATER`: not before a hold is over. */
-  asking: { day: string; at: number } | 'LATER' | null;
-  known: Known | null;
-  broken: number[];
-  /** The promise whose passing was told, and how many notes after it. */
-  passed: { promise: number; notes: number } | null;
-  touch: number | null;
-  waitsUntil: number;
-  decided: boolean;
-  closed: boolean;
-}
-
-interface Outcome {
-  readonly id: string;
-  readonly application: string;
-  readonly kind: string;
-  readonly decidedAt: number;
-  readonly tell: string;
-  over: 'TOLD' | 'SUPERSEDED' | null;
-}
+import {
+  eightOf,
+  firstInstantOf,
+  type Happened,
+  iso,
+  type Outcome,
+  QUARTER,
+  type Terms,
+  type Timeline,
+} from './words.js';
 
 /** One line for each record and slip, in order. */
 export class ToldByTheText {
@@ -270,10 +165,14 @@ export class ToldByTheText {
 
   #happen(event: Happened): void {
     const { at: now } = event;
-    if (event.kind === 'SET' || event.kind === 'INTERVIEW') return this.#begin(event, now);
-    if ('timeline' in event) return this.#change(event, now);
-    if (event.kind === 'CONTACT') return this.#contact(event, now);
-    if (event.kind === 'SUPERSEDE') return this.#supersede((outcome) => outcome.id === event.id, 'SUPERSEDED', now);
+    if (event.kind === 'SET' || event.kind === 'INTERVIEW') this.#begin(event, now);
+    else if ('timeline' in event) this.#change(event, now);
+    else if (event.kind === 'CONTACT') this.#contact(event, now);
+    else if (event.kind === 'SUPERSEDE') this.#supersede((outcome) => outcome.id === event.id, 'SUPERSEDED', now);
+    else this.#end(event, now);
+  }
+
+  #end(event: Extract<Happened, { kind: 'DECIDE' | 'END' }>, now: number): void {
     const own = this.#of(event.application);
     if (event.kind === 'END') {
       this.#supersede((outcome) => outcome.application === event.application, 'CANCELLED', now);
@@ -444,8 +343,4 @@ export class ToldByTheText {
     each.touch = now;
     this.#record(now, each.id, due === 'PASSED' ? 'TIMELINE_PASSED' : `STILL_UNDECIDED ${each.passed.notes}`, null);
   }
-}
-
-export function iso(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
 }

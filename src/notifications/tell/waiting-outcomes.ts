@@ -11,8 +11,8 @@ import { outcomeNoticeDue, outcomesOutdated } from './outcome.events.js';
 
 interface Which {
   readonly jobId?: string | null;
-  readonly candidateId?: string;
-  readonly applicationId?: string;
+  readonly candidateId?: string | null;
+  readonly applicationId?: string | null;
 }
 
 interface Waiting {
