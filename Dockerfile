@@ -30,5 +30,5 @@ EXPOSE 3000
 # A worker that cannot claim due work fails this too, and has to be replaced.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is the first process: it hears SIGTERM, which npm would not pass on.
-CMD ["node", "dist/main.js"]
+# How far its memory grows: docs/adr/0049. Node itself is the first process: it hears SIGTERM, which npm would not pass on.
+CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=8", "dist/main.js"]

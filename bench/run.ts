@@ -4,7 +4,9 @@ import { runListBenchmark } from './list/list-benchmark.ts';
 import { runNeighboursBenchmark } from './neighbours/neighbours-benchmark.ts';
 import { type BenchDatabase, startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
+import { startOptions } from './support/start-options.ts';
 import { runSweepBenchmark } from './sweep/sweep-benchmark.ts';
+import { runWebhooksBenchmark } from './webhooks/webhooks-benchmark.ts';
 
 const usage = `npm run bench -- list [options]
   --organizations 100  --applications 1000  --connections 16
@@ -20,7 +22,10 @@ npm run bench -- sweep [options]
   --profile <folder>                        writes a CPU profile of the sweep of the large database there
 npm run bench -- delivery [options]         against nodemailer without a ledger
   --organizations 20  --mails 10000  --rounds 3
-  --profile <folder>                        writes CPU profiles of the workers there`;
+  --profile <folder>                        writes CPU profiles of the workers there
+npm run bench -- webhooks [options]         to a receiver on this machine
+  --organizations 20  --deliveries 10000  --rounds 3  --seconds 20
+  --profile <folder>                        writes a CPU profile of the worker there`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -39,6 +44,7 @@ const { positionals, values } = parseArgs({
     due: { type: 'string', default: '1000' },
     backlog: { type: 'string', default: '100000' },
     mails: { type: 'string', default: '10000' },
+    deliveries: { type: 'string', default: '10000' },
   },
 });
 
@@ -55,7 +61,7 @@ async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
     seconds: Number(values.seconds),
     warmupSeconds: Number(values.warmup),
     connections: Number(values.connections),
-    serviceOptions: profiling,
+    serviceOptions: [...startOptions, ...profiling],
     log,
   });
   for (const line of summaryOf(measured, 'PostGraphile')) log(line);
@@ -85,6 +91,20 @@ async function delivery({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> 
     organizations: Number(values.organizations ?? 20),
     mails: Number(values.mails),
     rounds: Number(values.rounds),
+    workerOptions: profiling,
+    log,
+  });
+}
+
+async function webhooks({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  await runWebhooksBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    organizations: Number(values.organizations ?? 20),
+    deliveries: Number(values.deliveries),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
     workerOptions: profiling,
     log,
   });
@@ -123,6 +143,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   list: onOne(list),
   neighbours: onOne(neighbours),
   delivery: onOne(delivery),
+  webhooks: onOne(webhooks),
   sweep,
 };
 const benchmark = positionals.length === 1 ? benchmarks[positionals[0] ?? ''] : undefined;

@@ -193,6 +193,31 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.delete_old_feed_events(now timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH old AS MATERIALIZED (
+    SELECT e.number FROM public.feed_state s
+    JOIN public.feed_events e ON e.organization_id = s.organization_id
+    WHERE s.organization_id = (SELECT public.current_organization_id())
+      AND e.numbered_at < now - make_interval(days => s.retention_days)
+    ORDER BY e.number LIMIT most
+  ), deleted AS (
+    DELETE FROM public.feed_events e USING old
+    WHERE e.organization_id = (SELECT public.current_organization_id()) AND e.number = old.number RETURNING e.number
+  ), noted AS (
+    UPDATE public.feed_state s SET deleted_through = greatest(s.deleted_through, (SELECT max(d.number) FROM deleted d))
+    WHERE s.organization_id = (SELECT public.current_organization_id()) AND EXISTS (SELECT FROM deleted)
+  )
+  SELECT count(*) FROM deleted
+$function$;
+ALTER FUNCTION delete_old_feed_events(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_feed_events(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_feed_events(timestamp with time zone,integer) IS 'Deletes up to "most" events that are older than this transaction''s organization keeps them, the oldest first; returns how many.';
+
 CREATE OR REPLACE FUNCTION public.delete_old_idempotency_keys(made_until timestamp with time zone, most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -219,6 +244,25 @@ $function$;
 ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
 COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
+
+CREATE OR REPLACE FUNCTION public.delete_old_webhook_deliveries(settled_until timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH old AS MATERIALIZED (
+    SELECT d.organization_id, d.id FROM public.webhook_deliveries d
+    WHERE d.settled_at <= settled_until ORDER BY d.settled_at LIMIT most FOR UPDATE SKIP LOCKED
+  ), deleted AS (
+    DELETE FROM public.webhook_deliveries d USING old o
+    WHERE d.organization_id = o.organization_id AND d.id = o.id RETURNING 1
+  )
+  SELECT count(*) FROM deleted
+$function$;
+ALTER FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) IS 'Deletes up to "most" deliveries that ended at that instant or before, with their attempts, over all organizations; returns how many.';
 
 CREATE OR REPLACE FUNCTION public.erase_application_notes(erased_candidate uuid)
  RETURNS void
@@ -259,6 +303,21 @@ ALTER FUNCTION erase_audit_details(uuid,timestamp with time zone) OWNER TO follo
 GRANT EXECUTE ON FUNCTION erase_audit_details(uuid,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION erase_audit_details(uuid,timestamp with time zone) IS 'Takes out of the audit log what was asked for about an erased candidate of this transaction''s organization.';
 
+CREATE OR REPLACE FUNCTION public.erase_feed_references(erased_candidate uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.feed_events e SET application_ref = NULL, candidate_ref = NULL
+  FROM public.candidates c
+  WHERE c.organization_id = (SELECT public.current_organization_id()) AND c.id = erased_candidate AND c.erased_at IS NOT NULL
+    AND e.organization_id = c.organization_id AND e.candidate_id = c.id
+$function$;
+ALTER FUNCTION erase_feed_references(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION erase_feed_references(uuid) TO followthrough_service;
+COMMENT ON FUNCTION erase_feed_references(uuid) IS 'Takes the ids that other systems have for an erased candidate, and for what they applied for, out of the feed of this transaction''s organization.';
+
 CREATE OR REPLACE FUNCTION public.erase_timeline_notes(erased_candidate uuid)
  RETURNS void
  LANGUAGE sql
@@ -276,6 +335,57 @@ ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
 COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
 
+CREATE OR REPLACE FUNCTION public.find_calendar_feed(hash bytea)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT f.organization_id, f.id FROM public.calendar_feeds f WHERE f.token_hash = hash $function$;
+ALTER FUNCTION find_calendar_feed(bytea) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_calendar_feed(bytea) TO followthrough_service;
+COMMENT ON FUNCTION find_calendar_feed(bytea) IS 'The calendar feed of that secret, revoked or not; no row for any other.';
+
+CREATE OR REPLACE FUNCTION public.find_due_webhook_endpoints(now timestamp with time zone, most integer, after uuid, passed_over uuid[])
+ RETURNS TABLE(organization_id uuid, endpoint_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than a thousand, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id, d.endpoint_id FROM public.webhook_deliveries d
+    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 1000
+  ),
+  -- Else they may be one endpoint's, and the others are looked for: one probe each.
+  walk (organization_id, endpoint_id, due_at) AS (
+    (SELECT d.organization_id, d.endpoint_id, d.next_attempt_at FROM public.webhook_deliveries d
+     WHERE d.next_attempt_at IS NOT NULL AND (SELECT count(*) FROM longest) = 1000
+     ORDER BY d.organization_id, d.endpoint_id, d.next_attempt_at LIMIT 1)
+    UNION ALL
+    SELECT step.* FROM walk w CROSS JOIN LATERAL (
+      SELECT d.organization_id, d.endpoint_id, d.next_attempt_at FROM public.webhook_deliveries d
+      WHERE d.next_attempt_at IS NOT NULL AND (d.organization_id, d.endpoint_id) > (w.organization_id, w.endpoint_id)
+      ORDER BY d.organization_id, d.endpoint_id, d.next_attempt_at LIMIT 1
+    ) step
+  ), due AS (
+    SELECT l.organization_id, l.endpoint_id FROM longest l
+    UNION SELECT w.organization_id, w.endpoint_id FROM walk w WHERE w.due_at <= now
+  ), turns AS (
+    SELECT d.organization_id, d.endpoint_id, row_number() OVER (PARTITION BY d.organization_id ORDER BY d.endpoint_id) AS turn
+    FROM due d
+    JOIN public.webhook_endpoints e ON e.organization_id = d.organization_id AND e.id = d.endpoint_id
+    JOIN public.organizations o ON o.id = d.organization_id AND o.suspended_at IS NULL
+    WHERE e.disabled_at IS NULL AND e.deleted_at IS NULL AND (e.paused_until IS NULL OR e.paused_until <= now)
+      AND d.endpoint_id <> ALL (passed_over)
+  )
+  SELECT t.organization_id, t.endpoint_id FROM turns t
+  ORDER BY t.turn, t.organization_id <= after, t.organization_id LIMIT most
+$function$;
+ALTER FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) TO followthrough_service;
+COMMENT ON FUNCTION find_due_webhook_endpoints(timestamp with time zone,integer,uuid,uuid[]) IS 'Endpoints to which something is to be brought now: one of each organization in turn, from the one behind "after" on, then a second of each.';
+
 CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audiences text[], token_subject text)
  RETURNS TABLE(organization_id uuid, id uuid, audience text, email_claim text, name_claim text, suspended boolean, member_id uuid, member_name text, member_role text)
  LANGUAGE sql
@@ -284,16 +394,31 @@ CREATE OR REPLACE FUNCTION public.find_identity(token_issuer text, token_audienc
 AS $function$
   SELECT p.organization_id, p.id, p.audience, p.email_claim, p.name_claim, o.suspended_at IS NOT NULL,
          m.id, m.full_name, m.role
-  FROM public.identity_providers p
+  FROM public.find_identity_holders(token_issuer, token_audiences) h
+  JOIN public.identity_providers p ON p.organization_id = h.organization_id AND p.id = h.id
   JOIN public.organizations o ON o.id = p.organization_id
   LEFT JOIN public.members m ON m.organization_id = p.organization_id
     AND m.identity_issuer = token_issuer AND m.identity_subject = token_subject AND m.status <> 'REMOVED'
-  WHERE p.issuer = token_issuer AND p.audience = ANY (token_audiences) AND p.removed_at IS NULL
   ORDER BY p.organization_id, p.id
 $function$;
 ALTER FUNCTION find_identity(text,text[],text) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_identity(text,text[],text) TO followthrough_service;
-COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, and the member its subject is; the token is not verified yet.';
+COMMENT ON FUNCTION find_identity(text,text[],text) IS 'The identity providers that a token claims to come from, each of the organization whose it is shown to be, and the member its subject is; the token is not verified yet.';
+
+CREATE OR REPLACE FUNCTION public.find_identity_holders(wanted_issuer text, wanted_audiences text[])
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (p.audience) p.organization_id, p.id FROM public.identity_providers p
+  WHERE p.issuer = wanted_issuer AND p.audience = ANY (wanted_audiences) AND p.verified_at IS NOT NULL AND p.removed_at IS NULL
+  ORDER BY p.audience, p.verified_by = 'DNS' DESC, CASE WHEN p.verified_by = 'DNS' THEN p.verified_at END DESC,
+    p.verified_at, p.organization_id, p.id
+$function$;
+ALTER FUNCTION find_identity_holders(text,text[]) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_identity_holders(text,text[]) TO followthrough_service;
+COMMENT ON FUNCTION find_identity_holders(text,text[]) IS 'Of each audience of an issuer the registration that its tokens lead to: the best proof that it is theirs.';
 
 CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose text, now timestamp with time zone)
  RETURNS TABLE(organization_id uuid, message_id uuid)
@@ -302,11 +427,12 @@ CREATE OR REPLACE FUNCTION public.find_link_token(hash bytea, wanted_purpose tex
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   SELECT t.organization_id, t.message_id FROM public.link_tokens t
-  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now
+  JOIN public.messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+  WHERE t.token_hash = hash AND t.purpose = wanted_purpose AND t.expires_at > now AND m.erased_at IS NULL
 $function$;
 ALTER FUNCTION find_link_token(bytea,text,timestamp with time zone) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_link_token(bytea,text,timestamp with time zone) TO followthrough_service;
-COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other.';
+COMMENT ON FUNCTION find_link_token(bytea,text,timestamp with time zone) IS 'The message a live link of that purpose was in; no row for any other, nor for one to somebody who was erased.';
 
 CREATE OR REPLACE FUNCTION public.find_message(wanted uuid)
  RETURNS TABLE(organization_id uuid)
@@ -359,6 +485,24 @@ ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
 COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
 
+CREATE OR REPLACE FUNCTION public.organizations_with_pending_events()
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH RECURSIVE walk (id) AS (
+    (SELECT p.organization_id FROM public.feed_pending p ORDER BY p.organization_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT p.organization_id FROM public.feed_pending p WHERE p.organization_id > w.id ORDER BY p.organization_id LIMIT 1)
+    FROM walk w WHERE w.id IS NOT NULL
+  )
+  SELECT w.id FROM walk w WHERE w.id IS NOT NULL
+$function$;
+ALTER FUNCTION organizations_with_pending_events() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_pending_events() TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_pending_events() IS 'The organizations that have events without a number.';
+
 CREATE OR REPLACE FUNCTION public.organizations_with_retention()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -378,6 +522,44 @@ AS $function$ SELECT DISTINCT u.organization_id FROM public.audit_unchained u $f
 ALTER FUNCTION organizations_with_unchained_entries() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION organizations_with_unchained_entries() TO followthrough_service;
 COMMENT ON FUNCTION organizations_with_unchained_entries() IS 'The organizations that have audit entries without a number.';
+
+CREATE OR REPLACE FUNCTION public.queue_for_feed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO public.feed_pending (organization_id, event_id, queued_at)
+  SELECT p.organization_id, p.id, pg_catalog.clock_timestamp() FROM published p;
+  RETURN NULL;
+END
+$function$;
+ALTER FUNCTION queue_for_feed() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION queue_for_feed() IS 'Puts events that are published on the work list of the feed.';
+
+CREATE OR REPLACE FUNCTION public.refuse_name_of_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF NEW.status = 'REMOVED' THEN RETURN NEW; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('names of members of ' || NEW.organization_id, 0));
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.email) = lower(NEW.external_id)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_external_id_is_no_address_of_another', TABLE = 'members',
+      MESSAGE = 'the external id is the e-mail address of another member';
+  END IF;
+  IF EXISTS (SELECT FROM public.members m WHERE m.organization_id = NEW.organization_id AND m.id <> NEW.id
+             AND m.status <> 'REMOVED' AND lower(m.external_id) = lower(NEW.email)) THEN
+    RAISE unique_violation USING CONSTRAINT = 'members_email_is_no_external_id_of_another', TABLE = 'members',
+      MESSAGE = 'the e-mail address is the external id of another member';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+ALTER FUNCTION refuse_name_of_another() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION refuse_name_of_another() IS 'No e-mail address of a member is the external id of another.';
 
 CREATE OR REPLACE FUNCTION public.search_form(said text)
  RETURNS text
@@ -680,6 +862,31 @@ CREATE POLICY bulk_moves_tenant ON bulk_moves AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON bulk_moves TO followthrough_service;
 COMMENT ON COLUMN bulk_moves.targets IS 'The timelines in their order, with the revision at which each stood; the first done + refused of them are behind.';
 
+CREATE TABLE calendar_feeds (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone
+);
+ALTER TABLE calendar_feeds OWNER TO followthrough_owner;
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_hash_is_sha256 CHECK ((octet_length(token_hash) = 32));
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
+CREATE INDEX calendar_feeds_by_hash ON public.calendar_feeds USING btree (token_hash);
+CREATE INDEX calendar_feeds_by_member ON public.calendar_feeds USING btree (organization_id, member_id);
+ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar_feeds FORCE ROW LEVEL SECURITY;
+CREATE POLICY calendar_feeds_crossing ON calendar_feeds AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY calendar_feeds_tenant ON calendar_feeds AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON calendar_feeds TO followthrough_service;
+GRANT SELECT (organization_id, id, token_hash) ON calendar_feeds TO followthrough_crossing;
+COMMENT ON COLUMN calendar_feeds.token_hash IS 'Of the secret in its address, which is stored nowhere.';
+
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -809,6 +1016,7 @@ CREATE TABLE domain_events (
 ALTER TABLE domain_events OWNER TO followthrough_owner;
 ALTER TABLE domain_events ADD CONSTRAINT domain_events_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE domain_events ADD CONSTRAINT domain_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE TRIGGER domain_events_feed AFTER INSERT ON public.domain_events REFERENCING NEW TABLE AS published FOR EACH STATEMENT EXECUTE FUNCTION queue_for_feed();
 ALTER TABLE domain_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE domain_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY domain_events_tenant ON domain_events AS PERMISSIVE FOR ALL TO PUBLIC
@@ -841,6 +1049,103 @@ CREATE POLICY drafts_tenant ON drafts AS PERMISSIVE FOR ALL TO PUBLIC
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON drafts TO followthrough_service;
 GRANT SELECT (organization_id, message_id, application_id) ON drafts TO followthrough_crossing;
+
+CREATE TABLE feed_events (
+  organization_id uuid NOT NULL,
+  number bigint NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  origin text NOT NULL,
+  application_id uuid,
+  candidate_id uuid,
+  job_id uuid,
+  sequence integer,
+  application_ref jsonb,
+  candidate_ref jsonb,
+  job_ref jsonb,
+  facts jsonb NOT NULL,
+  numbered_at timestamp with time zone NOT NULL
+);
+ALTER TABLE feed_events OWNER TO followthrough_owner;
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_pkey PRIMARY KEY (organization_id, number);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_id_unique UNIQUE (organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_number_positive CHECK ((number > 0));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_origin_known CHECK ((origin = ANY (ARRAY['API'::text, 'SYNC'::text, 'CONNECTOR'::text, 'PAGE'::text, 'SYSTEM'::text])));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_sequence_of_application CHECK (((sequence IS NULL) = (application_id IS NULL)));
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+ALTER TABLE feed_events ADD CONSTRAINT feed_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX feed_events_by_age ON public.feed_events USING btree (organization_id, numbered_at, number);
+CREATE INDEX feed_events_by_application ON public.feed_events USING btree (organization_id, application_id, number) WHERE (application_id IS NOT NULL);
+CREATE INDEX feed_events_by_candidate ON public.feed_events USING btree (organization_id, candidate_id) WHERE (candidate_id IS NOT NULL);
+CREATE INDEX feed_events_by_type ON public.feed_events USING btree (organization_id, type, number);
+ALTER TABLE feed_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_events FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_events_tenant ON feed_events AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON feed_events TO followthrough_crossing;
+GRANT INSERT, SELECT ON feed_events TO followthrough_service;
+GRANT SELECT (organization_id, number, candidate_id, numbered_at), UPDATE (application_ref, candidate_ref) ON feed_events TO followthrough_crossing;
+COMMENT ON TABLE feed_events IS 'The feed of each organization: what is told to other systems, numbered without gaps.';
+COMMENT ON COLUMN feed_events.sequence IS 'Which event of its application it is, from 1 without gaps.';
+COMMENT ON COLUMN feed_events.application_ref IS '{source, remoteId} as it was when the event was numbered; NULL once the candidate is erased.';
+COMMENT ON COLUMN feed_events.numbered_at IS 'When it was given its number; at is when it happened.';
+
+CREATE TABLE feed_pending (
+  organization_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  queued_at timestamp with time zone NOT NULL
+);
+ALTER TABLE feed_pending OWNER TO followthrough_owner;
+ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, queued_at, event_id);
+ALTER TABLE feed_pending ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_pending FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_pending_crossing ON feed_pending AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY feed_pending_tenant ON feed_pending AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE, INSERT, SELECT ON feed_pending TO followthrough_service;
+GRANT SELECT (organization_id) ON feed_pending TO followthrough_crossing;
+COMMENT ON COLUMN feed_pending.queued_at IS 'By the clock of the database, not of the process: whoever waited for a lock on an application is later than who held it.';
+
+CREATE TABLE feed_sequences (
+  organization_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  last_sequence integer NOT NULL
+);
+ALTER TABLE feed_sequences OWNER TO followthrough_owner;
+ALTER TABLE feed_sequences ADD CONSTRAINT feed_sequences_pkey PRIMARY KEY (organization_id, application_id);
+ALTER TABLE feed_sequences ADD CONSTRAINT feed_sequences_application_fkey FOREIGN KEY (organization_id, application_id) REFERENCES applications(organization_id, id);
+ALTER TABLE feed_sequences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_sequences FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_sequences_tenant ON feed_sequences AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON feed_sequences TO followthrough_service;
+
+CREATE TABLE feed_state (
+  organization_id uuid NOT NULL,
+  last_number bigint NOT NULL DEFAULT 0,
+  deleted_through bigint NOT NULL DEFAULT 0,
+  retention_days integer NOT NULL DEFAULT 90
+);
+ALTER TABLE feed_state OWNER TO followthrough_owner;
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (organization_id);
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_deleted_was_there CHECK (((deleted_through >= 0) AND (deleted_through <= last_number)));
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_retention_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
+ALTER TABLE feed_state ADD CONSTRAINT feed_state_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE feed_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_state FORCE ROW LEVEL SECURITY;
+CREATE POLICY feed_state_tenant ON feed_state AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON feed_state TO followthrough_service;
+GRANT SELECT (organization_id, deleted_through, retention_days), UPDATE (deleted_through) ON feed_state TO followthrough_crossing;
+COMMENT ON COLUMN feed_state.deleted_through IS 'The last number that was deleted: a cursor before it leads nowhere.';
 
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
@@ -908,12 +1213,17 @@ CREATE TABLE identity_providers (
   email_claim text NOT NULL,
   name_claim text,
   created_at timestamp with time zone NOT NULL,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  verified_by text,
+  verified_at timestamp with time zone
 );
 ALTER TABLE identity_providers OWNER TO followthrough_owner;
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_by_known CHECK ((verified_by = ANY (ARRAY['TOKEN'::text, 'DNS'::text])));
+ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_verified_whole CHECK (((verified_by IS NULL) = (verified_at IS NULL)));
 ALTER TABLE identity_providers ADD CONSTRAINT identity_providers_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
-CREATE UNIQUE INDEX identity_providers_audience_unique ON public.identity_providers USING btree (issuer, audience) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX identity_providers_once ON public.identity_providers USING btree (organization_id, issuer, audience) WHERE (removed_at IS NULL);
+CREATE INDEX identity_providers_verified ON public.identity_providers USING btree (issuer, audience) WHERE ((verified_at IS NOT NULL) AND (removed_at IS NULL));
 ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
 CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -922,7 +1232,8 @@ CREATE POLICY identity_providers_tenant ON identity_providers AS PERMISSIVE FOR 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON identity_providers TO followthrough_service;
-GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at) ON identity_providers TO followthrough_crossing;
+GRANT SELECT (organization_id, id, issuer, audience, email_claim, name_claim, removed_at, verified_by, verified_at) ON identity_providers TO followthrough_crossing;
+COMMENT ON COLUMN identity_providers.verified_by IS 'How the organization showed that tokens of this issuer for this audience are its own; until then they are nobody''s.';
 
 CREATE TABLE interviews (
   organization_id uuid NOT NULL,
@@ -1061,6 +1372,7 @@ ALTER TABLE members ADD CONSTRAINT members_organization_fkey FOREIGN KEY (organi
 CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (organization_id, lower(email));
 CREATE UNIQUE INDEX members_external_id_unique ON public.members USING btree (organization_id, external_id);
 CREATE UNIQUE INDEX members_identity_unique ON public.members USING btree (organization_id, identity_issuer, identity_subject);
+CREATE TRIGGER members_named_once BEFORE INSERT OR UPDATE OF email, external_id, status ON public.members FOR EACH ROW EXECUTE FUNCTION refuse_name_of_another();
 CREATE TRIGGER members_updated_at BEFORE INSERT OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
@@ -1131,6 +1443,8 @@ CREATE TABLE messages (
   redriven_at timestamp with time zone,
   bounce_class text,
   bounce_report text,
+  recipient_id uuid,
+  recipient_zone text,
   calendar_files jsonb,
   conversation_id uuid
 ) WITH (toast_tuple_target=128, fillfactor=80);
@@ -1140,6 +1454,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_known CHECK ((bounce_c
 ALTER TABLE messages ADD CONSTRAINT messages_bounce_class_of_bounced CHECK (((bounce_class IS NULL) OR (bounced_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_bounced_was_sent CHECK (((bounced_at IS NULL) OR (status = ANY (ARRAY['SENDING'::text, 'SENT'::text, 'DEAD'::text]))));
 ALTER TABLE messages ADD CONSTRAINT messages_calendar_files_form CHECK ((jsonb_typeof(calendar_files) = 'array'::text));
+ALTER TABLE messages ADD CONSTRAINT messages_recipient_whole CHECK (((recipient_id IS NULL) = (recipient_zone IS NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sending_is_leased CHECK (((status = 'SENDING'::text) = (leased_until IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_sent_has_instant CHECK (((status = 'SENT'::text) = (sent_at IS NOT NULL)));
 ALTER TABLE messages ADD CONSTRAINT messages_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'CANCELLED'::text, 'DEAD'::text])));
@@ -1150,6 +1465,7 @@ CREATE INDEX messages_came_back_by_our_fault ON public.messages USING btree (org
 CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
 CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_id, recipient_id) WHERE ((recipient_id IS NOT NULL) AND (status = ANY (ARRAY['SENDING'::text, 'SENT'::text])));
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
@@ -1159,7 +1475,7 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
-GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
@@ -1169,6 +1485,8 @@ COMMENT ON COLUMN messages.erased_at IS 'Recipient and content are gone; that it
 COMMENT ON COLUMN messages.redriven_at IS 'When a member or an integration last put it back into the queue after it was DEAD; attempts before say nothing of how long it is tried.';
 COMMENT ON COLUMN messages.bounce_class IS 'What its coming back means; of several reports the hardest.';
 COMMENT ON COLUMN messages.bounce_report IS 'What the report tells people, at most 4,000 characters; gone with the candidate.';
+COMMENT ON COLUMN messages.recipient_id IS 'The candidate it is to; NULL for a member. Three at most are sent to one on a local day.';
+COMMENT ON COLUMN messages.recipient_zone IS 'The zone of their day.';
 COMMENT ON COLUMN messages.calendar_files IS 'Files for the calendar of its reader: [{filename, method, content}]; NULL: none.';
 COMMENT ON COLUMN messages.conversation_id IS 'What it is about, if all of it is about one thing: its application. NULL: a conversation of its own.';
 
@@ -1345,7 +1663,7 @@ CREATE POLICY rate_windows_crossing ON rate_windows AS PERMISSIVE FOR ALL TO fol
 GRANT DELETE ON rate_windows TO followthrough_crossing;
 GRANT INSERT (bucket, used, ends_at), SELECT (bucket, used, ends_at), UPDATE (used, ends_at) ON rate_windows TO followthrough_crossing;
 COMMENT ON TABLE rate_windows IS 'Requests of the running minute, of all processes together; empty after a crash.';
-COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS and 24 bits of a hash, which many addresses share.';
+COMMENT ON COLUMN rate_windows.bucket IS 'KEY or ORGANIZATION and an id, or ADDRESS or LINK and 24 bits of the hash of an address, which many share.';
 
 CREATE TABLE relays (
   organization_id uuid NOT NULL,
@@ -1704,3 +2022,124 @@ COMMENT ON TABLE unreachable_notices IS 'That a mail did not arrive, for each me
 COMMENT ON COLUMN unreachable_notices.application_id IS 'Of the candidate who did not get the mail; NULL if it was to another member.';
 COMMENT ON COLUMN unreachable_notices.message_id IS 'The mail that did not arrive.';
 COMMENT ON COLUMN unreachable_notices.told_at IS 'When the mail was composed that says so; NULL while it waits for the hour to end.';
+
+CREATE TABLE webhook_attempts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  delivery_id uuid,
+  trigger text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  outcome text NOT NULL,
+  http_status integer,
+  answer text
+);
+ALTER TABLE webhook_attempts OWNER TO followthrough_owner;
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_of_delivery_or_test CHECK (((delivery_id IS NULL) = (trigger = 'TEST'::text)));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_outcome_known CHECK ((outcome = ANY (ARRAY['DELIVERED'::text, 'REFUSED'::text, 'REDIRECTED'::text, 'TIMED_OUT'::text, 'UNREACHABLE'::text, 'ADDRESS_REFUSED'::text, 'SECRET_UNREADABLE'::text])));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_trigger_known CHECK ((trigger = ANY (ARRAY['EVENT'::text, 'RESEND'::text, 'RECOVERY'::text, 'REPLAY'::text, 'TEST'::text])));
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES webhook_deliveries(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints(organization_id, id);
+CREATE INDEX webhook_attempts_of_delivery ON public.webhook_attempts USING btree (organization_id, delivery_id, id);
+CREATE INDEX webhook_attempts_of_endpoint ON public.webhook_attempts USING btree (organization_id, endpoint_id, id);
+ALTER TABLE webhook_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_attempts_tenant ON webhook_attempts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON webhook_attempts TO followthrough_service;
+COMMENT ON COLUMN webhook_attempts.answer IS 'The body of the answer: the first 64 KB, with addresses and secrets masked.';
+
+CREATE TABLE webhook_deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  event_number bigint NOT NULL,
+  status text NOT NULL,
+  trigger text NOT NULL,
+  attempt_count integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone
+);
+ALTER TABLE webhook_deliveries OWNER TO followthrough_owner;
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_once UNIQUE (organization_id, endpoint_id, event_number);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_pending_is_due CHECK (((status = 'PENDING'::text) = (next_attempt_at IS NOT NULL)));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text])));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_trigger_known CHECK ((trigger = ANY (ARRAY['EVENT'::text, 'RESEND'::text, 'RECOVERY'::text, 'REPLAY'::text])));
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints(organization_id, id);
+ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_event_fkey FOREIGN KEY (organization_id, event_number) REFERENCES feed_events(organization_id, number) ON DELETE CASCADE;
+CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_by_event ON public.webhook_deliveries USING btree (organization_id, event_number);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_due_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, next_attempt_at, event_number) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, id);
+ALTER TABLE webhook_deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_deliveries FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY webhook_deliveries_tenant ON webhook_deliveries AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON webhook_deliveries TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON webhook_deliveries TO followthrough_service;
+GRANT SELECT (organization_id, id, endpoint_id, next_attempt_at, settled_at), UPDATE (settled_at) ON webhook_deliveries TO followthrough_crossing;
+COMMENT ON COLUMN webhook_deliveries.trigger IS 'Why it is tried: the event, or somebody who wanted it again.';
+COMMENT ON COLUMN webhook_deliveries.attempt_count IS 'Tries since then.';
+COMMENT ON COLUMN webhook_deliveries.next_attempt_at IS 'When it is due; while somebody holds it, the end of their lease.';
+
+CREATE TABLE webhook_endpoints (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  url text NOT NULL,
+  description text,
+  types text[],
+  job_id uuid,
+  most_per_second integer,
+  sealed_secret bytea,
+  sealed_with text,
+  previous_secret bytea,
+  previous_with text,
+  previous_until timestamp with time zone,
+  sealed_headers bytea,
+  headers_with text,
+  header_names text[] NOT NULL DEFAULT '{}'::text[],
+  disabled_at timestamp with time zone,
+  disabled_because text,
+  failing_since timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  allowance double precision NOT NULL DEFAULT 0,
+  allowance_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone
+);
+ALTER TABLE webhook_endpoints OWNER TO followthrough_owner;
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_because_known CHECK ((disabled_because = ANY (ARRAY['GONE'::text, 'FAILING'::text, 'MEMBER'::text])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_whole CHECK (((disabled_at IS NULL) = (disabled_because IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_headers_whole CHECK (((sealed_headers IS NULL) = (headers_with IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_most_per_second_sane CHECK (((most_per_second >= 1) AND (most_per_second <= 1000)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_previous_whole CHECK ((num_nonnulls(previous_secret, previous_with, previous_until) = ANY (ARRAY[0, 3])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_secret_while_there CHECK (((sealed_secret IS NULL) = (deleted_at IS NOT NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_secret_whole CHECK (((sealed_secret IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE webhook_endpoints ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_endpoints FORCE ROW LEVEL SECURITY;
+CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY webhook_endpoints_tenant ON webhook_endpoints AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON webhook_endpoints TO followthrough_service;
+GRANT SELECT (organization_id, id, disabled_at, failing_since, paused_until, deleted_at) ON webhook_endpoints TO followthrough_crossing;
+COMMENT ON COLUMN webhook_endpoints.sealed_secret IS 'AES-256-GCM; organization and id of the row are bound to it.';
+COMMENT ON COLUMN webhook_endpoints.previous_secret IS 'The one before, which signs too until previous_until.';
+COMMENT ON COLUMN webhook_endpoints.allowance IS 'How many deliveries it may get at allowance_at, where most_per_second limits them.';

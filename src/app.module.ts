@@ -52,12 +52,14 @@ import { loggingOptions } from './platform/logging/logging.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
+import { CalendarFeedEntity, MemberCalendarsModule, WebhookEndpointEntity, WebhooksModule } from './webhooks/index.js';
 
 const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
   BulkMoveEntity,
+  CalendarFeedEntity,
   CandidateEntity,
   ContactEntity,
   DraftEntity,
@@ -76,6 +78,7 @@ const entities = [
   TemplateEntity,
   TimelineEntity,
   UnreachableNoticeEntity,
+  WebhookEndpointEntity,
 ];
 
 /** Puts the modules together. */
@@ -98,11 +101,12 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
+        WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
         ...(config.role === 'worker'
           ? []
-          : [graphqlModule(), EndpointModule, CandidatePortalModule, ProviderWebhooksModule]),
+          : [graphqlModule(), EndpointModule, CandidatePortalModule, MemberCalendarsModule, ProviderWebhooksModule]),
       ],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

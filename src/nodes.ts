@@ -6,6 +6,7 @@ import { notificationNodes } from './notifications/index.js';
 import { organizationNodes } from './organizations/index.js';
 import { auditNodes } from './platform/audit/nodes.js';
 import { timelineNodes } from './timelines/index.js';
+import { webhookNodes } from './webhooks/index.js';
 
 /** Every type whose rows `node` finds: those that the schema calls a Node. */
 export const nodes = [
@@ -16,5 +17,6 @@ export const nodes = [
   ...applicationNodes,
   ...timelineNodes,
   ...notificationNodes,
+  ...webhookNodes,
   ...auditNodes,
 ] as const;

@@ -19,4 +19,5 @@ export const queues: readonly string[] = [
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
   'tell-again-when-address-is-released',
+  'tell-admins-when-webhook-endpoint-is-disabled',
 ];

@@ -1,5 +1,6 @@
 import { auditUsage, verifyAudit } from './audit-commands.js';
 import { type Command, type Environment, Misused } from './command.js';
+import { doctor, doctorUsage } from './doctor-command.js';
 import {
   createOrganization,
   organizationUsage,
@@ -19,7 +20,9 @@ ${organizationUsage}
 
 ${auditUsage}
 
-${retentionUsage}`;
+${retentionUsage}
+
+${doctorUsage}`;
 
 const commands: Readonly<Record<string, Command>> = {
   'organizations create': createOrganization,
@@ -27,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   'organizations resume': resumeOrganization,
   'audit verify': verifyAudit,
   retention: applyRetention,
+  doctor,
 };
 
 /** Runs one command of an operator. Returns the exit code: 0 done, 1 refused or something is wrong, 2 not understood. */

@@ -18,7 +18,7 @@ export interface ListBenchmark {
   readonly seconds: number;
   readonly warmupSeconds: number;
   readonly connections: number;
-  /** Options of the node that runs our service, to profile it. */
+  /** Options of the node that runs our service: as it is served, and to profile it. */
   readonly serviceOptions: readonly string[];
   readonly log: (line: string) => void;
 }

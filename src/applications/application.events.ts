@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { eventType } from '../platform/events/event-type.js';
 
+/** Somebody applies for a job. */
+export const applicationCreated = eventType('application.created', z.object({ applicationId: z.uuid() }));
+
 /** A decision about an application was recorded. */
 export const applicationDecided = eventType(
   'application.decided',

@@ -14,6 +14,7 @@ import { newId } from '../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { ApplicationEntity } from './application.entity.js';
+import { applicationCreated } from './application.events.js';
 import type {
   CreateApplicationInput,
   MoveApplicationStageInput,
@@ -65,6 +66,7 @@ export class ApplicationsService {
       endedAt: null,
       createdAt: toDate(tx.now),
     });
+    await tx.publish(applicationCreated, { applicationId: id });
     return id;
   }
 

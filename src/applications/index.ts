@@ -1,6 +1,7 @@
 export { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 export { ApplicationStatusEnum, OutcomeKindEnum, RejectionReasonEnum } from './application.enums.js';
 export {
+  applicationCreated,
   applicationDecided,
   applicationEnded,
   applicationReopened,

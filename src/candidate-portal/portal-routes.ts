@@ -17,16 +17,16 @@ const largestForm = 4 * 1024;
 
 /**
  * The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. A link that
- * opens nothing counts for the address it comes from, together with requests of the API that have no valid key; one that
- * opens is served, whoever shares the address.
+ * opens nothing counts for the address it comes from; one that opens is served, whoever shares the address: mail programs
+ * and scanners open the links of many from one.
  */
 export async function portalRoutes(
   http: FastifyInstance,
   preferences: PreferencesService,
-  rates: Pick<RateLimiter, 'takeAt'>,
+  rates: Pick<RateLimiter, 'takeDeadLink'>,
 ): Promise<void> {
   const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const refused = rates.takeAt(request.ip);
+    const refused = rates.takeDeadLink(request.ip);
     if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
     const words = wordsOfBrowser(request.headers['accept-language']);
     return reply
@@ -59,7 +59,7 @@ export async function portalRoutes(
     const link = await preferences.follow(request.params.secret);
     if (link === null) return missing(request, reply);
     const asked = request.body instanceof FormData ? readWish(request.body) : null;
-    if (asked !== null) await preferences.choose(link, asked.wish);
+    if (asked !== null && !(await preferences.choose(link, asked.wish))) return missing(request, reply);
     // A mail program follows no redirection and shows no page.
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
     // To the page at the same address: to load it again sends nothing again.

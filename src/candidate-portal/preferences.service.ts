@@ -23,11 +23,14 @@ export class PreferencesService {
     return await this.database.read(organizationId, (tx) => this.wishes.standing(tx, messageId));
   }
 
-  async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<void> {
-    const result = await this.database.write(systemActor(organizationId), async (tx) => {
-      if (wish === 'do-not-write') await this.wishes.doNotWrite(tx, messageId);
-      else await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes');
-    });
+  /** False if whoever the mail was to is not there any more. */
+  async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<boolean> {
+    const result = await this.database.write({ ...systemActor(organizationId), via: 'PAGE' }, async (tx) =>
+      wish === 'do-not-write'
+        ? await this.wishes.doNotWrite(tx, messageId)
+        : await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes'),
+    );
     if (result instanceof Problem) throw new Error(`a wish was refused: ${result.code}`);
+    return result;
   }
 }

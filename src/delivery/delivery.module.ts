@@ -14,7 +14,6 @@ import { RelayConnections } from './relay/relay-connections.js';
 import { RelaysService } from './relay/relays.service.js';
 import { DailyChecks } from './sending-domain/daily-checks.js';
 import { DailyChecksTask } from './sending-domain/daily-checks.task.js';
-import { DnsTexts } from './sending-domain/dns-texts.js';
 import { SenderResolver } from './sending-domain/sender.resolver.js';
 import { SendingDomainTaken } from './sending-domain/sending-domain.problems.js';
 import { SendingDomainResolver } from './sending-domain/sending-domain.resolver.js';
@@ -33,7 +32,6 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
     DailyChecks,
     DailyChecksTask,
     DispatchTask,
-    DnsTexts,
     MailLinksService,
     MessageResolver,
     MessagesService,

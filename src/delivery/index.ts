@@ -3,6 +3,7 @@ export { DeliveryModule } from './delivery.module.js';
 export { AttemptResults } from './dispatch/attempt-results.js';
 export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
+export { makeLinkToken, readLinkToken } from './links/link-token.js';
 export { type FollowedLink, MailLinksService } from './links/mail-links.service.js';
 export {
   type CancelledBecause,

@@ -1,5 +1,5 @@
 export { JobEntity } from './job.entity.js';
-export { jobHeld, jobMoved, jobResumed } from './job.events.js';
+export { jobClosed, jobHeld, jobMoved, jobResumed } from './job.events.js';
 export { CreateJobInput } from './job.inputs.js';
 export { type JobRow, jobById, jobsById } from './job.loader.js';
 export { Job } from './job.model.js';

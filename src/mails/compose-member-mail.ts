@@ -1,6 +1,7 @@
 import { acted } from './bodies/member-bodies.js';
 import { memberDigest } from './bodies/member-digest.js';
 import { colleagueUnreachable, manyUnreachable, unreachable } from './bodies/unreachable-bodies.js';
+import { webhookDisabled } from './bodies/webhook-body.js';
 import { cleanOrganization, cleanPerson } from './clean-facts.js';
 import { cleanActed, cleanColleague, cleanItem, cleanUnreachable, FULL_ITEM } from './clean-member-facts.js';
 import type { SaidContent } from './layout/mail-content.js';
@@ -24,6 +25,7 @@ const COMPOSERS: { [Kind in MemberMailKind]: Composer<Kind> } = {
   MEMBER_UNREACHABLE: (facts, reader) =>
     render(colleagueUnreachable(cleanColleague(facts), around(facts), wordsFor(reader)), facts, reader),
   CANDIDATE_ACTED: (facts, reader) => render(acted(cleanActed(facts), around(facts), wordsFor(reader)), facts, reader),
+  WEBHOOK_DISABLED: (facts, reader) => render(webhookDisabled(facts, around(facts), wordsFor(reader)), facts, reader),
 };
 
 /**

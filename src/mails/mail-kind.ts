@@ -64,6 +64,7 @@ export const MEMBER_MAIL_KINDS = [
   'CANDIDATE_UNREACHABLE',
   'MEMBER_UNREACHABLE',
   'CANDIDATE_ACTED',
+  'WEBHOOK_DISABLED',
 ] as const;
 
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number];

@@ -1,6 +1,7 @@
 import type { CalendarDate, MailMilestone, MailOrganization, MailReceipt, PromisedDate } from './mail-facts.js';
 
 export type UntoldReason = 'BOUNCED' | 'NOT_APPROVED' | 'FAILED';
+export type DisabledReason = 'GONE' | 'FAILING';
 export type NewDateReason = 'DATE_PASSED' | 'HOLD_ENDED';
 
 /** Whom and what a member's mail is about. Texts are plain text as people typed them. */
@@ -137,4 +138,6 @@ export interface MemberMailFacts {
       /** The candidate's own words. */
       message: string | null;
     };
+  /** Events are not sent to one of the organization's systems any more: it said that it is gone, or failed for days. */
+  WEBHOOK_DISABLED: ToMember & { endpoint: { host: string; description: string | null }; why: DisabledReason };
 }

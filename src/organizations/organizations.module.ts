@@ -9,7 +9,8 @@ import { SandboxService } from './api-key/sandbox.service.js';
 import { Discovery } from './identity-provider/discovery.js';
 import { FirstSignIn } from './identity-provider/first-sign-in.js';
 import { IdentityAuthenticator } from './identity-provider/identity-authenticator.js';
-import { AudienceTaken } from './identity-provider/identity-provider.problems.js';
+import { IdentityProofs } from './identity-provider/identity-proofs.js';
+import { IdentityProviderAlreadyRegistered } from './identity-provider/identity-provider.problems.js';
 import { IdentityProviderResolver } from './identity-provider/identity-provider.resolver.js';
 import { IdentityProvidersService } from './identity-provider/identity-providers.service.js';
 import { ProviderKeys } from './identity-provider/provider-keys.js';
@@ -28,9 +29,11 @@ import { PolicyResolver } from './policies/policy.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
-registerConstraintProblem('identity_providers_audience_unique', () => new AudienceTaken());
+registerConstraintProblem('identity_providers_once', () => new IdentityProviderAlreadyRegistered());
 registerConstraintProblem('members_email_unique', () => new MemberAlreadyExists(null));
 registerConstraintProblem('members_external_id_unique', () => new ExternalIdTaken());
+registerConstraintProblem('members_email_is_no_external_id_of_another', () => new MemberAlreadyExists(null));
+registerConstraintProblem('members_external_id_is_no_address_of_another', () => new ExternalIdTaken());
 
 /** Global for one provider: whoever calls is authenticated before any module is asked. */
 @Global()
@@ -44,6 +47,7 @@ registerConstraintProblem('members_external_id_unique', () => new ExternalIdTake
     Discovery,
     FirstSignIn,
     IdentityAuthenticator,
+    IdentityProofs,
     IdentityProviderResolver,
     IdentityProvidersService,
     ProviderKeys,

@@ -9,11 +9,13 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
+import { DiskSpace } from './health/disk-space.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { KeyRetentionTask } from './idempotency/key-retention.task.js';
 import { Metrics } from './metrics/metrics.js';
+import { DnsTexts } from './outbound/dns-texts.js';
 import { OutboundGuard } from './outbound/outbound-guard.js';
 import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
@@ -40,6 +42,8 @@ export class PlatformModule {
         { provide: RequestsHeld, useFactory: () => new RequestsHeld() },
         { provide: UnreadAnswers, useFactory: () => new UnreadAnswers() },
         Claims,
+        DiskSpace,
+        DnsTexts,
         EventBus,
         EventWorker,
         Idempotency,
@@ -60,6 +64,8 @@ export class PlatformModule {
         MONOTONIC,
         Admission,
         Claims,
+        DiskSpace,
+        DnsTexts,
         EventBus,
         Idempotency,
         IdempotencyKeys,

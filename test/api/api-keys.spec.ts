@@ -66,7 +66,7 @@ describe('API keys', () => {
     const query =
       'mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on MintedApiKey { token } } }';
     const { data, errors } = await org.graphql(query, { input: { name: 'X', scopes: [scope] } });
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'BAD_USER_INPUT', inputPath: ['input', 'scopes', '0'] },
     ]);

@@ -78,7 +78,7 @@ describe('a mutation', () => {
         continue;
       }
       expect([name, more.length, entry?.action]).toEqual([name, 0, name]);
-      const { address: _address, password: _password, previewToken: _token, ...kept } = input;
+      const { address: _address, password: _password, previewToken: _preview, token: _token, ...kept } = input;
       expect(JSON.parse(entry.detail)).toMatchObject(kept);
       expect(entry).toMatchObject({
         actor_kind: asOperator ? 'OPERATOR' : 'API_KEY',

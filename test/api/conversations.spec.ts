@@ -76,6 +76,8 @@ describe('the mails about one application', () => {
     // A mail program joins what refers to the same mail, and no two mails are that mail.
     const ids = mails().map((mail) => mail.parsed.messageId);
     expect(new Set([...ids, conversation]).size).toBe(4);
+    // Nobody gets a fourth mail on a day.
+    app.clock.advance({ hours: 24 });
     const job = await org.mutate('createJob', { title: 'Designer', recruiterId: org.recruiterId });
     const other = await org.mutate('createApplication', { jobId: job.id, candidateId, stage: 'Interview' });
     await org.mutate('setTimeline', { applicationId: other.id, decisionDate: '2026-12-11' });
@@ -116,6 +118,8 @@ describe('the mails about one application', () => {
     const moved = await told('moveDecisionDate', { decisionDate: '2026-12-18', reason: 'SCHEDULING' });
     // The date stands beyond the first hold, and falls into the second.
     const short = await told('holdTimeline', { until: '2026-12-10', reason: 'SCHEDULING' });
+    // Nobody gets a fourth mail on a day.
+    app.clock.advance({ hours: 24 });
     const long = await told('holdTimeline', { until: '2026-12-28', reason: 'SCHEDULING' });
     const resumed = await told('resumeTimeline', {});
     const all = [set, moved, short, long, resumed];

@@ -71,4 +71,13 @@ describe('the filter of a list', () => {
     ])
       expect((await org.graphql(query, { filter })).errors).toBeUndefined();
   });
+
+  it.each(['', ' ', 'German', 'de_DE', long])('takes %p for no language of templates', async (locale) => {
+    const query =
+      'query($locale: String!) { templates(locale: $locale) { totalCount } template(kind: OUTCOME_REJECTED, locale: $locale) { subject } }';
+    const { errors } = await org.graphql(query, { locale });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual(
+      expect.arrayContaining([{ code: 'INVALID_INPUT', inputPath: ['locale'] }]),
+    );
+  });
 });

@@ -51,7 +51,13 @@ describe('GraphQL over HTTP', () => {
   ])('answers Accept %s in its type, and a faulty operation with its status', async (accept, type, faulty) => {
     const headers: Record<string, string> = accept === undefined ? {} : { accept };
     expect(typeAndStatus(await post({ query: named }, headers))).toEqual([type, 200]);
-    for (const query of ['{ nope }', '{', '{ jobs(first: "x") { nodes { id } } }', 'query($a: Int!) { __typename }']) {
+    for (const query of [
+      '{ nope }',
+      '{',
+      '{ jobs(first: "x") { nodes { id } } }',
+      'query($a: Int!) { __typename }',
+      'subscription { jobs { id } }',
+    ]) {
       for (let call = 1; call <= 3; call += 1) {
         const answer = await post({ query }, headers);
         expect(typeAndStatus(answer)).toEqual([type, faulty]);

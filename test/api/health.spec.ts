@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { Readiness } from '../../src/platform/health/readiness.js';
 import { StuckWork } from '../../src/platform/health/stuck-work.js';
 import { whileAway } from '../support/database-away.js';
 import { watchStatements } from '../support/statements.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { asSuperuser } from '../support/test-template.js';
 
@@ -10,7 +12,7 @@ const start = '2026-12-01T09:00:00Z';
 
 /** Of a process that looked a moment ago. */
 const statusOf = async (app: TestApp, probe: 'live' | 'ready') => {
-  await app.app.get(StuckWork).look();
+  if (probe === 'live') await app.app.get(StuckWork).look();
   const { status, body } = await app.http.get(`/health/${probe}`);
   return { status, details: body.details };
 };
@@ -117,6 +119,28 @@ describe('readiness', () => {
       expect((await statusOf(app, 'live')).status).toBe(200);
     });
     expect((await statusOf(app, 'ready')).status).toBe(200);
+  });
+
+  it('is lost when PostgreSQL has no room for what is written, and comes back when it has not said so for a while', async () => {
+    const raise = `DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`;
+    await expect(app.app.get(TenantDatabase).crossing(raise, [])).rejects.toThrow('could not extend file');
+    expect(await statusOf(app, 'ready')).toMatchObject({
+      status: 503,
+      details: { database: { status: 'down', message: 'disk full' } },
+    });
+    app.pass(15_000);
+    expect((await statusOf(app, 'ready')).status).toBe(200);
+  });
+
+  it('is lost within seconds when a connection goes silent, though nobody has noticed yet', async () => {
+    const proxy = await startTcpProxy({ port: Number(new URL(app.database.serviceUrl).port) });
+    const settings = { DATABASE_URL: proxy.through(app.database.serviceUrl) };
+    const other = await startTestApp({ beside: app, settings });
+    expect((await statusOf(other, 'ready')).status).toBe(200);
+    proxy.silence();
+    expect(await statusOf(other, 'ready')).toMatchObject({ status: 503, details: { database: { status: 'down' } } });
+    await other.stop();
+    await proxy.stop();
   });
 
   it('is given up first when the process is to end, while requests are still served', async () => {

@@ -105,22 +105,22 @@ describe('an identity provider', () => {
     await impostor.stop();
   });
 
-  it('is one for each issuer and audience, over all organizations, and nobody is told whose', async () => {
+  it('is one for each issuer and audience of an organization; another has its own, and neither hears of it', async () => {
     const other = await app.organization();
-    await register({ audience: 'taken' });
-    const mine = await register({ audience: 'taken' });
-    expect(mine).toEqual({ code: 'AUDIENCE_TAKEN', path: ['input', 'audience'] });
-    expect(await register({ audience: 'taken' }, other)).toEqual(mine);
-    const both = await Promise.all([register({ audience: 'raced' }), register({ audience: 'raced' }, other)]);
-    expect(both.map(({ code }) => code ?? 'registered').sort()).toEqual(['AUDIENCE_TAKEN', 'registered']);
+    await register({ audience: 'both' });
+    const already = { code: 'IDENTITY_PROVIDER_ALREADY_REGISTERED', path: ['input', 'audience'] };
+    expect(await register({ audience: 'both' })).toEqual(already);
+    expect(await register({ audience: 'both' }, other)).toMatchObject({ audience: 'both' });
+    const twice = await Promise.all([register({ audience: 'raced' }), register({ audience: 'raced' })]);
+    expect(twice.map(({ code }) => code ?? 'registered').sort()).toEqual([already.code, 'registered']);
   });
 
-  it('leaves its audience to others when it is removed', async () => {
+  it('can be registered again when it is removed', async () => {
     const other = await app.organization();
     const { id } = await register({ audience: 'passed on' });
     expect(await remove(id)).toEqual({ id, removedAt: '2026-12-01T09:00:00.000Z' });
     expect(await listed()).not.toContain('passed on');
-    expect(await register({ audience: 'passed on' }, other)).toMatchObject({ audience: 'passed on' });
+    expect(await register({ audience: 'passed on' })).toMatchObject({ audience: 'passed on' });
     const notFound = { code: 'NOT_FOUND', path: ['input', 'identityProviderId'] };
     expect(await remove(id)).toEqual(notFound);
     const { id: registered } = await register({ audience: 'kept' });

@@ -9,7 +9,7 @@ describe('an address that tries links which open nothing', () => {
   let link: string;
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: { RATE_ADDRESS_PER_MINUTE: '3', TRUSTED_PROXIES: '127.0.0.1' } });
+    app = await startTestApp({ settings: { RATE_LINK_PER_MINUTE: '3', TRUSTED_PROXIES: '127.0.0.1' } });
     const org = await app.organization();
     const { id: applicationId } = await org.application();
     await org.mutate('setTimeline', { applicationId, decisionDate: '2026-12-11' });
@@ -43,6 +43,15 @@ describe('an address that tries links which open nothing', () => {
     for (let time = 1; time <= 5; time += 1) expect((await follow(link, '192.0.2.3')).status).toBe(200);
     expect(await guessAll('192.0.2.3')).toEqual([404, 404, 404, 429, 429]);
     expect((await follow(link, '192.0.2.3')).status).toBe(200);
+  });
+
+  it('has requests of the API without a valid key counted apart', async () => {
+    expect(await guessAll('192.0.2.5')).toEqual([404, 404, 404, 429, 429]);
+    const { status } = await app.http
+      .post('/graphql')
+      .set('x-forwarded-for', '192.0.2.5')
+      .send({ query: '{ viewer { id } }' });
+    expect(status).toBe(401);
   });
 
   it('sees the same page whether it is told to wait or not', async () => {

@@ -138,6 +138,6 @@ describe('any row by its id', () => {
 
   it.each(['1', '', 'Job:1', `${randomUUID()} `, 'null'])('refuses %j, which is no id', async (id) => {
     const { data, errors } = await own.org.graphql(byId, { id });
-    expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'BAD_USER_INPUT', inputPath: ['id'] }]);
+    expect([data, errors?.[0]?.extensions]).toEqual([undefined, { code: 'BAD_USER_INPUT', inputPath: ['id'] }]);
   });
 });

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { CandidateRecords, ErasureService } from '../../src/candidates/index.js';
+import { CandidateRecords } from '../../src/candidates/index.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { verifyChain } from '../../src/platform/audit/verify-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { WebhookEndpointsService } from '../../src/webhooks/index.js';
 import { liveCandidate, wordsOfLife } from '../support/candidate-life.js';
+import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
+import { answers, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
+import { whileErasing } from '../support/while-erasing.js';
 import { placesOf } from '../support/whole-database.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -15,10 +19,15 @@ const nobody = '018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a';
 
 let app: TestApp;
 let org: TestOrganization;
+let receiver: WebhookReceiver;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: start });
+  app = await startTestApp({ now: start, settings: sceneSettings });
+  receiver = await startWebhookReceiver();
+  // It sends back what it knows them by.
+  receiver.behave(answers(200, {}, `Thanks for ${wordsOfLife.externalId}`));
+  app.stopWith(receiver.stop);
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -29,6 +38,9 @@ afterAll(async () => {
 beforeEach(async () => {
   app.clock.set(start);
   org = await app.organization();
+  await app.app
+    .get(TenantDatabase)
+    .write(systemActor(org.id), (tx) => app.app.get(WebhookEndpointsService).create(tx, { url: receiver.url }));
 });
 
 const erase = (candidateId: string) => org.mutate('eraseCandidate', { candidateId }, 'fullName email erasedAt');
@@ -61,6 +73,8 @@ describe('a candidate with whom everything has happened', () => {
     'public.candidates.time_zone',
     'public.contacts.internal_note',
     'public.drafts.note',
+    'public.feed_events.application_ref',
+    'public.feed_events.candidate_ref',
     'public.interviews.external_remote_id',
     'public.interviews.title',
     'public.message_attempts.answer',
@@ -68,6 +82,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.messages.bounce_report',
     'public.messages.composition',
     'public.messages.html',
+    'public.messages.recipient_zone',
     'public.messages.subject',
     'public.messages.text',
     'public.messages.to_address',
@@ -76,6 +91,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.timeline_revisions.internal_note',
     'public.timeline_revisions.note',
     'public.timelines.candidate_zone',
+    'public.webhook_attempts.answer',
   ];
 
   it('is in no column of no table once they were erased, nothing more is sent, and what is left still proves what was', async () => {
@@ -149,6 +165,9 @@ describe('a candidate with whom everything has happened', () => {
       'message_attempts: outcome phase',
       'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
       'audit_chain: previous_hash hash',
+      'feed_events: type origin job_ref facts',
+      'webhook_deliveries: status trigger',
+      'webhook_attempts: trigger outcome',
     ].flatMap((line) => {
       const [table, columns = ''] = line.split(': ');
       return columns.split(' ').map((column) => `${table}.${column}`);
@@ -334,27 +353,12 @@ describe('an erased candidate', () => {
     });
   });
 
-  /** Does something while an erasure holds the candidate, and lets the erasure commit once that waits for it. */
-  const whileErasing = async <T>(candidateId: string, during: () => Promise<T>): Promise<T> => {
-    const holding = Promise.withResolvers<void>();
-    const mayCommit = Promise.withResolvers<void>();
-    const erasing = app.app.get(TenantDatabase).write(systemActor(org.id), async (tx) => {
-      await app.app.get(ErasureService).erase(tx, candidateId);
-      holding.resolve();
-      await mayCommit.promise;
-    });
-    await holding.promise;
-    const doing = during();
-    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    while ((await owner.query(waiting)).rowCount === 0);
-    mayCommit.resolve();
-    await erasing;
-    return await doing;
-  };
+  const whileErased = <T>(candidateId: string, during: () => Promise<T>) =>
+    whileErasing(app, owner, { organizationId: org.id, candidateId }, during);
 
   it('does not come back by an import that is under way at the same moment', async () => {
     const { id } = await org.mutate('createCandidate', { ...person, externalRef });
-    const again = await whileErasing(id, () => org.mutate('createCandidate', { ...person, externalRef }));
+    const again = await whileErased(id, () => org.mutate('createCandidate', { ...person, externalRef }));
     expect(again).toMatchObject({ code: 'CANDIDATE_ERASED' });
     expect(await rows('SELECT id FROM candidates WHERE organization_id = $1')).toEqual([{ id }]);
   });
@@ -446,13 +450,13 @@ describe('an erased candidate', () => {
     const { id } = await org.mutate('createCandidate', person);
     const job = await org.mutate('createJob', { title: 'Chef' });
     const application = { candidateId: id, jobId: job.id, stage: 'New' };
-    expect(await whileErasing(id, () => org.mutate('createApplication', application))).toMatchObject({
+    expect(await whileErased(id, () => org.mutate('createApplication', application))).toMatchObject({
       code: 'CANDIDATE_ERASED',
     });
     expect(await rows('SELECT id FROM applications WHERE organization_id = $1')).toEqual([]);
     const other = await org.mutate('createCandidate', person);
     const renamed = { candidateId: other.id, fullName: 'Ana Sol' };
-    expect(await whileErasing(other.id, () => org.mutate('updateCandidate', renamed))).toMatchObject({
+    expect(await whileErased(other.id, () => org.mutate('updateCandidate', renamed))).toMatchObject({
       code: 'CANDIDATE_ERASED',
     });
   });
@@ -480,7 +484,7 @@ describe('an erased candidate', () => {
   it('is not told a decision whose telling was already being worked on', async () => {
     const application = await org.application();
     await org.mutate('recordDecision', { applicationId: application.id, outcome: 'REJECTED' });
-    await whileErasing(application.candidateId, () => app.settle());
+    await whileErased(application.candidateId, () => app.settle());
     expect(
       await rows('SELECT kind, decision, withheld_because AS because FROM notifications WHERE organization_id = $1'),
     ).toEqual([{ kind: 'OUTCOME_REJECTED', decision: 'WITHHOLD', because: 'CANCELLED' }]);

@@ -19,17 +19,18 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
   ('members', 'full_name'), ('members', 'email'), ('members', 'external_id'), ('members', 'role'), ('members', 'status'),
   ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'), ('link_tokens', 'purpose'), ('link_tokens', 'token_hash'),
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
-  ('identity_providers', 'name_claim'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
-  ('sending_domains', 'domain'), ('sending_domains', 'token')) AS listed (name, attribute)`;
+  ('identity_providers', 'name_claim'), ('identity_providers', 'verified_by'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
+  ('sending_domains', 'domain'), ('sending_domains', 'token'), ('calendar_feeds', 'token_hash'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
 // To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
 const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),
   ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),
-  ('idempotent_changes', 'created_at'), ('sending_domains', 'next_check_at')) AS listed (name, attribute)`;
+  ('idempotent_changes', 'created_at'), ('sending_domains', 'next_check_at'), ('webhook_deliveries', 'settled_at')) AS listed (name, attribute)`;
 
 // What erasing a person takes out of history: inside one organization, which the functions' own policies see to.
 const erasedInside = `(VALUES ('timeline_revisions', 'note'), ('timeline_revisions', 'internal_note'), ('contacts', 'internal_note'),
   ('application_turns', 'internal_note'), ('audit_details', 'detail'), ('audit_details', 'salt'),
-  ('audit_details', 'erased_at')) AS listed (name, attribute)`;
+  ('audit_details', 'erased_at'),
+  ('feed_events', 'application_ref'), ('feed_events', 'candidate_ref'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
 
 /** Of the queue's tables: those the service works on, and those it may look at. */
 const workedOn = `('job', 'job_common', 'job_dependency', 'queue_stats', 'schedule', 'subscription', 'warning', 'instance')`;

@@ -15,27 +15,29 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age',
-  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action')`;
+  'api_keys_by_id', 'calendar_feeds_by_hash', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'identity_providers_verified',
+  'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action',
+  'webhook_deliveries_due', 'webhook_deliveries_by_age')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
-const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows')`;
+const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events', 'webhook_deliveries')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
-const uniqueOverAll = `('identity_providers_audience_unique', 'sending_domains_verified_unique')`;
+const uniqueOverAll = `('sending_domains_verified_unique')`;
 
 // May be added to, never changed.
-const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens', 'audit_entries', 'audit_details', 'audit_chain')`;
+const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens', 'audit_entries', 'audit_details', 'audit_chain', 'feed_events')`;
 
 // What is yet to be done, as ids of rows that are kept elsewhere: taken by deleting.
-const workLists = `('audit_unchained')`;
+const workLists = `('audit_unchained', 'feed_pending')`;
 
 // What functions of the crossing role write: leases over all organizations; and inside one of them what erasing a person
 // takes out of history, which the service's own role may not change.
 const changedByFunctions = `('timelines.claimed_until', 'messages.status', 'messages.next_attempt_at', 'messages.fence',
   'messages.leased_until', 'timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
   'audit_details.salt', 'audit_details.erased_at', 'contacts.internal_note', 'application_turns.internal_note',
-  'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at', 'sending_domains.next_check_at')`;
+  'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at', 'sending_domains.next_check_at',
+  'feed_events.application_ref', 'feed_events.candidate_ref', 'feed_state.deleted_through', 'webhook_deliveries.settled_at')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 const inPublic = `c.relnamespace = 'public'::regnamespace`;

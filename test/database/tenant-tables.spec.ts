@@ -38,8 +38,10 @@ describe("the service's role", () => {
     const first = await new Scene(app, await app.organization()).live();
     north = first.org.id;
     south = (await new Scene(app, await app.organization()).live()).org.id;
-    // The chain of the second scene took the first one's entries along.
+    // The chain of the second scene took the first one's entries and events along.
     await first.make('createJob', { title: 'Unchained' }, '... on Job { id }', 'id');
+    const unnumbered = { applicationId: await first.id('application'), channel: 'PHONE' };
+    await first.make('logContact', unnumbered, '... on Application { id }', 'id');
     service = new pg.Client({ connectionString: app.database.serviceUrl });
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await Promise.all([service.connect(), superuser.connect()]);

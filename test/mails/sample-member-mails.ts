@@ -289,4 +289,9 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
     kind: 'CANDIDATE_ACTED' as const,
     facts: { organization, member, ...about('Ana Ríos', 'Staff Engineer', null, 1), receipt: { act }, message: null },
   })),
+  ...(['FAILING', 'GONE'] as const).map((why) => ({
+    name: `webhook-disabled${why === 'GONE' ? '-gone' : ''}`,
+    kind: 'WEBHOOK_DISABLED' as const,
+    facts: { organization, member, endpoint: { host: 'ats.example', description: 'Our ATS' }, why },
+  })),
 ];

@@ -91,6 +91,37 @@ describe('the fragment on Problem', () => {
   });
 });
 
+describe('the table of refusals', () => {
+  const text = texts.find(({ page }) => page === 'docs/api.md')?.text ?? '';
+  const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| `(\w+)` \|(.*)\|(.*)\|$/gm)];
+  const results = Object.values(schema.getTypeMap()).filter((type) => isUnionType(type) && /Result$/.test(type.name));
+  const answeredBy = (problem: string) =>
+    results
+      .filter((type) => isUnionType(type) && type.getTypes().some(({ name }) => name === problem))
+      .map(({ name }) => `${name.charAt(0).toLowerCase()}${name.slice(1).replace(/Result$/, '')}`)
+      .sort();
+
+  it('has every problem, by its code', () => {
+    const problem = schema.getType('Problem');
+    const types = isInterfaceType(problem) ? schema.getPossibleTypes(problem).map(({ name }) => name) : [];
+    expect(rows.map(([, , type]) => type).sort()).toEqual(types.sort());
+    for (const [, code, type = ''] of rows) expect(code).toBe(type.replace(/(?!^)[A-Z]/g, '_$&').toUpperCase());
+  });
+
+  it('names the mutations that answer it', () => {
+    for (const [, code, type = '', , by = ''] of rows) {
+      const answers = answeredBy(type);
+      if (by.includes('every mutation that takes')) expect([code, answers.length]).not.toEqual([code, 0]);
+      else if (by.includes('every mutation')) expect([code, answers.length]).toEqual([code, results.length]);
+      else {
+        const named = [...by.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+        const mutations = new Set(named.filter((name) => schema.getMutationType()?.getFields()[name]));
+        expect([code, [...mutations].sort()]).toEqual([code, answers]);
+      }
+    }
+  });
+});
+
 function leavesOf(type: GraphQLObjectType): string[] {
   return Object.values(type.getFields())
     .filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0)

@@ -26,6 +26,8 @@ export interface TestIdentityProvider {
   readonly asked: string[];
   /** Signs in by a browser's way: authorization code with PKCE, cookies, redirects. The access token is a JWT for `api`. */
   signIn(subject: string, clientId?: string): Promise<{ idToken: string; accessToken: string }>;
+  /** A token for that audience, which shows to whoever gets it that it is theirs. @param now seconds */
+  proof(audience: string, now: number): Promise<string>;
   /** Signs with the provider's own key what it would not sign itself. */
   sign(claims: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
   publicKey(): JWK;
@@ -42,7 +44,8 @@ const callback = 'https://app.followthrough.test/callback';
 const scope = 'openid email profile';
 const anHour = () => 3_600;
 
-export async function startIdentityProvider(): Promise<TestIdentityProvider> {
+/** @param host as it stands in its issuer: it listens at 127.0.0.1, whatever that is */
+export async function startIdentityProvider(host = '127.0.0.1'): Promise<TestIdentityProvider> {
   const people = new Map<string, Claims>();
   const asked: string[] = [];
   let key: JWK;
@@ -54,7 +57,7 @@ export async function startIdentityProvider(): Promise<TestIdentityProvider> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
 
   const rotateKeys = async (algorithm = 'RS256') => {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
@@ -72,6 +75,7 @@ export async function startIdentityProvider(): Promise<TestIdentityProvider> {
       await new SignJWT(claims)
         .setProtectedHeader({ alg: key.alg ?? '', ...(key.kid === undefined ? {} : { kid: key.kid }), ...header })
         .sign(await importJWK(key)),
+    proof: (aud, now) => self.sign({ iss: issuer, aud, sub: 'prover', iat: now, exp: now + anHour() }),
     publicKey: () => {
       const { kty, n, e, kid, alg, use } = key;
       return { kty, n, e, kid, alg, use } as JWK;

@@ -1,8 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What `npm start` gives to Node, as a service that was built is given it everywhere. */
+const startOptions = (() => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const [, ...options] = String(scripts.start).split(' ');
+  return options;
+})();
 
 /** The service as its users run it: a process of its own, configured by its environment alone. */
 export interface ServiceProcess {
@@ -14,10 +22,23 @@ export interface ServiceProcess {
   kill(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Runs src/main.ts, compiled as the build compiles it. Only the given settings are in its environment. */
-export function startServiceProcess(settings: Record<string, string>): ServiceProcess {
-  const child = spawn(process.execPath, ['--import', './test/support/run-typescript.mjs', 'src/main.ts'], {
-    cwd: root,
+/**
+ * Runs src/main.ts, compiled as the build compiles it, or what was built. Only the given settings are in its environment.
+ * @param options.imports modules that are loaded before it
+ * @param options.cwd another working copy of the project
+ */
+export function startServiceProcess(
+  settings: Record<string, string>,
+  {
+    imports = [],
+    cwd = root,
+    built = false,
+  }: { readonly imports?: readonly string[]; readonly cwd?: string; readonly built?: boolean } = {},
+): ServiceProcess {
+  const before = ['./test/support/run-typescript.mjs', ...imports].flatMap((module) => ['--import', module]);
+  const program = built ? startOptions : [...before, 'src/main.ts'];
+  const child = spawn(process.execPath, program, {
+    cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

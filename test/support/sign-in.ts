@@ -14,12 +14,18 @@ export async function startSignIn() {
   const idp = await startIdentityProvider();
   const org = await app.organization();
 
-  async function register(who: TestOrganization, { issuer }: TestIdentityProvider, more: Record<string, unknown> = {}) {
+  /** With a token that shows that its tokens are theirs. */
+  async function register(
+    who: TestOrganization,
+    { issuer, proof }: TestIdentityProvider,
+    { audience = 'followthrough', ...more }: Record<string, unknown> = {},
+  ) {
+    const token = await proof(audience as string, Math.floor(app.clock.now.epochMilliseconds / 1_000));
     const { data } = await who.graphql(
-      'mutation($input: RegisterIdentityProviderInput!) { registerIdentityProvider(input: $input) { ... on IdentityProvider { id } ... on Problem { code message } } }',
-      { input: { issuer, audience: 'followthrough', ...more } },
+      'mutation($input: RegisterIdentityProviderInput!) { registerIdentityProvider(input: $input) { ... on IdentityProvider { id status } ... on Problem { code message } } }',
+      { input: { issuer, audience, token, ...more } },
     );
-    expect(data.registerIdentityProvider).toEqual({ id: expect.any(String) });
+    expect(data.registerIdentityProvider).toEqual({ id: expect.any(String), status: 'VERIFIED' });
     return data.registerIdentityProvider.id as string;
   }
 

@@ -17,6 +17,7 @@ import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.j
 import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
 import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
 import { SweepTask } from '../../src/timelines/index.js';
+import { FeedRetentionTask, SequencerTask, WebhookDispatchTask } from '../../src/webhooks/index.js';
 import { type DnsServer, startDnsServer } from './dns-server.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
@@ -30,6 +31,7 @@ const unthrottled = {
   RATE_KEY_PER_MINUTE: '1000000',
   RATE_ORGANIZATION_PER_MINUTE: '1000000',
   RATE_ADDRESS_PER_MINUTE: '1000000',
+  RATE_LINK_PER_MINUTE: '1000000',
 };
 
 // As long as a process may remember who calls.
@@ -108,7 +110,7 @@ export async function startTestApp(
     .overrideProvider(MONOTONIC)
     .useValue(() => processTime() + aged)
     .overrideProvider(Admission)
-    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience))
+    .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience, options.patience))
     .overrideProvider(UnreadAnswers)
     .useValue(new UnreadAnswers(...(options.unread ?? [])))
     // The worker's ticks stay off: the test decides when work is done.
@@ -125,6 +127,12 @@ export async function startTestApp(
     .overrideProvider(AuditChainTask)
     .useValue({})
     .overrideProvider(RetentionTask)
+    .useValue({})
+    .overrideProvider(SequencerTask)
+    .useValue({})
+    .overrideProvider(FeedRetentionTask)
+    .useValue({})
+    .overrideProvider(WebhookDispatchTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

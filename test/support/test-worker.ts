@@ -12,6 +12,7 @@ import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import { eventIdsOf, type QueueEntry } from '../../src/platform/queue/queue.js';
 import { Sweep } from '../../src/timelines/index.js';
+import { Sequencer, WebhookDispatcher } from '../../src/webhooks/index.js';
 import type { TestClock } from './test-clock.js';
 
 interface WorkerOptions {
@@ -80,7 +81,9 @@ export class TestWorker {
       const swept = await this.app.get(Sweep).run();
       const handled = await this.handleEvents(butFor);
       await this.#dispatcher.idle();
-      if (swept === 0 && handled === 0 && (await this.handleEvents(butFor)) === 0) return;
+      const numbered = await this.app.get(Sequencer).run();
+      await this.app.get(WebhookDispatcher).idle();
+      if (swept + handled + numbered === 0 && (await this.handleEvents(butFor)) === 0) return;
     }
   }
 

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { MessageStatus } from '../message/message.entity.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
 import { relayFailureOf } from '../relay/relay-failure.js';
@@ -27,6 +28,14 @@ export class DispatchLog {
   /** The message stays leased, and is tried again when the lease runs out. */
   notRecorded(claim: Claim, error: unknown): void {
     this.#logger.error({ ...idsOf(claim), err: error }, 'an attempt could not be recorded; its lease will run out');
+  }
+
+  /** Nobody gets more on a day, whatever was decided above. */
+  heldBack(claim: Claim, until: Temporal.Instant): void {
+    this.#logger.warn(
+      { ...idsOf(claim), until: until.toString() },
+      'a candidate has got three mails today: the next waits',
+    );
   }
 
   /** A fault of ours: whatever a relay does is a result. */

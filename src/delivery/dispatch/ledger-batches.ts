@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { systemActor } from '../../platform/actor/actor.js';
+import type { AcrossTransaction } from '../../platform/database/across-transaction.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { publication } from '../../platform/events/event-type.js';
 import { readLinkToken } from '../links/link-token.js';
@@ -9,7 +10,8 @@ import { parseReply } from '../smtp/smtp-reply.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
-import { type ClaimedRow, endSent, selectClaimed, startData } from './ledger-statements.js';
+import { dayOfReader } from './daily-stop.js';
+import { type ClaimedRow, endSent, lockRecipients, selectClaimed, startData } from './ledger-statements.js';
 
 /** An attempt over the service's own relay that was accepted, with the relay's answer. */
 export interface SentAttempt {
@@ -44,16 +46,16 @@ export class LedgerBatches {
     });
   }
 
-  /** Answers for each whether its data may leave. */
-  async startData(all: readonly BegunAttempt[]): Promise<boolean[]> {
+  /** Answers for each whether its data may leave; null if it is not to be sent any more. */
+  async startData(all: readonly BegunAttempt[]): Promise<(Start | null)[]> {
     return await this.database.writeAcross(async (tx) => {
       const started = ofEach(
         all,
         ({ claim }) => claim,
-        (organizationId, begun) => tx.query<Id>(organizationId, startData, this.#startsOf(organizationId, begun)),
+        (organizationId, begun) => this.#start(tx, organizationId, begun),
       );
       tx.commit();
-      return (await started).map((row) => row !== undefined);
+      return (await started).map((row) => row?.start ?? null);
     });
   }
 
@@ -77,6 +79,15 @@ export class LedgerBatches {
     });
   }
 
+  /** Asked together, and done one after the other. */
+  async #start(tx: AcrossTransaction, organizationId: string, begun: readonly BegunAttempt[]): Promise<StartRow[]> {
+    const recipients = begun.map(({ message }) => message.recipientId);
+    const locked = tx.query(organizationId, lockRecipients, [recipients]);
+    const started = tx.query<StartRow>(organizationId, startData, this.#startsOf(organizationId, begun));
+    const [rows] = await Promise.all([started, locked]);
+    return rows;
+  }
+
   #startsOf(organizationId: string, all: readonly BegunAttempt[]): unknown[] {
     const addresses = all.map(({ message }) => suppressedAs(organizationId, message.toAddress));
     return [
@@ -91,8 +102,17 @@ export class LedgerBatches {
       all.map(({ tokens }) => (tokens.PREFERENCES === undefined ? null : readLinkToken(tokens.PREFERENCES))),
       this.leaseSeconds,
       linksLiveForDays * 24,
+      all.map(({ message }) => message.recipientId),
+      all.map(({ message, startedAt }) => dayOfReader(message, startedAt)?.toString() ?? null),
     ];
   }
+}
+
+/** The candidate has got as many mails as anybody gets on a day: `HELD_BACK`. */
+export type Start = 'STARTED' | 'HELD_BACK';
+
+interface StartRow extends Id {
+  readonly start: Start;
 }
 
 interface Id {

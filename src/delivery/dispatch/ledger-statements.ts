@@ -3,13 +3,14 @@ import { columnList } from '../../platform/database/column-list.js';
 import { statement } from '../../platform/database/statement.js';
 import type { MessageEntity } from '../message/message.entity.js';
 import type { OrganizationSender } from '../sending-domain/may-send-from.js';
+import { mostADay } from './daily-stop.js';
 
 // All but what it was composed of and what came after it was sent.
 const claimedColumns = [
   ...(['organizationId', 'id', 'status', 'locale', 'fromName', 'toName', 'toAddress', 'replyToName'] as const),
   ...(['replyToAddress', 'subject', 'text', 'html', 'calendarFiles', 'conversationId', 'declinable'] as const),
   ...(['messageId', 'composedAt', 'redrivenAt', 'attemptCount', 'uncertainCount', 'fence', 'dataStartedAt'] as const),
-  ...(['possibleDuplicate', 'failure'] as const),
+  ...(['possibleDuplicate', 'failure', 'recipientId', 'recipientZone'] as const),
 ] satisfies (keyof MessageEntity)[];
 
 export type ClaimedMessage = Pick<MessageEntity, (typeof claimedColumns)[number]>;
@@ -17,6 +18,8 @@ export type ClaimedMessage = Pick<MessageEntity, (typeof claimedColumns)[number]
 /** A claimed message, with how its organization sends. */
 export type ClaimedRow = ClaimedMessage & {
   readonly isSuppressed: boolean;
+  /** When the last messages to the same candidate left. */
+  readonly sentLately: readonly Date[];
   readonly ofSandbox: boolean;
   readonly relayId: string | null;
   readonly sendsAs: OrganizationSender | null;
@@ -32,6 +35,11 @@ export const selectClaimed = statement(
      EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id
        AND s.address IN (lower(m.to_address),
          'sha256:' || encode(sha256(convert_to($1::text || ' ' || lower(m.to_address), 'UTF8')), 'hex'))) AS "isSuppressed",
+     CASE WHEN m.recipient_id IS NOT NULL THEN ARRAY(
+       SELECT coalesce(other.sent_at, other.data_started_at) AS at FROM messages other
+       WHERE other.organization_id = $1 AND other.recipient_id = m.recipient_id AND other.id <> m.id
+         AND (other.status = 'SENT' OR (other.status = 'SENDING' AND other.data_started_at IS NOT NULL))
+       ORDER BY at DESC LIMIT ${mostADay}) ELSE '{}' END AS "sentLately",
      o.sandbox_of IS NOT NULL AS "ofSandbox", r.id AS "relayId",
      CASE WHEN d.id IS NOT NULL THEN json_build_object('address', d.sender_address, 'name', d.sender_name,
        'status', d.status, 'dkimSelector', d.dkim_selector) END AS "sendsAs"
@@ -42,14 +50,33 @@ export const selectClaimed = statement(
    LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL`,
 );
 
-/** Puts attempts and the start of their data on record; of a message that must not leave any more there is no row. */
+/** Whoever starts a mail to the same candidate waits: each sees what was started before. In one order, whoever locks several. */
+export const lockRecipients = statement(
+  'lock_recipients_of_messages',
+  `SELECT pg_advisory_xact_lock(recipient) FROM (
+     SELECT DISTINCT hashtextextended(id::text, 0) AS recipient FROM unnest($1::uuid[]) r (id) WHERE id IS NOT NULL ORDER BY 1) locks`,
+);
+
+/**
+ * Puts attempts and the start of their data on record, or tells that the candidate has got as many as anybody gets on a day;
+ * of a message that must not leave any more there is no row.
+ */
 export const startData = statement(
   'start_data_of_messages',
   `WITH begun AS (
      SELECT b.*, ${transactionNow} AS now, make_interval(secs => $11) AS lease, make_interval(hours => $12) AS links_live
      FROM unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::boolean[], $7::timestamptz[], $8::text[], $9::text[],
-       $10::bytea[])
-       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address, token_hash)),
+       $10::bytea[], $13::uuid[], $14::timestamptz[])
+       b (id, fence, attempt_count, uncertain_count, possible_duplicate, started_at, address, hidden_address, token_hash,
+         recipient_id, day_began_at)),
+   held_back AS (
+     SELECT b.id FROM begun b
+     WHERE b.recipient_id IS NOT NULL AND ${mostADay} <= (
+       SELECT count(*) FROM messages other
+       WHERE other.organization_id = $1 AND other.recipient_id = b.recipient_id AND other.id <> b.id
+         AND (other.status = 'SENT' OR (other.status = 'SENDING' AND other.data_started_at IS NOT NULL))
+         AND coalesce(other.sent_at, other.data_started_at) >= b.day_began_at
+     ) + (SELECT count(*) FROM begun before WHERE before.recipient_id = b.recipient_id AND before.id < b.id)),
    held AS (
      UPDATE messages m SET attempt_count = b.attempt_count, uncertain_count = b.uncertain_count,
        possible_duplicate = b.possible_duplicate, data_started_at = b.now,
@@ -60,18 +87,21 @@ export const startData = statement(
      WHERE m.organization_id = $1 AND m.id = b.id AND m.fence = b.fence AND m.status = 'SENDING'
        AND NOT EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address IN (b.address, b.hidden_address)
          AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id)
+       AND b.id NOT IN (SELECT id FROM held_back)
      RETURNING m.organization_id, b.*),
    link AS (
      INSERT INTO link_tokens (organization_id, token_hash, purpose, message_id, created_at, expires_at)
      SELECT organization_id, token_hash, 'PREFERENCES', id, now, now + links_live FROM held WHERE token_hash IS NOT NULL
      -- Said again because the answer was lost.
-     ON CONFLICT DO NOTHING)
+     ON CONFLICT DO NOTHING),
+   attempt AS (
    INSERT INTO message_attempts (organization_id, message_id, number, fence, started_at, data_started_at)
    SELECT organization_id, id, attempt_count, fence, started_at, now FROM held
    -- In place of one that did not count: it had the same number.
    ON CONFLICT (organization_id, message_id, number) DO UPDATE SET fence = excluded.fence, started_at = excluded.started_at,
      data_started_at = excluded.data_started_at, ended_at = NULL, outcome = NULL, phase = NULL, code = NULL, answer = NULL
-   RETURNING message_id AS id`,
+   RETURNING message_id AS id)
+   SELECT id, 'STARTED' AS start FROM attempt UNION ALL SELECT id, 'HELD_BACK' FROM held_back`,
 );
 
 /** Ends attempts and their messages as sent; of one that is not for this holder to end there is no row. */
@@ -98,7 +128,8 @@ export const renewSql = `
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'`;
 
 export const giveBackSql = `
-  UPDATE messages SET status = 'QUEUED', leased_until = NULL, next_attempt_at = $4
+  UPDATE messages SET status = 'QUEUED', leased_until = NULL, next_attempt_at = $4,
+    data_started_at = CASE WHEN NOT $5::boolean THEN data_started_at END
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'SENDING'`;
 
 /** Records how an attempt ended, once. */

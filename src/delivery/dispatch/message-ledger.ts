@@ -19,8 +19,10 @@ import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { sendsAtOnce } from './connections.js';
+import { HeldBack, waitsUntil } from './daily-stop.js';
+import { DispatchLog } from './dispatch-log.js';
 import { judgeResult } from './judge-result.js';
-import { LedgerBatches, type Look, type SentAttempt } from './ledger-batches.js';
+import { LedgerBatches, type Look, type SentAttempt, type Start } from './ledger-batches.js';
 import {
   cameToData,
   certainlyNotSent,
@@ -57,8 +59,9 @@ export class MessageLedger {
   /** Whose turn it was last. */
   readonly #lastTurn = new Map<ClaimWish['apart'], string>();
   readonly #begins: Gathered<Claim, Look>;
-  readonly #starts: Gathered<BegunAttempt, boolean>;
+  readonly #starts: Gathered<BegunAttempt, Start | null>;
   readonly #ends: Gathered<SentAttempt, boolean>;
+  readonly #log = new DispatchLog();
 
   constructor(
     private readonly database: TenantDatabase,
@@ -85,12 +88,18 @@ export class MessageLedger {
     return claimed.map(({ organizationId, id, fence }) => ({ organizationId, id, fence }));
   }
 
-  /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed. */
+  /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed, or not today. */
   async begin(claim: Claim): Promise<BegunAttempt | null> {
     const { row, at } = await this.#begins.do(claim);
     if (row?.status !== 'SENDING') return null;
     if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
-    const { isSuppressed: _, ofSandbox, relayId, sendsAs, ...message } = row;
+    const { isSuppressed: _, sentLately, ofSandbox, relayId, sendsAs, ...message } = row;
+    const until = waitsUntil(message, sentLately, at);
+    if (until !== null) {
+      await this.#write(claim, (tx) => this.#queueAgain(tx, claim, until));
+      this.#log.heldBack(claim, until);
+      return null;
+    }
     const relay = ofSandbox || relayId === null ? null : await this.#relay(claim.organizationId, relayId);
     const tokens = makeLinkTokens(message);
     return { claim, message: { ...message, ...openingOf(message) }, startedAt: at, ofSandbox, relay, sendsAs, tokens };
@@ -98,19 +107,29 @@ export class MessageLedger {
 
   /**
    * Puts the attempt on record with the start of its data. Must succeed before the first byte of the message leaves; throws
-   * if the lease was lost, the message cancelled or its address suppressed.
+   * if the lease was lost, the message cancelled or its address suppressed; `HeldBack` if it is not for today.
    */
   async dataStarted(begun: BegunAttempt): Promise<void> {
-    if (!(await this.#starts.do(begun))) throw new Error('the message is no longer ours to send');
+    const start = await this.#starts.do(begun);
+    if (start === 'HELD_BACK') throw new HeldBack('the candidate has got three mails today');
+    if (start === null) throw new Error('the message is no longer ours to send');
   }
 
   async renew(claim: Claim): Promise<void> {
     await this.#write(claim, (tx) => tx.query(renewSql, [...keysOf(claim), this.#leaseEnd(tx.now)]));
   }
 
-  /** The message is not tried after all, and may be claimed by whoever can send it. */
-  async giveBack(claim: Claim): Promise<void> {
-    await this.#write(claim, (tx) => tx.query(giveBackSql, [...keysOf(claim), tx.now.toString()]));
+  /**
+   * The message is not tried after all, and may be claimed by whoever can send it.
+   * @param begun what was to be put on record as its start, and perhaps is: nothing of it has left
+   */
+  async giveBack(claim: Claim, begun?: BegunAttempt): Promise<void> {
+    const neverLeft = begun !== undefined && !begun.message.possibleDuplicate;
+    await this.#write(claim, (tx) => this.#queueAgain(tx, claim, tx.now, neverLeft));
+  }
+
+  async #queueAgain(tx: WriteTransaction, claim: Claim, at: Temporal.Instant, neverLeft = false): Promise<void> {
+    await tx.query(giveBackSql, [...keysOf(claim), at.toString(), neverLeft]);
   }
 
   /**

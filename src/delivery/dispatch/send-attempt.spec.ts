@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import { clusterUrls } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
+import { SilentDatabase } from '../../platform/database/watched-client.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
 import type { Claim } from './claim.js';
 import { Dispatcher } from './dispatcher.js';
@@ -101,6 +102,47 @@ describe('an attempt at a message', () => {
     await sending;
     expect(await delivery.message(org, id)).toMatchObject({ status: 'SENT', possibleDuplicate: false, fence: 1 });
     await dispatcher.stop();
+  });
+
+  it('is made once the database is back: it waits for no lease', async () => {
+    const id = await delivery.enqueue(org);
+    const [claim] = await delivery.ledger.claim({ most: 1 });
+    expect(claim?.id).toBe(id);
+    const claims = [[claim], []];
+    const lost = Promise.withResolvers<void>();
+    class Losing extends MessageLedger {
+      override async claim(): Promise<Claim[]> {
+        return (claims.shift() ?? []) as Claim[];
+      }
+      override async begin(begun: Claim) {
+        if (claims.length === 1) await databaseGoesAway();
+        lost.resolve();
+        return await super.begin(begun);
+      }
+    }
+    const dispatcher = new Dispatcher(new Losing(delivery.worker, () => 0.5), delivery.sender(), options);
+    const sending = dispatcher.idle();
+    await lost.promise;
+    await databaseComesBack();
+    await sending;
+    expect(await delivery.message(org, id)).toMatchObject({ status: 'SENT', fence: 1, attemptCount: 1 });
+    await dispatcher.stop();
+  });
+
+  it('is given back if its start could not be put on record: it is due again at once, and no try is lost', async () => {
+    const before = delivery.mail.received.length;
+    const id = await delivery.enqueue(org);
+    const { ledger } = delivery;
+    const start = ledger.dataStarted.bind(ledger);
+    ledger.dataStarted = async (begun) => {
+      // What was asked may have been done: nobody hears of it.
+      await start(begun);
+      ledger.dataStarted = start;
+      throw new SilentDatabase('the database has not answered for 8 s');
+    };
+    await delivery.dispatcher().idle();
+    expect(await delivery.message(org, id)).toMatchObject({ status: 'SENT', fence: 2, possibleDuplicate: false });
+    expect(delivery.mail.received).toHaveLength(before + 1);
   });
 
   it('that cannot be recorded is made again by another, flagged, when the lease has run out', async () => {

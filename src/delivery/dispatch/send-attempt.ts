@@ -1,4 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { isAway } from '../../platform/database/is-away.js';
+import { onceBack } from '../../platform/database/once-back.js';
 import type { MessageStatus } from '../message/message.entity.js';
 import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
@@ -6,6 +7,7 @@ import type { AttemptResult, Unsendable } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
+import { HeldBack } from './daily-stop.js';
 import type { DispatchLog } from './dispatch-log.js';
 import type { Slot } from './lanes.js';
 import type { MessageLedger } from './message-ledger.js';
@@ -33,9 +35,6 @@ export interface SendAttemptTools {
 // Four renewals fit into a lease: some may fail without losing it.
 const renewalsPerLease = 4;
 
-// A database that restarts is back within seconds. A result which is known and not recorded becomes a duplicate.
-const recordAgainMs = 1_000;
-
 // What the ledger keeps of a reason, as of a relay's answer.
 const maxReason = 512;
 
@@ -45,16 +44,18 @@ const maxReason = 512;
  */
 export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
+  const patience = patienceOf(tools);
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
   const renewal = setInterval(renew, (ledger.leaseSeconds * 1_000) / renewalsPerLease);
   try {
-    const begun = await ledger.begin(claim);
+    const begun = await onceBack(() => ledger.begin(claim), patience);
     if (begun === null) return;
     const route = tools.routes.of(begun);
     // While others are sent.
     const mail = composeFor(begun, route, tools);
-    if (!(await slot.connection())) return await ledger.giveBack(claim);
+    if (!(await slot.connection())) return await onceBack(() => ledger.giveBack(claim), patience);
     const result = await send(claim, begun, { route, mail }, tools);
+    if (mayStartAnew(result)) return await onceBack(() => ledger.giveBack(claim, begun), patience);
     // A relay that was set or removed since the claim says nothing of the one it was claimed for.
     log.turned(slot, claim, slot.answered(route.apart === slot.apart ? relayEffectOf(result) : 'says-nothing'));
     tools.onEnded(begun, result);
@@ -63,6 +64,11 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
     clearInterval(renewal);
     log.turned(slot, claim, slot.free());
   }
+}
+
+/** Nothing left, and nothing was at fault but that its start could not be put on record, or not today. */
+function mayStartAnew(result: AttemptResult): boolean {
+  return 'cause' in result && (result.cause instanceof HeldBack || isAway(result.cause));
 }
 
 /** A mail, or why there can be none, and its way. */
@@ -125,18 +131,20 @@ function brokenOff(error: unknown, dataStarted: boolean): SendResult {
   return { outcome: 'failed', phase: 'before-data', reason: 'connection-lost', class: 'temporary', detail };
 }
 
-/** For as long as the lease lasts: after that somebody else has the message. */
 async function record(
   begun: BegunAttempt,
   result: AttemptResult,
-  { ledger, signal, redirectTo }: SendAttemptTools,
+  tools: SendAttemptTools,
 ): Promise<MessageStatus | null> {
-  for (let left = ledger.leaseSeconds; ; left -= 1) {
-    try {
-      return await ledger.end(begun, result, redirectTo);
-    } catch (error) {
-      if (left <= 0 || signal.aborted) throw error;
-      await delay(recordAgainMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
+  // Whatever keeps it from being recorded: a result which is known and not on record becomes a duplicate.
+  return await onceBack(
+    () => tools.ledger.end(begun, result, tools.redirectTo),
+    patienceOf(tools),
+    () => true,
+  );
+}
+
+/** For as long as the lease lasts, one try a second: after that somebody else has the message. */
+function patienceOf({ ledger, signal }: SendAttemptTools) {
+  return { tries: ledger.leaseSeconds, signal };
 }

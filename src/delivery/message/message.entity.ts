@@ -45,6 +45,9 @@ export class MessageEntity {
   @Column('text') fromName!: string;
   @Column('text') toName!: string;
   @Column('text') toAddress!: string;
+  /** The candidate it is to, and the zone of their day; null for a member. */
+  @Column('uuid', { nullable: true }) recipientId!: string | null;
+  @Column('text', { nullable: true }) recipientZone!: string | null;
   @Column('text', { nullable: true }) replyToName!: string | null;
   @Column('text', { nullable: true }) replyToAddress!: string | null;
   @Column('text') subject!: string;

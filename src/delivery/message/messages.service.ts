@@ -28,6 +28,8 @@ export interface NewMessage extends MessageContent {
   readonly kind: string;
   readonly fromName: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** The candidate it is to, of whose mails three leave on a local day; left out for a member. */
+  readonly recipient?: { readonly id: string; readonly zone: string };
   readonly replyTo: { readonly name: string; readonly address: string } | null;
   /** What all of it is about, if it is one thing: a mail program shows such mails as one conversation. */
   readonly conversationId?: string | null;
@@ -56,7 +58,7 @@ const suppressedSql = `
 
 const eraseSql = `
   UPDATE messages SET to_name = $4, to_address = $4, subject = $4, text = $4, html = $4, locale = $5, composition = NULL,
-    calendar_files = NULL, bounce_answer = NULL, bounce_report = NULL, erased_at = $3
+    recipient_id = NULL, recipient_zone = NULL, calendar_files = NULL, bounce_answer = NULL, bounce_report = NULL, erased_at = $3
   WHERE organization_id = $1 AND id = ANY($2) AND erased_at IS NULL`;
 
 const eraseAnswersSql = `UPDATE message_attempts SET answer = NULL WHERE organization_id = $1 AND message_id = ANY($2)`;
@@ -95,7 +97,7 @@ export class MessagesService {
 
   async #insert(
     tx: WriteTransaction,
-    { kind, fromName, to, replyTo, conversationId, ...content }: NewMessage,
+    { kind, fromName, to, recipient, replyTo, conversationId, ...content }: NewMessage,
     state: Pick<MessageEntity, 'status' | 'nextAttemptAt'>,
   ): Promise<string> {
     const id = newId();
@@ -108,6 +110,8 @@ export class MessagesService {
       fromName,
       toName: to.name,
       toAddress: to.address,
+      recipientId: recipient?.id ?? null,
+      recipientZone: recipient?.zone ?? null,
       replyToName: replyTo?.name ?? null,
       replyToAddress: replyTo?.address ?? null,
       conversationId: conversationId ?? null,

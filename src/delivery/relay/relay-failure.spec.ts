@@ -47,7 +47,7 @@ describe('what a send tells of its relay', () => {
   it.each([
     ['took the mail', { outcome: 'accepted', response: '250 ok' }, 'works'],
     ['does not know the address', rejected('rcpt', 550, 'permanent-recipient'), 'works'],
-    ['asks to come back later with this mail', rejected('rcpt', 451, 'temporary'), 'works'],
+    ['puts this mail off', rejected('rcpt', 451, 'temporary'), 'failed'],
     ['ends the connection', rejected('mail', 421, 'temporary'), 'failed'],
     ['hung up in the middle', failed('rcpt', 'connection-lost'), 'failed'],
     ['never answered the dot', { outcome: 'uncertain', reason: 'timeout', detail: null }, 'failed'],

@@ -80,6 +80,6 @@ function effectOfFailure({ phase, reason, class: kind }: FailedSend): RelayEffec
 function effectOfRejection(rejection: RejectedSend): RelayEffect {
   const failure = kindOfRejection(rejection);
   if (failure === 'LOGIN_REFUSED' && rejection.class === 'relay') return 'refuses';
-  // 421 ends the connection, whatever it answers.
-  return failure !== null || rejection.code === 421 ? 'failed' : 'works';
+  // One that takes a mail after another that it put off works. One that puts off ten in a row, whosever they are, does not.
+  return failure !== null || rejection.class === 'temporary' ? 'failed' : 'works';
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { DnsTexts } from '../../platform/outbound/dns-texts.js';
 import { type CheckedRecord, checkRecord, expectedRecords } from './dns-records.js';
-import { DnsTexts } from './dns-texts.js';
 import type { SendingDomainEntity } from './sending-domain.entity.js';
 
 /** Looks into DNS for the records of a domain. */

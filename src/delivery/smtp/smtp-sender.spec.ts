@@ -149,7 +149,7 @@ describe('a send', () => {
     const { sender, server, onDataStarted } = await start();
     const hooks = { onDataStarted };
     const injected = { ...envelope, to: 'ana@example.test>\r\nRCPT TO:<b@y.test' };
-    await expect(sender.send(mime, injected, hooks)).rejects.toThrow('to address cannot be used: malformed');
+    await expect(sender.send(mime, injected, hooks)).rejects.toThrow('to address cannot be used: several-addresses');
     await expect(sender.send(mime, { ...envelope, from: '' }, hooks)).rejects.toThrow('from address cannot be used');
     await expect(sender.send(Buffer.from('ñ'), envelope, hooks)).rejects.toThrow('7 bit');
     expect(server.sockets).toHaveLength(0);

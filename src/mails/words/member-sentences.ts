@@ -1,5 +1,5 @@
 import type { CandidateAct, MailMilestone, PromisedDate } from '../mail-facts.js';
-import type { ColleagueWhy, NewDateReason, UnreachableWhy, UntoldReason } from '../member-facts.js';
+import type { ColleagueWhy, DisabledReason, NewDateReason, UnreachableWhy, UntoldReason } from '../member-facts.js';
 import type { Dated, Day, None } from './candidate-sentences.js';
 
 type Counted = {
@@ -105,4 +105,10 @@ export interface MemberSentences {
   'acted.deadline': Day;
   'acted.do': About & { act: CandidateAct };
   'acted.note': About;
+
+  'webhook.headline': { host: string };
+  'webhook.now': { host: string; why: DisabledReason };
+  'webhook.do': None;
+  'webhook.back': None;
+  'fact.endpoint': None;
 }

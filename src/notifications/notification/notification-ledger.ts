@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids/uuid.js';
 import type { WithheldBecause } from '../../rules/index.js';
 import type { LedgerEntry, Subject } from './ledger-entry.js';
 import { NotificationEntity } from './notification.entity.js';
+import { notificationWithheld } from './notification.events.js';
 
 const toldProperties = ['messageId', 'applicationId', 'timelineId', 'revision', 'outcomeId', 'kind', 'rung'] as const;
 
@@ -70,7 +71,9 @@ export class NotificationLedger {
   }
 
   async withhold(tx: WriteTransaction, { subject, kind }: LedgerEntry, because: WithheldBecause): Promise<void> {
-    await this.#insert(tx, subject, { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null });
+    const decision = { kind, decision: 'WITHHOLD', withheldBecause: because, messageId: null } as const;
+    const notificationId = await this.#insert(tx, subject, decision);
+    await tx.publish(notificationWithheld, { notificationId });
   }
 
   /** Everything that a message tells, in its order. */
@@ -114,10 +117,11 @@ export class NotificationLedger {
     tx: WriteTransaction,
     { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung }: Subject,
     decision: Pick<NotificationEntity, 'kind' | 'decision' | 'withheldBecause' | 'messageId'>,
-  ): Promise<void> {
+  ): Promise<string> {
+    const id = newId();
     await tx.manager.insert(NotificationEntity, {
       organizationId: tx.organizationId,
-      id: newId(),
+      id,
       applicationId,
       timelineId: timelineId ?? null,
       revision: revision ?? null,
@@ -131,5 +135,6 @@ export class NotificationLedger {
       ...decision,
       at: toDate(tx.now),
     });
+    return id;
   }
 }

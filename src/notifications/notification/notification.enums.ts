@@ -46,6 +46,7 @@ const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
   MEMBER_DIGEST: { description: 'A member hears in the morning what needs them.' },
   MEMBER_UNREACHABLE: { description: 'An admin hears at once that no mail reaches another member any more.' },
   ...atOnce,
+  WEBHOOK_DISABLED: { description: 'Owners and admins hear that events are not sent to an endpoint any more.' },
 };
 
 const memberItems: Descriptions<MemberItemKind> = {

@@ -77,6 +77,7 @@ async function messageOf(tx: WriteTransaction, reader: Reader, parts: readonly [
     kind: kindOf(composition),
     fromName: rules.senderName ?? rules.name,
     to: { name: candidate.fullName, address: candidate.email },
+    recipient: { id: candidate.id, zone: candidate.timeZone ?? rules.timeZone },
     replyTo: replyToOf(rules, about.recruiter),
     conversationId: conversationOf(parts),
     ...(await contentOf(tx, composition)),

@@ -10,7 +10,7 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
+import { IsEnum, IsInt, IsOptional } from 'class-validator';
 import type { MailKind } from '../../mails/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
@@ -19,6 +19,7 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { costs, costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { NoArgs, RequestContext } from '../../platform/graphql/request-context.js';
+import { IsLocale } from '../../platform/graphql/validators.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { CandidateMailKindEnum } from '../notification/notification.enums.js';
 import { RevertTemplateInput, UpdateTemplateInput } from './template.inputs.js';
@@ -45,7 +46,7 @@ export class TemplateArgs {
   kind!: MailKind;
 
   @Field(() => String, { description: 'A language that mails are written in, such as `de`.' })
-  @IsString()
+  @IsLocale()
   locale!: string;
 
   @Field(() => Int, { nullable: true, description: 'A version of it; the one that stands, if left out.' })
@@ -63,7 +64,7 @@ export class TemplatesArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only those in this language.' })
   @IsOptional()
-  @IsString()
+  @IsLocale()
   locale?: string | null;
 }
 

@@ -9,7 +9,7 @@ import { CandidateMail, type MailPart, type Reader } from '../tell/candidate-mai
 import { TellMembers } from '../tell/tell-members.js';
 import { selectWishes, type WishesRow } from './wishes.reads.js';
 
-/** What the reader of a message to a candidate wants to get from now on. */
+/** What the reader of a message to a candidate wants to get from now on; of one who was erased meanwhile nothing is kept. */
 @Injectable()
 export class CandidateWishes {
   constructor(
@@ -26,37 +26,40 @@ export class CandidateWishes {
     return row ?? null;
   }
 
-  /** No mails any more that only reassure, or such mails again. */
-  async declineNotes(tx: WriteTransaction, messageId: string, declined: boolean): Promise<void> {
-    const told = await this.#told(tx, messageId);
-    if (told !== undefined) await this.candidates.declineNotes(tx, told.candidateId, declined);
+  /** No mails any more that only reassure, or such mails again. False if there is nobody to do it for. */
+  async declineNotes(tx: WriteTransaction, messageId: string, declined: boolean): Promise<boolean> {
+    const found = await this.#readerOf(tx, messageId);
+    if (found === null) return false;
+    await this.candidates.declineNotes(tx, found.reader.candidate.id, declined);
+    return true;
   }
 
   /**
    * Nothing is sent to the address of that message any more, but the receipt of this; who takes care of the candidate is
-   * told at once. Asked twice, it is done once.
+   * told at once. Asked twice, it is done once. False if there is nobody to do it for.
    */
-  async doNotWrite(tx: WriteTransaction, messageId: string): Promise<void> {
-    const told = await this.#told(tx, messageId);
-    if (told === undefined) return;
-    const reader = await this.mail.readerOf(tx, told.candidateId);
+  async doNotWrite(tx: WriteTransaction, messageId: string): Promise<boolean> {
+    const found = await this.#readerOf(tx, messageId);
+    if (found === null) return false;
+    const { reader, applicationId } = found;
     const { organizationId } = tx;
     const { toAddress } = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
-    if (!(await this.suppressions.suppress(tx, { address: toAddress, reason: 'ASKED', messageId: null }))) return;
+    if (!(await this.suppressions.suppress(tx, { address: toAddress, reason: 'ASKED', messageId: null }))) return true;
     // The candidate may have another address by now: that one is written to, and has a link of its own.
     if (toAddress.toLowerCase() === reader.candidate.email.toLowerCase()) {
-      await this.suppressions.exempt(tx, toAddress, await this.#receipt(tx, reader, told.applicationId));
+      await this.suppressions.exempt(tx, toAddress, await this.#receipt(tx, reader, applicationId));
     }
-    await this.#tellMembers(tx, reader, told.applicationId);
+    await this.#tellMembers(tx, reader, applicationId);
+    return true;
   }
 
   /** Who marked a mail as spam wants no more of them, and gets no receipt of that either. */
   async complained(tx: WriteTransaction, messageId: string): Promise<void> {
-    const told = await this.#told(tx, messageId);
-    if (told === undefined) return;
+    const found = await this.#readerOf(tx, messageId);
+    if (found === null) return;
     const { organizationId } = tx;
     const { at } = await tx.manager.findOneByOrFail(SuppressionEntity, { organizationId, messageId });
-    await this.#tellMembers(tx, await this.mail.readerOf(tx, told.candidateId), told.applicationId, at);
+    await this.#tellMembers(tx, found.reader, found.applicationId, at);
   }
 
   async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
@@ -86,9 +89,12 @@ export class CandidateWishes {
     }
   }
 
-  async #told(tx: WriteTransaction, messageId: string) {
+  /** The candidate, locked: an erasure comes before, and there is nobody any more, or after, and takes this along. */
+  async #readerOf(tx: WriteTransaction, messageId: string): Promise<{ reader: Reader; applicationId: string } | null> {
     const told = (await this.ledger.ofMessage(tx, messageId)).find(({ recipient }) => recipient === 'CANDIDATE');
-    return told && { candidateId: told.recipientId, applicationId: told.applicationId };
+    if (told === undefined) return null;
+    const reader = await this.mail.readerOf(tx, told.recipientId);
+    return reader.candidate.erasedAt === null ? { reader, applicationId: told.applicationId } : null;
   }
 }
 

@@ -1,10 +1,13 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { Secret } from '../../platform/audit/secret.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 
 // OpenID Connect Discovery: an issuer has neither query nor fragment. Both stand in a key of the database.
 const issuerForm = /^[\x21-\x22\x24-\x3e\x40-\x7e]{1,500}$/;
 const audienceForm = /^[\x20-\x7e]{1,500}$/;
+// As what may be sent beside the other headers of a request.
+const longestToken = 8_192;
 const claimForm = /^[\x21-\x7e]{1,200}$/;
 
 @InputType({ description: 'Whose tokens are believed, and how they tell who somebody is.' })
@@ -38,6 +41,33 @@ export class RegisterIdentityProviderInput {
   @IsOptional()
   @Matches(claimForm, { message: 'must be 1 to 200 characters of ASCII without spaces' })
   nameClaim?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A token that the provider issued for this audience in the last ten minutes, whoever it is for: it shows that the tokens are yours, and is not kept. Without one the provider is PENDING until `verifyIdentityProvider`.',
+  })
+  @IsOptional()
+  @Length(1, longestToken)
+  @Secret()
+  token?: string | null;
+}
+
+@InputType({ description: 'Which tokens are yours, and by what that is shown: a token, or else the DNS record.' })
+export class VerifyIdentityProviderInput {
+  @Field(() => IdScalar, { description: 'The identity provider whose tokens are to be shown to be yours.' })
+  @IsUUID()
+  identityProviderId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A token that the provider issued for its audience in the last ten minutes, whoever it is for. It is not kept. Without one `dnsRecord` is looked up.',
+  })
+  @IsOptional()
+  @Length(1, longestToken)
+  @Secret()
+  token?: string | null;
 }
 
 @InputType({ description: 'Whose tokens are believed no more.' })

@@ -4,10 +4,17 @@ import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { IdentityProviderEntity } from './identity-provider.entity.js';
 
-export type IdentityProviderRow = Omit<IdentityProviderEntity, 'organizationId'>;
+export type IdentityProviderStatus = 'PENDING' | 'VERIFIED' | 'DISPLACED' | 'REMOVED';
+
+export type IdentityProviderRow = Omit<IdentityProviderEntity, 'organizationId'> & {
+  readonly status: IdentityProviderStatus;
+};
 
 const columns = `id, issuer, audience, email_claim AS "emailClaim", name_claim AS "nameClaim", created_at AS "createdAt",
-  removed_at AS "removedAt"`;
+  verified_by AS "verifiedBy", verified_at AS "verifiedAt", removed_at AS "removedAt",
+  CASE WHEN removed_at IS NOT NULL THEN 'REMOVED' WHEN verified_at IS NULL THEN 'PENDING'
+    WHEN EXISTS (SELECT FROM find_identity_holders(issuer, ARRAY[audience]) h WHERE h.id = identity_providers.id) THEN 'VERIFIED'
+    ELSE 'DISPLACED' END AS status`;
 
 const selectById = statement(
   'identity_provider_by_id',

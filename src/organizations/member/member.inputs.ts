@@ -40,7 +40,8 @@ export class InviteMemberInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters.",
+    description:
+      "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters. It may be their e-mail address, and nobody else's.",
   })
   @IsOptional()
   @Composed()
@@ -82,7 +83,10 @@ export class UpdateMemberInput {
   @IsEnum(MemberRoleEnum)
   role?: MemberRole | null;
 
-  @Field(() => String, { nullable: true, description: "Your system's own id of this person. Null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Your system's own id of this person; no other member's e-mail address. Null removes it.",
+  })
   @IsOptional()
   @Composed()
   @IsLine(256)

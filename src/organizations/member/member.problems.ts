@@ -4,29 +4,34 @@ import { Problem } from '../../platform/problems/problem.js';
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Another member of your organization has this e-mail address.',
+  description:
+    'Another member of your organization has this e-mail address, or has it as their external id: a name in `X-On-Behalf-Of` stands for one person.',
 })
 export class MemberAlreadyExists extends Problem {
   readonly code = 'MEMBER_ALREADY_EXISTS';
 
-  @Field(() => IdScalar, { nullable: true, description: 'That member; null if they were invited at the same moment.' })
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'That member; null if they were invited at the same moment, or if it is their external id.',
+  })
   readonly memberId: string | null;
 
   constructor(memberId: string | null) {
-    super('Another member has this e-mail address.', ['input', 'email']);
+    super('Another member has this e-mail address, or has it as their external id.', ['input', 'email']);
     this.memberId = memberId;
   }
 }
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Another member of your organization has this external id.',
+  description:
+    'Another member of your organization has this external id, or has it as their e-mail address: a name in `X-On-Behalf-Of` stands for one person.',
 })
 export class ExternalIdTaken extends Problem {
   readonly code = 'EXTERNAL_ID_TAKEN';
 
   constructor() {
-    super('Another member has this external id.', ['input', 'externalId']);
+    super('Another member has this external id, or has it as their e-mail address.', ['input', 'externalId']);
   }
 }
 

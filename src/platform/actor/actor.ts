@@ -27,13 +27,17 @@ export interface MemberActor extends ActingMember {
   readonly suspended: boolean;
 }
 
+/** By which way a change came that no person made by the API: told with its events, so that a system drops its own echo. */
+export type Via = 'SYNC' | 'CONNECTOR' | 'PAGE';
+
 /** Who acts in this call, and for which organization. An explicit argument everywhere: there is no hidden request state. */
-export type Actor =
+export type Actor = (
   | ApiKeyActor
   | MemberActor
   | { readonly kind: 'SYSTEM'; readonly organizationId: string; readonly name: string }
   /** Who runs the service, for the organization that is made or changed. */
-  | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string };
+  | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string }
+) & { readonly via?: Via };
 
 export type ActorKind = Actor['kind'];
 
@@ -43,6 +47,7 @@ export interface ActorRecord {
   readonly id: string | null;
   readonly name: string;
   readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
+  readonly via?: Via;
 }
 
 /** The organization of somebody who acts for none: it has no rows. */
@@ -67,5 +72,6 @@ export function recordOf(actor: Actor): ActorRecord {
   const id = 'id' in actor ? actor.id : null;
   const behind = actor.kind === 'API_KEY' ? actor.onBehalfOf : null;
   const onBehalfOf = behind === null ? null : { id: behind.id, name: behind.name };
-  return { kind: actor.kind, id, name: actor.name, onBehalfOf };
+  const via = actor.via === undefined ? {} : { via: actor.via };
+  return { kind: actor.kind, id, name: actor.name, onBehalfOf, ...via };
 }

@@ -15,6 +15,10 @@ export class CallerGone extends Error {
 // none to be had, those who came with them do not begin to wait for one too.
 const waitAtMost = 2_500;
 
+// If none of those under way has ended for so long, they all wait for the same thing: who waited for a place would then
+// wait for that as well, and be answered after more than the three seconds in which the service says that it cannot answer.
+const standsStillAtMost = 700;
+
 // More than are served in that time; what waits holds its request's body in memory.
 const mostWaiting = 500;
 
@@ -24,17 +28,19 @@ const mostWaiting = 500;
  */
 export class Admission {
   readonly #turns: Turns<() => void>;
+  #movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     places: number,
     private readonly waitAtMostMs = waitAtMost,
+    private readonly standsStillAtMostMs = standsStillAtMost,
   ) {
     this.#turns = new Turns(places, mostWaiting);
   }
 
   /**
-   * Waits for a place. Throws Overloaded after 2.5 seconds or if too many of the organization wait already, and
-   * CallerGone when the caller does not wait any longer.
+   * Waits for a place. Throws Overloaded after 2.5 seconds, or when nobody has given one back for a while, or if too many
+   * of the organization wait already, and CallerGone when the caller does not wait any longer.
    * @returns what gives the place back; only the first call of it counts
    */
   async enter(organizationId: string, response: ServerResponse): Promise<() => void> {
@@ -43,6 +49,7 @@ export class Admission {
     return () => {
       if (!held) return;
       held = false;
+      this.#movedAt = performance.now();
       this.#turns.giveBack(organizationId)?.();
     };
   }
@@ -60,7 +67,13 @@ export class Admission {
         reject(error);
       };
       const gone = () => giveUp(new CallerGone('the caller has gone away'));
-      const tooLong = setTimeout(() => giveUp(new Overloaded('no place became free in time')), this.waitAtMostMs);
+      const since = performance.now();
+      const look = () => {
+        const left = this.#patienceOf(since);
+        if (left <= 0) giveUp(new Overloaded('no place became free in time'));
+        else tooLong = setTimeout(look, left);
+      };
+      let tooLong = setTimeout(look, this.#patienceOf(since));
       const stopWaiting = () => {
         clearTimeout(tooLong);
         response.off('close', gone);
@@ -68,5 +81,12 @@ export class Admission {
       if (this.#turns.wait(organizationId, enter)) response.once('close', gone);
       else giveUp(new Overloaded('too many operations of the organization wait'));
     });
+  }
+
+  /** For how many milliseconds more somebody waits who has waited since then. */
+  #patienceOf(since: number): number {
+    const now = performance.now();
+    const moved = Math.max(since, this.#movedAt);
+    return Math.ceil(Math.min(since + this.waitAtMostMs, moved + this.standsStillAtMostMs) - now);
   }
 }

@@ -69,11 +69,14 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  // For how long requests are still taken after readiness has failed.
+  DRAIN_GRACE_SECONDS: integer(0, 15).default(5),
   API_POOL_SIZE: integer(1, 200).default(10),
   API_CONCURRENCY: integer(1, 200).default(4),
   RATE_KEY_PER_MINUTE: integer(1, 999_999_999).default(600),
   RATE_ORGANIZATION_PER_MINUTE: integer(1, 999_999_999).default(3_000),
   RATE_ADDRESS_PER_MINUTE: integer(1, 999_999_999).default(60),
+  RATE_LINK_PER_MINUTE: integer(1, 999_999_999).default(30),
   WORKER_POOL_SIZE: integer(1, 200).default(5),
   // A transaction pooler that cannot follow prepared statements (PgBouncer before 1.21) needs "false".
   PREPARED_STATEMENTS: flag.default(true),
@@ -167,6 +170,8 @@ export interface Config {
   /** Undefined: the service starts its own embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   readonly migrationDatabaseUrl: string | undefined;
+  /** Between failing readiness and closing the port, in seconds. */
+  readonly drainGraceSeconds: number;
   readonly apiPoolSize: number;
   /** Operations under way at once in a process; never more than the pool has connections. */
   readonly apiConcurrency: number;
@@ -174,6 +179,8 @@ export interface Config {
   readonly rateOrganizationPerMinute: number;
   /** Of requests without a valid credential. */
   readonly rateAddressPerMinute: number;
+  /** Of links in mails that open nothing, from one address. */
+  readonly rateLinkPerMinute: number;
   readonly workerPoolSize: number;
   readonly preparedStatements: boolean;
   /** Undefined: the service starts a local mailbox and sends there. */
@@ -248,11 +255,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
     migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
+    drainGraceSeconds: settings.DRAIN_GRACE_SECONDS,
     apiPoolSize: settings.API_POOL_SIZE,
     apiConcurrency: settings.API_CONCURRENCY,
     rateKeyPerMinute: settings.RATE_KEY_PER_MINUTE,
     rateOrganizationPerMinute: settings.RATE_ORGANIZATION_PER_MINUTE,
     rateAddressPerMinute: settings.RATE_ADDRESS_PER_MINUTE,
+    rateLinkPerMinute: settings.RATE_LINK_PER_MINUTE,
     workerPoolSize: settings.WORKER_POOL_SIZE,
     preparedStatements: settings.PREPARED_STATEMENTS,
     smtpUrl: settings.SMTP_URL,

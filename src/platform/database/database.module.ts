@@ -4,9 +4,11 @@ import type { DataSource, DataSourceOptions } from 'typeorm';
 import { CLOCK, type Clock } from '../clock/clock.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { EventBus } from '../events/event-bus.js';
+import { DiskSpace } from '../health/disk-space.js';
 import { installTypeParsers } from './pg-types.js';
 import { SnakeNaming } from './snake-naming.js';
 import { TenantDatabase } from './tenant-database.js';
+import { watchedClient } from './watched-client.js';
 import { WorkerDatabase } from './worker-database.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
@@ -17,6 +19,9 @@ const worker = 'worker';
 /** A request that takes longer has failed; the worker's batches are larger. Milliseconds. */
 const statementTimeout = { [api]: 5_000, [worker]: 15_000 } as const;
 
+// Beyond it: an answer that is late and there is better than none. Milliseconds.
+const silentAfter = { [api]: 8_000, [worker]: 16_500 } as const;
+
 /** The two pools and what runs inside an organization on them. */
 @Global()
 @Module({})
@@ -26,8 +31,8 @@ export class DatabaseModule {
     const pool = (name: 'api' | 'worker') =>
       TypeOrmModule.forRootAsync({
         name,
-        inject: [CONFIG],
-        useFactory: (config: Config) => poolOptions(name, config, entities),
+        inject: [CONFIG, DiskSpace],
+        useFactory: (config: Config, space: DiskSpace) => poolOptions(name, config, space, entities),
       });
     const database = (type: typeof TenantDatabase, name: string) => ({
       provide: type,
@@ -44,7 +49,7 @@ export class DatabaseModule {
   }
 }
 
-function poolOptions(name: 'api' | 'worker', config: Config, entities: Entities) {
+function poolOptions(name: 'api' | 'worker', config: Config, space: DiskSpace, entities: Entities) {
   if (config.databaseUrl === undefined) throw new Error('the database address is not known yet');
   return {
     name,
@@ -68,9 +73,10 @@ function poolOptions(name: 'api' | 'worker', config: Config, entities: Entities)
       statement_timeout: statementTimeout[name],
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 10_000,
-      // A peer that went silent without closing is noticed.
+      // Keep-alive is for what lies between: firewalls forget a connection on which nothing is said.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      Client: watchedClient(silentAfter[name], (code) => space.heard(code)),
     },
   } as const;
 }

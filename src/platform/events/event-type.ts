@@ -12,8 +12,16 @@ export interface DomainEvent<Payload extends object> {
   readonly payload: Payload;
 }
 
+const names = new Set<string>();
+
+/** Every event that the loaded modules declare. */
+export function eventTypeNames(): readonly string[] {
+  return [...names].sort();
+}
+
 /** Declares an event. `name` is `noun.past_participle`, such as `timeline.slipped`. */
 export function eventType<Payload extends object>(name: string, payload: z.ZodType<Payload>): EventType<Payload> {
+  names.add(name);
   return { name, payload };
 }
 

@@ -37,6 +37,8 @@ describe('an event and those who handle it', () => {
   /** Organizations whose next count fails. */
   const failing = new Set<string>();
   const refusing = new Set<string>();
+  /** Organizations whose next count loses its connection. */
+  const losing = new Set<string>();
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -60,6 +62,7 @@ describe('an event and those who handle it', () => {
       // What the handler writes, and then its failure takes back.
       await tx.query('UPDATE organizations SET name = name || $2 WHERE id = $1', [tx.organizationId, '+']);
       if (refusing.delete(tx.organizationId)) await tx.query(`UPDATE organizations SET slug = '-'`, []);
+      if (losing.delete(tx.organizationId)) await tx.query('SELECT pg_terminate_backend(pg_backend_pid())', []);
       if (failing.delete(tx.organizationId)) throw new Error(`the count failed at ${id}`);
     });
     events.handle(bellBroke, mend, async () => undefined);
@@ -173,6 +176,14 @@ describe('an event and those who handle it', () => {
     const { rows } = await owner.query('SELECT name FROM organizations WHERE id = $1', [org]);
     expect(rows).toEqual([{ name: 'Bell+' }]);
     expect(heard).toHaveLength(1);
+  });
+
+  it('are handled as soon as the database is back, as if it had not been away', async () => {
+    losing.add(org);
+    await ring(1);
+    expect(await entryBecomes(count, 'completed')).toMatchObject({ retries: 0 });
+    const { rows } = await owner.query('SELECT name FROM organizations WHERE id = $1', [org]);
+    expect(rows).toEqual([{ name: 'Bell+' }]);
   });
 
   it('try again when what the handler writes is refused by a key, and are not taken for handled', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { systemActor } from '../actor/actor.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { onceBack } from '../database/once-back.js';
 import { WorkerDatabase } from '../database/worker-database.js';
 import { Problem } from '../problems/problem.js';
 import { Refused } from '../problems/refused.js';
@@ -18,6 +19,10 @@ const together: Pace = { most: 200, pauseMs: 2_000 };
 // Events in one transaction: until it ends, whoever changes what it told of waits.
 const mostTogether = 100;
 
+// An entry that was fetched and cannot be done is the process's own until it expires, a minute later: nobody else takes it up,
+// however soon the database is back. Tries, one a second.
+const mostTries = 45;
+
 // It holds the locks of many while it waits for one: it gives up before PostgreSQL looks for a deadlock (1 s), so that
 // whoever it met goes on.
 const givesUpSoon = `SET LOCAL lock_timeout = '200ms'`;
@@ -29,6 +34,7 @@ const givesUpSoon = `SET LOCAL lock_timeout = '200ms'`;
 @Injectable()
 export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger(EventWorker.name);
+  readonly #stopping = new AbortController();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -48,6 +54,7 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.#stopping.abort();
     if (this.config.role !== 'api') await this.queue.stopWorking();
   }
 
@@ -103,10 +110,12 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async #transact(name: string, group: Group): Promise<void> {
     const [{ organizationId }] = group;
     const ids = group.flatMap(eventIdsOf);
-    const problem = await this.database.write(systemActor(organizationId), async (tx) => {
-      if (ids.length > 1) await tx.query(givesUpSoon, []);
-      await this.events.run(name, ids, tx);
-    });
+    const handle = () =>
+      this.database.write(systemActor(organizationId), async (tx) => {
+        if (ids.length > 1) await tx.query(givesUpSoon, []);
+        await this.events.run(name, ids, tx);
+      });
+    const problem = await onceBack(handle, { tries: mostTries, signal: this.#stopping.signal });
     // Two writers met at a key: the transaction was rolled back, and the next attempt sees what the other wrote.
     if (problem instanceof Problem) throw new Refused(problem);
   }

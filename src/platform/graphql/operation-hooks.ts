@@ -84,7 +84,7 @@ export class OperationHooks {
     const operationName = asked.operationName ?? undefined;
     let coerced: Record<string, unknown>;
     try {
-      const operation = operationOf(document, operationName);
+      const operation = operationOf(schema, document, operationName);
       if (onlyReads) refuseChange(operation);
       coerced = coerceVariables(schema, operation, variables);
       const cost = queryCost(schema, document, coerced, operationName);
@@ -120,9 +120,12 @@ function refuseParsedElsewhere(document: DocumentNode): void {
   throw refusal('GRAPHQL_PARSE_FAILED', 'Send the operation as GraphQL text.');
 }
 
-function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+function operationOf(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): OperationDefinitionNode {
   const operation = getOperationAST(document, name);
   if (!operation) throw new GraphQLError('The document has no operation of that name; if it has several, name one.');
+  // No rule of validation looks at that, and the interpreter would tell of it beside `data: null`, as of one that was run.
+  if (!schema.getRootType(operation.operation))
+    throw new GraphQLError(`There is no ${operation.operation} in this schema.`, { nodes: [operation] });
   return operation;
 }
 

@@ -1,8 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { DiskSpace } from './disk-space.js';
 import { Readiness } from './readiness.js';
 import { StuckWork } from './stuck-work.js';
+
+// Whoever asks waits for about a second, and a database that is slower serves nobody. Milliseconds.
+const answersWithinMs = 2_000;
 
 /** For the machine that runs the service: is it alive, may it be given requests. */
 @Controller('health')
@@ -12,6 +17,7 @@ export class HealthController {
     private readonly indicator: HealthIndicatorService,
     private readonly database: TenantDatabase,
     private readonly readiness: Readiness,
+    private readonly space: DiskSpace,
     private readonly stuckWork: StuckWork,
   ) {}
 
@@ -25,10 +31,8 @@ export class HealthController {
       },
       async () => {
         const database = this.indicator.check('database');
-        return await this.database.now().then(
-          () => database.up(),
-          () => database.down('unreachable'),
-        );
+        if (!(await this.#answers())) return database.down('unreachable');
+        return this.space.isUsedUp ? database.down('disk full') : database.up();
       },
     ]);
   }
@@ -44,5 +48,17 @@ export class HealthController {
         return dueForSeconds === null ? worker.up() : worker.down({ dueForSeconds });
       },
     ]);
+  }
+
+  /** A connection that was lost without a word is given up only after a while: until then nothing comes, not even an error. */
+  async #answers(): Promise<boolean> {
+    const late = new AbortController();
+    const answered = this.database.now().then(
+      () => true,
+      () => false,
+    );
+    const inTime = await Promise.race([answered, delay(answersWithinMs, false, { signal: late.signal })]);
+    late.abort();
+    return inTime;
   }
 }

@@ -13,7 +13,8 @@ const brotliQuality = 4;
 const gzipLevel = 4;
 
 export interface Compressed {
-  readonly body: Buffer;
+  /** What is not compressed stays as it was: text leaves in one write with its headers, bytes in a second one. */
+  readonly body: Buffer | string;
   /** Undefined: as it was. */
   readonly encoding: 'br' | 'gzip' | undefined;
 }
@@ -22,18 +23,14 @@ export interface Compressed {
  * Compresses an answer as its reader likes best. Beside the event loop, and whole: it is in memory as a whole already, and
  * so it is known how much of it is held until it is read.
  */
-export async function compress(body: Buffer, acceptEncoding: string | undefined): Promise<Compressed> {
-  if (body.length < smallest || acceptEncoding === undefined) return { body, encoding: undefined };
+export async function compress(whole: Buffer | string, acceptEncoding: string | undefined): Promise<Compressed> {
+  if (whole.length < smallest || acceptEncoding === undefined) return { body: whole, encoding: undefined };
   const headers = { 'accept-encoding': acceptEncoding };
   const [best] = new Negotiator({ headers }).encodings(['br', 'gzip', 'identity']);
-  switch (best) {
-    case 'br':
-      return { body: await byBrotli(body, parametersFor(body)), encoding: best };
-    case 'gzip':
-      return { body: await byGzip(body, { level: gzipLevel }), encoding: best };
-    default:
-      return { body, encoding: undefined };
-  }
+  if (best !== 'br' && best !== 'gzip') return { body: whole, encoding: undefined };
+  const bytes = Buffer.from(whole as string);
+  const body = best === 'br' ? await byBrotli(bytes, parametersFor(bytes)) : await byGzip(bytes, { level: gzipLevel });
+  return { body, encoding: best };
 }
 
 function parametersFor(body: Buffer) {

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
+import { Readiness } from '../health/readiness.js';
 import { logRequests } from '../logging/logging.js';
 import { corsFor } from './cors.js';
 import { beginInTurn } from './in-turn.js';
@@ -23,6 +24,8 @@ const limits = {
   http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
   // Ends idle keep-alive connections on close, so that a drain waits for requests and not for clients' habits.
   forceCloseConnections: 'idle',
+  // What comes by a connection that was not idle is served like any other, and told that the connection ends.
+  return503OnClosing: false,
   // The id that stands in the logs, in the audit log and in every answer.
   genReqId: requestIdOf,
   // A URL that the router cannot read comes past every hook.
@@ -52,6 +55,15 @@ export function prepareHttp(app: NestFastifyApplication, { corsOrigins }: Pick<C
   readNoUnwantedBodies(fastify);
   protectHttp(fastify);
   refuseUnknownPaths(fastify);
+  tellOfDraining(fastify, app.get(Readiness));
+}
+
+/** A client that keeps its connection is told to come back by another, which leads to another process. */
+function tellOfDraining(fastify: FastifyInstance, readiness: Readiness): void {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (readiness.draining) reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** Before what came with them is read: else anybody could have us read anything. */

@@ -23,7 +23,19 @@ export const graphqlJson: MediaType = { contentType: graphqlResponse, believes20
  * @param accept the header, if there is one
  */
 export function negotiate(accept: string | undefined): MediaType | null {
-  if (accept === undefined || accept.trim() === '') return anyJson;
+  if (accept === undefined || accept === '*/*' || accept.trim() === '') return anyJson;
+  const known = negotiated.get(accept);
+  if (known !== undefined) return known;
+  const mediaType = bestOf(accept);
+  if (negotiated.size < mostNegotiated) negotiated.set(accept, mediaType);
+  return mediaType;
+}
+
+// Clients send one of a few dozen headers, each the same with every request.
+const mostNegotiated = 100;
+const negotiated = new Map<string, MediaType | null>();
+
+function bestOf(accept: string): MediaType | null {
   const [best] = new Negotiator({ headers: { accept } }).mediaTypes([json, graphqlResponse]);
   if (best === graphqlResponse) return graphqlJson;
   if (best === undefined) return null;

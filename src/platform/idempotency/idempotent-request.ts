@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Origin } from '../audit/act.js';
+import { isAway } from '../database/is-away.js';
+import { onceBack } from '../database/once-back.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { Change } from '../graphql/change.js';
 import { conclusionOf } from './conclusion.js';
@@ -9,6 +11,9 @@ import type { Seal } from './seal.js';
 
 /** What an answer is sealed as; the steps of a request, which are sealed too, have other names. */
 export const answerPurpose = 'answer';
+
+// Longer than its lease. A process that ends has no connections any more, which ends it too.
+const patience = { tries: 30, signal: new AbortController().signal };
 
 /** How a request goes out: with its own answer, or with that of another run of it which was first. */
 export interface Concluded {
@@ -40,19 +45,25 @@ export class IdempotentRequest {
    * the answer goes out all the same: the lease ends by itself, and what was changed is recorded.
    */
   async conclude(body: string): Promise<Concluded> {
-    const own = { body, replayed: false };
     try {
-      const conclusion = conclusionOf(body);
-      if (conclusion === 'FREE') await this.keys.free(this.use, this.claim);
-      if (conclusion === 'RUN_AGAIN') await this.keys.release(this.use, this.claim);
-      if (conclusion !== 'KEEP') return own;
-      const sealed = this.seal.seal(Buffer.from(body), answerPurpose);
-      const earlier = await this.keys.keep(this.use, this.claim, sealed);
-      if (earlier?.kind !== 'ANSWERED') return own;
-      return { body: this.seal.open(earlier.answer, answerPurpose), replayed: true };
+      return await this.#record(body);
     } catch (error) {
       this.#logger.warn({ err: error }, 'the answer under an idempotency key was not kept');
-      return own;
+      // Nobody waits for it; but whoever sends the request again would wait for the lease.
+      if (isAway(error)) void onceBack(() => this.#record(body), patience).catch(() => undefined);
+      return { body, replayed: false };
     }
+  }
+
+  async #record(body: string): Promise<Concluded> {
+    const own = { body, replayed: false };
+    const conclusion = conclusionOf(body);
+    if (conclusion === 'FREE') await this.keys.free(this.use, this.claim);
+    if (conclusion === 'RUN_AGAIN') await this.keys.release(this.use, this.claim);
+    if (conclusion !== 'KEEP') return own;
+    const sealed = this.seal.seal(Buffer.from(body), answerPurpose);
+    const earlier = await this.keys.keep(this.use, this.claim, sealed);
+    if (earlier?.kind !== 'ANSWERED') return own;
+    return { body: this.seal.open(earlier.answer, answerPurpose), replayed: true };
   }
 }

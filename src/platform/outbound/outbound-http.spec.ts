@@ -104,7 +104,7 @@ describe('an outbound request', () => {
       response.on('drain', more);
       more();
     });
-    expect(await get(`http://127.0.0.1:${port}/`)).toEqual({ kind: 'too-large', status: 200 });
+    expect(await get(`http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'too-large', status: 200 });
     await closed;
   });
 

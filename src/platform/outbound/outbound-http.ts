@@ -27,6 +27,9 @@ export interface OutboundAnswer {
 export interface TooLarge {
   readonly kind: 'too-large';
   readonly status: number;
+  readonly headers: OutboundAnswer['headers'];
+  /** What was read of it. */
+  readonly head: Buffer;
 }
 
 export type OutboundResult = OutboundAnswer | TooLarge | RefusedAddress | Unreachable | TimedOut;
@@ -93,8 +96,10 @@ async function readBody(response: Dispatcher.ResponseData, mostBytes: number): P
   let bytes = 0;
   for await (const chunk of response.body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > mostBytes) return { kind: 'too-large', status };
     chunks.push(chunk);
+    if (bytes > mostBytes) {
+      return { kind: 'too-large', status, headers, head: Buffer.concat(chunks).subarray(0, mostBytes) };
+    }
   }
   return { kind: 'answered', status, headers, body: Buffer.concat(chunks) };
 }

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger as PinoLogger } from 'nestjs-pino';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { whileAway } from '../../../test/support/database-away.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { createApp } from '../../create-app.js';
 import { queues } from '../../queues.js';
 import { parseConfig } from '../config/config.js';
 import { EventBus } from '../events/event-bus.js';
+import { withoutPersonalData } from '../logging/logging.js';
 import { deadLetterQueueOf, queueSchema } from './queue-schema.js';
+
+const withoutUpkeep = { migrate: false, createSchema: false, supervise: false, schedule: false };
 
 describe('the queues, as the migration leaves them', () => {
   let database: TestDatabase;
@@ -27,10 +33,7 @@ describe('the queues, as the migration leaves them', () => {
     const boss = new PgBoss({
       connectionString: database.serviceUrl,
       schema: queueSchema,
-      migrate: false,
-      createSchema: false,
-      supervise: false,
-      schedule: false,
+      ...withoutUpkeep,
     });
     boss.on('error', () => undefined);
     await boss.start();
@@ -50,6 +53,22 @@ describe('the queues, as the migration leaves them', () => {
       { name: deadLetterQueueOf(name), deadLetter: null },
     ]);
     expect(rows).toEqual(expected.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  });
+
+  it('are reached by connections of the kind that pg-boss is given', async () => {
+    let made = 0;
+    class Counted extends pg.Client {
+      constructor(config?: pg.ClientConfig) {
+        super(config);
+        made += 1;
+      }
+    }
+    const given = { Client: Counted, statement_timeout: 1_234 };
+    const boss = new PgBoss({ connectionString: database.serviceUrl, schema: queueSchema, ...withoutUpkeep, ...given });
+    await boss.start();
+    const { rows } = await boss.getDb().executeSql('SHOW statement_timeout');
+    await boss.stop({ graceful: false, close: true });
+    expect([made > 0, rows]).toEqual([true, [{ statement_timeout: '1234ms' }]]);
   });
 
   it("cannot be created by the service's role", async () => {
@@ -98,6 +117,23 @@ describe('the handlers of the service, in a worker process', () => {
   afterAll(async () => {
     await app.close();
     await database.drop();
+  });
+
+  it('say why a queue could not be fetched', async () => {
+    const heard = Promise.withResolvers<{ err: Error & { code?: string }; queue?: string }>();
+    const nothing = () => undefined;
+    // Of a queue: what pg-boss tells of those is no error any more, but a copy.
+    const listen = (facts: { queue?: string }, text: unknown) => {
+      if (text === 'queue error' && facts.queue !== undefined) heard.resolve(facts as never);
+    };
+    Logger.overrideLogger({ log: nothing, warn: nothing, error: listen });
+    const { err, queue } = await whileAway(database, () => heard.promise);
+    Logger.overrideLogger(app.get(PinoLogger));
+    expect(withoutPersonalData(err)).toMatchObject({
+      message: expect.stringMatching(/^(database ".*" is not currently accepting connections|terminating connection)/),
+      code: expect.stringMatching(/^(55000|57P01)$/),
+    });
+    expect(queues).toContain(queue);
   });
 
   it('all have their queue, and no queue is without its handler', () => {

@@ -4,6 +4,8 @@ import { type JobResult, PgBoss } from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
 import type { WriteTransaction } from '../database/transaction.js';
+import { watchedClient } from '../database/watched-client.js';
+import { DiskSpace } from '../health/disk-space.js';
 import { queueSchema } from './queue-schema.js';
 
 /** A queue entry holds ids only: what it is about is read when it is run, inside the organization. */
@@ -17,6 +19,12 @@ export interface QueueEntry {
 export function eventIdsOf({ eventId, moreEventIds = [] }: QueueEntry): readonly string[] {
   return [eventId, ...moreEventIds];
 }
+
+// Not among its own options, but handed on to pg. The connection that listens has a heartbeat instead, of 10 s and 5 s.
+const timeLimits = (space: DiskSpace) => ({
+  statement_timeout: 15_000,
+  Client: watchedClient(16_500, (code) => space.heard(code)),
+});
 
 /** How one entry ended: done, to be tried again, or never to be tried again. */
 export type Ran = 'done' | 'again' | 'poisoned';
@@ -42,12 +50,13 @@ export class Queue implements OnApplicationShutdown {
   #isUnheard = false;
   readonly #stopping = new AbortController();
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) config: Config, space: DiskSpace) {
     const works = config.role !== 'api';
     this.#boss = new PgBoss({
       connectionString: config.databaseUrl,
       schema: queueSchema,
       application_name: 'followthrough-queue',
+      ...timeLimits(space),
       // Fetching, completing and maintaining take turns on two connections; sends ride on the caller's.
       max: 2,
       // The schema and its queues are the migration's, installed by the owner.
@@ -124,9 +133,9 @@ export class Queue implements OnApplicationShutdown {
   }
 
   /** Behind a transaction pooler nobody listens: pg-boss finds that out again and again, and looks for itself instead. */
-  #report(error: Error): void {
-    if (error.message !== unheard) {
-      this.#logger.error({ err: error }, 'queue error');
+  #report(told: Told): void {
+    if (told.message !== unheard) {
+      this.#logger.error({ err: asError(told), queue: told.queue }, 'queue error');
     } else if (!this.#isUnheard) {
       this.#isUnheard = true;
       this.#logger.warn('the queue is not notified of new entries: it looks every two seconds');
@@ -143,6 +152,15 @@ export class Queue implements OnApplicationShutdown {
 
 // What pg-boss says when the session that listens is not its own.
 const unheard = 'LISTEN/NOTIFY channel registration was lost';
+
+/** An error, or what pg-boss makes of one that a worker of a queue met: its own properties and its texts. */
+type Told = Error & { readonly queue?: string };
+
+function asError(told: Told): Error {
+  if (told instanceof Error) return told;
+  const { message, stack, name, code } = told as { message: string; stack?: string; name?: string; code?: string };
+  return Object.assign(new Error(message), { stack, ...(name ? { name } : {}), ...(code ? { code } : {}) });
+}
 
 const statusOf = { done: 'completed', again: 'failed', poisoned: 'deadletter' } as const satisfies Record<
   Ran,

@@ -6,8 +6,8 @@ import ipaddr from 'ipaddr.js';
 const digits = 6;
 
 /** Under which name an address is counted. An IPv6 client has a whole /64 to call from: it counts as one. */
-export function addressBucket(address: string): string {
-  return `ADDRESS:${createHash('sha256').update(networkOf(address)).digest('hex').slice(0, digits)}`;
+export function addressBucket(address: string, counted: 'ADDRESS' | 'LINK' = 'ADDRESS'): string {
+  return `${counted}:${createHash('sha256').update(networkOf(address)).digest('hex').slice(0, digits)}`;
 }
 
 function networkOf(address: string): string {

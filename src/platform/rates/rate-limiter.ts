@@ -60,6 +60,13 @@ export class RateLimiter {
     return refusalOf(this.#windows.take([this.#subjectAt(address)], this.processTime()));
   }
 
+  /** Counts a link in a mail that opened nothing, followed from that address. */
+  takeDeadLink(address: string): RateRefusal | null {
+    const limit = this.config.rateLinkPerMinute;
+    const subject: RateSubject = { scope: 'ADDRESS', bucket: addressBucket(address, 'LINK'), limit };
+    return refusalOf(this.#windows.take([subject], this.processTime()));
+  }
+
   /** Whether that address has used up its window; counts nothing. */
   refusalAt(address: string): RateRefusal | null {
     return refusalOf(this.#windows.usedUp(this.#subjectAt(address), this.processTime()));

@@ -62,7 +62,9 @@ const texts = [
   '__MAGIC_PLUS_INFINITY__bb201c39_3333_4695_b4ad_7f1722e7aa7a',
   '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d0',
 ];
-const samples: Readonly<Record<string, readonly unknown[]>> = {
+export type Samples = Readonly<Record<string, readonly unknown[]>>;
+
+const samples: Samples = {
   ID: ['018f3a5c-7c1e-7b44-9d3a-0c1f2e3d4b5a', '018F3A5C-7C1E-7B44-9D3A-0C1F2E3D4B5B'],
   String: texts,
   Int: [0, 1, 3, -7],
@@ -72,9 +74,13 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   DateTime: ['2026-12-04T17:00:00Z', '2026-12-04T17:00:00+02:00'],
 };
 
-/** Operations of a schema, valid but for fields that may not be merged: with everything an operation can be made of. */
-export function randomOperation(schema: GraphQLSchema): fc.Arbitrary<RandomOperation> {
-  return fc.gen().map((draw) => new Writer(schema, draw).operation());
+/**
+ * Operations of a schema, valid but for fields that may not be merged: with everything an operation can be made of.
+ * @param own values of scalars, in place of those that are drawn otherwise
+ */
+export function randomOperation(schema: GraphQLSchema, own: Samples = {}): fc.Arbitrary<RandomOperation> {
+  const values = { ...samples, ...own };
+  return fc.gen().map((draw) => new Writer(schema, draw, values).operation());
 }
 
 /** The way a document is put together, as its variables and fragments turn out to be needed. */
@@ -90,6 +96,7 @@ class Writer {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly draw: Draw,
+    private readonly samples: Samples,
   ) {
     this.#isPlain = this.#chance(50);
   }
@@ -207,7 +214,7 @@ class Writer {
       return `{${fields.join(', ')}}`;
     }
     if (isEnumType(nullable)) return this.#one(nullable.getValues()).name;
-    return JSON.stringify(this.#one(samples[nullable.name] ?? []));
+    return JSON.stringify(this.#one(this.samples[nullable.name] ?? []));
   }
 
   #variableOf(type: GraphQLInputType, hasDefault: boolean): string {
@@ -244,7 +251,7 @@ class Writer {
       return Object.fromEntries(fields as [string, unknown][]);
     }
     if (isEnumType(nullable)) return this.#one(nullable.getValues()).name;
-    return this.#one(samples[nullable.name] ?? []);
+    return this.#one(this.samples[nullable.name] ?? []);
   }
 
   #chance(percent: number): boolean {

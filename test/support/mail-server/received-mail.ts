@@ -11,10 +11,13 @@ export interface ReceivedMail {
   /** As it was sent, with the dots that SMTP doubles undone. */
   readonly raw: Buffer;
   readonly parsed: Email;
+  /** When its dot had come, in milliseconds since 1970. */
+  readonly receivedAt: number;
 }
 
 export async function receivedMail(envelope: Envelope, raw: Buffer): Promise<ReceivedMail> {
-  return { envelope, raw, parsed: await PostalMime.parse(raw) };
+  const receivedAt = Date.now();
+  return { envelope, raw, parsed: await PostalMime.parse(raw), receivedAt };
 }
 
 /** `to` is a recipient of the envelope, whatever its case; a `subject` that is a string must be equal. */

@@ -1,6 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { operator } from '../../../src/platform/access/operator.js';
+import { Sequencer, WebhookDispatcher } from '../../../src/webhooks/index.js';
 import { idsIn, rowsOf, type TenantRows } from '../tenant-rows.js';
 import type { TestApp } from '../test-app.js';
 import type { GraphqlAnswer } from '../test-organization.js';
@@ -147,6 +148,9 @@ export class Examiner {
         this.#unexamined.set(operation.name, error instanceof Error ? error.message : String(error));
       }
     }
+    // What calls of the other would number and send along.
+    await this.app.app.get(Sequencer).run();
+    await this.app.app.get(WebhookDispatcher).idle();
     this.#foreignRows = await rowsOf(this.app.database.superuserUrl, this.foreign.org.id);
     this.#foreignIds = idsIn(this.#foreignRows);
   }

@@ -1,17 +1,17 @@
-import { startIdentityProvider } from '../identity-provider.js';
+import { startIdentityProvider, type TestIdentityProvider } from '../identity-provider.js';
 import type { TestApp } from '../test-app.js';
 
-const issuers = new WeakMap<TestApp, Promise<string>>();
+const providers = new WeakMap<TestApp, Promise<TestIdentityProvider>>();
 
-/** The issuer of an identity provider that runs as long as the app. */
-export function issuerBeside(app: TestApp): Promise<string> {
-  const issuer = issuers.get(app) ?? start(app);
-  issuers.set(app, issuer);
-  return issuer;
+/** An identity provider that runs as long as the app. */
+export function providerBeside(app: TestApp): Promise<TestIdentityProvider> {
+  const provider = providers.get(app) ?? start(app);
+  providers.set(app, provider);
+  return provider;
 }
 
-async function start(app: TestApp): Promise<string> {
-  const { issuer, stop } = await startIdentityProvider();
-  app.stopWith(stop);
-  return issuer;
+async function start(app: TestApp): Promise<TestIdentityProvider> {
+  const provider = await startIdentityProvider();
+  app.stopWith(provider.stop);
+  return provider;
 }

@@ -1,5 +1,7 @@
 import type { Values } from './arguments.js';
-import { domainOf, goneAddress, relayOf } from './own-rows.js';
+import { providerBeside } from './issuer.js';
+import { audienceOf, domainOf, goneAddress, relayOf } from './own-rows.js';
+import { receiverBeside } from './receiver.js';
 import type { Scene } from './scene.js';
 
 /** What single operations need beyond what their types say. */
@@ -22,12 +24,21 @@ export const overrides: Readonly<Record<string, Values>> = {
   revertTemplate: { input: { kind: (scene: Scene) => scene.id('template') } },
   // Some words, whichever.
   updateTemplate: { input: { closing: (scene: Scene) => scene.text('closing') } },
+  // A token that the provider has issued for its audience.
+  verifyIdentityProvider: { input: { token: proofOfAudience } },
   // A mail server that takes mail.
   setRelay: { input: relayOf },
+  // A receiver that answers.
+  createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
   // Of a domain that DNS vouches for.
   setSender: { input: { fromAddress: addressOfDomain } },
 };
+
+async function proofOfAudience(scene: Scene): Promise<string> {
+  const provider = await providerBeside(scene.app);
+  return await provider.proof(audienceOf(scene), Math.floor(scene.app.clock.now.epochMilliseconds / 1_000));
+}
 
 async function memberWithJob(scene: Scene): Promise<string> {
   const recruiterId = await scene.id('member');

@@ -1,6 +1,7 @@
 import type { Script } from '../mail-server/faults.js';
 import { relayPassword, relayUser } from '../relay-server.js';
-import { issuerBeside } from './issuer.js';
+import { providerBeside } from './issuer.js';
+import { receiverBeside } from './receiver.js';
 import type { Ref, Scene } from './scene.js';
 
 export type Kind =
@@ -26,7 +27,11 @@ export type Kind =
   | 'relay'
   | 'sendingDomain'
   | 'suppression'
-  | 'template';
+  | 'template'
+  | 'webhookEndpoint'
+  | 'calendarFeed'
+  | 'webhookDelivery'
+  | 'event';
 
 /** How one row of each kind is made in a scene. Whoever adds an operation on another kind of row adds it here. */
 export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> = {
@@ -43,7 +48,7 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   // The key by which everything in the scene is done.
   caller: (scene) => scene.find('viewer { actorId }', 'viewer.actorId'),
   identityProvider: async (scene) => {
-    const input = { issuer: await issuerBeside(scene.app), audience: scene.text('audience') };
+    const input = { issuer: (await providerBeside(scene.app)).issuer, audience: audienceOf(scene) };
     return await scene.make('registerIdentityProvider', input, '... on IdentityProvider { id }', 'id');
   },
   job: async (scene) =>
@@ -152,6 +157,29 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'template.kind',
     ),
   relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
+  webhookEndpoint: async (scene) => {
+    const headers = [{ name: 'X-Scene', value: scene.mark }];
+    const input = { url: await receiverBeside(scene.app), description: scene.text('endpoint'), headers };
+    const select = '... on WebhookEndpointWithSecret { webhookEndpoint { id } }';
+    return await scene.make('createWebhookEndpoint', input, select, 'webhookEndpoint.id');
+  },
+  calendarFeed: async (scene) => {
+    const select = '... on CalendarFeedWithUrl { calendarFeed { id } }';
+    return await scene.make('createCalendarFeed', { memberId: await scene.id('recruiter') }, select, 'calendarFeed.id');
+  },
+  // Of an application that was made after its endpoint.
+  webhookDelivery: async (scene) => {
+    const id = await scene.id('webhookEndpoint');
+    await applicationOf(scene);
+    await scene.app.settle();
+    const query = `node(id: "${id}") { ... on WebhookEndpoint { deliveries(first: 1) { nodes { id } } } }`;
+    return await scene.find(query, 'node.deliveries.nodes.0.id');
+  },
+  event: async (scene) => {
+    await scene.id('application');
+    await scene.app.settle();
+    return await scene.find('events(first: 1) { nodes { id } }', 'events.nodes.0.id');
+  },
   // Verified, and what mails are from.
   sendingDomain: async (scene) => {
     const domain = domainOf(scene);
@@ -202,6 +230,10 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   notificationId: 'notification',
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
+  webhookEndpointId: 'webhookEndpoint',
+  calendarFeedId: 'calendarFeed',
+  webhookDeliveryId: 'webhookDelivery',
+  eventId: 'event',
 };
 
 /** Where an operation needs a row that is in some state. */
@@ -222,6 +254,11 @@ const refusesGone: Script = ({ at, to }) =>
 /** The address of the scene at which nobody is any more. */
 export function goneAddress({ mark }: Scene): string {
   return `${gone}${mark}@example.test`;
+}
+
+/** The audience of the scene's identity provider. */
+export function audienceOf(scene: Scene): string {
+  return `${scene.mark} audience`;
 }
 
 /** A domain that is the scene's alone. */

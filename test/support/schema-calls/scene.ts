@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type GraphQLField, getNamedType } from 'graphql';
 import type { TestApp } from '../test-app.js';
 import type { TestOrganization } from '../test-organization.js';
-import { issuerBeside } from './issuer.js';
+import { providerBeside } from './issuer.js';
 import { type Kind, kindByName, kinds, kindsOfOperations, makers } from './own-rows.js';
 import { leaveTraces } from './traces.js';
 
@@ -170,7 +170,7 @@ const samples: Readonly<Record<string, (scene: Scene) => unknown>> = {
   locale: () => 'en',
   country: () => 'DE',
   scopes: () => 'READS',
-  issuer: ({ app }) => issuerBeside(app),
+  issuer: async ({ app }) => (await providerBeside(app)).issuer,
   slug: (scene) => scene.text('slug').replaceAll(' ', '-'),
   'type Date': (scene) => scene.day(14),
   'type DateTime': (scene) => scene.now(),

@@ -127,4 +127,11 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {طلب {candidate} مغلق الآن.}
     other {ليس عليكم فعل أي شيء بشأن {candidate}.}}`,
   'acted.note': 'رسالة {candidate}:',
+
+  'webhook.headline': 'لم تعد الأحداث تصل إلى {host}',
+  'webhook.now':
+    '{why, select, GONE {أجاب {host} بأن هذا العنوان لم يعد موجودًا، فتوقفنا عن إرسال الأحداث إليه.} other {فشل كل ما أرسلناه إلى {host} طوال خمسة أيام، فتوقفنا عن الإرسال.}}',
+  'webhook.do': 'يُرجى إصلاح ذلك النظام، ثم إعادة تفعيل الويب هوك.',
+  'webhook.back': 'لم يضع شيء: ما حدث في هذه الأثناء يمكن إرساله مجددًا من حيث توقف، أو قراءته من سجل الأحداث.',
+  'fact.endpoint': 'الوجهة',
 };

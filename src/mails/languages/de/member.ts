@@ -120,4 +120,12 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {die Bewerbung von {candidate} ist abgeschlossen.}
     other {für {candidate} ist nichts weiter zu tun.}}`,
   'acted.note': 'Nachricht von {candidate}:',
+
+  'webhook.headline': 'Ereignisse erreichen {host} nicht mehr',
+  'webhook.now':
+    '{why, select, GONE {{host} hat geantwortet, dass es diese Adresse nicht mehr gibt. Wir senden ihr keine Ereignisse mehr.} other {alles, was wir an {host} gesendet haben, ist fünf Tage lang fehlgeschlagen. Wir haben damit aufgehört.}}',
+  'webhook.do': 'Bitte lassen Sie das System in Ordnung bringen, und schalten Sie den Webhook danach wieder ein.',
+  'webhook.back':
+    'Nichts ist verloren: Was inzwischen geschehen ist, kann ab der Stelle noch einmal gesendet oder aus dem Ereignis-Feed gelesen werden.',
+  'fact.endpoint': 'Endpunkt',
 };

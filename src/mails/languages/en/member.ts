@@ -116,4 +116,12 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {The application of {candidate} is closed.}
     other {There is nothing you need to do for {candidate}.}}`,
   'acted.note': 'What {candidate} wrote:',
+
+  'webhook.headline': 'Events no longer reach {host}',
+  'webhook.now':
+    '{why, select, GONE {{host} has answered that it is not there any more, so we have stopped sending it events.} other {Everything that we sent to {host} has failed for five days, so we have stopped.}}',
+  'webhook.do': 'Please ask whoever looks after that system to mend it, and then enable the webhook endpoint again.',
+  'webhook.back':
+    'Nothing is lost: what happened meanwhile can be sent again from the place where it stopped, or read from the event feed.',
+  'fact.endpoint': 'Endpoint',
 };

@@ -117,4 +117,12 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {La candidatura de {candidate} está cerrada.}
     other {No tiene que hacer nada más por {candidate}.}}`,
   'acted.note': 'Mensaje de {candidate}:',
+
+  'webhook.headline': 'Los eventos ya no llegan a {host}',
+  'webhook.now':
+    '{why, select, GONE {{host} ha respondido que ya no existe, así que hemos dejado de enviarle eventos.} other {Todo lo que hemos enviado a {host} ha fallado durante cinco días, así que hemos dejado de hacerlo.}}',
+  'webhook.do': 'Por favor, pida a quien se ocupa de ese sistema que lo arregle y vuelva a activar el webhook.',
+  'webhook.back':
+    'No se ha perdido nada: lo ocurrido mientras tanto puede enviarse de nuevo desde donde se quedó, o leerse en el canal de eventos.',
+  'fact.endpoint': 'Destino',
 };

@@ -118,4 +118,12 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {La candidature de {candidate} est close.}
     other {Vous n’avez rien à faire pour {candidate}.}}`,
   'acted.note': 'Message envoyé par {candidate}\u202F:',
+
+  'webhook.headline': 'Les événements n’arrivent plus à {host}',
+  'webhook.now':
+    '{why, select, GONE {{host} a répondu que cette adresse n’existe plus : nous ne lui envoyons plus d’événements.} other {Tout ce que nous avons envoyé à {host} a échoué pendant cinq jours : nous avons cessé.}}',
+  'webhook.do': 'Merci de faire réparer ce système, puis de réactiver le webhook.',
+  'webhook.back':
+    'Rien n’est perdu : ce qui s’est passé entre-temps peut être renvoyé à partir de là, ou lu dans le flux d’événements.',
+  'fact.endpoint': 'Destination',
 };

@@ -114,4 +114,12 @@ export const member: Messages<MemberSentences> = {
     WITHDRAW {{candidate}様の選考は終了しました。}
     other {{candidate}様について、対応は必要ありません。}}`,
   'acted.note': '{candidate}様からのメッセージ：',
+
+  'webhook.headline': '{host}にイベントが届かなくなりました',
+  'webhook.now':
+    '{why, select, GONE {{host}から、この宛先はもう存在しないという応答がありました。イベントの送信を停止しました。} other {{host}への送信が5日間すべて失敗しました。送信を停止しました。}}',
+  'webhook.do': 'システムの担当者に修復を依頼のうえ、Webhookを再度有効にしてください。',
+  'webhook.back':
+    '失われたものはありません。その間の出来事は、停止した箇所から再送するか、イベントフィードで読み取れます。',
+  'fact.endpoint': '送信先',
 };

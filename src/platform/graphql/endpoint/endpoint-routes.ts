@@ -39,11 +39,11 @@ export async function endpointRoutes(
   http.setErrorHandler(answerRefusal);
 
   /** Compresses an answer, and holds it until it is read. Its place is given back when this is done, read or not. */
-  const send = async (request: FastifyRequest, reply: FastifyReply, whole: Buffer, outgoing: Outgoing) => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, whole: Buffer | string, outgoing: Outgoing) => {
     const { body, encoding } = await compress(whole, request.headers['accept-encoding']?.toString());
     if (encoding !== undefined) reply.header('content-encoding', encoding);
     advise(request, reply, outgoing.status);
-    unread.hold(outgoing.organizationId, reply.raw, body.length);
+    unread.hold(outgoing.organizationId, reply.raw, Buffer.byteLength(body));
     // Not awaited: a reply is done when it has been read.
     void reply.code(outgoing.status).type(outgoing.contentType).send(body);
   };

@@ -35,7 +35,7 @@ export interface AskedOperation {
 
 export interface OperationAnswer {
   readonly status: number;
-  readonly body: Buffer;
+  readonly body: Buffer | string;
   /** It is that of an earlier request under the same key. */
   readonly replayed: boolean;
 }
@@ -72,7 +72,7 @@ export class OperationAnswers {
     const body = JSON.stringify(result);
     const concluded = (await idempotent?.conclude(body)) ?? { body, replayed: false };
     // An answer that is kept was carried out, whatever became of this run of it.
-    return { status: concluded.replayed ? 200 : status, ...concluded, body: Buffer.from(concluded.body) };
+    return { status: concluded.replayed ? 200 : status, ...concluded };
   }
 
   /** Its reads end with it, or as soon as its caller goes away. */

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config/config.js';
+import { CONFIG, type Config } from '../config/config.js';
 
 // Of one question, in milliseconds. All tries of all servers end within a request, which has 15 s.
 const timeout = 5_000;

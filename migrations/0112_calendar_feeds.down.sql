@@ -1,0 +1,2 @@
+DROP FUNCTION find_calendar_feed;
+DROP TABLE calendar_feeds;

@@ -1,0 +1,72 @@
+import type { EventFacts, NotificationRow } from './event-facts.js';
+import { type ToldEvent, told } from './told-event.js';
+
+interface OfMessage {
+  readonly messageId: string;
+}
+
+/** One event for each thing that the message tells: a digest tells of several applications. */
+export function tellSent({ messageId }: OfMessage, facts: EventFacts): readonly ToldEvent[] {
+  return facts
+    .ofMessage(messageId)
+    .map((row) => told('notification.told.v1', aboutOf(row), { ...factsOf(row), messageId }));
+}
+
+/** `again`: that it came back was told before, and now its address is known to be dead. */
+export function tellBounced(
+  { messageId, again }: OfMessage & { readonly again: boolean },
+  facts: EventFacts,
+): readonly ToldEvent[] {
+  const rows = facts.ofMessage(messageId);
+  const bounced = (again ? [] : rows).map((row) =>
+    told('notification.bounced.v1', aboutOf(row), { ...factsOf(row), messageId }),
+  );
+  return [
+    ...bounced,
+    ...unreachable(
+      rows.filter(({ isDeadAddress }) => isDeadAddress),
+      'BOUNCED',
+    ),
+  ];
+}
+
+export function tellFailed(
+  { messageId, failure }: OfMessage & { failure: string },
+  facts: EventFacts,
+): readonly ToldEvent[] {
+  const rows = facts.ofMessage(messageId);
+  const failed = rows.map((row) =>
+    told('notification.failed.v1', aboutOf(row), { ...factsOf(row), messageId, failure }),
+  );
+  return [...failed, ...(failure === 'RECIPIENT_REFUSED' ? unreachable(rows, failure) : [])];
+}
+
+export function tellComplained({ messageId }: OfMessage, facts: EventFacts): readonly ToldEvent[] {
+  return unreachable(facts.ofMessage(messageId), 'COMPLAINED');
+}
+
+export function tellWithheld(
+  { notificationId }: { readonly notificationId: string },
+  facts: EventFacts,
+): readonly ToldEvent[] {
+  const row = facts.notification(notificationId);
+  if (row === undefined || row.withheldBecause === null) return [];
+  const { withheldBecause } = row;
+  return [told('notification.withheld.v1', aboutOf(row), { ...factsOf(row), withheldBecause })];
+}
+
+function unreachable(
+  rows: readonly NotificationRow[],
+  because: 'RECIPIENT_REFUSED' | 'BOUNCED' | 'COMPLAINED',
+): readonly ToldEvent[] {
+  const applications = new Set(rows.map(({ applicationId }) => applicationId));
+  return [...applications].map((applicationId) => told('candidate.unreachable.v1', { applicationId }, { because }));
+}
+
+function aboutOf({ applicationId }: NotificationRow) {
+  return { applicationId };
+}
+
+function factsOf({ id: notificationId, kind, timelineId, revision, outcomeId: decisionId }: NotificationRow) {
+  return { notificationId, kind, timelineId, revision, decisionId };
+}

@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../candidates/index.js';
+import { DeliveryModule } from '../delivery/index.js';
+import { RedeliveryResolver } from './delivery/redelivery.resolver.js';
+import { RedeliveryService } from './delivery/redelivery.service.js';
+import { WebhookDeliveryResolver, WebhookEndpointDeliveriesResolver } from './delivery/webhook-delivery.resolver.js';
+import { CallEndpoint } from './dispatch/call-endpoint.js';
+import { DeliveryRetention } from './dispatch/delivery-retention.js';
+import { FanOut } from './dispatch/fan-out.js';
+import { RecordFailure } from './dispatch/record-failure.js';
+import { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
+import { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
+import { WebhookDoctor } from './dispatch/webhook-doctor.js';
+import { WebhookLedger } from './dispatch/webhook-ledger.js';
+import { EndpointSeals } from './endpoint/endpoint-seals.js';
+import { TellAdmins } from './endpoint/tell-admins.js';
+import { WebhookEndpointResolver } from './endpoint/webhook-endpoint.resolver.js';
+import { WebhookEndpointsService } from './endpoint/webhook-endpoints.service.js';
+import { WebhookTest } from './endpoint/webhook-test.js';
+import { EventResolver } from './feed/event.resolver.js';
+import { FeedRetention } from './feed/feed-retention.js';
+import { FeedRetentionTask } from './feed/feed-retention.task.js';
+import { Sequencer } from './feed/sequencer.js';
+import { SequencerTask } from './feed/sequencer.task.js';
+import { WebhooksPersonalData } from './personal-data.service.js';
+
+/** What other systems hear: the feed of each organization, and the webhooks that bring it. */
+@Module({
+  imports: [CandidatesModule, DeliveryModule],
+  providers: [
+    CallEndpoint,
+    DeliveryRetention,
+    EndpointSeals,
+    EventResolver,
+    FanOut,
+    FeedRetention,
+    FeedRetentionTask,
+    RecordFailure,
+    RedeliveryResolver,
+    RedeliveryService,
+    Sequencer,
+    SequencerTask,
+    TellAdmins,
+    WebhookDeliveryResolver,
+    WebhookDispatchTask,
+    WebhookDispatcher,
+    WebhookDoctor,
+    WebhookEndpointDeliveriesResolver,
+    WebhookEndpointResolver,
+    WebhookEndpointsService,
+    WebhookLedger,
+    WebhookTest,
+    WebhooksPersonalData,
+  ],
+})
+export class WebhooksModule {}
