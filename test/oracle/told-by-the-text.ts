@@ -44,6 +44,8 @@ export class ToldByTheText {
       }
       this.#outcomesDue(at);
       this.#noticesDue(at);
+      // What was promised just now bounds what is decided.
+      this.#outcomesDue(at);
     }
     return this.lines;
   }

@@ -275,12 +275,11 @@ export class CandidateWorld {
   #follow(timeline: WorldTimeline, effect: Effect, now: Temporal.Instant): void {
     const { id: timelineId, applicationId, rules } = timeline;
     if (effect.kind === 'REVISED') timeline.disclosures.revised(effect.revision);
-    if (effect.kind === 'DISCLOSED') {
-      timeline.disclosures.disclosed(effect.revision, effect.how, now);
-      // Rule 9: what is promised bounds what is decided.
+    if (effect.kind === 'DISCLOSED') timeline.disclosures.disclosed(effect.revision, effect.how, now);
+    // Rule 9: what is promised bounds what is decided.
+    if (effect.kind === 'DISCLOSED')
       for (const each of this.#pending())
         if (each.state.applicationId === applicationId) each.looks = [...each.looks, now];
-    }
     if (effect.kind === 'SLIPPED') this.slips.push({ ...effect.slip, timelineId });
     if (effect.kind === 'DROPPED') {
       const { kind, because, ...covers } = effect.changes;
