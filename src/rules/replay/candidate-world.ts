@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
-import type { CandidateState, JobRules, MessageItem, OutcomeState, TimelineState } from '../telling/candidate-state.js';
+import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
 import { isNote, itemOf, type NotificationRecord, type WithheldBecause } from '../telling/notification-record.js';
 import { shownChange } from '../telling/shown-change.js';
@@ -13,6 +13,7 @@ import type { Effect, Slip, Step } from '../timeline/step.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
 import { CandidateMails, type Delivery, type MailItem } from './candidate-mails.js';
 import { Disclosures } from './disclosures.js';
+import { isAbout, keyOf } from './record-keys.js';
 
 /** A record, and when it was made. Sent: with the message of that number. */
 export interface ReplayedRecord {
@@ -62,23 +63,6 @@ interface WorldOutcome {
   recorded: boolean;
   told: boolean;
   superseded: boolean;
-}
-
-/** One for all records of the same. */
-export function keyOf({
-  outcomeId,
-  timelineId,
-  revision,
-}: Pick<MessageItem, 'outcomeId' | 'timelineId' | 'revision'>): string {
-  return outcomeId ?? `${timelineId} ${revision}`;
-}
-
-function isAbout(
-  record: NotificationRecord,
-  about: { readonly outcomeId: string } | { readonly timelineId: string },
-): boolean {
-  if ('outcomeId' in about) return 'outcomeId' in record && record.outcomeId === about.outcomeId;
-  return 'timelineId' in record && record.timelineId === about.timelineId;
 }
 
 type StepOf = (facts: TimelineFacts, rules: JobRules) => Step;

@@ -9,8 +9,9 @@ import { applySet, applySetByInterview } from '../timeline/apply-set.js';
 import { applyTellAgain } from '../timeline/apply-tell-again.js';
 import { type Step, then, unchanged } from '../timeline/step.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
-import { type CandidateWorld, keyOf } from './candidate-world.js';
+import type { CandidateWorld } from './candidate-world.js';
 import type { HistoryEvent, HistoryEventOf } from './history-event.js';
+import { keyOf } from './record-keys.js';
 
 type Happen = { [Kind in HistoryEvent['kind']]: (world: CandidateWorld, event: HistoryEventOf<Kind>) => void };
 
