@@ -1589,6 +1589,7 @@ CREATE TABLE notifications (
   message_id uuid,
   at timestamp with time zone NOT NULL,
   day date,
+  touch_at timestamp with time zone,
   next_word_on date
 );
 ALTER TABLE notifications OWNER TO followthrough_owner;
@@ -1614,6 +1615,7 @@ GRANT SELECT (organization_id, id, application_id, message_id) ON notifications 
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
 COMMENT ON COLUMN notifications.rung IS 'Of a note that there is still no decision, its number; of a reminder, its business days from the date.';
 COMMENT ON COLUMN notifications.day IS 'Of what may be told again on another day, the local day of the member''s digest; of a call that is needed, the day from which it is.';
+COMMENT ON COLUMN notifications.touch_at IS 'Of CALL_NEEDED: the last touch, after which nobody was in touch for so long.';
 COMMENT ON COLUMN notifications.next_word_on IS 'Of a note or a hold told to a candidate: the day by which it says that they hear again.';
 
 CREATE TABLE organizations (
@@ -1638,18 +1640,22 @@ CREATE TABLE organizations (
   retention_days integer,
   ats_url_template text,
   stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
-  mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb
+  mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  working_days integer[],
+  opened_days date[] NOT NULL DEFAULT '{}'::date[]
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE organizations ADD CONSTRAINT organizations_days_apart CHECK ((NOT (closed_days && opened_days)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_mail_footers_form CHECK ((jsonb_typeof(mail_footers) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_stage_names_form CHECK ((jsonb_typeof(stage_names) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_suspended_whole CHECK (((suspended_at IS NULL) = (suspended_because IS NULL)));
+ALTER TABLE organizations ADD CONSTRAINT organizations_working_days_form CHECK (((working_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND ((cardinality(working_days) >= 1) AND (cardinality(working_days) <= 6))));
 CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WHERE (suspended_at IS NOT NULL);
 CREATE TRIGGER organizations_updated_at BEFORE INSERT OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
@@ -1666,6 +1672,8 @@ COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many
 COMMENT ON COLUMN organizations.ats_url_template IS 'The address of an application in their own system, with {remoteId} in it; NULL: not known.';
 COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: {stage: {locale: name}}. A stage that is not in it is not shown to them.';
 COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
+COMMENT ON COLUMN organizations.working_days IS 'Weekdays on which it works, 1 Monday to 7 Sunday; NULL: those of its country.';
+COMMENT ON COLUMN organizations.opened_days IS 'Days on which it works although its week or a public holiday says otherwise.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,
@@ -2023,12 +2031,15 @@ CREATE TABLE timelines (
   job_id uuid NOT NULL,
   candidate_id uuid NOT NULL,
   untold_approved_at timestamp with time zone,
-  unconfirmed_until timestamp with time zone,
   held_by_job boolean NOT NULL,
   notes_recorded integer,
   notes_accepted integer,
   policy_version integer NOT NULL,
   job_policy_version integer,
+  confirmation_zone text,
+  confirmation_asked_on date,
+  confirmation_asked_at timestamp with time zone,
+  untold_reconfirmed boolean NOT NULL DEFAULT false,
   untold_known jsonb
 );
 ALTER TABLE timelines OWNER TO followthrough_owner;
@@ -2036,6 +2047,7 @@ ALTER TABLE timelines ADD CONSTRAINT timelines_pkey PRIMARY KEY (organization_id
 ALTER TABLE timelines ADD CONSTRAINT timelines_asked_known CHECK ((asked = ANY (ARRAY['CHANGE'::text, 'PASSED'::text, 'UNDECIDED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_as_known CHECK ((closed_as = ANY (ARRAY['MET'::text, 'MET_LATE'::text, 'CANCELLED'::text])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_closed_whole CHECK (((closed_at IS NULL) = (closed_as IS NULL)));
+ALTER TABLE timelines ADD CONSTRAINT timelines_confirmation_whole CHECK ((((confirmation_asked_on IS NULL) = (confirmation_asked_at IS NULL)) AND ((confirmation_asked_at IS NULL) OR (confirmation_zone IS NOT NULL))));
 ALTER TABLE timelines ADD CONSTRAINT timelines_disclosed_whole CHECK ((num_nonnulls(disclosed_revision, disclosed_date, disclosed_precision, disclosed_promise, disclosed_at) = ANY (ARRAY[0, 5])));
 ALTER TABLE timelines ADD CONSTRAINT timelines_follow_up_not_before_decision CHECK ((follow_up_date >= decision_date));
 ALTER TABLE timelines ADD CONSTRAINT timelines_held_by_job_is_held CHECK (((NOT held_by_job) OR (held_until IS NOT NULL)));
@@ -2067,8 +2079,10 @@ GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until
 COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';
-COMMENT ON COLUMN timelines.unconfirmed_until IS 'A date that followed from an interview: told at this instant unless a member confirms or moves it before.';
 COMMENT ON COLUMN timelines.notes_accepted IS 'The last of those notes that the mail server accepted; -1 while none is.';
+COMMENT ON COLUMN timelines.confirmation_zone IS 'Of a date that followed from an interview and that no member confirmed: the zone of who is asked. NULL: confirmed.';
+COMMENT ON COLUMN timelines.confirmation_asked_on IS 'The local day of the digest that asks; NULL while a hold keeps it from being asked.';
+COMMENT ON COLUMN timelines.untold_reconfirmed IS 'Among the untold changes is a member who said that the date stands.';
 COMMENT ON COLUMN timelines.untold_known IS 'Of a change that a page showed before its mail: what had been disclosed before, {} if nothing; NULL: no page showed it.';
 
 CREATE TABLE unreachable_notices (

@@ -8,6 +8,7 @@ export const queues: readonly string[] = [
   'draft-message-when-timeline-changes-settle',
   'tell-candidate-when-application-is-decided',
   'tell-candidate-when-outcome-notice-is-due',
+  'look-at-outcomes-again-when-they-are-outdated',
   'disclose-when-message-is-sent',
   'note-that-candidate-was-not-told-when-message-fails',
   'open-job-when-its-hold-is-due',

@@ -16,7 +16,7 @@ export const applicationEnded = eventType('application.ended', z.object({ applic
 /** A decision was corrected or taken back, or its application ended: it is told no more. */
 export const outcomeSuperseded = eventType(
   'outcome.superseded',
-  z.object({ applicationId: z.uuid(), outcomeId: z.uuid() }),
+  z.object({ applicationId: z.uuid(), outcomeId: z.uuid(), because: z.enum(['SUPERSEDED', 'CANCELLED']) }),
 );
 
 /**

@@ -85,10 +85,9 @@ export class ApplicationsService {
   async update(tx: WriteTransaction, input: UpdateApplicationInput): Promise<string | Problem> {
     const application = await lockApplication(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const { organizationId, id, candidateId } = application;
-    // An erasure waits for the application, or was before.
-    const candidate = await tx.manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
-    if (candidate.erasedAt !== null) return new CandidateErased(candidateId, ['input', 'applicationId']);
+    const { organizationId, id } = application;
+    const erased = await refuseErased(tx, application);
+    if (erased !== null) return erased;
     const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, id);
     if (taken !== null) return taken;
     await writeChanges(tx, ApplicationEntity, { organizationId, id }, columnsChanged(input.externalRef));
@@ -121,6 +120,15 @@ export async function lockApplication(
     ? refuseBeyondOwnJobs(tx.actor, scope, await jobOf(tx, application))
     : null;
   return refusal ?? application;
+}
+
+/** Rule 10: whoever was erased is left in peace. The application is locked: an erasure waits for it, or was before. */
+export async function refuseErased(
+  { manager, organizationId }: WriteTransaction,
+  { candidateId }: ApplicationEntity,
+): Promise<CandidateErased | null> {
+  const { erasedAt } = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: candidateId });
+  return erasedAt === null ? null : new CandidateErased(candidateId, ['input', 'applicationId']);
 }
 
 /** What speaks against an application that ended being active again. */

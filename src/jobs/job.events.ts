@@ -7,7 +7,7 @@ export const jobHeld = eventType('job.held', z.object({ jobId: z.uuid(), until: 
 /** A job that was on hold goes on. */
 export const jobResumed = eventType('job.resumed', z.object({ jobId: z.uuid() }));
 
-/** A job got another time zone: its dates begin and end in that one from now on. */
+/** A job got another time zone, in which its dates begin and end from now on, or another recruiter, whose mornings count. */
 export const jobMoved = eventType('job.moved', z.object({ jobId: z.uuid() }));
 
 /** The day has come on which the hold of a job was to end, unless it got another end or was ended before. */

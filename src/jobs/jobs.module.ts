@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { organizationChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { jobHoldDue } from './job.events.js';
 import { JobResolver } from './job.resolver.js';
@@ -17,6 +18,7 @@ export class JobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.events.listen(organizationChanged, (_event, tx) => this.jobs.organizationMoved(tx));
     this.events.handle(jobHoldDue, 'open-job-when-its-hold-is-due', ({ payload }, tx) =>
       this.jobs.endHold(tx, payload.jobId, payload.until),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
@@ -65,7 +65,9 @@ export class JobsService {
       ...hold,
     });
     if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
-    if (zone !== (job.timeZone ?? zoneOfOrganization)) await this.#followZone(tx, { ...job, ...hold }, zone);
+    const isMoved = zone !== (job.timeZone ?? zoneOfOrganization);
+    if (isMoved) await this.#followZone(tx, { ...job, ...hold }, zone);
+    else if (recruiterId !== undefined && recruiterId !== job.recruiterId) await tx.publish(jobMoved, { jobId });
     return jobId;
   }
 
@@ -115,6 +117,15 @@ export class JobsService {
   ): Promise<void> {
     await tx.publish(jobMoved, { jobId });
     if (holdUntil !== null) await this.#endHoldAt(tx, jobId, holdUntil, zone);
+  }
+
+  /** Rule 18: another zone of the organization's is that of the jobs that have none of their own. */
+  async organizationMoved(tx: WriteTransaction): Promise<void> {
+    const { organizationId, manager } = tx;
+    const held = await manager.findBy(JobEntity, { organizationId, status: 'ON_HOLD', timeZone: IsNull() });
+    if (held.length === 0) return;
+    const { timeZone } = await organizationRules(tx);
+    for (const { id, holdUntil } of held) if (holdUntil !== null) await this.#endHoldAt(tx, id, holdUntil, timeZone);
   }
 
   async #endHoldAt(tx: WriteTransaction, jobId: string, until: string, zone: string): Promise<void> {

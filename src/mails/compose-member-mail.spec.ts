@@ -51,7 +51,7 @@ describe("a member's digest", () => {
 
   it('counts in its subject, the most urgent first, and before it is opened', () => {
     const { subject, preheader } = digestOf(SAMPLE_ITEMS);
-    expect(subject).toBe('4 candidates still to be told, and 21 more');
+    expect(subject).toBe('4 candidates still to be told, and 22 more');
     expect(preheader).toContain('2 dates overdue');
     expect(digestOf(of('OVERDUE', 'CALL_NEEDED')).subject).toBe('2 calls to make and 2 dates overdue');
     expect(digestOf(of('OVERDUE').slice(0, 1)).subject).toBe('1 date overdue');

@@ -11,6 +11,7 @@ import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule, messageFailed, messageSent } from '../delivery/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
+import type { WithheldBecause } from '../rules/index.js';
 import {
   TimelinesModule,
   timelineChangesDropped,
@@ -64,6 +65,7 @@ import { TellMembers } from './tell/tell-members.js';
 import { Unreachable } from './tell/unreachable.js';
 import { UnreachableNotices } from './tell/unreachable-notices.js';
 import { UnsentMessages } from './tell/unsent-messages.js';
+import { WaitingOutcomes } from './tell/waiting-outcomes.js';
 import { WhatCameBack } from './tell/what-came-back.js';
 import { TemplateResolver } from './templates/template.resolver.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -119,6 +121,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     TemplatesService,
     Unreachable,
     UnreachableNotices,
+    WaitingOutcomes,
     WhatCameBack,
     UnsentMessages,
   ],
@@ -155,14 +158,14 @@ export class NotificationsModule implements OnModuleInit {
     );
     events.listen(applicationDecided, ({ payload }, tx) => unsent.cancel(tx, payload.applicationId, null, 'DECIDED'));
     events.listen(applicationEnded, ({ payload }, tx) => unsent.cancelAll(tx, payload.applicationId, 'CANCELLED'));
-    events.listen(outcomeSuperseded, ({ payload }, tx) => unsent.cancelOutcome(tx, payload.outcomeId, 'SUPERSEDED'));
+    events.listen(outcomeSuperseded, async ({ payload: { applicationId, outcomeId, because } }, tx) => {
+      await unsent.cancelOutcome(tx, outcomeId, because);
+      await this.#recordUntold(tx, applicationId, outcomeId, because);
+    });
     events.listen(outcomeTold, async ({ payload: { applicationId, outcomeId } }, tx) => {
       // By its message: that is recorded as sent and has left, so that nothing follows. Else a member told it.
       await unsent.cancelOutcome(tx, outcomeId, 'TOLD_BY_MEMBER');
-      if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
-      const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
-      const kind = await mailOfOutcome(tx, outcomeId);
-      await this.ledger.withhold(tx, { subject, kind }, 'TOLD_BY_MEMBER');
+      await this.#recordUntold(tx, applicationId, outcomeId, 'TOLD_BY_MEMBER');
     });
     events.listen(timelineChangesDropped, async ({ payload }, tx) => {
       const { kind, because, ...about } = payload;
@@ -171,6 +174,14 @@ export class NotificationsModule implements OnModuleInit {
       const entry = await this.ledger.numbered(tx, { subject, kind: `TIMELINE_${kind}` });
       await this.ledger.withhold(tx, entry, because);
     });
+  }
+
+  /** Rule 17: every outcome ends in a record, also one of which no mail is due any more. */
+  async #recordUntold(tx: WriteTransaction, applicationId: string, outcomeId: string, because: WithheldBecause) {
+    if ((await this.ledger.ofOutcome(tx, outcomeId)) !== null) return;
+    const subject = { applicationId, candidateId: await candidateOf(tx, applicationId), outcomeId };
+    const kind = await mailOfOutcome(tx, outcomeId);
+    await this.ledger.withhold(tx, { subject, kind }, because);
   }
 
   #handle(): void {

@@ -12,6 +12,7 @@ export { LastOwner, OwnerNeeded, SuccessorNeeded } from './member/member.problem
 export { MembersService } from './member/members.service.js';
 export { organizationNodes } from './nodes.js';
 export { atsUrlOf } from './organization/ats-url.js';
+export { calendarOf } from './organization/calendar-of.js';
 export { type Founded, FoundingService } from './organization/founding.service.js';
 export { OrganizationEntity } from './organization/organization.entity.js';
 export { organizationChanged } from './organization/organization.events.js';

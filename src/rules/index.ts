@@ -1,7 +1,7 @@
 // The rules of time: facts in, answers out. (docs/adr/0054-the-rules-are-a-module.md)
 export type { BusinessCalendar } from './calendar/business-calendar.js';
 export { addBusinessDays, businessDaysBetween } from './calendar/business-days.js';
-export { calendarFor } from './calendar/calendar-for.js';
+export { type CalendarDay, calendarFor, type KnownCalendar } from './calendar/calendar-for.js';
 export { closedStretch } from './calendar/closed-stretch.js';
 export { isBefore, laterOf } from './calendar/instants.js';
 export { localDate } from './calendar/local-date.js';
@@ -16,6 +16,7 @@ export {
   laterDay,
   nextDigestDay,
 } from './digest/digest-days.js';
+export { heldBack } from './digest/held-back.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { daysLeft, isCallPromisedIn, isHoldEndingOn } from './digest/promised-calls.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
@@ -26,7 +27,16 @@ export {
   updateRequestWindow,
 } from './page/update-request-window.js';
 export { nextOpening } from './policy/openings.js';
-export { type Approval, defaultPolicy, demoPolicy, type Policy, policySchema, storedPolicy } from './policy/policy.js';
+export {
+  type Approval,
+  defaultPolicy,
+  demoPolicy,
+  type LocalWindow,
+  type Policy,
+  policySchema,
+  storedPolicy,
+  windowsOf,
+} from './policy/policy.js';
 export type { Delivery } from './replay/candidate-mails.js';
 export type { HistoryEvent } from './replay/history-event.js';
 export { lookAhead, worldOf } from './replay/look-ahead.js';
@@ -91,6 +101,7 @@ export {
   type MoveRefusal,
 } from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
+export { confirmedBy, reckonConfirmation } from './timeline/confirmation.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
 export { comparedWith, waitsForResume } from './timeline/net-change.js';
@@ -105,6 +116,7 @@ export type {
   Precision,
   RevisionTerms,
   TimelineFacts,
+  Unconfirmed,
   Untold,
 } from './timeline/timeline-facts.js';
 export { dueSoonInstant, type TimelineStatus, timelineStatus } from './timeline/timeline-status.js';

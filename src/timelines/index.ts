@@ -26,6 +26,7 @@ export {
   SlipKindEnum,
 } from './timeline/timeline.enums.js';
 export {
+  promiseChanged,
   timelineChangesDropped,
   timelineChangesSettled,
   timelineNoticeDue,

@@ -11,7 +11,7 @@ import {
 } from '../applications/index.js';
 import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
 import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
-import { organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
+import { memberChanged, organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
 import {
@@ -86,6 +86,7 @@ export class TimelinesModule implements OnModuleInit {
     this.events.listen(jobMoved, async ({ payload: { jobId } }, tx) =>
       tx.publish(timelinesOutdated, { jobId, after: null }),
     );
+    this.events.listen(memberChanged, ({ payload }, tx) => this.reckonAnew.memberChanged(tx, payload.memberId));
     this.events.listen(policyChanged, async ({ payload: { jobId, effectiveFrom } }, tx) =>
       tx.publish(timelinesOutdated, { jobId, after: null }, { notBefore: Temporal.Instant.from(effectiveFrom) }),
     );

@@ -393,7 +393,7 @@ describe('rule 11: what members are told', () => {
     await write((tx) => tx.publish(interviewCompleted, { applicationId, completedAt: '2026-12-01T09:00:00Z' }));
     await at(eight(2));
     expect(subjectsTo('rita')).toEqual(['1 date to confirm']);
-    expect(mailsTo('rita')[0]?.parsed.text).toContain('Thursday 3 December 2026');
+    expect(mailsTo('rita')[0]?.parsed.text).toContain('Friday 4 December 2026');
     app.clock.set('2026-12-04T17:30:00Z');
     const late = await org.application({
       job: { recruiterId },

@@ -116,8 +116,38 @@ describe('the policy', () => {
     expect(await policy('version')).toEqual({ version: 1 });
   });
 
+  it('takes several windows a day, one that reaches midnight among them', async () => {
+    const windows = [
+      { opens: '00:00', closes: '02:00' },
+      { opens: '22:00', closes: '24:00' },
+    ];
+    await update({ sendingWindow: { windows } });
+    expect(await policy('sendingWindow { always opens closes windows { opens closes } }')).toEqual({
+      sendingWindow: { always: false, opens: '00:00', closes: '24:00', windows },
+    });
+  });
+
   it.each([
     ['a window that closes before it opens', { sendingWindow: { opens: '18:00', closes: '09:00' } }, 'sendingWindow'],
+    ['a window over midnight in one', { sendingWindow: { opens: '22:00', closes: '02:00' } }, 'sendingWindow'],
+    ['a window of no length', { sendingWindow: { opens: '09:00', closes: '09:00' } }, 'sendingWindow'],
+    [
+      'two windows that overlap',
+      {
+        sendingWindow: {
+          windows: [
+            { opens: '09:00', closes: '13:00' },
+            { opens: '12:00', closes: '18:00' },
+          ],
+        },
+      },
+      'sendingWindow',
+    ],
+    [
+      'windows beside a window',
+      { sendingWindow: { opens: '09:00', closes: '18:00', windows: [{ opens: '19:00', closes: '20:00' }] } },
+      'sendingWindow',
+    ],
     ['half a window', { sendingWindow: { opens: '09:00' } }, 'sendingWindow'],
     ['a rejection that waits a week', { outcome: { delayDays: 7, maxDelayDays: 7 } }, 'outcome'],
     ['a cap of nothing', { dailyCap: 0 }, 'dailyCap'],

@@ -169,6 +169,8 @@ describe('a row', () => {
           logoUrl: 'https://northwind.test/logo.png',
           atsUrlTemplate: 'https://ats.northwind.test/{remoteId}',
           closedDays: ['2026-12-24'],
+          openedDays: ['2026-12-19'],
+          workingDays: ['MONDAY', 'TUESDAY'],
           retentionDays: 400,
         },
         other: {
@@ -184,6 +186,8 @@ describe('a row', () => {
           logoUrl: 'https://southwind.test/logo.png',
           atsUrlTemplate: 'https://ats.southwind.test/{source}/{remoteId}',
           closedDays: ['2026-12-31'],
+          openedDays: ['2026-12-12'],
+          workingDays: ['WEDNESDAY', 'THURSDAY'],
           retentionDays: 500,
         },
       }),

@@ -188,9 +188,9 @@ describe('a timeline', () => {
       expect(mails()[0]?.parsed.text).toContain('11 December 2026');
     });
 
-    it('is told without a member on the second morning', async () => {
+    it('is told without a member on the morning after the asking + 1 bd', async () => {
       await interview();
-      await settleAt('2026-12-03T08:00:00Z');
+      await settleAt('2026-12-04T08:00:00Z');
       expect(mails()).toHaveLength(1);
       expect(await timeline()).toMatchObject({ confirmed: true });
     });

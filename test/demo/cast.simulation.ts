@@ -77,7 +77,7 @@ export class RoleSimulation {
   }
 
   #change(act: Extract<Act, { kind: 'MOVE' | 'HOLD' }>, at: Temporal.Instant): void {
-    const { facts } = catchUp(this.#open, policy, at);
+    const { facts } = catchUp(this.#open, policy, this.calendar, at);
     if (act.kind === 'HOLD') {
       this.#refuse(checkHold(facts, act.until, at));
       this.current = applyToldByMember(applyHold(facts, act.until, policy, at).facts, at).facts;
@@ -90,7 +90,7 @@ export class RoleSimulation {
   }
 
   #decide(act: Extract<Act, { kind: 'DECIDE' }>, at: Temporal.Instant): void {
-    const decided = applyDecided(catchUp(this.#open, policy, at).facts, at).facts;
+    const decided = applyDecided(catchUp(this.#open, policy, this.calendar, at).facts, at).facts;
     if (act.tellCandidate === 'ALREADY_TOLD') {
       this.closed.push(applyClosed(decided, 'OUTCOME_TOLD', at).facts);
       this.current = null;
@@ -99,11 +99,16 @@ export class RoleSimulation {
     this.current = decided;
     const timing = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
     const outcome = { kind: act.outcome, decidedAt: at, timing, approvedAt: null };
-    this.outcomeAt = outcomeLeavesAt(outcome, decided, policy, this.calendar);
+    this.outcomeAt = outcomeLeavesAt(
+      outcome,
+      { candidateZone: decided.candidateZone, open: [decided] },
+      policy,
+      this.calendar,
+    );
   }
 
   #withdraw(at: Temporal.Instant): void {
-    this.closed.push(applyClosed(catchUp(this.#open, policy, at).facts, 'CANCELLED', at).facts);
+    this.closed.push(applyClosed(catchUp(this.#open, policy, this.calendar, at).facts, 'CANCELLED', at).facts);
     this.current = null;
   }
 

@@ -6,5 +6,5 @@ import type { TimelineFacts } from '../../src/rules/timeline/timeline-facts.js';
 
 /** What a sweep does: all that is due at `now`, the facts first, then at most one thing to tell. */
 export function advance(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, now: Temporal.Instant): Step {
-  return then(catchUp(facts, policy, now), (caughtUp) => askForNotice(caughtUp, policy, calendar, now));
+  return then(catchUp(facts, policy, calendar, now), (caughtUp) => askForNotice(caughtUp, policy, calendar, now));
 }

@@ -94,7 +94,7 @@ export const candidateHistories: fc.Arbitrary<CandidateHistory> = fc
       candidateZone,
       dailyCap: policy.dailyCap,
       approvesAtOnce: true,
-      rulesOf: () => ({ policy, calendar, zone }),
+      rulesOf: () => ({ policy, calendar, zone, recruiterZone: zone }),
       events,
       until: at.add({ hours: 24 * 120 }),
     };

@@ -123,7 +123,7 @@ export function perform(
     case 'RECONFIRM':
       return checkReconfirm(facts, now) === null ? applyReconfirm(facts, policy, now) : refused;
     case 'RESUME':
-      return checkResume(facts) === null ? applyResume(facts, policy, now) : refused;
+      return checkResume(facts) === null ? applyResume(facts, policy, calendar, now) : refused;
     case 'TOLD_BY_MEMBER':
       return isOpen && facts.decidedAt === null ? applyToldByMember(facts, now) : refused;
     case 'DECIDE':

@@ -148,7 +148,7 @@ export class NotifierSimulation {
   private act(act: Act): void {
     this.lastActAt = this.actAt(act);
     this.acts = this.acts.slice(1);
-    this.take(catchUp(this.facts, this.history.policy, this.now));
+    this.take(catchUp(this.facts, this.history.policy, this.history.calendar, this.now));
     const before = this.facts;
     this.take(perform(before, act, this.history, this.now));
     // What is overtaken is taken back with what overtakes it.
@@ -165,7 +165,7 @@ export class NotifierSimulation {
   private answer(): void {
     const what = this.request?.what;
     this.request = null;
-    this.take(catchUp(this.facts, this.history.policy, this.now));
+    this.take(catchUp(this.facts, this.history.policy, this.history.calendar, this.now));
     if (this.facts.asked === null || this.facts.asked !== what) return;
     const { mail, facts: judged } = this;
     const decided = decideNotifications(this.state(this.next(this.world.capped)), this.now);
@@ -241,7 +241,7 @@ export class NotifierSimulation {
   private endNote(noteMail: NoteMail): void {
     this.noteMails = this.noteMails.filter((mail) => mail !== noteMail);
     const { policy } = this.history;
-    this.take(catchUp(this.facts, policy, this.now));
+    this.take(catchUp(this.facts, policy, this.history.calendar, this.now));
     if (noteMail.end === 'failed') this.take(applyNoteFailed(this.facts, noteMail.promise, policy));
     else this.take(applyNoteAccepted(this.facts, noteMail.promise, noteMail.number, this.now));
   }
@@ -250,7 +250,7 @@ export class NotifierSimulation {
     const { mail } = this;
     if (mail === null) return;
     this.mail = null;
-    this.take(catchUp(this.facts, this.history.policy, this.now));
+    this.take(catchUp(this.facts, this.history.policy, this.history.calendar, this.now));
     if (mail.end === 'failed') this.take(applySendEnded(this.facts, mail.revision));
     else {
       this.disclosures.push(this.now);

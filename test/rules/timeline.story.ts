@@ -90,7 +90,7 @@ export class TimelineStory {
   }
 
   resume(at: string): this {
-    return this.act(at, (facts, now) => applyResume(facts, this.policy, now));
+    return this.act(at, (facts, now) => applyResume(facts, this.policy, this.calendar, now));
   }
 
   toldByMember(at: string): this {
@@ -181,7 +181,7 @@ export class TimelineStory {
 
   private act(at: string, apply: (facts: TimelineFacts, now: Temporal.Instant) => Step): this {
     const now = this.instant(at);
-    const facts = this.keep(catchUp(this.facts, this.policy, now));
+    const facts = this.keep(catchUp(this.facts, this.policy, this.calendar, now));
     this.facts = this.keep(apply(facts, now));
     return this;
   }

@@ -55,7 +55,7 @@ function candidateOf(company: Company, dice: Dice, first: number, applications: 
     candidateZone,
     dailyCap: policy.dailyCap,
     approvesAtOnce: true,
-    rulesOf: () => ({ policy, calendar, zone }),
+    rulesOf: () => ({ policy, calendar, zone, recruiterZone: zone }),
     events: events.filter(({ at }) => isBefore(at, end)),
     until: end,
   };

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CandidateErased } from '../../candidates/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -14,7 +15,7 @@ import { type ContactRow, contactsByApplication, lastContactByApplication } from
 import { Contact } from './contact.model.js';
 import { ContactsService } from './contacts.service.js';
 
-const LogContactResult = mutationResult('LogContactResult', Application, []);
+const LogContactResult = mutationResult('LogContactResult', Application, [CandidateErased]);
 
 @Resolver(() => Application)
 export class ContactResolver {

@@ -11,7 +11,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { isBefore, localDate } from '../../rules/index.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { contactLogged } from '../application.events.js';
-import { lockApplication } from '../applications.service.js';
+import { lockApplication, refuseErased } from '../applications.service.js';
 import { standingOutcome } from '../decision/standing-outcome.js';
 import { DecisionsService } from '../decisions.service.js';
 import { ContactEntity } from './contact.entity.js';
@@ -25,6 +25,8 @@ export class ContactsService {
   async log(tx: WriteTransaction, input: LogContactInput): Promise<string | Problem> {
     const application = await lockApplication(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
+    const erased = await refuseErased(tx, application);
+    if (erased !== null) return erased;
     const at = input.at ? toInstant(input.at) : tx.now;
     const refusal = await refuseInstant(tx, application, at);
     if (refusal !== null) return refusal;

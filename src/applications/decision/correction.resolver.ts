@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { CandidateErased } from '../../candidates/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -12,6 +13,7 @@ import { CorrectDecisionInput } from './correct-decision.input.js';
 import { CorrectionsService } from './corrections.service.js';
 
 const CorrectDecisionResult = mutationResult('CorrectDecisionResult', Application, [
+  CandidateErased,
   ApplicationAlreadyActive,
   ApplicationNotActive,
   JobClosed,

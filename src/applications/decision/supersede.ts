@@ -13,14 +13,18 @@ const correctedSql = `
   SELECT decided_at AS "decidedAt" FROM chain ORDER BY decided_at DESC`;
 
 /**
- * A decision holds no more, and is told no more. Its message is cancelled with it, unless it has left.
+ * A decision holds no more, and is told no more: it was corrected or taken back, or its application ended. Its message is cancelled with it, unless it has left.
  * @returns when it was decided, and when what it corrected was, the latest first
  */
-export async function supersede(tx: WriteTransaction, outcome: OutcomeEntity): Promise<Date[]> {
+export async function supersede(
+  tx: WriteTransaction,
+  outcome: OutcomeEntity,
+  because: 'SUPERSEDED' | 'CANCELLED',
+): Promise<Date[]> {
   const { organizationId } = tx;
   const { id: outcomeId, applicationId } = outcome;
   await tx.manager.update(OutcomeEntity, { organizationId, id: outcomeId }, { supersededAt: toDate(tx.now) });
-  await tx.publish(outcomeSuperseded, { applicationId, outcomeId });
+  await tx.publish(outcomeSuperseded, { applicationId, outcomeId, because });
   const rows = await tx.query<{ decidedAt: Date }>(correctedSql, [organizationId, outcomeId]);
   return rows.map(({ decidedAt }) => decidedAt);
 }

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CandidateErased } from '../../candidates/index.js';
 import { Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -14,8 +15,12 @@ import { type ApplicationTurnRow, turnsByApplication } from './application-turn.
 import { ApplicationTurn } from './application-turn.model.js';
 import { ApplicationTurnsService } from './application-turns.service.js';
 
-const WithdrawApplicationResult = mutationResult('WithdrawApplicationResult', Application, [ApplicationNotActive]);
+const WithdrawApplicationResult = mutationResult('WithdrawApplicationResult', Application, [
+  ApplicationNotActive,
+  CandidateErased,
+]);
 const ReopenApplicationResult = mutationResult('ReopenApplicationResult', Application, [
+  CandidateErased,
   ApplicationAlreadyActive,
   JobClosed,
 ]);

@@ -10,7 +10,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { applicationEnded, applicationReopened } from '../application.events.js';
 import { ApplicationAlreadyActive, ApplicationNotActive } from '../application.problems.js';
-import { lockApplication, refuseActive } from '../applications.service.js';
+import { lockApplication, refuseActive, refuseErased } from '../applications.service.js';
 import { standingOutcome, untoldOutcomes } from '../decision/standing-outcome.js';
 import { supersede } from '../decision/supersede.js';
 import type { OutcomeEntity } from '../outcome.entity.js';
@@ -33,6 +33,8 @@ export class ApplicationTurnsService {
     });
     const application = await lockApplication(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
+    const erased = await refuseErased(tx, application);
+    if (erased !== null) return erased;
     const untold = await untoldOutcomes(tx, application.id);
     if (application.status !== 'ACTIVE' && untold.length === 0) return new ApplicationNotActive(application.status);
     const others = input.as === 'HIRED_ELSEWHERE' ? await lockOthers(tx, application) : [];
@@ -46,13 +48,15 @@ export class ApplicationTurnsService {
   async reopen(tx: WriteTransaction, input: ReopenApplicationInput): Promise<string | Problem> {
     const application = await lockApplication(tx, input.applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
+    const erased = await refuseErased(tx, application);
+    if (erased !== null) return erased;
     const { id: applicationId, status } = application;
     if (status === 'ACTIVE') return new ApplicationAlreadyActive(applicationId, ['input', 'applicationId']);
     const refusal = await refuseActive(tx, application);
     if (refusal !== null) return refusal;
     const isDecided = status === 'HIRED' || status === 'REJECTED';
     const outcome = isDecided ? await standingOutcome(tx, applicationId) : null;
-    const decidedAt = outcome === null ? [] : await supersede(tx, outcome);
+    const decidedAt = outcome === null ? [] : await supersede(tx, outcome, 'SUPERSEDED');
     await this.#turn(tx, application, 'REOPENED', input.internalNote ?? null);
     await tx.publish(applicationReopened, { applicationId, decidedAt: decidedAt.map((at) => at.toISOString()) });
     return applicationId;
@@ -64,7 +68,7 @@ export class ApplicationTurnsService {
     untold: readonly OutcomeEntity[],
     { as, internalNote }: WithdrawApplicationInput,
   ): Promise<void> {
-    for (const outcome of untold) await supersede(tx, outcome);
+    for (const outcome of untold) await supersede(tx, outcome, 'CANCELLED');
     await this.#turn(tx, application, as, internalNote ?? null);
     await tx.publish(applicationEnded, { applicationId: application.id });
   }

@@ -1,4 +1,4 @@
-import type { Policy } from '../../rules/index.js';
+import { type Policy, windowsOf } from '../../rules/index.js';
 import type { Started } from './started.js';
 
 interface Around {
@@ -40,7 +40,10 @@ function line(label: string, text: string | undefined): string {
 }
 
 function policyInWords({ settling, sendingWindow, dailyCap }: Policy): string {
-  const window = sendingWindow === 'always' ? 'always open' : `${sendingWindow.opens} to ${sendingWindow.closes}`;
+  const window =
+    windowsOf(sendingWindow)
+      ?.map(({ opens, closes }) => `${opens} to ${closes}`)
+      .join(', ') ?? 'always open';
   const cap = dailyCap === null ? 'no daily cap' : `${dailyCap} a day`;
   return `settling time ${settling.seconds} s, window ${window}, ${cap}`;
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '../../platform/database/dates.js';
 import { callDay, daysLeft, isCallNeededOn, isCallPromisedIn, localDate } from '../../rules/index.js';
 import { type DigestReader, type ItemToTell, subjectOf } from './digest-reader.js';
-import { recordOf, type Scene, wasTold } from './timeline-scene.js';
+import { recordOf, type Scene, type ToldBefore, wasTold } from './timeline-scene.js';
 
 /** Rule 6: the last note said that a person gets in touch by its day, and nobody has. */
 export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | null {
@@ -25,17 +25,24 @@ export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | n
   };
 }
 
-/** Rule 6: once per touch, of which no two on one day make a difference. */
+/** Rule 6: once per touch, whatever becomes of the calendar. */
 export function call(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { facts, job } = scene;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const day = callDay(facts, policy, calendar);
   const { unanswered, lastTouchAt } = facts;
   if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
-  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && told.day === day.toString())) return null;
+  const isOfTouch = ({ touchAt }: ToldBefore) =>
+    touchAt !== null && lastTouchAt !== null && Temporal.Instant.from(touchAt).equals(lastTouchAt);
+  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && isOfTouch(told))) return null;
   const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
   return {
     item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
-    record: { ...recordOf(scene), revision: unanswered.promise, day: day.toString() },
+    record: {
+      ...recordOf(scene),
+      revision: unanswered.promise,
+      day: reader.span.day.toString(),
+      touchAt: lastTouchAt?.toString() ?? null,
+    },
   };
 }

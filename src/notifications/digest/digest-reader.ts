@@ -35,6 +35,7 @@ export interface ItemToTell {
     readonly outcomeId?: string | null;
     readonly rung?: number;
     readonly day?: string;
+    readonly touchAt?: string | null;
   };
 }
 

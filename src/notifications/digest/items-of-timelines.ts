@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { In } from 'typeorm';
 import type { MemberItem } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
@@ -6,8 +7,11 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
   awaitsApproval,
+  type BusinessCalendar,
   businessDaysBetween,
+  confirmedBy,
   digestInstant,
+  heldBack,
   isBefore,
   laterOf,
   localDate,
@@ -31,23 +35,18 @@ const datePassed = `EXISTS (
   WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id AND n.revision = t.revision
     AND n.recipient = 'CANDIDATE' AND n.withheld_because = 'DATE_PASSED')`;
 
-// Of a hold, and of another end of it that was set meanwhile, the first revision.
-const heldFrom = `(
-  SELECT min(h.at) FROM timeline_revisions h,
-    LATERAL (SELECT max(e.number) AS number FROM timeline_revisions e
-      WHERE e.organization_id = $1 AND e.timeline_id = t.id AND e.kind = 'RESUMED') e
-  WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.held_until IS NOT NULL AND h.number < e.number
-    AND NOT EXISTS (SELECT FROM timeline_revisions f
-      WHERE f.organization_id = $1 AND f.timeline_id = t.id AND f.held_until IS NULL AND f.number BETWEEN h.number AND e.number - 1))`;
+const holds = `(
+  SELECT jsonb_agg(jsonb_build_object('kind', h.kind, 'at', h.at) ORDER BY h.number) FROM timeline_revisions h
+  WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.kind IN ('HELD', 'RESUMED'))`;
 
 // What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
 const timelinesSql = `
   SELECT t.id, ${aboutColumns},
-         r.at AS "revisedAt", r.kind AS "revisedBy", ${heldFrom} AS "heldFrom", ${datePassed} AS "datePassed",
+         r.at AS "revisedAt", r.kind AS "revisedBy", ${holds} AS holds, ${datePassed} AS "datePassed",
          said.next_word_on::text AS "promisedOn", said.sent_at AS "promisedAt",
          (SELECT max(i.completed_at) FROM interviews i
           WHERE i.organization_id = $1 AND i.application_id = t.application_id) AS "interviewedAt",
-         (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'day', n.day))
+         (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'revision', n.revision, 'rung', n.rung, 'day', n.day, 'touchAt', n.touch_at))
           FROM notifications n WHERE n.organization_id = $1 AND n.application_id = t.application_id
             AND n.timeline_id = t.id AND n.recipient_id = $8) AS "toldBefore"
   FROM timelines t
@@ -63,7 +62,7 @@ const timelinesSql = `
       SELECT FROM contacts k WHERE k.organization_id = $1 AND k.application_id = t.application_id AND k.at >= said.sent_at)
   WHERE t.organization_id = $1 AND t.job_id = ANY($2) AND t.decided_at IS NULL AND t.closed_at IS NULL
     AND t.held_until IS NULL AND (t.job_id = ANY($3) OR t.decision_date < $4)
-    AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.unconfirmed_until IS NOT NULL
+    AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.confirmation_zone IS NOT NULL
       OR t.notes_recorded IS NOT NULL OR ${datePassed})
   ORDER BY t.decision_date, t.id`;
 
@@ -134,7 +133,7 @@ function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { rules, span } = reader;
   const { timeline, facts, job } = scene;
   const { policy, calendar } = rules.ofJob(job.id);
-  const rung = reminderIn(span, rungFactsOf(scene), job, policy, calendar);
+  const rung = reminderIn(span, rungFactsOf(scene, span.zone, calendar), job, policy, calendar);
   if (rung === null) return null;
   const { kind, offset } = rung;
   if (wasTold(scene, (told) => told.kind === kind && told.revision === facts.revision && told.rung === offset))
@@ -156,16 +155,14 @@ function nextMailDay({ rules, at }: DigestReader, { facts, job }: Scene): string
   return notice === null ? null : localDate(laterOf(notice.at, at), facts.candidateZone).toString();
 }
 
-function rungFactsOf({ facts, revisedAt, heldFrom }: Scene): RungFacts {
-  const { decisionDate, dateSetAt, heldUntil, resumedAt, decidedAt, closedAt } = facts;
+function rungFactsOf({ facts, revisedAt, holds }: Scene, zone: string, calendar: BusinessCalendar): RungFacts {
+  const { decisionDate, dateSetAt, heldUntil, decidedAt, closedAt } = facts;
+  const changes = (holds ?? []).map(({ kind, at }) => ({ kind, at: Temporal.Instant.from(at) }));
   return {
     decisionDate,
     revisedAt: toInstant(revisedAt),
     silent: heldUntil !== null || decidedAt !== null || closedAt !== null,
-    hold:
-      heldFrom === null || resumedAt === null
-        ? null
-        : { from: laterOf(toInstant(heldFrom), dateSetAt), until: resumedAt },
+    hold: heldBack(changes, dateSetAt, zone, calendar),
   };
 }
 
@@ -187,11 +184,11 @@ function newDate(reader: DigestReader, scene: Scene): ItemToTell | null {
 /** Rule 13. */
 function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
   const { facts, timeline, interviewedAt, job } = scene;
-  const { revision, unconfirmedUntil } = facts;
-  if (unconfirmedUntil === null) return null;
-  if (wasTold(scene, (told) => told.kind === 'CONFIRM_DATE' && told.revision === revision)) return null;
+  const { revision, unconfirmed } = facts;
+  if (unconfirmed === null || wasTold(scene, (told) => told.kind === 'CONFIRM_DATE')) return null;
   const { policy, calendar } = reader.rules.ofJob(job.id);
-  const leaves = nextOpening(unconfirmedUntil, policy.sendingWindow, facts.candidateZone, calendar);
+  const until = confirmedBy({ on: reader.span.day, at: reader.at }, facts.zone, calendar);
+  const leaves = nextOpening(until, policy.sendingWindow, facts.candidateZone, calendar);
   const interviewOn = localDate(
     interviewedAt === null ? toInstant(timeline.createdAt) : toInstant(interviewedAt),
     facts.zone,

@@ -102,6 +102,7 @@ async function record(
     kind,
     rung: about.rung ?? null,
     day: about.day ?? null,
+    touchAt: about.touchAt ?? null,
     recipient: 'MEMBER',
     recipientId: member.id,
     ...decision,

@@ -9,14 +9,15 @@ export interface ToldBefore {
   readonly revision: number;
   readonly rung: number | null;
   readonly day: string | null;
+  readonly touchAt: string | null;
 }
 
 export interface SceneRow extends AboutRow {
   readonly id: string;
   readonly revisedAt: Date;
   readonly revisedBy: string;
-  /** When the last hold that ended had begun. */
-  readonly heldFrom: Date | null;
+  /** How it was held and went on, in order. */
+  readonly holds: readonly { readonly kind: 'HELD' | 'RESUMED'; readonly at: string }[] | null;
   readonly interviewedAt: Date | null;
   /** The latest change could not be told any more: its date was over. */
   readonly datePassed: boolean;

@@ -36,7 +36,7 @@ const untoldSql = `
     WHERE s.organization_id = $1 AND s.application_id = o.application_id AND s.outcome_id = o.id
       AND s.recipient = 'CANDIDATE' ORDER BY s.id DESC LIMIT 1) n ON true
   WHERE o.organization_id = $1 AND o.told_at IS NULL AND o.superseded_at IS NULL
-    AND a.job_id = ANY($2) AND a.status NOT IN ('WITHDRAWN', 'HIRED_ELSEWHERE')
+    AND a.job_id = ANY($2) AND a.status NOT IN ('WITHDRAWN', 'HIRED_ELSEWHERE') AND c.erased_at IS NULL
   ORDER BY o.decided_at, o.id`;
 
 /** Rule 9: decisions which the candidate does not know, every business day until they do. */

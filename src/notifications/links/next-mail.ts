@@ -47,7 +47,7 @@ export class NextMail {
     const reader = await this.mail.readerOf(tx, candidateId);
     const opened = (await this.changes.catchUp(tx, { candidateId })).map((each) => ({
       ...each,
-      facts: catchUp(each.facts, each.rules.policy, next.at).facts,
+      facts: catchUp(each.facts, each.rules.policy, each.rules.calendar, next.at).facts,
     }));
     const outcomes = await outcomesOf(tx, 'outcomeId' in next.record ? [next.record.outcomeId] : []);
     const { subject, text, to } = await this.decided.compose(then, reader, next.record, { opened, outcomes });

@@ -130,6 +130,7 @@ export class NotificationLedger {
       rung: rung ?? null,
       day: null,
       nextWordOn: nextWordOn ?? null,
+      touchAt: null,
       recipient: 'CANDIDATE',
       recipientId: candidateId,
       ...decision,

@@ -17,6 +17,8 @@ export class NotificationEntity {
   @Column('date', { nullable: true }) day!: string | null;
   /** Of a note or a hold told to a candidate: the day by which it says that they hear again. */
   @Column('date', { nullable: true }) nextWordOn!: string | null;
+  /** Of a call that is needed: when the candidate last heard from somebody. */
+  @Column('timestamptz', { nullable: true }) touchAt!: Date | null;
   @Column('text') recipient!: 'CANDIDATE' | 'MEMBER';
   @Column('uuid') recipientId!: string;
   @Column('text') decision!: 'SEND' | 'WITHHOLD';

@@ -145,6 +145,7 @@ export const WithheldBecauseEnum = {
   NOT_APPROVED: 'NOT_APPROVED',
   SUPPRESSED: 'SUPPRESSED',
   DECLINED: 'DECLINED',
+  SUPERSEDED: 'SUPERSEDED',
 } as const satisfies Record<WithheldBecause, WithheldBecause>;
 
 registerEnumType(WithheldBecauseEnum, {
@@ -161,5 +162,6 @@ registerEnumType(WithheldBecauseEnum, {
       description: 'Nothing is sent to that address: it bounced, or its owner asked not to be written to.',
     },
     DECLINED: { description: 'It only reassures, and the candidate asked to do without such mails.' },
+    SUPERSEDED: { description: 'A decision that was corrected, or taken back, before it was told.' },
   },
 });

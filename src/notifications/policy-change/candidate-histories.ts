@@ -16,13 +16,21 @@ import {
   type SuppressionRow,
 } from './history-rows.js';
 
+interface JobOfApplication {
+  readonly jobId: string;
+  /** Null: the organization's. */
+  readonly zone: string | null;
+  /** Null: the organization's. */
+  readonly recruiterZone: string | null;
+}
+
 /** One candidate's history as the database knows it: what was done, without what followed by itself. */
 export interface RecordedHistory {
   readonly candidateId: string;
   /** Null: the organization's. */
   readonly candidateZone: string | null;
   /** By application. */
-  readonly jobs: ReadonlyMap<string, { readonly jobId: string; readonly zone: string | null }>;
+  readonly jobs: ReadonlyMap<string, JobOfApplication>;
   readonly events: readonly HistoryEvent[];
   readonly deliveries: Deliveries;
 }
@@ -52,9 +60,10 @@ export async function historiesOf(tx: WriteTransaction, candidateIds: readonly s
     const [first] = applications;
     const sent = own.sent(candidateId);
     const suppressions = own.suppressions(candidateId);
+    const ends = own.ends(candidateId);
     const events = [
-      ...own.outcomes(candidateId).flatMap(decided),
-      ...own.ends(candidateId).map(({ applicationId, at }) => ended(applicationId, at)),
+      ...own.outcomes(candidateId).flatMap((row) => decided(row, ends)),
+      ...ends.map(({ applicationId, at }) => ended(applicationId, at)),
       ...applications.flatMap(({ id, erasedAt }) => (erasedAt === null ? [] : [ended(id, erasedAt)])),
       ...own.revisions(candidateId).flatMap(revised),
       ...own.contacts(candidateId).map(contacted),
@@ -66,7 +75,7 @@ export async function historiesOf(tx: WriteTransaction, candidateIds: readonly s
     return {
       candidateId,
       candidateZone: first?.candidateZone ?? null,
-      jobs: new Map(applications.map(({ id, jobId, zone }) => [id, { jobId, zone }])),
+      jobs: new Map(applications.map(({ id, jobId, zone, recruiterZone }) => [id, { jobId, zone, recruiterZone }])),
       events: inOrder(events),
       deliveries: deliveriesOf(sent, new Set(suppressions.flatMap(({ refusedMessageId }) => refusedMessageId ?? []))),
     };
@@ -86,7 +95,8 @@ export function settingOf(
     rulesOf: (applicationId) => {
       const job = jobs.get(applicationId);
       const { policy, calendar } = rules.ofJob(job?.jobId ?? null);
-      return { policy, calendar, zone: job?.zone ?? rules.timeZone };
+      const { timeZone } = rules;
+      return { policy, calendar, zone: job?.zone ?? timeZone, recruiterZone: job?.recruiterZone ?? timeZone };
     },
     deliver: delivering(deliveries),
     events,
@@ -142,12 +152,14 @@ function promisedBy({ toDate, precision, followUpDate }: RevisionRow): Promised 
   return { decisionDate: date(toDate), precision, followUpDate: date(followUpDate) };
 }
 
-function decided(row: OutcomeRow): HistoryEvent[] {
+function decided(row: OutcomeRow, ends: HistoryRows['ends']): HistoryEvent[] {
   const { id: outcomeId, applicationId, kind: outcome, tellCandidate, supersededAt, at } = row;
   const alreadyTold = tellCandidate === 'ALREADY_TOLD';
   const of = { at: toInstant(at), outcomeId, applicationId };
   const decision = { kind: 'DECIDED', outcome, timing: timingOf(row), alreadyTold, ...of } as const;
-  return supersededAt === null
+  // What ended with its application follows from that.
+  const isEnded = ends.some((end) => end.applicationId === applicationId && +end.at === +(supersededAt ?? 0));
+  return supersededAt === null || isEnded
     ? [decision]
     : [decision, { kind: 'SUPERSEDED', at: toInstant(supersededAt), outcomeId }];
 }

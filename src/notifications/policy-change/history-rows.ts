@@ -19,6 +19,7 @@ export interface ApplicationRow {
   readonly candidateZone: string | null;
   readonly declinedAt: Date | null;
   readonly erasedAt: Date | null;
+  readonly recruiterZone: string | null;
 }
 
 export interface RevisionRow extends OfCandidate {
@@ -95,10 +96,12 @@ const candidatesSql = `
 
 const applicationsSql = `
   SELECT a.id, a.candidate_id AS "candidateId", a.job_id AS "jobId", j.time_zone AS zone, c.time_zone AS "candidateZone",
-         c.notes_declined_at AS "declinedAt", c.erased_at AS "erasedAt"
+         c.notes_declined_at AS "declinedAt", c.erased_at AS "erasedAt",
+         r.time_zone AS "recruiterZone"
   FROM applications a
   JOIN jobs j ON j.organization_id = $1 AND j.id = a.job_id
   JOIN candidates c ON c.organization_id = $1 AND c.id = a.candidate_id
+  LEFT JOIN members r ON r.organization_id = $1 AND r.id = j.recruiter_id AND r.status <> 'REMOVED' AND r.role <> 'VIEWER'
   WHERE a.organization_id = $1 AND a.candidate_id = ANY($2) ORDER BY a.id`;
 
 const revisionsSql = `

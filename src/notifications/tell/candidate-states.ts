@@ -113,7 +113,7 @@ async function timelinesOf(
 function stateOf(row: TimelineEntity, all: OrganizationRules, now: Temporal.Instant) {
   const { id, applicationId, candidateId, createdAt, jobId } = row;
   const rules = all.ofJob(jobId);
-  const { facts } = catchUp(factsOf(row), rules.policy, now);
+  const { facts } = catchUp(factsOf(row), rules.policy, rules.calendar, now);
   return { id, applicationId, candidateId, setAt: toInstant(createdAt), facts, rules };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { DecisionsService } from '../../applications/index.js';
+import { CandidateEntity } from '../../candidates/index.js';
 import { MessageEntity } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { type AcceptedNotice, AcceptedNotices, TimelineReports } from '../../timelines/index.js';
@@ -50,7 +51,8 @@ export class ReportBack {
   /** Rule 17: it came back, so that what was known before stands again. An outcome is untold again. */
   async bounced(tx: WriteTransaction, messageId: string): Promise<void> {
     for (const told of await this.#told(tx, messageId)) {
-      if (told.outcomeId !== null) await this.decisions.markUntold(tx, told.outcomeId);
+      if (told.outcomeId !== null && !(await this.#isErased(tx, told.recipientId)))
+        await this.decisions.markUntold(tx, told.outcomeId);
       const { timelineId, revision } = told;
       if (timelineId === null || revision === null) continue;
       if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
@@ -59,6 +61,11 @@ export class ReportBack {
         await this.tellings.bounced(tx, timelineId, revision);
       }
     }
+  }
+
+  /** Who was erased is owed nothing any more. */
+  async #isErased({ manager, organizationId }: WriteTransaction, candidateId: string): Promise<boolean> {
+    return await manager.existsBy(CandidateEntity, { organizationId, id: candidateId, erasedAt: Not(IsNull()) });
   }
 
   /** Outcomes before timelines, as everybody does, and of each kind all in their order before any is changed. */

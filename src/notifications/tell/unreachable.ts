@@ -38,7 +38,9 @@ export class Unreachable {
     const heardAt = message.bouncedAt ?? message.endedAt ?? toDate(tx.now);
     for (const applicationId of new Set(told.map((each) => each.applicationId))) {
       const about = await this.mail.about(tx, applicationId);
-      await this.mail.readerOf(tx, about.application.candidateId);
+      const { candidate } = await this.mail.readerOf(tx, about.application.candidateId);
+      // Of who was erased nobody is asked anything.
+      if (candidate.erasedAt !== null) continue;
       for (const { id: memberId } of await this.members.caretakersOf(tx, about)) {
         if (await this.notices.note(tx, { memberId, applicationId, messageId: message.id, heardAt }))
           await this.notices.deliver(tx, memberId);

@@ -56,8 +56,8 @@ export class SandboxService {
 
   async #ensure(tx: WriteTransaction, { live, policy }: Opened): Promise<void> {
     if (await tx.manager.existsBy(OrganizationEntity, { id: tx.organizationId })) return;
-    const { id, slug, name, timeZone, country, region, locale, closedDays } = live;
-    const settings = { timeZone, country, region, locale, closedDays, policy };
+    const { id, slug, name, timeZone, country, region, locale, workingDays, closedDays, openedDays } = live;
+    const settings = { timeZone, country, region, locale, workingDays, closedDays, openedDays, policy };
     const sandboxSlug = `${slug.slice(0, 40)}-sandbox-${tx.organizationId.slice(idEnd)}`;
     await this.organizations.create(tx, {
       ...settings,

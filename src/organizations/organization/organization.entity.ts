@@ -11,7 +11,9 @@ export class OrganizationEntity implements MailSettings {
   @Column('text') country!: string;
   @Column('text', { nullable: true }) region!: string | null;
   @Column('text') locale!: string;
+  @Column('integer', { array: true, nullable: true }) workingDays!: number[] | null;
   @Column('date', { array: true }) closedDays!: string[];
+  @Column('date', { array: true }) openedDays!: string[];
   @Column('text', { nullable: true }) brandColor!: string | null;
   @Column('text', { nullable: true }) logoUrl!: string | null;
   @Column('text', { nullable: true }) senderName!: string | null;

@@ -1,6 +1,9 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsBoolean,
   IsInt,
   IsOptional,
   IsString,
@@ -24,6 +27,7 @@ import {
 } from '../../platform/graphql/validators.js';
 import { IsLine, IsWords } from '../../platform/input/texts.js';
 import { longestAtsUrl } from './ats-url.js';
+import { type Weekday, WeekdayEnum } from './calendar-day.model.js';
 
 const slugForm = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const slugSays = 'must be lower-case letters, digits and hyphens, at most 63';
@@ -78,6 +82,26 @@ export class UpdateOrganizationInput {
   @ArrayMaxSize(400)
   closedDays?: string[] | null;
 
+  @Field(() => [DateScalar], {
+    nullable: true,
+    description:
+      'All days on which the organization works although its week, or a public holiday, says otherwise, such as a make-up Saturday: at most 400, none of them a closed one. For a single day see `setCalendarDay`.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(400)
+  openedDays?: string[] | null;
+
+  @Field(() => [WeekdayEnum], {
+    nullable: true,
+    description:
+      'The days of the week on which the organization works: one to six. Null: those of its country and region, such as Sunday to Thursday in Saudi Arabia.',
+  })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(6)
+  @ArrayUnique()
+  workingDays?: Weekday[] | null;
+
   @Field(() => String, { nullable: true, description: 'Colour of its mails, as `#rrggbb`. Null removes it.' })
   @IsOptional()
   @IsColour()
@@ -122,6 +146,34 @@ export class UpdateOrganizationInput {
   @Min(1)
   @Max(3_650)
   retentionDays?: number | null;
+}
+
+// Beyond these the library of holidays knows little.
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2100;
+
+@ArgsType()
+export class HolidaysArgs {
+  @Field(() => Int, { description: 'From 1970 to 2100.' })
+  @IsInt()
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
+  year!: number;
+}
+
+@InputType({ description: 'What a day is to your organization, whatever its country does.' })
+export class SetCalendarDayInput {
+  @Field(() => DateScalar, { description: 'Which day.' })
+  @IsString()
+  date!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether you work on it; null: as your week and the public holidays say.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  isOpen?: boolean | null;
 }
 
 @InputType({ description: 'A new organization, and its first owner.' })

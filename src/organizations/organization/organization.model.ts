@@ -21,6 +21,7 @@ export class Organization
       | 'region'
       | 'locale'
       | 'closedDays'
+      | 'openedDays'
       | 'brandColor'
       | 'logoUrl'
       | 'senderName'
@@ -62,6 +63,11 @@ export class Organization
     description: 'Days on which the organization is closed beside weekends and public holidays.',
   })
   readonly closedDays!: string[];
+
+  @Field(() => [DateScalar], {
+    description: 'Days on which it works although its week, or a public holiday, says otherwise.',
+  })
+  readonly openedDays!: string[];
 
   @Field(() => String, {
     nullable: true,

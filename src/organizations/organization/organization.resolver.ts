@@ -5,12 +5,15 @@ import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { UpdateOrganizationInput } from './organization.inputs.js';
+import { CalendarWarningEnum, type Weekday, WeekdayEnum, weekdayOf, YearOfCalendar } from './calendar-day.model.js';
+import { calendarOf } from './calendar-of.js';
+import { HolidaysArgs, SetCalendarDayInput, UpdateOrganizationInput } from './organization.inputs.js';
 import { type OrganizationRow, organizationById } from './organization.loader.js';
 import { Organization } from './organization.model.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SlugTaken } from './slug-taken.js';
 
+const SetCalendarDayResult = mutationResult('SetCalendarDayResult', Organization, []);
 const UpdateOrganizationResult = mutationResult('UpdateOrganizationResult', Organization, [SlugTaken]);
 
 @Resolver(() => Organization)
@@ -37,6 +40,47 @@ export class OrganizationResolver {
       this.organizations.update(tx, input),
     );
     return await answer(context, result, organizationById);
+  }
+
+  @Permission('admin')
+  @Mutation(() => SetCalendarDayResult, {
+    nullable: true,
+    description:
+      'Mends one day of your calendar: closes it, opens it, or leaves it to your week and the public holidays again. Instants of what is open are reckoned anew; dates that were promised stay.',
+  })
+  async setCalendarDay(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Which day, and what it is.' }) input: SetCalendarDayInput,
+  ): Promise<OrganizationRow | Problem> {
+    const result = await context.change({ action: 'setCalendarDay', input, subject: rowOf('Organization') }, (tx) =>
+      this.organizations.setDay(tx, input.date, input.isOpen ?? null),
+    );
+    return await answer(context, result, organizationById);
+  }
+
+  @Permission('reads')
+  @Query(() => YearOfCalendar, { description: 'The calendar of a year as it is used.' })
+  async holidays(@Context() context: RequestContext, @Args() { year }: HolidaysArgs): Promise<YearOfCalendar> {
+    const organization = await context.reads.load(organizationById, context.actor.organizationId);
+    if (organization === null) throw new Error('the organization is gone');
+    return { year, days: (await calendarOf(organization)).daysOf(year) };
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => [WeekdayEnum], {
+    description: 'The days of the week on which it works: its own choice, else those of its country and region.',
+  })
+  async workingDays(organization: OrganizationRow): Promise<readonly Weekday[]> {
+    return (await calendarOf(organization)).workingDays.map(weekdayOf);
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => [CalendarWarningEnum], {
+    description: 'What is not known of its calendar; none if all is well.',
+  })
+  async calendarWarnings(organization: OrganizationRow): Promise<readonly string[]> {
+    const { hasHolidays } = await calendarOf(organization);
+    return hasHolidays ? [] : [CalendarWarningEnum.NO_HOLIDAY_DATA];
   }
 
   @Permission(ofItsRow)

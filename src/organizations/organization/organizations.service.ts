@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { writeChanges } from '../../platform/database/write-changes.js';
@@ -8,8 +8,10 @@ import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { calendarFor, closedStretch, defaultPolicy, isKnownRegion, localDate, type Policy } from '../../rules/index.js';
+import { closedStretch, defaultPolicy, isKnownRegion, localDate, type Policy } from '../../rules/index.js';
 import { faultOfAtsUrl } from './ats-url.js';
+import { numberOf } from './calendar-day.model.js';
+import { type CalendarColumns, calendarOf } from './calendar-of.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { organizationChanged } from './organization.events.js';
 import type { UpdateOrganizationInput } from './organization.inputs.js';
@@ -22,10 +24,16 @@ export interface NewOrganization {
   readonly region?: string | null;
   readonly locale: string;
   readonly closedDays?: readonly string[];
+  readonly openedDays?: readonly string[];
+  /** Null: those of its country. */
+  readonly workingDays?: readonly number[] | null;
   readonly policy?: Policy;
   /** The organization whose sandbox this is to be. */
   readonly sandboxOf?: string;
 }
+
+// As many as `updateOrganization` takes.
+const MOST_DAYS = 400;
 
 const insertPolicy = `INSERT INTO policies (organization_id, version, rules, effective_from) VALUES ($1, 1, $2, $3)`;
 
@@ -39,6 +47,8 @@ export class OrganizationsService {
       id: tx.organizationId,
       region: settings.region ?? null,
       closedDays: [...(settings.closedDays ?? [])],
+      openedDays: [...(settings.openedDays ?? [])],
+      workingDays: settings.workingDays ? [...settings.workingDays] : null,
       brandColor: null,
       logoUrl: null,
       senderName: null,
@@ -59,10 +69,14 @@ export class OrganizationsService {
   async update(tx: WriteTransaction, input: UpdateOrganizationInput): Promise<string | Problem> {
     const organization = await this.#lock(tx);
     if (organization === null) return new NotFound('organization', ['input']);
-    const { slug, name, timeZone, country, locale, closedDays, ...removable } = input;
+    const { slug, name, timeZone, country, locale, closedDays, openedDays, workingDays, ...removable } = input;
     const changes = {
-      ...given({ slug, name, timeZone, country, locale, closedDays }),
-      ...givenOrRemoved({ ...removable, replyTo: input.replyTo && canonicalAddress(input.replyTo) }),
+      ...given({ slug, name, timeZone, country, locale, closedDays, openedDays }),
+      ...givenOrRemoved({
+        ...removable,
+        workingDays: workingDays === null ? null : workingDays?.map(numberOf).sort((a, b) => a - b),
+        replyTo: input.replyTo && canonicalAddress(input.replyTo),
+      }),
     };
     const atsFault = changes.atsUrlTemplate ? faultOfAtsUrl(changes.atsUrlTemplate) : null;
     if (atsFault !== null) return InvalidInput.of(['input', 'atsUrlTemplate'], atsFault);
@@ -70,12 +84,27 @@ export class OrganizationsService {
     const inCountry = changes.country ?? organization.country;
     if (region !== null && !(await isKnownRegion(inCountry, region)))
       return InvalidInput.of(['input', 'region'], `is no region of ${inCountry} with holidays of its own`);
+    const both = bothWays({ ...organization, ...changes });
+    if (both !== null) return InvalidInput.of(['input', 'openedDays'], `${both} is a closed day as well`);
     const stretch = await closedAfter(tx.now, { ...organization, ...changes });
-    if (stretch !== null) {
-      const message = `would leave no working day for ${stretch.days} days from ${stretch.from.toString()}`;
-      return InvalidInput.of(['input', 'closedDays'], message);
-    }
+    if (stretch !== null) return noWorkingDay('closedDays', stretch);
     await writeChanges(tx, OrganizationEntity, { id: tx.organizationId }, changes);
+    await tx.publish(organizationChanged, {});
+    return tx.organizationId;
+  }
+
+  /** Mends one day; null: it is as the week and the public holidays say. */
+  async setDay(tx: WriteTransaction, date: string, isOpen: boolean | null): Promise<string | Problem> {
+    const organization = await this.#lock(tx);
+    if (organization === null) return new NotFound('organization', ['input']);
+    const but = (days: readonly string[]) => days.filter((day) => day !== date);
+    const closedDays = [...but(organization.closedDays), ...(isOpen === false ? [date] : [])];
+    const openedDays = [...but(organization.openedDays), ...(isOpen === true ? [date] : [])];
+    if (closedDays.length > MOST_DAYS || openedDays.length > MOST_DAYS)
+      return InvalidInput.of(['input', 'date'], `would be one of more than ${MOST_DAYS} days of your own`);
+    const stretch = await closedAfter(tx.now, { ...organization, closedDays, openedDays });
+    if (stretch !== null) return noWorkingDay('date', stretch);
+    await writeChanges(tx, OrganizationEntity, { id: tx.organizationId }, { closedDays, openedDays });
     await tx.publish(organizationChanged, {});
     return tx.organizationId;
   }
@@ -122,8 +151,18 @@ export class OrganizationsService {
 /** Whether the calendar so made has a working day in every stretch of the years that promises are made for. */
 async function closedAfter(
   now: Temporal.Instant,
-  { timeZone, country, region, closedDays }: Pick<OrganizationEntity, 'timeZone' | 'country' | 'region' | 'closedDays'>,
-) {
-  const days = closedDays.map((day) => Temporal.PlainDate.from(day));
-  return closedStretch(localDate(now, timeZone), await calendarFor({ country, region, closedDays: days }));
+  organization: CalendarColumns & Pick<OrganizationEntity, 'timeZone'>,
+): Promise<ClosedStretch | null> {
+  return closedStretch(localDate(now, organization.timeZone), await calendarOf(organization));
+}
+
+type ClosedStretch = NonNullable<ReturnType<typeof closedStretch>>;
+
+function noWorkingDay(argument: string, { days, from }: ClosedStretch): Problem {
+  return InvalidInput.of(['input', argument], `would leave no working day for ${days} days from ${from.toString()}`);
+}
+
+/** A day that would be both closed and opened. */
+function bothWays({ closedDays, openedDays }: Pick<OrganizationEntity, 'closedDays' | 'openedDays'>): string | null {
+  return openedDays.find((day) => closedDays.includes(day)) ?? null;
 }

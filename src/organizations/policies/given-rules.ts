@@ -20,9 +20,17 @@ export function givenRules(input: PolicyRulesInput): Partial<Policy> {
   };
 }
 
-function windowOf({ always, opens, closes }: NonNullable<PolicyRulesInput['sendingWindow']>): Policy['sendingWindow'] {
+function windowOf({
+  always,
+  opens,
+  closes,
+  windows,
+}: NonNullable<PolicyRulesInput['sendingWindow']>): Policy['sendingWindow'] {
   if (always && !opens && !closes) return 'always';
-  return { opens: opens ?? '', closes: closes ?? '' };
+  if (!windows) return { opens: opens ?? '', closes: closes ?? '' };
+  const several = { windows: windows.map((each) => ({ ...each })) };
+  // Together they contradict each other: the schema refuses what it does not know.
+  return opens || closes || always ? ({ ...several, opens, closes } as Policy['sendingWindow']) : several;
 }
 
 function approvalOf({ mode, minutes }: NonNullable<PolicyRulesInput['approval']>): Policy['approval'] {

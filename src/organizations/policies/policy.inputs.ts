@@ -1,6 +1,16 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsEnum, IsInt, IsObject, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Approval, Policy } from '../../rules/index.js';
@@ -59,7 +69,21 @@ export class PolicyUpdateRequestsInput {
   daysApart!: number;
 }
 
-@InputType({ description: 'When mail to candidates leaves: `always`, or both times.' })
+@InputType({ description: 'A window of a day in which mail leaves.' })
+export class PolicyLocalWindowInput {
+  @Field(() => String, { description: 'Local time such as `09:00`.' })
+  @IsString()
+  opens!: string;
+
+  @Field(() => String, { description: 'Local time such as `18:00`, later on the same day; `24:00` is its end.' })
+  @IsString()
+  closes!: string;
+}
+
+@InputType({
+  description:
+    'When mail to candidates leaves: `always`, both times, or several `windows`. A window that goes past midnight is two: 22:00 to 24:00 and 00:00 to 02:00.',
+})
 export class PolicySendingWindowInput {
   @Field(() => Boolean, { defaultValue: false, description: 'At any hour of any day; leave the times out.' })
   @IsBoolean()
@@ -70,10 +94,23 @@ export class PolicySendingWindowInput {
   @IsString()
   opens?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Local time such as `18:00`, later on the same day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Local time such as `18:00`, later on the same day; `24:00` is its end.',
+  })
   @IsOptional()
   @IsString()
   closes?: string | null;
+
+  @Field(() => [PolicyLocalWindowInput], {
+    nullable: true,
+    description: 'Several in place of one: at most 4, in the order of the day, none over another.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(4)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyLocalWindowInput)
+  windows?: PolicyLocalWindowInput[] | null;
 }
 
 @InputType({ description: 'How long the message of a decision may wait, in calendar days, and by when more is said.' })

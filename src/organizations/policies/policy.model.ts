@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
-import type { Approval, Policy as Rules } from '../../rules/index.js';
+import { type Approval, type LocalWindow, type Policy as Rules, windowsOf } from '../../rules/index.js';
 import { ApprovalModeEnum, OutcomesByLinkEnum } from './policy.enums.js';
 
 @ObjectType({ description: 'How long a change rests before the candidate is told.' })
@@ -44,6 +45,15 @@ export class PolicyUpdateRequests implements Readonly<Rules['updateRequests']> {
   readonly daysApart!: number;
 }
 
+@ObjectType({ description: 'A window of a day in which mail leaves: it holds its start, not its end.' })
+export class PolicyLocalWindow implements LocalWindow {
+  @Field(() => String, { description: 'Local time such as `09:00`.' })
+  readonly opens!: string;
+
+  @Field(() => String, { description: 'Local time such as `18:00`; `24:00` is the end of the day.' })
+  readonly closes!: string;
+}
+
 @ObjectType({
   description:
     "When mail to candidates leaves: from `opens` until before `closes`, in the candidate's zone, on days you are open; `always`: at any hour of any day.",
@@ -52,11 +62,24 @@ export class PolicySendingWindow {
   @Field(() => Boolean, { description: 'Whether mail leaves at any hour of any day; the times are null then.' })
   readonly always!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Local time such as `09:00`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Local time such as `09:00`, at which the first window of a day opens.',
+  })
   readonly opens!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Local time such as `18:00`, on the same day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Local time such as `18:00`, on the same day; `24:00` is its end.',
+  })
   readonly closes!: string | null;
+
+  @Field(() => [PolicyLocalWindow], {
+    ...costsAsRows(4),
+    description:
+      'The windows of a day in order: one, unless there are several; none if it is always open. Counts as 4 rows.',
+  })
+  readonly windows!: readonly PolicyLocalWindow[];
 }
 
 @ObjectType({
@@ -180,6 +203,16 @@ export class Policy {
   readonly approval!: PolicyApproval;
 }
 
+function windowModel(sendingWindow: Rules['sendingWindow']): PolicySendingWindow {
+  const windows = windowsOf(sendingWindow) ?? [];
+  return {
+    always: sendingWindow === 'always',
+    opens: windows.at(0)?.opens ?? null,
+    closes: windows.at(-1)?.closes ?? null,
+    windows,
+  };
+}
+
 /** A version of the rules as it is read. */
 export function policyModel(
   { sendingWindow, approval, ...rules }: Rules,
@@ -188,8 +221,7 @@ export function policyModel(
   return {
     ...rules,
     ...versions,
-    sendingWindow:
-      sendingWindow === 'always' ? { always: true, opens: null, closes: null } : { always: false, ...sendingWindow },
+    sendingWindow: windowModel(sendingWindow),
     approval: { mode: approval.mode, minutes: approval.mode === 'DELAYED' ? approval.minutes : null },
   };
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { type BusinessCalendar, calendarFor, type Policy, storedPolicy } from '../../rules/index.js';
@@ -41,7 +40,9 @@ interface Row extends MailSettings, Pick<OrganizationRules, 'name' | 'timeZone' 
   readonly replyTo: string | null;
   readonly country: string;
   readonly region: string | null;
+  readonly workingDays: number[] | null;
   readonly closedDays: string[];
+  readonly openedDays: string[];
   readonly version: number;
   readonly rules: object;
   readonly ofJobs: Readonly<Record<string, { readonly version: number; readonly rules: object }>> | null;
@@ -53,7 +54,7 @@ const select = statement(
   `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
           o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
           o.ats_url_template AS "atsUrlTemplate", o.stage_names AS "stageNames", o.mail_footers AS "mailFooters",
-          o.closed_days::text[] AS "closedDays", p.version, p.rules,
+          o.closed_days::text[] AS "closedDays", o.working_days AS "workingDays", o.opened_days::text[] AS "openedDays", p.version, p.rules,
           (SELECT jsonb_object_agg(j.job_id, jsonb_build_object('version', j.version, 'rules', j.rules)) FROM (
              SELECT DISTINCT ON (job_id) job_id, version, rules FROM job_policies
              WHERE organization_id = $1 AND effective_from <= $2 ORDER BY job_id, version DESC) j) AS "ofJobs"
@@ -69,12 +70,8 @@ export async function organizationRules(tx: ReadTransaction | WriteTransaction):
   const [row] =
     'manager' in tx ? await tx.query<Row>(select.text, parameters) : await tx.query<Row>(select, parameters);
   if (row === undefined) throw new Error('the organization has no policy');
-  const { country, region, closedDays, rules, version, ofJobs, ...rest } = row;
-  const calendar = await calendarFor({
-    country,
-    region,
-    closedDays: closedDays.map((day) => Temporal.PlainDate.from(day)),
-  });
+  const { country, region, workingDays, closedDays, openedDays, rules, version, ofJobs, ...rest } = row;
+  const calendar = await calendarFor({ country, region, workingDays, closedDays, openedDays });
   return rulesFrom(rest, calendar, { version, rules }, ofJobs ?? {});
 }
 

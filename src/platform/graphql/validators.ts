@@ -1,4 +1,5 @@
 import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import { faultOfCountry } from '../input/country.js';
 import { faultOfLine } from '../input/texts.js';
 import { faultOfMailAddress } from '../mail-address/mail-address.js';
 
@@ -91,10 +92,7 @@ export const IsPersonName = (longest = 120) =>
     ofText((text) => faultOfPersonName(text, longest)),
   )();
 export const IsMailAddress = rule('isMailAddress', ofText(faultOfMailAddress));
-export const IsCountryCode = rule(
-  'isCountryCode',
-  unless((value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), 'is not an ISO 3166 country such as DE'),
-);
+export const IsCountryCode = rule('isCountryCode', ofText(faultOfCountry));
 export const IsColour = rule(
   'isColour',
   unless((value) => typeof value === 'string' && /^#[\da-f]{6}$/i.test(value), 'is not a colour of the form #rrggbb'),

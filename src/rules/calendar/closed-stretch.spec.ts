@@ -5,7 +5,7 @@ import { closedStretch } from './closed-stretch.js';
 
 const today = Temporal.PlainDate.from('2026-12-01');
 const closedFor = async (days: number) => {
-  const closedDays = Array.from({ length: days }, (_, n) => today.add({ days: 40 + n }));
+  const closedDays = Array.from({ length: days }, (_, n) => today.add({ days: 40 + n }).toString());
   return closedStretch(today, await calendarFor({ country: 'DE', region: null, closedDays }));
 };
 

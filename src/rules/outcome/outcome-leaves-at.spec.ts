@@ -35,7 +35,7 @@ function leaves(decided: string, scene: Scene = {}): string {
     isOpen: (day: Temporal.PlainDate) => day.dayOfWeek < 6 && !scene.closed?.includes(day.toString()),
   };
   const outcome = { kind, decidedAt: instant(decided), timing, approvedAt: null };
-  const at = outcomeLeavesAt(outcome, { zone, candidateZone, disclosed }, policy, calendar);
+  const at = outcomeLeavesAt(outcome, { candidateZone, open: [{ zone, disclosed }] }, policy, calendar);
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 

@@ -22,7 +22,13 @@ export interface OutcomeToTell {
   readonly approvedAt: Temporal.Instant | null;
 }
 
-type OutcomeFacts = Pick<TimelineFacts, 'zone' | 'candidateZone' | 'disclosed'>;
+/** What it hangs on beside itself. */
+export interface OutcomeFacts {
+  /** The candidate's time zone, else the organization's. */
+  readonly candidateZone: string;
+  /** The open timelines of the application. */
+  readonly open: readonly Pick<TimelineFacts, 'zone' | 'disclosed'>[];
+}
 
 /**
  * Rule 9: when the message of an outcome leaves: in a window, but not later than the limit of days allows nor after
@@ -62,15 +68,15 @@ function dayToTell({ kind, decidedAt, timing }: OutcomeToTell, zone: string, pol
   return decidedOn.add({ days: kind === 'REJECTED' ? policy.outcome.delayDays : 0 });
 }
 
-/** The last day allowed is over then, or the promised date is, unless it was over already or the hold was told. */
+/** The last day allowed is over then, or a promised date is, unless it was over already or the hold was told. */
 function tellBefore(decidedAt: Temporal.Instant, facts: OutcomeFacts, policy: Policy): Temporal.Instant {
   const zone = facts.candidateZone;
   const lastDay = localDate(decidedAt, zone).add({ days: policy.outcome.maxDelayDays });
   const limit = dueInstant(lastDay, zone);
-  const { disclosed } = facts;
-  if (disclosed === null || disclosed.heldUntil !== null) return limit;
-  const promised = dueInstant(disclosed.decisionDate, facts.zone);
-  return isBefore(decidedAt, promised) ? earlierOf(limit, promised) : limit;
+  const promises = facts.open.flatMap(({ disclosed, zone: promisedIn }) =>
+    disclosed === null || disclosed.heldUntil !== null ? [] : [dueInstant(disclosed.decisionDate, promisedIn)],
+  );
+  return promises.filter((promised) => isBefore(decidedAt, promised)).reduce(earlierOf, limit);
 }
 
 export type TellOnRefusal = 'TELL_ON_IN_PAST' | 'TELL_ON_TOO_LATE' | 'HIRE_NOT_DELAYED';

@@ -19,12 +19,12 @@ export function shownDate(
 }
 
 function isTellable(
-  { untold, decidedAt, closedAt, unconfirmedUntil }: TimelineFacts,
+  { untold, decidedAt, closedAt, unconfirmed }: TimelineFacts,
   { approval }: Pick<Policy, 'approval'>,
   stopped: boolean,
   now: TimelineFacts['dateSetAt'],
 ): boolean {
-  if (stopped || decidedAt !== null || closedAt !== null || unconfirmedUntil !== null) return false;
+  if (stopped || decidedAt !== null || closedAt !== null || unconfirmed !== null) return false;
   if (untold === null || approval.mode === 'AUTOMATIC') return untold === null || untold.settledAt !== null;
   if (untold.settledAt === null) return false;
   if (untold.approvedAt !== null) return true;

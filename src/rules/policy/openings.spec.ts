@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { calendars, instants, windows, zones } from '../../../test/rules/calendar.arbitrary.js';
 import { opening } from '../../../test/rules/calendar.oracle.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { lastOpeningBefore, nextOpening, openingNow } from './openings.js';
+import { lastOpeningBefore, nextOpening } from './openings.js';
 
 const weekdays: BusinessCalendar = { isOpen: (day) => day.dayOfWeek < 6 };
 const everyDay: BusinessCalendar = { isOpen: () => true };
@@ -21,6 +21,22 @@ describe('rule 7: the next opening of a window', () => {
     ['a Friday before the clocks change waits 62 hours', '2026-03-27T18:00:00+01:00', '2026-03-30T07:00:00Z'],
   ])('in Berlin: %s', (_sentence, from, to) => {
     expect(nextOpening(at(from), nineToSix, 'Europe/Berlin', weekdays).toString()).toBe(to);
+  });
+
+  it.each([
+    ['the morning', '2026-12-04T07:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['the noon between two waits for the afternoon', '2026-12-04T12:00:00+01:00', '2026-12-04T13:00:00Z'],
+    ['the evening waits for the late one', '2026-12-04T18:00:00+01:00', '2026-12-04T21:00:00Z'],
+    ['the last minute of the day is in it', '2026-12-04T23:59:00+01:00', '2026-12-04T22:59:00Z'],
+    ['midnight is not', '2026-12-04T00:00:00+01:00', '2026-12-04T08:00:00Z'],
+    ['the night after a Friday is a Saturday', '2026-12-05T00:00:00+01:00', '2026-12-07T08:00:00Z'],
+  ])('of several windows a day: %s', (_sentence, from, to) => {
+    const windows = [
+      { opens: '09:00', closes: '12:00' },
+      { opens: '14:00', closes: '18:00' },
+      { opens: '22:00', closes: '24:00' },
+    ];
+    expect(nextOpening(at(from), { windows }, 'Europe/Berlin', weekdays).toString()).toBe(to);
   });
 
   it('is now where the window is always open, on closed days too', () => {
@@ -84,21 +100,5 @@ describe('rule 9: the last opening before a limit', () => {
     ['is none in a night without one', '2026-12-04T09:00:00+01:00', '2026-12-03T19:00:00+01:00', null],
   ])('%s', (_sentence, limit, from, expected) => {
     expect(last(limit, from)).toBe(expected);
-  });
-});
-
-describe('rule 8: when the window opened that is open now', () => {
-  it.each([
-    ['at its start', '2026-12-04T09:00:00+01:00', '2026-12-04T08:00:00Z'],
-    ['later that day', '2026-12-04T15:00:00+01:00', '2026-12-04T08:00:00Z'],
-    ['not before', '2026-12-04T08:59:59+01:00', undefined],
-    ['not at its end', '2026-12-04T18:00:00+01:00', undefined],
-    ['not on a closed day', '2026-12-06T12:00:00+01:00', undefined],
-  ])('in Berlin: %s', (_sentence, now, opened) => {
-    expect(openingNow(at(now), nineToSix, 'Europe/Berlin', weekdays)?.toString()).toBe(opened);
-  });
-
-  it('is never where the window has no start', () => {
-    expect(openingNow(at('2026-12-04T12:00:00Z'), 'always', 'Europe/Berlin', weekdays)).toBeNull();
   });
 });

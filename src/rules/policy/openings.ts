@@ -5,14 +5,12 @@ import { isBefore } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
 import { plusDays } from '../calendar/plus-days.js';
 import { remembered } from '../calendar/remembered.js';
-import type { SendingWindow } from './policy.js';
+import { type LocalWindow, type SendingWindow, windowsOf } from './policy.js';
 
 interface Span {
   readonly opens: Temporal.Instant;
   readonly closes: Temporal.Instant;
 }
-
-type LocalTimes = Exclude<SendingWindow, 'always'>;
 
 /** Rule 7: `at` itself if it lies in a window, else the next opening. */
 export function nextOpening(
@@ -21,24 +19,15 @@ export function nextOpening(
   zone: string,
   calendar: BusinessCalendar,
 ): Temporal.Instant {
-  if (window === 'always') return at;
+  const windows = windowsOf(window);
+  if (windows === null) return at;
   for (let day = localDate(at, zone); ; day = plusDays(day, 1)) {
     day = openDayFrom(day, calendar);
-    const span = spanOn(day, window, zone);
-    if (span !== null && isBefore(at, span.closes)) return isBefore(at, span.opens) ? span.opens : at;
+    for (const local of windows) {
+      const span = spanOn(day, local, zone);
+      if (span !== null && isBefore(at, span.closes)) return isBefore(at, span.opens) ? span.opens : at;
+    }
   }
-}
-
-/** Rule 8: when the window opened in which `now` lies, what was due before is due then; null: it lies in none, or has no start. */
-export function openingNow(
-  now: Temporal.Instant,
-  window: SendingWindow,
-  zone: string,
-  calendar: BusinessCalendar,
-): Temporal.Instant | null {
-  const today = localDate(now, zone);
-  const span = window === 'always' || !calendar.isOpen(today) ? null : spanOn(today, window, zone);
-  return span === null || isBefore(now, span.opens) || !isBefore(now, span.closes) ? null : span.opens;
 }
 
 /**
@@ -54,19 +43,25 @@ export function lastOpeningBefore(
 ): Temporal.Instant | null {
   const first = nextOpening(from, window, zone, calendar);
   if (!isBefore(first, limit)) return null;
-  if (window === 'always') return first;
+  const windows = windowsOf(window);
+  if (windows === null) return first;
   const firstDay = localDate(first, zone);
-  for (let day = localDate(limit, zone); Temporal.PlainDate.compare(day, firstDay) > 0; day = plusDays(day, -1)) {
-    const span = calendar.isOpen(day) ? spanOn(day, window, zone) : null;
-    if (span !== null && isBefore(span.opens, limit)) return span.opens;
+  for (let day = localDate(limit, zone); Temporal.PlainDate.compare(day, firstDay) >= 0; day = plusDays(day, -1)) {
+    for (const local of calendar.isOpen(day) ? windows.toReversed() : []) {
+      const span = spanOn(day, local, zone);
+      if (span !== null && isBefore(span.opens, limit)) return isBefore(span.opens, first) ? first : span.opens;
+    }
   }
   return first;
 }
 
 /** Null where a clock change swallows the window, or the zone the whole day. */
-function spanOn(day: Temporal.PlainDate, { opens, closes }: LocalTimes, zone: string): Span | null {
+function spanOn(day: Temporal.PlainDate, { opens, closes }: LocalWindow, zone: string): Span | null {
   return rememberedSpan(day, `${opens} ${closes} ${zone}`);
 }
+
+// The end of a day.
+const MIDNIGHT = '24:00';
 
 const rememberedSpan = remembered((day, key) => {
   const [from = '', to = '', zone = ''] = key.split(' ');
@@ -75,7 +70,7 @@ const rememberedSpan = remembered((day, key) => {
 
 function spanBetween(day: Temporal.PlainDate, from: string, to: string, zone: string): Span | null {
   const opens = firstInstantFrom(day, from, zone);
-  const closes = firstInstantFrom(day, to, zone);
+  const closes = to === MIDNIGHT ? firstInstantFrom(plusDays(day, 1), '00:00', zone) : firstInstantFrom(day, to, zone);
   const dayExists = opens.toPlainDate().equals(day);
   return dayExists && Temporal.ZonedDateTime.compare(opens, closes) < 0
     ? { opens: opens.toInstant(), closes: closes.toInstant() }

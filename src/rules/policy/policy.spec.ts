@@ -24,7 +24,7 @@ describe('an organization’s policy', () => {
   it.each([
     ['a window that closes before it opens', { sendingWindow: { opens: '18:00', closes: '09:00' } }],
     ['a window that is empty', { sendingWindow: { opens: '09:00', closes: '09:00' } }],
-    ['a time that is none', { sendingWindow: { opens: '09:00', closes: '24:00' } }],
+    ['a time that is none', { sendingWindow: { opens: '09:00', closes: '24:30' } }],
     ['a limit below the settling time', { settling: { seconds: 600, atMostSeconds: 599 } }],
     ['a rejection that waits a week', { outcome: { delayDays: 5, maxDelayDays: 5 } }],
     ['a usual delay beyond the longest', { outcome: { delayDays: 3, maxDelayDays: 2 } }],

@@ -7,15 +7,39 @@ const DAYS_A_WEEK = 7;
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time such as 09:00');
 
-/** When mail may leave, as local times; it holds its start, not its end. `always` takes closed days too. */
+const endOfWindow = z.union([localTime, z.literal('24:00')]);
+
+const window = z
+  .strictObject({ opens: localTime, closes: endOfWindow })
+  .superRefine(
+    contradict(
+      ['opens', 'closes'],
+      ({ opens, closes }) => opens < closes,
+      'opens must be before closes; one that goes past midnight is two, such as 22:00 to 24:00 and 00:00 to 02:00',
+    ),
+  );
+
+// A morning and an afternoon, and the hours around midnight.
+const MOST_WINDOWS = 4;
+
+/**
+ * When mail may leave, as local times: one window a day, or several in order; each holds its start, not its end. `always`
+ * takes closed days too.
+ */
 const sendingWindow = z.union(
   [
     z.literal('always'),
-    z
-      .strictObject({ opens: localTime, closes: localTime })
-      .superRefine(
-        contradict(['opens', 'closes'], ({ opens, closes }) => opens < closes, 'opens must be before closes'),
-      ),
+    window,
+    z.strictObject({
+      windows: z
+        .array(window)
+        .min(1)
+        .max(MOST_WINDOWS)
+        .refine(
+          (windows) => windows.every(({ opens }, n) => n === 0 || (windows[n - 1]?.closes ?? '') <= opens),
+          'windows are in the order of the day and do not overlap',
+        ),
+    }),
   ],
   { error: 'a window has two local times, opens and closes, such as 09:00 and 18:00, or is always open' },
 );
@@ -140,6 +164,13 @@ export const policySchema = z.strictObject(fields).superRefine(({ silentAfterDay
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 export type SendingWindow = Policy['sendingWindow'];
+export type LocalWindow = Readonly<z.infer<typeof window>>;
+
+/** The windows of a day, in order. Null: it is always open. */
+export function windowsOf(sendingWindow: SendingWindow): readonly LocalWindow[] | null {
+  if (sendingWindow === 'always') return null;
+  return 'windows' in sendingWindow ? sendingWindow.windows : [sendingWindow];
+}
 export type Approval = Policy['approval'];
 
 /** The default, quick enough to watch: someone who tries the service sees the mail within half a minute. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
-import type { CandidateState, JobRules, MessageItem, OutcomeState, TimelineState } from '../telling/candidate-state.js';
+import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
 import { isNote, itemOf, type NotificationRecord, type WithheldBecause } from '../telling/notification-record.js';
 import { shownChange } from '../telling/shown-change.js';
@@ -13,6 +13,7 @@ import type { Effect, Slip, Step } from '../timeline/step.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
 import { CandidateMails, type Delivery, type MailItem } from './candidate-mails.js';
 import { Disclosures } from './disclosures.js';
+import { isAbout, keyOf } from './record-keys.js';
 
 /** A record, and when it was made. Sent: with the message of that number. */
 export interface ReplayedRecord {
@@ -30,6 +31,8 @@ export interface ReplayedSlip extends Slip {
 /** The rules that hold for an application, and the job's time zone, else the organization's. */
 export interface ApplicationRules extends JobRules {
   readonly zone: string;
+  /** The recruiter's, else the organization's. */
+  readonly recruiterZone: string;
 }
 
 /** What does not change while a candidate's history is told. */
@@ -61,23 +64,6 @@ interface WorldOutcome {
   told: boolean;
   superseded: boolean;
   supersededAt: Temporal.Instant | null;
-}
-
-/** One for all records of the same. */
-export function keyOf({
-  outcomeId,
-  timelineId,
-  revision,
-}: Pick<MessageItem, 'outcomeId' | 'timelineId' | 'revision'>): string {
-  return outcomeId ?? `${timelineId} ${revision}`;
-}
-
-function isAbout(
-  record: NotificationRecord,
-  about: { readonly outcomeId: string } | { readonly timelineId: string },
-): boolean {
-  if ('outcomeId' in about) return 'outcomeId' in record && record.outcomeId === about.outcomeId;
-  return 'timelineId' in record && record.timelineId === about.timelineId;
 }
 
 type StepOf = (facts: TimelineFacts, rules: JobRules) => Step;
@@ -270,7 +256,7 @@ export class CandidateWorld {
   }
 
   #catchUp(timeline: WorldTimeline, now: Temporal.Instant): void {
-    const step = catchUp(timeline.facts, timeline.rules.policy, now);
+    const step = catchUp(timeline.facts, timeline.rules.policy, timeline.rules.calendar, now);
     if (step.effects.length > 0) this.#take(timeline, step, now);
   }
 
@@ -284,6 +270,10 @@ export class CandidateWorld {
     const { id: timelineId, applicationId, rules } = timeline;
     if (effect.kind === 'REVISED') timeline.disclosures.revised(effect.revision);
     if (effect.kind === 'DISCLOSED') timeline.disclosures.disclosed(effect.revision, effect.how, now);
+    // Rule 9: what is promised bounds what is decided.
+    if (effect.kind === 'DISCLOSED')
+      for (const each of this.#pending())
+        if (each.state.applicationId === applicationId) each.looks = [...each.looks, now];
     if (effect.kind === 'SLIPPED') this.slips.push({ ...effect.slip, timelineId });
     if (effect.kind === 'DROPPED') {
       const { kind, because, ...covers } = effect.changes;

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
-import { localDate } from '../calendar/local-date.js';
+import type { Temporal } from 'temporal-polyfill';
 import { approvalOf } from '../telling/judge-outcome.js';
-import { isNote, recordOfOutcome } from '../telling/notification-record.js';
+import { isNote, recordOfOutcome, type WithheldBecause } from '../telling/notification-record.js';
 import { applyClosed, applyDecided, applyReopened } from '../timeline/apply-closed.js';
 import { applyBounced, applySendEnded, applyToldByMember } from '../timeline/apply-disclosed.js';
 import { applyHold, applyResume } from '../timeline/apply-hold.js';
@@ -11,8 +10,9 @@ import { applySet, applySetByInterview } from '../timeline/apply-set.js';
 import { applyTellAgain } from '../timeline/apply-tell-again.js';
 import { type Step, then, unchanged } from '../timeline/step.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
-import { type CandidateWorld, keyOf } from './candidate-world.js';
+import type { CandidateWorld } from './candidate-world.js';
 import type { HistoryEvent, HistoryEventOf } from './history-event.js';
+import { keyOf } from './record-keys.js';
 
 type Happen = { [Kind in HistoryEvent['kind']]: (world: CandidateWorld, event: HistoryEventOf<Kind>) => void };
 
@@ -24,10 +24,9 @@ const happenings: Happen = {
   },
   INTERVIEWED: (world, { at, timelineId: id, applicationId, completedAt }) => {
     const { zones, rules } = termsOf(world, applicationId);
-    const step = applySetByInterview(zones, completedAt, rules.policy, rules.calendar, at);
-    // An interview that is recorded weeks later promises nothing any more.
-    const isOver = Temporal.PlainDate.compare(step.facts.decisionDate, localDate(at, zones.zone)) < 0;
-    if (!isOver) world.add({ id, applicationId, setAt: at, rules }, step, at);
+    const asked = { ...zones, recruiterZone: rules.recruiterZone };
+    const step = applySetByInterview(asked, completedAt, rules.policy, rules.calendar, at);
+    world.add({ id, applicationId, setAt: at, rules }, step, at);
   },
   MOVED: (world, { at, timelineId, promised, alreadyTold }) =>
     world.change(
@@ -52,13 +51,13 @@ const happenings: Happen = {
   RESUMED: (world, { at, timelineId, alreadyTold }) =>
     world.change(
       timelineId,
-      ifOpen((facts, { policy }) =>
-        facts.heldUntil === null ? unchanged(facts) : toldIf(alreadyTold, applyResume(facts, policy, at), at),
+      ifOpen((facts, { policy, calendar }) =>
+        facts.heldUntil === null ? unchanged(facts) : toldIf(alreadyTold, applyResume(facts, policy, calendar, at), at),
       ),
       at,
     ),
   REOPENED: (world, { at, timelineId, applicationId }) => {
-    supersede(world, latestOutcome(world, applicationId), at);
+    supersede(world, latestOutcome(world, applicationId), 'SUPERSEDED', at);
     world.change(timelineId, (facts) => applyReopened(facts, at), at);
   },
   STOPPED: (world, { at, timelineId }) =>
@@ -85,7 +84,7 @@ const happenings: Happen = {
     world.stand({ ...state, approvedAt }, at);
     if (alreadyTold) tellOutcome(world, outcomeId, at);
   },
-  SUPERSEDED: (world, { at, outcomeId }) => supersede(world, outcomeId, at),
+  SUPERSEDED: (world, { at, outcomeId }) => supersede(world, outcomeId, 'SUPERSEDED', at),
   OUTCOME_STOPPED: (world, { at, outcomeId }) => {
     const outcome = world.outcomes.get(outcomeId);
     if (outcome === undefined || outcome.recorded || outcome.told || outcome.superseded) return;
@@ -94,7 +93,7 @@ const happenings: Happen = {
   },
   ENDED: (world, { at, applicationId }) => {
     for (const { state, told } of world.outcomes.values())
-      if (state.applicationId === applicationId && !told) supersede(world, state.id, at);
+      if (state.applicationId === applicationId && !told) supersede(world, state.id, 'CANCELLED', at);
     world.changeAll(applicationId, (facts) => applyClosed(facts, 'CANCELLED', at), at);
     world.mails.takeBackOfApplication(applicationId);
   },
@@ -162,11 +161,19 @@ function termsOf({ setting }: CandidateWorld, applicationId: string) {
   return { rules, zones: { zone: rules.zone, candidateZone: setting.candidateZone } };
 }
 
-/** A decision holds no more, and is told no more. */
-function supersede(world: CandidateWorld, outcomeId: string | undefined, at: Temporal.Instant): void {
+/** A decision holds no more, and is told no more: on record, if it was not recorded before. */
+function supersede(
+  world: CandidateWorld,
+  outcomeId: string | undefined,
+  because: WithheldBecause,
+  at: Temporal.Instant,
+): void {
   const outcome = outcomeId === undefined ? undefined : world.outcomes.get(outcomeId);
   if (outcome === undefined) return;
+  if (outcome.superseded) return;
   outcome.superseded = true;
+  if (!outcome.recorded && !outcome.told) world.withhold(recordOfOutcome(outcome.state), because, at);
+  outcome.recorded = true;
   outcome.supersededAt = at;
   world.mails.takeBackOutcome(outcome.state.id);
 }

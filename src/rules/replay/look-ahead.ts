@@ -24,7 +24,7 @@ export function worldOf(state: CandidateState, now: Temporal.Instant): Candidate
     rulesOf: (applicationId) => {
       const rules = known.find((each) => each.applicationId === applicationId)?.rules;
       if (rules === undefined) throw new Error('nothing stands of that application');
-      return { ...rules, zone };
+      return { ...rules, zone, recruiterZone: zone };
     },
   });
   world.suppressed = state.suppressed;

@@ -1,15 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, laterOf } from '../calendar/instants.js';
+import { isBefore } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
 import { startOfDay } from '../calendar/start-of-day.js';
-import { openingNow } from '../policy/openings.js';
 import { applySendEnded } from '../timeline/apply-disclosed.js';
 import { applyChangeRecorded, applyNoteRecorded, applyNoteWithheld, applyPutOff } from '../timeline/apply-recorded.js';
 import { nextNotice } from '../timeline/next-action.js';
 import type { Notice, TimelineFacts } from '../timeline/timeline-facts.js';
 import type { CandidateState, MessageItem, MessageState, OutcomeState, TimelineState } from './candidate-state.js';
 import { mayBeDeclined } from './declinable.js';
-import { judgeChange } from './judge-change.js';
+import { judgeChange, lastKind } from './judge-change.js';
 import { judgeOutcome } from './judge-outcome.js';
 import { noteOf } from './note-of.js';
 import {
@@ -52,9 +51,9 @@ export interface Decided {
 interface Due {
   readonly timeline: TimelineState;
   readonly what: Notice;
-  readonly at: Temporal.Instant;
 }
 
+/** What is to be sent unless the messages of the day are used up. */
 interface Sending {
   readonly due: Due;
   readonly record: NotificationRecord;
@@ -70,7 +69,7 @@ const MESSAGE_LANDS_SECONDS = 30;
 export function decideNotifications(candidate: CandidateState, now: Temporal.Instant): Decided {
   const decision = new CandidateDecision(candidate, now);
   for (const outcome of candidate.outcomes) decision.outcome(outcome);
-  for (let due = decision.due(); due.length > 0; due = decision.due()) decision.together(due);
+  decision.together();
   return decision.end();
 }
 
@@ -104,35 +103,23 @@ class CandidateDecision {
     }
   }
 
-  /** Rule 8: what fell due first and has neither been told nor put off, over all their applications. */
-  due(): Due[] {
-    const all = this.#allDue();
-    const [first] = [...all].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-    return first === undefined ? [] : all.filter(({ at }) => at.equals(first.at));
-  }
-
-  #allDue(): Due[] {
+  /** Rule 8: what is due by now over all their applications and has neither been withheld nor put off. */
+  #due(isJudged: ReadonlySet<string>): Due[] {
     return this.candidate.timelines.flatMap((timeline): Due[] => {
+      if (isJudged.has(timeline.id)) return [];
       // Asked for already or not: what is due at the same instant goes together.
       const facts = { ...this.#facts(timeline), asked: null };
       const { policy, calendar } = timeline.rules;
       const notice = nextNotice(facts, policy, calendar, this.now);
-      if (notice === null || isBefore(this.now, notice.at)) return [];
-      const opening = openingNow(this.now, policy.sendingWindow, facts.candidateZone, calendar);
-      return [{ timeline, what: notice.what, at: opening === null ? notice.at : laterOf(notice.at, opening) }];
+      return notice === null || isBefore(this.now, notice.at) ? [] : [{ timeline, what: notice.what }];
     });
   }
 
-  /** Each ends in a record or is put off: none is due any more afterwards. */
-  together(due: readonly Due[]): void {
-    const sendings = this.#judgeAll(due);
+  /** Rule 8: one judgement and one message. What is withheld may free what it held back, which is told with the rest. */
+  together(): void {
+    const sendings = this.#sendings();
     const [first, ...others] = sendings.map(({ record }) => record);
     if (first === undefined) return;
-    const kinds = [first, ...others].map(({ kind }) => kind);
-    if (this.candidate.declinesNotes && mayBeDeclined(kinds)) {
-      for (const { due: each, record } of sendings) this.#withhold(each, record, 'DECLINED');
-      return;
-    }
     const full = this.#fullUntil();
     for (const { due: each } of sendings) {
       if (full === null) this.#recorded(each, 'SEND');
@@ -141,22 +128,20 @@ class CandidateDecision {
     if (full === null) this.#send([first, ...others]);
   }
 
-  /** With what is freed by what is withheld, and was due by then as well: it is judged at the same opening. */
-  #judgeAll(due: readonly Due[]): Sending[] {
-    const sendings: Sending[] = [];
-    for (let more = due; more.length > 0; more = this.#freed(due, sendings))
-      for (const each of more) {
+  #sendings(): readonly Sending[] {
+    const judged = new Map<string, Sending>();
+    for (;;) {
+      const due = this.#due(new Set(judged.keys()));
+      for (const each of due) {
         const record = this.#judge(each);
-        if (record !== null) sendings.push({ due: each, record });
+        if (record !== null) judged.set(each.timeline.id, { due: each, record });
       }
-    return sendings;
-  }
-
-  #freed([first]: readonly Due[], sendings: readonly Sending[]): Due[] {
-    const known = new Set(sendings.map(({ due: { timeline } }) => timeline.id));
-    return this.#allDue().filter(
-      ({ timeline, at }) => first !== undefined && !isBefore(first.at, at) && !known.has(timeline.id),
-    );
+      if (due.length > 0) continue;
+      const kinds = [...judged.values()].map(({ record }) => record.kind);
+      if (judged.size === 0 || !this.candidate.declinesNotes || !mayBeDeclined(kinds)) return [...judged.values()];
+      for (const { due: each, record } of judged.values()) this.#withhold(each, record, 'DECLINED');
+      judged.clear();
+    }
   }
 
   end(): Decided {
@@ -219,7 +204,9 @@ class CandidateDecision {
     return true;
   }
 
-  #withhold(due: Due, record: NotificationRecord, because: WithheldBecause): null {
+  #withhold(due: Due, told: NotificationRecord, because: WithheldBecause): null {
+    const { untold } = this.#facts(due.timeline);
+    const record = 'sinceRevision' in told && untold !== null ? { ...told, kind: lastKind(untold) } : told;
     this.#withheld.push({ record, because });
     this.#recorded(due, 'WITHHOLD');
     return null;

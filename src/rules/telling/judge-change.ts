@@ -21,12 +21,15 @@ export function judgeChange(facts: TimelineFacts, policy: Policy, now: Temporal.
   const change = netChange(facts);
   if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
   const kind = `TIMELINE_${change}` as const;
-  if (awaitsApproval(facts, policy)) return { kind, decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
+  if (awaitsApproval(facts, policy))
+    return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
   // A hold names its end, which is ahead even when the decision date is not.
   const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
-  return over ? { kind, decision: 'WITHHOLD', reason: 'DATE_PASSED' } : { kind, decision: 'SEND' };
+  if (over) return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'DATE_PASSED' };
+  return { kind, decision: 'SEND' };
 }
 
-function lastKind({ kinds }: Untold): ChangeRecord['kind'] {
+/** Every withheld record is under the kind of the last revision. */
+export function lastKind({ kinds }: Untold): ChangeRecord['kind'] {
   return `TIMELINE_${kinds.at(-1) ?? 'SET'}`;
 }

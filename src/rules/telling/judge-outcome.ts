@@ -23,11 +23,11 @@ export function judgeOutcome(
   { zone: candidateZone, timelines }: Pick<CandidateState, 'zone' | 'timelines'>,
   now: Temporal.Instant,
 ): OutcomeJudgement {
-  const { applicationId, zone, rules, approvedAt } = outcome;
+  const { applicationId, rules, approvedAt } = outcome;
   const ofApplication = timelines.filter((timeline) => timeline.applicationId === applicationId);
-  const facts = latestOf(ofApplication)?.facts ?? { zone, candidateZone, disclosed: null };
+  const open = ofApplication.flatMap(({ facts }) => (facts.closedAt === null ? [facts] : []));
   const approval = approvalOf(outcome);
-  const dueAt = outcomeLeavesAt(outcome, facts, { ...rules.policy, approval }, rules.calendar);
+  const dueAt = outcomeLeavesAt(outcome, { candidateZone, open }, { ...rules.policy, approval }, rules.calendar);
   const { mode } = approval;
   return {
     dueAt,
@@ -43,10 +43,6 @@ export function judgeOutcome(
  */
 export function approvalOf({ takesBackYes, rules }: Pick<OutcomeState, 'takesBackYes' | 'rules'>): Approval {
   return takesBackYes ? { mode: 'REQUIRED' } : rules.policy.approval;
-}
-
-function latestOf(timelines: readonly TimelineState[]): TimelineState | undefined {
-  return [...timelines].sort((a, b) => Temporal.Instant.compare(a.setAt, b.setAt) || (a.id < b.id ? -1 : 1)).at(-1);
 }
 
 /**

@@ -6,9 +6,10 @@ import type { Note } from './note-of.js';
 
 /**
  * `DECIDED` and `CANCELLED`: the application came to its end before the change was told. `SUPPRESSED`: nothing is sent to
- * that address any more. `DECLINED`: it only reassures, and the candidate does without.
+ * that address any more. `DECLINED`: it only reassures, and the candidate does without. `SUPERSEDED`: a decision that was
+ * corrected or taken back before it was told.
  */
-export type WithheldBecause = 'UNCHANGED' | 'DATE_PASSED' | 'SUPPRESSED' | 'DECLINED' | DroppedBecause;
+export type WithheldBecause = 'UNCHANGED' | 'DATE_PASSED' | 'SUPPRESSED' | 'DECLINED' | 'SUPERSEDED' | DroppedBecause;
 
 interface OfTimeline {
   readonly applicationId: string;

@@ -34,7 +34,7 @@ export function wordAfterHold(
     disclosed: known,
     lastTouchAt: now,
   };
-  const leaves = nextMail(catchUp(told, policy, at).facts, { policy, calendar }, at);
+  const leaves = nextMail(catchUp(told, policy, calendar, at).facts, { policy, calendar }, at);
   if (leaves === null) return null;
   const day = localDate(leaves, candidateZone);
   const opening = (of: Temporal.PlainDate) =>
@@ -50,13 +50,13 @@ function nextMail(facts: TimelineFacts, rules: JobRules, from: Temporal.Instant)
   const notice = nextNotice(settled, policy, calendar, from);
   if (notice === null) return null;
   const at = laterOf(notice.at, from);
-  const then = catchUp(settled, policy, at).facts;
+  const then = catchUp(settled, policy, calendar, at).facts;
   if (notice.what !== 'CHANGE' || judgeChange(then, policy, at)?.decision !== 'WITHHOLD') return at;
   return nextMail(applyChangeRecorded(then, 'WITHHOLD').facts, rules, at);
 }
 
 /** Nothing falls due of a change before it has settled. */
-function settledFacts(facts: TimelineFacts, { policy }: JobRules, from: Temporal.Instant): TimelineFacts {
+function settledFacts(facts: TimelineFacts, { policy, calendar }: JobRules, from: Temporal.Instant): TimelineFacts {
   if (facts.untold === null || facts.untold.settledAt !== null) return facts;
-  return catchUp(facts, policy, from.add({ seconds: policy.settling.atMostSeconds })).facts;
+  return catchUp(facts, policy, calendar, from.add({ seconds: policy.settling.atMostSeconds })).facts;
 }

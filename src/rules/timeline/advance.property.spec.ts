@@ -30,7 +30,7 @@ function live(
   history.acts.forEach((act, index) => {
     const at = now.add({ minutes: act.afterMinutes });
     for (const tick of sweepBefore(now, at)) facts = sweep(facts, tick);
-    facts = keep(catchUp(facts, history.policy, at));
+    facts = keep(catchUp(facts, history.policy, history.calendar, at));
     if (index % 3 === 0) facts = keep(applyDisclosed(applyChangeRecorded(facts, 'SEND').facts, facts, at));
     facts = keep(perform(facts, act, history, at));
     now = at;

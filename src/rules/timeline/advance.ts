@@ -9,10 +9,12 @@ import { breakPromise } from './slips.js';
 import { type Effect, type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
-const happen: Record<FactKind, (facts: TimelineFacts, policy: Policy, at: Temporal.Instant) => Step> = {
+type Happen = (facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, at: Temporal.Instant) => Step;
+
+const happen: Record<FactKind, Happen> = {
   RESUME: applyResume,
-  SETTLE_CHANGE: (facts, _policy, at) => settle(facts, at),
-  RECORD_SLIP: (facts, _policy, at) => breakPromise(facts, 'PASSED', at),
+  SETTLE_CHANGE: (facts, _policy, _calendar, at) => settle(facts, at),
+  RECORD_SLIP: (facts, _policy, _calendar, at) => breakPromise(facts, 'PASSED', at),
 };
 
 /**
@@ -20,15 +22,15 @@ const happen: Record<FactKind, (facts: TimelineFacts, policy: Policy, at: Tempor
  * change is applied, so that a missed tick leaves no other rows than a timely one; it asks for nothing to be told,
  * because a fact at the instant of a sending counts first (rule 17).
  */
-export function catchUp(facts: TimelineFacts, policy: Policy, now: Temporal.Instant): Step {
+export function catchUp(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar, now: Temporal.Instant): Step {
   const effects: Effect[] = [];
   let current = facts;
   for (
-    let fact = nextFact(current, policy);
+    let fact = nextFact(current, policy, calendar);
     fact !== null && !isBefore(now, fact.at);
-    fact = nextFact(current, policy)
+    fact = nextFact(current, policy, calendar)
   ) {
-    const step = happen[fact.kind](current, policy, fact.at);
+    const step = happen[fact.kind](current, policy, calendar, fact.at);
     effects.push(...step.effects);
     current = step.facts;
   }

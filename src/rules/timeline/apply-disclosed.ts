@@ -21,7 +21,7 @@ export function applyDisclosed(
 
 /** Rule 15: a member told the current date. What waited to be told is then withheld; telling settles and confirms it. */
 export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): Step {
-  const told = { ...facts, untold: null, unconfirmedUntil: null, asked: null };
+  const told = { ...facts, untold: null, unconfirmed: null, asked: null };
   const step = disclosedBy('TOLD_BY_MEMBER', told, facts, at);
   return { facts: step.facts, effects: [...step.effects, ...droppedChanges(facts, 'TOLD_BY_MEMBER')] };
 }

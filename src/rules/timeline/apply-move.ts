@@ -8,6 +8,9 @@ import { revise } from './revise.js';
 import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
+// Who sets or confirms a date has seen it: what followed from an interview waits for nobody any more. A hold confirms nothing.
+const seen = { unconfirmed: null } as const;
+
 /**
  * Rules 4 and 12: another date, compared with the current one, told or not. The same date with another precision
  * reconfirms it, and its follow-up date stays unless one is given.
@@ -23,14 +26,15 @@ export function applyMove(
   const order = Temporal.PlainDate.compare(decisionDate, facts.decisionDate);
   if (order === 0) {
     const stays = promised.followUpDate ?? facts.followUpDate;
-    return revise(facts, 'RECONFIRMED', { precision, followUpDate: stays }, policy, now);
+    const confirms = precision === facts.precision;
+    return revise(facts, 'RECONFIRMED', { precision, followUpDate: stays, ...seen }, policy, now, confirms);
   }
   const followUp = promised.followUpDate ?? followUpDate(decisionDate, localDate(now, facts.zone), policy, calendar);
-  const changed = { decisionDate, precision, followUpDate: followUp, dateSetAt: now };
+  const changed = { decisionDate, precision, followUpDate: followUp, dateSetAt: now, ...seen };
   return revise(facts, order > 0 ? 'EXTENDED' : 'ADVANCED', changed, policy, now);
 }
 
 /** Rule 4: the date stands, and the candidate hears that it does. */
 export function applyReconfirm(facts: TimelineFacts, policy: Policy, now: Temporal.Instant): Step {
-  return revise(facts, 'RECONFIRMED', {}, policy, now);
+  return revise(facts, 'RECONFIRMED', seen, policy, now, true);
 }

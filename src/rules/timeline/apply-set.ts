@@ -1,9 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { addBusinessDays } from '../calendar/business-days.js';
 import { localDate } from '../calendar/local-date.js';
 import type { Policy } from '../policy/policy.js';
-import { dueInstant } from './due-instant.js';
+import { askingFrom } from './confirmation.js';
 import { followUpDate } from './follow-up-date.js';
 import { append } from './revise.js';
 import { withChange } from './settling.js';
@@ -18,8 +18,8 @@ export interface Promised {
   readonly followUpDate: Temporal.PlainDate | null;
 }
 
-// Business days a recruiter has to look at a date that followed from an interview.
-const CONFIRMED_WITHIN = 1;
+// Business days that a date is ahead at least which follows from an interview that was recorded late.
+const AHEAD_OF_LATE = 2;
 
 /** A new timeline with its first revision. */
 export function applySet(
@@ -41,8 +41,8 @@ export function applySet(
     followUpDate: promised.followUpDate ?? followUpDate(decisionDate, localDate(now, zones.zone), policy, calendar),
     heldUntil: null,
     resumedAt: null,
-    unconfirmedUntil: null,
-    untold: withChange(null, { revision: 1, kind: 'SET', at: now }, policy),
+    unconfirmed: null,
+    untold: withChange(null, { revision: 1, kind: 'SET', at: now, reconfirms: false }, policy),
     asked: null,
     tellNotBefore: null,
     inFlight: null,
@@ -59,18 +59,23 @@ export function applySet(
 
 /**
  * Rule 13: the date that follows by itself from a completed interview. No member has confirmed it: it is told when one
- * does, and else at the start of the day after the interview's + 1 bd.
+ * does, and else when the recruiter has been asked and let it be (`confirmedBy`).
+ * @param zones `recruiterZone`: the recruiter's time zone, else the organization's
  */
 export function applySetByInterview(
-  zones: Pick<TimelineFacts, 'zone' | 'candidateZone'>,
+  { recruiterZone, ...zones }: Pick<TimelineFacts, 'zone' | 'candidateZone'> & { readonly recruiterZone: string },
   completedAt: Temporal.Instant,
   policy: Policy,
   calendar: BusinessCalendar,
   now: Temporal.Instant,
 ): Step {
   const day = localDate(completedAt, zones.zone);
-  const decisionDate = addBusinessDays(day, policy.interviewBusinessDays, calendar);
+  const today = localDate(now, zones.zone);
+  const follows = addBusinessDays(day, policy.interviewBusinessDays, calendar);
+  const isLate = Temporal.PlainDate.compare(day, today) < 0;
+  const soonest = isLate ? addBusinessDays(today, AHEAD_OF_LATE, calendar) : follows;
+  const decisionDate = Temporal.PlainDate.compare(follows, soonest) < 0 ? soonest : follows;
   const step = applySet(zones, { decisionDate, precision: 'DAY', followUpDate: null }, policy, calendar, now);
-  const unconfirmedUntil = dueInstant(addBusinessDays(day, CONFIRMED_WITHIN, calendar), zones.zone);
-  return { ...step, facts: { ...step.facts, unconfirmedUntil } };
+  const unconfirmed = { zone: recruiterZone, asking: askingFrom(now, recruiterZone, calendar) };
+  return { ...step, facts: { ...step.facts, unconfirmed } };
 }

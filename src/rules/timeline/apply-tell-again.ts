@@ -14,6 +14,6 @@ export function applyTellAgain(facts: TimelineFacts, at: Temporal.Instant): Step
   const waits = untold !== null || inFlight !== null;
   if (waits || decidedAt !== null || closedAt !== null || known >= revision || change === 'UNCHANGED')
     return unchanged(facts);
-  const settled = { firstUnsettledAt: at, lastChangedAt: at, settledAt: at, approvedAt: at };
+  const settled = { firstUnsettledAt: at, lastChangedAt: at, settledAt: at, approvedAt: at, reconfirmed: false };
   return { facts: { ...facts, untold: { fromRevision: known + 1, kinds: [change], ...settled } }, effects: [] };
 }

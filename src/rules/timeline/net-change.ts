@@ -13,7 +13,7 @@ export function netChange(facts: TimelineFacts): ChangeKind | 'UNCHANGED' {
   if (!sameDate(heldUntil, disclosed.heldUntil)) return heldUntil === null ? 'RESUMED' : 'HELD';
   const order = Temporal.PlainDate.compare(decisionDate, disclosed.decisionDate);
   if (order !== 0) return order > 0 ? 'EXTENDED' : 'ADVANCED';
-  const reconfirmed = facts.untold?.kinds.includes('RECONFIRMED') ?? false;
+  const reconfirmed = facts.untold?.reconfirmed ?? false;
   return precision !== disclosed.precision || reconfirmed ? 'RECONFIRMED' : 'UNCHANGED';
 }
 

@@ -29,7 +29,7 @@ export function nextAction(
   calendar: BusinessCalendar,
   now: Temporal.Instant,
 ): Action | null {
-  const fact = nextFact(facts, policy);
+  const fact = nextFact(facts, policy, calendar);
   const notice = nextNotice(facts, policy, calendar, now);
   const tell = notice && { kind: tellAction(facts, notice.what, policy), at: notice.at };
   // A hold that waits for a member does so until it ends.
@@ -42,8 +42,8 @@ function tellAction(facts: TimelineFacts, what: Notice, policy: Policy): ActionK
 }
 
 /** Of two facts at one instant the hold's end comes first, and a later date settles before the old one passes. */
-export function nextFact(facts: TimelineFacts, policy: Policy): Action<FactKind> | null {
-  return earliest([resumption(facts), settlement(facts, policy), passing(facts, policy)]);
+export function nextFact(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar): Action<FactKind> | null {
+  return earliest([resumption(facts), settlement(facts, policy, calendar), passing(facts, policy)]);
 }
 
 /** Rule 14. A decision ends what a hold held back: nothing resumes after it. */
@@ -52,16 +52,19 @@ function resumption(facts: TimelineFacts): Action<FactKind> | null {
   return { kind: 'RESUME', at: startOfDay(facts.heldUntil, facts.zone) };
 }
 
-function settlement(facts: TimelineFacts, policy: Policy): Action<FactKind> | null {
+function settlement(facts: TimelineFacts, policy: Policy, calendar: BusinessCalendar): Action<FactKind> | null {
   if (facts.untold === null || facts.untold.settledAt !== null || waitsForResume(facts)) return null;
-  return { kind: 'SETTLE_CHANGE', at: settlesAt(facts, facts.untold, policy) };
+  const at = settlesAt(facts, facts.untold, policy, calendar);
+  return at === null ? null : { kind: 'SETTLE_CHANGE', at };
 }
 
 /** Rule 3: the disclosed date goes by with no outcome told, decided or not. */
 function passing(facts: TimelineFacts, policy: Policy): Action<FactKind> | null {
   const { disclosed, heldUntil, closedAt } = facts;
   if (disclosed === null || heldUntil !== null || closedAt !== null || isBroken(facts, disclosed.promise)) return null;
-  return { kind: 'RECORD_SLIP', at: afterHold(dueInstant(disclosed.decisionDate, facts.zone), facts, policy) };
+  // Promised when it was over: it broke when it was promised.
+  const due = laterOf(dueInstant(disclosed.decisionDate, facts.zone), disclosed.at);
+  return { kind: 'RECORD_SLIP', at: afterHold(due, facts, policy) };
 }
 
 /** Rules 4 to 7 and 16: what the candidate is to be told next, at an opening of the window that is not yet over. */

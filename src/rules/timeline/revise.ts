@@ -7,20 +7,29 @@ import type { Step } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
 type Changed = Partial<
-  Pick<TimelineFacts, 'decisionDate' | 'dateSetAt' | 'precision' | 'followUpDate' | 'heldUntil' | 'resumedAt'>
+  Pick<
+    TimelineFacts,
+    'decisionDate' | 'dateSetAt' | 'precision' | 'followUpDate' | 'heldUntil' | 'resumedAt' | 'unconfirmed'
+  >
 >;
 
-/** Appends a revision of which the candidate is to be told. What was asked to be told before is no longer the sum. */
+/**
+ * Appends a revision of which the candidate is to be told. What was asked to be told before is no longer the sum.
+ * @param reconfirms a member says that the date stands
+ */
 export function revise(
   facts: TimelineFacts,
   kind: ChangeKind,
   changed: Changed,
   policy: Policy,
   at: Temporal.Instant,
+  reconfirms = false,
 ): Step {
-  const untold = withChange(facts.untold, { revision: facts.revision + 1, kind, at }, policy);
-  // Whoever changes a date has seen it: what the system set is confirmed by any change but a hold's end of its own.
-  return append({ ...facts, ...changed, untold, unconfirmedUntil: null, asked: null }, kind, facts.decisionDate, at);
+  const change = { revision: facts.revision + 1, kind, at, reconfirms };
+  const untold = withChange(facts.untold, change, policy);
+  // What waited for another day because the mails of this one are used up is judged anew: it may be withheld now.
+  const judgedAnew = { asked: null, tellNotBefore: null };
+  return append({ ...facts, ...changed, untold, ...judgedAnew }, kind, facts.decisionDate, at);
 }
 
 /** Appends a revision as it stands in the facts given; `fromDate` is the decision date before it. */

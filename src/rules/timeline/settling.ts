@@ -1,17 +1,27 @@
 import type { Temporal } from 'temporal-polyfill';
-import { earlierOf, isBefore, plusSeconds } from '../calendar/instants.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { earlierOf, isBefore, laterOf, plusSeconds } from '../calendar/instants.js';
 import type { Policy } from '../policy/policy.js';
 import type { ChangeKind } from './change-kind.js';
+import { confirmedBy } from './confirmation.js';
 import { breakPromise, extendsPromise } from './slips.js';
 import { type Step, unchanged } from './step.js';
 import type { TimelineFacts, Untold } from './timeline-facts.js';
 
 /**
  * Rules 4 and 13: changes settle a while after the latest, and at most so long after the first that has not settled; a
- * date nobody confirmed, when its time is over.
+ * date nobody confirmed, not before its time is over. Null: it has none yet.
  */
-export function settlesAt({ unconfirmedUntil }: TimelineFacts, untold: Untold, policy: Policy): Temporal.Instant {
-  return unconfirmedUntil ?? restedAt(untold, policy);
+export function settlesAt(
+  { unconfirmed, zone }: TimelineFacts,
+  untold: Untold,
+  policy: Policy,
+  calendar: BusinessCalendar,
+): Temporal.Instant | null {
+  const rested = restedAt(untold, policy);
+  if (unconfirmed === null) return rested;
+  const { asking } = unconfirmed;
+  return asking && laterOf(rested, confirmedBy(asking, zone, calendar));
 }
 
 function restedAt(untold: Untold, policy: Policy): Temporal.Instant {
@@ -27,7 +37,12 @@ function restedAt(untold: Untold, policy: Policy): Temporal.Instant {
  */
 export function withChange(
   untold: Untold | null,
-  change: { readonly revision: number; readonly kind: ChangeKind; readonly at: Temporal.Instant },
+  change: {
+    readonly revision: number;
+    readonly kind: ChangeKind;
+    readonly at: Temporal.Instant;
+    readonly reconfirms: boolean;
+  },
   policy: Policy,
 ): Untold {
   const settling = untold !== null && isBefore(change.at, restedAt(untold, policy));
@@ -36,6 +51,7 @@ export function withChange(
     kinds: [...(untold?.kinds ?? []), change.kind],
     firstUnsettledAt: settling ? untold.firstUnsettledAt : change.at,
     lastChangedAt: change.at,
+    reconfirmed: change.reconfirms || (untold?.reconfirmed ?? false),
     settledAt: null,
     approvedAt: null,
   };
@@ -44,7 +60,7 @@ export function withChange(
 /** Rules 3 and 4: the untold changes have settled; a date later than the promised one breaks that promise now. */
 export function settle(facts: TimelineFacts, at: Temporal.Instant): Step {
   if (facts.untold === null) return unchanged(facts);
-  const settled = { ...facts, unconfirmedUntil: null, untold: { ...facts.untold, settledAt: at } };
+  const settled = { ...facts, unconfirmed: null, untold: { ...facts.untold, settledAt: at } };
   const step = extendsPromise(facts) ? breakPromise(settled, 'EXTENDED', at) : { facts: settled, effects: [] };
   return { ...step, effects: [...step.effects, { kind: 'SETTLED', at }] };
 }

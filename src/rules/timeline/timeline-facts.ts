@@ -14,6 +14,8 @@ export interface Untold {
   /** When the first of those was made that had not settled when the latest was made. */
   readonly firstUnsettledAt: Temporal.Instant;
   readonly lastChangedAt: Temporal.Instant;
+  /** Whether a member confirmed the date among them: a precision that was changed and changed back is no confirmation. */
+  readonly reconfirmed: boolean;
   readonly settledAt: Temporal.Instant | null;
   /** When a member let its message leave; null while none has, or where none needs to. */
   readonly approvedAt: Temporal.Instant | null;
@@ -55,6 +57,20 @@ export interface Unanswered {
  */
 export type Notice = 'CHANGE' | 'PASSED' | 'UNDECIDED';
 
+/** The digest in which a recruiter is asked to confirm a date: its local day, and when it leaves. */
+export interface Asking {
+  readonly on: Temporal.PlainDate;
+  readonly at: Temporal.Instant;
+}
+
+/** A date that the system set and no member has confirmed or moved. */
+export interface Unconfirmed {
+  /** The recruiter's time zone, else the organization's. */
+  readonly zone: string;
+  /** Null while it is held and nobody had been asked before. */
+  readonly asking: Asking | null;
+}
+
 /** All that the rules of time need to know of one timeline. Instants follow from it, none is stored in it twice. */
 export interface TimelineFacts {
   /** The job's time zone, else the organization's. */
@@ -72,10 +88,8 @@ export interface TimelineFacts {
   readonly heldUntil: Temporal.PlainDate | null;
   /** When the last hold ended. */
   readonly resumedAt: Temporal.Instant | null;
-  /**
-   * A date that the system set and no member has confirmed: told at this instant unless one does before. Null: confirmed.
-   */
-  readonly unconfirmedUntil: Temporal.Instant | null;
+  /** Null: confirmed, or set by a member. */
+  readonly unconfirmed: Unconfirmed | null;
   readonly untold: Untold | null;
   /** What `advance` asked to be told and has been neither recorded nor put off. */
   readonly asked: Notice | null;

@@ -35,9 +35,6 @@ export class CircumstancesService {
     const { policy, calendar } = rules.ofJob(application.jobId);
     const zones = await zonesOf(tx, application, rules);
     const step = applySetByInterview(zones, completedAt, policy, calendar, tx.now);
-    // An interview that is recorded weeks later promises nothing any more.
-    if (Temporal.PlainDate.compare(step.facts.decisionDate, tx.now.toZonedDateTimeISO(zones.zone).toPlainDate()) < 0)
-      return;
     const { jobId, candidateId } = application;
     const timeline = { id: newId(), applicationId, jobId, candidateId, milestone: 'DECISION' } as const;
     // It is nobody's promise yet: the system's, until a member confirms it.
@@ -70,16 +67,18 @@ export class CircumstancesService {
 
   /** Rule 14: reopening it resumes those that it held, and no others. */
   async jobResumed(tx: WriteTransaction, jobId: string): Promise<void> {
-    await this.changes.apply(tx, { jobId }, ({ timeline, facts, rules: { policy } }) => {
+    await this.changes.apply(tx, { jobId }, ({ timeline, facts, rules: { policy, calendar } }) => {
       const isHeld = timeline.heldByJob && facts.heldUntil !== null && facts.decidedAt === null;
-      return isHeld ? { step: applyResume(facts, policy, tx.now) } : null;
+      return isHeld ? { step: applyResume(facts, policy, calendar, tx.now) } : null;
     });
   }
 
   /** Another zone of the candidate's applies from now on; what was promised stays. */
   async candidateMoved(tx: WriteTransaction, candidateId: string, candidateZone: string): Promise<void> {
     await this.changes.apply(tx, { candidateId }, ({ facts }) =>
-      facts.candidateZone === candidateZone ? null : { step: unchanged({ ...facts, candidateZone }) },
+      facts.candidateZone === candidateZone
+        ? null
+        : { step: unchanged({ ...facts, candidateZone, asked: null, tellNotBefore: null }) },
     );
   }
 }

@@ -8,6 +8,7 @@ import type { Effect } from '../../rules/index.js';
 import type { RevisionDetails } from './revision-details.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import {
+  promiseChanged,
   timelineChangesDropped,
   timelineChangesSettled,
   timelineNoticeDue,
@@ -43,6 +44,11 @@ const discloseSql = `
         SELECT FROM timeline_disclosures o
         WHERE o.organization_id = $1 AND o.timeline_id = d.timeline_id AND o.revision = d.revision AND o.id > d.id
           AND (o.kind = 'WITHDRAWN') <> (t.kind = 'WITHDRAWN')))`;
+
+// Rule 9: a decision is not told after a disclosed date that is still ahead.
+const waitingSql = `
+  SELECT DISTINCT application_id AS "applicationId" FROM outcomes
+  WHERE organization_id = $1 AND application_id = ANY($2::uuid[]) AND told_at IS NULL AND superseded_at IS NULL`;
 
 /** Writes revisions, slips and disclosures, and publishes what happened, in its order: a few statements for all of it. */
 export async function storeEffects(
@@ -90,6 +96,9 @@ async function storeDisclosures(tx: WriteTransaction, disclosed: readonly Follow
     disclosed.map(({ effect }) => effect.how),
     tx.now.toString(),
   ]);
+  const ids = [...new Set(disclosed.map(({ timeline }) => timeline.applicationId))];
+  const waiting = await tx.query<{ applicationId: string }>(waitingSql, [tx.organizationId, ids]);
+  await tx.publishAll(waiting.map((application) => publication(promiseChanged, application)));
 }
 
 function revisionRow(tx: WriteTransaction, { timeline, effect: { revision }, details, by }: FollowedOnce<'REVISED'>) {

@@ -36,7 +36,10 @@ type FactColumns = Pick<
   | 'notesRecorded'
   | 'notesAccepted'
   | 'lastHeardAt'
-  | 'unconfirmedUntil'
+  | 'untoldReconfirmed'
+  | 'confirmationZone'
+  | 'confirmationAskedOn'
+  | 'confirmationAskedAt'
   | 'decidedAt'
   | 'closedAt'
   | 'closedAs'
@@ -65,7 +68,7 @@ export function factsOf(row: FactColumns): TimelineFacts {
     followUpDate: toPlainDate(row.followUpDate),
     heldUntil: maybeDate(row.heldUntil),
     resumedAt: maybeInstant(row.resumedAt),
-    unconfirmedUntil: maybeInstant(row.unconfirmedUntil),
+    unconfirmed: unconfirmedOf(row),
     untold: untoldOf(row),
     tellNotBefore: maybeInstant(row.tellNotBefore),
     disclosed: disclosureOf(row),
@@ -84,6 +87,7 @@ function untoldOf(row: FactColumns): Untold | null {
     kinds: untoldKinds,
     firstUnsettledAt: toInstant(untoldFirstAt),
     lastChangedAt: toInstant(untoldLastAt),
+    reconfirmed: row.untoldReconfirmed,
     settledAt: maybeInstant(row.untoldSettledAt),
     approvedAt: maybeInstant(row.untoldApprovedAt),
     ...(row.untoldKnown === null ? {} : { known: knownOf(row.untoldKnown) }),
@@ -102,6 +106,11 @@ function knownColumn(untold: Untold | null): KnownTerms | null {
   if (untold.known === null) return {};
   const { revision, decisionDate, precision, heldUntil } = untold.known;
   return { revision, decisionDate: decisionDate.toString(), precision, heldUntil: maybeText(heldUntil) };
+}
+
+function unconfirmedOf({ confirmationZone: zone, confirmationAskedOn: on, confirmationAskedAt: at }: FactColumns) {
+  if (zone === null) return null;
+  return { zone, asking: on === null || at === null ? null : { on: toPlainDate(on), at: toInstant(at) } };
 }
 
 function unansweredOf({ passedTold: promise, notesRecorded: recorded, notesAccepted: accepted }: FactColumns) {
@@ -125,7 +134,7 @@ function disclosureOf(row: FactColumns): Disclosure | null {
 /** The row of such facts. */
 export function factColumns(facts: TimelineFacts): FactColumns {
   const { zone, candidateZone, revision, precision, asked, inFlight, closedAs } = facts;
-  const { untold, disclosed, unanswered } = facts;
+  const { untold, disclosed, unanswered, unconfirmed } = facts;
   return {
     zone,
     candidateZone,
@@ -148,7 +157,10 @@ export function factColumns(facts: TimelineFacts): FactColumns {
     untoldSettledAt: maybeAt(untold?.settledAt ?? null),
     untoldApprovedAt: maybeAt(untold?.approvedAt ?? null),
     untoldKnown: knownColumn(untold),
-    unconfirmedUntil: maybeAt(facts.unconfirmedUntil),
+    untoldReconfirmed: untold?.reconfirmed ?? false,
+    confirmationZone: unconfirmed?.zone ?? null,
+    confirmationAskedOn: maybeText(unconfirmed?.asking?.on ?? null),
+    confirmationAskedAt: maybeAt(unconfirmed?.asking?.at ?? null),
     tellNotBefore: maybeAt(facts.tellNotBefore),
     disclosedRevision: disclosed?.revision ?? null,
     disclosedDate: maybeText(disclosed?.decisionDate ?? null),

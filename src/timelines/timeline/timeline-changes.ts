@@ -125,7 +125,7 @@ function isRefusal<Refusal extends object>(answer: AppliedStep | Refusal): answe
 }
 
 function opened(timeline: TimelineEntity, rules: Rules, { now }: WriteTransaction): OpenedTimeline {
-  const { facts, effects: caughtUp } = catchUp(factsOf(timeline), rules.policy, now);
+  const { facts, effects: caughtUp } = catchUp(factsOf(timeline), rules.policy, rules.calendar, now);
   return { timeline, facts, rules, caughtUp };
 }
 

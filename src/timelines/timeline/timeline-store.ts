@@ -63,8 +63,8 @@ export class TimelineStore {
     const rows = changes.map(({ timeline, facts, caughtUp, effects, heldByJob }) => ({
       id: timeline.id,
       ...columnsAfter(tx, timeline.jobId, facts, rules),
-      // A hold that is over, or a member's own, is not the job's any more.
-      heldByJob: heldByJob ?? (timeline.heldByJob && ![...caughtUp, ...effects].some(isRevised)),
+      // A hold that is over, or got another end by a member, is not the job's any more; whatever else changes, it is.
+      heldByJob: heldByJob ?? (timeline.heldByJob && facts.heldUntil !== null && !effects.some(isHeldAnew)),
       slipCount: timeline.slipCount + [...caughtUp, ...effects].filter(isSlipped).length,
       claimedUntil: null,
     }));
@@ -88,8 +88,8 @@ function actorOf(tx: WriteTransaction, { by }: RevisionDetails): ActorRecord {
   return by ?? recordOf(tx.actor);
 }
 
-function isRevised({ kind }: Effect): boolean {
-  return kind === 'REVISED';
+function isHeldAnew(effect: Effect): boolean {
+  return effect.kind === 'REVISED' && effect.revision.kind === 'HELD';
 }
 
 function isSlipped({ kind }: Effect): boolean {

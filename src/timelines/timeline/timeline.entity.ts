@@ -40,7 +40,10 @@ export class TimelineEntity {
   @Column('timestamptz', { nullable: true }) untoldApprovedAt!: Date | null;
   /** Of a change that a page showed before its mail: what had been disclosed before. */
   @Column('jsonb', { nullable: true }) untoldKnown!: KnownTerms | null;
-  @Column('timestamptz', { nullable: true }) unconfirmedUntil!: Date | null;
+  @Column('boolean') untoldReconfirmed!: boolean;
+  @Column('text', { nullable: true }) confirmationZone!: string | null;
+  @Column('date', { nullable: true }) confirmationAskedOn!: string | null;
+  @Column('timestamptz', { nullable: true }) confirmationAskedAt!: Date | null;
   @Column('boolean') heldByJob!: boolean;
   @Column('text', { nullable: true }) asked!: Notice | null;
   @Column('timestamptz', { nullable: true }) tellNotBefore!: Date | null;

@@ -21,6 +21,9 @@ export const timelineNoticeDue = eventType(
 /** Changes have rested long enough to be told. */
 export const timelineChangesSettled = eventType('timeline.changes_settled', z.object(ofTimeline));
 
+/** A candidate came to know a date, or not to know it any more, while a decision about the application waits to be told. */
+export const promiseChanged = eventType('timeline.promise_changed', z.object({ applicationId: z.uuid() }));
+
 /**
  * A zone, a calendar or a policy changed: when something next happens is to be reckoned anew, of all open timelines or of
  * one job's, those after the given one.

@@ -34,7 +34,7 @@ const columns = [
   'closedAs',
   'nextActionKind',
   'nextActionAt',
-  'unconfirmedUntil',
+  'confirmationZone',
   'decidedAt',
   'updatedAt',
 ] as const satisfies (keyof TimelineEntity)[];
@@ -79,8 +79,8 @@ const selectById = statement(
   `SELECT ${columnList('t', columns)} FROM timelines t WHERE t.organization_id = $1 AND t.id = ANY($2)`,
 );
 
-function isConfirmed({ unconfirmedUntil, decidedAt, closedAt }: TimelineColumns): boolean {
-  return unconfirmedUntil === null || decidedAt !== null || closedAt !== null;
+function isConfirmed({ confirmationZone, decidedAt, closedAt }: TimelineColumns): boolean {
+  return confirmationZone === null || decidedAt !== null || closedAt !== null;
 }
 
 async function timelines(tx: ReadTransaction, select: Statement, ids: readonly string[]): Promise<TimelineRow[]> {
@@ -100,7 +100,7 @@ export const timelinesByApplication = new ChosenColumns(
     always: ['id', 'applicationId', ...statusColumns],
     fields: {
       status: [],
-      confirmed: ['unconfirmedUntil', 'decidedAt', 'closedAt'],
+      confirmed: ['confirmationZone', 'decidedAt', 'closedAt'],
       driftBusinessDays: ['firstDecisionDate', 'decisionDate'],
       silentSince: ['lastHeardAt'],
       nextAction: ['nextActionKind', 'nextActionAt'],

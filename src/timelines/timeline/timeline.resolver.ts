@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Temporal } from 'temporal-polyfill';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
-import { organizationById, rulesOfJob } from '../../organizations/index.js';
+import { calendarOf, organizationById, rulesOfJob } from '../../organizations/index.js';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
@@ -12,7 +12,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { businessDaysBetween, calendarFor, isExtendedOften } from '../../rules/index.js';
+import { businessDaysBetween, isExtendedOften } from '../../rules/index.js';
 import { SetTimelineInput } from './timeline.inputs.js';
 import {
   extensionsByTimeline,
@@ -154,8 +154,7 @@ export class TimelineResolver {
   async driftBusinessDays(timeline: TimelineRow, _args: NoArgs, context: RequestContext): Promise<number> {
     const organization = await context.reads.load(organizationById, context.actor.organizationId);
     if (organization === null) throw new Error('the organization is gone');
-    const closedDays = organization.closedDays.map((day) => Temporal.PlainDate.from(day));
-    const calendar = await calendarFor({ country: organization.country, region: organization.region, closedDays });
+    const calendar = await calendarOf(organization);
     return businessDaysBetween(
       Temporal.PlainDate.from(timeline.firstDecisionDate),
       Temporal.PlainDate.from(timeline.decisionDate),

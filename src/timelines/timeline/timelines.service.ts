@@ -81,7 +81,7 @@ export class TimelinesService {
       decidedAt: IsNull(),
       closedAt: IsNull(),
     });
-    if (open?.unconfirmedUntil) return await this.#confirm(tx, open.id, input);
+    if (open?.confirmationZone) return await this.#confirm(tx, open.id, input);
     if (open !== null) return new TimelineAlreadyOpen(open.id);
     const rules = await organizationRules(tx);
     const { policy, calendar } = rules.ofJob(application.jobId);
@@ -124,7 +124,7 @@ export class TimelinesService {
   async resume(tx: WriteTransaction, input: TimelineChange): Promise<string | Problem> {
     return await this.#change(tx, input, {
       check: ({ facts }) => checkResume(facts),
-      apply: ({ facts, rules: { policy } }) => applyResume(facts, policy, tx.now),
+      apply: ({ facts, rules: { policy, calendar } }) => applyResume(facts, policy, calendar, tx.now),
     });
   }
 

@@ -5,13 +5,29 @@ import type { OrganizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { TimelineFacts } from '../../rules/index.js';
 
-/** The job's zone and the candidate's, each else the organization's. */
+// Who was removed, or only looks on, takes care of nobody.
+const recruiterSql = `
+  SELECT time_zone AS zone FROM members
+  WHERE organization_id = $1 AND id = $2 AND status <> 'REMOVED' AND role <> 'VIEWER'`;
+
+export interface Zones extends Pick<TimelineFacts, 'zone' | 'candidateZone'> {
+  /** Of whoever recruits for the job, else the organization's. */
+  readonly recruiterZone: string;
+}
+
+/** The job's zone, the candidate's and the recruiter's, each else the organization's. */
 export async function zonesOf(
-  { manager, organizationId }: WriteTransaction,
+  tx: WriteTransaction,
   application: Pick<ApplicationEntity, 'jobId' | 'candidateId'>,
   { timeZone }: Pick<OrganizationRules, 'timeZone'>,
-): Promise<Pick<TimelineFacts, 'zone' | 'candidateZone'>> {
+): Promise<Zones> {
+  const { manager, organizationId } = tx;
   const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: application.jobId });
   const candidate = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: application.candidateId });
-  return { zone: job.timeZone ?? timeZone, candidateZone: candidate.timeZone ?? timeZone };
+  const [recruiter] = await tx.query<{ zone: string | null }>(recruiterSql, [organizationId, job.recruiterId]);
+  return {
+    zone: job.timeZone ?? timeZone,
+    candidateZone: candidate.timeZone ?? timeZone,
+    recruiterZone: recruiter?.zone ?? timeZone,
+  };
 }

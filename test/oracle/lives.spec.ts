@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { bothOf } from './compare.js';
+import { failedSeeds } from './failed-seeds.js';
+import { seeds } from './life.arbitrary.js';
+
+// The long form is run by `npm run test:oracle`.
+const LIVES = Number(process.env['ORACLE_LIVES'] ?? 40);
+const SEED = process.env['ORACLE_SEED'];
+
+describe('the rules of time, by their text', () => {
+  it('tell in every life what the text says, when it says so', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { text, code } = bothOf(seed);
+        expect(code).toEqual(text);
+      }),
+      { numRuns: LIVES, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+    );
+  });
+
+  it('and in those in which they once differed', () => {
+    for (const [why, seed] of failedSeeds) {
+      const { text, code } = bothOf(seed);
+      expect({ why, lines: code }).toEqual({ why, lines: text });
+    }
+  });
+});
