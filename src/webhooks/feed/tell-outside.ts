@@ -72,11 +72,13 @@ export const untold: ReadonlySet<string> = new Set([
   'organization.changed',
   'outcome.superseded',
   'outcome.notice_due',
+  'outcomes.outdated',
   'policy.changed',
   'suppression.released',
   'timeline.changes_dropped',
   'timeline.changes_settled',
   'timeline.notice_due',
+  'timeline.promise_changed',
   'timelines.outdated',
   'unreachable_notices.due',
 ]);
