@@ -4,7 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
-import { AnswersModule, LinkAnswerEntity } from './answers/index.js';
+import { AnswerPagesModule, AnswersModule, LinkAnswerEntity } from './answers/index.js';
 import {
   ApplicationEntity,
   ApplicationsModule,
@@ -105,6 +105,7 @@ export class AppModule {
         ApplicationsModule,
         TimelinesModule,
         NotificationsModule,
+        AnswersModule,
         WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
@@ -113,7 +114,7 @@ export class AppModule {
           : [
               graphqlModule(),
               EndpointModule,
-              AnswersModule,
+              AnswerPagesModule,
               CandidatePortalModule,
               MemberCalendarsModule,
               ProviderWebhooksModule,

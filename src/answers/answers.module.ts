@@ -1,37 +1,16 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/index.js';
 import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule } from '../delivery/index.js';
-import { LinkRenewals, NotificationsModule } from '../notifications/index.js';
-import { RateLimiter } from '../platform/rates/rate-limiter.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { TimelinesModule } from '../timelines/index.js';
 import { AnswerHandlers } from './answer-handlers.js';
-import { answerRoutes } from './answer-routes.js';
-import { AnswersService } from './answers.service.js';
 import { ApplyAnswer } from './apply-answer.js';
-import { UndoAnswer } from './undo-answer.js';
-import { WaitingMessagesService } from './waiting-messages.service.js';
 
-/** The pages on which members answer by the link in a mail, without a sign-in. */
+/** What follows from answers by links, in whichever process it falls due. */
 @Module({
   imports: [ApplicationsModule, CandidatesModule, DeliveryModule, NotificationsModule, TimelinesModule],
-  providers: [AnswerHandlers, AnswersService, ApplyAnswer, UndoAnswer, WaitingMessagesService],
+  providers: [AnswerHandlers, ApplyAnswer],
+  exports: [ApplyAnswer],
 })
-export class AnswersModule implements OnModuleInit {
-  constructor(
-    private readonly host: HttpAdapterHost<FastifyAdapter>,
-    private readonly answers: AnswersService,
-    private readonly waiting: WaitingMessagesService,
-    private readonly renewals: LinkRenewals,
-    private readonly rates: RateLimiter,
-  ) {}
-
-  async onModuleInit(): Promise<void> {
-    // A command runs within the same parts, and serves nothing.
-    const http = this.host.httpAdapter as FastifyAdapter | null;
-    const { answers, waiting, renewals, rates } = this;
-    await http?.getInstance().register((routes) => answerRoutes(routes, { answers, waiting, renewals, rates }));
-  }
-}
+export class AnswersModule {}

@@ -1,2 +1,3 @@
+export { AnswerPagesModule } from './answer-pages.module.js';
 export { AnswersModule } from './answers.module.js';
 export { LinkAnswerEntity } from './link-answer.entity.js';
