@@ -108,7 +108,8 @@ export { comparedWith, waitsForResume } from './timeline/net-change.js';
 export { type ActionKind, awaitsApproval, callDay, nextAction, nextNotice } from './timeline/next-action.js';
 export { resolvePromise } from './timeline/resolve-promise.js';
 export type { RevisionKind } from './timeline/revision.js';
-export { type Effect, type Step, then, unchanged } from './timeline/step.js';
+// By another name: a module with a `then` is taken for a promise by whoever imports it as they go.
+export { type Effect, type Step, then as andThen, unchanged } from './timeline/step.js';
 export type {
   ClosedAs,
   Disclosure,

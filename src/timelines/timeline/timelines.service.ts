@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids/uuid.js';
 import { NotFound, NotPermitted } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import {
+  andThen,
   applyHold,
   applyMove,
   applyReconfirm,
@@ -27,7 +28,6 @@ import {
   resolvePromise,
   type Step,
   type TimelineFacts,
-  then,
 } from '../../rules/index.js';
 import type { DateChangeRefusal } from './date-refusal.enum.js';
 import type { RevisionDetails } from './revision-details.js';
@@ -169,7 +169,7 @@ export class TimelinesService {
 
 /** The member had told the candidate. */
 function toldIf({ alreadyTold }: { readonly alreadyTold: boolean }, step: Step, now: Temporal.Instant): Step {
-  return alreadyTold ? then(step, (facts) => applyToldByMember(facts, now)) : step;
+  return alreadyTold ? andThen(step, (facts) => applyToldByMember(facts, now)) : step;
 }
 
 function promisedBy(input: PromisedInput, calendar: BusinessCalendar): Promised {
