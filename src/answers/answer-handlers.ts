@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CandidateRecords, candidateErased } from '../candidates/index.js';
-import { MemberEntity, roleRights } from '../organizations/index.js';
+import { MemberEntity } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { linkAnswerDue } from './answers.events.js';
 import { lockAnswer } from './answers.service.js';
 import { ApplyAnswer } from './apply-answer.js';
+import { linkActor } from './link-actor.js';
 import { LinkAnswerEntity } from './link-answer.entity.js';
 
 const ofCandidate = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
@@ -41,17 +42,7 @@ export class AnswerHandlers implements OnModuleInit {
     await manager.update(LinkAnswerEntity, { organizationId, id }, { appliedAt: toDate(tx.now) });
     const member = await manager.findOneBy(MemberEntity, { organizationId, id: answer.memberId });
     if (member === null || member.status === 'REMOVED') return;
-    const { fullName: name, role } = member;
-    const actor = {
-      kind: 'MEMBER',
-      organizationId,
-      id: member.id,
-      name,
-      role,
-      rights: roleRights[role],
-      suspended: false,
-      via: 'PAGE',
-    } as const;
+    const actor = linkActor(organizationId, member);
     const { applicationId, timelineId, revision, detail } = answer;
     await this.answers.apply({ ...tx, actor }, { applicationId, timelineId, revision, detail });
   }

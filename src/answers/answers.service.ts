@@ -3,8 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationEntity } from '../applications/index.js';
 import { MailLinksService } from '../delivery/index.js';
 import { NextMail, PageMails, type SeenMail } from '../notifications/index.js';
-import { roleRights } from '../organizations/index.js';
-import type { Actor } from '../platform/actor/actor.js';
 import type { Origin } from '../platform/audit/act.js';
 import { writeAudited } from '../platform/audit/write-audited.js';
 import { toDate } from '../platform/database/dates.js';
@@ -16,6 +14,7 @@ import type { Answer } from './answer.js';
 import { type AnswerScene, answerScene } from './answerable.js';
 import { linkAnswerDue } from './answers.events.js';
 import { ApplyAnswer } from './apply-answer.js';
+import { linkActor } from './link-actor.js';
 import { LinkAnswerEntity } from './link-answer.entity.js';
 import { UndoAnswer } from './undo-answer.js';
 
@@ -57,7 +56,7 @@ export class AnswersService {
 
   /** Does it, looks what the candidate is told by it and when, and takes all of it back. */
   async preview(scene: AnswerScene, answer: Answer): Promise<Preview> {
-    const result = await this.database.write(actorOf(scene), async (tx) => {
+    const result = await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
       const later = this.waits(scene, answer) ? { ...tx, now: tx.now.add({ minutes: CONFIRM_MINUTES }) } : tx;
       const applied = await this.applyAnswer.apply(later, answer, this.#tells(scene, answer));
       if (applied instanceof Problem) return applied;
@@ -83,41 +82,49 @@ export class AnswersService {
       input: { link, ...answer },
       subject: () => ({ type: 'Application', id: applicationId }),
     };
-    const result = await writeAudited(this.database, actorOf(scene), origin, act, async (tx) => {
-      const { organizationId, manager } = tx;
-      // The same form, sent twice at once: the second finds what the first made.
-      await manager.findOne(ApplicationEntity, {
-        where: { organizationId, id: applicationId },
-        lock: { mode: 'for_no_key_update' },
-      });
-      const before = await manager.findOneBy(LinkAnswerEntity, { organizationId, formHash });
-      if (before !== null) return before.id;
-      const waits = this.waits(scene, answer);
-      const applied = waits ? { revision: null } : await this.applyAnswer.apply(tx, answer, this.#tells(scene, answer));
-      if (applied instanceof Problem) return applied;
-      const { policy } = scene.rules.ofJob(jobIdOf(scene, applicationId));
-      const undoUntil = waits
-        ? tx.now.add({ minutes: CONFIRM_MINUTES })
-        : tx.now.add({ seconds: policy.settling.seconds });
-      await manager.insert(LinkAnswerEntity, {
-        organizationId,
-        id,
-        memberId: scene.member.id,
-        applicationId,
-        timelineId,
-        act: detail.act,
-        detail,
-        revision: applied.revision,
-        formHash,
-        linkHash,
-        madeAt: toDate(tx.now),
-        undoUntil: toDate(undoUntil),
-        appliedAt: waits ? null : toDate(tx.now),
-        undoneAt: null,
-      });
-      if (waits) await tx.publish(linkAnswerDue, { answerId: id }, { notBefore: undoUntil });
-      return id;
-    });
+    const result = await writeAudited(
+      this.database,
+      linkActor(scene.organizationId, scene.member),
+      origin,
+      act,
+      async (tx) => {
+        const { organizationId, manager } = tx;
+        // The same form, sent twice at once: the second finds what the first made.
+        await manager.findOne(ApplicationEntity, {
+          where: { organizationId, id: applicationId },
+          lock: { mode: 'for_no_key_update' },
+        });
+        const before = await manager.findOneBy(LinkAnswerEntity, { organizationId, formHash });
+        if (before !== null) return before.id;
+        const waits = this.waits(scene, answer);
+        const applied = waits
+          ? { revision: null }
+          : await this.applyAnswer.apply(tx, answer, this.#tells(scene, answer));
+        if (applied instanceof Problem) return applied;
+        const { policy } = scene.rules.ofJob(jobIdOf(scene, applicationId));
+        const undoUntil = waits
+          ? tx.now.add({ minutes: CONFIRM_MINUTES })
+          : tx.now.add({ seconds: policy.settling.seconds });
+        await manager.insert(LinkAnswerEntity, {
+          organizationId,
+          id,
+          memberId: scene.member.id,
+          applicationId,
+          timelineId,
+          act: detail.act,
+          detail,
+          revision: applied.revision,
+          formHash,
+          linkHash,
+          madeAt: toDate(tx.now),
+          undoUntil: toDate(undoUntil),
+          appliedAt: waits ? null : toDate(tx.now),
+          undoneAt: null,
+        });
+        if (waits) await tx.publish(linkAnswerDue, { answerId: id }, { notBefore: undoUntil });
+        return id;
+      },
+    );
     return result instanceof Problem ? { problem: result } : { id: result, isNew: result === id };
   }
 
@@ -128,7 +135,7 @@ export class AnswersService {
     const candidate = scene.applications.find(({ id }) => id === first.applicationId)?.candidateName ?? '';
     const { applicationId } = first;
     const reader = { recipient: 'MEMBER', recipientId: scene.member.id, applicationId } as const;
-    await this.database.write(actorOf(scene), async (tx) => {
+    await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
       await this.mails.send(tx, 'ANSWER_RECORDED', reader, { candidate, lines, below: applicationId });
     });
   }
@@ -136,16 +143,22 @@ export class AnswersService {
   /** False where it cannot be taken back any more. */
   async undo(scene: AnswerScene, id: string, origin: Origin): Promise<boolean> {
     const act = { action: 'undoAnswerByLink', input: { answerId: id }, subject: () => null };
-    const result = await writeAudited(this.database, actorOf(scene), origin, act, async (tx) => {
-      const answer = await lockAnswer(tx, id);
-      if (answer === null || answer.memberId !== scene.member.id) return false;
-      if (answer.undoneAt !== null) return true;
-      if (answer.undoUntil.getTime() <= tx.now.epochMilliseconds) return false;
-      if (!(await this.undoAnswer.undo(tx, answer))) return false;
-      const { organizationId } = tx;
-      await tx.manager.update(LinkAnswerEntity, { organizationId, id }, { undoneAt: toDate(tx.now) });
-      return true;
-    });
+    const result = await writeAudited(
+      this.database,
+      linkActor(scene.organizationId, scene.member),
+      origin,
+      act,
+      async (tx) => {
+        const answer = await lockAnswer(tx, id);
+        if (answer === null || answer.memberId !== scene.member.id) return false;
+        if (answer.undoneAt !== null) return true;
+        if (answer.undoUntil.getTime() <= tx.now.epochMilliseconds) return false;
+        if (!(await this.undoAnswer.undo(tx, answer))) return false;
+        const { organizationId } = tx;
+        await tx.manager.update(LinkAnswerEntity, { organizationId, id }, { undoneAt: toDate(tx.now) });
+        return true;
+      },
+    );
     return result === true;
   }
 
@@ -172,9 +185,4 @@ export function policyOf(scene: AnswerScene, applicationId: string) {
 
 function jobIdOf({ applications }: AnswerScene, applicationId: string): string | null {
   return applications.find(({ id }) => id === applicationId)?.jobId ?? null;
-}
-
-/** The member themselves, with what their role lets them do: nothing more than if they had signed in. */
-function actorOf({ organizationId, member: { id, fullName: name, role } }: AnswerScene): Actor {
-  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false, via: 'PAGE' };
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApprovalsService } from '../notifications/index.js';
-import { roleRights } from '../organizations/index.js';
-import type { Actor } from '../platform/actor/actor.js';
 import type { Origin } from '../platform/audit/act.js';
 import { writeAudited } from '../platform/audit/write-audited.js';
 import { statementOf } from '../platform/database/statement.js';
@@ -11,6 +9,7 @@ import { textOf } from '../platform/html/form-parser.js';
 import { deadLinks } from '../platform/mail-links/mail-links.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { AnswerScene } from './answerable.js';
+import { linkActor } from './link-actor.js';
 import type { WaitingMessage } from './pages/answer-page-facts.js';
 
 const waitingSql = `
@@ -63,11 +62,7 @@ export class WaitingMessagesService {
       input: { messageId, ...(chosen === 'edit' ? { note } : {}) },
       subject: () => ({ type: 'Message', id: messageId }),
     };
-    const result = await writeAudited(this.database, actorOf(scene), origin, act, work);
+    const result = await writeAudited(this.database, linkActor(scene.organizationId, scene.member), origin, act, work);
     return result instanceof Problem ? null : done;
   }
-}
-
-function actorOf({ organizationId, member: { id, fullName: name, role } }: AnswerScene): Actor {
-  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended: false, via: 'PAGE' };
 }
