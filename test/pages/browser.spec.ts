@@ -167,11 +167,11 @@ described('pages in a browser', () => {
         const buttons = await page.locator('button, summary').count();
         for (let index = 0; index < buttons; index += 1) {
           await page.goto(path);
-          await page
-            .locator('button, summary')
-            .nth(index)
-            .evaluate((element) => (element as HTMLElement).click());
-          await page.waitForLoadState();
+          const button = page.locator('button, summary').nth(index);
+          // A click that sends a form is followed to its end: the next visit would cut it off.
+          const followed = (await button.evaluate(sendsItsForm)) ? page.waitForNavigation() : undefined;
+          await button.evaluate((element) => (element as HTMLElement).click());
+          await followed;
         }
         await page.goto(path);
         const forms = await page.locator('form').count();
@@ -251,6 +251,13 @@ described('pages in a browser', () => {
     });
   });
 });
+
+/** Whether a click on this sends its form: it would, and nothing that is required is missing. */
+const sendsItsForm = (element: Element): boolean =>
+  element instanceof HTMLButtonElement &&
+  element.type === 'submit' &&
+  element.form !== null &&
+  (element.formNoValidate || element.form.noValidate || element.form.checkValidity());
 
 /** Presses Tab until what is focused fits. */
 async function tabTo(page: Page, selector: string): Promise<void> {
