@@ -31,4 +31,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # How far its memory grows: docs/adr/0049. Node itself is the first process: it hears SIGTERM, which npm would not pass on.
-CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=8", "dist/main.js"]
+CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=16", "--no-parallel-scavenge", "dist/main.js"]

@@ -96,24 +96,24 @@ export class ApplicationResolver {
 
   @Permission('reads')
   @ResolveField(() => Candidate, { description: 'Who applies.' })
-  async candidate(
+  candidate(
     application: ApplicationRow,
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
   ): Promise<CandidateRow | null> {
-    return await context.reads.load(candidatesById.of(selectedFields(selection)), application.candidateId);
+    return context.reads.load(candidatesById.of(selectedFields(selection)), application.candidateId);
   }
 
   @Permission('reads')
   @ResolveField(() => Job, { description: 'What they apply for.' })
-  async job(
+  job(
     application: ApplicationRow,
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
   ): Promise<JobRow | null> {
-    return await context.reads.load(jobsById.of(selectedFields(selection)), application.jobId);
+    return context.reads.load(jobsById.of(selectedFields(selection)), application.jobId);
   }
 
   @Permission('reads')

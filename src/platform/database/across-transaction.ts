@@ -33,12 +33,12 @@ const commit = statement('commit_across', 'COMMIT');
  * the setting of its tenant. BEGIN leads the first batch: if it fails, nothing behind it is run.
  */
 export async function transactAcross<T>(
-  { client, release }: LentConnection,
+  lent: LentConnection,
   clock: Clock,
   preparedStatements: boolean,
   work: (tx: AcrossTransaction) => Promise<T>,
 ): Promise<T> {
-  const statements = new GatheredStatements(Promise.resolve({ client, release }), preparedStatements);
+  const statements = new GatheredStatements(Promise.resolve(lent), preparedStatements);
   const began = begun(statements, clock);
   // Work that fails before it asks for anything must not leave an unhandled rejection.
   began.catch(() => undefined);
@@ -66,10 +66,10 @@ export async function transactAcross<T>(
     return result;
   } catch (error) {
     isOver = true;
-    await client.query('ROLLBACK').catch(() => undefined);
+    await lent.client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    release();
+    lent.release();
   }
 }
 

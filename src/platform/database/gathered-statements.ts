@@ -3,10 +3,13 @@ import type { PoolClient } from 'pg';
 import type { Statement } from './statement.js';
 import { type BatchedResult, type BatchedStatement, StatementBatch } from './statement-batch.js';
 
-/** A connection of the pool, to be given back: if it is not idle then, it is destroyed. */
+/** A connection of the pool, to be given back. */
 export interface LentConnection {
   readonly client: PoolClient;
+  /** If it is not idle then, it is destroyed. */
   readonly release: () => void;
+  /** Commits, and gives it back without waiting for the answer where nothing else is awaited. */
+  readonly commitAndRelease: () => void;
 }
 
 /** What is to leave together. */

@@ -53,9 +53,8 @@ describe('the reads of one request', () => {
     await expect(database.crossing(names.text, [])).resolves.toEqual([]);
   });
 
-  it('leave together what is asked in one tick', async () => {
-    const database = databaseWith(databaseClock);
-    const before = await database.read(north, (tx) => tx.query<{ pid: number }>(backend, []));
+  /** Counts the writes to the connection that is taken next. */
+  function countWrites() {
     const pool: Pool = (source.driver as PostgresDriver).master;
     const written = jest.fn();
     pool.once('acquire', (client) => {
@@ -64,12 +63,43 @@ describe('the reads of one request', () => {
       jest.spyOn(spied, '_writev').mockImplementation(countingCallsOf(stream, written) as never);
       jest.spyOn(spied, '_write').mockImplementation(countingCallsOf(stream, written, '_write') as never);
     });
+    return written;
+  }
+
+  it('leave together what is asked in one tick', async () => {
+    const database = databaseWith(databaseClock);
+    const before = await database.read(north, (tx) => tx.query<{ pid: number }>(backend, []));
+    const written = countWrites();
     const [same] = await database.read(north, (tx) => Promise.all([tx.query(backend, []), tx.query(names, [])]));
     expect(same).toEqual(before);
     jest.restoreAllMocks();
     // The second is COMMIT.
     expect(written.mock.calls.length).toBeLessThanOrEqual(2);
     expect(written).toHaveBeenCalled();
+  });
+
+  it('give their connection to who waits for it, who begins in the write that ends them', async () => {
+    const database = databaseWith(databaseClock);
+    await database.read(north, (tx) => tx.query(names, []));
+    const written = countWrites();
+    const reads = [north, south, north].map((each) => database.read(each, (tx) => tx.query(names, [])));
+    expect(await Promise.all(reads)).toEqual([[{ name: 'north' }], [{ name: 'south' }], [{ name: 'north' }]]);
+    await database.crossing('SELECT 1', []);
+    jest.restoreAllMocks();
+    // A beginning, two ends that are beginnings, and an end, with the statement behind it or without.
+    expect(written.mock.calls.length).toBeLessThanOrEqual(5);
+    expect(written).toHaveBeenCalled();
+  });
+
+  it('that end before they are answered leave nothing to the next reader', async () => {
+    const database = databaseWith(databaseClock);
+    const session = database.openReads(north);
+    await session.now();
+    const late = session.query(statement('spec_late', 'SELECT pg_sleep(0.05)'), []);
+    session.close();
+    await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
+    await expect(late).resolves.toHaveLength(1);
+    await expect(database.crossing(names.text, [])).resolves.toEqual([]);
   });
 
   it('destroy a connection that is still inside its transaction when it is given back', async () => {

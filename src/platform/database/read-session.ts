@@ -45,12 +45,11 @@ export class ReadSession implements ReadTransaction {
     this.#closed = true;
     if (this.#begun === undefined) return;
     const { statements, entered } = this.#begun;
-    statements
-      .sent()
-      .then(({ client, release }) => {
-        const ended = Promise.all([entered, client.query('COMMIT')]);
-        ended.then(release, release);
-      })
+    Promise.all([statements.sent(), entered])
+      .then(
+        ([{ commitAndRelease }]) => commitAndRelease(),
+        async () => (await statements.sent()).release(),
+      )
       .catch(() => undefined);
   }
 

@@ -111,11 +111,24 @@ export class TenantDatabase {
     const { master: pool }: { master: Pool } = this.dataSource.driver as PostgresDriver;
     const client = await pool.connect();
     client.on('error', brokenWhileLent);
-    const release = () => {
+    const giveBack = (isClean: boolean) => {
       client.off('error', brokenWhileLent);
-      client.release(!isIdle(client));
+      client.release(!isClean);
     };
-    return { client, release };
+    const release = () => giveBack(isIdle(client));
+    const commitAndRelease = () => {
+      const willBeIdle = isBetweenStatements(client);
+      const { stream } = client.connection;
+      // Who waits for the connection begins with the same write.
+      stream.cork();
+      setImmediate(() => stream.uncork());
+      const committed = client.query('COMMIT');
+      if (!willBeIdle) return void committed.then(release, release);
+      // All was answered, and COMMIT ends a transaction whether it is kept or not: only a lost connection stands against it.
+      committed.catch(() => undefined);
+      giveBack(true);
+    };
+    return { client, release, commitAndRelease };
   }
 
   #transaction(runner: QueryRunner, actor: Actor, now: Temporal.Instant): WriteTransaction {
@@ -144,10 +157,19 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   await runner.release();
 }
 
-/** The status is that of the last answer: while one is awaited, BEGIN's perhaps, it tells nothing. */
+/** Everything was answered, and it is in no transaction. */
 function isIdle(client: PoolClient): boolean {
-  const { readyForQuery } = client as PoolClient & { readonly readyForQuery: boolean };
-  return readyForQuery && client.getTransactionStatus() === 'I';
+  return isAnswered(client) && client.getTransactionStatus() === 'I';
+}
+
+/** Everything was answered, and it is in a transaction. */
+function isBetweenStatements(client: PoolClient): boolean {
+  return isAnswered(client) && client.getTransactionStatus() === 'T';
+}
+
+/** The status is that of the last answer: while one is awaited, BEGIN's perhaps, it tells nothing. */
+function isAnswered(client: PoolClient): boolean {
+  return (client as PoolClient & { readonly readyForQuery: boolean }).readyForQuery;
 }
 
 /** COMMIT of a transaction in which a statement failed is answered without an error, and rolls it back. */

@@ -43,13 +43,13 @@ export class ApplicationListResolver {
     nullable: true,
     description: 'Its open timeline, else the latest; null if none was ever set.',
   })
-  async timeline(
+  timeline(
     application: ApplicationRow,
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
   ): Promise<TimelineRow | null> {
-    return await context.reads.load(timelinesByApplication.of(selectedFields(selection)), application.id);
+    return context.reads.load(timelinesByApplication.of(selectedFields(selection)), application.id);
   }
 
   @Permission('reads')
