@@ -10,6 +10,7 @@ import { CallEndpoint } from './dispatch/call-endpoint.js';
 import { DeliveryRetention } from './dispatch/delivery-retention.js';
 import { FanOut } from './dispatch/fan-out.js';
 import { RecordFailure } from './dispatch/record-failure.js';
+import { TryResults } from './dispatch/try-results.js';
 import { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 import { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
 import { WebhookDoctor } from './dispatch/webhook-doctor.js';
@@ -44,6 +45,7 @@ import { WebhooksPersonalData } from './personal-data.service.js';
     Sequencer,
     SequencerTask,
     TellAdmins,
+    TryResults,
     WebhookDeliveryResolver,
     WebhookDispatchTask,
     WebhookDispatcher,

@@ -23,7 +23,7 @@ let receiver: WebhookReceiver;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ settings: sceneSettings, relay: true });
+  app = await startTestApp({ settings: { ...sceneSettings, METRICS: 'true' }, relay: true });
   owner = new pg.Client({ connectionString: app.database.superuserUrl });
   await owner.connect();
 });
@@ -93,6 +93,22 @@ describe('a delivery', () => {
     expect(verify(headers, `${first.text} `, secret)).toBe(false);
     expect(verify({ ...headers, 'webhook-timestamp': String(now - 301) }, first.text, secret)).toBe(false);
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': JSON.parse(first.text).data.id });
+  });
+
+  it('is counted in the metrics by how its try ended', async () => {
+    const tries = async (outcome: string) => {
+      const { text } = await app.http.get('/metrics').expect(200);
+      return Number(
+        new RegExp(`^followthrough_webhook_tries_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm').exec(text)?.[1],
+      );
+    };
+    const [delivered, refused] = [await tries('delivered'), await tries('refused')];
+    await endpoint();
+    await happen();
+    expect(await tries('delivered')).toBe(delivered + 1);
+    receiver.behave(answers(500));
+    await happen();
+    expect(await tries('refused')).toBe(refused + 1);
   });
 
   it('is signed by both secrets for a day after one was changed', async () => {

@@ -3,7 +3,7 @@ import { enumOf } from '../../platform/graphql/enum-of.js';
 import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { AttemptOutcome } from '../dispatch/judge-answer.js';
+import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../dispatch/judge-answer.js';
 import type { DeliveryStatus, WebhookAttemptRow, WebhookDeliveryRow } from './webhook-delivery.reads.js';
 
 export const DeliveryStatusEnum = enumOf<DeliveryStatus>(['PENDING', 'DELIVERED', 'FAILED']);
@@ -36,15 +36,7 @@ registerEnumType(AttemptTriggerEnum, {
   },
 });
 
-export const WebhookOutcomeEnum = enumOf<AttemptOutcome>([
-  'DELIVERED',
-  'REFUSED',
-  'REDIRECTED',
-  'TIMED_OUT',
-  'UNREACHABLE',
-  'ADDRESS_REFUSED',
-  'SECRET_UNREADABLE',
-]);
+export const WebhookOutcomeEnum = enumOf<AttemptOutcome>(ATTEMPT_OUTCOMES);
 registerEnumType(WebhookOutcomeEnum, {
   name: 'WebhookOutcome',
   description: 'How one try ended.',

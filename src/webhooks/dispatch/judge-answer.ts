@@ -1,14 +1,17 @@
 import type { OutboundResult } from '../../platform/outbound/outbound-http.js';
 import { longestPatience } from './retry-schedule.js';
 
-export type AttemptOutcome =
-  | 'DELIVERED'
-  | 'REFUSED'
-  | 'REDIRECTED'
-  | 'TIMED_OUT'
-  | 'UNREACHABLE'
-  | 'ADDRESS_REFUSED'
-  | 'SECRET_UNREADABLE';
+export const ATTEMPT_OUTCOMES = [
+  'DELIVERED',
+  'REFUSED',
+  'REDIRECTED',
+  'TIMED_OUT',
+  'UNREACHABLE',
+  'ADDRESS_REFUSED',
+  'SECRET_UNREADABLE',
+] as const;
+
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 /** What an answer means for the delivery and for its endpoint. */
 export interface Verdict {

@@ -4,6 +4,7 @@ import { CallEndpoint } from './call-endpoint.js';
 import type { ClaimedDelivery } from './delivery-statements.js';
 import { Places } from './places.js';
 import { RecordFailure } from './record-failure.js';
+import { TryResults } from './try-results.js';
 import { WebhookLedger } from './webhook-ledger.js';
 
 // Sockets wait and cost little; of one endpoint, as many as take 500 a second at 40 ms each.
@@ -27,6 +28,7 @@ export class WebhookDispatcher {
     private readonly ledger: WebhookLedger,
     private readonly failures: RecordFailure,
     private readonly calls: CallEndpoint,
+    private readonly results: TryResults,
   ) {}
 
   /** Claims and starts what is due, until there is no more or no place. Several calls at once are one. */
@@ -94,6 +96,7 @@ export class WebhookDispatcher {
       this.#places.free(delivery);
       if (!this.#stopped) this.#start();
     }
+    this.results.count(call.outcome);
     if (call.outcome === 'DELIVERED') {
       const { durationMs, httpStatus, answer } = call;
       await this.ledger.delivered({ delivery, durationMs, httpStatus: httpStatus ?? 0, answer });
