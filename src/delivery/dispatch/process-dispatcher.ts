@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
@@ -12,12 +11,9 @@ import { sendsAtOnce } from './connections.js';
 import { Dispatcher } from './dispatcher.js';
 import { defaultLeaseSeconds, MessageLedger } from './message-ledger.js';
 
-// How long a due message waits at most for a free worker to look.
-const lookEveryMs = 1_000;
-
-/** Looks for due messages in every worker process, each second; the ledger sees to it that each is claimed once. */
+/** The dispatcher as this process is configured; none where no mail leaves. */
 @Injectable()
-export class DispatchTask implements OnModuleDestroy {
+export class ProcessDispatcher implements OnModuleDestroy {
   readonly dispatcher: Dispatcher | undefined;
 
   constructor(
@@ -50,7 +46,6 @@ export class DispatchTask implements OnModuleDestroy {
     });
   }
 
-  @Interval(lookEveryMs)
   async tick(): Promise<void> {
     await this.dispatcher?.tick();
   }

@@ -6,8 +6,8 @@ import { BouncesService } from './bounces.service.js';
 
 /** Takes reports of mails that came back by SMTP, in every worker process that has a port for them. */
 @Injectable()
-export class BounceTask implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #logger = new Logger(BounceTask.name);
+export class BouncePort implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #logger = new Logger(BouncePort.name);
   listener: BounceListener | undefined;
 
   constructor(
