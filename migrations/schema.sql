@@ -1800,13 +1800,16 @@ COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of RELAY_KEYS opens i
 COMMENT ON COLUMN relays.envelope_sender IS 'To whom it is reported that a mail came back: the service, or from_address.';
 
 CREATE TABLE schema_migrations (
-  version integer NOT NULL,
+  version integer,
   name text NOT NULL,
+  checksum text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now()
 );
 ALTER TABLE schema_migrations OWNER TO followthrough_owner;
-ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_version_unique UNIQUE (version);
 GRANT SELECT ON schema_migrations TO followthrough_service;
+COMMENT ON COLUMN schema_migrations.version IS 'NULL: a function, which has no number and is replaced when its text changes.';
 
 CREATE TABLE sending_domains (
   organization_id uuid NOT NULL,

@@ -17,7 +17,7 @@ import { InterviewsService } from './interview/interviews.service.js';
 import { ApplicationsPersonalData } from './personal-data.service.js';
 import { Retention } from './retention/retention.js';
 import { RetentionResolver } from './retention/retention.resolver.js';
-import { RetentionTask } from './retention/retention.task.js';
+import { eraseByRetention } from './tasks.js';
 import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
 import { ApplicationTurnsService } from './turn/application-turns.service.js';
 
@@ -43,7 +43,7 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     JobClosingsService,
     Retention,
     RetentionResolver,
-    RetentionTask,
+    eraseByRetention,
   ],
   exports: [
     ApplicationsService,
@@ -52,7 +52,6 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     DecisionsService,
     InterviewsService,
     Retention,
-    RetentionTask,
   ],
 })
 export class ApplicationsModule {}

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { registerConstraintProblem } from '../platform/problems/constraint-problems.js';
-import { BounceTask } from './bounce/bounce.task.js';
+import { BouncePort } from './bounce/bounce-port.js';
 import { BouncesService } from './bounce/bounces.service.js';
 import { UndeliveredMails } from './bounce/undelivered-mails.js';
 import { AttemptResults } from './dispatch/attempt-results.js';
-import { DispatchTask } from './dispatch/dispatch.task.js';
+import { ProcessDispatcher } from './dispatch/process-dispatcher.js';
 import { MailLinksService } from './links/mail-links.service.js';
 import { MessageResolver } from './message/message.resolver.js';
 import { MessagesService } from './message/messages.service.js';
@@ -13,7 +13,6 @@ import { RelayCheck } from './relay/relay-check.js';
 import { RelayConnections } from './relay/relay-connections.js';
 import { RelaysService } from './relay/relays.service.js';
 import { DailyChecks } from './sending-domain/daily-checks.js';
-import { DailyChecksTask } from './sending-domain/daily-checks.task.js';
 import { SenderResolver } from './sending-domain/sender.resolver.js';
 import { SendingDomainTaken } from './sending-domain/sending-domain.problems.js';
 import { SendingDomainResolver } from './sending-domain/sending-domain.resolver.js';
@@ -21,6 +20,7 @@ import { SendingDomainCheck } from './sending-domain/sending-domain-check.js';
 import { SendingDomainsService } from './sending-domain/sending-domains.service.js';
 import { SuppressionResolver } from './suppression/suppression.resolver.js';
 import { SuppressionsService } from './suppression/suppressions.service.js';
+import { checkSendingDomains, dispatchMessages } from './tasks.js';
 
 registerConstraintProblem('sending_domains_verified_unique', () => new SendingDomainTaken());
 
@@ -28,10 +28,11 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
   providers: [
     AttemptResults,
     BouncesService,
-    BounceTask,
+    BouncePort,
     DailyChecks,
-    DailyChecksTask,
-    DispatchTask,
+    checkSendingDomains,
+    dispatchMessages,
+    ProcessDispatcher,
     MailLinksService,
     MessageResolver,
     MessagesService,
@@ -50,7 +51,7 @@ registerConstraintProblem('sending_domains_verified_unique', () => new SendingDo
   exports: [
     AttemptResults,
     BouncesService,
-    DispatchTask,
+    ProcessDispatcher,
     MailLinksService,
     MessagesService,
     RelayConnections,

@@ -1,8 +1,8 @@
 export { BouncesService } from './bounce/bounces.service.js';
 export { DeliveryModule } from './delivery.module.js';
 export { AttemptResults } from './dispatch/attempt-results.js';
-export { DispatchTask } from './dispatch/dispatch.task.js';
 export { Dispatcher } from './dispatch/dispatcher.js';
+export { ProcessDispatcher } from './dispatch/process-dispatcher.js';
 export type { LinkPurpose } from './links/link-purpose.js';
 export { makeLinkToken, readLinkToken } from './links/link-token.js';
 export { type FollowedLink, type KnownLink, MailLinksService } from './links/mail-links.service.js';
@@ -29,7 +29,6 @@ export { deliveryNodes } from './nodes.js';
 export { ProviderWebhooksModule } from './provider-webhooks/provider-webhooks.module.js';
 export { RelayEntity } from './relay/relay.entity.js';
 export { RelayConnections } from './relay/relay-connections.js';
-export { DailyChecksTask } from './sending-domain/daily-checks.task.js';
 export { SendingDomainEntity } from './sending-domain/sending-domain.entity.js';
 export { SuppressionEntity } from './suppression/suppression.entity.js';
 export { suppressionReleased } from './suppression/suppression.events.js';

@@ -1,4 +1,3 @@
-export { DigestTask } from './digest/digest.task.js';
 export { DigestCalendars } from './digest/digest-calendars.js';
 export { Digests } from './digest/digests.js';
 export { FollowUpEntity } from './follow-ups/follow-up.entity.js';

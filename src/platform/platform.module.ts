@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Admission } from './admission/admission.js';
 import { RequestsHeld } from './admission/requests-held.js';
 import { UnreadAnswers } from './admission/unread-answers.js';
@@ -13,7 +14,6 @@ import { DiskSpace } from './health/disk-space.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
-import { KeyRetentionTask } from './idempotency/key-retention.task.js';
 import { Metrics } from './metrics/metrics.js';
 import { DnsTexts } from './outbound/dns-texts.js';
 import { OutboundGuard } from './outbound/outbound-guard.js';
@@ -21,8 +21,10 @@ import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
 import { RateLimiter } from './rates/rate-limiter.js';
-import { RateSettlingTask } from './rates/rate-settling.task.js';
+import { TaskMetrics } from './schedule/task-metrics.js';
+import { TaskRunner } from './schedule/task-runner.js';
 import { SealingKeys } from './sealing/sealing-keys.js';
+import { deleteOldIdempotencyKeys, settleRates } from './tasks.js';
 
 /** What every module stands on. It knows nothing of hiring. */
 @Global()
@@ -31,7 +33,7 @@ export class PlatformModule {
   static forRoot(config: Config, entities: Parameters<typeof DatabaseModule.forRoot>[0]): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.forRoot(entities)],
+      imports: [DatabaseModule.forRoot(entities), DiscoveryModule],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
@@ -49,13 +51,15 @@ export class PlatformModule {
         Idempotency,
         IdempotencyKeys,
         KeyRetention,
-        KeyRetentionTask,
+        deleteOldIdempotencyKeys,
         Metrics,
         OutboundGuard,
         OutboundHttp,
         Queue,
         RateLimiter,
-        RateSettlingTask,
+        settleRates,
+        TaskMetrics,
+        TaskRunner,
         { provide: SealingKeys, useValue: new SealingKeys(config.relayKeys) },
       ],
       exports: [

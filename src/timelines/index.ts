@@ -11,7 +11,6 @@ export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 export { moveOf } from './bulk-move/move-of.js';
 export { timelineNodes } from './nodes.js';
 export { Sweep } from './sweep/sweep.js';
-export { SweepTask } from './sweep/sweep.task.js';
 export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';

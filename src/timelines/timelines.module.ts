@@ -24,7 +24,7 @@ import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { Sweep } from './sweep/sweep.js';
-import { SweepTask } from './sweep/sweep.task.js';
+import { sweepTimelines } from './tasks.js';
 import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
@@ -55,7 +55,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     ReckonAnew,
     ShownDates,
     Sweep,
-    SweepTask,
+    sweepTimelines,
     TimelineReports,
     TimelineResolver,
     TimelineStore,

@@ -1,14 +1,11 @@
 export { CalendarFeedEntity } from './calendar/calendar-feed.entity.js';
 export { MemberCalendarsModule } from './calendar/member-calendars.module.js';
 export { DeliveryRetention } from './dispatch/delivery-retention.js';
-export { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 export { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
 export { type Ailment, WebhookDoctor } from './dispatch/webhook-doctor.js';
 export { WebhookEndpointEntity } from './endpoint/webhook-endpoint.entity.js';
 export { WebhookEndpointsService } from './endpoint/webhook-endpoints.service.js';
 export { FeedRetention } from './feed/feed-retention.js';
-export { FeedRetentionTask } from './feed/feed-retention.task.js';
 export { Sequencer } from './feed/sequencer.js';
-export { SequencerTask } from './feed/sequencer.task.js';
 export { webhookNodes } from './nodes.js';
 export { WebhooksModule } from './webhooks.module.js';

@@ -11,7 +11,6 @@ import { DeliveryRetention } from './dispatch/delivery-retention.js';
 import { FanOut } from './dispatch/fan-out.js';
 import { RecordFailure } from './dispatch/record-failure.js';
 import { TryResults } from './dispatch/try-results.js';
-import { WebhookDispatchTask } from './dispatch/webhook-dispatch.task.js';
 import { WebhookDispatcher } from './dispatch/webhook-dispatcher.js';
 import { WebhookDoctor } from './dispatch/webhook-doctor.js';
 import { WebhookLedger } from './dispatch/webhook-ledger.js';
@@ -22,10 +21,9 @@ import { WebhookEndpointsService } from './endpoint/webhook-endpoints.service.js
 import { WebhookTest } from './endpoint/webhook-test.js';
 import { EventResolver } from './feed/event.resolver.js';
 import { FeedRetention } from './feed/feed-retention.js';
-import { FeedRetentionTask } from './feed/feed-retention.task.js';
 import { Sequencer } from './feed/sequencer.js';
-import { SequencerTask } from './feed/sequencer.task.js';
 import { WebhooksPersonalData } from './personal-data.service.js';
+import { deleteOldEvents, dispatchWebhooks, numberEvents } from './tasks.js';
 
 /** What other systems hear: the feed of each organization, and the webhooks that bring it. */
 @Module({
@@ -37,17 +35,17 @@ import { WebhooksPersonalData } from './personal-data.service.js';
     EventResolver,
     FanOut,
     FeedRetention,
-    FeedRetentionTask,
+    deleteOldEvents,
     MailedCalendar,
     RecordFailure,
     RedeliveryResolver,
     RedeliveryService,
     Sequencer,
-    SequencerTask,
+    numberEvents,
     TellAdmins,
     TryResults,
     WebhookDeliveryResolver,
-    WebhookDispatchTask,
+    dispatchWebhooks,
     WebhookDispatcher,
     WebhookDoctor,
     WebhookEndpointDeliveriesResolver,

@@ -1,13 +1,17 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DiscoveryService } from '@nestjs/core';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { type Actor, systemActor } from '../../src/platform/actor/actor.js';
 import { CONFIG, type Config } from '../../src/platform/config/config.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { Idempotency, type KeyedRequest } from '../../src/platform/idempotency/idempotency.js';
 import { IdempotencyKeys } from '../../src/platform/idempotency/idempotency-keys.js';
 import { KeyRetention } from '../../src/platform/idempotency/key-retention.js';
-import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
+import { TaskMetrics } from '../../src/platform/schedule/task-metrics.js';
+import { TaskRunner } from '../../src/platform/schedule/task-runner.js';
 import { codeOf, createJob, Effects, type Keyed, keyedRequests, seen } from '../support/keyed-requests.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -95,8 +99,12 @@ describe('what is stored of a request under an Idempotency-Key', () => {
     const both = await Promise.all([retention.deleteOld(), retention.deleteOld()]);
     // Each a batch of its own.
     expect(Math.min(...both)).toBeGreaterThanOrEqual(1_000);
-    const tickAs = (role: 'api' | 'worker') =>
-      new KeyRetentionTask({ ...app.app.get<Config>(CONFIG), role }, retention).tick();
+    const tickAs = (role: 'api' | 'worker') => {
+      const config = { ...app.app.get<Config>(CONFIG), role };
+      const [discovery, registry] = [app.app.get(DiscoveryService, { strict: false }), app.app.get(SchedulerRegistry)];
+      const runner = new TaskRunner(config, discovery, registry, new TaskMetrics(new Metrics(config)));
+      return runner.run('delete-old-idempotency-keys');
+    };
     await tickAs('api');
     expect((await count('idempotency_keys')).length).toBeGreaterThan(1);
     await tickAs('worker');

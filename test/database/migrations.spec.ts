@@ -1,15 +1,19 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { readFunctions } from '../../src/platform/database/migration-files.js';
+import { UnknownMigrations } from '../../src/platform/database/migration-ledger.js';
 import { migrate, readMigrations } from '../../src/platform/database/migrations.js';
-import { queues } from '../../src/queues.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { migrationsFolder } from '../support/test-template.js';
 import { dumpSchema } from './dump-schema.js';
 
 const folder = migrationsFolder;
+
+// One is enough: each takes as long as all the tables.
+const queues = ['planted'];
 
 describe('the migrations', () => {
   let database: TestDatabase;
@@ -54,7 +58,7 @@ describe('the migrations', () => {
     const runs = await Promise.all(Array.from({ length: 20 }, () => migrate(database.ownerUrl, { folder, queues })));
     expect(runs.filter(({ applied }) => applied > 0)).toHaveLength(1);
     const { rows } = await client.query(
-      'SELECT version, count(*)::int AS times FROM schema_migrations GROUP BY version',
+      'SELECT version, count(*)::int AS times FROM schema_migrations WHERE version > 0 GROUP BY version',
     );
     expect(rows.every(({ times }) => times === 1)).toBe(true);
     expect(await migrate(database.ownerUrl, { folder, queues })).toMatchObject({ applied: 0 });
@@ -78,6 +82,16 @@ describe('the migrations', () => {
     }
   });
 
+  it('create each function beside the migration of its folder, and each body stands against the tables', async () => {
+    const names = new Set((await readMigrations(folder)).map(({ name }) => name));
+    const functions = await readFunctions(folder);
+    expect(functions.filter(({ migration, name }) => !names.has(migration) || name === '')).toEqual([]);
+    await migrate(database.ownerUrl, { folder, queues });
+    await client.query('BEGIN');
+    for (const { sql } of functions) await client.query(sql.replace(/^SET LOCAL ROLE \w+;$/m, ''));
+    await client.query('ROLLBACK');
+  });
+
   it('leave no connection open and no lock held', async () => {
     await migrate(database.ownerUrl, { folder, queues });
     const { rows } = await client.query(
@@ -87,16 +101,145 @@ describe('the migrations', () => {
   });
 });
 
+describe('the migrations, edited or of another history,', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  let own: string;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    own = await mkdtemp(join(tmpdir(), 'followthrough-migrations-'));
+    await cp(folder, own, { recursive: true });
+  });
+  afterEach(async () => {
+    await rm(own, { recursive: true });
+    await client.end();
+    await database.drop();
+  });
+
+  const run = (options: { to?: number } = {}) => migrate(database.ownerUrl, { folder: own, queues, ...options });
+  const counts = async () => (await client.query('SELECT count(*)::int AS counted FROM count_due(now())')).rows;
+  const planted = `COMMENT ON FUNCTION find_message IS 'planted';`;
+  const commentOf = async (name: string) =>
+    (await client.query(`SELECT obj_description($1::regproc, 'pg_proc') AS comment`, [name])).rows[0].comment;
+  const functionFile = (name: string) => join(own, 'functions', name);
+
+  it('are refused: nothing is changed before the text is back', async () => {
+    await run();
+    const made = await dumpSchema(client);
+    const text = await readFile(join(own, '0003_jobs.up.sql'), 'utf8');
+    await appendFile(join(own, '0003_jobs.up.sql'), 'ALTER TABLE jobs ADD COLUMN planted text;');
+    await expect(run()).rejects.toThrow(
+      new UnknownMigrations(
+        'migration 0003_jobs was edited after it was applied to this database: put its text back, and write a further migration',
+      ),
+    );
+    expect(await dumpSchema(client)).toBe(made);
+    await writeFile(join(own, '0003_jobs.up.sql'), text.replaceAll('\n', '\r\n'));
+    expect(await run()).toMatchObject({ applied: 0 });
+  });
+
+  it('are refused with a number that has another name here', async () => {
+    await run();
+    for (const way of ['up', 'down']) {
+      await cp(join(own, `0003_jobs.${way}.sql`), join(own, `0003_openings.${way}.sql`));
+      await rm(join(own, `0003_jobs.${way}.sql`));
+    }
+    await expect(run()).rejects.toThrow(
+      'migration 0003 was applied to this database as jobs and is called openings here',
+    );
+  });
+
+  it('are refused before anything if two have one number, or one name', async () => {
+    await cp(join(own, '0003_jobs.up.sql'), join(own, '0003_second.up.sql'));
+    await cp(join(own, '0003_jobs.down.sql'), join(own, '0003_second.down.sql'));
+    await expect(run()).rejects.toThrow('two migrations have the number 0003');
+    await rm(join(own, '0003_second.up.sql'));
+    await cp(join(own, '0003_jobs.up.sql'), join(own, '0300_jobs.up.sql'));
+    await cp(join(own, '0003_jobs.down.sql'), join(own, '0300_jobs.down.sql'));
+    await expect(run()).rejects.toThrow('two migrations are called jobs');
+  });
+
+  it('leave a database of a version before the first release as it is, and say what to do', async () => {
+    await client.query(`SET ROLE followthrough_owner; DROP TABLE schema_migrations; CREATE TABLE schema_migrations (
+      version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
+      INSERT INTO schema_migrations (version, name) VALUES (1, 'foundation'); RESET ROLE`);
+    const before = await dumpSchema(client);
+    await expect(run()).rejects.toThrow(/^the database was made by a version before the first release.*DATA_DIR\)$/);
+    expect(await dumpSchema(client)).toBe(before);
+  });
+
+  it('replace a function whose text changed, with other arguments too, and take one away whose file is gone', async () => {
+    await run();
+    const made = await dumpSchema(client);
+    await appendFile(functionFile('delivery/find_message.sql'), planted);
+    await writeFile(
+      functionFile('platform/planted.sql'),
+      `SET LOCAL ROLE followthrough_crossing; CREATE FUNCTION planted(one integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
+    );
+    expect(await run()).toMatchObject({ applied: 0 });
+    expect(await commentOf('find_message')).toBe('planted');
+    await writeFile(
+      functionFile('platform/planted.sql'),
+      `CREATE FUNCTION planted(one text, two text) RETURNS text LANGUAGE sql AS 'SELECT one || two'`,
+    );
+    await run();
+    expect((await client.query(`SELECT planted('a', 'b')`)).rows).toEqual([{ planted: 'ab' }]);
+    await cp(join(folder, 'functions'), join(own, 'functions'), { recursive: true });
+    await rm(functionFile('platform/planted.sql'));
+    await run();
+    expect(await dumpSchema(client)).toBe(made);
+  });
+
+  it('replace a function that triggers and policies lean on, in place', async () => {
+    await run();
+    for (const name of ['keep_updated_at', 'current_organization_id', 'search_form']) {
+      await appendFile(functionFile(`platform/${name}.sql`), `COMMENT ON FUNCTION ${name} IS 'planted';`);
+    }
+    await run();
+    for (const name of ['keep_updated_at', 'current_organization_id', 'search_form']) {
+      expect(await commentOf(name)).toBe('planted');
+    }
+  });
+
+  it('leave what a later migration made of a function, until its file changes', async () => {
+    await writeFile(
+      join(own, '0300_planted.up.sql'),
+      `GRANT CREATE ON SCHEMA public TO followthrough_crossing; SET LOCAL ROLE followthrough_crossing; ${planted}
+       DROP FUNCTION count_due(timestamptz); RESET ROLE; REVOKE CREATE ON SCHEMA public FROM followthrough_crossing`,
+    );
+    await writeFile(join(own, '0300_planted.down.sql'), 'SELECT 1');
+    await run();
+    expect(await run()).toMatchObject({ applied: 0 });
+    expect(await commentOf('find_message')).toBe('planted');
+    await expect(counts()).rejects.toThrow('does not exist');
+    await appendFile(functionFile('notifications/count_due.sql'), '-- anew\n');
+    await run();
+    expect(await counts()).toEqual([{ counted: 1 }]);
+  });
+
+  it('leave the functions of a newer version alone when an older process starts beside it', async () => {
+    await writeFile(join(own, '0300_newer.up.sql'), 'SELECT 1');
+    await writeFile(join(own, '0300_newer.down.sql'), 'SELECT 1');
+    await appendFile(functionFile('delivery/find_message.sql'), planted);
+    await run();
+    expect(await migrate(database.ownerUrl, { folder, queues })).toMatchObject({ applied: 0 });
+    expect(await commentOf('find_message')).toBe('planted');
+  });
+});
+
 describe("the service's role", () => {
   let database: TestDatabase;
   let service: pg.Client;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await createTestDatabase();
     service = new pg.Client({ connectionString: database.serviceUrl });
     await service.connect();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await service.end();
     await database.drop();
   });

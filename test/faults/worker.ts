@@ -6,7 +6,7 @@ import { Test } from '@nestjs/testing';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from '../../src/app.module.js';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
-import { Dispatcher, DispatchTask } from '../../src/delivery/index.js';
+import { Dispatcher, ProcessDispatcher } from '../../src/delivery/index.js';
 import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import { parseConfig } from '../../src/platform/config/config.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
@@ -38,7 +38,7 @@ class DispatchWithLease {
 }
 
 const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
-  .overrideProvider(DispatchTask)
+  .overrideProvider(ProcessDispatcher)
   .useFactory({
     inject: [WorkerDatabase],
     factory: (database: WorkerDatabase) => new DispatchWithLease(database, smtpUrl),

@@ -2,22 +2,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
-import { RetentionTask } from '../../src/applications/index.js';
-import { DailyChecksTask, DispatchTask } from '../../src/delivery/index.js';
-import { DigestTask } from '../../src/notifications/index.js';
 import { Admission } from '../../src/platform/admission/admission.js';
 import { UnreadAnswers } from '../../src/platform/admission/unread-answers.js';
-import { AuditChainTask } from '../../src/platform/audit/audit-chain.task.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MONOTONIC, processTime } from '../../src/platform/clock/monotonic.js';
 import { type Config, parseConfig } from '../../src/platform/config/config.js';
 import { EventWorker } from '../../src/platform/events/event-worker.js';
-import { StuckWorkTask } from '../../src/platform/health/stuck-work.task.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
-import { KeyRetentionTask } from '../../src/platform/idempotency/key-retention.task.js';
-import { RateSettlingTask } from '../../src/platform/rates/rate-settling.task.js';
-import { SweepTask } from '../../src/timelines/index.js';
-import { FeedRetentionTask, SequencerTask, WebhookDispatchTask } from '../../src/webhooks/index.js';
+import { TaskRunner } from '../../src/platform/schedule/task-runner.js';
 import { type DnsServer, startDnsServer } from './dns-server.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
@@ -113,32 +105,10 @@ export async function startTestApp(
     .useValue(new Admission(Math.min(config.apiConcurrency, config.apiPoolSize), options.patience, options.patience))
     .overrideProvider(UnreadAnswers)
     .useValue(new UnreadAnswers(...(options.unread ?? [])))
-    // The worker's ticks stay off: the test decides when work is done.
-    .overrideProvider(SweepTask)
-    .useValue({})
-    .overrideProvider(DispatchTask)
-    .useValue({})
-    .overrideProvider(DailyChecksTask)
-    .useValue({})
-    .overrideProvider(DigestTask)
-    .useValue({})
-    .overrideProvider(KeyRetentionTask)
-    .useValue({})
-    .overrideProvider(AuditChainTask)
-    .useValue({})
-    .overrideProvider(RetentionTask)
-    .useValue({})
-    .overrideProvider(SequencerTask)
-    .useValue({})
-    .overrideProvider(FeedRetentionTask)
-    .useValue({})
-    .overrideProvider(WebhookDispatchTask)
+    // Tasks and event handlers stay off: the test decides when work is done.
+    .overrideProvider(TaskRunner)
     .useValue({})
     .overrideProvider(EventWorker)
-    .useValue({})
-    .overrideProvider(RateSettlingTask)
-    .useValue({})
-    .overrideProvider(StuckWorkTask)
     .useValue({})
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(httpOptions(config)), {

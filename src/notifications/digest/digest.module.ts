@@ -3,7 +3,7 @@ import { DeliveryModule } from '../../delivery/index.js';
 import { memberChanged, organizationChanged } from '../../organizations/index.js';
 import { EventBus } from '../../platform/events/event-bus.js';
 import { TimelinesModule } from '../../timelines/index.js';
-import { DigestTask } from './digest.task.js';
+import { makeDigests } from '../tasks.js';
 import { DigestCalendars } from './digest-calendars.js';
 import { DigestSchedules } from './digest-schedules.js';
 import { Digests } from './digests.js';
@@ -13,7 +13,7 @@ import { MemberDigest } from './member-digest.js';
 /** What members are told: once a day, in one mail. */
 @Module({
   imports: [DeliveryModule, TimelinesModule],
-  providers: [DigestCalendars, DigestSchedules, DigestTask, Digests, ItemsOfTimelines, MemberDigest],
+  providers: [DigestCalendars, DigestSchedules, makeDigests, Digests, ItemsOfTimelines, MemberDigest],
   exports: [DigestCalendars],
 })
 export class DigestModule implements OnModuleInit {

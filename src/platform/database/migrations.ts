@@ -1,68 +1,41 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
 import { installQueue } from '../queue/queue-schema.js';
+import { type Migration, readFunctions, readMigrations, type SqlFunction } from './migration-files.js';
+import { type Applied, forget, readLedger, recordMigration, refuseEdited } from './migration-ledger.js';
+import { putFunction, takeFunction } from './sql-functions.js';
 
-/** One numbered migration: `<number>_<name>.up.sql` and its way back. */
-interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly up: string;
-  readonly down: string;
-}
+export { readMigrations } from './migration-files.js';
 
 // Two services that start at once must not migrate at once; the number is arbitrary and ours.
 const migrationLock = 7_106_001;
 
-const ledger = `
-  CREATE TABLE IF NOT EXISTS schema_migrations (
-    version    integer NOT NULL,
-    name       text NOT NULL,
-    applied_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT schema_migrations_pkey PRIMARY KEY (version)
-  );
-  GRANT SELECT ON schema_migrations TO followthrough_service`;
-
-export async function readMigrations(folder: string): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.up.sql')).sort();
-  return await Promise.all(
-    files.map(async (file) => ({
-      version: Number(file.slice(0, 4)),
-      name: file.slice(5, -'.up.sql'.length),
-      up: await readFile(join(folder, file), 'utf8'),
-      down: await readFile(join(folder, file.replace('.up.sql', '.down.sql')), 'utf8'),
-    })),
-  );
-}
-
 /**
  * Brings the schema to the newest version, or to `to`, as the owner and under an advisory lock; each migration in a
- * transaction of its own. Also installs the queue. Its connection is closed before it returns.
+ * transaction of its own, with the functions of its name. At the newest version the functions are those of the files.
+ * Also installs the queue. Its connection is closed before it returns.
+ * @throws UnknownMigrations if other migrations than those in the folder made the database
  */
 export async function migrate(
   ownerUrl: string,
   options: { readonly folder: string; readonly queues: readonly string[]; readonly to?: number },
 ): Promise<{ applied: number; version: number }> {
   const migrations = await readMigrations(options.folder);
-  const target = options.to ?? migrations.at(-1)?.version ?? 0;
+  const functions = await readFunctions(options.folder);
+  const newest = migrations.at(-1)?.version ?? 0;
+  const target = options.to ?? newest;
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'followthrough-migrate' });
   await owner.connect();
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await owner.query(ledger);
-    const { rows } = await owner.query<{ version: number }>('SELECT version FROM schema_migrations ORDER BY version');
-    const done = new Set(rows.map((row) => row.version));
-    const forward = migrations.filter((each) => each.version <= target && !done.has(each.version));
-    const back = migrations.filter((each) => each.version > target && done.has(each.version)).reverse();
-    for (const each of forward) {
-      await inTransaction(owner, each.up, 'INSERT INTO schema_migrations (version, name) VALUES ($1, $2)', [
-        each.version,
-        each.name,
-      ]);
-    }
-    for (const each of back) {
-      await inTransaction(owner, each.down, 'DELETE FROM schema_migrations WHERE version = $1', [each.version]);
-    }
+    const before = await readLedger(owner);
+    refuseEdited(migrations, before);
+    const forward = migrations.filter(({ version }) => version <= target && !before.migrations.has(version));
+    const back = migrations.filter(({ version }) => version > target && before.migrations.has(version)).reverse();
+    for (const each of forward) await goForward(owner, each, functionsOf(each, functions));
+    for (const each of back) await goBack(owner, each, functionsOf(each, functions));
+    // A process of an older version that starts beside newer ones leaves the functions to them.
+    const isNewest = Math.max(0, ...before.migrations.keys()) <= newest;
+    if (target === newest && isNewest) await refreshFunctions(owner, functions, await readLedger(owner));
     await installQueue(ownerUrl, owner, options.queues);
     return { applied: forward.length + back.length, version: target };
   } finally {
@@ -70,11 +43,43 @@ export async function migrate(
   }
 }
 
-async function inTransaction(owner: pg.Client, sql: string, record: string, values: unknown[]): Promise<void> {
+function functionsOf({ name }: Migration, functions: readonly SqlFunction[]): SqlFunction[] {
+  return functions.filter(({ migration }) => migration === name);
+}
+
+async function goForward(owner: pg.Client, migration: Migration, functions: readonly SqlFunction[]): Promise<void> {
+  await inTransaction(owner, async () => {
+    for (const each of functions) await putFunction(owner, each, { early: true });
+    await owner.query(migration.up);
+    await owner.query('RESET ROLE');
+    await recordMigration(owner, migration);
+  });
+}
+
+async function goBack(owner: pg.Client, migration: Migration, functions: readonly SqlFunction[]): Promise<void> {
+  await inTransaction(owner, async () => {
+    await owner.query(migration.down);
+    await owner.query('RESET ROLE');
+    for (const { name } of functions) await takeFunction(owner, name);
+    await forget(owner, migration.name);
+  });
+}
+
+/** Functions whose file changed are replaced, and those whose file is gone go. */
+async function refreshFunctions(owner: pg.Client, functions: readonly SqlFunction[], applied: Applied): Promise<void> {
+  const changed = functions.filter(({ name, checksum }) => applied.functions.get(name) !== checksum);
+  const gone = [...applied.functions.keys()].filter((name) => !functions.some((each) => each.name === name));
+  if (changed.length + gone.length === 0) return;
+  await inTransaction(owner, async () => {
+    for (const each of changed) await putFunction(owner, each, { early: false });
+    for (const name of gone) await takeFunction(owner, name);
+  });
+}
+
+async function inTransaction(owner: pg.Client, run: () => Promise<void>): Promise<void> {
   await owner.query('BEGIN');
   try {
-    await owner.query(sql);
-    await owner.query(record, values);
+    await run();
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');

@@ -39,7 +39,9 @@ export async function installQueue(ownerUrl: string, owner: Client, queues: read
   boss.on('error', () => undefined);
   await boss.start();
   try {
-    for (const queue of queues) {
+    const { rows } = await owner.query<{ name: string }>(`SELECT name FROM ${queueSchema}.queue`);
+    const there = new Set(rows.map(({ name }) => name));
+    for (const queue of queues.filter((each) => !there.has(each))) {
       await boss.createQueue(deadLetterQueueOf(queue), { retentionSeconds: 30 * 86_400, deleteAfterSeconds: 0 });
       await boss.createQueue(queue, { ...retrying, deadLetter: deadLetterQueueOf(queue) });
     }

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { bodyOf } from '../feed/feed-event.js';
 import { CallEndpoint } from './call-endpoint.js';
 import type { ClaimedDelivery } from './delivery-statements.js';
@@ -15,7 +15,7 @@ const endpointsAtOnce = 20;
 
 /** Brings what is due to endpoints: claims, and makes a try of each. Nothing it holds must survive it. */
 @Injectable()
-export class WebhookDispatcher {
+export class WebhookDispatcher implements OnModuleDestroy {
   readonly #logger = new Logger(WebhookDispatcher.name);
   readonly #places = new Places<ClaimedDelivery>(widths);
   readonly #underWay = new Set<Promise<void>>();
@@ -49,7 +49,7 @@ export class WebhookDispatcher {
   }
 
   /** Claims nothing more, gives back what was not tried, and waits for what is: 15 s at most. */
-  async stop(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.#stopped = true;
     await this.#claiming;
     await this.ledger.giveBack(this.#places.drop()).catch((error: unknown) => this.#warn(error, 'not given back'));

@@ -1,0 +1,1 @@
+DROP TABLE outcomes, contacts, interviews, application_turns, applications;

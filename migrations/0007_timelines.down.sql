@@ -1,0 +1,1 @@
+DROP TABLE bulk_moves, slips, timeline_disclosures, timeline_revisions, timelines;

@@ -1,0 +1,1 @@
+DROP TABLE templates, unreachable_notices, digests, digest_schedules, follow_ups, drafts, notifications;

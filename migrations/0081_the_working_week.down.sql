@@ -1,1 +1,0 @@
-ALTER TABLE organizations DROP COLUMN working_days, DROP COLUMN opened_days;

@@ -1,2 +1,0 @@
-DROP FUNCTION delete_old_webhook_deliveries, find_due_webhook_endpoints;
-DROP TABLE webhook_attempts, webhook_deliveries, webhook_endpoints;

@@ -1,2 +1,0 @@
-DROP FUNCTION find_calendar_feed;
-DROP TABLE calendar_feeds;

@@ -1,0 +1,66 @@
+/** @jest-environment node */
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { MODULE_METADATA } from '@nestjs/common/constants.js';
+import { AppModule } from '../../src/app.module.js';
+import { parseConfig } from '../../src/platform/config/config.js';
+import { ScheduledTask } from '../../src/platform/schedule/scheduled-task.js';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Declared {
+  readonly provide: unknown;
+  readonly useFactory: () => unknown;
+}
+
+/** Whatever the modules of the service provide, of modules within modules too. */
+function providersOf(module: unknown, seen = new Set<unknown>()): unknown[] {
+  if (typeof module === 'object' && module !== null && 'module' in module) {
+    const { module: of, imports = [], providers = [] } = module as Record<string, unknown[]>;
+    return [...providers, ...providersOf(of, seen), ...imports.flatMap((each) => providersOf(each, seen))];
+  }
+  if (typeof module !== 'function' || seen.has(module)) return [];
+  seen.add(module);
+  const of = (key: string) => (Reflect.getMetadata(key, module) ?? []) as unknown[];
+  return [...of(MODULE_METADATA.PROVIDERS), ...of(MODULE_METADATA.IMPORTS).flatMap((each) => providersOf(each, seen))];
+}
+
+describe('the scheduled tasks', () => {
+  const declared: Declared[] = [];
+
+  beforeAll(async () => {
+    const files = globSync('src/**/tasks.ts', { cwd: repository });
+    for (const file of files) declared.push(...Object.values<Declared>(await import(join(repository, file))));
+  });
+
+  const tasks = () => declared.map(({ useFactory }) => useFactory() as ScheduledTask);
+
+  it('are values, each with a name of its own', () => {
+    expect(tasks().every((each) => each instanceof ScheduledTask)).toBe(true);
+    expect(new Set(tasks().map(({ name }) => name)).size).toBe(declared.length);
+    expect(declared.length).toBeGreaterThan(10);
+  });
+
+  it('are all provided by a module of the service', () => {
+    const provided = new Set(providersOf(AppModule.forRoot(parseConfig({}))).map((each) => (each as Declared).provide));
+    expect(declared.filter(({ provide }) => !provided.has(provide)).map(({ provide }) => provide)).toEqual([]);
+  });
+
+  it('stand in docs/operations.md with their intervals and where they run', async () => {
+    const text = await readFile(join(repository, 'docs/operations.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `([\w-]+)` \| ([\d.]+ (?:s|min)) \| (workers|every process) \|/gm)];
+    const told = rows.map(([, name, every, where]) => ({ name, every, where }));
+    const every = (ms: number) => (ms < 60_000 ? `${ms / 1_000} s` : `${ms / 60_000} min`);
+    const expected = tasks().map(({ name, everyMs, roles }) => ({
+      name,
+      every: every(everyMs),
+      where: roles.includes('api') ? 'every process' : 'workers',
+    }));
+    const byName = (one: { name?: string | undefined }, other: { name?: string | undefined }) =>
+      (one.name ?? '').localeCompare(other.name ?? '');
+    expect(told.sort(byName)).toEqual(expected.sort(byName));
+  });
+});
