@@ -6,6 +6,7 @@ import { NextMail, PageMails, type SeenMail } from '../notifications/index.js';
 import type { Origin } from '../platform/audit/act.js';
 import { writeAudited } from '../platform/audit/write-audited.js';
 import { toDate } from '../platform/database/dates.js';
+import { lockRow } from '../platform/database/lock-rows.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -90,10 +91,7 @@ export class AnswersService {
       async (tx) => {
         const { organizationId, manager } = tx;
         // The same form, sent twice at once: the second finds what the first made.
-        await manager.findOne(ApplicationEntity, {
-          where: { organizationId, id: applicationId },
-          lock: { mode: 'for_no_key_update' },
-        });
+        await lockRow(tx, ApplicationEntity, { id: applicationId });
         const before = await manager.findOneBy(LinkAnswerEntity, { organizationId, formHash });
         if (before !== null) return before.id;
         const waits = this.waits(scene, answer);
@@ -172,11 +170,13 @@ export class AnswersService {
   }
 }
 
-export async function lockAnswer({ organizationId, manager }: WriteTransaction, id: string) {
-  return await manager.findOne(LinkAnswerEntity, {
-    where: { organizationId, id },
-    lock: { mode: 'for_no_key_update' },
-  });
+/** Its application first: whoever changes that, or erases its candidate, comes to its answers last. */
+export async function lockAnswer(tx: WriteTransaction, id: string): Promise<LinkAnswerEntity | null> {
+  const { organizationId, manager } = tx;
+  const known = await manager.findOneBy(LinkAnswerEntity, { organizationId, id });
+  if (known === null) return null;
+  await lockRow(tx, ApplicationEntity, { id: known.applicationId });
+  return await lockRow(tx, LinkAnswerEntity, { id });
 }
 
 export function policyOf(scene: AnswerScene, applicationId: string) {

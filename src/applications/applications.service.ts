@@ -6,6 +6,7 @@ import { OrganizationEntity } from '../organizations/index.js';
 import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import type { Scope } from '../platform/access/scopes.js';
 import { toDate } from '../platform/database/dates.js';
+import { lockRow, lockRows } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
 import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
@@ -111,15 +112,17 @@ export async function lockApplication(
   id: string,
   scope: Scope,
 ): Promise<ApplicationEntity | Problem> {
-  const application = await tx.manager.findOne(ApplicationEntity, {
-    where: { organizationId: tx.organizationId, id },
-    lock: { mode: 'for_no_key_update' },
-  });
+  const application = await lockRow(tx, ApplicationEntity, { id });
   if (application === null) return new NotFound('application', ['input', 'applicationId']);
   const refusal = reachesOwnJobsOnly(tx.actor, scope)
     ? refuseBeyondOwnJobs(tx.actor, scope, await jobOf(tx, application))
     : null;
   return refusal ?? application;
+}
+
+/** Every application of the candidate, locked before them: for what ends all of it. */
+export async function lockApplicationsOf(tx: WriteTransaction, candidateId: string): Promise<ApplicationEntity[]> {
+  return await lockRows(tx, ApplicationEntity, { candidateId });
 }
 
 /** Rule 10: whoever was erased is left in peace. The application is locked: an erasure waits for it, or was before. */

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { In, IsNull } from 'typeorm';
 import { recordOf } from '../platform/actor/actor.js';
 import { toDate } from '../platform/database/dates.js';
+import { lockRow, lockRows } from '../platform/database/lock-rows.js';
 import { insertRows } from '../platform/database/record-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { publication } from '../platform/events/event-type.js';
@@ -23,9 +24,6 @@ const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
   REJECTED: 'REJECTED',
   ADVANCED: 'ACTIVE',
 };
-
-const lockSql = `
-  SELECT FROM outcomes WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 
 /** Records decisions and that candidates were told of them. */
 @Injectable()
@@ -89,10 +87,7 @@ export class DecisionsService {
   /** The candidate knows. Told once is told: a second call changes nothing. */
   async markTold(tx: WriteTransaction, outcomeId: string, by: 'MESSAGE' | 'MEMBER'): Promise<void> {
     const { organizationId } = tx;
-    const outcome = await tx.manager.findOne(OutcomeEntity, {
-      where: { organizationId, id: outcomeId },
-      lock: { mode: 'for_no_key_update' },
-    });
+    const outcome = await lockRow(tx, OutcomeEntity, { id: outcomeId });
     if (outcome === null || outcome.toldAt !== null) return;
     await tx.manager.update(OutcomeEntity, { organizationId, id: outcomeId }, { toldAt: toDate(tx.now), toldBy: by });
     if (outcome.supersededAt === null)
@@ -103,7 +98,7 @@ export class DecisionsService {
 
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, outcomeIds: readonly string[]): Promise<void> {
-    if (outcomeIds.length > 0) await tx.query(lockSql, [tx.organizationId, outcomeIds]);
+    if (outcomeIds.length > 0) await lockRows(tx, OutcomeEntity, outcomeIds);
   }
 
   /** The message that told of it came back: the candidate does not know. What a member told them stays told. */

@@ -21,7 +21,7 @@ export {
 export { Application } from './application.model.js';
 export { ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
-export { ApplicationsService, lockActive } from './applications.service.js';
+export { ApplicationsService, lockActive, lockApplicationsOf } from './applications.service.js';
 export { type ContactChannel, ContactEntity } from './contact/contact.entity.js';
 export { ContactChannelEnum } from './contact/contact.model.js';
 export { ContactsService } from './contact/contacts.service.js';

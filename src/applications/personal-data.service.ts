@@ -1,13 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased } from '../candidates/index.js';
+import { CandidateRecords, candidateErased, ErasureService } from '../candidates/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { erased } from '../platform/erasure/erased.js';
 import { EventBus } from '../platform/events/event-bus.js';
+import { lockApplicationsOf } from './applications.service.js';
 
 const ofCandidate = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
-
-// In the order of their ids, as every change of several locks them.
-const lockSql = `${ofCandidate} ORDER BY id FOR NO KEY UPDATE`;
 
 // An application whose candidate is gone is over. Its own id in another system leads to the person too.
 const applicationsSql = `
@@ -31,9 +29,11 @@ export class ApplicationsPersonalData implements OnModuleInit {
   constructor(
     private readonly events: EventBus,
     private readonly records: CandidateRecords,
+    private readonly erasure: ErasureService,
   ) {}
 
   onModuleInit(): void {
+    this.erasure.lockFirst(async (tx, candidateId) => (await lockApplicationsOf(tx, candidateId)).map(({ id }) => id));
     this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     const where = `r.application_id IN (${ofCandidate})`;
     this.records.add({ table: 'applications', where: 'r.candidate_id = $2', order: ['id'] });
@@ -46,7 +46,6 @@ export class ApplicationsPersonalData implements OnModuleInit {
   async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     const key = [tx.organizationId, candidateId];
     const now = tx.now.toString();
-    await tx.query(lockSql, key);
     await tx.query(applicationsSql, [...key, erased, now]);
     await tx.query(interviewsSql, [...key, erased]);
     await tx.query(outcomesSql, [...key, now]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
 import { toDate } from '../platform/database/dates.js';
+import { lockRow } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
 import { columnsChanged, columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
@@ -96,10 +97,7 @@ async function refuseRef(
 /** Locks the candidate against changes and an erasure until the transaction ends; a problem unless they can be changed. */
 async function lockUnerased(tx: WriteTransaction, id: string): Promise<Problem | null> {
   const path = ['input', 'candidateId'];
-  const candidate = await tx.manager.findOne(CandidateEntity, {
-    where: keyOf(tx, id),
-    lock: { mode: 'for_no_key_update' },
-  });
+  const candidate = await lockRow(tx, CandidateEntity, { id });
   if (candidate === null) return new NotFound('candidate', path);
   return candidate.erasedAt === null ? null : new CandidateErased(id, path);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobsService } from '../../jobs/index.js';
 import { refuseUnpermitted } from '../../platform/access/refuse-unpermitted.js';
+import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
@@ -22,11 +23,7 @@ export class JobClosingsService {
   async close(tx: WriteTransaction, { jobId, outcome, dryRun }: CloseJobInput): Promise<string | Problem> {
     const job = await this.jobs.lock(tx, jobId);
     if (job === null) return new NotFound('job', ['input', 'jobId']);
-    const active = await tx.manager.find(ApplicationEntity, {
-      where: { organizationId: tx.organizationId, jobId, status: 'ACTIVE' },
-      order: { id: 'ASC' },
-      lock: { mode: 'for_no_key_update' },
-    });
+    const active = await lockRows(tx, ApplicationEntity, { jobId, status: 'ACTIVE' });
     if (active.length > 0) {
       const refusal = outcome ? await this.#decide(tx, active, outcome, dryRun) : leaving(active);
       if (refusal) return refusal;

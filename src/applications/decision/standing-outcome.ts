@@ -1,4 +1,5 @@
 import { IsNull } from 'typeorm';
+import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { OutcomeEntity } from '../outcome.entity.js';
 
@@ -15,13 +16,6 @@ export async function standingOutcome(
 }
 
 /** Those that stand and of which the candidate does not know, locked. */
-export async function untoldOutcomes(
-  { manager, organizationId }: WriteTransaction,
-  applicationId: string,
-): Promise<OutcomeEntity[]> {
-  return await manager.find(OutcomeEntity, {
-    where: { organizationId, applicationId, supersededAt: IsNull(), toldAt: IsNull() },
-    order: { id: 'ASC' },
-    lock: { mode: 'for_no_key_update' },
-  });
+export async function untoldOutcomes(tx: WriteTransaction, applicationId: string): Promise<OutcomeEntity[]> {
+  return await lockRows(tx, OutcomeEntity, { applicationId, supersededAt: IsNull(), toldAt: IsNull() });
 }

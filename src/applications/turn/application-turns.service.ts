@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import { CandidateEntity } from '../../candidates/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
@@ -10,7 +10,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { applicationEnded, applicationReopened } from '../application.events.js';
 import { ApplicationAlreadyActive, ApplicationNotActive } from '../application.problems.js';
-import { lockApplication, refuseActive, refuseErased } from '../applications.service.js';
+import { lockApplication, lockApplicationsOf, refuseActive, refuseErased } from '../applications.service.js';
 import { standingOutcome, untoldOutcomes } from '../decision/standing-outcome.js';
 import { supersede } from '../decision/supersede.js';
 import type { OutcomeEntity } from '../outcome.entity.js';
@@ -25,20 +25,19 @@ export class ApplicationTurnsService {
     const { organizationId, manager } = tx;
     const known = await manager.findOneBy(ApplicationEntity, { organizationId, id: input.applicationId });
     if (known === null) return new NotFound('application', ['input', 'applicationId']);
-    // One after another, so that two withdrawals of the same candidate do not wait for each other's applications.
     const { candidateId } = known;
-    await manager.findOneOrFail(CandidateEntity, {
-      where: { organizationId, id: candidateId },
-      lock: { mode: 'for_no_key_update' },
-    });
+    const all = input.as === 'HIRED_ELSEWHERE' ? await lockApplicationsOf(tx, candidateId) : [];
     const application = await lockApplication(tx, input.applicationId, 'candidates:write');
     if (!(application instanceof ApplicationEntity)) return application;
+    // Whoever tells them something waits, or has told it.
+    await lockRow(tx, CandidateEntity, { id: candidateId });
     const erased = await refuseErased(tx, application);
     if (erased !== null) return erased;
     const untold = await untoldOutcomes(tx, application.id);
     if (application.status !== 'ACTIVE' && untold.length === 0) return new ApplicationNotActive(application.status);
-    const others = input.as === 'HIRED_ELSEWHERE' ? await lockOthers(tx, application) : [];
-    if (others instanceof Problem) return others;
+    const others = all.filter(({ id, status }) => id !== application.id && status === 'ACTIVE');
+    const refusal = await refuseForeign(tx, others);
+    if (refusal !== null) return refusal;
     await this.#end(tx, application, untold, input);
     for (const other of others) await this.#end(tx, other, await untoldOutcomes(tx, other.id), input);
     return application.id;
@@ -88,19 +87,11 @@ export class ApplicationTurnsService {
   }
 }
 
-/** The candidate's other active applications, locked; a problem if the acting member may not change one of them. */
-async function lockOthers(
-  tx: WriteTransaction,
-  { id, candidateId }: ApplicationEntity,
-): Promise<ApplicationEntity[] | Problem> {
-  const others = await tx.manager.find(ApplicationEntity, {
-    where: { organizationId: tx.organizationId, candidateId, status: 'ACTIVE', id: Not(id) },
-    order: { id: 'ASC' },
-    lock: { mode: 'for_no_key_update' },
-  });
-  for (const other of others) {
-    const permitted = await lockApplication(tx, other.id, 'candidates:write');
+/** A problem if the acting member may not change one of them, which are locked. */
+async function refuseForeign(tx: WriteTransaction, others: readonly ApplicationEntity[]): Promise<Problem | null> {
+  for (const { id } of others) {
+    const permitted = await lockApplication(tx, id, 'candidates:write');
     if (permitted instanceof Problem) return permitted;
   }
-  return others;
+  return null;
 }

@@ -13,9 +13,19 @@ import { candidateErased } from '../candidate.events.js';
 import { namedCandidate } from '../named-candidate.js';
 import { hashOfRef } from './hash-of-ref.js';
 
+/** Locks what stands before a candidate in the order of locks (ADR 95). @returns the ids of what was locked */
+type LockFirst = (tx: WriteTransaction, candidateId: string) => Promise<readonly string[]>;
+
 @Injectable()
 export class ErasureService {
+  #lockFirst: LockFirst = async () => [];
+
   constructor(private readonly idempotencyKeys: IdempotencyKeys) {}
+
+  /** Whose rows are locked before the candidate says so here. */
+  lockFirst(lock: LockFirst): void {
+    this.#lockFirst = lock;
+  }
 
   /**
    * Takes everything personal about a candidate out of every table, and ends what was still to happen. What proves what
@@ -53,11 +63,22 @@ export class ErasureService {
     return candidateId;
   }
 
-  /** Until the transaction ends nobody can write about the candidate, or make an application of theirs. */
+  /**
+   * Until the transaction ends nobody can write about the candidate, or make an application of theirs. One that was made
+   * before the candidate was locked, and after its fellows were, is locked before the candidate too.
+   */
   async lock(tx: WriteTransaction, candidateId: string): Promise<CandidateEntity | null> {
-    return await tx.manager.findOne(CandidateEntity, {
-      where: { organizationId: tx.organizationId, id: candidateId },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const { organizationId, manager } = tx;
+    for (;;) {
+      const before = await this.#lockFirst(tx, candidateId);
+      await tx.query('SAVEPOINT before_candidate', []);
+      const candidate = await manager.findOne(CandidateEntity, {
+        where: { organizationId, id: candidateId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const after = await this.#lockFirst(tx, candidateId);
+      await tx.query(`${after.length === before.length ? 'RELEASE' : 'ROLLBACK TO'} SAVEPOINT before_candidate`, []);
+      if (after.length === before.length) return candidate;
+    }
   }
 }

@@ -4,6 +4,7 @@ import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { CandidateStatus, StatusOfApplication } from '../status/candidate-status.js';
@@ -89,12 +90,12 @@ export class FollowUpsService {
   }
 
   /** Locked in the order every change keeps: the application, then its candidate. */
-  async lockApplication({ organizationId, manager }: WriteTransaction, id: string): Promise<void> {
-    await manager.findOne(ApplicationEntity, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  async lockApplication(tx: WriteTransaction, id: string): Promise<void> {
+    await lockRow(tx, ApplicationEntity, { id });
   }
 
-  async lockCandidate({ organizationId, manager }: WriteTransaction, id: string): Promise<void> {
-    await manager.findOne(CandidateEntity, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  async lockCandidate(tx: WriteTransaction, id: string): Promise<void> {
+    await lockRow(tx, CandidateEntity, { id });
   }
 }
 

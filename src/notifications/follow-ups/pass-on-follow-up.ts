@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationEntity, ApplicationTurnsService } from '../../applications/index.js';
+import { ApplicationEntity, ApplicationTurnsService, lockApplicationsOf } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { type MailReceipt, newsOfReceipt, type ReceiptMailKind } from '../../mails/index.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
@@ -33,14 +34,14 @@ export class PassOnFollowUp {
     const { organizationId, manager } = tx;
     const known = await manager.findOneBy(FollowUpEntity, { organizationId, id });
     if (known === null || known.leftAt !== null || known.undoneAt !== null) return;
-    // Its order keeps to that of every change: the application first.
-    const key = { organizationId, id: known.applicationId };
-    await manager.findOneOrFail(ApplicationEntity, { where: key, lock: { mode: 'for_no_key_update' } });
+    // All that it may end.
+    if (known.kind === 'ACCEPTED_ELSEWHERE') await lockApplicationsOf(tx, known.candidateId);
+    await lockRow(tx, ApplicationEntity, { id: known.applicationId });
     const reader = await this.mail.readerOf(tx, known.candidateId);
-    const row = { organizationId, id };
-    const followUp = await manager.findOneOrFail(FollowUpEntity, { where: row, lock: { mode: 'for_no_key_update' } });
+    const followUp = await lockRow(tx, FollowUpEntity, { id });
+    if (followUp === null) throw new Error('the follow-up is gone');
     if (followUp.leftAt !== null || followUp.undoneAt !== null) return;
-    await manager.update(FollowUpEntity, row, { leftAt: toDate(tx.now) });
+    await manager.update(FollowUpEntity, { organizationId, id }, { leftAt: toDate(tx.now) });
     if (reader.candidate.erasedAt !== null) return;
     const ended = await this.#ends(tx, followUp);
     if (ended === null) return;

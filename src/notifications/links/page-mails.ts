@@ -5,6 +5,7 @@ import { MessagesService } from '../../delivery/index.js';
 import { composePageMail, type PageMailFacts, type PageMailKind, writtenLocale } from '../../mails/index.js';
 import { MemberEntity, organizationRules } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotificationEntity } from '../notification/notification.entity.js';
@@ -85,15 +86,12 @@ export class PageMails {
   }
 }
 
-async function personOf({ organizationId, manager }: WriteTransaction, { recipient, recipientId: id }: PageMailReader) {
+async function personOf(tx: WriteTransaction, { recipient, recipientId: id }: PageMailReader) {
   if (recipient === 'MEMBER') {
-    const member = await manager.findOneBy(MemberEntity, { organizationId, id });
+    const member = await tx.manager.findOneBy(MemberEntity, { organizationId: tx.organizationId, id });
     return member === null || member.status === 'REMOVED' ? null : member;
   }
-  const candidate = await manager.findOne(CandidateEntity, {
-    where: { organizationId, id },
-    lock: { mode: 'for_no_key_update' },
-  });
+  const candidate = await lockRow(tx, CandidateEntity, { id });
   return candidate === null || candidate.erasedAt !== null ? null : candidate;
 }
 

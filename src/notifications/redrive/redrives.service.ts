@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In } from 'typeorm';
+import { In } from 'typeorm';
 import { OutcomeEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import {
@@ -13,6 +13,7 @@ import {
 import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
 import { actingMember } from '../../platform/actor/actor.js';
+import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -98,14 +99,14 @@ export class RedrivesService {
   async #standing(tx: WriteTransaction, ids: readonly string[]): Promise<Standing> {
     const rows = await toldBy(tx, ids);
     const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
-    const candidates = await locked(tx, CandidateEntity, candidateIds);
+    const candidates = await lockRows(tx, CandidateEntity, candidateIds);
     const outcomeIds = idsOf(rows, ({ outcomeId }) => outcomeId);
-    const outcomes = await locked(tx, OutcomeEntity, outcomeIds);
+    const outcomes = await lockRows(tx, OutcomeEntity, outcomeIds);
     const timelines = await this.changes.catchUp(
       tx,
       idsOf(rows, ({ timelineId }) => timelineId),
     );
-    const messages = await locked(tx, MessageEntity, ids);
+    const messages = await lockRows(tx, MessageEntity, ids);
     const addresses = candidates.map(({ email }) => email);
     return {
       messages,
@@ -186,22 +187,6 @@ function revisionsOf({ told, timelines }: Standing, { id }: MessageEntity) {
     const isKnown = timelineId !== null && timelines.has(timelineId);
     return isKnown && revision !== null ? [{ timelineId, revision }] : [];
   });
-}
-
-interface Row {
-  readonly organizationId: string;
-  readonly id: string;
-}
-
-/** Those rows, locked in the order of their ids. */
-async function locked<T extends Row>(
-  { manager, organizationId }: WriteTransaction,
-  entity: EntityTarget<T>,
-  ids: readonly string[],
-): Promise<T[]> {
-  const where = { organizationId, id: In([...ids]) } as FindOptionsWhere<T>;
-  const order = { id: 'ASC' } as FindOptionsOrder<T>;
-  return await manager.find(entity, { where, order, lock: { mode: 'for_no_key_update' } });
 }
 
 function idsOf<T>(rows: readonly T[], id: (row: T) => string | null): string[] {

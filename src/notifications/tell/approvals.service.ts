@@ -63,6 +63,7 @@ export class ApprovalsService {
     if (!(draft instanceof MessageNotWaiting)) return draft;
     const told = await this.ledger.ofMessage(tx, messageId);
     const ofCandidate = told.length > 0 && told.every(({ recipient }) => recipient === 'CANDIDATE');
+    if (ofCandidate) await this.report.lock(tx, told);
     if (!ofCandidate || (await this.messages.cancel(tx, [messageId], 'STOPPED')).length === 0) return draft;
     await this.report.failed(tx, messageId);
     return messageId;
@@ -70,6 +71,7 @@ export class ApprovalsService {
 
   async #stopWaiting(tx: WriteTransaction, draft: Draft): Promise<string> {
     const { messageId, applicationId, timelineId, outcomeId } = draft;
+    await this.report.lock(tx, [draft]);
     await this.messages.cancel(tx, [messageId], 'NOT_APPROVED');
     if (outcomeId !== null) {
       const { candidateId } = await applicationOf(tx, applicationId);

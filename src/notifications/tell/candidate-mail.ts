@@ -5,6 +5,7 @@ import { MessagesService } from '../../delivery/index.js';
 import { JobEntity } from '../../jobs/index.js';
 import { type ByLanguage, type MailFacts, type MailKind, type MailNews, writtenLocale } from '../../mails/index.js';
 import { MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { currentWords } from '../templates/current-words.js';
 import { type Composition, composeFrom, type Item, kindOf, wordedAs } from './composition.js';
@@ -70,8 +71,9 @@ export class CandidateMail {
 
 /** Before their outcomes and timelines, so that whoever decides about the same person waits. */
 export async function lockCandidate(tx: WriteTransaction, id: string): Promise<CandidateEntity> {
-  const where = { organizationId: tx.organizationId, id };
-  return await tx.manager.findOneOrFail(CandidateEntity, { where, lock: { mode: 'for_no_key_update' } });
+  const candidate = await lockRow(tx, CandidateEntity, { id });
+  if (candidate === null) throw new Error('the candidate is gone');
+  return candidate;
 }
 
 async function messageOf(tx: WriteTransaction, reader: Reader, parts: readonly [MailPart, ...MailPart[]]) {

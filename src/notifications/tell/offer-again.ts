@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { TimelineReports } from '../../timelines/index.js';
+import { TimelineChanges, TimelineReports } from '../../timelines/index.js';
+import { lockCandidate } from './candidate-mail.js';
 import { lockOutcomes } from './outcomes-of-candidate.js';
 import { TellCandidate } from './tell-candidate.js';
 
@@ -44,12 +44,13 @@ export class OfferAgain {
   constructor(
     private readonly messages: MessagesService,
     private readonly reports: TimelineReports,
+    private readonly changes: TimelineChanges,
     private readonly tellCandidate: TellCandidate,
   ) {}
 
   /** What has not left goes to the address they have now. */
   async takeAlong(tx: WriteTransaction, candidateId: string): Promise<void> {
-    const { email } = await candidateOf(tx, candidateId);
+    const { email } = await lockCandidate(tx, candidateId);
     const unsent = await tx.query<{ id: string }>(unsentSql, [tx.organizationId, candidateId]);
     const ids = unsent.map(({ id }) => id);
     await this.messages.readdress(tx, ids, email);
@@ -57,14 +58,14 @@ export class OfferAgain {
 
   /** What could not reach them at another address is told again, as it stands now. */
   async toNewAddress(tx: WriteTransaction, candidateId: string): Promise<void> {
-    const { email } = await candidateOf(tx, candidateId);
+    const { email } = await lockCandidate(tx, candidateId);
     await this.#offer(tx, candidateId, email, email);
   }
 
   /** The address may be written to again: of whoever has it, what could not reach them is told again, as it stands now. */
   async toReleased(tx: WriteTransaction, suppressionId: string): Promise<void> {
     const candidates = await tx.query<{ id: string }>(releasedSql, [tx.organizationId, suppressionId]);
-    for (const { id } of candidates) await this.#offer(tx, id, (await candidateOf(tx, id)).email, null);
+    for (const { id } of candidates) await this.#offer(tx, id, (await lockCandidate(tx, id)).email, null);
   }
 
   async #offer(tx: WriteTransaction, candidateId: string, email: string, other: string | null): Promise<void> {
@@ -72,15 +73,11 @@ export class OfferAgain {
     const unreached = await tx.query<Unreached>(unreachedSql, [tx.organizationId, candidateId, other]);
     if (unreached.length === 0) return;
     await lockOutcomes(tx, candidateId);
+    // All of them before one is changed: whoever tells locks them together.
+    await this.changes.catchUp(tx, { candidateId });
     for (const { timelineId, outcomeId } of unreached)
       if (outcomeId === null && timelineId !== null) await this.reports.tellAgain(tx, timelineId);
     // After the dates: what is due to them is one message.
     await this.tellCandidate.tell(tx, candidateId, { again: unreached.flatMap(({ outcomeId }) => outcomeId ?? []) });
   }
-}
-
-/** Locked before their timelines: in the order in which whoever tells locks them. */
-async function candidateOf({ manager, organizationId }: WriteTransaction, id: string): Promise<CandidateEntity> {
-  const where = { organizationId, id };
-  return await manager.findOneOrFail(CandidateEntity, { where, lock: { mode: 'for_no_key_update' } });
 }

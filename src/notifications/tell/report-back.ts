@@ -11,6 +11,8 @@ import { NotificationLedger, type ToldBy } from '../notification/notification-le
 const cameBackSql = `
   SELECT id FROM messages WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND bounced_at IS NOT NULL`;
 
+type Told = Pick<ToldBy, 'applicationId' | 'timelineId' | 'outcomeId'>;
+
 /** Says to timelines and outcomes what became of the message that told of them: of everything it told. */
 @Injectable()
 export class ReportBack {
@@ -24,7 +26,7 @@ export class ReportBack {
   /** The mail server accepted them: the candidates know. Unless one came back before we got to this. */
   async accepted(tx: WriteTransaction, messageIds: readonly string[]): Promise<void> {
     const told = await this.ledger.toldBy(tx, messageIds);
-    await this.#lock(tx, told);
+    await this.lock(tx, told);
     // Asked when all is locked: whoever takes back what came back later waits for us, and then finds it.
     const cameBack = await tx.query<{ id: string }>(cameBackSql, [tx.organizationId, messageIds]);
     const unknown = new Set(cameBack.map(({ id }) => id));
@@ -50,7 +52,9 @@ export class ReportBack {
 
   /** Rule 17: it came back, so that what was known before stands again. An outcome is untold again. */
   async bounced(tx: WriteTransaction, messageId: string): Promise<void> {
-    for (const told of await this.#told(tx, messageId)) {
+    const all = await this.#told(tx, messageId);
+    await this.lock(tx, all);
+    for (const told of all) {
       if (told.outcomeId !== null && !(await this.#isErased(tx, told.recipientId)))
         await this.decisions.markUntold(tx, told.outcomeId);
       const { timelineId, revision } = told;
@@ -68,8 +72,8 @@ export class ReportBack {
     return await manager.existsBy(CandidateEntity, { organizationId, id: candidateId, erasedAt: Not(IsNull()) });
   }
 
-  /** Outcomes before timelines, as everybody does, and of each kind all in their order before any is changed. */
-  async #lock(tx: WriteTransaction, told: readonly ToldBy[]): Promise<void> {
+  /** What messages tell, before the messages: outcomes, then timelines, of each kind all in their order before any is changed. */
+  async lock(tx: WriteTransaction, told: readonly Told[]): Promise<void> {
     const outcomes = told.filter(({ outcomeId }) => outcomeId !== null);
     await this.decisions.lock(
       tx,

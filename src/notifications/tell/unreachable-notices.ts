@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { z } from 'zod';
+import { CandidateEntity } from '../../candidates/index.js';
 import { MessageEntity } from '../../delivery/index.js';
 import type { UnreachableCandidate, UnreachableWhy } from '../../mails/index.js';
 import { MemberEntity, organizationRules } from '../../organizations/index.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
+import { lockRow, lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { eventType } from '../../platform/events/event-type.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -13,8 +15,11 @@ import { CandidateMail } from './candidate-mail.js';
 import { subjectFor, TellMembers } from './tell-members.js';
 import { UnreachableNoticeEntity } from './unreachable-notice.entity.js';
 
-/** The hour has passed in which a member is not told again that mails did not arrive. */
-export const unreachableNoticesDue = eventType('unreachable_notices.due', z.object({ memberId: z.uuid() }));
+/** A notice was made, or the hour has passed in which a member is not told again that mails did not arrive. */
+export const unreachableNoticesDue = eventType(
+  'unreachable_notices.due',
+  z.object({ memberId: z.uuid(), noticeId: z.uuid().nullable().default(null) }),
+);
 
 // Rule 11: one at once, and what comes back within the hour together.
 const apart = { hours: 1 } as const;
@@ -22,6 +27,11 @@ const apart = { hours: 1 } as const;
 const noteSql = `
   INSERT INTO unreachable_notices (organization_id, id, member_id, application_id, message_id, heard_at, told_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT unreachable_notices_once DO NOTHING RETURNING id`;
+
+const waitingSql = `
+  SELECT n.id, a.candidate_id AS "candidateId" FROM unreachable_notices n
+  JOIN applications a ON a.organization_id = $1 AND a.id = n.application_id
+  WHERE n.organization_id = $1 AND n.member_id = $2 AND n.told_at IS NULL`;
 
 export interface Notice {
   readonly memberId: string;
@@ -40,21 +50,30 @@ export class UnreachableNotices {
     private readonly members: TellMembers,
   ) {}
 
-  /** False if that was noted before. */
+  /** False if that was noted before. Of what has not been told yet the member hears by `deliver`. */
   async note(tx: WriteTransaction, { memberId, applicationId, messageId, heardAt, toldAt }: Notice): Promise<boolean> {
-    const row = [tx.organizationId, newId(), memberId, applicationId, messageId, heardAt, toldAt ?? null];
-    return (await tx.query(noteSql, row)).length > 0;
+    const noticeId = newId();
+    const row = [tx.organizationId, noticeId, memberId, applicationId, messageId, heardAt, toldAt ?? null];
+    const isNew = (await tx.query(noteSql, row)).length > 0;
+    if (isNew && toldAt === undefined) await tx.publish(unreachableNoticesDue, { memberId, noticeId });
+    return isNew;
   }
 
-  /** Tells the member all that waits, or sees to it that this is done when the hour has passed. */
-  async deliver(tx: WriteTransaction, memberId: string): Promise<void> {
+  /**
+   * Tells the member all that waits, or sees to it that this is done when the hour has passed. In a transaction of its own,
+   * which locks all whom it is about, and the member behind them.
+   * @param noticeId which was just made, if it is not the hour that has passed
+   */
+  async deliver(tx: WriteTransaction, memberId: string, noticeId: string | null = null): Promise<void> {
     const { manager, organizationId, now } = tx;
-    const where = { organizationId, id: memberId };
-    const member = await manager.findOne(MemberEntity, { where, lock: { mode: 'for_no_key_update' } });
+    const noted = await tx.query<{ id: string; candidateId: string }>(waitingSql, [organizationId, memberId]);
+    await lockRows(tx, CandidateEntity, [...new Set(noted.map(({ candidateId }) => candidateId))]);
+    const member = await lockRow(tx, MemberEntity, { id: memberId });
     // Of another member they hear at once, whatever else.
     const ofMember = { organizationId, memberId, applicationId: Not(IsNull()) };
+    // What was noted since has its own turn.
     const waiting = await manager.find(UnreachableNoticeEntity, {
-      where: { ...ofMember, toldAt: IsNull() },
+      where: { ...ofMember, id: In(noted.map(({ id }) => id)), toldAt: IsNull() },
       order: { id: 'ASC' },
     });
     if (member === null || waiting.length === 0) return;
@@ -64,9 +83,10 @@ export class UnreachableNotices {
       take: 1,
     });
     const until = last?.toldAt ? toInstant(last.toldAt).add(apart) : null;
-    // Of several that wait the first has asked for it.
     if (until !== null) {
-      if (waiting.length === 1) await tx.publish(unreachableNoticesDue, { memberId }, { notBefore: until });
+      // Of several that wait the first asks for it.
+      const asks = noticeId === null || waiting[0]?.id === noticeId;
+      if (asks) await tx.publish(unreachableNoticesDue, { memberId, noticeId: null }, { notBefore: until });
       return;
     }
     await this.#tell(tx, member, waiting);

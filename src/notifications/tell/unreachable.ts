@@ -42,8 +42,7 @@ export class Unreachable {
       // Of who was erased nobody is asked anything.
       if (candidate.erasedAt !== null) continue;
       for (const { id: memberId } of await this.members.caretakersOf(tx, about)) {
-        if (await this.notices.note(tx, { memberId, applicationId, messageId: message.id, heardAt }))
-          await this.notices.deliver(tx, memberId);
+        await this.notices.note(tx, { memberId, applicationId, messageId: message.id, heardAt });
       }
     }
   }

@@ -32,7 +32,7 @@ export class WhatCameBack implements OnModuleInit {
       this.unreachable.tell(tx, payload.messageId),
     );
     events.handle(unreachableNoticesDue, 'tell-members-what-came-back-within-the-hour', ({ payload }, tx) =>
-      this.notices.deliver(tx, payload.memberId),
+      this.notices.deliver(tx, payload.memberId, payload.noticeId),
     );
     events.handle(messageComplained, 'tell-members-when-candidate-complains', async ({ payload }, tx) => {
       await this.wishes.complained(tx, payload.messageId);

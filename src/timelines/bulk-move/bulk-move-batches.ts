@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { ApplicationEntity } from '../../applications/index.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow, lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TimelineChanges } from '../timeline/timeline-changes.js';
 import { BulkMoveEntity, type BulkMoveRefusal, type BulkMoveTarget } from './bulk-move.entity.js';
@@ -22,7 +22,7 @@ export class BulkMoveBatches {
   async next(tx: WriteTransaction, bulkMoveId: string): Promise<void> {
     const { organizationId, manager } = tx;
     const key = { organizationId, id: bulkMoveId };
-    const run = await manager.findOne(BulkMoveEntity, { where: key, lock: { mode: 'for_no_key_update' } });
+    const run = await lockRow(tx, BulkMoveEntity, { id: bulkMoveId });
     if (run?.status !== 'RUNNING') return;
     const behind = run.done + run.refused;
     const targets = run.targets.slice(behind, behind + batch);
@@ -63,13 +63,10 @@ export class BulkMoveBatches {
 
 /** Before their timelines, in the order which every change keeps. */
 async function lockApplications(
-  { manager, organizationId }: WriteTransaction,
+  tx: WriteTransaction,
   targets: readonly BulkMoveTarget[],
 ): Promise<ReadonlyMap<string, ApplicationEntity>> {
-  const applications = await manager.find(ApplicationEntity, {
-    where: { organizationId, id: In(targets.map(({ applicationId }) => applicationId)) },
-    order: { id: 'ASC' },
-    lock: { mode: 'for_no_key_update' },
-  });
+  const ids = targets.map(({ applicationId }) => applicationId);
+  const applications = await lockRows(tx, ApplicationEntity, ids);
   return new Map(applications.map((application) => [application.id, application]));
 }

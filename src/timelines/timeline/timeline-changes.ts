@@ -36,7 +36,7 @@ const columns = { candidateId: 'candidate_id', applicationId: 'application_id', 
  * The one way to change timelines: locked in the order of their ids, what had happened by now let happen first (so that a
  * tick that was missed leaves no other rows than a timely one), a pure step applied to each, stored and published.
  *
- * Whoever needs other rows too locks them before: application, candidate, outcomes, timelines, messages.
+ * Whoever needs other rows too locks them in the one order (ADR 95).
  */
 @Injectable()
 export class TimelineChanges {
