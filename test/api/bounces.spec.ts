@@ -82,6 +82,32 @@ describe('a mail that was accepted and came back', () => {
     for (const words of [address, gone.answer, 'Ana Ríos']) expect(told[0]?.parsed.text).toContain(words);
   });
 
+  it('was no touch, but the contact before it was, and the one since', async () => {
+    const silentSince = async () =>
+      (await org.graphql(`{ application(id: "${applicationId}") { timeline { silentSince } } }`)).data.application
+        .timeline.silentSince;
+    const speak = () => org.mutate('logContact', { applicationId, channel: 'PHONE' });
+    app.clock.set('2026-12-02T09:00:00Z');
+    await speak();
+    app.clock.set('2026-12-03T09:00:00Z');
+    await move('2026-12-11');
+    await settled();
+    expect(await silentSince()).toBe('2026-12-03T09:10:00.000Z');
+    const { id } = await lastMessage('TIMELINE_EXTENDED');
+    app.clock.set('2026-12-04T09:00:00Z');
+    await bounce(id);
+    expect(await silentSince()).toBe('2026-12-02T09:00:00.000Z');
+    await correct(`right-${count}@example.test`);
+    await settled();
+    const again = (await state()).messages.nodes.find(
+      (message: { kind: string; id: string }) => message.kind === 'TIMELINE_EXTENDED' && message.id !== id,
+    );
+    app.clock.set('2026-12-07T09:00:00Z');
+    await speak();
+    await bounce(again.id);
+    expect(await silentSince()).toBe('2026-12-07T09:00:00.000Z');
+  });
+
   it('makes a decision untold again', async () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
     await app.settle();

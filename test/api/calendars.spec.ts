@@ -63,7 +63,7 @@ describe('the calendar of an organization', () => {
   it('shows each day with who says so, and a wrong one is mended in one call', async () => {
     await change('updateOrganization', { country: 'HU' });
     const of = async (date: string) => (await holidays(2026)).find((day) => day.date === date);
-    const reference = 'Decree on the order of working days of 2026';
+    const reference = '10/2025. (IV. 30.) NGM rendelet';
     expect(await of('2026-01-10')).toMatchObject({ isOpen: true, source: 'CORRECTION', reference });
     expect(await of('2026-08-20')).toMatchObject({ isOpen: false, source: 'LIBRARY', reference: null });
     const mended = [

@@ -141,7 +141,9 @@ export class TimelineStory {
 
   /** The message of the latest disclosure came back; what was disclosed before it stands again. */
   bounced(before: Disclosure | null, at: string): this {
-    return this.act(at, (facts) => applyBounced(facts, facts.disclosed?.revision ?? 0, before));
+    return this.act(at, (facts) =>
+      applyBounced(facts, facts.disclosed?.revision ?? 0, { before, touchedAt: before?.at ?? null }),
+    );
   }
 
   sendEnded(at: string): this {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { IsNull, Not } from 'typeorm';
 import { DecisionsService } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessageEntity } from '../../delivery/index.js';
+import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { type AcceptedNotice, AcceptedNotices, TimelineReports } from '../../timelines/index.js';
 import type { NotificationEntity } from '../notification/notification.entity.js';
@@ -12,6 +14,11 @@ const cameBackSql = `
   SELECT id FROM messages WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND bounced_at IS NOT NULL`;
 
 type Told = Pick<ToldBy, 'applicationId' | 'timelineId' | 'outcomeId'>;
+const lastNoteSql = `
+  SELECT max(m.sent_at) AS at FROM notifications n
+  JOIN messages m ON m.organization_id = $1 AND m.id = n.message_id
+  WHERE n.organization_id = $1 AND n.timeline_id = $2 AND n.recipient = 'CANDIDATE'
+    AND n.kind IN ('TIMELINE_PASSED', 'STILL_UNDECIDED')`;
 
 /** Says to timelines and outcomes what became of the message that told of them: of everything it told. */
 @Injectable()
@@ -62,7 +69,7 @@ export class ReportBack {
       if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
       else {
         await this.tellings.sendEnded(tx, timelineId, revision);
-        await this.tellings.bounced(tx, timelineId, revision);
+        await this.tellings.bounced(tx, timelineId, revision, await lastNote(tx, timelineId));
       }
     }
   }
@@ -95,6 +102,11 @@ export class ReportBack {
     const toCandidate = told.filter(({ recipient }) => recipient === 'CANDIDATE');
     return toCandidate.sort((a, b) => ((a.timelineId ?? '') < (b.timelineId ?? '') ? -1 : 1));
   }
+}
+
+async function lastNote(tx: WriteTransaction, timelineId: string): Promise<Temporal.Instant | null> {
+  const [row] = await tx.query<{ readonly at: Date | null }>(lastNoteSql, [tx.organizationId, timelineId]);
+  return row?.at == null ? null : toInstant(row.at);
 }
 
 /**

@@ -1,27 +1,12 @@
-/** What the law or the government's list says of a country's days where the library says something else. */
-export interface HolidayCorrection {
-  /** Of that region alone; left out: of the whole country. */
-  readonly region?: string;
-  /** What the library keeps and nobody is off for, by its rule. */
-  readonly without?: readonly string[];
-  /** What the library lacks: its grammar of rules, and a name. */
-  readonly with?: Readonly<Record<string, string>>;
-  /** Days off of single years. */
-  readonly closed?: Readonly<Record<string, string>>;
-  /** Days on which work is made up for others. */
-  readonly open?: Readonly<Record<string, string>>;
-  /** Kinds of the library's that are days off here beside public ones, by the names of those meant. */
-  readonly bank?: readonly string[];
-  /** Public holidays on these weekdays (1 Monday to 7 Sunday) give the next working day off; all but those named. */
-  readonly moves?: { readonly from: readonly number[]; readonly butFor: readonly string[] };
-  /** Where it stands. */
-  readonly source: string;
-}
+import type { CorrectionsByCountry, HolidayCorrection } from './holiday-correction.js';
+import { yearlyHolidays } from './yearly-holidays.js';
 
-const privateSector = (country: string) => `Labour law of ${country}, paid holidays of the private sector`;
+// Kedah, Kelantan and Terengganu.
+const FRIDAY_STATES_OF_MALAYSIA = ['02', '03', '11'];
+const TRUTH_AND_RECONCILIATION = 'National Day for Truth and Reconciliation';
 
 /** By country: few, each with its source; what the library gets right is not repeated. (docs/adr/0081) */
-export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrection[]>> = {
+const standing: CorrectionsByCountry = {
   AE: [
     {
       without: ['1 Ramadan', '27 Rajab'],
@@ -40,59 +25,80 @@ export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrect
     {
       without: ['1 Shawwal'],
       with: { '1 Shawwal P3D': 'Eid al-Fitr', '9 Muharram': 'Tasua' },
-      source: privateSector('Bahrain (art. 64)'),
+      moves: { from: [5, 6], butFor: [] },
+      source: 'Amiri Decree 5 of 1973 and Labour Law of Bahrain 36 of 2012, art. 64',
     },
   ],
+  BM: [
+    {
+      kept: ['Boxing Day (substitute day)'],
+      source: 'Public Holidays Act 1947 of Bermuda (not confirmed)',
+    },
+  ],
+  BR: [
+    {
+      regions: ['AM', 'RJ'],
+      with: { '11-20': 'Dia da Consciência Negra' },
+      source: 'Lei 14.759/2023: of the whole country',
+    },
+  ],
+  BY: [{ with: { '01-02': 'Новы год' }, source: 'Decree on public holidays of Belarus, 1 and 2 January since 2020' }],
+  CA: [
+    {
+      regions: ['BC', 'MB', 'NT', 'NU', 'PE', 'YT'],
+      kept: [TRUTH_AND_RECONCILIATION],
+      source: 'Employment standards of the province or territory: a statutory holiday',
+    },
+    { regions: ['NT', 'ON', 'YT'], without: ['easter 1'], source: 'Employment standards: Easter Monday is none' },
+    { regions: ['NT'], without: ['12-26'], source: 'Employment standards: Boxing Day is none' },
+    { regions: ['NU'], kept: ['Nunavut Day'], source: 'Labour Standards of Nunavut: a statutory holiday since 2020' },
+    {
+      regions: ['PE'],
+      without: ['3rd friday after 08-01'],
+      source: 'Employment Standards of Prince Edward Island: Gold Cup Parade Day is none',
+    },
+  ],
+  CH: [{ regions: ['AG'], without: ['05-01'], source: 'Aargau: 1 May is no public holiday of the canton' }],
   CN: [
     {
       without: ['06-01'],
       source: 'Regulation on public holidays for national annual festivals and memorial days, art. 3',
     },
+  ],
+  CY: [
     {
-      closed: {
-        ...span('2025-01-28', 8, 'Spring Festival'),
-        ...span('2025-04-04', 3, 'Qingming'),
-        ...span('2025-05-01', 5, 'Labour Day'),
-        ...span('2025-05-31', 3, 'Dragon Boat Festival'),
-        ...span('2025-10-01', 8, 'National Day and Mid-Autumn'),
-      },
-      open: makeUp('2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'),
-      source: 'State Council, holiday arrangement of 2025',
-    },
-    {
-      closed: {
-        ...span('2026-01-01', 3, 'New Year'),
-        ...span('2026-02-15', 9, 'Spring Festival'),
-        ...span('2026-04-04', 3, 'Qingming'),
-        ...span('2026-05-01', 5, 'Labour Day'),
-        ...span('2026-06-19', 3, 'Dragon Boat Festival'),
-        ...span('2026-09-25', 3, 'Mid-Autumn'),
-        ...span('2026-10-01', 7, 'National Day'),
-      },
-      open: makeUp('2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'),
-      source: 'State Council, holiday arrangement of 2026',
+      without: ['orthodox -47'],
+      with: { 'orthodox 50': 'Δευτέρα του Αγίου Πνεύματος' },
+      kept: ['Καθαρά Δευτέρα'],
+      source: 'Public holidays of Cyprus: Green Monday is 48 days before Easter, Whit Monday 50 after it',
     },
   ],
   DK: [{ with: { '12-24': 'Juleaftensdag' }, source: 'Closed by custom and collective agreement' }],
-  EG: [{ with: { '9 Dhu al-Hijjah': 'Arafat Day' }, source: 'Egyptian decree on official holidays (112 of 2008)' }],
-  FI: [{ bank: ['juhannusaatto', 'jouluaatto'], source: 'Working time: eves that agreements make days off' }],
-  GB: [
+  EG: [{ with: { '9 Dhu al-Hijjah': 'Arafat Day' }, source: 'Egyptian decree on official holidays (not confirmed)' }],
+  ES: [
     {
-      region: 'SCT',
-      closed: { '2026-06-15': 'World Cup bank holiday' },
-      source: 'Royal Proclamation, bank holiday in Scotland on 15 June 2026',
+      regions: ['VC'],
+      with: { '10-09': 'Día de la Comunitat Valenciana' },
+      source: 'Calendario laboral de la Comunitat Valenciana: 9 de octubre',
+    },
+    {
+      regions: ['MC'],
+      with: { '06-09': 'Día de la Región de Murcia' },
+      source: 'Calendario laboral de la Región de Murcia: 9 de junio',
+    },
+    {
+      regions: ['NC'],
+      with: { '12-03': 'San Francisco Javier' },
+      source: 'Calendario laboral de Navarra: 3 de diciembre',
     },
   ],
-  HU: [
+  FI: [{ kept: ['juhannusaatto', 'jouluaatto'], source: 'No law: eves that collective agreements make days off' }],
+  GG: [{ with: { 'monday before 09-01': 'Summer bank holiday' }, source: 'States of Guernsey, bank holidays' }],
+  IM: [
     {
-      closed: { '2025-05-02': 'Pihenőnap', '2025-10-24': 'Pihenőnap', '2025-12-24': 'Pihenőnap' },
-      open: makeUp('2025-05-17', '2025-10-18', '2025-12-13'),
-      source: 'Decree on the order of working days of 2025',
-    },
-    {
-      closed: { '2026-01-02': 'Pihenőnap', '2026-08-21': 'Pihenőnap', '2026-12-24': 'Pihenőnap' },
-      open: makeUp('2026-01-10', '2026-08-08', '2026-12-12'),
-      source: 'Decree on the order of working days of 2026',
+      with: { 'monday before 09-01': 'Late summer bank holiday' },
+      closed: { '2026-07-06': 'Tynwald Day (in its place)' },
+      source: 'Isle of Man Government, bank holidays (not confirmed)',
     },
   ],
   JO: [
@@ -108,16 +114,16 @@ export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrect
         '12 Rabi al-awwal': 'Birthday of the Prophet',
         '12-25': 'Christmas',
       },
-      source: 'Jordan, prime ministry: official holidays',
+      source: 'Jordan, Ministry of Foreign Affairs: public holidays; the last day of each Eid is not confirmed',
     },
   ],
+  KE: [{ moves: { from: [7], butFor: ['Pasaka'] }, source: 'Public Holidays Act of Kenya (Cap. 110), section 4' }],
   KR: [
     {
       without: ['korean 01-0-01 P3D'],
       with: { '05-01': '노동절' },
-      source: 'Regulations on holidays of government offices, art. 2; Act on the designation of Workers’ Day',
+      source: '관공서의 공휴일에 관한 규정, 제2조 (설날); 1 May is a paid holiday of workers',
     },
-    { closed: { '2026-06-03': '지방선거' }, source: 'Regulations on holidays of government offices, art. 2 (10)' },
   ],
   KW: [
     {
@@ -132,25 +138,38 @@ export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrect
         '1 Muharram': 'Islamic New Year',
         '12 Rabi al-awwal': 'Birthday of the Prophet',
       },
-      source: privateSector('Kuwait (6 of 2010, art. 68)'),
+      source: 'Labour law of Kuwait (6 of 2010), art. 68',
     },
   ],
   MA: [
     {
-      with: {
-        '01-14': 'Amazigh New Year since 2024',
-        '2 Shawwal': 'Eid al-Fitr (second day)',
-        '11 Dhu al-Hijjah': 'Eid al-Adha (second day)',
-      },
-      source: 'Moroccan decree on paid holidays, 2-04-426, as amended',
+      with: { '01-14 since 2024': 'Amazigh New Year', '10-31 since 2026': 'Aïd Al Wahda' },
+      source: 'Décret 2-04-426 du 29 décembre 2004, as amended by 2.23.1000 and 2.26.14',
+    },
+    {
+      with: { '2 Shawwal': 'Eid al-Fitr (second day)', '11 Dhu al-Hijjah': 'Eid al-Adha (second day)' },
+      source: 'Décret 2.77.169: of administrations; in companies by agreement',
     },
   ],
-  MY: [{ moves: { from: [7], butFor: [] }, source: 'Holidays Act 1951, section 3' }],
+  MY: [
+    {
+      notIn: FRIDAY_STATES_OF_MALAYSIA,
+      moves: { from: [7], butFor: [] },
+      source: 'Holidays Act 1951, section 3: where the weekly holiday is Sunday',
+    },
+  ],
+  NG: [
+    {
+      without: ['05-27', '11-01 since 2020', '1 Muharram'],
+      source: 'Public Holidays Act of Nigeria, schedule: none of the federation, some of them of schools or states',
+    },
+  ],
   OM: [
     {
       with: {
         '01-11': 'Accession of the Sultan',
         '27 Rajab': 'Isra and Miraj',
+        '29 Ramadan P2D': 'Eid al-Fitr',
         '1 Shawwal P3D': 'Eid al-Fitr',
         '9 Dhu al-Hijjah P4D': 'Arafat Day and Eid al-Adha',
         '1 Muharram': 'Islamic New Year',
@@ -158,7 +177,18 @@ export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrect
         '11-20': 'National Day',
         '11-21': 'National Day (second day)',
       },
-      source: 'Royal decrees on official holidays (88 of 2022; 15 of 2025)',
+      source: 'Royal Decrees of Oman 88/2022 and 15/2025',
+    },
+  ],
+  PH: [
+    {
+      kept: [
+        'Ninoy Aquino Day',
+        "All Saints' Day",
+        'Feast of the Immaculate Conception of the Blessed Virgin Mary',
+        "New Year's Eve",
+      ],
+      source: 'Republic Acts 9492 and 10966: special (non-working) days',
     },
   ],
   QA: [
@@ -169,41 +199,71 @@ export const holidayCorrections: Readonly<Record<string, readonly HolidayCorrect
         '10 Dhu al-Hijjah P3D': 'Eid al-Adha',
         '12-18': 'National Day',
       },
-      source: privateSector('Qatar (14 of 2004, art. 78; Amiri decree 80 of 2011)'),
+      source: 'Labour law of Qatar (14 of 2004), art. 78, and Amiri decree 80 of 2011',
+    },
+  ],
+  RU: [
+    {
+      moves: { from: [6, 7], butFor: ['Новый год', 'Новогодние каникулы', 'Рождество Христово'] },
+      source: 'Трудовой кодекс РФ, ст. 112',
     },
   ],
   SE: [
     {
-      bank: ['midsommarafton', 'julafton', 'nyårsafton'],
-      source: 'Annual Leave Act, section 3 a: these eves are as Sundays',
+      kept: ['midsommarafton', 'julafton', 'nyårsafton'],
+      source: 'Semesterlagen (1977:480), 3 a §: these eves are as Sundays',
     },
+  ],
+  SK: [
+    {
+      with: { '05-08 since 2027': 'Deň víťazstva nad fašizmom', '09-15 since 2027': 'Sedembolestná Panna Mária' },
+      source: 'Consolidation act of 2025: worked in 2026 alone',
+    },
+  ],
+  SV: [
+    { kept: ['Año Nuevo', 'Día de la Madre', 'Día del Padre'], source: 'Código de Trabajo de El Salvador, art. 190' },
   ],
   TH: [
     { moves: { from: [6, 7], butFor: [] }, source: 'Labour Protection Act, section 29: the working day that follows' },
   ],
+  TN: [
+    {
+      without: ['01-14'],
+      with: { '12-17': 'عيد الثورة' },
+      source: 'Décret présidentiel 2021-223: the Revolution is remembered on 17 December',
+    },
+  ],
   TW: [
     {
       with: { '05-01': '勞動節', '09-28': '孔子誕辰紀念日', '10-25': '臺灣光復節', '12-25': '行憲紀念日' },
-      closed: {
-        '2026-02-15': '小年夜',
-        '2026-02-20': '小年夜 (補假)',
-        '2026-02-27': '和平紀念日 (補假)',
-        '2026-04-03': '兒童節 (補假)',
-        '2026-10-09': '國慶日 (補假)',
-        '2026-10-26': '臺灣光復節 (補假)',
-      },
-      source: 'Memorial Days and Holidays Act of 2025; calendar of government offices of 2026',
+      source: '紀念日及節日實施條例 (2025)',
     },
   ],
+  UA: [
+    {
+      without: ['01-01 and if saturday, sunday then next tuesday', '01-02 and if saturday, sunday then next monday'],
+      with: { '01-01 and if saturday, sunday then next monday': 'Новий Рік' },
+      source: 'Кодекс законів про працю України, ст. 73 (martial law suspends it: Закон 2136-IX, ст. 6)',
+    },
+  ],
+  US: [
+    { regions: ['IL'], without: ['05-19'], source: 'Illinois: Malcolm X Day is remembered and worked (not confirmed)' },
+    {
+      regions: ['MA'],
+      without: ['03-17', '06-17'],
+      source: 'Massachusetts: Evacuation Day and Bunker Hill Day are of Suffolk County alone',
+    },
+  ],
+  VN: [{ moves: { from: [6, 7], butFor: [] }, source: 'Bộ luật Lao động 2019, Điều 111 (3)' }],
 };
 
-/** So many days off in a row. */
-function span(first: string, days: number, name: string): Record<string, string> {
-  const at = Date.parse(first);
-  const dayAt = (n: number) => new Date(at + n * 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
-  return Object.fromEntries(Array.from({ length: days }, (_, n) => [dayAt(n), name]));
+/** Those of a country that hold in that part of it; null: in none. */
+export function correctionsOf(country: string, part: string | null): readonly HolidayCorrection[] {
+  const known = [...(standing[country] ?? []), ...(yearlyHolidays[country] ?? [])];
+  const isIn = (parts: readonly string[]) => part !== null && parts.includes(part);
+  return known.filter(({ regions, notIn = [] }) => (regions === undefined || isIn(regions)) && !isIn(notIn));
 }
 
-function makeUp(...days: readonly string[]): Record<string, string> {
-  return Object.fromEntries(days.map((day) => [day, 'Working day in the place of another']));
+export function hasCorrections(country: string): boolean {
+  return country in standing || country in yearlyHolidays;
 }

@@ -1,6 +1,7 @@
 import type Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
-import { type HolidayCorrection, holidayCorrections } from './holiday-corrections.js';
+import type { HolidayCorrection } from './holiday-correction.js';
+import { correctionsOf, hasCorrections } from './holiday-corrections.js';
 import { hasWeekOfItsOwn } from './working-week.js';
 
 /** A day on which a country does not work, or works although it would not. */
@@ -40,6 +41,7 @@ const KOREAN_NEW_YEAR = 'korean 01-0-01';
 const HOURS_A_DAY = 24;
 const MS_AN_HOUR = 3_600_000;
 const SUBSTITUTE_WITHIN_DAYS = 7;
+const SINGLE_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 async function load(country: string, region: string | null): Promise<PublicHolidays> {
   // Imported when first needed: the holiday data of the whole world cost a quarter of a second and their memory.
@@ -49,11 +51,11 @@ async function load(country: string, region: string | null): Promise<PublicHolid
   const part = region ?? usualRegions[country] ?? null;
   const library =
     part === null ? new HolidaysOfTheWorld(country, options) : new HolidaysOfTheWorld(country, part, options);
-  const corrections = (holidayCorrections[country] ?? []).filter((each) => (each.region ?? part) === part);
+  const corrections = correctionsOf(country, part);
   const sources = new Map<string, string>();
   for (const correction of corrections) correct(library, correction, sources);
   const years = new Map<number, ReadonlyMap<string, CountryDay>>();
-  const isKnown = country in new HolidaysOfTheWorld().getCountries() || corrections.length > 0;
+  const isKnown = country in new HolidaysOfTheWorld().getCountries() || hasCorrections(country);
   const ofYear = (year: number) => {
     const days = years.get(year) ?? daysOf(library, corrections, sources, year);
     years.set(year, days);
@@ -85,8 +87,8 @@ function daysOf(
     if (date.year === year) days.set(date.toString(), day);
   };
   const kept = [year - 1, year].flatMap((each) => keptOf(library, corrections, each));
-  for (const { first, length, name, rule } of kept) {
-    const reference = sources.get(rule) ?? null;
+  for (const { first, length, name, rule, keptBecause } of kept) {
+    const reference = keptBecause ?? sources.get(rule) ?? null;
     const source = reference === null ? 'LIBRARY' : 'CORRECTION';
     for (let n = 0; n < length; n++) add(first.add({ days: n }), { name, isOpen: false, source, reference });
     // The eve is the first of the three days.
@@ -109,15 +111,20 @@ interface Kept {
   readonly length: number;
   readonly name: string;
   readonly rule: string;
+  /** It is off in the place of another. */
+  readonly substitute: boolean;
+  /** Where it stands that it is a day off, if the library has it as of another kind. */
+  readonly keptBecause: string | null;
 }
 
 function keptOf(library: Holidays, corrections: readonly HolidayCorrection[], year: number): Kept[] {
-  const bank = new Set(corrections.flatMap((each) => each.bank ?? []));
-  return library.getHolidays(year).flatMap(({ date, start, end, name, rule, type }) => {
-    if (type !== 'public' && !(type === 'bank' && bank.has(name))) return [];
+  return library.getHolidays(year).flatMap(({ date, start, end, name, rule, type, substitute = false }) => {
+    const keptBecause = corrections.find((each) => each.kept?.includes(name))?.source ?? null;
+    if (type !== 'public' && keptBecause === null) return [];
     // Whole days only: the morning before a half day, and the one after a holiday that ends at noon, are worked.
     const length = Math.floor((end.getTime() - start.getTime()) / MS_AN_HOUR / HOURS_A_DAY);
-    return [{ first: Temporal.PlainDate.from(date.slice(0, 'YYYY-MM-DD'.length)), length, name, rule }];
+    const first = Temporal.PlainDate.from(date.slice(0, 'YYYY-MM-DD'.length));
+    return [{ first, length, name, rule, substitute, keptBecause }];
   });
 }
 
@@ -129,17 +136,25 @@ function moveOn(
   reference: string,
   year: number,
 ): void {
-  const isSubstituted = ({ first, name }: Kept, on: Temporal.PlainDate) =>
+  const isSubstituted = ({ first, name, rule }: Kept, on: Temporal.PlainDate) =>
     kept.some((other) => {
       const later = on.until(other.first).days;
-      return !other.first.equals(first) && later > 0 && later <= SUBSTITUTE_WITHIN_DAYS && other.name.startsWith(name);
+      const isGiven = other.substitute || SINGLE_DATE.test(other.rule);
+      const isOfIt = other.rule === rule || (isGiven && other.name.startsWith(name));
+      return !other.first.equals(first) && later > 0 && later <= SUBSTITUTE_WITHIN_DAYS && isOfIt;
     });
+  // Of two holidays on one day one is made up for.
+  const moved = new Set<string>();
   for (const holiday of kept) {
     for (let n = 0; n < holiday.length; n++) {
       const on = holiday.first.add({ days: n });
       if (!from.includes(on.dayOfWeek) || butFor.includes(holiday.name) || isSubstituted(holiday, on)) continue;
+      if (moved.has(on.toString())) continue;
+      moved.add(on.toString());
       let next = on.add({ days: 1 });
       while (from.includes(next.dayOfWeek) || days.get(next.toString())?.isOpen === false) next = next.add({ days: 1 });
+      // The government moved it elsewhere.
+      if (days.get(next.toString())?.isOpen) continue;
       const day = { name: holiday.name, isOpen: false, source: 'CORRECTION', reference } as const;
       if (next.year === year) days.set(next.toString(), day);
     }

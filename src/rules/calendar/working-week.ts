@@ -5,12 +5,18 @@ const WEEKDAYS: Weekdays = [1, 2, 3, 4, 5, 6, 7];
 const SATURDAY_AND_SUNDAY: Weekdays = [6, 7];
 const FRIDAY_AND_SATURDAY: Weekdays = [5, 6];
 
-/** Where Unicode's week data (48) say something else than the country does. (docs/adr/0081) */
+/**
+ * Where Unicode's week data (48) say something else than the country does: as the calendars of jollyday have it with a source for
+ * each (its change 1458), the decisions of Nepal (Saturday alone since June 2022) and of the states of Malaysia and Sharjah.
+ * (docs/adr/0081)
+ */
 const weekends: Readonly<Record<string, Weekdays>> = {
   BD: FRIDAY_AND_SATURDAY,
   BN: [5, 7],
-  DJ: FRIDAY_AND_SATURDAY,
+  // Its labour code knows Friday.
+  DJ: [5],
   MV: FRIDAY_AND_SATURDAY,
+  NP: [6],
   PS: FRIDAY_AND_SATURDAY,
   // By the codes of their states: Kedah, Kelantan and Terengganu; Sharjah.
   'MY-02': FRIDAY_AND_SATURDAY,

@@ -127,10 +127,13 @@ export class CandidateWorld {
     this.#take(timeline, stepOf(timeline.facts, timeline.rules), now);
   }
 
+  timelinesOf(applicationId: string): WorldTimeline[] {
+    return [...this.timelines.values()].filter((each) => each.applicationId === applicationId);
+  }
+
   /** The same of every timeline of an application. */
   changeAll(applicationId: string, stepOf: StepOf, now: Temporal.Instant): void {
-    for (const timeline of this.timelines.values())
-      if (timeline.applicationId === applicationId) this.change(timeline.id, stepOf, now);
+    for (const { id } of this.timelinesOf(applicationId)) this.change(id, stepOf, now);
   }
 
   /** The candidate knows of an outcome. */
@@ -240,6 +243,7 @@ export class CandidateWorld {
     const outcome = item.outcomeId === null ? undefined : this.outcomes.get(item.outcomeId);
     if (isAccepted && outcome !== undefined) this.outcomeTold(outcome, now);
     if (timelineId === null || revision === null) return;
+    if (isAccepted && isNote(item)) this.timelines.get(timelineId)?.disclosures.touched(now);
     this.change(
       timelineId,
       (facts, { policy }) => {

@@ -63,14 +63,12 @@ const happenings: Happen = {
   STOPPED: (world, { at, timelineId }) =>
     world.change(timelineId, (facts) => (facts.untold === null ? unchanged(facts) : applyNotApproved(facts)), at),
   CONTACTED: (world, { at, applicationId, touchedAt, toldDate, toldDecision }) => {
-    world.changeAll(
-      applicationId,
-      (facts) => {
-        if (facts.closedAt !== null) return unchanged(facts);
-        return toldDate && facts.decidedAt === null ? applyToldByMember(facts, at) : applyTouched(facts, touchedAt);
-      },
-      at,
-    );
+    for (const { id, facts, disclosures } of world.timelinesOf(applicationId)) {
+      if (facts.closedAt !== null) continue;
+      const isTold = toldDate && facts.decidedAt === null;
+      if (!isTold) disclosures.touched(touchedAt);
+      world.change(id, (each) => (isTold ? applyToldByMember(each, at) : applyTouched(each, touchedAt)), at);
+    }
     if (toldDecision) tellOutcome(world, latestOutcome(world, applicationId), at);
   },
   DECIDED: (world, { at, outcomeId, applicationId, outcome: kind, timing, alreadyTold }) => {
@@ -117,13 +115,15 @@ const happenings: Happen = {
       const outcome = outcomeId === null ? undefined : world.outcomes.get(outcomeId);
       if (outcome !== undefined) outcome.told = false;
       if (timelineId === null || revision === null) continue;
-      const before = world.timelines.get(timelineId)?.disclosures.before(revision) ?? null;
+      const disclosures = world.timelines.get(timelineId)?.disclosures;
+      const before = disclosures?.before(revision) ?? null;
+      const touchedAt = disclosures?.touchedBut(revision) ?? null;
       world.change(
         timelineId,
         (facts, { policy }) =>
           isNote({ kind })
             ? applyNoteFailed(facts, revision, policy)
-            : then(applySendEnded(facts, revision), (ended) => applyBounced(ended, revision, before)),
+            : then(applySendEnded(facts, revision), (ended) => applyBounced(ended, revision, { before, touchedAt })),
         at,
       );
     }

@@ -26,15 +26,22 @@ export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): S
   return { facts: step.facts, effects: [...step.effects, ...droppedChanges(facts, 'TOLD_BY_MEMBER')] };
 }
 
+/** What stands when a message of a date has come back. */
+export interface Standing {
+  /** What was disclosed before its revision and did not bounce (`lastDisclosure`); null: nothing. */
+  readonly before: Disclosure | null;
+  /** The last touch but for what came back: a contact may have been logged before it or since. */
+  readonly touchedAt: Temporal.Instant | null;
+}
+
 /**
  * Rules 15 and 17: a message that was accepted bounced. What the candidate knew before it stands again; the change is not
- * told again until the address changes.
- * @param before what was disclosed before that revision and did not bounce (`lastDisclosure`); null: nothing
+ * told again until the address changes. Of rule 6's touches only this one is none any more.
  */
-export function applyBounced(facts: TimelineFacts, revision: number, before: Disclosure | null): Step {
+export function applyBounced(facts: TimelineFacts, revision: number, { before, touchedAt }: Standing): Step {
   const effects: Effect[] = [{ kind: 'DISCLOSED', revision, how: 'WITHDRAWN' }];
-  if (facts.disclosed?.revision !== revision) return { facts, effects };
-  return { facts: { ...facts, disclosed: before, lastTouchAt: before?.at ?? null }, effects };
+  const known = facts.disclosed?.revision === revision ? before : facts.disclosed;
+  return { facts: { ...facts, disclosed: known, lastTouchAt: touchedAt }, effects };
 }
 
 /** What was disclosed last of these, which are in the order of their revisions, and the promise that it belongs to. */

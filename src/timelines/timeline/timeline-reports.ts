@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { Rules } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -11,6 +12,7 @@ import {
   applySentAgain,
   applyTellAgain,
   lastDisclosure,
+  laterOf,
   type Step,
   type TimelineFacts,
 } from '../../rules/index.js';
@@ -28,6 +30,21 @@ const selectStanding = `
       WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
         AND w.at >= d.at AND w.id > d.id)
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
+
+// Rule 6: contacts logged while it was open, and what was accepted or said by a member and did not come back.
+const selectTouched = `
+  SELECT max(touched.at) AS at FROM (
+    SELECT k.at FROM contacts k
+    JOIN timelines t ON t.organization_id = $1 AND t.id = $2 AND t.application_id = k.application_id
+    JOIN timeline_revisions first ON first.organization_id = $1 AND first.timeline_id = t.id AND first.number = 1
+    WHERE k.organization_id = $1 AND k.created_at >= first.at AND (t.closed_at IS NULL OR k.created_at < t.closed_at)
+    UNION ALL
+    SELECT d.at FROM timeline_disclosures d
+    WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind IN ('ACCEPTED', 'TOLD_BY_MEMBER') AND NOT (
+      d.kind = 'ACCEPTED' AND (d.revision = $3 OR EXISTS (
+        SELECT FROM timeline_disclosures w
+        WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
+          AND w.at >= d.at AND w.id > d.id)))) touched`;
 
 interface DisclosedRow extends TermsRow {
   readonly revision: number;
@@ -58,13 +75,28 @@ export class TimelineReports {
     await this.#apply(tx, timelineId, (facts) => applySendEnded(facts, revision));
   }
 
-  /** The message about that revision was accepted and came back: what was disclosed before it stands again. */
-  async bounced(tx: WriteTransaction, timelineId: string, revision: number): Promise<void> {
+  /**
+   * The message about that revision was accepted and came back: what was disclosed before it stands again.
+   * @param noteAt when the last note about it was accepted; null: none was
+   */
+  async bounced(
+    tx: WriteTransaction,
+    timelineId: string,
+    revision: number,
+    noteAt: Temporal.Instant | null,
+  ): Promise<void> {
     await this.changes.applyTogether(tx, [timelineId], async ([opened]) => {
       if (opened === undefined) return new Map();
       const rows = await tx.query<DisclosedRow>(selectStanding, [tx.organizationId, timelineId, revision]);
       const before = lastDisclosure(rows.map((row) => ({ ...termsOf(row.revision, row), at: toInstant(row.at) })));
-      return new Map([[timelineId, { step: applyBounced(opened.facts, revision, before) }]]);
+      const [touched] = await tx.query<{ readonly at: Date | null }>(selectTouched, [
+        tx.organizationId,
+        timelineId,
+        revision,
+      ]);
+      const otherAt = touched?.at == null ? null : toInstant(touched.at);
+      const touchedAt = otherAt === null || noteAt === null ? (otherAt ?? noteAt) : laterOf(otherAt, noteAt);
+      return new Map([[timelineId, { step: applyBounced(opened.facts, revision, { before, touchedAt }) }]]);
     });
   }
 
