@@ -1693,10 +1693,14 @@ CREATE TABLE outcomes (
   superseded_at timestamp with time zone,
   approved_at timestamp with time zone,
   due_at timestamp with time zone,
-  next_word_on date
+  next_word_on date,
+  again_since timestamp with time zone,
+  again_at timestamp with time zone
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_again_at_follows CHECK (((again_at IS NULL) OR (again_since IS NOT NULL)));
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_again_is_of_the_untold CHECK (((again_since IS NULL) OR (told_at IS NULL)));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_kind_known CHECK ((kind = ANY (ARRAY['HIRED'::text, 'REJECTED'::text, 'ADVANCED'::text])));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_next_word_known CHECK (((next_word_on IS NULL) OR (kind = ANY (ARRAY['HIRED'::text, 'ADVANCED'::text]))));
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_tell_known CHECK ((tell_candidate = ANY (ARRAY['BY_POLICY'::text, 'NOW'::text, 'LATER'::text, 'ALREADY_TOLD'::text])));
@@ -1717,6 +1721,8 @@ GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
 COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
 COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';
+COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told once more, because it could not reach the candidate.';
+COMMENT ON COLUMN outcomes.again_at IS 'When it will be told once more: NULL until that was reckoned.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,

@@ -78,6 +78,18 @@ export class DecisionsService {
     await tx.manager.update(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId }, { dueAt: toDate(at) });
   }
 
+  /** They are to be told once more, since they could not reach the candidate: from now on, in a window. */
+  async askAgain(tx: WriteTransaction, outcomeIds: readonly string[]): Promise<void> {
+    const untold = { organizationId: tx.organizationId, id: In([...outcomeIds]), toldAt: IsNull() };
+    await tx.manager.update(OutcomeEntity, untold, { againSince: toDate(tx.now), againAt: null });
+  }
+
+  /** When it is to be told once more; null: it needs to be no longer. */
+  async againAt(tx: WriteTransaction, outcomeId: string, at: Temporal.Instant | null): Promise<void> {
+    const again = at === null ? { againSince: null, againAt: null } : { againAt: toDate(at) };
+    await tx.manager.update(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId }, again);
+  }
+
   /** A member let its message leave. */
   async approve(tx: WriteTransaction, outcomeId: string): Promise<void> {
     const waiting = { organizationId: tx.organizationId, id: outcomeId, approvedAt: IsNull() };
@@ -89,7 +101,8 @@ export class DecisionsService {
     const { organizationId } = tx;
     const outcome = await lockRow(tx, OutcomeEntity, { id: outcomeId });
     if (outcome === null || outcome.toldAt !== null) return;
-    await tx.manager.update(OutcomeEntity, { organizationId, id: outcomeId }, { toldAt: toDate(tx.now), toldBy: by });
+    const told = { toldAt: toDate(tx.now), toldBy: by, againSince: null, againAt: null };
+    await tx.manager.update(OutcomeEntity, { organizationId, id: outcomeId }, told);
     if (outcome.supersededAt === null)
       return await tx.publish(outcomeTold, { applicationId: outcome.applicationId, outcomeId });
     // Its message was with the mail server when it was corrected: the correction has to say that it was wrong.

@@ -50,6 +50,7 @@ export {
   newsOfNote,
   newsOfOutcome,
   newsOfReceipt,
+  type ShownPromise,
 } from './news.js';
 export {
   composePageMail,

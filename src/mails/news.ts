@@ -60,6 +60,16 @@ export interface NewsOutcome {
   endedEntries: readonly EndedEntry[];
 }
 
+/** A date as the candidate's page shows it. */
+export interface ShownPromise {
+  milestone: MailMilestone;
+  date: PromisedDate;
+  heldUntil: CalendarDate | null;
+  isOver: boolean;
+  /** The day by which they hear next, if nobody does anything; null: nobody can say. */
+  nextWordOn: CalendarDate | null;
+}
+
 /** What was known, what holds now, and what was said of it. */
 export function newsOfChange(state: NewsTimeline, { reason, note, revisedAt, nextWordOn }: ChangeWords): MailNews {
   const { timelineId, revision, slipCount, disclosedIsOver } = state;
@@ -91,14 +101,23 @@ export function newsOfOutcome({ outcome, note, corrects, nextWordOn, next, ended
   return { timeline: next ?? NO_DATES, reason: null, note, outcome, corrects, nextWordOn, endedEntries };
 }
 
-/** What the candidate did has arrived; with the date that holds, where one does, or with those that a withdrawal ends. */
+/**
+ * What the candidate did has arrived; with the date that holds, where one does, or with those that a withdrawal ends.
+ * @param shown the nearest date that their page shows of the application; null: none
+ */
 export function newsOfReceipt(
   receipt: MailReceipt,
-  state: NewsTimeline | null,
+  shown: ShownPromise | null,
   endedEntries: readonly EndedEntry[] = [],
 ): MailNews {
-  const timeline = state === null ? NO_DATES : { ...timelineOf(state), dateBefore: null };
-  return { timeline, reason: null, note: null, receipt, endedEntries };
+  const standing = shown?.heldUntil === null ? shown : null;
+  const timeline =
+    standing === null || standing.isOver
+      ? NO_DATES
+      : { ...NO_DATES, milestone: standing.milestone, dateNow: standing.date };
+  // While the date is ahead, that is when they hear.
+  const nextWordOn = receipt.act === 'UPDATE_REQUEST' && standing?.isOver ? standing.nextWordOn : null;
+  return { timeline, reason: null, note: null, receipt, nextWordOn, endedEntries };
 }
 
 const NO_DATES: MailTimeline = { milestone: 'DECISION', dateBefore: null, dateNow: null, holdUntil: null };

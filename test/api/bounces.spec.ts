@@ -298,6 +298,52 @@ describe('a mail that was accepted and came back', () => {
     expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
   });
 
+  it('is told again in a window, a date and a decision alike, whenever its address is released', async () => {
+    await move('2026-12-11');
+    await settled();
+    await bounce((await lastMessage('TIMELINE_EXTENDED')).id);
+    const second = await org.application({ candidate: { email: address } });
+    const candidate = second.candidateId;
+    await org.mutate('recordDecision', { applicationId: second.id, outcome: 'HIRED', note: 'Welcome.' });
+    await settled();
+    const before = mailsTo(address).length;
+    app.clock.set('2026-12-01T22:00:00Z');
+    await org.graphql(`mutation { releaseSuppression(input: {address: "${address}"}) { ... on Suppression { id } } }`);
+    await settled();
+    await app.settle();
+    expect(mailsTo(address)).toHaveLength(before);
+    // What it waits by is reckoned anew: where the candidate is now, the day begins later.
+    await org.mutate('updateCandidate', { candidateId: candidate, timeZone: 'America/New_York' });
+    app.clock.set('2026-12-02T10:00:00Z');
+    await app.settle();
+    const texts = () => mailsTo(address).map(({ parsed }) => parsed.text ?? '');
+    expect(texts().slice(before)).toEqual([expect.stringContaining('11 December')]);
+    app.clock.set('2026-12-02T14:10:00Z');
+    await app.settle();
+    expect(texts().slice(before + 1)).toEqual([expect.stringContaining('Welcome.')]);
+    app.clock.set('2026-12-03T15:00:00Z');
+    await app.settle();
+    expect(mailsTo(address)).toHaveLength(before + 2);
+  });
+
+  it('is not told again at night when a member told it before the morning', async () => {
+    await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED' });
+    await settled();
+    await bounce((await lastMessage('OUTCOME_REJECTED')).id);
+    const before = mailsTo(`new-${address}`).length;
+    app.clock.set('2026-12-01T22:00:00Z');
+    await correct(`new-${address}`);
+    await settled();
+    const next = 'query($id: ID!) { application(id: $id) { communications(last: 1) { at kind nextAction } } }';
+    expect((await org.graphql(next, { id: applicationId })).data.application.communications).toEqual([
+      { at: '2026-12-02T08:00:00.000Z', kind: 'NEXT', nextAction: 'TELL_OUTCOME' },
+    ]);
+    await org.mutate('logContact', { applicationId, channel: 'PHONE', toldDecision: true });
+    app.clock.set('2026-12-02T10:00:00Z');
+    await app.settle();
+    expect(mailsTo(`new-${address}`)).toHaveLength(before);
+  });
+
   it('of several is told again once, as all of it stands: the decision that holds, and the date beside it', async () => {
     const second = await org.application({ candidate: { email: address } });
     await org.mutate('recordDecision', {

@@ -71,6 +71,23 @@ describe('what candidates send', () => {
     expect((await list('(filter: { unanswered: true })')).nodes).toEqual([]);
   });
 
+  it('gets a receipt that names the date which holds, and once it is over the day of the next word', async () => {
+    const receipt = async () => {
+      app.clock.advance({ minutes: 30 });
+      await app.settle();
+      const mails = app.mail.received.filter(({ envelope }) => envelope.to.includes(address));
+      return (mails.at(-1)?.parsed.text ?? '').replace(/\s+/gu, ' ');
+    };
+    await sendFollowUp(app, address, { act: 'STILL_INTERESTED' });
+    expect(await receipt()).toMatch(/still interested in this role.*Decision by: 11 December 2026/u);
+    app.clock.set('2026-12-15T10:00:00Z');
+    await app.settle();
+    await sendFollowUp(app, address, { act: 'UPDATE_REQUEST' });
+    const asked = await receipt();
+    expect(asked).toMatch(/asked us for an update.*You will hear from us by Tuesday 22 December 2026\./u);
+    expect(asked).not.toContain('Decision by');
+  });
+
   it('is answered by whatever is told or said of the application', async () => {
     app.clock.set('2026-12-21T10:00:00Z');
     await app.settle();

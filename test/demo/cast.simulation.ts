@@ -98,7 +98,7 @@ export class RoleSimulation {
     }
     this.current = decided;
     const timing = { tellOn: Temporal.PlainDate.from(act.tellOn ?? '') };
-    const outcome = { kind: act.outcome, decidedAt: at, timing, approvedAt: null };
+    const outcome = { kind: act.outcome, decidedAt: at, timing, approvedAt: null, againSince: null };
     this.outcomeAt = outcomeLeavesAt(
       outcome,
       { candidateZone: decided.candidateZone, open: [decided] },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { MailFacts, MailOutcome, PromisedDate } from '../../src/mails/mail-facts.js';
 import { type MailKind, outcomeMail, receiptMail } from '../../src/mails/mail-kind.js';
-import { newsOfChange, newsOfNote, newsOfOutcome, newsOfReceipt } from '../../src/mails/news.js';
-import { kindOfChange } from './kind-of-change.js';
-import { AROUND, type Around, stateOf } from './sample-mails.js';
+import { newsOfOutcome, newsOfReceipt } from '../../src/mails/news.js';
+import { type Act, mailsOf } from './made-up-life.js';
+import { AROUND, type Around } from './sample-mails.js';
 
 /** A mail that the service can have reason to write. */
 export interface ReachableMail {
@@ -36,55 +36,56 @@ const around: fc.Arbitrary<Around> = fc
     }),
   );
 
-const change = fc
+const dayOf = (days: number) => new Date(Date.UTC(2026, 10, 6 + days)).toISOString().slice(0, 10);
+// Weeks before, about the date and long after it.
+const pause = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 30 }));
+const precision = fc.constantFrom('DAY' as const, 'DAY' as const, 'WEEK' as const, 'MONTH' as const);
+
+/** What a member does, so many days after what was done before; dates count from the day of the act. */
+const act = fc.record({
+  does: fc.constantFrom('MOVE' as const, 'MOVE', 'MOVE', 'HOLD', 'RESUME', 'RECONFIRM'),
+  pause,
+  days: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 4, max: 9 })),
+  precision,
+});
+
+/** All mails of a life, as the rules let it go. */
+const life = fc
   .record({
     milestone,
-    disclosed: maybe(promised),
-    current: promised,
-    isReconfirmed: fc.boolean(),
-    holdUntil: maybe(date),
-    wasHeld: fc.boolean(),
-    disclosedIsOver: fc.boolean(),
-    slips: fc.integer({ min: 1, max: 6 }),
-    nextWordOn: maybe(date),
+    first: fc.record({ days: fc.integer({ min: 0, max: 40 }), precision, alreadyTold: fc.boolean() }),
+    later: fc.array(act, { maxLength: 7 }),
+    twoAtOnce: fc.boolean(),
+    notes: fc.constantFrom(3, 3, 1, 0),
     reason: fc.constantFrom('APPROVAL_PENDING' as const, 'SCHEDULING' as const, null),
     around,
   })
-  .map(({ around: about, reason, wasHeld, slips, nextWordOn, isReconfirmed, ...drawn }): ReachableMail => {
-    const current = isReconfirmed ? (drawn.disclosed ?? drawn.current) : drawn.current;
-    // What is not disclosed has not passed, breaks no promise and is on no hold that is told.
-    const state = stateOf({
-      ...drawn,
-      current,
-      disclosedIsOver: drawn.disclosed !== null && drawn.disclosedIsOver,
-      slipCount: drawn.disclosed === null ? 0 : slips,
-      holdUntil: drawn.disclosed === null ? null : drawn.holdUntil,
+  .map(({ first, later, twoAtOnce, around: about, reason, ...rest }): ReachableMail[] => {
+    let on = 0;
+    const acts = later.map(({ pause: days, ...done }, index): Act => {
+      // Two things that are done within minutes are told as one.
+      const isWithTheLast = twoAtOnce && index === 1;
+      on += isWithTheLast ? 0 : days;
+      return actOn(done, on, { at: `${dayOf(on)}T08:0${isWithTheLast ? 5 : 0}:00Z`, reason });
     });
-    const kind = kindOfChange(state, wasHeld);
-    const news = newsOfChange(state, {
-      reason,
-      note: null,
-      revisedAt: '2026-11-06T08:00:00Z',
-      nextWordOn: kind === 'TIMELINE_HELD' ? nextWordOn : null,
-    });
-    return { kind, facts: { ...about, ...news } };
+    const { days, alreadyTold, precision: exactly } = first;
+    const date = { date: dayOf(days), precision: exactly };
+    const set: Act = { does: 'SET', at: `${dayOf(0)}T08:00:00Z`, date, alreadyTold };
+    const mails = mailsOf({ ...rest, acts: [set, ...acts], until: `${dayOf(on + 70)}T08:00:00Z` });
+    return mails.map(({ kind, news }) => ({ kind, facts: { ...about, ...news } }));
   });
 
-const note = fc
-  .record({
-    milestone,
-    passed: promised,
-    number: fc.integer({ min: 0, max: 3 }),
-    isLast: fc.boolean(),
-    nextWordOn: date,
-    holdEndedOn: maybe(date),
-    around,
-  })
-  .map(({ around: about, passed, number, isLast, nextWordOn, ...drawn }): ReachableMail => {
-    const state = stateOf({ ...drawn, disclosed: passed, current: passed, disclosedIsOver: true, slipCount: 1 });
-    const kind = number === 0 ? 'TIMELINE_PASSED' : 'STILL_UNDECIDED';
-    return { kind, facts: { ...about, ...newsOfNote(state, { number, nextWordOn, isLast }) } };
-  });
+interface Done {
+  does: Exclude<Act['does'], 'SET'>;
+  days: number;
+  precision: PromisedDate['precision'];
+}
+
+function actOn({ does, days, precision: exactly }: Done, on: number, said: Pick<Act, 'at' | 'reason'>): Act {
+  const date = dayOf(on + days);
+  if (does === 'MOVE') return { ...said, does, date: { date, precision: exactly } };
+  return does === 'HOLD' ? { ...said, does, until: date } : { ...said, does };
+}
 
 const decision: fc.Arbitrary<MailOutcome> = fc.oneof(
   fc.constantFrom({ kind: 'HIRED' as const }, { kind: 'ADVANCED' as const }),
@@ -117,6 +118,14 @@ const outcome = fc
     return { kind: outcomeMail(decided.kind), facts: { ...about, ...news } };
   });
 
+const shown = fc.record({
+  milestone,
+  date: promised,
+  heldUntil: maybe(date),
+  isOver: fc.boolean(),
+  nextWordOn: maybe(date),
+});
+
 const receipt = fc
   .record({
     act: fc.constantFrom(
@@ -124,19 +133,17 @@ const receipt = fc
       ...(['DO_NOT_WRITE', 'DATA_REQUEST', 'ERASURE_REQUEST'] as const),
     ),
     deadline: date,
-    current: maybe(promised),
-    nextWordOn: maybe(date),
+    shown: maybe(shown),
     around,
   })
-  .map(({ around: about, act, deadline, current, nextWordOn }): ReachableMail => {
-    const news = newsOfReceipt(
-      act === 'COMPETING_OFFER' ? { act, deadline } : { act },
-      current === null ? null : stateOf({ current }),
-    );
-    return {
-      kind: receiptMail(act),
-      facts: { ...about, ...news, nextWordOn: act === 'UPDATE_REQUEST' ? nextWordOn : null },
-    };
+  .map(({ around: about, act: done, deadline, shown: promise }): ReachableMail => {
+    const news = newsOfReceipt(done === 'COMPETING_OFFER' ? { act: done, deadline } : { act: done }, promise);
+    return { kind: receiptMail(done), facts: { ...about, ...news } };
   });
 
-export const reachableMail: fc.Arbitrary<ReachableMail> = fc.oneof(change, note, outcome, receipt);
+/** Several lives, decisions and receipts: of each so many as show all that it can say. */
+export const reachableMails: fc.Arbitrary<ReachableMail[]> = fc.oneof(
+  life,
+  life,
+  fc.array(fc.oneof(outcome, receipt), { minLength: 8, maxLength: 8 }),
+);

@@ -1,16 +1,7 @@
-import type { CalendarDate, EndedEntry, MailFacts, MailReceipt, PromisedDate } from '../../src/mails/mail-facts.js';
+import type { EndedEntry, MailFacts, MailReceipt, PromisedDate } from '../../src/mails/mail-facts.js';
 import { type MailKind, outcomeMail, receiptMail } from '../../src/mails/mail-kind.js';
-import {
-  type ChangeWords,
-  type NewsNote,
-  type NewsOutcome,
-  type NewsTimeline,
-  newsOfChange,
-  newsOfNote,
-  newsOfOutcome,
-  newsOfReceipt,
-} from '../../src/mails/news.js';
-import { kindOfChange } from './kind-of-change.js';
+import { type NewsOutcome, newsOfOutcome, newsOfReceipt, type ShownPromise } from '../../src/mails/news.js';
+import { type Act, type MadeUpLife, mailsOf } from './made-up-life.js';
 
 export interface SampleMail {
   /** Its file name without language and ending. */
@@ -25,8 +16,6 @@ export type Around = Pick<MailFacts, 'organization' | 'candidate' | 'job' | 'sta
 const day = (date: string): PromisedDate => ({ date, precision: 'DAY' });
 const week = (date: string): PromisedDate => ({ date, precision: 'WEEK' });
 const month = (date: string): PromisedDate => ({ date, precision: 'MONTH' });
-
-const TIMELINE_ID = '0198c0de-0000-7000-8000-000000000001';
 
 export const AROUND: Around = {
   organization: { name: 'Brightwater Labs', colour: '#0b6e4f', logoUrl: null, locale: 'en' },
@@ -67,48 +56,34 @@ const TEAM: Around['organization'] = { ...AROUND.organization, replyTo: 'jobs@br
 const NOBODY: Partial<Around> = { recruiter: null };
 const SAM = { author: 'Sam Lee', locale: null };
 
-type State = Partial<NewsTimeline> & Pick<NewsTimeline, 'current'>;
+type Said = Partial<Pick<Act, 'reason' | 'note'>>;
 
-export function stateOf(state: State): NewsTimeline {
-  return {
-    timelineId: TIMELINE_ID,
-    milestone: 'DECISION',
-    revision: 1,
-    disclosed: null,
-    disclosedIsOver: false,
-    holdUntil: null,
-    holdEndedOn: null,
-    slipCount: 0,
-    ...state,
-  };
-}
+/** On that day at nine, where the organization is. */
+const at = (date: string) => `${date}T08:00:00Z`;
+const set = (date: PromisedDate, on = '2026-11-06'): Act => ({ does: 'SET', at: at(on), date });
+const move = (on: string, date: PromisedDate, said: Said = {}): Act => ({ does: 'MOVE', at: at(on), date, ...said });
+const hold = (on: string, until: string, said: Said = {}): Act => ({ does: 'HOLD', at: at(on), until, ...said });
 
-const REVISED: ChangeWords = { reason: null, note: null, revisedAt: '2026-11-06T08:00:00Z', nextWordOn: null };
-
-/** A change, of the kind that it is by what the candidate knew. */
-function change(
+/** The last mail that a candidate gets in a life: it has to be of the kind that names the sample. */
+function told(
   name: string,
-  state: State & { wasHeld?: boolean; nextWordOn?: CalendarDate },
-  words: Partial<ChangeWords> = {},
+  acts: readonly Act[],
+  { milestone = 'DECISION', until = '2026-12-02', notes }: Partial<Omit<MadeUpLife, 'acts'>> = {},
   around: Partial<Around> = {},
 ): SampleMail {
-  const { wasHeld = false, nextWordOn = null, ...rest } = state;
-  const timeline = stateOf({ revision: rest.disclosed ? 2 : 1, ...rest });
-  const news = newsOfChange(timeline, { ...REVISED, nextWordOn, ...words });
-  return { name, kind: kindOfChange(timeline, wasHeld), facts: { ...AROUND, ...around, ...news } };
+  const mail = mailsOf({ milestone, acts, until: `${until}T22:00:00Z`, ...(notes === undefined ? {} : { notes }) }).at(
+    -1,
+  );
+  if (mail === undefined || !name.startsWith(mail.kind.toLowerCase().replaceAll('_', '-')))
+    throw new Error(`what comes last in the life of ${name} is ${mail?.kind}`);
+  return { name, kind: mail.kind, facts: { ...AROUND, ...around, ...mail.news } };
 }
 
-function note(name: string, state: State, note: NewsNote, around: Partial<Around> = {}): SampleMail {
-  const news = newsOfNote(stateOf({ disclosedIsOver: true, slipCount: 1, ...state }), note);
-  return {
-    name,
-    kind: note.number === 0 ? 'TIMELINE_PASSED' : 'STILL_UNDECIDED',
-    facts: { ...AROUND, ...around, ...news },
-  };
-}
+const NEXT_STEP = { milestone: 'NEXT_STEP' } as const;
+const setDay = set(day('2026-12-04'));
 
 const ENDED: EndedEntry = {
-  timelineId: TIMELINE_ID,
+  timelineId: '0198c0de-0000-7000-8000-000000000002',
   revision: 3,
   revisedAt: '2026-12-03T08:00:00Z',
   milestone: 'DECISION',
@@ -124,36 +99,38 @@ function outcome(
   return { name, kind: outcomeMail(state.outcome.kind), facts: { ...AROUND, ...around, ...newsOfOutcome(whole) } };
 }
 
+const AHEAD: ShownPromise = {
+  milestone: 'DECISION',
+  date: day('2026-12-11'),
+  heldUntil: null,
+  isOver: false,
+  nextWordOn: '2026-12-15',
+};
+const OVER: ShownPromise = { ...AHEAD, date: day('2026-12-04'), isOver: true };
+
 function receipt(
   name: string,
   done: MailReceipt,
-  known: { current?: PromisedDate; nextWordOn?: CalendarDate } = {},
+  shown: ShownPromise | null = null,
   around: Partial<Around> = {},
 ): SampleMail {
-  const state = known.current ? stateOf({ current: known.current }) : null;
-  const news = newsOfReceipt(done, state, done.act === 'WITHDRAW' ? [ENDED] : []);
-  return {
-    name,
-    kind: receiptMail(done.act),
-    facts: { ...AROUND, ...around, ...news, nextWordOn: known.nextWordOn ?? null },
-  };
+  const news = newsOfReceipt(done, shown, done.act === 'WITHDRAW' ? [ENDED] : []);
+  return { name, kind: receiptMail(done.act), facts: { ...AROUND, ...around, ...news } };
 }
-
-const passedDay = { disclosed: day('2026-12-04'), current: day('2026-12-04') };
 
 /** Every kind about one application, and each of its faces that reads differently; the first of a kind stands for it. */
 export const SAMPLE_MAILS: readonly SampleMail[] = [
-  change('timeline-set', { current: day('2026-12-04') }),
-  change('timeline-set-next-step', { milestone: 'NEXT_STEP', current: month('2026-12-31') }, {}, NOBODY),
-  change(
+  told('timeline-set', [setDay]),
+  told('timeline-set-next-step', [set(month('2026-12-31'))], NEXT_STEP, NOBODY),
+  told(
     'timeline-set-with-all-of-an-organization',
-    { current: week('2026-12-04') },
+    [set(week('2026-12-04'))],
     {},
     { ...NOBODY, organization: TEAM, stage: PUBLIC_STAGE, candidate: { fullName: 'ANA RÍOS', greetingName: 'Ana' } },
   ),
-  change(
+  told(
     'timeline-set-names-from-right-to-left',
-    { current: day('2026-12-04') },
+    [setDay],
     {},
     {
       organization: { ...AROUND.organization, name: 'شركة النور' },
@@ -162,131 +139,119 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
       recruiter: { name: 'سارة علي', email: 'sara@alnoor.example' },
     },
   ),
-  change(
+  told(
     'timeline-set-with-a-salutation',
-    { current: day('2026-12-04') },
+    [setDay],
     {},
     { candidate: { fullName: 'Ana Ríos', salutation: 'Sehr geehrte Frau Ríos' } },
   ),
-  change(
-    'timeline-extended',
-    { disclosed: day('2026-12-04'), current: day('2026-12-11'), slipCount: 1 },
-    {
+  told('timeline-extended', [
+    setDay,
+    move('2026-12-02', day('2026-12-11'), {
       reason: 'INTERVIEWS_CONTINUING',
       note: {
         ...SAM,
         text: 'We want to be fair to everybody, and two conversations are still to come.\n\nSorry again, Sam',
       },
-    },
-  ),
-  change(
+    }),
+  ]),
+  told(
     'timeline-extended-again',
-    { disclosed: day('2026-12-11'), current: day('2026-12-18'), slipCount: 2, revision: 3 },
-    { reason: 'ROLE_CHANGED' },
+    [setDay, move('2026-12-02', day('2026-12-11')), move('2026-12-09', day('2026-12-18'), { reason: 'ROLE_CHANGED' })],
+    { until: '2026-12-09' },
     { ...NOBODY, organization: TEAM },
   ),
-  change(
+  told(
     'timeline-extended-a-third-time',
-    { milestone: 'NEXT_STEP', disclosed: day('2026-12-18'), current: day('2027-01-08'), slipCount: 3, revision: 4 },
-    { note: { text: 'The next date is one that we can keep.', author: null, locale: 'en' } },
+    [
+      setDay,
+      move('2026-12-02', day('2026-12-11')),
+      move('2026-12-09', day('2026-12-18')),
+      move('2026-12-17', day('2027-01-08'), {
+        note: { text: 'The next date is one that we can keep.', author: null, locale: 'en' },
+      }),
+    ],
+    { ...NEXT_STEP, until: '2026-12-17' },
   ),
-  change(
+  told(
     'timeline-extended-after-it-passed',
-    { ...passedDay, disclosedIsOver: true, current: day('2026-12-16'), slipCount: 1 },
-    { reason: 'APPROVAL_PENDING' },
+    [setDay, move('2026-12-09', day('2026-12-16'), { reason: 'APPROVAL_PENDING' })],
+    {
+      until: '2026-12-09',
+    },
   ),
-  change('timeline-extended-after-it-passed-a-fourth-time', {
-    ...passedDay,
-    milestone: 'NEXT_STEP',
-    disclosedIsOver: true,
-    current: day('2026-12-16'),
-    slipCount: 4,
-  }),
-  change(
+  told(
+    'timeline-extended-after-it-passed-a-fourth-time',
+    [
+      set(day('2026-11-10')),
+      move('2026-11-09', day('2026-11-17')),
+      move('2026-11-16', day('2026-11-24')),
+      move('2026-11-23', day('2026-12-04')),
+      move('2026-12-09', day('2026-12-16')),
+    ],
+    { ...NEXT_STEP, until: '2026-12-09' },
+  ),
+  told(
     'timeline-extended-to-week',
-    { milestone: 'NEXT_STEP', disclosed: day('2026-11-27'), current: week('2026-12-04'), slipCount: 1 },
-    { reason: 'BUDGET' },
+    [set(day('2026-11-27')), move('2026-11-25', week('2026-12-04'), { reason: 'BUDGET' })],
+    { ...NEXT_STEP, until: '2026-11-25' },
     NOBODY,
   ),
-  change(
+  told(
     'timeline-advanced',
-    { disclosed: day('2026-12-11'), current: day('2026-12-04') },
-    { reason: 'SCHEDULING' },
+    [set(day('2026-12-11')), move('2026-12-01', day('2026-12-04'), { reason: 'SCHEDULING' })],
+    {},
     { organization: { ...AROUND.organization, logoUrl: 'https://brightwater.example/logo.png' } },
   ),
-  change('timeline-advanced-to-week', {
-    milestone: 'NEXT_STEP',
-    disclosed: month('2026-12-31'),
-    current: week('2026-12-11'),
-  }),
-  change('timeline-reconfirmed', { ...passedDay }),
-  change('timeline-reconfirmed-as-a-day', {
-    milestone: 'NEXT_STEP',
-    disclosed: week('2026-12-04'),
-    current: day('2026-12-04'),
-  }),
-  change('timeline-held', { ...passedDay, holdUntil: '2027-01-15' }, { reason: 'APPROVAL_PENDING' }),
-  change(
-    'timeline-held-with-next-word',
-    { ...passedDay, holdUntil: '2027-01-15', nextWordOn: '2027-01-18' },
-    { reason: 'MORE_CANDIDATES' },
+  told('timeline-advanced-to-week', [set(month('2026-12-31')), move('2026-12-01', week('2026-12-11'))], NEXT_STEP),
+  told('timeline-reconfirmed', [setDay, { does: 'RECONFIRM', at: at('2026-12-01') }]),
+  told('timeline-reconfirmed-as-a-day', [set(week('2026-12-04')), move('2026-12-01', day('2026-12-04'))], NEXT_STEP),
+  told('timeline-held', [setDay, hold('2026-12-01', '2027-01-15', { reason: 'APPROVAL_PENDING' })]),
+  told(
+    'timeline-held-after-the-last-note',
+    [set(month('2026-11-30')), hold('2026-12-03', '2027-01-15', { reason: 'MORE_CANDIDATES' })],
+    { ...NEXT_STEP, until: '2026-12-03', notes: 0 },
     NOBODY,
   ),
-  change(
-    'timeline-held-date-after',
-    { disclosed: day('2026-12-04'), current: day('2027-01-22'), holdUntil: '2027-01-15' },
-    { reason: 'DECISION_MAKER_AWAY' },
-  ),
-  change(
+  told('timeline-held-date-after', [
+    setDay,
+    move('2026-12-01', day('2027-01-22'), { reason: 'DECISION_MAKER_AWAY' }),
+    hold('2026-12-01', '2027-01-15'),
+  ]),
+  told(
     'timeline-held-next-step',
-    { milestone: 'NEXT_STEP', disclosed: week('2026-12-04'), current: month('2027-01-29'), holdUntil: '2027-01-15' },
-    {},
+    [set(week('2026-12-04')), move('2026-12-01', month('2027-01-29')), hold('2026-12-01', '2027-01-15')],
+    NEXT_STEP,
     { ...NOBODY, organization: TEAM },
   ),
-  change('timeline-resumed', { disclosed: day('2026-12-04'), current: day('2027-01-22'), wasHeld: true }),
-  change('timeline-resumed-next-step', {
-    milestone: 'NEXT_STEP',
-    disclosed: week('2027-01-22'),
-    current: week('2027-01-22'),
-    wasHeld: true,
+  told('timeline-resumed', [setDay, hold('2026-12-01', '2027-01-15'), move('2026-12-10', day('2027-01-22'))], {
+    until: '2027-01-15',
   }),
-  note('timeline-passed', passedDay, { number: 0, nextWordOn: '2026-12-15', isLast: false }),
-  note(
-    'timeline-passed-next-step',
-    { milestone: 'NEXT_STEP', disclosed: week('2026-12-04'), current: week('2026-12-04') },
-    { number: 0, nextWordOn: '2026-12-15', isLast: false },
-    NOBODY,
+  told(
+    'timeline-resumed-next-step',
+    [set(week('2027-01-22')), hold('2026-12-01', '2027-01-15'), { does: 'RESUME', at: at('2026-12-21') }],
+    { ...NEXT_STEP, until: '2026-12-21' },
   ),
-  note('timeline-passed-last', passedDay, { number: 0, nextWordOn: '2026-12-15', isLast: true }),
-  note(
-    'timeline-passed-during-a-hold',
-    { ...passedDay, holdEndedOn: '2026-12-15' },
-    {
-      number: 0,
-      nextWordOn: '2026-12-22',
-      isLast: false,
-    },
-  ),
-  note(
+  told('timeline-passed', [setDay], { until: '2026-12-08' }),
+  told('timeline-passed-next-step', [set(week('2026-12-04'))], { ...NEXT_STEP, until: '2026-12-08' }, NOBODY),
+  told('timeline-passed-last', [setDay], { until: '2026-12-08', notes: 0 }),
+  told('timeline-passed-during-a-hold', [setDay, hold('2026-12-01', '2026-12-15')], { until: '2026-12-15' }),
+  told(
     'timeline-passed-last-next-step',
-    { milestone: 'NEXT_STEP', disclosed: month('2026-11-30'), current: month('2026-11-30') },
-    { number: 0, nextWordOn: '2026-12-08', isLast: true },
+    [set(month('2026-11-30'))],
+    { ...NEXT_STEP, until: '2026-12-02', notes: 0 },
     { ...NOBODY, organization: TEAM },
   ),
-  note('still-undecided', passedDay, { number: 1, nextWordOn: '2026-12-22', isLast: false }),
-  note('still-undecided-again', passedDay, { number: 2, nextWordOn: '2026-12-30', isLast: false }),
-  note('still-undecided-last', passedDay, { number: 3, nextWordOn: '2027-01-08', isLast: true }),
-  note(
+  told('still-undecided', [setDay], { until: '2026-12-15' }),
+  told('still-undecided-again', [setDay], { until: '2026-12-22' }),
+  told('still-undecided-last', [setDay], { until: '2026-12-29' }),
+  told(
     'still-undecided-next-step',
-    { milestone: 'NEXT_STEP', disclosed: month('2026-11-30'), current: month('2026-11-30') },
-    { number: 2, nextWordOn: '2026-12-22', isLast: false },
+    [set(month('2026-11-30'))],
+    { ...NEXT_STEP, until: '2026-12-16' },
     { ...NOBODY, organization: TEAM },
   ),
-  note(
-    'still-undecided-last-next-step',
-    { milestone: 'NEXT_STEP', disclosed: week('2026-12-04'), current: week('2026-12-04') },
-    { number: 3, nextWordOn: '2027-01-08', isLast: true },
-  ),
+  told('still-undecided-last-next-step', [set(week('2026-12-04'))], { ...NEXT_STEP, until: '2026-12-29' }),
   outcome('outcome-hired', { outcome: { kind: 'HIRED' }, nextWordOn: '2026-12-08' }),
   outcome('outcome-hired-without-a-day', { outcome: { kind: 'HIRED' } }, NOBODY),
   outcome('outcome-rejected', { outcome: { kind: 'REJECTED', reason: null } }),
@@ -306,21 +271,12 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
   ),
   outcome('outcome-advanced', {
     outcome: { kind: 'ADVANCED' },
-    next: {
-      milestone: 'DECISION',
-      dateBefore: null,
-      dateNow: day('2026-12-18'),
-      holdUntil: null,
-      calendarEntry: {
-        timelineId: '0198c0de-0000-7000-8000-000000000002',
-        revision: 1,
-        revisedAt: '2026-12-03T08:00:00Z',
-      },
-    },
+    next: told('timeline-set', [set(day('2026-12-18'), '2026-12-03')], { until: '2026-12-03' }).facts.timeline,
   }),
   outcome('outcome-advanced-to-hear-of-a-step', {
     outcome: { kind: 'ADVANCED' },
-    next: { milestone: 'NEXT_STEP', dateBefore: null, dateNow: week('2026-12-18'), holdUntil: null },
+    next: told('timeline-set', [set(week('2026-12-18'), '2026-12-03')], { ...NEXT_STEP, until: '2026-12-03' }).facts
+      .timeline,
   }),
   outcome('outcome-advanced-with-a-day', { outcome: { kind: 'ADVANCED' }, nextWordOn: '2026-12-08' }, NOBODY),
   outcome('outcome-advanced-without-a-day', { outcome: { kind: 'ADVANCED' } }),
@@ -346,23 +302,15 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
     { outcome: { kind: 'REJECTED', reason: null }, corrects: 'ADVANCED' },
     { ...NOBODY, organization: TEAM },
   ),
-  receipt(
-    'receipt-update-request',
-    { act: 'UPDATE_REQUEST' },
-    { current: day('2026-12-11'), nextWordOn: '2026-12-08' },
-  ),
-  receipt('receipt-update-request-without-a-day', { act: 'UPDATE_REQUEST' }, {}, NOBODY),
-  receipt('receipt-still-interested', { act: 'STILL_INTERESTED' }, { current: day('2026-12-11') }),
-  receipt('receipt-thank-you', { act: 'THANK_YOU' }, {}, { stage: PUBLIC_STAGE }),
-  receipt(
-    'receipt-competing-offer',
-    { act: 'COMPETING_OFFER', deadline: '2026-12-04' },
-    { current: day('2026-12-11') },
-  ),
+  receipt('receipt-update-request', { act: 'UPDATE_REQUEST' }, OVER),
+  receipt('receipt-update-request-before-the-date', { act: 'UPDATE_REQUEST' }, AHEAD, NOBODY),
+  receipt('receipt-still-interested', { act: 'STILL_INTERESTED' }, AHEAD),
+  receipt('receipt-thank-you', { act: 'THANK_YOU' }, null, { stage: PUBLIC_STAGE }),
+  receipt('receipt-competing-offer', { act: 'COMPETING_OFFER', deadline: '2026-12-04' }, AHEAD),
   receipt('receipt-withdraw', { act: 'WITHDRAW' }),
   receipt('receipt-do-not-write', { act: 'DO_NOT_WRITE' }),
-  receipt('receipt-do-not-write-without-a-recruiter', { act: 'DO_NOT_WRITE' }, {}, { ...NOBODY, organization: TEAM }),
-  receipt('receipt-do-not-write-with-nobody-to-ask', { act: 'DO_NOT_WRITE' }, {}, NOBODY),
+  receipt('receipt-do-not-write-without-a-recruiter', { act: 'DO_NOT_WRITE' }, null, { ...NOBODY, organization: TEAM }),
+  receipt('receipt-do-not-write-with-nobody-to-ask', { act: 'DO_NOT_WRITE' }, null, NOBODY),
   receipt('receipt-data-request', { act: 'DATA_REQUEST' }),
   receipt('receipt-erasure-request', { act: 'ERASURE_REQUEST' }),
 ];

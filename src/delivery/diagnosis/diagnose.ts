@@ -5,6 +5,7 @@ import { aboutMailbox } from './words/about-mailbox.js';
 import { aboutUs } from './words/about-us.js';
 import { addressDead } from './words/address-dead.js';
 import { knownSentences } from './words/known-sentences.js';
+import { isAboutOthers } from './words/other-parties.js';
 import type { Phrases } from './words/phrases.js';
 import { weakerWords } from './words/weaker-words.js';
 
@@ -40,7 +41,7 @@ function causeOf({ code, enhanced, text, command, reportedAs }: Refusal): Cause 
   if (byStatus !== null && !(weak === 'EXPIRED' && CLASS_OF_CAUSE[byStatus] === 'ADDRESS_DEAD')) {
     return isTemporary && CLASS_OF_CAUSE[byStatus] === 'ADDRESS_DEAD' ? 'EXPIRED' : byStatus;
   }
-  return weak ?? reportedAs ?? (isTemporary ? 'EXPIRED' : causeOfCode(code, enhanced, command));
+  return weak ?? reportedAs ?? (isTemporary ? 'EXPIRED' : causeOfCode({ code, enhanced, command }, said));
 }
 
 function causeIn(said: string, words: readonly Phrases[]): Cause | null {
@@ -60,12 +61,15 @@ function aboutUsBeforeTheRecipient(cause: Cause, { command }: Refusal): Cause {
   return early && CLASS_OF_CAUSE[cause] === 'ADDRESS_DEAD' ? 'SENDER_REFUSED' : cause;
 }
 
-/** What is left: what a reply code says by itself. A status that says nothing decisive speaks against an address all the less. */
-function causeOfCode(code: number | null, enhanced: string | null, command: Refusal['command']): Cause {
+/**
+ * What is left: what a reply code says by itself, where the words are not about somebody else. A status that says nothing
+ * decisive speaks against an address all the less.
+ */
+function causeOfCode({ code, enhanced, command }: Pick<Refusal, 'code' | 'enhanced' | 'command'>, said: string): Cause {
   if (code === 552) return command === 'RCPT' ? 'MAILBOX_FULL' : 'TOO_LARGE';
   if (command === 'CONNECT' || command === 'MAIL') return 'SENDER_REFUSED';
   // 5.4.1: no answer from the host; of whoever does answer, Exchange Online above all, that it does not know the recipient.
   const isBare = enhanced === null || /\.(?:0\.0|4\.1)$/.test(enhanced);
-  if (command === 'RCPT' && isBare && recipientCodes.has(code)) return 'UNKNOWN_USER';
+  if (command === 'RCPT' && isBare && recipientCodes.has(code) && !isAboutOthers(said)) return 'UNKNOWN_USER';
   return code === null ? 'UNKNOWN' : 'POLICY';
 }

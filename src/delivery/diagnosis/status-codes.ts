@@ -56,7 +56,10 @@ const CAUSE_OF_STATUS: Readonly<Record<string, Cause>> = {
   '7.29': 'AUTHENTICATION',
   '7.30': 'AUTHENTICATION',
   '7.57': 'LOGIN',
+  '7.60': 'SENDER_REFUSED',
   '7.64': 'RELAYING_DENIED',
+  // The recipient's organization does not let mail be forwarded out of it.
+  '7.520': 'POLICY',
 };
 
 /** Exchange Online numbers what it holds against senders from 5.7.500 on. */

@@ -56,9 +56,9 @@ const next = `
   SELECT t.application_id, t.next_action_at, 5, 'NEXT', t.next_action_kind, NULL, t.decision_date, NULL, NULL, t.id, NULL, NULL
   FROM t WHERE t.next_action_at IS NOT NULL
   UNION ALL
-  SELECT o.application_id, o.due_at, 5, 'NEXT', 'TELL_OUTCOME', NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  SELECT o.application_id, coalesce(o.again_at, o.due_at), 5, 'NEXT', 'TELL_OUTCOME', NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM outcomes o
-  WHERE o.organization_id = $1 AND o.application_id = ANY($2) AND o.told_at IS NULL AND o.superseded_at IS NULL AND o.due_at > $5`;
+  WHERE o.organization_id = $1 AND o.application_id = ANY($2) AND o.told_at IS NULL AND o.superseded_at IS NULL AND coalesce(o.again_at, o.due_at) > $5`;
 
 /** The story of each application, in order, and what comes next. */
 export const communicationsByApplication = new LatestRows<CommunicationRow>({

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationEntity, ApplicationTurnsService, lockApplicationsOf } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
-import { type MailReceipt, newsOfReceipt, type ReceiptMailKind } from '../../mails/index.js';
+import { type MailReceipt, newsOfReceipt, type ReceiptMailKind, type ShownPromise } from '../../mails/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
+import { readCandidateStatus } from '../status/read-candidate-status.js';
 import { CandidateMail, type Reader } from '../tell/candidate-mail.js';
 import { endedEntries } from '../tell/ended-entries.js';
 import { TellMembers } from '../tell/tell-members.js';
@@ -86,10 +87,20 @@ export class PassOnFollowUp {
     if (await this.messages.isSuppressed(tx, candidate.email)) return;
     const receipt: ReceiptMailKind = `RECEIPT_${mailActOf(kind)}`;
     const about = await this.mail.about(tx, applicationId);
-    const news = newsOfReceipt(receiptOf(followUp), null, ended);
+    const news = newsOfReceipt(receiptOf(followUp), await shownPromise(tx, followUp), ended);
     const messageId = await this.mail.queue(tx, reader, [{ kind: receipt, about, news }]);
     await this.ledger.sendReceipt(tx, receipt, { applicationId, candidateId: candidate.id }, messageId);
   }
+}
+
+/** The nearest date that their page shows of the application. */
+async function shownPromise(
+  tx: WriteTransaction,
+  { candidateId, applicationId }: FollowUpEntity,
+): Promise<ShownPromise | null> {
+  const status = await readCandidateStatus(tx, candidateId);
+  const [nearest] = status?.applications.find(({ id }) => id === applicationId)?.dates ?? [];
+  return nearest === undefined ? null : { ...nearest, nextWordOn: nearest.nextWordOn?.toString() ?? null };
 }
 
 function receiptOf({ kind, deadline }: FollowUpEntity): MailReceipt {

@@ -112,7 +112,8 @@ function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }:
   const { revision, decisionDate, precision, heldUntil } = shown;
   const next = facts.decidedAt === null ? nextAction(facts, policy, calendar, now) : null;
   const isNote = next?.kind === 'TELL_PASSED' || next?.kind === 'TELL_UNDECIDED';
-  const nextWordOn = isNote ? localDate(next.at, zone) : callDay(facts, policy, calendar);
+  const nextWord = isNote ? localDate(next.at, zone) : callDay(facts, policy, calendar);
+  const isAhead = nextWord !== null && Temporal.PlainDate.compare(localDate(now, zone), nextWord) <= 0;
   return {
     id: timeline.id,
     milestone: timeline.milestone,
@@ -120,7 +121,8 @@ function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }:
     date: { date: decisionDate.toString(), precision },
     heldUntil: heldUntil?.toString() ?? null,
     isOver: !isBefore(now, dueInstant(decisionDate, facts.zone)),
-    nextWordOn,
+    // A day that went by is no promise any more.
+    nextWordOn: isAhead ? nextWord : null,
     isTold: facts.disclosed !== null && facts.disclosed.revision >= revision,
   };
 }

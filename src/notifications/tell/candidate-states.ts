@@ -19,7 +19,7 @@ import { messagesByCandidate } from './messages-by-candidate.js';
 
 type OutcomeColumns = Pick<
   OutcomeEntity,
-  'id' | 'applicationId' | 'kind' | 'decidedAt' | 'approvedAt' | 'tellCandidate' | 'tellOn'
+  'id' | 'applicationId' | 'kind' | 'decidedAt' | 'approvedAt' | 'againSince' | 'tellCandidate' | 'tellOn'
 >;
 
 interface OutcomeRow extends OutcomeColumns {
@@ -29,16 +29,17 @@ interface OutcomeRow extends OutcomeColumns {
   readonly takesBackYes: boolean;
 }
 
-// Those that stand, and that were neither told nor recorded.
+// Those that stand, are not told, and were not recorded either or are to be told once more.
 const outcomesSql = `
   SELECT o.id, o.application_id AS "applicationId", o.kind, o.decided_at AS "decidedAt", o.approved_at AS "approvedAt",
+         o.again_since AS "againSince",
          o.tell_candidate AS "tellCandidate", o.tell_on AS "tellOn", a.candidate_id AS "candidateId", a.job_id AS "jobId",
          j.time_zone AS zone, ${takesBackYes} AS "takesBackYes"
   FROM applications a
   JOIN outcomes o ON o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL
   JOIN jobs j ON j.organization_id = $1 AND j.id = a.job_id
   WHERE a.organization_id = $1 AND a.candidate_id = ANY($2::uuid[])
-    AND (o.id = ANY($3::uuid[]) OR NOT EXISTS (
+    AND (o.again_since IS NOT NULL OR NOT EXISTS (
       SELECT FROM notifications n
       WHERE n.organization_id = $1 AND n.application_id = a.id AND n.outcome_id = o.id AND n.recipient = 'CANDIDATE'))
   ORDER BY o.id`;
@@ -48,15 +49,8 @@ const outcomesSql = `
 export class CandidateStates {
   constructor(private readonly messages: MessagesService) {}
 
-  /**
-   * By candidate.
-   * @param again outcomes that were recorded, and are to be told all the same because nobody heard of them
-   */
-  async read(
-    tx: WriteTransaction,
-    candidateIds: readonly string[],
-    again: readonly string[] = [],
-  ): Promise<ReadonlyMap<string, CandidateState>> {
+  /** By candidate. */
+  async read(tx: WriteTransaction, candidateIds: readonly string[]): Promise<ReadonlyMap<string, CandidateState>> {
     const { organizationId, manager } = tx;
     const rules = await organizationRules(tx);
     const candidates = await manager.findBy(CandidateEntity, { organizationId, id: In([...candidateIds]) });
@@ -64,7 +58,7 @@ export class CandidateStates {
       tx,
       candidates.map(({ email }) => email),
     );
-    const owed = await tx.query<OutcomeRow>(outcomesSql, [organizationId, candidateIds, again]);
+    const owed = await tx.query<OutcomeRow>(outcomesSql, [organizationId, candidateIds]);
     const outcomes = Map.groupBy(owed, ({ candidateId }) => candidateId);
     const timelines = await timelinesOf(tx, candidateIds, owed, rules);
     const messages = await messagesByCandidate(tx, candidateIds);
@@ -118,17 +112,18 @@ function stateOf(row: TimelineEntity, all: OrganizationRules, now: Temporal.Inst
 }
 
 function outcomeOf(outcome: OutcomeRow, rules: OrganizationRules): OutcomeState {
-  const { id, applicationId, kind, decidedAt, approvedAt, jobId, zone, takesBackYes: isYesTakenBack } = outcome;
+  const { id, applicationId, kind, decidedAt, approvedAt, againSince, jobId, zone } = outcome;
   return {
     id,
     applicationId,
     kind,
     decidedAt: toInstant(decidedAt),
     approvedAt: approvedAt === null ? null : toInstant(approvedAt),
+    againSince: againSince === null ? null : toInstant(againSince),
     timing: timingOf(outcome),
     zone: zone ?? rules.timeZone,
     rules: rules.ofJob(jobId),
-    takesBackYes: isYesTakenBack,
+    takesBackYes: outcome.takesBackYes,
   };
 }
 

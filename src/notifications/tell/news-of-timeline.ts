@@ -21,9 +21,12 @@ export interface Words {
   readonly at: Date;
 }
 
+/** What a mail says of a timeline that its facts do not. */
+type Told = Pick<TimelineEntity, 'id' | 'milestone' | 'slipCount'>;
+
 /** The news of changes: what was known, what holds now, and what was said of it. */
 export function newsOfChange(
-  timeline: TimelineEntity,
+  timeline: Told,
   facts: TimelineFacts,
   rules: JobRules,
   { reason, note, at }: Words,
@@ -36,7 +39,7 @@ export function newsOfChange(
 
 /** The news that there is none. */
 export function newsOfNote(
-  timeline: TimelineEntity,
+  timeline: Told,
   facts: TimelineFacts,
   { number, nextWordOn, isLast }: Note,
   now: Temporal.Instant,
@@ -45,11 +48,7 @@ export function newsOfNote(
   return mails.newsOfNote(state, { number, nextWordOn: nextWordOn.toString(), isLast });
 }
 
-function stateOf(
-  { id, milestone, slipCount }: TimelineEntity,
-  facts: TimelineFacts,
-  now: Temporal.Instant,
-): NewsTimeline {
+function stateOf({ id, milestone, slipCount }: Told, facts: TimelineFacts, now: Temporal.Instant): NewsTimeline {
   const { revision, heldUntil, resumedAt, zone } = facts;
   const disclosed = comparedWith(facts);
   const due = disclosed === null ? null : dueInstant(disclosed.decisionDate, zone);

@@ -71,8 +71,11 @@ export class NotificationRecords {
   ): Promise<void> {
     const outcome = outcomes.get(outcomeId);
     if (outcome === undefined) throw new Error('the outcome is gone');
-    const isKnown = outcome.dueAt?.getTime() === toDate(dueAt).getTime();
-    if (!isKnown) await this.decisions.dueAt(tx, outcomeId, dueAt);
+    const isAgain = outcome.againSince !== null;
+    const known = isAgain ? outcome.againAt : outcome.dueAt;
+    const isKnown = known?.getTime() === toDate(dueAt).getTime();
+    if (isAgain) await this.decisions.againAt(tx, outcomeId, wait === undefined ? null : dueAt);
+    else if (!isKnown) await this.decisions.dueAt(tx, outcomeId, dueAt);
     const until = wait?.until ?? null;
     if (until === null || (isKnown && !isAsked)) return;
     await tx.publish(outcomeNoticeDue, { applicationId: outcome.applicationId, outcomeId }, { notBefore: until });

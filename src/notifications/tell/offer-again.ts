@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DecisionsService } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TimelineChanges, TimelineReports } from '../../timelines/index.js';
@@ -45,6 +46,7 @@ export class OfferAgain {
     private readonly messages: MessagesService,
     private readonly reports: TimelineReports,
     private readonly changes: TimelineChanges,
+    private readonly decisions: DecisionsService,
     private readonly tellCandidate: TellCandidate,
   ) {}
 
@@ -77,7 +79,11 @@ export class OfferAgain {
     await this.changes.catchUp(tx, { candidateId });
     for (const { timelineId, outcomeId } of unreached)
       if (outcomeId === null && timelineId !== null) await this.reports.tellAgain(tx, timelineId);
-    // After the dates: what is due to them is one message.
-    await this.tellCandidate.tell(tx, candidateId, { again: unreached.flatMap(({ outcomeId }) => outcomeId ?? []) });
+    await this.decisions.askAgain(
+      tx,
+      unreached.flatMap(({ outcomeId }) => outcomeId ?? []),
+    );
+    // After the dates: what is due to them is one message. What is not due at this hour waits as everything does.
+    await this.tellCandidate.tell(tx, candidateId);
   }
 }

@@ -11,8 +11,6 @@ import { lockOutcomes } from './outcomes-of-candidate.js';
 interface Wish {
   /** The outcome that was decided or approved, or whose instant has come. */
   readonly outcomeId?: string;
-  /** Outcomes that were recorded, and are told all the same because nobody heard of them. */
-  readonly again?: readonly string[];
 }
 
 /**
@@ -29,12 +27,12 @@ export class TellCandidate {
   ) {}
 
   /** Locks candidate, outcomes, timelines and messages, in this order. Nothing due: nothing changes. */
-  async tell(tx: WriteTransaction, candidateId: string, { outcomeId, again = [] }: Wish = {}): Promise<void> {
+  async tell(tx: WriteTransaction, candidateId: string, { outcomeId }: Wish = {}): Promise<void> {
     const reader = await this.mail.readerOf(tx, candidateId);
     await lockOutcomes(tx, candidateId);
     await this.changes.applyTogether(tx, { candidateId }, async (opened) => {
       await lockUnderWay(tx, opened);
-      const state = (await this.states.read(tx, [candidateId], again)).get(candidateId);
+      const state = (await this.states.read(tx, [candidateId])).get(candidateId);
       if (state === undefined) throw new Error('the candidate is gone');
       const decided = decideNotifications(state, tx.now);
       await this.records.carryOut(tx, reader, decided, opened, outcomeId ?? null);

@@ -26,8 +26,8 @@ const waitingSql = `
   WHERE o.organization_id = $1 AND o.told_at IS NULL AND o.superseded_at IS NULL
     AND ($2::uuid IS NULL OR a.job_id = $2) AND ($3::uuid IS NULL OR a.candidate_id = $3)
     AND ($4::uuid IS NULL OR a.id = $4)
-    AND NOT EXISTS (SELECT FROM notifications n
-      WHERE n.organization_id = $1 AND n.application_id = a.id AND n.outcome_id = o.id AND n.recipient = 'CANDIDATE')
+    AND (o.again_since IS NOT NULL OR NOT EXISTS (SELECT FROM notifications n
+      WHERE n.organization_id = $1 AND n.application_id = a.id AND n.outcome_id = o.id AND n.recipient = 'CANDIDATE'))
   ORDER BY o.id`;
 
 /** Rule 18: decisions that wait to be told are looked at again when what they wait by has changed. */

@@ -20,6 +20,8 @@ export interface OutcomeToTell {
   readonly timing: OutcomeTiming;
   /** When a member let it leave; null while none has, or where none needs to. */
   readonly approvedAt: Temporal.Instant | null;
+  /** Since when it is to be told once more: its message was withheld or came back, and can reach the candidate again. */
+  readonly againSince: Temporal.Instant | null;
 }
 
 /** What it hangs on beside itself. */
@@ -32,7 +34,8 @@ export interface OutcomeFacts {
 
 /**
  * Rule 9: when the message of an outcome leaves: in a window, but not later than the limit of days allows nor after
- * the promised date; at the last opening before them, and at once where there is none.
+ * the promised date; at the last opening before them, and at once where there is none. What is told once more waits for an
+ * opening whatever limit it has missed.
  */
 export function outcomeLeavesAt(
   outcome: OutcomeToTell,
@@ -40,15 +43,15 @@ export function outcomeLeavesAt(
   policy: Policy,
   calendar: BusinessCalendar,
 ): Temporal.Instant {
-  const { decidedAt, timing } = outcome;
-  const from = leavesFrom(outcome, policy);
+  const { decidedAt, timing, againSince } = outcome;
+  const from = againSince ?? leavesFrom(outcome, policy);
   if (timing === 'NOW') return from;
   const { sendingWindow: window } = policy;
   const zone = facts.candidateZone;
   const due = laterOf(from, startOfDay(dayToTell(outcome, zone, policy), zone));
   const opening = nextOpening(due, window, zone, calendar);
   const limit = tellBefore(decidedAt, facts, policy);
-  if (isBefore(opening, limit)) return opening;
+  if (isBefore(opening, limit) || (againSince !== null && !isBefore(againSince, limit))) return opening;
   return lastOpeningBefore(limit, from, window, zone, calendar) ?? from;
 }
 

@@ -55,7 +55,7 @@ interface WorldTimeline extends Omit<TimelineState, 'facts'> {
 }
 
 interface WorldOutcome {
-  readonly state: OutcomeState;
+  state: OutcomeState;
   /** When it was last reckoned to be told. */
   dueAt: Temporal.Instant | null;
   /** When it is to be looked at. */
@@ -165,6 +165,7 @@ export class CandidateWorld {
     const outcome = this.outcomes.get(outcomeId);
     if (outcome === undefined || outcome.told) return;
     outcome.recorded = false;
+    outcome.state = { ...outcome.state, againSince: at };
     outcome.looks = [...outcome.looks, at];
   }
 

@@ -79,7 +79,7 @@ const happenings: Happen = {
     const state = { id: outcomeId, applicationId, zone: zones.zone, rules, takesBackYes, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
     const approvedAt = approvalOf(state).mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
-    world.stand({ ...state, approvedAt }, at);
+    world.stand({ ...state, approvedAt, againSince: null }, at);
     if (alreadyTold) tellOutcome(world, outcomeId, at);
   },
   SUPERSEDED: (world, { at, outcomeId }) => supersede(world, outcomeId, 'SUPERSEDED', at),

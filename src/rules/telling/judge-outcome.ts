@@ -23,16 +23,21 @@ export function judgeOutcome(
   { zone: candidateZone, timelines }: Pick<CandidateState, 'zone' | 'timelines'>,
   now: Temporal.Instant,
 ): OutcomeJudgement {
-  const { applicationId, rules, approvedAt } = outcome;
+  const { applicationId, rules, approvedAt, againSince } = outcome;
   const ofApplication = timelines.filter((timeline) => timeline.applicationId === applicationId);
   const open = ofApplication.flatMap(({ facts }) => (facts.closedAt === null ? [facts] : []));
   const approval = approvalOf(outcome);
-  const dueAt = outcomeLeavesAt(outcome, { candidateZone, open }, { ...rules.policy, approval }, rules.calendar);
+  const leavesAt = (again: OutcomeState) =>
+    outcomeLeavesAt(again, { candidateZone, open }, { ...rules.policy, approval }, rules.calendar);
+  const usual = leavesAt(outcome);
+  // What is told once more and missed its opening, or whose opening is another one now, waits for the next.
+  const dueAt = againSince !== null && isBefore(usual, now) ? leavesAt({ ...outcome, againSince: now }) : usual;
   const { mode } = approval;
   return {
     dueAt,
     until: mode === 'REQUIRED' && approvedAt === null ? null : dueAt,
-    isShown: mode !== 'AUTOMATIC' && approvedAt === null,
+    // What is told once more was shown before, unless nobody had to let it go then.
+    isShown: mode !== 'AUTOMATIC' && approvedAt === null && (mode === 'REQUIRED' || againSince === null),
     next: nextPromiseOf(outcome, ofApplication, now),
   };
 }

@@ -68,6 +68,8 @@ export const aboutMailbox: readonly Phrases[] = [
   phrases('MAILBOX_FULL', vocabulary, [
     '{store}…(?:almost |currently |over )?full',
     'full (?:mail ?box|inbox|disk)',
+    '(?:storage|space|quota) (?:is |was |has been )?(?:exhausted|exceeded|used up)',
+    '{store} (?:is )?over (?:its |the )?limit',
     'mail(?:box)?full',
     'over ?quota~',
     'quotaexceeded~',
@@ -109,6 +111,8 @@ export const aboutMailbox: readonly Phrases[] = [
   ]),
   phrases('NOT_NOW', vocabulary, [
     '{now}…(?:{stopped}|deferred|on hold|not accepting|unable)',
+    '~(?:vorubergehend|temporairement|momentanement|temporalmente|momentaneamente|temporariamente|temporaneamente|tijdelijk|tymczasow|midlertidig|tillfalligt|gecici olarak)~',
+    '~(?:временно|一時的|暂时|暫時|일시)~',
     '(?:{stopped}|deferred)…20(?:temporar\\w*|for now|later)',
     'on hold',
     'gr[ae]y ?list~',

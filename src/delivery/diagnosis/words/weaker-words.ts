@@ -80,7 +80,8 @@ export const weakerWords: readonly Phrases[] = [
     'zeituberschreitung',
   ]),
   phrases('RECEIVER_FAULT', vocabulary, [
-    'internal (?:server |system |mail |software )?error',
+    'exception~',
+    'internal (?:server |system |mail |software )?(?:error|failure|fault|problem)',
     'system (?:error|problem|failure|config)~',
     'local (?:error|configuration|delivery|problem|processing)',
     'server (?:error|failure|configuration|misconfig|problem|unavailable)~',
