@@ -19,6 +19,7 @@ export const queues: readonly string[] = [
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
   'pass-on-follow-up-when-it-leaves',
+  'go-on-with-link-answers-when-organization-resumes',
   'record-decision-when-link-answer-is-due',
   'tell-again-when-address-is-released',
   'tell-admins-when-webhook-endpoint-is-disabled',

@@ -7,6 +7,7 @@ import { isolated } from '../platform/html/isolated.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { Sentence } from '../platform/html/sentence.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
+import { pausedPage } from './pages/dead-page.js';
 import { missingPage } from './pages/missing-page.js';
 import type { StatusService } from './status/status.service.js';
 import { pageReader } from './status/status-reader.js';
@@ -50,6 +51,7 @@ export async function addressRoutes(
       const confirmed = status.email.toLowerCase() === holder.address.toLowerCase();
       if (form !== null && textOf(form, 'sure') === 'yes') {
         if (rates.takeBy(secret) !== null) return reply.code(429).send();
+        if (status.rules.isSuspended) return reply.code(403).type(HTML_TYPE).send(pausedPage(reader.page));
         if (!confirmed) await service.confirmAddress(holder, holder.address);
         return reply.redirect(`/address/${secret}`, 303);
       }

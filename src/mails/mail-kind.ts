@@ -76,4 +76,5 @@ export type AnyMailKind =
   | MemberMailKind
   | 'NEW_LINK'
   | 'ADDRESS_CONFIRMATION'
-  | 'ANSWER_RECORDED';
+  | 'ANSWER_RECORDED'
+  | 'ANSWER_OVERTAKEN';

@@ -49,6 +49,10 @@ const pageMails: Descriptions<PageMailKind> = {
   NEW_LINK: { description: 'Whoever asked by a link that no longer works gets another, at the address on file.' },
   ADDRESS_CONFIRMATION: { description: 'A candidate is to confirm the new address that they gave.' },
   ANSWER_RECORDED: { description: 'A member hears what was recorded in their name, by a link in a mail to them.' },
+  ANSWER_OVERTAKEN: {
+    description:
+      'A member hears that what they answered by a link was not recorded: something else was, before it took effect.',
+  },
 };
 
 const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {

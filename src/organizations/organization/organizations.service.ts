@@ -13,7 +13,7 @@ import { faultOfAtsUrl } from './ats-url.js';
 import { numberOf } from './calendar-day.model.js';
 import { type CalendarColumns, calendarOf } from './calendar-of.js';
 import { OrganizationEntity } from './organization.entity.js';
-import { organizationChanged } from './organization.events.js';
+import { organizationChanged, organizationResumed } from './organization.events.js';
 import type { UpdateOrganizationInput } from './organization.inputs.js';
 
 export interface NewOrganization {
@@ -126,6 +126,7 @@ export class OrganizationsService {
       { id: tx.organizationId },
       { suspendedAt: null, suspendedBecause: null },
     );
+    if (organization.suspendedAt !== null) await tx.publish(organizationResumed, {});
     return tx.organizationId;
   }
 
