@@ -1180,6 +1180,8 @@ CREATE UNIQUE INDEX follow_ups_one_open_request ON public.follow_ups USING btree
 CREATE INDEX follow_ups_open ON public.follow_ups USING btree (organization_id, made_at) WHERE ((left_at IS NOT NULL) AND (answered_at IS NULL));
 ALTER TABLE follow_ups ENABLE ROW LEVEL SECURITY;
 ALTER TABLE follow_ups FORCE ROW LEVEL SECURITY;
+CREATE POLICY follow_ups_confidences ON follow_ups AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY follow_ups_tenant ON follow_ups AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
@@ -1551,6 +1553,8 @@ CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
+CREATE POLICY messages_confidences ON messages AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR ALL TO followthrough_crossing
   USING (true);
 CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
@@ -1607,6 +1611,8 @@ CREATE INDEX notifications_by_message ON public.notifications USING btree (organ
 CREATE INDEX notifications_by_recipient ON public.notifications USING btree (organization_id, recipient_id, at);
 ALTER TABLE notifications ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notifications FORCE ROW LEVEL SECURITY;
+CREATE POLICY notifications_confidences ON notifications AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));

@@ -74,6 +74,7 @@ export type AnyMailKind =
   | MailKind
   | 'DIGEST'
   | MemberMailKind
+  | 'COMPETING_OFFER'
   | 'NEW_LINK'
   | 'ADDRESS_CONFIRMATION'
   | 'ANSWER_RECORDED'
