@@ -1648,13 +1648,19 @@ CREATE TABLE organizations (
   stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
   mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb,
   working_days integer[],
-  opened_days date[] NOT NULL DEFAULT '{}'::date[]
+  opened_days date[] NOT NULL DEFAULT '{}'::date[],
+  logo_content bytea,
+  logo_type text,
+  logo_hash text,
+  logo_fault text
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_days_apart CHECK ((NOT (closed_days && opened_days)));
+ALTER TABLE organizations ADD CONSTRAINT organizations_logo_fault_known CHECK ((logo_fault = ANY (ARRAY['ADDRESS_REFUSED'::text, 'UNREACHABLE'::text, 'NOT_FOUND'::text, 'TOO_LARGE'::text, 'NOT_AN_IMAGE'::text])));
+ALTER TABLE organizations ADD CONSTRAINT organizations_logo_whole CHECK ((((logo_hash IS NULL) = (logo_content IS NULL)) AND ((logo_hash IS NULL) = (logo_type IS NULL)) AND ((logo_hash IS NULL) OR ((logo_fault IS NULL) AND (logo_url IS NOT NULL)))));
 ALTER TABLE organizations ADD CONSTRAINT organizations_mail_footers_form CHECK ((jsonb_typeof(mail_footers) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
@@ -1680,6 +1686,8 @@ COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: 
 COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
 COMMENT ON COLUMN organizations.working_days IS 'Weekdays on which it works, 1 Monday to 7 Sunday; NULL: those of its country.';
 COMMENT ON COLUMN organizations.opened_days IS 'Days on which it works although its week or a public holiday says otherwise.';
+COMMENT ON COLUMN organizations.logo_hash IS 'The beginning of the SHA-256 of its content; NULL: none was fetched.';
+COMMENT ON COLUMN organizations.logo_fault IS 'Why the logo at logo_url is not shown; NULL: it is, is about to be fetched, or there is none.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,

@@ -3,6 +3,7 @@
  * handler that is not in this list stops the service at its start.
  */
 export const queues: readonly string[] = [
+  'fetch-logo-when-it-is-chosen',
   'reckon-anew-when-timelines-are-outdated',
   'tell-candidate-when-timeline-notice-is-due',
   'draft-message-when-timeline-changes-settle',

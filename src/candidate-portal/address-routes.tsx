@@ -46,7 +46,7 @@ export async function addressRoutes(
       }
       const reader = pageReader(status.locale ?? status.writtenIn, status.zone);
       const words = reader.page.status.address;
-      const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: null };
+      const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: status.rules.logoPath };
       const form = request.body instanceof FormData ? request.body : null;
       const confirmed = status.email.toLowerCase() === holder.address.toLowerCase();
       if (form !== null && textOf(form, 'sure') === 'yes') {

@@ -20,7 +20,7 @@ export function answerPage(facts: AnswerPageFacts): string {
   const as = reader.say('answersAs', { name: scene.member.fullName, organization: scene.rules.name });
   return brandedPage(
     reader,
-    { name: scene.rules.name, colour: scene.rules.brandColor, logo: null },
+    { name: scene.rules.name, colour: scene.rules.brandColor, logo: scene.rules.logoPath },
     title.replace(/[\u2068\u2069]/gu, ''),
     <>
       {fault === null ? null : <Notice kind="FAULT" title={fault} />}

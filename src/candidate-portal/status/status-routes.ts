@@ -169,7 +169,7 @@ function factsOf(secret: string, status: CandidateStatus, note: StatusNote | nul
     note,
     typed: null,
     reader: pageReader(status.locale ?? status.writtenIn, status.zone),
-    brand: { name: rules.name, colour: rules.brandColor, logo: null },
+    brand: { name: rules.name, colour: rules.brandColor, logo: rules.logoPath },
     token: makeFormToken(secret, SCOPE, shown, status.now.epochMilliseconds),
   };
 }
