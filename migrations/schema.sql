@@ -1180,6 +1180,8 @@ CREATE UNIQUE INDEX follow_ups_one_open_request ON public.follow_ups USING btree
 CREATE INDEX follow_ups_open ON public.follow_ups USING btree (organization_id, made_at) WHERE ((left_at IS NOT NULL) AND (answered_at IS NULL));
 ALTER TABLE follow_ups ENABLE ROW LEVEL SECURITY;
 ALTER TABLE follow_ups FORCE ROW LEVEL SECURITY;
+CREATE POLICY follow_ups_confidences ON follow_ups AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY follow_ups_tenant ON follow_ups AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
@@ -1551,6 +1553,8 @@ CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
+CREATE POLICY messages_confidences ON messages AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR ALL TO followthrough_crossing
   USING (true);
 CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
@@ -1607,6 +1611,8 @@ CREATE INDEX notifications_by_message ON public.notifications USING btree (organ
 CREATE INDEX notifications_by_recipient ON public.notifications USING btree (organization_id, recipient_id, at);
 ALTER TABLE notifications ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notifications FORCE ROW LEVEL SECURITY;
+CREATE POLICY notifications_confidences ON notifications AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
 CREATE POLICY notifications_tenant ON notifications AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
@@ -1642,13 +1648,19 @@ CREATE TABLE organizations (
   stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
   mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb,
   working_days integer[],
-  opened_days date[] NOT NULL DEFAULT '{}'::date[]
+  opened_days date[] NOT NULL DEFAULT '{}'::date[],
+  logo_content bytea,
+  logo_type text,
+  logo_hash text,
+  logo_fault text
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
 ALTER TABLE organizations ADD CONSTRAINT organizations_slug_unique UNIQUE (slug);
 ALTER TABLE organizations ADD CONSTRAINT organizations_country_form CHECK ((country ~ '^[A-Z]{2}$'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_days_apart CHECK ((NOT (closed_days && opened_days)));
+ALTER TABLE organizations ADD CONSTRAINT organizations_logo_fault_known CHECK ((logo_fault = ANY (ARRAY['ADDRESS_REFUSED'::text, 'UNREACHABLE'::text, 'NOT_FOUND'::text, 'TOO_LARGE'::text, 'NOT_AN_IMAGE'::text])));
+ALTER TABLE organizations ADD CONSTRAINT organizations_logo_whole CHECK ((((logo_hash IS NULL) = (logo_content IS NULL)) AND ((logo_hash IS NULL) = (logo_type IS NULL)) AND ((logo_hash IS NULL) OR ((logo_fault IS NULL) AND (logo_url IS NOT NULL)))));
 ALTER TABLE organizations ADD CONSTRAINT organizations_mail_footers_form CHECK ((jsonb_typeof(mail_footers) = 'object'::text));
 ALTER TABLE organizations ADD CONSTRAINT organizations_retention_days_sane CHECK (((retention_days >= 1) AND (retention_days <= 3650)));
 ALTER TABLE organizations ADD CONSTRAINT organizations_sandbox_has_none CHECK (((sandbox_id IS NULL) OR (sandbox_of IS NULL)));
@@ -1674,6 +1686,8 @@ COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: 
 COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
 COMMENT ON COLUMN organizations.working_days IS 'Weekdays on which it works, 1 Monday to 7 Sunday; NULL: those of its country.';
 COMMENT ON COLUMN organizations.opened_days IS 'Days on which it works although its week or a public holiday says otherwise.';
+COMMENT ON COLUMN organizations.logo_hash IS 'The beginning of the SHA-256 of its content; NULL: none was fetched.';
+COMMENT ON COLUMN organizations.logo_fault IS 'Why the logo at logo_url is not shown; NULL: it is, is about to be fetched, or there is none.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,

@@ -3,6 +3,7 @@
  * handler that is not in this list stops the service at its start.
  */
 export const queues: readonly string[] = [
+  'fetch-logo-when-it-is-chosen',
   'reckon-anew-when-timelines-are-outdated',
   'tell-candidate-when-timeline-notice-is-due',
   'draft-message-when-timeline-changes-settle',
@@ -19,6 +20,7 @@ export const queues: readonly string[] = [
   'tell-members-when-candidate-complains',
   'tell-again-when-candidate-can-be-reached',
   'pass-on-follow-up-when-it-leaves',
+  'go-on-with-link-answers-when-organization-resumes',
   'record-decision-when-link-answer-is-due',
   'tell-again-when-address-is-released',
   'tell-admins-when-webhook-endpoint-is-disabled',

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LinkRenewals } from '../notifications/index.js';
 import { type Origin, originOf } from '../platform/audit/act.js';
-import { deadLinkPage } from '../platform/html/dead-link-page.js';
 import { parseForms, textOf } from '../platform/html/form-parser.js';
 import { formHash, makeFormToken, readFormToken } from '../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
+import { plainPage } from '../platform/html/plain-page.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import type { Answer } from './answer.js';
 import type { Answerable, AnswerScene } from './answerable.js';
@@ -14,9 +14,9 @@ import { answerPage } from './pages/answer-page.js';
 import { type AnswerPageFacts, doneLine, type FieldFault } from './pages/answer-page-facts.js';
 import { type PreviewedAnswer, previewPage } from './pages/preview-page.js';
 import { LONGEST_NOTE, readAnswer, type TypedAnswer, typedAbout } from './read-answer.js';
-import type { WaitingMessagesService } from './waiting-messages.service.js';
+import type { ActedOnMessage, WaitingMessagesService } from './waiting-messages.service.js';
 import type { AnswerWord } from './words/answer-words.js';
-import { answerReader, readerOfBrowser } from './words/words-for.js';
+import { type AnswerReader, answerReader, readerOfBrowser } from './words/words-for.js';
 
 interface WithSecret {
   Params: { secret: string; applicationId?: string };
@@ -58,7 +58,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     const text = reader.say(sent ? 'renewed' : 'deadText');
     const { locale, direction } = reader;
     const renew = sent ? null : reader.say('renew');
-    return html(reply, deadLinkPage({ locale, direction, title: reader.say('dead'), text, renew }), code);
+    return html(reply, plainPage({ locale, direction, title: reader.say('dead'), text, renew }), code);
   };
   const counted = (request: FastifyRequest, reply: FastifyReply) => {
     const refused = rates.takeDeadLink(request.ip);
@@ -66,9 +66,16 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     return dead(request, reply, false, refused === null ? 404 : 429);
   };
 
+  const paused = ({ reader }: AnswerPageFacts, reply: FastifyReply) => {
+    const { locale, direction } = reader;
+    const words = { title: reader.say('paused'), text: reader.say('pausedText') };
+    return html(reply, plainPage({ locale, direction, ...words }), 403);
+  };
+
   const get = async (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
     const facts = await open(request);
-    return facts === null ? counted(request, reply) : html(reply, answerPage(facts));
+    if (facts === null) return counted(request, reply);
+    return facts.scene.rules.isSuspended ? paused(facts, reply) : html(reply, answerPage(facts));
   };
 
   const open = async ({ params, query }: FastifyRequest<WithSecret>): Promise<AnswerPageFacts | null> => {
@@ -87,6 +94,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       fault: null,
       note: NOTES[query.note ?? ''] ?? null,
       waiting: isSingle ? await waiting.of(scene, only.id) : null,
+      typedAboutWaiting: null,
     };
   };
 
@@ -104,6 +112,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     }
     const facts = await open(request);
     if (facts === null) return counted(request, reply);
+    if (facts.scene.rules.isSuspended) return paused(facts, reply);
     const path: `/${string}` = `/answer/${secret}${applicationId === undefined ? '' : `/${applicationId}`}`;
     return await sent(form, secret, path, facts, originOf(request), reply);
   };
@@ -139,8 +148,12 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       return back((await answers.undo(scene, textOf(form, 'answer'), origin)) ? 'undone' : 'late');
     }
     if (does === 'message') {
-      const note = await waiting.act(scene, form, origin);
-      return note === null ? again({ fault: reader.say('chooseFault') }) : back(note);
+      const acted = await waiting.act(scene, form, origin);
+      if ('fault' in acted) return again(faultOfMessage(acted.fault, form, reader));
+      const { applicationId, subject, done } = acted;
+      const line = `${sceneName(scene, applicationId)}: ${subject}\n${reader.say(done)}`;
+      await answers.receipt(scene, [applicationId], [line]);
+      return back(done);
     }
     return await look(typed, state.shown, secret, path, facts, again, reply);
 
@@ -156,7 +169,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       }
       await answers.receipt(
         on.scene,
-        recorded,
+        recorded.map((answer) => answer.applicationId),
         recorded.map((answer) => lineOf(answer, on)),
       );
       if (failed.size === 0) return null;
@@ -191,7 +204,13 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       else {
         const preview = await answers.preview(scene, answer);
         if ('problem' in preview) faults.set(id, faultOfProblem(preview.problem, reader));
-        else previews.push({ application, answer, mail: preview.mail, waits: answers.waits(scene, answer) });
+        else
+          previews.push({
+            application,
+            answer,
+            mail: preview.mail,
+            waits: answers.waitsUntil(scene, answer, scene.now) !== null,
+          });
       }
     }
     if (faults.size > 0) return again({ typed, faults, fault: firstOf(faults) });
@@ -200,6 +219,20 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     const token = makeFormToken(secret, DOES, all, scene.now.epochMilliseconds);
     return html(reply, previewPage(scene, reader, previews, token, path));
   }
+}
+
+function faultOfMessage(
+  fault: Extract<ActedOnMessage, { fault: string }>['fault'],
+  form: FormData,
+  reader: AnswerReader,
+): Pick<AnswerPageFacts, 'fault' | 'typedAboutWaiting'> {
+  const words = {
+    NOTHING_CHOSEN: reader.say('chooseFault'),
+    STALE: reader.say('stale'),
+    TOO_LONG: reader.say('tooLong', { count: LONGEST_NOTE }),
+  }[fault];
+  const noteFault = fault === 'TOO_LONG' ? words : null;
+  return { fault: words, typedAboutWaiting: { act: textOf(form, 'act'), note: textOf(form, 'note'), noteFault } };
 }
 
 function firstOf(faults: ReadonlyMap<string, FieldFault>): string | null {

@@ -62,13 +62,11 @@ export interface RecentAnswer {
 interface MemberRow extends AnsweringMember {
   readonly locale: string | null;
   readonly timeZone: string | null;
-  readonly suspendedAt: Date | null;
 }
 
 // Whoever does not take care of the job any more answers nothing about it: the link of a recruiter goes with the job.
 const memberSql = `
-  SELECT m.id, m.full_name AS "fullName", m.role, m.locale, m.time_zone AS "timeZone", o.suspended_at AS "suspendedAt"
-  FROM members m JOIN organizations o ON o.id = $1
+  SELECT m.id, m.full_name AS "fullName", m.role, m.locale, m.time_zone AS "timeZone" FROM members m
   WHERE m.organization_id = $1 AND m.id = $2 AND m.status <> 'REMOVED' AND m.role <> 'VIEWER'`;
 
 const applicationsSql = `
@@ -121,7 +119,7 @@ export async function answerScene(
   const holder = await linkHolder(tx, messageId);
   if (holder?.recipient !== 'MEMBER') return null;
   const [member] = await rowsOf<MemberRow>(memberSql, [organizationId, holder.recipientId]);
-  if (member === undefined || member.suspendedAt !== null) return null;
+  if (member === undefined) return null;
   const rules = await organizationRules(tx);
   const now = 'manager' in tx ? tx.now : await tx.now();
   const oversees = member.role === 'OWNER' || member.role === 'ADMIN';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { ApplicationEntity } from '../applications/index.js';
 import { MailLinksService } from '../delivery/index.js';
 import { NextMail, PageMails, type SeenMail } from '../notifications/index.js';
@@ -24,8 +25,8 @@ export type Preview = { readonly mail: SeenMail | null } | { readonly problem: P
 
 export type Answered = { readonly id: string; readonly isNew: boolean } | { readonly problem: Problem };
 
-// A decision by a link is one after an hour: until then its member can take it back, whoever sent it.
-const CONFIRM_MINUTES = 60;
+/** A decision by a link is one after an hour: until then its member can take it back, whoever sent it. */
+export const CONFIRM_MINUTES = 60;
 
 /** Rolls the transaction back in which it was looked what would follow. */
 class Looked extends Problem {
@@ -58,7 +59,8 @@ export class AnswersService {
   /** Does it, looks what the candidate is told by it and when, and takes all of it back. */
   async preview(scene: AnswerScene, answer: Answer): Promise<Preview> {
     const result = await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
-      const later = this.waits(scene, answer) ? { ...tx, now: tx.now.add({ minutes: CONFIRM_MINUTES }) } : tx;
+      const waits = this.waitsUntil(scene, answer, tx.now);
+      const later = waits === null ? tx : { ...tx, now: waits };
       const applied = await this.applyAnswer.apply(later, answer, this.#tells(scene, answer));
       if (applied instanceof Problem) return applied;
       return new Looked(answer.detail.act === 'CALLED' ? null : await this.nextMail.look(later, answer.applicationId));
@@ -74,7 +76,7 @@ export class AnswersService {
     formHash: Buffer,
     origin: Origin,
   ): Promise<Answered> {
-    const { applicationId, timelineId, detail } = answer;
+    const { applicationId, timelineId, revision, detail } = answer;
     const linkHash = createHash('sha256').update(secret).digest();
     const id = newId();
     const link = linkHash.toString('hex').slice(0, 16);
@@ -94,15 +96,16 @@ export class AnswersService {
         await lockRow(tx, ApplicationEntity, { id: applicationId });
         const before = await manager.findOneBy(LinkAnswerEntity, { organizationId, formHash });
         if (before !== null) return before.id;
-        const waits = this.waits(scene, answer);
-        const applied = waits
-          ? { revision: null }
-          : await this.applyAnswer.apply(tx, answer, this.#tells(scene, answer));
+        const waits = this.waitsUntil(scene, answer, tx.now);
+        const applied =
+          waits === null
+            ? await this.applyAnswer.apply(tx, answer, this.#tells(scene, answer))
+            : ((await this.applyAnswer.refusal(tx, answer)) ?? { revision });
         if (applied instanceof Problem) return applied;
-        const { policy } = scene.rules.ofJob(jobIdOf(scene, applicationId));
-        const undoUntil = waits
-          ? tx.now.add({ minutes: CONFIRM_MINUTES })
-          : tx.now.add({ seconds: policy.settling.seconds });
+        const { settling } = policyOf(scene, applicationId);
+        // A decision that was recorded at once has been told.
+        const settled = detail.act === 'DECIDE' ? tx.now : tx.now.add({ seconds: settling.seconds });
+        const undoUntil = waits ?? settled;
         await manager.insert(LinkAnswerEntity, {
           organizationId,
           id,
@@ -116,22 +119,25 @@ export class AnswersService {
           linkHash,
           madeAt: toDate(tx.now),
           undoUntil: toDate(undoUntil),
-          appliedAt: waits ? null : toDate(tx.now),
+          appliedAt: waits === null ? toDate(tx.now) : null,
           undoneAt: null,
         });
-        if (waits) await tx.publish(linkAnswerDue, { answerId: id }, { notBefore: undoUntil });
+        if (waits !== null) await tx.publish(linkAnswerDue, { answerId: id }, { notBefore: undoUntil });
         return id;
       },
     );
     return result instanceof Problem ? { problem: result } : { id: result, isNew: result === id };
   }
 
-  /** The member hears what was recorded in their name: a forwarded link shows itself by that. */
-  async receipt(scene: AnswerScene, answers: readonly Answer[], lines: readonly string[]): Promise<void> {
-    const [first] = answers;
-    if (first === undefined) return;
-    const candidate = scene.applications.find(({ id }) => id === first.applicationId)?.candidateName ?? '';
-    const { applicationId } = first;
+  /**
+   * The member hears what was recorded in their name: a forwarded link shows itself by that.
+   * @param applicationIds what it was about
+   * @param lines in words
+   */
+  async receipt(scene: AnswerScene, applicationIds: readonly string[], lines: readonly string[]): Promise<void> {
+    const [applicationId] = applicationIds;
+    if (applicationId === undefined) return;
+    const candidate = scene.applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
     const reader = { recipient: 'MEMBER', recipientId: scene.member.id, applicationId } as const;
     await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
       await this.mails.send(tx, 'ANSWER_RECORDED', reader, { candidate, lines, below: applicationId });
@@ -160,9 +166,12 @@ export class AnswersService {
     return result === true;
   }
 
-  /** Whether it is recorded after a while only, in which it can be taken back. */
-  waits(scene: AnswerScene, { applicationId, detail }: Answer): boolean {
-    return detail.act === 'DECIDE' && policyOf(scene, applicationId).outcomesByLink === 'CONFIRM';
+  /** Until when it can be taken back before it is done at all; null: it is done at once. */
+  waitsUntil(scene: AnswerScene, { applicationId, detail }: Answer, now: Temporal.Instant): Temporal.Instant | null {
+    const { outcomesByLink, settling } = policyOf(scene, applicationId);
+    // Of a conversation there is no way back once it is logged.
+    if (detail.act === 'CALLED') return now.add({ seconds: settling.seconds });
+    return detail.act === 'DECIDE' && outcomesByLink === 'CONFIRM' ? now.add({ minutes: CONFIRM_MINUTES }) : null;
   }
 
   #tells(scene: AnswerScene, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ContactsService, DecisionsService } from '../applications/index.js';
+import type { Temporal } from 'temporal-polyfill';
+import { IsNull } from 'typeorm';
+import { ApplicationEntity, ContactsService, DecisionsService, lockActive } from '../applications/index.js';
+import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import type { Problem } from '../platform/problems/problem.js';
-import { type ChangeReason, TimelineEntity, TimelinesService } from '../timelines/index.js';
+import { type ChangeReason, StaleRevision, TimelineEntity, TimelinesService } from '../timelines/index.js';
 import type { Answer, AnswerDetail } from './answer.js';
 
 const NO_WORDS = { reason: null, note: null, internalNote: null } as const;
@@ -16,32 +19,48 @@ export class ApplyAnswer {
     private readonly contacts: ContactsService,
   ) {}
 
-  /** @returns the revision of the timeline that it made; null: it made none */
+  /**
+   * @param made when it was answered, if that is not now
+   * @returns the revision of the timeline that it made; null: it made none
+   */
   async apply(
     tx: WriteTransaction,
-    { applicationId, timelineId, revision, detail }: Answer,
+    answer: Answer,
     tellCandidate: 'BY_POLICY' | 'NOW' = 'BY_POLICY',
+    made: Temporal.Instant = tx.now,
   ): Promise<{ readonly revision: number | null } | Problem> {
-    const result = await this.#apply(tx, applicationId, timelineId, revision, detail, tellCandidate);
+    const result = await this.#apply(tx, answer, tellCandidate, made);
     if (typeof result !== 'string') return result;
-    const changes = detail.act === 'MOVE' || detail.act === 'ON_TRACK' || detail.act === 'HOLD';
+    const { act } = answer.detail;
+    const changes = act === 'MOVE' || act === 'ON_TRACK' || act === 'HOLD';
     return { revision: changes ? await revisionOf(tx, result) : null };
+  }
+
+  /** What speaks against it now, where it is done later. */
+  async refusal(tx: WriteTransaction, answer: Answer): Promise<Problem | null> {
+    if (answer.detail.act !== 'DECIDE') return null;
+    const application = await lockActive(tx, answer.applicationId, 'timelines:write');
+    return application instanceof ApplicationEntity ? await staleness(tx, answer) : application;
   }
 
   async #apply(
     tx: WriteTransaction,
-    applicationId: string,
-    timelineId: string | null,
-    expectedRevision: number | null,
-    detail: AnswerDetail,
+    answer: Answer,
     tellCandidate: 'BY_POLICY' | 'NOW',
+    made: Temporal.Instant,
   ): Promise<string | Problem> {
+    const { applicationId, timelineId, revision: expectedRevision, detail } = answer;
     switch (detail.act) {
-      case 'CALLED':
-        return await this.contacts.log(tx, { applicationId, channel: 'PHONE', toldDate: false, toldDecision: false });
+      case 'CALLED': {
+        const call = { applicationId, channel: 'PHONE', toldDate: false, toldDecision: false } as const;
+        return await this.contacts.log(tx, { ...call, at: toDate(made) });
+      }
       case 'DECIDE': {
         const { outcome, note } = detail;
-        return await this.decisions.record(tx, { applicationId, outcome, note, tellCandidate });
+        return (
+          (await staleness(tx, answer)) ??
+          (await this.decisions.record(tx, { applicationId, outcome, note, tellCandidate }))
+        );
       }
       case 'MOVE': {
         const { decisionDate, reason, note } = detail;
@@ -78,4 +97,16 @@ export class ApplyAnswer {
 async function revisionOf({ manager, organizationId }: WriteTransaction, id: string): Promise<number> {
   const { revision } = await manager.findOneByOrFail(TimelineEntity, { organizationId, id });
   return revision;
+}
+
+/** What speaks against deciding by a page: since it was opened, another date was set, or the one that stood is settled. */
+async function staleness(
+  { manager, organizationId }: WriteTransaction,
+  { applicationId, timelineId, revision }: Answer,
+): Promise<Problem | null> {
+  const open = { organizationId, applicationId, decidedAt: IsNull(), closedAt: IsNull() };
+  const timeline = await manager.findOne(TimelineEntity, { where: open, order: { decisionDate: 'ASC', id: 'ASC' } });
+  const isAsShown =
+    timeline === null ? timelineId === null : timeline.id === timelineId && timeline.revision === revision;
+  return isAsShown ? null : new StaleRevision(timeline?.revision ?? 0);
 }

@@ -11,7 +11,7 @@ export class LinkAnswerEntity {
   @Column('uuid', { nullable: true }) timelineId!: string | null;
   @Column('text') act!: AnswerDetail['act'];
   @Column('jsonb') detail!: AnswerDetail;
-  /** Of a change of a timeline, the revision that it made. */
+  /** Of a change of a timeline, the revision that it made; of what waits, the one that its page showed. */
   @Column('integer', { nullable: true }) revision!: number | null;
   @Column('bytea') formHash!: Buffer;
   @Column('bytea') linkHash!: Buffer;

@@ -1,4 +1,5 @@
 import { textOf } from '../platform/html/form-parser.js';
+import { isLonger } from '../platform/input/is-longer.js';
 import { addBusinessDays, localDate } from '../rules/index.js';
 import type { ChangeReason } from '../timelines/index.js';
 import type { Answer, AnswerDetail } from './answer.js';
@@ -17,7 +18,6 @@ export type AnswerFault = 'TOO_LONG' | 'DAY';
 
 /** Of characters as readers count them. */
 export const LONGEST_NOTE = 2_000;
-const MOST_UNITS = 60_000;
 
 /** Business days ahead that can be picked without typing. */
 export const QUICK_DAYS = [2, 5, 10] as const;
@@ -55,7 +55,7 @@ export function readAnswer(
 ): Answer | AnswerFault | null {
   if (typed.choice === '') return null;
   const note = typed.note.trim();
-  if (note.length > LONGEST_NOTE && isTooLong(note)) return 'TOO_LONG';
+  if (isLonger(note, LONGEST_NOTE)) return 'TOO_LONG';
   const detail = detailOf(typed, note === '' ? null : note, application, scene);
   if (detail === null || detail === 'DAY') return detail;
   const { id: applicationId, timeline } = application;
@@ -95,8 +95,4 @@ function detailOf(
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-function isTooLong(text: string): boolean {
-  return text.length > MOST_UNITS || [...new Intl.Segmenter().segment(text)].length > LONGEST_NOTE;
 }

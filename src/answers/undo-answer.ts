@@ -14,11 +14,11 @@ export class UndoAnswer {
     private readonly reports: TimelineReports,
   ) {}
 
-  /** False where it cannot be taken back any more: another change came after it, it was told, or it was a conversation. */
-  async undo(tx: WriteTransaction, { detail, timelineId, revision }: LinkAnswerEntity): Promise<boolean> {
+  /** False where it cannot be taken back any more: another change came after it, or it was told. */
+  async undo(tx: WriteTransaction, { detail, timelineId, revision, appliedAt }: LinkAnswerEntity): Promise<boolean> {
     // What waits was never done.
-    if (detail.act === 'DECIDE') return true;
-    if (detail.act === 'CALLED' || timelineId === null || revision === null) return false;
+    if (appliedAt === null) return true;
+    if (detail.act === 'CALLED' || detail.act === 'DECIDE' || timelineId === null || revision === null) return false;
     const { organizationId, manager } = tx;
     const timeline = await manager.findOneByOrFail(TimelineEntity, { organizationId, id: timelineId });
     if (timeline.revision !== revision || timeline.untoldSettledAt !== null) return false;

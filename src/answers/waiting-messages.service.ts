@@ -6,11 +6,13 @@ import { statementOf } from '../platform/database/statement.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { textOf } from '../platform/html/form-parser.js';
+import { isLonger } from '../platform/input/is-longer.js';
 import { deadLinks } from '../platform/mail-links/mail-links.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { AnswerScene } from './answerable.js';
 import { linkActor } from './link-actor.js';
 import type { WaitingMessage } from './pages/answer-page-facts.js';
+import { LONGEST_NOTE } from './read-answer.js';
 
 const waitingSql = `
   SELECT m.id, m.subject, m.text, m.to_name AS "toName", m.to_address AS "toAddress", d.note
@@ -21,7 +23,10 @@ const waitingSql = `
   WHERE d.organization_id = $1 AND d.application_id = $2 AND t.untold_approved_at IS NULL AND o.approved_at IS NULL
   ORDER BY m.id LIMIT 1`;
 
-const LONGEST_NOTE = 2_000;
+/** What came of a form about a message, or why nothing did. `STALE`: it left, or another took its place. */
+export type ActedOnMessage =
+  | { readonly done: 'approved' | 'edited' | 'stopped'; readonly applicationId: string; readonly subject: string }
+  | { readonly fault: 'NOTHING_CHOSEN' | 'TOO_LONG' | 'STALE' };
 
 /** Messages that wait for a member, on the pages of their links. */
 @Injectable()
@@ -39,23 +44,22 @@ export class WaitingMessagesService {
     return row === undefined ? null : { ...row, text: deadLinks({ text: row.text, html: '' }).text };
   }
 
-  /** @returns what came of it; null: nothing was chosen, or it cannot be done */
-  async act(scene: AnswerScene, form: FormData, origin: Origin): Promise<'approved' | 'edited' | 'stopped' | null> {
+  async act(scene: AnswerScene, form: FormData, origin: Origin): Promise<ActedOnMessage> {
     const messageId = textOf(form, 'message');
     const applicationId = textOf(form, 'application');
     const waiting = scene.applications.some(({ id }) => id === applicationId)
       ? await this.of(scene, applicationId)
       : null;
-    if (waiting?.id !== messageId) return null;
+    if (waiting?.id !== messageId) return { fault: 'STALE' };
     const note = textOf(form, 'note').trim();
-    if ([...note].length > LONGEST_NOTE) return null;
     const acts = {
       approve: ['approveByLink', 'approved', (tx: WriteTransaction) => this.approvals.approve(tx, messageId)],
       edit: ['editByLink', 'edited', (tx: WriteTransaction) => this.approvals.edit(tx, messageId, note || null)],
       stop: ['stopByLink', 'stopped', (tx: WriteTransaction) => this.approvals.stop(tx, messageId)],
     } as const;
     const chosen = textOf(form, 'act');
-    if (!(chosen === 'approve' || chosen === 'edit' || chosen === 'stop')) return null;
+    if (!(chosen === 'approve' || chosen === 'edit' || chosen === 'stop')) return { fault: 'NOTHING_CHOSEN' };
+    if (chosen === 'edit' && isLonger(note, LONGEST_NOTE)) return { fault: 'TOO_LONG' };
     const [action, done, work] = acts[chosen];
     const act = {
       action,
@@ -63,6 +67,6 @@ export class WaitingMessagesService {
       subject: () => ({ type: 'Message', id: messageId }),
     };
     const result = await writeAudited(this.database, linkActor(scene.organizationId, scene.member), origin, act, work);
-    return result instanceof Problem ? null : done;
+    return result instanceof Problem ? { fault: 'STALE' } : { done, applicationId, subject: waiting.subject };
   }
 }

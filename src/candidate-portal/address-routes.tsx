@@ -7,6 +7,7 @@ import { isolated } from '../platform/html/isolated.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { Sentence } from '../platform/html/sentence.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
+import { pausedPage } from './pages/dead-page.js';
 import { missingPage } from './pages/missing-page.js';
 import type { StatusService } from './status/status.service.js';
 import { pageReader } from './status/status-reader.js';
@@ -45,11 +46,12 @@ export async function addressRoutes(
       }
       const reader = pageReader(status.locale ?? status.writtenIn, status.zone);
       const words = reader.page.status.address;
-      const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: null };
+      const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: status.rules.logoPath };
       const form = request.body instanceof FormData ? request.body : null;
       const confirmed = status.email.toLowerCase() === holder.address.toLowerCase();
       if (form !== null && textOf(form, 'sure') === 'yes') {
         if (rates.takeBy(secret) !== null) return reply.code(429).send();
+        if (status.rules.isSuspended) return reply.code(403).type(HTML_TYPE).send(pausedPage(reader.page));
         if (!confirmed) await service.confirmAddress(holder, holder.address);
         return reply.redirect(`/address/${secret}`, 303);
       }

@@ -2,6 +2,7 @@ export { type CalendarEvent, calendarFiles } from './calendar/calendar-file.js';
 export { composeDigest, type DigestItem } from './compose-digest.js';
 export { type ComposedMail, composeMail } from './compose-mail.js';
 export { composeMemberMail } from './compose-member-mail.js';
+export { OWN_LOGO } from './layout/render-mail.js';
 export type {
   ByLanguage,
   CandidateAct,

@@ -63,7 +63,7 @@ export interface MailOrganization {
   name: string;
   /** `#rgb` or `#rrggbb`; anything else, or too pale on white, gives the default colour. */
   colour?: string | null;
-  /** https only; anything else is left out. */
+  /** https, or `OWN_LOGO`; anything else is left out. */
   logoUrl?: string | null;
   /** Where an answer to the mail arrives if nobody recruits. */
   replyTo?: string | null;

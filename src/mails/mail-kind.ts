@@ -74,6 +74,8 @@ export type AnyMailKind =
   | MailKind
   | 'DIGEST'
   | MemberMailKind
+  | 'COMPETING_OFFER'
   | 'NEW_LINK'
   | 'ADDRESS_CONFIRMATION'
-  | 'ANSWER_RECORDED';
+  | 'ANSWER_RECORDED'
+  | 'ANSWER_OVERTAKEN';

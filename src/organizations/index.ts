@@ -15,7 +15,7 @@ export { atsUrlOf } from './organization/ats-url.js';
 export { calendarOf } from './organization/calendar-of.js';
 export { type Founded, FoundingService } from './organization/founding.service.js';
 export { OrganizationEntity } from './organization/organization.entity.js';
-export { organizationChanged } from './organization/organization.events.js';
+export { organizationChanged, organizationResumed } from './organization/organization.events.js';
 export { type OrganizationRow, organizationById } from './organization/organization.loader.js';
 export { Organization } from './organization/organization.model.js';
 export { OrganizationsService } from './organization/organizations.service.js';

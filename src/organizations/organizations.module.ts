@@ -14,6 +14,8 @@ import { IdentityProviderAlreadyRegistered } from './identity-provider/identity-
 import { IdentityProviderResolver } from './identity-provider/identity-provider.resolver.js';
 import { IdentityProvidersService } from './identity-provider/identity-providers.service.js';
 import { ProviderKeys } from './identity-provider/provider-keys.js';
+import { FetchLogo } from './logo/fetch-logo.js';
+import { LogoRoutes } from './logo/logo-routes.js';
 import { MailSettingsResolver } from './mail-settings/mail-settings.resolver.js';
 import { MailSettingsService } from './mail-settings/mail-settings.service.js';
 import { ExternalIdTaken, MemberAlreadyExists } from './member/member.problems.js';
@@ -56,7 +58,9 @@ registerConstraintProblem('members_external_id_is_no_address_of_another', () => 
     MailSettingsService,
     MemberResolver,
     MembersService,
+    FetchLogo,
     FoundingService,
+    LogoRoutes,
     OperatorResolver,
     OrganizationResolver,
     OrganizationsService,

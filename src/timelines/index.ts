@@ -33,7 +33,7 @@ export {
   timelineSlipped,
 } from './timeline/timeline.events.js';
 export { Slip } from './timeline/timeline.model.js';
-export { DateRefused, TimelineAlreadyOpen, TimelineClosed } from './timeline/timeline.problems.js';
+export { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline/timeline.problems.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineReports } from './timeline/timeline-reports.js';
 export { TimelineStore } from './timeline/timeline-store.js';

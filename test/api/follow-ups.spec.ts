@@ -122,9 +122,70 @@ describe('what candidates send', () => {
       __typename: 'CompetingOffer',
       deadline: '2026-12-08',
     });
-    const { data } = await org.graphql('{ auditLog(first: 5) { nodes { action subjectId } } }');
-    expect(data?.auditLog?.nodes ?? [{ action: 'openCompetingOffer' }]).toContainEqual(
-      expect.objectContaining({ action: 'openCompetingOffer' }),
-    );
+    const { data } = await org.graphql('{ auditEntries(first: 5) { nodes { action subject { type subjectId } } } }');
+    expect(data.auditEntries.nodes[0]).toEqual({
+      action: 'openCompetingOffer',
+      subject: { type: 'FollowUp', subjectId: nodes[0].id },
+    });
+  });
+
+  it('hides everything of another offer from who evaluates, and its day from every list', async () => {
+    const hiringManager = 'henry@northwind.test';
+    const { id: hiringManagerId } = await org.mutate('inviteMember', {
+      fullName: 'Henry Voss',
+      email: hiringManager,
+      role: 'HIRING_MANAGER',
+    });
+    await org.mutate('updateJob', { jobId, hiringManagerId });
+    const query = `query($id: ID!) {
+      messages { totalCount nodes { id kind subject text html } }
+      notifications { totalCount nodes { id kind message { id } } }
+      followUps { totalCount nodes { id } }
+      application(id: $id) {
+        messages { totalCount nodes { id kind } }
+        notifications { totalCount nodes { id kind } }
+        communications(last: 50) { notificationKind message { id } }
+      } }`;
+    const all = async (onBehalfOf: string) => (await org.graphql(query, { id: applicationId }, onBehalfOf)).data;
+    const before = await all(hiringManager);
+    await sendFollowUp(app, address, { act: 'COMPETING_OFFER', deadline: '2026-12-08' });
+    expect(await all(hiringManager)).toEqual(before);
+
+    const seen = await all('rita@northwind.test');
+    const offers = ({ kind }: { kind: string }) => /COMPETING_OFFER$/.test(kind);
+    const messages = seen.messages.nodes.filter(offers);
+    expect(messages.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'COMPETING_OFFER',
+      'RECEIPT_COMPETING_OFFER',
+    ]);
+    const unread = 'Of another offer: see openCompetingOffer.';
+    for (const { subject, text, html } of messages) expect([subject, text, html]).toEqual([unread, unread, unread]);
+    expect(JSON.stringify(seen)).not.toMatch(/8 Dec|2026-12-08/);
+
+    const ids = [...messages, ...seen.notifications.nodes.filter(offers), ...seen.followUps.nodes];
+    expect(ids).toHaveLength(5);
+    for (const { id } of ids) {
+      const node = async (onBehalfOf: string) =>
+        (await org.graphql('query($id: ID!) { node(id: $id) { id } }', { id }, onBehalfOf)).data.node;
+      expect(await node(hiringManager)).toBeNull();
+    }
+    const { data } = await org.graphql('{ events(first: 100) { nodes { type body } } }');
+    expect(data.events.nodes.length).toBeGreaterThan(0);
+    expect(JSON.stringify(data.events)).not.toContain('COMPETING_OFFER');
+  });
+
+  it('tells the admins of another offer where who recruits is one of those who evaluate', async () => {
+    const { id: recruiterId } = await org.mutate('inviteMember', {
+      fullName: 'Henry Voss',
+      email: 'henry@northwind.test',
+      role: 'HIRING_MANAGER',
+    });
+    await org.mutate('inviteMember', { fullName: 'Ada Brook', email: 'ada@northwind.test', role: 'ADMIN' });
+    await org.mutate('updateJob', { jobId, recruiterId });
+    const before = app.mail.received.length;
+    await sendFollowUp(app, address, { act: 'COMPETING_OFFER', deadline: '2026-12-08' });
+    const told = app.mail.received.slice(before).filter(({ parsed }) => parsed.subject?.includes('another offer'));
+    expect(told.flatMap(({ envelope }) => envelope.to)).toContain('ada@northwind.test');
+    expect(told.flatMap(({ envelope }) => envelope.to)).not.toContain('henry@northwind.test');
   });
 });

@@ -297,7 +297,7 @@ describe('a candidate with whom everything has happened', () => {
         .sort(),
     );
     // What a member was told is a mail of theirs, with its links.
-    const kinds = "'CANDIDATE_UNREACHABLE', 'MEMBER_DIGEST', 'ANSWER_RECORDED'";
+    const kinds = "'CANDIDATE_UNREACHABLE', 'MEMBER_DIGEST', 'ANSWER_RECORDED', 'ANSWER_OVERTAKEN'";
     const toMember = `SELECT id FROM messages WHERE kind IN (${kinds})`;
     const theirs: Record<string, string> = {
       messages: `AND id NOT IN (${toMember})`,

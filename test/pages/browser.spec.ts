@@ -35,7 +35,13 @@ described('pages in a browser', () => {
   afterAll(async () => {
     if (shots !== undefined) {
       const rows = Object.keys(PAGES).map((name) =>
-        locales.map((locale) => `<img src="${name}-${locale}.png" alt="${name} (${locale})" width="320">`).join('\n'),
+        locales
+          .flatMap((locale) =>
+            PICTURES.map(
+              (kind) => `<img src="${name}-${locale}-${kind}.png" alt="${name} (${locale}, ${kind})" width="320">`,
+            ),
+          )
+          .join('\n'),
       );
       writeFileSync(`${shots}/index.html`, `<!doctype html>\n<title>Pages</title>\n<p>${rows.join('</p>\n<p>')}</p>\n`);
     }
@@ -114,7 +120,7 @@ described('pages in a browser', () => {
         // A screen of 320 pixels, or of 1,280 at 400%.
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${locale}.png`, fullPage: true });
+        if (shots !== undefined) await takePictures(page, `${shots}/${name}-${locale}`);
         const tree = await accessibilityTree(page);
         const file = golden(`${name}-${locale}`);
         if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, tree);
@@ -251,6 +257,19 @@ described('pages in a browser', () => {
     });
   });
 });
+
+/** Of each page, as on a telephone by day and by night, and on a desk. */
+const PICTURES = ['light', 'dark', 'wide'] as const;
+
+async function takePictures(page: Page, path: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: `${path}-light.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${path}-dark.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.screenshot({ path: `${path}-wide.png`, fullPage: true });
+}
 
 /** Whether a click on this sends its form: it would, and nothing that is required is missing. */
 const sendsItsForm = (element: Element): boolean =>

@@ -20,6 +20,13 @@ export interface WaitingMessage {
   readonly note: string | null;
 }
 
+/** What was typed about a message that waits, for the page on which it comes back. */
+export interface TypedAboutMessage {
+  readonly act: string;
+  readonly note: string;
+  readonly noteFault: string | null;
+}
+
 export interface AnswerPageFacts {
   readonly scene: AnswerScene;
   readonly reader: AnswerReader;
@@ -33,6 +40,7 @@ export interface AnswerPageFacts {
   /** What came of the last form. */
   readonly note: AnswerWord | null;
   readonly waiting: WaitingMessage | null;
+  readonly typedAboutWaiting: TypedAboutMessage | null;
 }
 
 /** An answer in words, for its member. */

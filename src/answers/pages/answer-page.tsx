@@ -20,7 +20,7 @@ export function answerPage(facts: AnswerPageFacts): string {
   const as = reader.say('answersAs', { name: scene.member.fullName, organization: scene.rules.name });
   return brandedPage(
     reader,
-    { name: scene.rules.name, colour: scene.rules.brandColor, logo: null },
+    { name: scene.rules.name, colour: scene.rules.brandColor, logo: scene.rules.logoPath },
     title.replace(/[\u2068\u2069]/gu, ''),
     <>
       {fault === null ? null : <Notice kind="FAULT" title={fault} />}
@@ -72,16 +72,14 @@ function Recent({ application, facts }: Props) {
           <p>
             <Sentence text={`${isolated(application.candidateName)}: ${doneLine(recent.detail, reader)}`} />
           </p>
-          {recent.detail.act === 'CALLED' ? null : (
-            <Form token={token} does="undo" send={reader.say('undo')} hidden={{ answer: recent.id }}>
-              <ChoiceField
-                id={`undo-${recent.id}`}
-                name="sure"
-                label={reader.say('undoUntil', { time: reader.until(recent.until, scene.now) })}
-                choices={[{ value: 'yes', label: reader.say('undo') }]}
-              />
-            </Form>
-          )}
+          <Form token={token} does="undo" send={reader.say('undo')} hidden={{ answer: recent.id }}>
+            <ChoiceField
+              id={`undo-${recent.id}`}
+              name="sure"
+              label={reader.say('undoUntil', { time: reader.until(recent.until, scene.now) })}
+              choices={[{ value: 'yes', label: reader.say('undo') }]}
+            />
+          </Form>
         </Notice>
       ))}
     </>

@@ -29,7 +29,7 @@ export function previewPage(
 ): string {
   return brandedPage(
     reader,
-    { name: scene.rules.name, colour: scene.rules.brandColor, logo: null },
+    { name: scene.rules.name, colour: scene.rules.brandColor, logo: scene.rules.logoPath },
     reader.say('look'),
     <>
       <h1>{reader.say('look')}</h1>

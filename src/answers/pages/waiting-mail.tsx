@@ -13,7 +13,7 @@ export function WaitingMail({
   readonly facts: AnswerPageFacts;
   readonly application: Answerable;
 }) {
-  const { waiting, reader, token } = facts;
+  const { waiting, reader, token, typedAboutWaiting: typed } = facts;
   if (waiting === null) return null;
   const { id, subject, text, toAddress, note } = waiting;
   return (
@@ -38,6 +38,7 @@ export function WaitingMail({
           id="message-act"
           name="act"
           label={reader.say('choose')}
+          value={typed?.act ?? null}
           choices={[
             { value: 'approve', label: reader.say('approve') },
             {
@@ -48,7 +49,8 @@ export function WaitingMail({
                   id="message-note"
                   name="note"
                   label={reader.say('note', { candidate: application.candidateName }).replace(/[\u2068\u2069]/gu, '')}
-                  value={note}
+                  value={typed?.note ?? note}
+                  fault={typed?.noteFault ?? null}
                 />
               ),
             },

@@ -59,6 +59,9 @@ export interface AnswerWords {
   readonly deadText: string;
   readonly renew: string;
   readonly renewed: string;
+  /** Of a suspended organization. */
+  readonly paused: string;
+  readonly pausedText: string;
 }
 
 export type AnswerWord = keyof AnswerWords;

@@ -61,4 +61,7 @@ export const de: AnswerWords = {
   deadText: 'Er ist vielleicht unvollständig, zu alt oder nicht mehr Ihrer. Sie können einen neuen anfordern.',
   renew: 'Neuen Link schicken',
   renewed: 'Wenn wir diesen Link kennen, ist ein neuer unterwegs an die Adresse, die wir haben.',
+  paused: 'Im Moment nicht möglich',
+  pausedText:
+    'Ihre Organisation ist ausgesetzt: im Moment kann nichts eingetragen werden, und es wurde nichts eingetragen. Wer sie verwaltet, kann Ihnen mehr sagen.',
 };

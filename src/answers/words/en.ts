@@ -60,4 +60,7 @@ export const en: AnswerWords = {
   deadText: 'It may be incomplete, too old, or no longer yours. You can ask for a new one.',
   renew: 'Send me a new link',
   renewed: 'If we know this link, a new one is on its way to the address that we have.',
+  paused: 'Not possible at the moment',
+  pausedText:
+    'Your organization is suspended: nothing can be recorded at the moment, and nothing was. Your owners and admins can tell you more.',
 };

@@ -60,4 +60,7 @@ export const es: AnswerWords = {
   deadText: 'Puede estar incompleto, ser demasiado antiguo o ya no ser suyo. Puede pedir uno nuevo.',
   renew: 'Enviarme un enlace nuevo',
   renewed: 'Si conocemos este enlace, uno nuevo va en camino a la dirección que tenemos.',
+  paused: 'No es posible por el momento',
+  pausedText:
+    'Su organización está suspendida: por el momento no se puede anotar nada, y nada se ha anotado. Quienes la administran pueden decirle más.',
 };

@@ -61,4 +61,7 @@ export const fr: AnswerWords = {
   deadText: 'Il est peut-être incomplet, trop ancien, ou n’est plus le vôtre. Vous pouvez en demander un nouveau.',
   renew: 'M’envoyer un nouveau lien',
   renewed: 'Si nous connaissons ce lien, un nouveau est en route vers l’adresse que nous avons.',
+  paused: 'Impossible pour le moment',
+  pausedText:
+    'Votre organisation est suspendue\u202F: rien ne peut être enregistré pour le moment, et rien ne l’a été. Ses administrateurs peuvent vous en dire plus.',
 };

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { FollowUpKind } from '../../notifications/index.js';
 import { textOf } from '../../platform/html/form-parser.js';
 import { formHash } from '../../platform/html/form-token.js';
+import { isLonger } from '../../platform/input/is-longer.js';
 
 /** What a candidate does by one form, ready to be done. `READ`: they have seen what the page shows. */
 export interface CandidateAct {
@@ -16,8 +17,6 @@ export type ActFault = 'NOTHING_CHOSEN' | 'TOO_LONG' | 'DAY';
 
 /** Of characters as readers count them: an emoji is one, however it is put together. */
 export const LONGEST_MESSAGE = 2_000;
-// Nobody counts the characters of a book.
-const MOST_UNITS = 60_000;
 
 const ACTS: ReadonlySet<string> = new Set<CandidateAct['kind']>([
   'UPDATE_REQUEST',
@@ -36,7 +35,7 @@ export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'
   const kind = textOf(form, field);
   if (!ACTS.has(kind)) return 'NOTHING_CHOSEN';
   const message = textOf(form, 'message').trim();
-  if (isTooLong(message)) return 'TOO_LONG';
+  if (isLonger(message, LONGEST_MESSAGE)) return 'TOO_LONG';
   const deadline = kind === 'COMPETING_OFFER' ? dayOf(textOf(form, 'deadline'), today) : null;
   if (kind === 'COMPETING_OFFER' && deadline === null) return 'DAY';
   const applicationId = textOf(form, 'application');
@@ -47,12 +46,6 @@ export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'
     deadline,
     formHash: formHash(textOf(form, 'token'), `${kind} ${applicationId}`),
   };
-}
-
-export function isTooLong(text: string, most = LONGEST_MESSAGE): boolean {
-  if (text.length <= most) return false;
-  if (text.length > MOST_UNITS) return true;
-  return [...new Intl.Segmenter().segment(text)].length > most;
 }
 
 /** A day from today on, within two years; null for anything else. */

@@ -5,12 +5,12 @@ import { makeFormToken, readFormToken } from '../../platform/html/form-token.js'
 import { HTML_TYPE, PAGE_HEADERS } from '../../platform/html/page-assets.js';
 import type { RateLimiter } from '../../platform/rates/rate-limiter.js';
 import type { ShownRevision } from '../../timelines/index.js';
-import { deadPage, sentPage } from '../pages/dead-page.js';
+import { deadPage, pausedPage, sentPage } from '../pages/dead-page.js';
 import { type DetailsTyped, detailsPage } from '../pages/details-page.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote, StatusPageFacts, Typed } from '../pages/status-page-facts.js';
 import { withdrawPage } from '../pages/withdraw-page.js';
-import { wordsOfBrowser } from '../words/words-for.js';
+import { wordsFor, wordsOfBrowser } from '../words/words-for.js';
 import { type ActFault, LONGEST_MESSAGE, readAct } from './read-act.js';
 import { readCorrections } from './read-corrections.js';
 import type { CandidateHolder, StatusService } from './status.service.js';
@@ -96,6 +96,7 @@ export async function statusRoutes(http: FastifyInstance, parts: PortalParts): P
     }
     const status = await service.open(secret);
     if (status === null) return dead(request, reply);
+    if (status.rules.isSuspended) return html(reply, pausedPage(wordsFor(status.locale ?? status.writtenIn)), 403);
     return await done(form, secret, status, reply);
   };
   http.post<WithSecret>('/status/:secret', post);
@@ -168,7 +169,7 @@ function factsOf(secret: string, status: CandidateStatus, note: StatusNote | nul
     note,
     typed: null,
     reader: pageReader(status.locale ?? status.writtenIn, status.zone),
-    brand: { name: rules.name, colour: rules.brandColor, logo: null },
+    brand: { name: rules.name, colour: rules.brandColor, logo: rules.logoPath },
     token: makeFormToken(secret, SCOPE, shown, status.now.epochMilliseconds),
   };
 }

@@ -27,5 +27,9 @@ export const de: PortalWords = {
     title: 'Dieser Link funktioniert nicht',
     text: 'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder nehmen Sie eine neuere.',
   },
+  paused: {
+    title: 'Im Moment nicht möglich',
+    text: 'Von dieser Seite kann im Moment nichts gesendet werden, und es wurde nichts gesendet. Was gesagt wurde, gilt weiter. Bitte versuchen Sie es später noch einmal, oder antworten Sie auf eine unserer E-Mails.',
+  },
   status,
 };

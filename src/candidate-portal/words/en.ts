@@ -27,5 +27,9 @@ export const en: PortalWords = {
     title: 'This link does not work',
     text: 'It may be incomplete, or too old. Please open it again from the email, or use a newer email.',
   },
+  paused: {
+    title: 'Not possible at the moment',
+    text: 'Nothing can be sent from this page at the moment, and nothing was. What has been said still holds. Please try again later, or reply to one of our emails.',
+  },
   status,
 };

@@ -27,5 +27,9 @@ export const es: PortalWords = {
     title: 'Este enlace no funciona',
     text: 'Puede que esté incompleto o que sea demasiado antiguo. Ábralo otra vez desde el correo o use un correo más reciente.',
   },
+  paused: {
+    title: 'No es posible por el momento',
+    text: 'Por el momento no se puede enviar nada desde esta página, y nada se ha enviado. Lo que se dijo sigue valiendo. Inténtelo más tarde o responda a uno de nuestros correos.',
+  },
   status,
 };

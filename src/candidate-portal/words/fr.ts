@@ -27,5 +27,9 @@ export const fr: PortalWords = {
     title: 'Ce lien ne fonctionne pas',
     text: 'Il est peut-être incomplet ou trop ancien. Ouvrez-le à nouveau depuis l’e-mail, ou prenez un e-mail plus récent.',
   },
+  paused: {
+    title: 'Impossible pour le moment',
+    text: 'Rien ne peut être envoyé depuis cette page pour le moment, et rien ne l’a été. Ce qui a été annoncé reste valable. Merci de réessayer plus tard, ou de répondre à l’un de nos e-mails.',
+  },
   status,
 };

@@ -23,5 +23,7 @@ export interface PortalWords {
     done(organization: string): string;
   };
   readonly status: StatusWords;
+  /** Where nothing can be sent: the organization is suspended. */
+  readonly paused: { readonly title: string; readonly text: string };
   readonly missing: { readonly title: string; readonly text: string };
 }

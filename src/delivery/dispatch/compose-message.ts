@@ -25,7 +25,7 @@ export interface Way {
  */
 export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
   const { replyToAddress, replyToName } = message;
-  const addressOf = (name: string) => linkAddress(name, way.tokens, way);
+  const addressOf = (name: string) => linkAddress(name, way.tokens, { ...way, organizationId: message.organizationId });
   const unsubscribeUrl = message.declinable ? addressOf('preferences') : null;
   return composeMime({
     messageId: message.messageId,

@@ -63,7 +63,7 @@ function header(mail: MailContent, { colour, logo }: MailBrand): string {
   }
   const alt = escapeHtml(cut(mail.organization, LONGEST_ALT));
   return `<img class="logo" height="40"
- src="${escapeHtml(logo)}"
+ src="${logo.replaceAll('&', '&amp;')}"
  alt="${alt}"
  style="display:block;height:40px;width:auto;max-width:100%;margin:0 0 20px;font-size:18px;color:${colour}">`;
 }

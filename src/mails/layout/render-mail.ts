@@ -1,3 +1,4 @@
+import { linkSlot } from '../../platform/mail-links/mail-links.js';
 import type { MailOrganization } from '../mail-facts.js';
 import { httpsAddress } from './addresses.js';
 import { readableColour } from './brand.js';
@@ -6,6 +7,9 @@ import { withPlainSpaces } from './keep-together.js';
 import type { LanguageOfMail, MailContent, SaidContent } from './mail-content.js';
 import { renderHtml } from './render-html.js';
 import { renderText } from './render-text.js';
+
+/** The logo that this service serves: its address is put in while sending, as those of links are. */
+export const OWN_LOGO = linkSlot('logo');
 
 /** Gmail shows no more than 102 KB of a mail without a click. */
 export const LARGEST_HTML = 100_000;
@@ -33,7 +37,10 @@ export function renderMail(
     subject: content.subject,
     preheader: withPlainSpaces(withoutIsolates(content.preheader)),
     text: renderText(content),
-    html: renderHtml(content, { colour: readableColour(colour), logo: httpsAddress(logoUrl) }),
+    html: renderHtml(content, {
+      colour: readableColour(colour),
+      logo: logoUrl === OWN_LOGO ? OWN_LOGO : httpsAddress(logoUrl),
+    }),
   };
 }
 

@@ -12,11 +12,13 @@ const facts: PageMailFacts = {
   NEW_LINK: { ...to, page: 'status' },
   ADDRESS_CONFIRMATION: to,
   ANSWER_RECORDED: { ...to, candidate: 'Zoe Kaya', lines: ['11 December 2026'], below: 'undo' },
+  ANSWER_OVERTAKEN: { ...to, candidate: 'Zoe Kaya', lines: ['No'], below: 'undo' },
 };
 const names: Record<PageMailKind, string> = {
   NEW_LINK: 'status',
   ADDRESS_CONFIRMATION: 'address',
   ANSWER_RECORDED: 'answer',
+  ANSWER_OVERTAKEN: 'answer',
 };
 const every = MAIL_LANGUAGES.flatMap(({ locale }) =>
   (Object.keys(facts) as PageMailKind[]).map((kind) => [kind, locale] as const),

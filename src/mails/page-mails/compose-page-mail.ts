@@ -11,7 +11,7 @@ import { wordsFor } from '../words/mail-words.js';
 import { PAGE_MAIL_WORDS, type PageMailWords } from './page-mail-words.js';
 
 /** Mails about pages: to whoever asked for another link, at an address to be confirmed, and of what was done by a link. */
-export const PAGE_MAIL_KINDS = ['NEW_LINK', 'ADDRESS_CONFIRMATION', 'ANSWER_RECORDED'] as const;
+export const PAGE_MAIL_KINDS = ['NEW_LINK', 'ADDRESS_CONFIRMATION', 'ANSWER_RECORDED', 'ANSWER_OVERTAKEN'] as const;
 
 export type PageMailKind = (typeof PAGE_MAIL_KINDS)[number];
 
@@ -24,13 +24,16 @@ interface ToReader {
 export interface PageMailFacts {
   NEW_LINK: ToReader & { readonly page: 'status' | 'answer' };
   ADDRESS_CONFIRMATION: ToReader;
-  ANSWER_RECORDED: ToReader & {
-    readonly candidate: string;
-    /** What was recorded, a line for each thing. */
-    readonly lines: readonly string[];
-    /** The page below the member's where it can be taken back. */
-    readonly below: string;
-  };
+  ANSWER_RECORDED: OfAnswer;
+  ANSWER_OVERTAKEN: OfAnswer;
+}
+
+interface OfAnswer extends ToReader {
+  readonly candidate: string;
+  /** What was answered, a line for each thing. */
+  readonly lines: readonly string[];
+  /** The page below the member's that shows it. */
+  readonly below: string;
 }
 
 interface Said {
@@ -93,5 +96,11 @@ const SAYINGS: { readonly [Kind in PageMailKind]: Saying<Kind> } = {
     paragraphs: [recorded.now, recorded.notYou],
     quote: manyLines(lines.join('\n'), 4_000),
     link: { words: recorded.link, to: { slot: 'answer', below } },
+  }),
+  ANSWER_OVERTAKEN: ({ candidate, lines, below }, { overtaken }) => ({
+    headline: overtaken.headline(isolated(oneLine(candidate, 60))),
+    paragraphs: [overtaken.now, overtaken.next],
+    quote: manyLines(lines.join('\n'), 4_000),
+    link: { words: overtaken.link, to: { slot: 'answer', below } },
   }),
 };

@@ -13,6 +13,12 @@ export interface PageMailWords {
     readonly notYou: string;
     readonly link: string;
   };
+  readonly overtaken: {
+    headline(candidate: string): string;
+    readonly now: string;
+    readonly next: string;
+    readonly link: string;
+  };
   footer(organization: string): string;
 }
 
@@ -34,6 +40,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       now: 'This was recorded in your name, by a link in an email to you.',
       notYou: 'Was it not you, or a mistake? You can take it back until it leaves.',
       link: 'Look at it, or take it back',
+    },
+    overtaken: {
+      headline: (candidate) => `Not recorded: ${candidate}`,
+      now: 'You answered this by a link in an email to you. Before it took effect something else was recorded, so it was not.',
+      next: 'Nothing of it is told. Please look at how it stands, and answer again if it still holds.',
+      link: 'See how it stands',
     },
     footer: (organization) =>
       `You are getting this email because of something that was done on a page of ${organization}.`,
@@ -57,6 +69,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       notYou: 'Waren Sie das nicht, oder war es ein Versehen? Sie können es zurücknehmen, bis es hinausgeht.',
       link: 'Ansehen oder zurücknehmen',
     },
+    overtaken: {
+      headline: (candidate) => `Nicht eingetragen: ${candidate}`,
+      now: 'Das haben Sie über einen Link in einer E-Mail an Sie geantwortet. Bevor es galt, wurde etwas anderes eingetragen; deshalb wurde es nicht eingetragen.',
+      next: 'Davon wird nichts mitgeteilt. Bitte sehen Sie nach, wie es steht, und antworten Sie noch einmal, wenn es weiterhin gilt.',
+      link: 'Ansehen, wie es steht',
+    },
     footer: (organization) => `Sie bekommen diese E-Mail, weil auf einer Seite von ${organization} etwas getan wurde.`,
   },
   fr: {
@@ -76,6 +94,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       now: 'Ceci a été enregistré en votre nom, par un lien dans un e-mail qui vous était adressé.',
       notYou: 'Ce n’était pas vous, ou c’était une erreur\u202F? Vous pouvez l’annuler tant que rien n’est parti.',
       link: 'Regarder, ou annuler',
+    },
+    overtaken: {
+      headline: (candidate) => `Non enregistré\u202F: ${candidate}`,
+      now: 'Vous avez répondu ceci par un lien dans un e-mail qui vous était adressé. Avant que cela ne prenne effet, autre chose a été enregistré\u202F: cela ne l’a donc pas été.',
+      next: 'Rien n’en est annoncé. Merci de regarder où en sont les choses, et de répondre à nouveau si cela vaut toujours.',
+      link: 'Voir où en sont les choses',
     },
     footer: (organization) => `Vous recevez cet e-mail à la suite d’une action sur une page de ${organization}.`,
   },
@@ -97,6 +121,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       notYou: '¿No fue usted, o fue un error? Puede deshacerlo mientras no haya salido.',
       link: 'Verlo o deshacerlo',
     },
+    overtaken: {
+      headline: (candidate) => `No se anotó: ${candidate}`,
+      now: 'Usted respondió esto con un enlace de un correo dirigido a usted. Antes de que tuviera efecto se anotó otra cosa, y por eso no se anotó.',
+      next: 'No se comunica nada de ello. Por favor, mire cómo está todo y responda de nuevo si sigue siendo así.',
+      link: 'Ver cómo está todo',
+    },
     footer: (organization) => `Recibe este correo por algo que se hizo en una página de ${organization}.`,
   },
   ja: {
@@ -117,6 +147,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       notYou: 'お心当たりがない場合や間違いの場合は、送信されるまで取り消せます。',
       link: '確認する、または取り消す',
     },
+    overtaken: {
+      headline: (candidate) => `記録されませんでした：${candidate}様`,
+      now: 'あなた宛てのメールのリンクから、次のとおり回答されました。有効になる前に別の内容が記録されたため、この回答は記録されておりません。',
+      next: 'この内容は応募者に伝えられません。現在の状況を確認し、変わりがなければもう一度ご回答ください。',
+      link: '現在の状況を見る',
+    },
     footer: (organization) => `${organization}のページで行われた操作により、このメールをお送りしています。`,
   },
   ar: {
@@ -136,6 +172,12 @@ export const PAGE_MAIL_WORDS: Readonly<Record<string, PageMailWords>> = {
       now: 'سُجّل هذا باسمكم، عبر رابط في رسالة موجهة إليكم.',
       notYou: 'لم تكونوا أنتم، أو كان ذلك خطأ؟ يمكنكم التراجع عنه قبل أن يُرسل.',
       link: 'الاطلاع عليه أو التراجع عنه',
+    },
+    overtaken: {
+      headline: (candidate) => `لم يُسجَّل: ${candidate}`,
+      now: 'أجبتم بهذا عبر رابط في رسالة موجهة إليكم. وقبل أن يسري سُجّل شيء آخر، ولذلك لم يُسجَّل.',
+      next: 'لن يُبلَّغ بشيء منه. يُرجى الاطلاع على الوضع الحالي والإجابة مرة أخرى إن كان لا يزال قائمًا.',
+      link: 'الاطلاع على الوضع الحالي',
     },
     footer: (organization) => `تصلكم هذه الرسالة بسبب إجراء على صفحة لدى ${organization}.`,
   },

@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { ApplicationEntity } from '../../applications/index.js';
 import { JobEntity } from '../../jobs/index.js';
 import { refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
-import { actingMember } from '../../platform/actor/actor.js';
+import { seesConfidences } from '../../platform/access/sees-confidences.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -51,7 +51,7 @@ export class AnswerFollowUp {
     const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: application.jobId });
     const refusal = refuseBeyondOwnJobs(tx.actor, 'timelines:write', job);
     if (refusal !== null) return refusal;
-    return found.kind === 'COMPETING_OFFER' && !seesOffers(tx.actor) ? new NotFound('follow-up', path) : found;
+    return found.kind === 'COMPETING_OFFER' && !seesConfidences(tx.actor) ? new NotFound('follow-up', path) : found;
   }
 
   async #tell(
@@ -71,10 +71,4 @@ export class AnswerFollowUp {
     if (!decisionDate || decisionDate === timeline.decisionDate) return await this.timelines.reconfirm(tx, change);
     return await this.timelines.move(tx, { ...change, ...promise, reason: reason ?? 'OTHER' });
   }
-}
-
-/** Recruiters, admins and owners, and machines that act for nobody. */
-export function seesOffers(actor: WriteTransaction['actor']): boolean {
-  const member = actingMember(actor);
-  return member === null || member.rights['jobs:write'] !== undefined;
 }

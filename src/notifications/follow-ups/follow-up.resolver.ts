@@ -1,6 +1,7 @@
 import { Args, Context, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
+import { seesConfidences } from '../../platform/access/sees-confidences.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
@@ -11,7 +12,7 @@ import type { NoArgs, RequestContext } from '../../platform/graphql/request-cont
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { DateRefused, TimelineAlreadyOpen, TimelineClosed } from '../../timelines/index.js';
-import { AnswerFollowUp, seesOffers } from './answer-follow-up.js';
+import { AnswerFollowUp } from './answer-follow-up.js';
 import { AnswerFollowUpInput, FollowUpFilter, OpenCompetingOfferInput } from './follow-up.inputs.js';
 import { FollowUp } from './follow-up.model.js';
 import { countFollowUps, type FollowUpRow, followUpById, followUpPages } from './follow-up.reads.js';
@@ -54,7 +55,7 @@ export class FollowUpResolver {
     @Args('filter', { type: () => FollowUpFilter, nullable: true, description: 'Which of them.' })
     filter?: FollowUpFilter,
   ): Promise<Connection<FollowUpRow>> {
-    const parameters = [filter?.applicationId ?? null, filter?.unanswered ?? false, seesOffers(context.actor)];
+    const parameters = [filter?.applicationId ?? null, filter?.unanswered ?? false, seesConfidences(context.actor)];
     const list = { direction: 'newest-first', ...followUpPages, count: countFollowUps, parameters } as const;
     return await idPage(context.reads, list, page, (row: FollowUpRow) => row);
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type LinkPurpose, MailLinksService } from '../../delivery/index.js';
+import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -46,6 +47,7 @@ export class LinkRenewals implements OnApplicationShutdown {
     if (page === undefined || link === null || link.messageId === null) return;
     const { organizationId, messageId } = link;
     const result = await this.database.write(systemActor(organizationId), async (tx) => {
+      if ((await organizationRules(tx)).isSuspended) return;
       const holder = await linkHolder(tx, messageId);
       const [applicationId] = holder?.applicationIds ?? [];
       if (holder === null || applicationId === undefined) return;

@@ -22,6 +22,8 @@ type Own<Kind extends PageMailKind> = Omit<PageMailFacts[Kind], 'organization' |
 
 // As the last stop: whoever holds a link of somebody cannot fill their mailbox by it.
 const MOST_A_DAY = 3;
+// What became of an answer is always told: that a link is in other hands may show itself by it.
+const ALWAYS: ReadonlySet<PageMailKind> = new Set<PageMailKind>(['ANSWER_RECORDED', 'ANSWER_OVERTAKEN']);
 
 const countSql = `
   SELECT count(*)::int AS count, count(*) FILTER (WHERE n.at > $5)::int AS recent FROM notifications n
@@ -48,7 +50,7 @@ export class PageMails {
     const parameters = [tx.organizationId, reader.applicationId, kind, reader.recipientId];
     const dayBefore = tx.now.subtract({ hours: 24 }).toString();
     const [before] = await tx.query<{ count: number; recent: number }>(countSql, [...parameters, dayBefore]);
-    if ((before?.recent ?? 0) >= MOST_A_DAY && kind !== 'ANSWER_RECORDED') return null;
+    if ((before?.recent ?? 0) >= MOST_A_DAY && !ALWAYS.has(kind)) return null;
     const facts = {
       organization: mailOrganization(rules),
       name: to.fullName,

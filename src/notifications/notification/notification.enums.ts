@@ -43,12 +43,20 @@ const atOnce = {
     description: 'A member hears that a mail did not reach a candidate: at once, of several within an hour together.',
   },
   CANDIDATE_ACTED: { description: 'A member hears at once what a candidate did.' },
+  COMPETING_OFFER: {
+    description:
+      'Whoever recruits hears at once that a candidate has another offer. Like its receipt it is shown to recruiters, admins and owners only, and its content to nobody: see `openCompetingOffer`.',
+  },
 };
 
 const pageMails: Descriptions<PageMailKind> = {
   NEW_LINK: { description: 'Whoever asked by a link that no longer works gets another, at the address on file.' },
   ADDRESS_CONFIRMATION: { description: 'A candidate is to confirm the new address that they gave.' },
   ANSWER_RECORDED: { description: 'A member hears what was recorded in their name, by a link in a mail to them.' },
+  ANSWER_OVERTAKEN: {
+    description:
+      'A member hears that what they answered by a link was not recorded: something else was, before it took effect.',
+  },
 };
 
 const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
@@ -91,7 +99,13 @@ registerEnumType(CandidateMailKindEnum, {
   valuesMap: candidateMails,
 });
 
-export const MessageKindEnum = enumOf<AnyMailKind>([...MAIL_KINDS, 'DIGEST', ...MEMBER_MAIL_KINDS, ...PAGE_MAIL_KINDS]);
+export const MessageKindEnum = enumOf<AnyMailKind>([
+  ...MAIL_KINDS,
+  'DIGEST',
+  ...MEMBER_MAIL_KINDS,
+  'COMPETING_OFFER',
+  ...PAGE_MAIL_KINDS,
+]);
 
 registerEnumType(MessageKindEnum, {
   name: 'MessageKind',
@@ -104,6 +118,7 @@ export const NotificationKindEnum = enumOf<NotificationKind>([
   ...MEMBER_ITEM_KINDS,
   'CANDIDATE_UNREACHABLE',
   'CANDIDATE_ACTED',
+  'COMPETING_OFFER',
   ...PAGE_MAIL_KINDS,
 ]);
 

@@ -3,7 +3,14 @@ import { ApplicationEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { JobEntity } from '../../jobs/index.js';
-import { type ByLanguage, type MailFacts, type MailKind, type MailNews, writtenLocale } from '../../mails/index.js';
+import {
+  type ByLanguage,
+  type MailFacts,
+  type MailKind,
+  type MailNews,
+  OWN_LOGO,
+  writtenLocale,
+} from '../../mails/index.js';
 import { MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
 import { lockRow } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -103,8 +110,8 @@ export function compositionOf({ candidate, rules }: Reader, parts: readonly [Mai
 
 /** How an organization shows itself in mails, whoever they are to. */
 export function mailOrganization(rules: OrganizationRules): MailFacts['organization'] {
-  const { name, brandColor: colour, logoUrl, replyTo, mailFooters: footers, locale } = rules;
-  return { name, colour, logoUrl, replyTo, footers, locale };
+  const { name, brandColor: colour, logoPath, replyTo, mailFooters: footers, locale } = rules;
+  return { name, colour, logoUrl: logoPath === null ? null : OWN_LOGO, replyTo, footers, locale };
 }
 
 export function mailCandidate({ fullName, greetingName, salutation }: CandidateEntity): MailFacts['candidate'] {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
 import { composeMemberMail, type MemberMailFacts, type MemberSubject, writtenLocale } from '../../mails/index.js';
-import { atsUrlOf, MemberEntity, type OrganizationRules } from '../../organizations/index.js';
+import { atsUrlOf, MemberEntity, type OrganizationRules, roleRights } from '../../organizations/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { refOf } from '../../platform/external-ref/external-ref.js';
@@ -14,7 +14,16 @@ import { type About, mailOrganization, type Reader } from './candidate-mail.js';
 type UrgentNews = Omit<MemberMailFacts['CANDIDATE_ACTED'], keyof MemberSubject | 'organization' | 'member'>;
 
 /** Kinds of mails to members that are not a digest. */
-export type UrgentKind = 'CANDIDATE_ACTED' | 'CANDIDATE_UNREACHABLE' | 'MEMBER_UNREACHABLE';
+export type UrgentKind = 'CANDIDATE_ACTED' | 'COMPETING_OFFER' | 'CANDIDATE_UNREACHABLE' | 'MEMBER_UNREACHABLE';
+
+/** An offer is a thing that a candidate did, recorded as what not everybody may see. */
+type WordedAs<Kind extends UrgentKind> = Kind extends 'COMPETING_OFFER'
+  ? 'CANDIDATE_ACTED'
+  : Exclude<Kind, 'COMPETING_OFFER'>;
+
+function wordedAs<Kind extends UrgentKind>(kind: Kind): WordedAs<Kind> {
+  return (kind === 'COMPETING_OFFER' ? 'CANDIDATE_ACTED' : kind) as WordedAs<Kind>;
+}
 
 const countSql = `
   SELECT count(*) AS count FROM notifications
@@ -38,8 +47,9 @@ export class TellMembers {
     heardAt: Date | null = null,
     andAdmins = false,
   ): Promise<void> {
-    const kind = 'CANDIDATE_ACTED';
-    const own = await this.caretakersOf(tx, about);
+    const isOffer = news.receipt.act === 'COMPETING_OFFER';
+    const kind = isOffer ? 'COMPETING_OFFER' : 'CANDIDATE_ACTED';
+    const own = await this.caretakersOf(tx, isOffer ? { recruiter: whoHears(about.recruiter) } : about);
     const admins = andAdmins ? await this.adminsBut(tx, about.recruiter?.id ?? null) : [];
     for (const member of new Map([...own, ...admins].map((each) => [each.id, each])).values()) {
       if (await wasTold(tx, kind, about.application.id, member.id, heardAt)) continue;
@@ -55,11 +65,15 @@ export class TellMembers {
     kind: Kind,
     member: MemberEntity,
     rules: OrganizationRules,
-    news: Omit<MemberMailFacts[Kind], 'organization' | 'member'>,
+    news: Omit<MemberMailFacts[WordedAs<Kind>], 'organization' | 'member'>,
   ): Promise<string> {
     const around = { organization: mailOrganization(rules), member: { fullName: member.fullName } };
-    const facts = { ...around, ...news } as MemberMailFacts[Kind];
-    const { locale, subject, text, html } = composeMemberMail(kind, facts, writtenLocale(member.locale, rules.locale));
+    const facts = { ...around, ...news } as MemberMailFacts[WordedAs<Kind>];
+    const { locale, subject, text, html } = composeMemberMail(
+      wordedAs(kind),
+      facts,
+      writtenLocale(member.locale, rules.locale),
+    );
     const fromName = rules.senderName ?? rules.name;
     return await this.messages.enqueue(tx, {
       kind,
@@ -138,9 +152,14 @@ export function subjectFor(member: MemberEntity, { candidate, rules }: Reader, a
   };
 }
 
+/** Who evaluates a candidate is told of no other offer, even if they recruit as well. */
+function whoHears(recruiter: MemberEntity | null): MemberEntity | null {
+  return recruiter !== null && roleRights[recruiter.role]['jobs:write'] !== undefined ? recruiter : null;
+}
+
 async function wasTold(
   { manager, organizationId }: WriteTransaction,
-  kind: 'CANDIDATE_ACTED',
+  kind: 'CANDIDATE_ACTED' | 'COMPETING_OFFER',
   applicationId: string,
   recipientId: string,
   heardAt: Date | null,

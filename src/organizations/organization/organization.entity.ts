@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LogoFault } from '../logo/logo-status.js';
 import type { MailSettings } from '../mail-settings/mail-settings.js';
 
 /** The tenant. Its zone, country and locale stand in wherever a job or a candidate has none of its own. */
@@ -16,6 +17,10 @@ export class OrganizationEntity implements MailSettings {
   @Column('date', { array: true }) openedDays!: string[];
   @Column('text', { nullable: true }) brandColor!: string | null;
   @Column('text', { nullable: true }) logoUrl!: string | null;
+  @Column('bytea', { nullable: true, select: false }) logoContent?: Buffer | null;
+  @Column('text', { nullable: true, select: false }) logoType?: string | null;
+  @Column('text', { nullable: true }) logoHash!: string | null;
+  @Column('text', { nullable: true }) logoFault!: LogoFault | null;
   @Column('text', { nullable: true }) senderName!: string | null;
   @Column('text', { nullable: true }) replyTo!: string | null;
   @Column('text', { nullable: true }) atsUrlTemplate!: string | null;

@@ -107,7 +107,11 @@ export class UpdateOrganizationInput {
   @IsColour()
   brandColor?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'https address of its logo. Null removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'https address of its logo: a PNG, JPEG, GIF or WebP of at most 12 KB. It is fetched once, within seconds, and served by this service; given again, it is fetched anew. Null removes it.',
+  })
   @IsOptional()
   @IsHttpsAddress()
   @MaxLength(800)

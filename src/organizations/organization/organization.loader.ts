@@ -17,6 +17,8 @@ export type OrganizationRow = Pick<
   | 'openedDays'
   | 'brandColor'
   | 'logoUrl'
+  | 'logoHash'
+  | 'logoFault'
   | 'senderName'
   | 'replyTo'
   | 'atsUrlTemplate'
@@ -32,7 +34,7 @@ const select = statement(
   'organization_by_id',
   `SELECT id, slug, name, time_zone AS "timeZone", country, region, locale, closed_days::text[] AS "closedDays",
           working_days AS "workingDays", opened_days::text[] AS "openedDays",
-          brand_color AS "brandColor", logo_url AS "logoUrl", sender_name AS "senderName", reply_to AS "replyTo",
+          brand_color AS "brandColor", logo_url AS "logoUrl", logo_hash AS "logoHash", logo_fault AS "logoFault", sender_name AS "senderName", reply_to AS "replyTo",
           ats_url_template AS "atsUrlTemplate", stage_names AS "stageNames", mail_footers AS "mailFooters",
           retention_days AS "retentionDays", suspended_at AS "suspendedAt", suspended_because AS "suspendedBecause", sandbox_of AS "sandboxOf"
    FROM organizations WHERE id = $1 AND id = ANY($2)`,

@@ -77,7 +77,8 @@ export class Organization
 
   @Field(() => String, {
     nullable: true,
-    description: 'https address of the logo at the head of its mails; null shows the name instead.',
+    description:
+      'https address of its logo, from which it is fetched once: see `logoStatus`. Null shows the name at the head of its mails and pages instead.',
   })
   readonly logoUrl!: string | null;
 

@@ -5,6 +5,7 @@ import { answer } from '../../platform/graphql/answer.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { type LogoStatus, LogoStatusEnum, logoStatusOf } from '../logo/logo-status.js';
 import { CalendarWarningEnum, type Weekday, WeekdayEnum, weekdayOf, YearOfCalendar } from './calendar-day.model.js';
 import { calendarOf } from './calendar-of.js';
 import { HolidaysArgs, SetCalendarDayInput, UpdateOrganizationInput } from './organization.inputs.js';
@@ -64,6 +65,15 @@ export class OrganizationResolver {
     const organization = await context.reads.load(organizationById, context.actor.organizationId);
     if (organization === null) throw new Error('the organization is gone');
     return { year, days: (await calendarOf(organization)).daysOf(year) };
+  }
+
+  @Permission(ofItsRow)
+  @ResolveField(() => LogoStatusEnum, {
+    nullable: true,
+    description: 'What became of the logo at `logoUrl`; null if there is none.',
+  })
+  logoStatus(organization: OrganizationRow): LogoStatus | null {
+    return logoStatusOf(organization);
   }
 
   @Permission(ofItsRow)

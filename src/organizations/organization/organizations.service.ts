@@ -9,11 +9,12 @@ import { canonicalAddress } from '../../platform/mail-address/mail-address.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { closedStretch, defaultPolicy, isKnownRegion, localDate, type Policy } from '../../rules/index.js';
+import { logoChosen } from '../logo/logo.events.js';
 import { faultOfAtsUrl } from './ats-url.js';
 import { numberOf } from './calendar-day.model.js';
 import { type CalendarColumns, calendarOf } from './calendar-of.js';
 import { OrganizationEntity } from './organization.entity.js';
-import { organizationChanged } from './organization.events.js';
+import { organizationChanged, organizationResumed } from './organization.events.js';
 import type { UpdateOrganizationInput } from './organization.inputs.js';
 
 export interface NewOrganization {
@@ -51,6 +52,8 @@ export class OrganizationsService {
       workingDays: settings.workingDays ? [...settings.workingDays] : null,
       brandColor: null,
       logoUrl: null,
+      logoHash: null,
+      logoFault: null,
       senderName: null,
       replyTo: null,
       atsUrlTemplate: null,
@@ -88,8 +91,11 @@ export class OrganizationsService {
     if (both !== null) return InvalidInput.of(['input', 'openedDays'], `${both} is a closed day as well`);
     const stretch = await closedAfter(tx.now, { ...organization, ...changes });
     if (stretch !== null) return noWorkingDay('closedDays', stretch);
-    await writeChanges(tx, OrganizationEntity, { id: tx.organizationId }, changes);
+    const noLogo = { logoContent: null, logoType: null, logoHash: null, logoFault: null };
+    const withLogo = changes.logoUrl === undefined ? changes : { ...changes, ...noLogo };
+    await writeChanges(tx, OrganizationEntity, { id: tx.organizationId }, withLogo);
     await tx.publish(organizationChanged, {});
+    if (changes.logoUrl) await tx.publish(logoChosen, { url: changes.logoUrl });
     return tx.organizationId;
   }
 
@@ -126,6 +132,7 @@ export class OrganizationsService {
       { id: tx.organizationId },
       { suspendedAt: null, suspendedBecause: null },
     );
+    if (organization.suspendedAt !== null) await tx.publish(organizationResumed, {});
     return tx.organizationId;
   }
 

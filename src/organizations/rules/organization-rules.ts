@@ -18,7 +18,10 @@ export interface OrganizationRules extends Rules, MailSettings {
   readonly name: string;
   readonly locale: string;
   readonly brandColor: string | null;
-  readonly logoUrl: string | null;
+  /** The path of this service that serves its logo; null: it has none. */
+  readonly logoPath: `/${string}` | null;
+  /** It is read and not changed, and nothing is sent. */
+  readonly isSuspended: boolean;
   /** Who mails come from; null: the organization's name. */
   readonly senderName: string | null;
   /** Where replies go if nobody recruits; null: nowhere. */
@@ -35,7 +38,9 @@ export interface Proposed {
   readonly rules: object;
 }
 
-interface Row extends MailSettings, Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoUrl'> {
+interface Row
+  extends MailSettings,
+    Pick<OrganizationRules, 'name' | 'timeZone' | 'locale' | 'brandColor' | 'logoPath' | 'isSuspended'> {
   readonly senderName: string | null;
   readonly replyTo: string | null;
   readonly country: string;
@@ -51,8 +56,8 @@ interface Row extends MailSettings, Pick<OrganizationRules, 'name' | 'timeZone' 
 // The first version holds from the beginning, whatever the clock of another server said when it was made.
 const select = statement(
   'organization_rules',
-  `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", o.logo_url AS "logoUrl",
-          o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
+  `SELECT o.name, o.time_zone AS "timeZone", o.locale, o.brand_color AS "brandColor", '/logos/' || o.id || '?' || o.logo_hash AS "logoPath",
+          o.suspended_at IS NOT NULL AS "isSuspended", o.sender_name AS "senderName", o.reply_to AS "replyTo", o.country, o.region,
           o.ats_url_template AS "atsUrlTemplate", o.stage_names AS "stageNames", o.mail_footers AS "mailFooters",
           o.closed_days::text[] AS "closedDays", o.working_days AS "workingDays", o.opened_days::text[] AS "openedDays", p.version, p.rules,
           (SELECT jsonb_object_agg(j.job_id, jsonb_build_object('version', j.version, 'rules', j.rules)) FROM (

@@ -5,6 +5,12 @@ export const enterTenantSql = `SELECT set_config('app.organization_id', $1, true
 
 export const enterTenant = statement('enter_tenant', enterTenantSql);
 
+/** The same for who reads: the second parameter is `hidden` where they may not see what was said in confidence. */
+export const enterTenantToRead = statement(
+  'enter_tenant_to_read',
+  `SELECT set_config('app.organization_id', $1, true), set_config('app.confidences', $2, true), date_trunc('milliseconds', clock_timestamp()) AS now`,
+);
+
 /**
  * The same for a transaction that writes: PostgreSQL knows its instant too, by which it keeps `updated_at`. The second
  * parameter is what stands in place of the database's time; null where that counts.

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
-import { enterTenant } from './enter-tenant.js';
+import { enterTenantToRead } from './enter-tenant.js';
 import { GatheredStatements, type LentConnection } from './gathered-statements.js';
 import { type Statement, statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
@@ -10,6 +10,9 @@ interface Begun {
   /** Settles when the transaction stands and the tenant is set; no row read before that may be believed. */
   readonly entered: Promise<Temporal.Instant>;
 }
+
+/** Whether the reader sees what was said in confidence: the database hides its rows. */
+export type Confidences = 'SHOWN' | 'HIDDEN';
 
 const begin = statement('begin_reads', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
 
@@ -27,6 +30,7 @@ export class ReadSession implements ReadTransaction {
     readonly organizationId: string,
     private readonly clock: Clock,
     private readonly preparedStatements: boolean,
+    private readonly confidences: Confidences = 'SHOWN',
   ) {}
 
   async now(): Promise<Temporal.Instant> {
@@ -61,7 +65,10 @@ export class ReadSession implements ReadTransaction {
 
   #open(): Begun {
     const statements = new GatheredStatements(this.connect(), this.preparedStatements);
-    const answers = [statements.ask(begin, []), statements.ask(enterTenant, [this.organizationId])];
+    const answers = [
+      statements.ask(begin, []),
+      statements.ask(enterTenantToRead, [this.organizationId, this.confidences.toLowerCase()]),
+    ];
     const entered = Promise.all(answers).then(([began, tenant]) => {
       const [row] = (tenant?.rows ?? []) as readonly { readonly now: Date }[];
       if (began?.tag !== 'BEGIN' || row === undefined) throw new Error('the read transaction did not begin');

@@ -11,7 +11,7 @@ import { Problem } from '../problems/problem.js';
 import { type AcrossTransaction, transactAcross } from './across-transaction.js';
 import { enterTenantToWriteSql } from './enter-tenant.js';
 import type { LentConnection } from './gathered-statements.js';
-import { ReadSession } from './read-session.js';
+import { type Confidences, ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
 
 export interface WriteOptions {
@@ -32,8 +32,8 @@ export class TenantDatabase {
   ) {}
 
   /** A lazily begun read transaction for the caller to close: one connection, one snapshot. */
-  openReads(organizationId: string): ReadSession {
-    return new ReadSession(() => this.#connect(), organizationId, this.clock, this.preparedStatements);
+  openReads(organizationId: string, confidences?: Confidences): ReadSession {
+    return new ReadSession(() => this.#connect(), organizationId, this.clock, this.preparedStatements, confidences);
   }
 
   async read<T>(organizationId: string, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {

@@ -7,9 +7,9 @@ interface OfMessage {
 
 /** One event for each thing that the message tells: a digest tells of several applications. */
 export function tellSent({ messageId }: OfMessage, facts: EventFacts): readonly ToldEvent[] {
-  return facts
-    .ofMessage(messageId)
-    .map((row) => told('notification.told.v1', aboutOf(row), { ...factsOf(row), messageId }));
+  return outside(facts.ofMessage(messageId)).map((row) =>
+    told('notification.told.v1', aboutOf(row), { ...factsOf(row), messageId }),
+  );
 }
 
 /** `again`: that it came back was told before, and now its address is known to be dead. */
@@ -18,7 +18,7 @@ export function tellBounced(
   facts: EventFacts,
 ): readonly ToldEvent[] {
   const rows = facts.ofMessage(messageId);
-  const bounced = (again ? [] : rows).map((row) =>
+  const bounced = outside(again ? [] : rows).map((row) =>
     told('notification.bounced.v1', aboutOf(row), { ...factsOf(row), messageId }),
   );
   return [
@@ -35,7 +35,7 @@ export function tellFailed(
   facts: EventFacts,
 ): readonly ToldEvent[] {
   const rows = facts.ofMessage(messageId);
-  const failed = rows.map((row) =>
+  const failed = outside(rows).map((row) =>
     told('notification.failed.v1', aboutOf(row), { ...factsOf(row), messageId, failure }),
   );
   return [...failed, ...(failure === 'RECIPIENT_REFUSED' ? unreachable(rows, failure) : [])];
@@ -50,9 +50,14 @@ export function tellWithheld(
   facts: EventFacts,
 ): readonly ToldEvent[] {
   const row = facts.notification(notificationId);
-  if (row === undefined || row.withheldBecause === null) return [];
+  if (row === undefined || row.withheldBecause === null || outside([row]).length === 0) return [];
   const { withheldBecause } = row;
   return [told('notification.withheld.v1', aboutOf(row), { ...factsOf(row), withheldBecause })];
+}
+
+/** Without what is about an offer that a candidate has elsewhere: other systems show what they hear to those who evaluate. */
+function outside(rows: readonly NotificationRow[]): readonly NotificationRow[] {
+  return rows.filter(({ kind }) => kind !== 'RECEIPT_COMPETING_OFFER');
 }
 
 function unreachable(

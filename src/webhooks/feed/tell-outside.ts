@@ -70,6 +70,8 @@ export const untold: ReadonlySet<string> = new Set([
   'link_answer.due',
   'member.changed',
   'organization.changed',
+  'organization.logo_chosen',
+  'organization.resumed',
   'outcome.superseded',
   'outcome.notice_due',
   'outcomes.outdated',

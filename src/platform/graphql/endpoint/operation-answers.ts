@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { seesConfidences } from '../../access/sees-confidences.js';
 import type { Actor } from '../../actor/actor.js';
 import { Admission } from '../../admission/admission.js';
 import type { Origin } from '../../audit/act.js';
@@ -82,7 +83,8 @@ export class OperationAnswers {
     http: Graphql,
   ): Promise<ExecutionResult> {
     const { actor, operation, onlyReads, requestId, origin, response } = asked;
-    const reads = new RequestReads(() => this.database.openReads(actor.organizationId));
+    const confidences = seesConfidences(actor) ? 'SHOWN' : 'HIDDEN';
+    const reads = new RequestReads(() => this.database.openReads(actor.organizationId, confidences));
     const change = changesOf(this.database, actor, origin);
     const context: RequestContext = {
       actor,

@@ -2,17 +2,17 @@ import { Form } from './form.js';
 import { Page, renderPage } from './page.js';
 import { STYLESHEET_PATH } from './page-assets.js';
 
-interface DeadLinkWords {
+interface PlainWords {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly text: string;
-  /** Of the button that asks for another; null where it was asked for. */
-  readonly renew: string | null;
+  /** Of the button that asks for another link, if the one that was followed opens nothing. */
+  readonly renew?: string | null;
 }
 
-/** For a link that opens nothing, whatever is wrong with it: the page tells nothing of why. */
-export function deadLinkPage({ locale, direction, title, text, renew }: DeadLinkWords): string {
+/** A title and what it means, in nobody's name: for a link that opens nothing, whatever is wrong with it, and for what cannot be done. */
+export function plainPage({ locale, direction, title, text, renew = null }: PlainWords): string {
   return renderPage(
     <Page locale={locale} direction={direction} title={title} stylesheet={STYLESHEET_PATH}>
       <main>
