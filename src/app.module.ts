@@ -2,7 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
-import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { AnswerPagesModule, AnswersModule, LinkAnswerEntity } from './answers/index.js';
 import {
@@ -93,7 +92,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(loggingOptions(config)),
-        ScheduleModule.forRoot(),
         PlatformModule.forRoot(config, entities),
         HealthModule,
         ...(config.metrics === undefined ? [] : [MetricsModule]),

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { Admission } from './admission/admission.js';
 import { RequestsHeld } from './admission/requests-held.js';
 import { UnreadAnswers } from './admission/unread-answers.js';
@@ -33,7 +34,7 @@ export class PlatformModule {
   static forRoot(config: Config, entities: Parameters<typeof DatabaseModule.forRoot>[0]): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.forRoot(entities), DiscoveryModule],
+      imports: [DatabaseModule.forRoot(entities), DiscoveryModule, ScheduleModule.forRoot()],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
