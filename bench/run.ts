@@ -17,11 +17,12 @@ npm run bench -- neighbours [options]       what others do to a quiet organizati
   --applications 1000  --quiet 4  --loud 32
   --rounds 3  --seconds 8
 
-npm run bench -- sweep [options]
-  --small 10000  --large 1000000  --due 1000  --backlog 100000  --rounds 3
+npm run bench -- sweep [options]           of a small and of a large database; and in few and in many organizations
+  --small 10000  --large 1000000  --due 1000  --backlog 100000  --many 1000  --rounds 3
   --profile <folder>                        writes a CPU profile of the sweep of the large database there
 npm run bench -- delivery [options]         against nodemailer without a ledger
   --organizations 20  --mails 10000  --rounds 3
+                                            without --organizations: in 20, and then in 500
   --profile <folder>                        writes CPU profiles of the workers there
 npm run bench -- webhooks [options]         to a receiver on this machine
   --organizations 20  --deliveries 10000  --rounds 3  --seconds 20
@@ -43,6 +44,7 @@ const { positionals, values } = parseArgs({
     large: { type: 'string', default: '1000000' },
     due: { type: 'string', default: '1000' },
     backlog: { type: 'string', default: '100000' },
+    many: { type: 'string', default: '1000' },
     mails: { type: 'string', default: '10000' },
     deliveries: { type: 'string', default: '10000' },
   },
@@ -83,17 +85,25 @@ async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void
   });
 }
 
-async function delivery({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
-  await runDeliveryBenchmark({
-    ownerUrl,
-    serviceUrl,
-    code: 'dist',
-    organizations: Number(values.organizations ?? 20),
-    mails: Number(values.mails),
-    rounds: Number(values.rounds),
-    workerOptions: profiling,
-    log,
-  });
+const delivery =
+  (organizations: number) =>
+  async ({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> => {
+    await runDeliveryBenchmark({
+      ownerUrl,
+      serviceUrl,
+      code: 'dist',
+      organizations,
+      mails: Number(values.mails),
+      rounds: Number(values.rounds),
+      workerOptions: profiling,
+      log,
+    });
+  };
+
+/** In few organizations and in many, on a database each. */
+async function deliveries(): Promise<void> {
+  const counts = values.organizations === undefined ? [20, 500] : [Number(values.organizations)];
+  for (const organizations of counts) await onDatabase(delivery(organizations));
 }
 
 async function webhooks({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
@@ -132,6 +142,7 @@ async function sweep(): Promise<void> {
     large: Number(values.large),
     due: Number(values.due),
     backlog: Number(values.backlog),
+    many: Number(values.many),
     rounds: Number(values.rounds),
     sweeperOptions: profiling,
     log,
@@ -142,7 +153,7 @@ const onOne = (run: (database: BenchDatabase) => Promise<void>) => () => onDatab
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   list: onOne(list),
   neighbours: onOne(neighbours),
-  delivery: onOne(delivery),
+  delivery: deliveries,
   webhooks: onOne(webhooks),
   sweep,
 };

@@ -16,6 +16,10 @@ CREATE TABLE organizations (
   closed_days date[] NOT NULL DEFAULT '{}',
   brand_color text,
   logo_url text,
+  logo_content bytea,
+  logo_type text,
+  logo_hash text,
+  logo_fault text,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   sender_name text,
@@ -35,6 +39,11 @@ CREATE TABLE organizations (
   CONSTRAINT organizations_slug_unique UNIQUE (slug),
   CONSTRAINT organizations_country_form CHECK (country ~ '^[A-Z]{2}$'),
   CONSTRAINT organizations_days_apart CHECK (NOT closed_days && opened_days),
+  CONSTRAINT organizations_logo_fault_known CHECK (
+    logo_fault IN ('ADDRESS_REFUSED', 'UNREACHABLE', 'NOT_FOUND', 'TOO_LARGE', 'NOT_AN_IMAGE')),
+  CONSTRAINT organizations_logo_whole CHECK (
+    (logo_hash IS NULL) = (logo_content IS NULL) AND (logo_hash IS NULL) = (logo_type IS NULL)
+    AND (logo_hash IS NULL OR logo_fault IS NULL AND logo_url IS NOT NULL)),
   CONSTRAINT organizations_mail_footers_form CHECK (jsonb_typeof(mail_footers) = 'object'),
   CONSTRAINT organizations_retention_days_sane CHECK (retention_days BETWEEN 1 AND 3650),
   CONSTRAINT organizations_sandbox_has_none CHECK (sandbox_id IS NULL OR sandbox_of IS NULL),
@@ -53,6 +62,8 @@ CREATE POLICY organizations_tenant ON organizations
   WITH CHECK (id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
 GRANT SELECT (id, suspended_at, sandbox_of, retention_days) ON organizations TO followthrough_crossing;
+COMMENT ON COLUMN organizations.logo_hash IS 'The beginning of the SHA-256 of its content; NULL: none was fetched.';
+COMMENT ON COLUMN organizations.logo_fault IS 'Why the logo at logo_url is not shown; NULL: it is, is about to be fetched, or there is none.';
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
 COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
 COMMENT ON COLUMN organizations.ats_url_template IS 'The address of an application in their own system, with {remoteId} in it; NULL: not known.';

@@ -73,8 +73,11 @@ CREATE POLICY messages_crossing ON messages TO followthrough_crossing USING (tru
 CREATE POLICY messages_tenant ON messages
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
+-- Nobody who evaluates a candidate may know of an offer that they have elsewhere: such readers set it, others nothing.
+CREATE POLICY messages_confidences ON messages AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (kind NOT IN ('COMPETING_OFFER', 'RECEIPT_COMPETING_OFFER') OR (SELECT current_setting('app.confidences', true)) IS DISTINCT FROM 'hidden');
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
-GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
@@ -249,7 +252,7 @@ CREATE POLICY sending_domains_tenant ON sending_domains
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON sending_domains TO followthrough_service;
-GRANT SELECT (organization_id, id, domain, token, next_check_at), UPDATE (next_check_at) ON sending_domains TO followthrough_crossing;
+GRANT SELECT (organization_id, id, next_check_at) ON sending_domains TO followthrough_crossing;
 COMMENT ON TABLE sending_domains IS 'Domains from which organizations let the service send; a row for each that was added.';
 COMMENT ON COLUMN sending_domains.token IS 'What the TXT record at _followthrough.<domain> has to say.';
 COMMENT ON COLUMN sending_domains.missing_since IS 'Since when not all records of a domain that was verified are seen; times at which DNS did not answer do not count.';

@@ -125,7 +125,11 @@ CREATE TABLE outcomes (
   approved_at timestamptz,
   due_at timestamptz,
   next_word_on date,
+  again_since timestamptz,
+  again_at timestamptz,
   CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT outcomes_again_at_follows CHECK (again_at IS NULL OR again_since IS NOT NULL),
+  CONSTRAINT outcomes_again_is_of_the_untold CHECK (again_since IS NULL OR told_at IS NULL),
   CONSTRAINT outcomes_kind_known CHECK (kind IN ('HIRED', 'REJECTED', 'ADVANCED')),
   CONSTRAINT outcomes_next_word_known CHECK (next_word_on IS NULL OR kind IN ('HIRED', 'ADVANCED')),
   CONSTRAINT outcomes_tell_known CHECK (tell_candidate IN ('BY_POLICY', 'NOW', 'LATER', 'ALREADY_TOLD')),
@@ -143,6 +147,8 @@ CREATE POLICY outcomes_tenant ON outcomes
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
+COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told once more, because it could not reach the candidate.';
+COMMENT ON COLUMN outcomes.again_at IS 'When it will be told once more: NULL until that was reckoned.';
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
 COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
 COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';

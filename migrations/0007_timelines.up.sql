@@ -83,6 +83,7 @@ CREATE TABLE timelines (
 );
 CREATE INDEX timelines_by_application ON timelines (organization_id, application_id, created_at);
 CREATE INDEX timelines_next_action ON timelines (next_action_at) WHERE next_action_at IS NOT NULL;
+CREATE INDEX timelines_due_of_organization ON timelines (organization_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE UNIQUE INDEX timelines_one_open ON timelines (organization_id, application_id, milestone) WHERE decided_at IS NULL AND closed_at IS NULL;
 CREATE INDEX timelines_open_by_candidate ON timelines (organization_id, candidate_id) WHERE closed_at IS NULL;
 CREATE INDEX timelines_open_by_date ON timelines (organization_id, decision_date) WHERE decided_at IS NULL AND closed_at IS NULL;
@@ -94,7 +95,7 @@ CREATE POLICY timelines_tenant ON timelines
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
-GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until) ON timelines TO followthrough_crossing;
 COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';

@@ -37,6 +37,9 @@ ALTER TABLE notifications ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY notifications_tenant ON notifications
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
+-- Nobody who evaluates a candidate may know of an offer that they have elsewhere: such readers set it, others nothing.
+CREATE POLICY notifications_confidences ON notifications AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (kind NOT IN ('COMPETING_OFFER', 'RECEIPT_COMPETING_OFFER') OR (SELECT current_setting('app.confidences', true)) IS DISTINCT FROM 'hidden');
 GRANT INSERT, SELECT, UPDATE ON notifications TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id, message_id) ON notifications TO followthrough_crossing;
 COMMENT ON COLUMN notifications.since_revision IS 'First of the changes this record answers; revision is the last.';
@@ -104,6 +107,9 @@ ALTER TABLE follow_ups ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY follow_ups_tenant ON follow_ups
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
+-- Nobody who evaluates a candidate may know of an offer that they have elsewhere: such readers set it, others nothing.
+CREATE POLICY follow_ups_confidences ON follow_ups AS RESTRICTIVE FOR SELECT TO followthrough_service
+  USING (kind NOT IN ('COMPETING_OFFER', 'RECEIPT_COMPETING_OFFER') OR (SELECT current_setting('app.confidences', true)) IS DISTINCT FROM 'hidden');
 GRANT INSERT, SELECT, UPDATE ON follow_ups TO followthrough_service;
 COMMENT ON TABLE follow_ups IS 'What candidates send by their pages.';
 COMMENT ON COLUMN follow_ups.message IS 'The candidate''s own words; NULL: none, or erased.';
@@ -120,13 +126,14 @@ CREATE TABLE digest_schedules (
   CONSTRAINT digest_schedules_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members (organization_id, id)
 );
 CREATE INDEX digest_schedules_due ON digest_schedules (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX digest_schedules_due_of_organization ON digest_schedules (organization_id, next_at) WHERE next_at IS NOT NULL;
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY digest_schedules_crossing ON digest_schedules TO followthrough_crossing USING (true);
 CREATE POLICY digest_schedules_tenant ON digest_schedules
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON digest_schedules TO followthrough_service;
-GRANT SELECT (organization_id, member_id, next_at, claimed_until), UPDATE (claimed_until) ON digest_schedules TO followthrough_crossing;
+GRANT SELECT (organization_id, member_id, next_at, claimed_until) ON digest_schedules TO followthrough_crossing;
 COMMENT ON COLUMN digest_schedules.done_until IS 'The local day up to which everything was told, or skipped.';
 COMMENT ON COLUMN digest_schedules.next_at IS 'When the next digest is due; NULL for who gets none: viewers, and who was removed.';
 

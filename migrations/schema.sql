@@ -27,139 +27,6 @@ ALTER FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) OW
 GRANT EXECUTE ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION authenticate_api_key(uuid,bytea,text,timestamp with time zone) IS 'The organization and rights of a valid API key, and the member it acts for, found by external id or e-mail address; no row for any other key.';
 
-CREATE OR REPLACE FUNCTION public.claim_due_digests(now timestamp with time zone, lease_until timestamp with time zone, most integer)
- RETURNS TABLE(organization_id uuid, member_id uuid)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  WITH due AS MATERIALIZED (
-    SELECT d.organization_id, d.member_id FROM public.digest_schedules d
-    WHERE d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
-      AND d.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
-    ORDER BY d.next_at LIMIT most FOR UPDATE SKIP LOCKED
-  )
-  UPDATE public.digest_schedules s SET claimed_until = lease_until
-  FROM due
-  WHERE s.organization_id = due.organization_id AND s.member_id = due.member_id
-  RETURNING s.organization_id, s.member_id
-$function$;
-ALTER FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION claim_due_digests(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" members whose digest is due, over all organizations that are not suspended.';
-
-CREATE OR REPLACE FUNCTION public.claim_due_messages(now timestamp with time zone, lease_until timestamp with time zone, most integer, of_each integer DEFAULT NULL::integer, after uuid DEFAULT NULL::uuid, passed_over uuid[] DEFAULT '{}'::uuid[], apart boolean DEFAULT NULL::boolean)
- RETURNS TABLE(organization_id uuid, id uuid, fence integer)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
-AS $function$
-  WITH RECURSIVE
-  -- What has waited longest. Is it fewer than two hundred, then it is all there is.
-  longest AS MATERIALIZED (
-    SELECT m.organization_id FROM public.messages m
-    WHERE m.next_attempt_at <= now AND m.organization_id <> ALL (passed_over)
-      AND m.organization_id NOT IN (SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL)
-    ORDER BY m.next_attempt_at LIMIT 200
-  ),
-  -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and then
-  -- from the beginning. As many as are served at a time, and no more: a probe passes by all that was claimed lately.
-  walk (organization_id, is_due, found, wrapped) AS (
-    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, false
-    WHERE (SELECT count(*) FROM longest) = 200
-  UNION ALL
-    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, step.wrapped
-    FROM walk w CROSS JOIN LATERAL (
-      SELECT first.organization_id, first.wrapped,
-        first.next_attempt_at <= now AND first.organization_id <> ALL (passed_over) AND EXISTS (
-          SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL
-            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
-              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))) AS is_due
-      FROM (
-        (SELECT m.organization_id, m.next_attempt_at, w.wrapped AS wrapped FROM public.messages m
-         WHERE m.next_attempt_at IS NOT NULL AND m.organization_id > w.organization_id
-           AND m.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
-         ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
-        UNION ALL
-        (SELECT m.organization_id, m.next_attempt_at, true FROM public.messages m
-         WHERE m.next_attempt_at IS NOT NULL AND NOT w.wrapped AND m.organization_id <= after
-         ORDER BY m.organization_id, m.next_attempt_at LIMIT 1)
-        ORDER BY wrapped LIMIT 1
-      ) first
-    ) step
-    WHERE w.found < CASE WHEN of_each IS NULL THEN 3 ELSE most END
-  ), turns AS (
-    SELECT l.organization_id FROM (SELECT DISTINCT organization_id FROM longest) l
-    JOIN public.organizations o ON o.id = l.organization_id
-    WHERE (SELECT count(*) FROM longest) < 200 AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
-      OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))
-    UNION ALL SELECT w.organization_id FROM walk w WHERE w.is_due
-  ), first_turns AS (
-    SELECT t.organization_id, row_number() OVER (ORDER BY t.organization_id <= after, t.organization_id) AS turn FROM turns t
-    ORDER BY turn LIMIT most
-  ), in_turn AS (
-    -- Three organizations at a time, if they have enough: what is recorded of one together costs little more than of one message.
-    SELECT f.organization_id, f.turn, ceil(most / least(count(*) OVER (), 3)::numeric)::integer AS share FROM first_turns f
-  ), due AS MATERIALIZED (
-    SELECT t.turn, d.organization_id, d.id FROM in_turn t CROSS JOIN LATERAL (
-      SELECT m.organization_id, m.id FROM public.messages m
-      -- By its two bounds and this order no index will do but that of organizations.
-      WHERE m.organization_id >= t.organization_id AND m.organization_id <= t.organization_id AND m.next_attempt_at <= now
-      ORDER BY m.organization_id, m.next_attempt_at LIMIT least(t.share, of_each) FOR UPDATE SKIP LOCKED
-    ) d
-    LIMIT most
-  ), claimed AS (
-    UPDATE public.messages m
-    SET status = 'SENDING', fence = m.fence + 1, leased_until = lease_until, next_attempt_at = lease_until
-    FROM due
-    WHERE m.organization_id = due.organization_id AND m.id = due.id
-    RETURNING m.organization_id, m.id, m.fence, due.turn
-  )
-  SELECT c.organization_id, c.id, c.fence FROM claimed c ORDER BY c.turn, c.id
-$function$;
-ALTER FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) TO followthrough_service;
-COMMENT ON FUNCTION claim_due_messages(timestamp with time zone,timestamp with time zone,integer,integer,uuid,uuid[],boolean) IS 'Leases up to "most" messages due to be sent, over all organizations in turn from the one after "after" on, "of_each" at most; a message whose lease ran out is due again. "apart": of those alone that do not send by the service''s own relay, or of the others.';
-
-CREATE OR REPLACE FUNCTION public.claim_due_sending_domains(now timestamp with time zone, lease_until timestamp with time zone, most integer)
- RETURNS TABLE(organization_id uuid, id uuid, domain text, token text)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  WITH due AS MATERIALIZED (
-    SELECT d.organization_id, d.id FROM public.sending_domains d
-    WHERE d.next_check_at <= now ORDER BY d.next_check_at LIMIT most FOR UPDATE SKIP LOCKED
-  )
-  UPDATE public.sending_domains s SET next_check_at = lease_until
-  FROM due WHERE s.organization_id = due.organization_id AND s.id = due.id
-  RETURNING s.organization_id, s.id, s.domain, s.token
-$function$;
-ALTER FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION claim_due_sending_domains(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" domains whose records are to be looked up again, over all organizations.';
-
-CREATE OR REPLACE FUNCTION public.claim_due_timelines(now timestamp with time zone, lease_until timestamp with time zone, most integer)
- RETURNS TABLE(organization_id uuid, id uuid)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  WITH due AS MATERIALIZED (
-    SELECT d.organization_id, d.id FROM public.timelines d
-    WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now)
-    ORDER BY d.next_action_at LIMIT most FOR UPDATE SKIP LOCKED
-  )
-  UPDATE public.timelines t SET claimed_until = lease_until
-  FROM due
-  WHERE t.organization_id = due.organization_id AND t.id = due.id
-  RETURNING t.organization_id, t.id
-$function$;
-ALTER FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
-GRANT EXECUTE ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION claim_due_timelines(timestamp with time zone,timestamp with time zone,integer) IS 'Leases up to "most" timelines for which something is due, over all organizations.';
-
 CREATE OR REPLACE FUNCTION public.count_due(now timestamp with time zone)
  RETURNS TABLE(timelines_due bigint, messages_due bigint, digests_due bigint, oldest_timeline_at timestamp with time zone, oldest_message_at timestamp with time zone, oldest_digest_at timestamp with time zone, oldest_due_at timestamp with time zone)
  LANGUAGE sql
@@ -345,6 +212,18 @@ ALTER FUNCTION find_calendar_feed(bytea) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_calendar_feed(bytea) TO followthrough_service;
 COMMENT ON FUNCTION find_calendar_feed(bytea) IS 'The calendar feed of that secret, revoked or not; no row for any other.';
 
+CREATE OR REPLACE FUNCTION public.find_due_sending_domains(now timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT d.organization_id, d.id FROM public.sending_domains d WHERE d.next_check_at <= now ORDER BY d.next_check_at LIMIT most
+$function$;
+ALTER FUNCTION find_due_sending_domains(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_due_sending_domains(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION find_due_sending_domains(timestamp with time zone,integer) IS 'Up to "most" domains whose records are to be looked up again, over all organizations.';
+
 CREATE OR REPLACE FUNCTION public.find_due_webhook_endpoints(now timestamp with time zone, most integer, after uuid, passed_over uuid[])
  RETURNS TABLE(organization_id uuid, endpoint_id uuid)
  LANGUAGE sql
@@ -444,6 +323,172 @@ AS $function$ SELECT m.organization_id FROM public.messages m WHERE m.id = wante
 ALTER FUNCTION find_message(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_message(uuid) TO followthrough_service;
 COMMENT ON FUNCTION find_message(uuid) IS 'The organization of a message.';
+
+CREATE OR REPLACE FUNCTION public.find_organizations_with_due_digests(now timestamp with time zone, most integer, after uuid)
+ RETURNS TABLE(organization_id uuid, looked_until uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than so many, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id FROM public.digest_schedules d
+    WHERE d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 200
+  ), walk (organization_id, is_due, found, looked, wrapped) AS (
+    -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
+    -- then from the beginning, no more of them than that.
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, 0, false
+    WHERE (SELECT count(*) FROM longest) = 200
+  UNION ALL
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, w.looked + 1, step.wrapped
+    FROM walk w CROSS JOIN LATERAL (
+      SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
+          SELECT FROM public.digest_schedules d
+          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
+            AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_at LIMIT 1)
+        AND EXISTS (SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL) AS is_due
+      FROM (
+        (SELECT d.organization_id, d.next_at AS due_at, w.wrapped AS wrapped FROM public.digest_schedules d
+         WHERE d.next_at IS NOT NULL AND d.organization_id > w.organization_id
+           AND d.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
+         ORDER BY d.organization_id, d.next_at LIMIT 1)
+        UNION ALL
+        (SELECT d.organization_id, d.next_at AS due_at, true AS wrapped FROM public.digest_schedules d
+         WHERE d.next_at IS NOT NULL AND NOT w.wrapped AND d.organization_id <= after
+         ORDER BY d.organization_id, d.next_at LIMIT 1)
+        ORDER BY wrapped LIMIT 1
+      ) first
+    ) step
+    WHERE w.found < most AND w.looked < 200
+  ), turns AS (
+    SELECT w.organization_id, w.looked AS turn FROM walk w WHERE w.is_due
+    UNION ALL
+    SELECT l.organization_id, 200 + row_number() OVER (ORDER BY l.organization_id <= after, l.organization_id)
+    FROM (SELECT DISTINCT longest.organization_id FROM longest) l
+    WHERE l.organization_id NOT IN (SELECT w.organization_id FROM walk w WHERE w.is_due)
+        AND EXISTS (SELECT FROM public.organizations o WHERE o.id = l.organization_id AND o.suspended_at IS NULL)
+  )
+  SELECT t.organization_id, u.looked_until
+  FROM (SELECT (SELECT w.organization_id FROM walk w WHERE w.looked > 0 ORDER BY w.looked DESC LIMIT 1) AS looked_until) u
+  LEFT JOIN LATERAL (SELECT turns.organization_id, turns.turn FROM turns ORDER BY turns.turn LIMIT most) t ON true
+  ORDER BY t.turn
+$function$;
+ALTER FUNCTION find_organizations_with_due_digests(timestamp with time zone,integer,uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_organizations_with_due_digests(timestamp with time zone,integer,uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_organizations_with_due_digests(timestamp with time zone,integer,uuid) IS 'Up to "most" organizations that are not suspended and have members whose digest is due, in turn from the one behind "after" on. Always at least one row: where it stopped looking, if there were too many to look at all of them.';
+
+CREATE OR REPLACE FUNCTION public.find_organizations_with_due_messages(now timestamp with time zone, most integer, after uuid, passed_over uuid[], apart boolean)
+ RETURNS TABLE(organization_id uuid, looked_until uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than so many, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id FROM public.messages d
+    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
+  ), walk (organization_id, is_due, found, looked, wrapped) AS (
+    -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
+    -- then from the beginning, no more of them than that.
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, 0, false
+    WHERE (SELECT count(*) FROM longest) = 200
+  UNION ALL
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, w.looked + 1, step.wrapped
+    FROM walk w CROSS JOIN LATERAL (
+      SELECT first.organization_id, first.wrapped, first.due_at <= now
+        AND first.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))) AS is_due
+      FROM (
+        (SELECT d.organization_id, d.next_attempt_at AS due_at, w.wrapped AS wrapped FROM public.messages d
+         WHERE d.next_attempt_at IS NOT NULL AND d.organization_id > w.organization_id
+           AND d.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
+         ORDER BY d.organization_id, d.next_attempt_at LIMIT 1)
+        UNION ALL
+        (SELECT d.organization_id, d.next_attempt_at AS due_at, true AS wrapped FROM public.messages d
+         WHERE d.next_attempt_at IS NOT NULL AND NOT w.wrapped AND d.organization_id <= after
+         ORDER BY d.organization_id, d.next_attempt_at LIMIT 1)
+        ORDER BY wrapped LIMIT 1
+      ) first
+    ) step
+    WHERE w.found < most AND w.looked < 200
+  ), turns AS (
+    SELECT w.organization_id, w.looked AS turn FROM walk w WHERE w.is_due
+    UNION ALL
+    SELECT l.organization_id, 200 + row_number() OVER (ORDER BY l.organization_id <= after, l.organization_id)
+    FROM (SELECT DISTINCT longest.organization_id FROM longest) l
+    WHERE l.organization_id NOT IN (SELECT w.organization_id FROM walk w WHERE w.is_due)
+        AND l.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = l.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))))
+  )
+  SELECT t.organization_id, u.looked_until
+  FROM (SELECT (SELECT w.organization_id FROM walk w WHERE w.looked > 0 ORDER BY w.looked DESC LIMIT 1) AS looked_until) u
+  LEFT JOIN LATERAL (SELECT turns.organization_id, turns.turn FROM turns ORDER BY turns.turn LIMIT most) t ON true
+  ORDER BY t.turn
+$function$;
+ALTER FUNCTION find_organizations_with_due_messages(timestamp with time zone,integer,uuid,uuid[],boolean) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_organizations_with_due_messages(timestamp with time zone,integer,uuid,uuid[],boolean) TO followthrough_service;
+COMMENT ON FUNCTION find_organizations_with_due_messages(timestamp with time zone,integer,uuid,uuid[],boolean) IS 'Up to "most" organizations that have messages due to be sent and are not "passed_over", in turn from the one behind "after" on. Always at least one row: where it stopped looking, if there were too many to look at all of them. "apart": of those alone that do not send by the service''s own relay, or of the others.';
+
+CREATE OR REPLACE FUNCTION public.find_organizations_with_due_timelines(now timestamp with time zone, most integer, after uuid)
+ RETURNS TABLE(organization_id uuid, looked_until uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than so many, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id FROM public.timelines d
+    WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 500
+  ), walk (organization_id, is_due, found, looked, wrapped) AS (
+    -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
+    -- then from the beginning, no more of them than that.
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, 0, false
+    WHERE (SELECT count(*) FROM longest) = 500
+  UNION ALL
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, w.looked + 1, step.wrapped
+    FROM walk w CROSS JOIN LATERAL (
+      SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
+          SELECT FROM public.timelines d
+          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
+            AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_action_at LIMIT 1) AS is_due
+      FROM (
+        (SELECT d.organization_id, d.next_action_at AS due_at, w.wrapped AS wrapped FROM public.timelines d
+         WHERE d.next_action_at IS NOT NULL AND d.organization_id > w.organization_id
+           AND d.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
+         ORDER BY d.organization_id, d.next_action_at LIMIT 1)
+        UNION ALL
+        (SELECT d.organization_id, d.next_action_at AS due_at, true AS wrapped FROM public.timelines d
+         WHERE d.next_action_at IS NOT NULL AND NOT w.wrapped AND d.organization_id <= after
+         ORDER BY d.organization_id, d.next_action_at LIMIT 1)
+        ORDER BY wrapped LIMIT 1
+      ) first
+    ) step
+    WHERE w.found < most AND w.looked < 500
+  ), turns AS (
+    SELECT w.organization_id, w.looked AS turn FROM walk w WHERE w.is_due
+    UNION ALL
+    SELECT l.organization_id, 500 + row_number() OVER (ORDER BY l.organization_id <= after, l.organization_id)
+    FROM (SELECT DISTINCT longest.organization_id FROM longest) l
+    WHERE l.organization_id NOT IN (SELECT w.organization_id FROM walk w WHERE w.is_due)
+  )
+  SELECT t.organization_id, u.looked_until
+  FROM (SELECT (SELECT w.organization_id FROM walk w WHERE w.looked > 0 ORDER BY w.looked DESC LIMIT 1) AS looked_until) u
+  LEFT JOIN LATERAL (SELECT turns.organization_id, turns.turn FROM turns ORDER BY turns.turn LIMIT most) t ON true
+  ORDER BY t.turn
+$function$;
+ALTER FUNCTION find_organizations_with_due_timelines(timestamp with time zone,integer,uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_organizations_with_due_timelines(timestamp with time zone,integer,uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_organizations_with_due_timelines(timestamp with time zone,integer,uuid) IS 'Up to "most" organizations that have timelines for which something is due, in turn from the one behind "after" on. Always at least one row: where it stopped looking, if there were too many to look at all of them.';
 
 CREATE OR REPLACE FUNCTION public.keep_updated_at()
  RETURNS trigger
@@ -976,6 +1021,7 @@ ALTER TABLE digest_schedules OWNER TO followthrough_owner;
 ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_pkey PRIMARY KEY (organization_id, member_id);
 ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
 CREATE INDEX digest_schedules_due ON public.digest_schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX digest_schedules_due_of_organization ON public.digest_schedules USING btree (organization_id, next_at) WHERE (next_at IS NOT NULL);
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE digest_schedules FORCE ROW LEVEL SECURITY;
 CREATE POLICY digest_schedules_crossing ON digest_schedules AS PERMISSIVE FOR ALL TO followthrough_crossing
@@ -984,7 +1030,7 @@ CREATE POLICY digest_schedules_tenant ON digest_schedules AS PERMISSIVE FOR ALL 
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON digest_schedules TO followthrough_service;
-GRANT SELECT (organization_id, member_id, next_at, claimed_until), UPDATE (claimed_until) ON digest_schedules TO followthrough_crossing;
+GRANT SELECT (organization_id, member_id, next_at, claimed_until) ON digest_schedules TO followthrough_crossing;
 COMMENT ON COLUMN digest_schedules.done_until IS 'The local day up to which everything was told, or skipped.';
 COMMENT ON COLUMN digest_schedules.next_at IS 'When the next digest is due; NULL for who gets none: viewers, and who was removed.';
 
@@ -1561,7 +1607,7 @@ CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON messages TO followthrough_service;
-GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at), UPDATE (status, next_attempt_at, fence, leased_until) ON messages TO followthrough_crossing;
+GRANT SELECT (organization_id, id, status, next_attempt_at, fence, leased_until, erased_at) ON messages TO followthrough_crossing;
 COMMENT ON COLUMN messages.next_attempt_at IS 'When the message may next be claimed: its next attempt, or while it is being sent the end of the lease.';
 COMMENT ON COLUMN messages.composition IS 'What it is composed of, so that it can be composed anew while it has not left; NULL for one that ended, or that never is.';
 COMMENT ON COLUMN messages.declinable IS 'Nothing in it is more than a reassurance: a candidate may decline such mails.';
@@ -1635,6 +1681,10 @@ CREATE TABLE organizations (
   closed_days date[] NOT NULL DEFAULT '{}'::date[],
   brand_color text,
   logo_url text,
+  logo_content bytea,
+  logo_type text,
+  logo_hash text,
+  logo_fault text,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   sender_name text,
@@ -1648,11 +1698,7 @@ CREATE TABLE organizations (
   stage_names jsonb NOT NULL DEFAULT '{}'::jsonb,
   mail_footers jsonb NOT NULL DEFAULT '{}'::jsonb,
   working_days integer[],
-  opened_days date[] NOT NULL DEFAULT '{}'::date[],
-  logo_content bytea,
-  logo_type text,
-  logo_hash text,
-  logo_fault text
+  opened_days date[] NOT NULL DEFAULT '{}'::date[]
 );
 ALTER TABLE organizations OWNER TO followthrough_owner;
 ALTER TABLE organizations ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
@@ -1679,6 +1725,8 @@ CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUB
   WITH CHECK ((id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON organizations TO followthrough_service;
 GRANT SELECT (id, suspended_at, sandbox_of, retention_days) ON organizations TO followthrough_crossing;
+COMMENT ON COLUMN organizations.logo_hash IS 'The beginning of the SHA-256 of its content; NULL: none was fetched.';
+COMMENT ON COLUMN organizations.logo_fault IS 'Why the logo at logo_url is not shown; NULL: it is, is about to be fetched, or there is none.';
 COMMENT ON COLUMN organizations.sandbox_of IS 'The organization whose sandbox this is: its mails never leave.';
 COMMENT ON COLUMN organizations.retention_days IS 'Candidates are erased so many days after the last of their applications ended; NULL: they are kept.';
 COMMENT ON COLUMN organizations.ats_url_template IS 'The address of an application in their own system, with {remoteId} in it; NULL: not known.';
@@ -1686,8 +1734,6 @@ COMMENT ON COLUMN organizations.stage_names IS 'Names of stages for candidates: 
 COMMENT ON COLUMN organizations.mail_footers IS 'What stands below every mail: {locale: {legal, privacyUrl, dataRetention}}.';
 COMMENT ON COLUMN organizations.working_days IS 'Weekdays on which it works, 1 Monday to 7 Sunday; NULL: those of its country.';
 COMMENT ON COLUMN organizations.opened_days IS 'Days on which it works although its week or a public holiday says otherwise.';
-COMMENT ON COLUMN organizations.logo_hash IS 'The beginning of the SHA-256 of its content; NULL: none was fetched.';
-COMMENT ON COLUMN organizations.logo_fault IS 'Why the logo at logo_url is not shown; NULL: it is, is about to be fetched, or there is none.';
 
 CREATE TABLE outcomes (
   organization_id uuid NOT NULL,
@@ -1872,7 +1918,7 @@ CREATE POLICY sending_domains_tenant ON sending_domains AS PERMISSIVE FOR ALL TO
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON sending_domains TO followthrough_service;
-GRANT SELECT (organization_id, id, domain, token, next_check_at), UPDATE (next_check_at) ON sending_domains TO followthrough_crossing;
+GRANT SELECT (organization_id, id, next_check_at) ON sending_domains TO followthrough_crossing;
 COMMENT ON TABLE sending_domains IS 'Domains from which organizations let the service send; a row for each that was added.';
 COMMENT ON COLUMN sending_domains.token IS 'What the TXT record at _followthrough.<domain> has to say.';
 COMMENT ON COLUMN sending_domains.missing_since IS 'Since when not all records of a domain that was verified are seen; times at which DNS did not answer do not count.';
@@ -2084,6 +2130,7 @@ ALTER TABLE timelines ADD CONSTRAINT timelines_application_fkey FOREIGN KEY (org
 ALTER TABLE timelines ADD CONSTRAINT timelines_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
 ALTER TABLE timelines ADD CONSTRAINT timelines_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
 CREATE INDEX timelines_by_application ON public.timelines USING btree (organization_id, application_id, created_at);
+CREATE INDEX timelines_due_of_organization ON public.timelines USING btree (organization_id, next_action_at) WHERE (next_action_at IS NOT NULL);
 CREATE INDEX timelines_next_action ON public.timelines USING btree (next_action_at) WHERE (next_action_at IS NOT NULL);
 CREATE UNIQUE INDEX timelines_one_open ON public.timelines USING btree (organization_id, application_id, milestone) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
 CREATE INDEX timelines_open_by_candidate ON public.timelines USING btree (organization_id, candidate_id) WHERE (closed_at IS NULL);
@@ -2098,7 +2145,7 @@ CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON timelines TO followthrough_service;
-GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until), UPDATE (claimed_until) ON timelines TO followthrough_crossing;
+GRANT SELECT (organization_id, id, application_id, next_action_at, claimed_until) ON timelines TO followthrough_crossing;
 COMMENT ON COLUMN timelines.broken_promises IS 'Promises whose slip is written, in the order in which they broke.';
 COMMENT ON COLUMN timelines.passed_told IS 'The last promise whose passing was recorded as told; notes_recorded counts the notes since, 0 being that one.';
 COMMENT ON COLUMN timelines.next_action_at IS 'When something next happens by itself; NULL when nothing does. The sweep reads only this.';

@@ -96,6 +96,14 @@ export async function countQueued(owner: pg.Client): Promise<number> {
   return rows[0]?.queued ?? 0;
 }
 
+/** Transactions of all so far, this one's own and those that only read among them. */
+export async function countCommits(owner: pg.Client): Promise<number> {
+  const { rows } = await owner.query<{ commits: number }>(
+    'SELECT xact_commit::int AS commits FROM pg_stat_database WHERE datname = current_database()',
+  );
+  return rows[0]?.commits ?? 0;
+}
+
 /** Inside each organization in its turn, as the owner, whom row-level security binds too. */
 async function inOneTransaction(
   owner: pg.Client,

@@ -20,7 +20,7 @@ const waysOut = 'no extension, language, foreign server, publication or subscrip
 const beside = 'no rule, event trigger, operator, cast or large object stands beside the tables';
 const rights = 'our roles hold rights on tables, functions and schemas, and nobody on a parameter of the server';
 const across =
-  'the crossing role reads ids, instants, numbers and what is listed here, and writes leases and what is erased alone';
+  'the crossing role reads ids, instants, numbers and what is listed here, and writes what is erased alone';
 const queue = 'the service works on the queue and does not define it';
 const members = 'nobody becomes a role of ours, but the owner, who hands functions over';
 const kept = 'no setting but timeouts is kept for a role or the database';

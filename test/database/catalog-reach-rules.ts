@@ -20,11 +20,10 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
   ('messages', 'status'), ('idempotency_keys', 'key_hash'), ('idempotent_changes', 'step'), ('link_tokens', 'purpose'), ('link_tokens', 'token_hash'),
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
   ('identity_providers', 'name_claim'), ('identity_providers', 'verified_by'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
-  ('sending_domains', 'domain'), ('sending_domains', 'token'), ('calendar_feeds', 'token_hash'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
-// To lock a row that is to be deleted asks for the right to update a column of it: the two instants of requests.
-const leasedAcross = `(VALUES ('timelines', 'claimed_until'), ('digest_schedules', 'claimed_until'), ('messages', 'status'),
-  ('messages', 'next_attempt_at'), ('messages', 'fence'), ('messages', 'leased_until'), ('idempotency_keys', 'created_at'),
-  ('idempotent_changes', 'created_at'), ('sending_domains', 'next_check_at'), ('webhook_deliveries', 'settled_at')) AS listed (name, attribute)`;
+  ('calendar_feeds', 'token_hash'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
+// To lock a row that is to be deleted asks for the right to update a column of it: instants alone.
+const lockedAcross = `(VALUES ('idempotency_keys', 'created_at'), ('idempotent_changes', 'created_at'),
+  ('webhook_deliveries', 'settled_at')) AS listed (name, attribute)`;
 
 // What erasing a person takes out of history: inside one organization, which the functions' own policies see to.
 const erasedInside = `(VALUES ('timeline_revisions', 'note'), ('timeline_revisions', 'internal_note'), ('contacts', 'internal_note'),
@@ -126,13 +125,13 @@ export const reachRules: readonly CatalogRule[] = [
   },
   {
     // The counts of requests belong to no tenant, and to this role alone.
-    name: 'the crossing role reads ids, instants, numbers and what is listed here, and writes leases and what is erased alone',
+    name: 'the crossing role reads ids, instants, numbers and what is listed here, and writes what is erased alone',
     sql: `SELECT c.relname || '.' || a.attname || ': ' || g.privilege_type AS fault
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
       WHERE g.grantee = ${crossing} AND c.relname <> 'rate_windows' AND NOT CASE g.privilege_type
         WHEN 'SELECT' THEN a.atttypid IN ('uuid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'boolean'::regtype)
           OR EXISTS (SELECT FROM ${readAcross} WHERE name = c.relname AND attribute = a.attname)
-        WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${leasedAcross} WHERE name = c.relname AND attribute = a.attname)
+        WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${lockedAcross} WHERE name = c.relname AND attribute = a.attname)
           OR EXISTS (SELECT FROM ${erasedInside} WHERE name = c.relname AND attribute = a.attname)
         ELSE false END`,
   },

@@ -242,12 +242,17 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'idempotency_keys',
   ],
   [
-    'the crossing role changes leases and what is erased, and nothing else',
+    'the crossing role changes what is erased, and nothing else',
+    `GRANT UPDATE (claimed_until) ON timelines TO followthrough_crossing`,
+    'timelines.claimed_until: UPDATE',
+  ],
+  [
+    'the crossing role changes what is erased, and nothing else',
     `GRANT UPDATE (reason) ON timeline_revisions TO followthrough_crossing`,
     'timeline_revisions.reason: UPDATE',
   ],
   [
-    'the crossing role changes leases and what is erased, and nothing else',
+    'the crossing role changes what is erased, and nothing else',
     `GRANT INSERT (detail) ON audit_details TO followthrough_crossing`,
     'audit_details.detail: INSERT',
   ],

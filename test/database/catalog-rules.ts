@@ -31,12 +31,11 @@ const history = `('policies', 'job_policies', 'contacts', 'application_turns', '
 // What is yet to be done, as ids of rows that are kept elsewhere: taken by deleting.
 const workLists = `('audit_unchained', 'feed_pending')`;
 
-// What functions of the crossing role write: leases over all organizations; and inside one of them what erasing a person
-// takes out of history, which the service's own role may not change.
-const changedByFunctions = `('timelines.claimed_until', 'messages.status', 'messages.next_attempt_at', 'messages.fence',
-  'messages.leased_until', 'timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
+// What functions of the crossing role write: inside one organization, what erasing a person takes out of history, which the
+// service's own role may not change. To lock what they delete asks for the right to update it: instants.
+const changedByFunctions = `('timeline_revisions.note', 'timeline_revisions.internal_note', 'audit_details.detail',
   'audit_details.salt', 'audit_details.erased_at', 'contacts.internal_note', 'application_turns.internal_note',
-  'digest_schedules.claimed_until', 'idempotency_keys.created_at', 'idempotent_changes.created_at', 'sending_domains.next_check_at',
+  'idempotency_keys.created_at', 'idempotent_changes.created_at',
   'feed_events.application_ref', 'feed_events.candidate_ref', 'feed_state.deleted_through', 'webhook_deliveries.settled_at')`;
 
 const tables = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
@@ -149,7 +148,7 @@ export const catalogRules: readonly CatalogRule[] = [
       AND NOT (g.privilege_type = 'DELETE' AND c.relname IN ${passing})`,
   },
   {
-    name: 'the crossing role changes leases and what is erased, and nothing else',
+    name: 'the crossing role changes what is erased, and nothing else',
     sql: `SELECT c.relname || '.' || a.attname || ': ' || g.privilege_type AS fault
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
       WHERE ${inPublic} AND g.grantee = 'followthrough_crossing'::regrole AND g.privilege_type <> 'SELECT' AND c.relname NOT IN ${ofFunctionsAlone}

@@ -25,7 +25,7 @@ const pooled = [
   'changes-told',
   'graphql-access',
   'graphql-failures',
-  'across-transaction',
+  'group-transaction',
   'message-ledger',
   'event-worker',
   'handled-together',

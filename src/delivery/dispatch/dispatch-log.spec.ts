@@ -58,9 +58,9 @@ it('names neither people nor addresses nor what was written to them, however a s
   if (!late) throw new Error('nothing is due');
   delivery.clock.advance({ hours: 1 });
   await dispatcher.idle();
-  await delivery.sql('ALTER FUNCTION claim_due_messages RENAME TO claim_nothing');
+  await delivery.sql('ALTER FUNCTION find_organizations_with_due_messages RENAME TO find_nothing');
   await dispatcher.idle();
-  await delivery.sql('ALTER FUNCTION claim_nothing RENAME TO claim_due_messages');
+  await delivery.sql('ALTER FUNCTION find_nothing RENAME TO find_organizations_with_due_messages');
   expect(await delivery.ledger.end(late, { outcome: 'accepted', response: '250 ok' })).toBeNull();
 
   const said = lines.join('\n');

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { systemActor } from '../../platform/actor/actor.js';
-import type { AcrossTransaction } from '../../platform/database/across-transaction.js';
+import type { GroupTransaction } from '../../platform/database/group-transaction.js';
+import type { Statement } from '../../platform/database/statement.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { publication } from '../../platform/events/event-type.js';
 import { LINK_DAYS, type LinkPurpose } from '../links/link-purpose.js';
@@ -11,7 +11,14 @@ import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import type { Claim } from './claim.js';
 import { dayOfReader } from './daily-stop.js';
-import { type ClaimedRow, endSent, lockRecipients, selectClaimed, startData } from './ledger-statements.js';
+import {
+  type ClaimedRow,
+  claimMessages,
+  endSent,
+  lockRecipients,
+  selectClaimed,
+  startData,
+} from './ledger-statements.js';
 
 /** An attempt over the service's own relay that was accepted, with the relay's answer. */
 export interface SentAttempt {
@@ -25,67 +32,71 @@ export interface Look {
   readonly at: Temporal.Instant;
 }
 
-/** What is recorded of every message on its common way, of several in one transaction: all of it or nothing. */
+export type ClaimedLook = Look & { readonly row: ClaimedRow };
+
+/**
+ * What is recorded of every message on its common way, of several of one organization in one transaction: all of it or
+ * nothing.
+ */
 export class LedgerBatches {
   constructor(
     private readonly database: TenantDatabase,
     private readonly leaseSeconds: number,
   ) {}
 
-  async look(claims: readonly Claim[]): Promise<Look[]> {
-    return await this.database.writeAcross(async (tx) => {
-      const found = ofEach(
-        claims,
-        (claim) => claim,
-        (organizationId, held) =>
-          tx.query<ClaimedRow>(organizationId, selectClaimed, [organizationId, ...keyLists(held)]),
-      );
+  /** Leases what is due of one organization, so many at most. */
+  async claim(organizationId: string, most: number): Promise<ClaimedLook[]> {
+    return await this.#ask(organizationId, claimMessages, [organizationId, most, this.leaseSeconds]);
+  }
+
+  async look(claim: Claim): Promise<Look> {
+    const { organizationId } = claim;
+    const looks = await this.#ask(organizationId, selectClaimed, [organizationId, ...keyLists([claim])]);
+    return looks[0] ?? { row: null, at: await this.database.now() };
+  }
+
+  async #ask(organizationId: string, asked: Statement, parameters: readonly unknown[]): Promise<ClaimedLook[]> {
+    return await this.database.writeGroup(organizationId, async (tx) => {
+      const found = tx.query<ClaimedRow>(asked, parameters);
       tx.commit();
       const [rows, at] = await Promise.all([found, tx.now()]);
-      return rows.map((row) => ({ row: row ?? null, at }));
+      return rows.map((row) => ({ row, at }));
     });
   }
 
   /** Answers for each whether its data may leave; null if it is not to be sent any more. */
   async startData(all: readonly BegunAttempt[]): Promise<(Start | null)[]> {
-    return await this.database.writeAcross(async (tx) => {
-      const started = ofEach(
-        all,
-        ({ claim }) => claim,
-        (organizationId, begun) => this.#start(tx, organizationId, begun),
-      );
+    const claims = all.map(({ claim }) => claim);
+    return await this.#write(claims, async (tx, organizationId) => {
+      const inOrder = all.toSorted((a, b) => (a.claim.id < b.claim.id ? -1 : 1));
+      const recipients = all.map(({ message }) => message.recipientId);
+      // Asked together, and done one after the other.
+      const locked = tx.query(lockRecipients, [recipients]);
+      const started = tx.query<StartRow>(startData, this.#startsOf(organizationId, inOrder));
       tx.commit();
-      return (await started).map((row) => row?.start ?? null);
+      const [rows] = await Promise.all([started, locked]);
+      return rowsOf(claims, rows).map((row) => row?.start ?? null);
     });
   }
 
   /** Answers for each whether it was this holder's to end. */
   async endSent(all: readonly SentAttempt[]): Promise<boolean[]> {
-    return await this.database.writeAcross(async (tx) => {
-      const rows = await ofEach(
-        all,
-        ({ begun }) => begun.claim,
-        (organizationId, sent) => tx.query<Id>(organizationId, endSent, endsOf(organizationId, sent)),
-      );
-      const ended = rows.map((row) => row !== undefined);
-      const events = all
-        .filter((_, number) => ended[number])
-        .map(({ begun: { claim } }) => ({
-          ...publication(messageSent, { messageId: claim.id }),
-          actor: systemActor(claim.organizationId),
-        }));
-      await this.database.publishAcross(tx, events);
-      return ended;
+    const claims = all.map(({ begun }) => begun.claim);
+    return await this.#write(claims, async (tx, organizationId) => {
+      const inOrder = all.toSorted((a, b) => (a.begun.claim.id < b.begun.claim.id ? -1 : 1));
+      const rows = await tx.query<Id>(endSent, endsOf(organizationId, inOrder));
+      await tx.publishAll(rows.map(({ id }) => publication(messageSent, { messageId: id })));
+      return rowsOf(claims, rows).map((row) => row !== null);
     });
   }
 
-  /** Asked together, and done one after the other. */
-  async #start(tx: AcrossTransaction, organizationId: string, begun: readonly BegunAttempt[]): Promise<StartRow[]> {
-    const recipients = begun.map(({ message }) => message.recipientId);
-    const locked = tx.query(organizationId, lockRecipients, [recipients]);
-    const started = tx.query<StartRow>(organizationId, startData, this.#startsOf(organizationId, begun));
-    const [rows] = await Promise.all([started, locked]);
-    return rows;
+  async #write<T>(
+    [first]: readonly Claim[],
+    work: (tx: GroupTransaction, organizationId: string) => Promise<T[]>,
+  ): Promise<T[]> {
+    if (first === undefined) return [];
+    const { organizationId } = first;
+    return await this.database.writeGroup(organizationId, (tx) => work(tx, organizationId));
   }
 
   #startsOf(organizationId: string, all: readonly BegunAttempt[]): unknown[] {
@@ -144,19 +155,8 @@ function keyLists(claims: readonly Claim[]): [ids: string[], fences: number[]] {
   return [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
 }
 
-/**
- * Asks once of each organization, and of its messages in the order of their ids: no two batches lock the same ones the
- * other way round. Answers for each of `all` the row of its message, if there is one, in their order.
- */
-async function ofEach<One, Row extends Id>(
-  all: readonly One[],
-  claimOf: (one: One) => Claim,
-  ask: (organizationId: string, ofOrganization: readonly One[]) => Promise<Row[]>,
-): Promise<(Row | undefined)[]> {
-  const placeOf = (one: One) => `${claimOf(one).organizationId} ${claimOf(one).id}`;
-  const inOrder = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  const groups = Map.groupBy(inOrder, (one) => claimOf(one).organizationId);
-  const answered = await Promise.all([...groups].map(([organizationId, group]) => ask(organizationId, group)));
-  const rows = new Map(answered.flat().map((row) => [row.id, row]));
-  return all.map((one) => rows.get(claimOf(one).id));
+/** Of each claim the row of its message, if there is one, in their order. */
+function rowsOf<Row extends Id>(claims: readonly Claim[], rows: readonly Row[]): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return claims.map(({ id }) => byId.get(id) ?? null);
 }

@@ -1,5 +1,5 @@
-import { transactionNow } from '../../platform/database/across-transaction.js';
 import { columnList } from '../../platform/database/column-list.js';
+import { transactionNow } from '../../platform/database/group-transaction.js';
 import { statement } from '../../platform/database/statement.js';
 import type { MessageEntity } from '../message/message.entity.js';
 import type { OrganizationSender } from '../sending-domain/may-send-from.js';
@@ -25,13 +25,8 @@ export type ClaimedRow = ClaimedMessage & {
   readonly sendsAs: OrganizationSender | null;
 };
 
-// The statements below take what concerns messages of one organization as lists, an element for each message: where a list
-// stands first, rows are locked in its order.
-
 // The forms under which an address may be suppressed are those of `suppressedAs`.
-export const selectClaimed = statement(
-  'select_claimed_messages',
-  `SELECT ${columnList('m', claimedColumns)},
+const claimedFields = `${columnList('m', claimedColumns)},
      EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.released_at IS NULL AND s.message_id IS DISTINCT FROM m.id
        AND s.address IN (lower(m.to_address),
          'sha256:' || encode(sha256(convert_to($1::text || ' ' || lower(m.to_address), 'UTF8')), 'hex'))) AS "isSuppressed",
@@ -42,12 +37,43 @@ export const selectClaimed = statement(
        ORDER BY at DESC LIMIT ${mostADay}) ELSE '{}' END AS "sentLately",
      o.sandbox_of IS NOT NULL AS "ofSandbox", r.id AS "relayId",
      CASE WHEN d.id IS NOT NULL THEN json_build_object('address', d.sender_address, 'name', d.sender_name,
-       'status', d.status, 'dkimSelector', d.dkim_selector) END AS "sendsAs"
-   FROM unnest($2::uuid[], $3::integer[]) held (id, fence)
-   JOIN messages m ON m.organization_id = $1 AND m.id = held.id AND m.fence = held.fence
+       'status', d.status, 'dkimSelector', d.dkim_selector) END AS "sendsAs"`;
+
+const joinSender = `
    JOIN organizations o ON o.id = m.organization_id
    LEFT JOIN relays r ON r.organization_id = m.organization_id AND r.removed_at IS NULL
-   LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL`,
+   LEFT JOIN sending_domains d ON d.organization_id = m.organization_id AND d.sender_address IS NOT NULL`;
+
+/**
+ * Leases what is due to be sent, and looks at it: parameters are the organization, how many at most, and the lease in seconds.
+ * A message whose lease ran out is due again. Nothing of an organization that was suspended.
+ */
+export const claimMessages = statement(
+  'claim_messages',
+  `WITH due AS MATERIALIZED (
+     SELECT m.id FROM messages m
+     -- By its two bounds and this order no index will do but that of organizations.
+     WHERE m.organization_id >= $1 AND m.organization_id <= $1 AND m.next_attempt_at <= ${transactionNow}
+       AND EXISTS (SELECT FROM organizations o WHERE o.id = $1 AND o.suspended_at IS NULL)
+     ORDER BY m.organization_id, m.next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED
+   ), claimed AS (
+     UPDATE messages m SET status = 'SENDING', fence = m.fence + 1,
+       leased_until = ${transactionNow} + make_interval(secs => $3), next_attempt_at = ${transactionNow} + make_interval(secs => $3)
+     FROM due WHERE m.organization_id = $1 AND m.id = due.id
+     RETURNING m.*
+   )
+   SELECT ${claimedFields} FROM claimed m ${joinSender} ORDER BY m.id`,
+);
+
+// The statements below take what concerns messages of one organization as lists, an element for each message: where a list
+// stands first, rows are locked in its order.
+
+/** Looks again at what is held: parameters are the organization, and lists of ids and fences. */
+export const selectClaimed = statement(
+  'select_claimed_messages',
+  `SELECT ${claimedFields}
+   FROM unnest($2::uuid[], $3::integer[]) held (id, fence)
+   JOIN messages m ON m.organization_id = $1 AND m.id = held.id AND m.fence = held.fence ${joinSender}`,
 );
 
 /** Whoever starts a mail to the same candidate waits: each sees what was started before. In one order, whoever locks several. */

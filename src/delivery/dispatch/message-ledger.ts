@@ -7,6 +7,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Gathered } from '../../platform/gathering/gathered.js';
 import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { atOnce } from '../../platform/slices/at-once.js';
 import { makeLinkTokens } from '../links/make-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
@@ -21,6 +22,7 @@ import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-atte
 import { sendsAtOnce } from './connections.js';
 import { HeldBack, waitsUntil } from './daily-stop.js';
 import { DispatchLog } from './dispatch-log.js';
+import { DispatchTurns } from './dispatch-turns.js';
 import { judgeResult } from './judge-result.js';
 import { LedgerBatches, type Look, type SentAttempt, type Start } from './ledger-batches.js';
 import {
@@ -42,6 +44,9 @@ export const defaultLeaseSeconds = 60;
 // One that fails makes all of its batch go again one by one.
 const mostTogether = 50;
 
+// Of several organizations: a connection to PostgreSQL each.
+const groupsAtOnce = 2;
+
 // A connection waits for it, but to record several starts costs little more than to record one. When all connections wait,
 // nothing more can come.
 const startsGatherMs = 15;
@@ -49,16 +54,12 @@ const startsGatherMs = 15;
 // Nobody waits for what was sent to be recorded, and to record ten costs little more than to record one.
 const endsGatherMs = 25;
 
-const claimSql = `
-  SELECT t.now, c.organization_id AS "organizationId", c.id, c.fence
-  FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t
-  CROSS JOIN LATERAL claim_due_messages(t.now, t.now + make_interval(secs => $2), $3, $4, $5, $6, $7) c`;
-
 /** The send protocol's records. Each checks the fence; those of many messages that come up together are made together. */
 export class MessageLedger {
-  /** Whose turn it was last. */
-  readonly #lastTurn = new Map<ClaimWish['apart'], string>();
-  readonly #begins: Gathered<Claim, Look>;
+  readonly #turns: DispatchTurns;
+  /** What was seen of messages when they were claimed, until their attempt begins. */
+  readonly #seen = new WeakMap<Claim, Look>();
+  readonly #batches: LedgerBatches;
   readonly #starts: Gathered<BegunAttempt, Start | null>;
   readonly #ends: Gathered<SentAttempt, boolean>;
   readonly #log = new DispatchLog();
@@ -70,27 +71,61 @@ export class MessageLedger {
     private readonly claims: Pick<Claims, 'note'> = { note: () => undefined },
   ) {
     const batches = new LedgerBatches(database, leaseSeconds);
-    this.#begins = new Gathered((all) => batches.look(all), mostTogether);
-    this.#starts = new Gathered((all) => batches.startData(all), mostTogether, startsGatherMs, sendsAtOnce);
-    this.#ends = new Gathered((all) => batches.endSent(all), mostTogether, endsGatherMs);
+    this.#batches = batches;
+    const most = mostTogether;
+    const width = groupsAtOnce;
+    const ofClaim = ({ organizationId }: Claim) => organizationId;
+    this.#turns = new DispatchTurns(database);
+    this.#starts = new Gathered((all) => batches.startData(all), {
+      most,
+      width,
+      keyOf: ({ claim }) => ofClaim(claim),
+      pauseMs: startsGatherMs,
+      enough: sendsAtOnce,
+    });
+    this.#ends = new Gathered((all) => batches.endSent(all), {
+      most,
+      width,
+      keyOf: ({ begun }) => ofClaim(begun.claim),
+      pauseMs: endsGatherMs,
+    });
   }
 
-  /** Leases messages that are due, over all organizations: each in its turn, beginning with the one after the last. */
-  async claim({ most, ofEach, passedOver = [], apart }: ClaimWish): Promise<Claim[]> {
-    const after = this.#lastTurn.get(apart) ?? null;
-    const wish = [this.leaseSeconds, most, ofEach ?? null, after, passedOver, apart ?? null];
-    const claimed = await this.database.crossingNow<Claim & { now: Date }>(claimSql, wish);
-    const last = claimed.at(-1);
-    if (last !== undefined) {
-      this.#lastTurn.set(apart, last.organizationId);
-      this.claims.note(toInstant(last.now));
-    }
-    return claimed.map(({ organizationId, id, fence }) => ({ organizationId, id, fence }));
+  /** Leases messages that are due: of each organization in its turn, beginning with the one after the last. */
+  async claim(wish: ClaimWish): Promise<Claim[]> {
+    const { most, ofEach } = wish;
+    const organizations = await this.#turns.next(wish);
+    const share = Math.ceil(most / organizations.length);
+    let left = most;
+    const claims = await atOnce(organizations, groupsAtOnce, async (organizationId) => {
+      const asked = Math.min(ofEach ?? share, share, left);
+      left -= asked;
+      return asked > 0 ? await this.#claimOf(organizationId, asked) : [];
+    });
+    return claims.flat();
+  }
+
+  async #claimOf(organizationId: string, most: number): Promise<Claim[]> {
+    const looks = await this.#batches.claim(organizationId, most);
+    for (const { at } of looks.slice(0, 1)) this.claims.note(at);
+    return looks.map((look) => {
+      const { id, fence } = look.row;
+      const claim = { organizationId, id, fence };
+      this.#seen.set(claim, look);
+      return claim;
+    });
+  }
+
+  /** As it was when it was claimed; looked at again, if it does not begin for the first time. */
+  async #look(claim: Claim): Promise<Look> {
+    const seen = this.#seen.get(claim);
+    this.#seen.delete(claim);
+    return seen ?? (await this.#batches.look(claim));
   }
 
   /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed, or not today. */
   async begin(claim: Claim): Promise<BegunAttempt | null> {
-    const { row, at } = await this.#begins.do(claim);
+    const { row, at } = await this.#look(claim);
     if (row?.status !== 'SENDING') return null;
     if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
     const { isSuppressed: _, sentLately, ofSandbox, relayId, sendsAs, ...message } = row;

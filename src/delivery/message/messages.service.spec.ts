@@ -87,10 +87,14 @@ describe('cancelling a message', () => {
     expect(await delivery.events(org)).toEqual([]);
   });
 
-  it('that was claimed and not begun: nothing is begun', async () => {
+  it('that was claimed and not begun: its data does not start', async () => {
     const [claimed] = await delivery.ledger.claim({ most: 10 });
     await cancel();
-    expect(claimed && (await delivery.ledger.begin(claimed))).toBeNull();
+    const begun = claimed && (await delivery.ledger.begin(claimed));
+    if (!begun) throw new Error('it was due');
+    await expect(delivery.ledger.dataStarted(begun)).rejects.toThrow('no longer ours');
+    // Looked at again, it does not even begin.
+    expect(await delivery.ledger.begin(begun.claim)).toBeNull();
     expect(await delivery.attempts(org, id)).toEqual([]);
   });
 

@@ -9,15 +9,16 @@ import { SendingDomainEntity } from './sending-domain.entity.js';
 import { SendingDomainCheck } from './sending-domain-check.js';
 import { SendingDomainsService } from './sending-domains.service.js';
 
-interface Claimed {
+interface Due {
   readonly organizationId: string;
   readonly id: string;
-  readonly domain: string;
-  readonly token: string;
 }
 
+const findSql = 'SELECT organization_id AS "organizationId", id FROM find_due_sending_domains($1, $2)';
+
 const claimSql = `
-  SELECT organization_id AS "organizationId", id, domain, token FROM claim_due_sending_domains($1, $2, $3)`;
+  UPDATE sending_domains SET next_check_at = $4 WHERE organization_id = $1 AND id = $2 AND next_check_at <= $3
+  RETURNING domain, token`;
 
 // As many questions are open at once, twice over: each domain has two records.
 const atOnce = 10;
@@ -40,18 +41,20 @@ export class DailyChecks {
   /** Looks up what is due; answers how many that were. */
   async run(): Promise<number> {
     const now = await this.database.now();
-    const lease = now.add({ minutes: leaseMinutes });
-    const claimed = await this.database.crossing<Claimed>(claimSql, [now.toString(), lease.toString(), atOnce]);
-    await Promise.all(claimed.map((each) => this.#lookAt(each)));
-    return claimed.length;
+    const due = await this.database.crossing<Due>(findSql, [now.toString(), atOnce]);
+    const looked = await Promise.all(due.map((each) => this.#lookAt(each)));
+    return looked.filter((isOurs) => isOurs).length;
   }
 
-  async #lookAt({ organizationId, id, ...domain }: Claimed): Promise<void> {
+  /** False if another process was first. */
+  async #lookAt({ organizationId, id }: Due): Promise<boolean> {
+    const [domain] = await this.#claim(organizationId, id);
+    if (domain === undefined) return false;
     const records = await this.check.look(domain);
     const selector = this.config.dkim?.selector ?? null;
     const actor = systemActor(organizationId);
     const done = await this.database.write(actor, (tx) => this.domains.checked(tx, id, records, selector));
-    if (!(done instanceof Problem)) return;
+    if (!(done instanceof Problem)) return true;
     // It was removed; or its records are back, and somebody else has it verified by now.
     this.#logger.log({ organizationId, sendingDomainId: id, code: done.code }, 'a sending domain stays as it is');
     await this.database.write(actor, async (tx) => {
@@ -59,5 +62,19 @@ export class DailyChecks {
       const standing = { organizationId, id, status: 'FAILING', removedAt: IsNull() } as const;
       await tx.manager.update(SendingDomainEntity, standing, { nextCheckAt });
     });
+    return true;
+  }
+
+  async #claim(organizationId: string, id: string): Promise<{ domain: string; token: string }[]> {
+    const claimed = await this.database.write(systemActor(organizationId), async (tx) => {
+      const until = tx.now.add({ minutes: leaseMinutes }).toString();
+      return await tx.query<{ domain: string; token: string }>(claimSql, [
+        organizationId,
+        id,
+        tx.now.toString(),
+        until,
+      ]);
+    });
+    return claimed instanceof Problem ? [] : claimed;
   }
 }

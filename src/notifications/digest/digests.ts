@@ -4,6 +4,7 @@ import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { Turns } from '../../platform/turns/turns.js';
 import { digestDayDue } from '../../rules/index.js';
 import { DigestSchedules } from './digest-schedules.js';
 import { MemberDigest } from './member-digest.js';
@@ -12,14 +13,18 @@ import { MemberDigest } from './member-digest.js';
 const leaseSeconds = 120;
 // Members of one claim: at eight o'clock those of a whole time zone are due, and other workers are to have some.
 const batch = 20;
+// Organizations that are looked for at once, each of which then has its turn.
+const organizationsAtOnce = 20;
 
-interface Due {
-  readonly organizationId: string;
-  readonly memberId: string;
-}
-
-const claimSql =
-  'SELECT organization_id AS "organizationId", member_id AS "memberId" FROM claim_due_digests($1, $2, $3)';
+// By its two bounds and this order no index will do but that of organizations.
+const claimSql = `
+  WITH due AS MATERIALIZED (
+    SELECT member_id FROM digest_schedules
+    WHERE organization_id >= $1 AND organization_id <= $1 AND next_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
+    ORDER BY organization_id, next_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+  )
+  UPDATE digest_schedules s SET claimed_until = $4
+  FROM due WHERE s.organization_id = $1 AND s.member_id = due.member_id RETURNING s.member_id AS "memberId"`;
 
 /**
  * Sends members their digests. Reads only whose digest is due; claims them, so that any number of workers may look; a
@@ -28,28 +33,43 @@ const claimSql =
 @Injectable()
 export class Digests {
   readonly #logger = new Logger(Digests.name);
+  readonly #turns: Turns;
 
   constructor(
     private readonly database: WorkerDatabase,
     private readonly schedules: DigestSchedules,
     private readonly digest: MemberDigest,
     private readonly claims: Claims,
-  ) {}
+  ) {
+    this.#turns = new Turns(database, 'find_organizations_with_due_digests');
+  }
 
   /** Until none is due. Returns how many members were looked at. */
   async run(): Promise<number> {
     for (let done = 0; ; ) {
-      const now = await this.database.now();
-      const lease = now.add({ seconds: leaseSeconds });
-      const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), batch]);
-      if (due.length > 0) this.claims.note(now);
-      for (const each of due) if (await this.#tryToTell(each)) done += 1;
-      if (due.length < batch) return done;
+      let claimed = 0;
+      for (const organizationId of await this.#turns.next(organizationsAtOnce)) {
+        const due = await this.#claim(organizationId);
+        claimed += due.length;
+        for (const memberId of due) if (await this.#tryToTell(organizationId, memberId)) done += 1;
+      }
+      if (claimed === 0) return done;
     }
   }
 
+  async #claim(organizationId: string): Promise<string[]> {
+    const claimed = await this.database.write(systemActor(organizationId), async (tx) => {
+      const until = tx.now.add({ seconds: leaseSeconds }).toString();
+      const due = await tx.query<{ memberId: string }>(claimSql, [organizationId, tx.now.toString(), batch, until]);
+      if (due.length > 0) this.claims.note(tx.now);
+      return due.map(({ memberId }) => memberId);
+    });
+    if (claimed instanceof Problem) throw new Error(claimed.message);
+    return claimed;
+  }
+
   /** Whose digest cannot be made keeps nobody else's back: the lease runs out and it is tried again. */
-  async #tryToTell({ organizationId, memberId }: Due): Promise<boolean> {
+  async #tryToTell(organizationId: string, memberId: string): Promise<boolean> {
     try {
       await this.#tell(organizationId, memberId);
       return true;

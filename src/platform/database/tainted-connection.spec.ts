@@ -101,9 +101,9 @@ const kinds = [
       database.write(systemActor(north), (tx) => work((text) => tx.query(text, []))),
   ],
   [
-    'a write across organizations',
+    'a write of many rows together',
     (database: TenantDatabase, work: (run: Run) => Promise<unknown>) =>
-      database.writeAcross((tx) => work((text) => tx.query(north, { text }, []))),
+      database.writeGroup(north, (tx) => work((text) => tx.query({ text }, []))),
   ],
 ] as const;
 

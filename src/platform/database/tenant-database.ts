@@ -4,13 +4,13 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Actor } from '../actor/actor.js';
 import type { Clock } from '../clock/clock.js';
-import type { ActedPublication, EventBus } from '../events/event-bus.js';
+import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
-import { type AcrossTransaction, transactAcross } from './across-transaction.js';
 import { enterTenantToWriteSql } from './enter-tenant.js';
 import type { LentConnection } from './gathered-statements.js';
+import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
 
@@ -26,9 +26,9 @@ export interface WriteOptions {
 export class TenantDatabase {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    readonly clock: Clock,
     private readonly events: EventBus,
-    private readonly preparedStatements: boolean,
+    readonly preparedStatements: boolean,
   ) {}
 
   /** A lazily begun read transaction for the caller to close: one connection, one snapshot. */
@@ -77,16 +77,14 @@ export class TenantDatabase {
   }
 
   /**
-   * Runs `work` in one read-write transaction over rows of several organizations, for what is written of many at once; each
-   * of its statements is inside the one that it names. If it throws, everything is rolled back.
+   * Runs `work` in one read-write transaction, for what comes up of many rows at once: in few statements, in as few round
+   * trips as it may. By the system; if it throws, everything is rolled back.
    */
-  async writeAcross<T>(work: (tx: AcrossTransaction) => Promise<T>): Promise<T> {
-    return await transactAcross(await this.#connect(), this.clock, this.preparedStatements, work);
-  }
-
-  /** Publishes events of several organizations: `EventBus.publishAcross`. */
-  async publishAcross(tx: AcrossTransaction, events: readonly ActedPublication[]): Promise<void> {
-    await this.events.publishAcross(tx, events);
+  async writeGroup<T>(organizationId: string, work: (tx: GroupTransaction) => Promise<T>): Promise<T> {
+    if (!isUuid(organizationId)) throw new Error('a group of nobody cannot be written');
+    return await transactGroup(await this.#connect(), organizationId, this, (statements) =>
+      work({ ...statements, publishAll: (events) => this.events.publishGroup(statements, events) }),
+    );
   }
 
   /** Rows of a statement that belongs to no organization: the narrow functions that cross them. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, recordOf } from '../actor/actor.js';
-import { type AcrossTransaction, transactionNow } from '../database/across-transaction.js';
+import { recordOf, systemActor } from '../actor/actor.js';
+import { type GroupStatements, transactionNow } from '../database/group-transaction.js';
 import { insertRows } from '../database/record-rows.js';
 import { statement, statementOf } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
@@ -19,20 +19,11 @@ interface Handler {
   readonly isTogether: boolean;
 }
 
-/** An event of the actor's organization. */
-export interface ActedPublication extends Publication {
-  readonly actor: Actor;
-}
-
-interface StoredPublication extends ActedPublication {
-  readonly id: string;
-}
-
 const insertEvents = statement(
-  'insert_events_across',
+  'insert_events_of_group',
   `INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
-   SELECT $1, e.id, e.type, e.payload, e.actor, ${transactionNow}
-   FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[]) e (id, type, payload, actor)`,
+   SELECT $1, e.id, e.type, e.payload, $5::jsonb, ${transactionNow}
+   FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) e (id, type, payload)`,
 );
 const selectEvents = `
   SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`;
@@ -120,24 +111,26 @@ export class EventBus {
   }
 
   /**
-   * Publishes events of several organizations in one transaction over them. Not of a kind that has listeners: those work in
-   * a transaction of their organization alone.
+   * The same in a transaction in which much is recorded together, by the system. Not of a kind that has listeners: those
+   * work in a transaction of their own.
    */
-  async publishAcross(tx: AcrossTransaction, all: readonly ActedPublication[]): Promise<void> {
+  async publishGroup(tx: GroupStatements, all: readonly Publication[]): Promise<void> {
     const listened = all.find(({ type }) => this.#listeners.has(type.name));
     if (listened !== undefined) throw new Error(`"${listened.type.name}" has listeners: it is published alone`);
-    const events = all.map((each) => ({ ...each, id: newId(), organizationId: each.actor.organizationId }));
-    const ofEach = Map.groupBy(events, ({ organizationId }) => organizationId);
-    const stored = [...ofEach].map(([organizationId, own]) => {
-      const lists = [own.map(({ id }) => id), own.map(({ type }) => type.name)];
-      const records = [
-        own.map(({ payload }) => JSON.stringify(payload)),
-        own.map(({ actor }) => JSON.stringify(recordOf(actor))),
-      ];
-      return tx.query(organizationId, insertEvents, [organizationId, ...lists, ...records]);
+    if (all.length === 0) return;
+    const { organizationId } = tx;
+    const events = all.map(({ type, payload }) => ({ id: newId(), type: type.name, payload }));
+    const lists = [events.map(({ id }) => id), events.map(({ type }) => type)];
+    const payloads = events.map(({ payload }) => JSON.stringify(payload));
+    const actor = JSON.stringify(recordOf(systemActor(organizationId)));
+    const stored = tx.query(insertEvents, [organizationId, ...lists, payloads, actor]);
+    const query: WriteTransaction['query'] = (text, values) => tx.query(statementOf(text), values);
+    const queued = [...this.#handlers.values()].flatMap((handler) => {
+      const heard = events.filter(({ type }) => type === handler.type.name);
+      const entries = entriesOf(handler, organizationId, heard);
+      return entries.length > 0 ? [this.queue.addAll({ query }, handler.queue, entries)] : [];
     });
-    const queued = [...this.#handlers.values()].map((handler) => this.#queueAcross(tx, handler, ofEach));
-    await Promise.all([...stored, ...queued]);
+    await Promise.all([stored, ...queued]);
   }
 
   /** Runs one handler for stored events of the organization, in the order in which they happened: all or none of them. */
@@ -150,26 +143,6 @@ export class EventBus {
       stored.map((event) => shaped(handler, event)),
       tx,
     );
-  }
-
-  async #queueAcross(
-    tx: AcrossTransaction,
-    handler: Handler,
-    ofEach: ReadonlyMap<string, readonly StoredPublication[]>,
-  ): Promise<void> {
-    const entries = [...ofEach].flatMap(([organizationId, own]) =>
-      entriesOf(
-        handler,
-        organizationId,
-        own.filter(({ type }) => type.name === handler.type.name),
-      ),
-    );
-    const [first] = entries;
-    if (first === undefined) return;
-    // The queue's tables are of no organization: any will do.
-    const query: WriteTransaction['query'] = (text, values) =>
-      tx.query(first.organizationId, statementOf(text), values);
-    await this.queue.addAll({ query }, handler.queue, entries);
   }
 
   #add(type: EventType<object>, name: string, isTogether: boolean, react: ReactTogether): void {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Gathered } from './gathered.js';
+import { Gathered, type GatheredOptions } from './gathered.js';
 
 describe('what comes up together', () => {
   afterEach(() => {
@@ -7,7 +7,7 @@ describe('what comes up together', () => {
   });
 
   /** Batches as they were begun, each ended by the test. */
-  function gather(most = 10, ...pace: [pauseMs?: number, enough?: number]) {
+  function gather(most = 10, options: Omit<GatheredOptions<string>, 'most'> = {}) {
     const begun: { all: readonly string[]; end: () => void }[] = [];
     const gathered = new Gathered<string, string>(
       async (all) => {
@@ -15,8 +15,7 @@ describe('what comes up together', () => {
         if (all.includes('bad')) throw new Error('a bad one');
         return all.map((one) => one.toUpperCase());
       },
-      most,
-      ...pace,
+      { most, ...options },
     );
     const batches = () => begun.map(({ all }) => all.join(' '));
     const until = async (count: number) => {
@@ -64,9 +63,24 @@ describe('what comes up together', () => {
     expect(await next).toBe('D');
   });
 
+  it('goes with those that have its key, the keys in turn and so many at once', async () => {
+    const { gathered, begun, until, batches } = gather(2, { keyOf: (one) => one.charAt(0), width: 2 });
+    const all = Promise.all(['a1', 'b1', 'a2', 'c1', 'a3'].map((one) => gathered.do(one)));
+    await until(2);
+    expect(batches()).toEqual(['a1 a2', 'b1']);
+    begun[1]?.end();
+    await until(3);
+    begun[2]?.end();
+    begun[0]?.end();
+    await until(4);
+    begun[3]?.end();
+    expect(await all).toEqual(['A1', 'B1', 'A2', 'C1', 'A3']);
+    expect(batches()).toEqual(['a1 a2', 'b1', 'c1', 'a3']);
+  });
+
   it('gathers for a while after some were done, and for a quarter of it after none, unless enough has come up', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-    const { gathered, begun, until, batches } = gather(10, 1_000, 3);
+    const { gathered, begun, until, batches } = gather(10, { pauseMs: 1_000, enough: 3 });
     const first = gathered.do('a');
     await jest.advanceTimersByTimeAsync(249);
     expect(batches()).toEqual([]);

@@ -1,7 +1,22 @@
+import { atOnce } from '../slices/at-once.js';
+
 interface Waiting<In, Out> {
   readonly one: In;
   readonly resolve: (result: Out) => void;
   readonly reject: (error: unknown) => void;
+}
+
+export interface GatheredOptions<In> {
+  /** How many are done together at most. */
+  readonly most: number;
+  /** What is done together has this in common; all have, if left out. */
+  readonly keyOf?: (one: In) => string;
+  /** How long more may gather after some were done, in milliseconds; a quarter of it if there were none. 0, if left out. */
+  readonly pauseMs?: number;
+  /** So many, whatever they have in common, do not wait for more to gather; `most`, if left out. */
+  readonly enough?: number;
+  /** So many groups are being done at once: 1, if left out. */
+  readonly width?: number;
 }
 
 /**
@@ -9,45 +24,60 @@ interface Waiting<In, Out> {
  * makes its companions fail does not take them along: they are done again one by one.
  */
 export class Gathered<In, Out> {
-  readonly #waiting: Waiting<In, Out>[] = [];
+  /** By what they have in common, the first that came first. */
+  readonly #waiting = new Map<string, Waiting<In, Out>[]>();
+  #count = 0;
   #isBusy = false;
   #endPause: () => void = () => undefined;
 
-  /**
-   * @param doAll all or none of them; it answers in their order
-   * @param most how many at once
-   * @param pauseMs how long more may gather after some were done, in milliseconds; a quarter of it if there were none
-   * @param enough so many do not wait for more to gather
-   */
+  /** @param doAll all or none of them; it answers in their order */
   constructor(
     private readonly doAll: (all: readonly In[]) => Promise<readonly Out[]>,
-    private readonly most: number,
-    private readonly pauseMs = 0,
-    private readonly enough = most,
+    private readonly options: GatheredOptions<In>,
   ) {}
 
   do(one: In): Promise<Out> {
+    const { keyOf = () => '' } = this.options;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ one, resolve, reject });
+      const key = keyOf(one);
+      const group = this.#waiting.get(key) ?? [];
+      this.#waiting.set(key, group);
+      group.push({ one, resolve, reject });
+      this.#count += 1;
       if (!this.#isBusy) void this.#work();
-      else if (this.#waiting.length >= this.enough) this.#endPause();
+      else if (this.#isEnough()) this.#endPause();
     });
   }
 
   async #work(): Promise<void> {
+    const { pauseMs = 0, width = 1 } = this.options;
     this.#isBusy = true;
     // What comes up in the same tick goes along, and what does soon after.
     await Promise.resolve();
-    await this.#pause(this.pauseMs / 4);
-    while (this.#waiting.length > 0) {
-      await this.#together(this.#waiting.splice(0, this.most));
-      await this.#pause(this.pauseMs);
+    await this.#pause(pauseMs / 4);
+    while (this.#count > 0) {
+      await atOnce([...this.#waiting.keys()], width, (key) => this.#together(this.#take(key)));
+      await this.#pause(pauseMs);
     }
     this.#isBusy = false;
   }
 
+  #take(key: string): Waiting<In, Out>[] {
+    const group = this.#waiting.get(key) ?? [];
+    const taken = group.splice(0, this.options.most);
+    // Those that are left over come behind the others.
+    this.#waiting.delete(key);
+    if (group.length > 0) this.#waiting.set(key, group);
+    this.#count -= taken.length;
+    return taken;
+  }
+
+  #isEnough(): boolean {
+    return this.#count >= (this.options.enough ?? this.options.most);
+  }
+
   async #pause(ms: number): Promise<void> {
-    if (ms === 0 || this.#waiting.length >= this.enough) return;
+    if (ms === 0 || this.#isEnough()) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.#endPause = () => {

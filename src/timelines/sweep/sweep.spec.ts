@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import type { TestOrganization } from '../../../test/support/test-organization.js';
-import { Sweep } from './sweep.js';
+import { dueSql, Sweep } from './sweep.js';
 
 const start = '2026-12-01T09:00:00Z';
 
@@ -112,7 +112,7 @@ describe('the sweep', () => {
     expect(await sweep.run()).toBe(0);
   });
 
-  it('reads only what is due: the claim never goes through all the timelines', async () => {
+  it('reads only what is due: neither the finding nor the claim goes through all the timelines', async () => {
     const id = await promised();
     const columns = 'organization_id, id, application_id, milestone, decided_at, next_action_at';
     const { rows } = await owner.query<{ name: string }>(
@@ -131,11 +131,14 @@ describe('the sweep', () => {
     await service.connect();
     try {
       await service.query('BEGIN');
-      const claimed = await service.query("SELECT * FROM claim_due_timelines('2026-12-05', '2026-12-06', 500)");
+      const found = await service.query("SELECT * FROM find_organizations_with_due_timelines('2026-12-05', 200, NULL)");
+      await service.query("SELECT set_config('app.organization_id', $1, true)", [org.id]);
+      const claimed = await service.query(dueSql, [org.id, '2026-12-05', 500]);
       const scans = await service.query(
         "SELECT seq_scan::int, idx_scan::int FROM pg_stat_xact_all_tables WHERE relname = 'timelines'",
       );
       await service.query('ROLLBACK');
+      expect(found.rows).toEqual([{ organization_id: org.id, looked_until: null }]);
       expect(claimed.rows.map((row) => row.id)).toContain(id);
       expect(scans.rows).toEqual([{ seq_scan: 0, idx_scan: expect.any(Number) }]);
       expect(scans.rows[0].idx_scan).toBeGreaterThan(0);

@@ -1,119 +1,116 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { Refused } from '../../platform/problems/refused.js';
+import { atOnce } from '../../platform/slices/at-once.js';
+import { Turns } from '../../platform/turns/turns.js';
 import { askForNotice } from '../../rules/index.js';
 import { TimelineChanges } from '../timeline/timeline-changes.js';
 
-// Long enough for the largest claim, short enough that a killed worker's timelines are not late.
+// Of what failed together, until it is tried again: long enough to try each alone.
 const leaseSeconds = 60;
-// Timelines of one claim: few while little is due; in a backlog many, so that those of one organization go together.
-const claims = { first: 500, most: 10_000 } as const;
 // Of one organization in one transaction: they stay locked for a few hundred milliseconds, in which a request may wait.
 const together = 1_000;
+// Organizations that are looked for at once, each of which then has its turn.
+const organizationsAtOnce = 200;
 // Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
-const atOnce = 4;
+const atOnceInAll = 4;
 
-interface Due {
-  readonly organizationId: string;
-  readonly id: string;
-}
+// By its two bounds and this order no index will do but that of organizations.
+export const dueSql = `
+  SELECT id FROM timelines
+  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
+  ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
 
-interface Batch {
-  readonly organizationId: string;
-  readonly ids: readonly string[];
-}
-
-const claimSql = 'SELECT organization_id AS "organizationId", id FROM claim_due_timelines($1, $2, $3)';
+const leaseSql = `
+  WITH due AS MATERIALIZED (${dueSql})
+  UPDATE timelines t SET claimed_until = $4 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
 
 /**
- * Lets happen what is due: dates that settle, pass or come off hold. Reads only what is due, whatever is open; claims
- * it, so that any number of workers may sweep; and works inside each organization. A tick that was missed is caught
- * up by the next, with the same rows.
+ * Lets happen what is due: dates that settle, pass or come off hold. Reads only what is due, whatever is open; claims it
+ * inside each organization, so that any number of workers may sweep. A tick that was missed is caught up by the next, with
+ * the same rows.
  */
 @Injectable()
 export class Sweep {
   readonly #logger = new Logger(Sweep.name);
+  readonly #turns: Turns;
 
   constructor(
     private readonly database: WorkerDatabase,
     private readonly changes: TimelineChanges,
     private readonly claims: Claims,
-  ) {}
+  ) {
+    this.#turns = new Turns(database, 'find_organizations_with_due_timelines');
+  }
 
   /** Sweeps until nothing is due. Returns how many timelines were advanced. */
   async run(): Promise<number> {
-    let advanced = 0;
-    let most: number = claims.first;
-    let due = await this.#claim(most);
-    for (;;) {
-      const isLast = due.length < most;
-      most = Math.min(2 * most, claims.most);
-      // The next are claimed while these are advanced.
-      const next = isLast ? null : this.#claim(most);
-      // What went wrong is thrown where it is awaited, when these are done.
-      next?.catch(() => undefined);
-      advanced += await this.#advanceAll(due);
-      if (next === null) return advanced;
-      due = await next;
+    for (let advanced = 0; ; ) {
+      const organizations = await this.#turns.next(organizationsAtOnce);
+      const counts = await atOnce(organizations, atOnceInAll, (id) => this.#advance(id));
+      const now = counts.reduce((sum, count) => sum + count, 0);
+      if (now === 0) return advanced;
+      advanced += now;
     }
   }
 
-  async #claim(most: number): Promise<Due[]> {
-    const now = await this.database.now();
-    const lease = now.add({ seconds: leaseSeconds });
-    const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), most]);
-    if (due.length > 0) this.claims.note(now);
-    return due;
-  }
-
-  async #advanceAll(due: readonly Due[]): Promise<number> {
-    const batches = batchesOf(due).values();
-    // Each takes the next batch when it is done with one.
-    const workers = Array.from({ length: atOnce }, () => this.#advanceEach(batches));
-    return (await Promise.all(workers)).reduce((sum, advanced) => sum + advanced, 0);
-  }
-
-  async #advanceEach(batches: Iterable<Batch>): Promise<number> {
-    let advanced = 0;
-    for (const { organizationId, ids } of batches) advanced += await this.#advance(organizationId, ids);
-    return advanced;
-  }
-
-  /** What cannot be advanced keeps nothing else back: its lease runs out and it is tried again. */
-  async #advance(organizationId: string, ids: readonly string[]): Promise<number> {
+  /** What cannot be advanced keeps nothing else back: it is leased, and tried again when the lease has run out. */
+  async #advance(organizationId: string): Promise<number> {
     try {
-      await this.#advanceTogether(organizationId, ids);
-      return ids.length;
+      return await this.#advanceDue(organizationId);
     } catch (error) {
-      if (ids.length > 1) return await this.#advanceOneByOne(organizationId, ids);
-      this.#logger.error({ err: error, organizationId, timelineId: ids[0] }, 'a timeline could not be advanced');
-      return 0;
+      this.#logger.warn({ err: error, organizationId }, 'timelines could not be advanced together: each is alone');
+      return await this.#advanceOneByOne(organizationId);
     }
   }
 
-  async #advanceOneByOne(organizationId: string, ids: readonly string[]): Promise<number> {
-    let advanced = 0;
-    for (const id of ids) advanced += await this.#advance(organizationId, [id]);
-    return advanced;
-  }
-
-  async #advanceTogether(organizationId: string, ids: readonly string[]): Promise<void> {
-    await this.database.write(systemActor(organizationId), async (tx) => {
-      await this.changes.apply(tx, ids, ({ facts, rules: { policy, calendar } }) => ({
-        step: askForNotice(facts, policy, calendar, tx.now),
-      }));
+  /** Claimed by their locks: the transaction that takes them is the one that advances them. */
+  async #advanceDue(organizationId: string): Promise<number> {
+    return await this.#write(organizationId, async (tx) => {
+      const due = await tx.query<{ id: string }>(dueSql, [organizationId, tx.now.toString(), together]);
+      if (due.length === 0) return 0;
+      this.claims.note(tx.now);
+      await this.#ask(
+        tx,
+        due.map(({ id }) => id),
+      );
+      return due.length;
     });
   }
-}
 
-/** What is advanced in one transaction each. */
-function batchesOf(due: readonly Due[]): Batch[] {
-  const batches: Batch[] = [];
-  for (const [organizationId, rows] of Map.groupBy(due, (row) => row.organizationId)) {
-    const ids = rows.map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += together)
-      batches.push({ organizationId, ids: ids.slice(from, from + together) });
+  async #advanceOneByOne(organizationId: string): Promise<number> {
+    const leased = await this.#write(organizationId, async (tx) => {
+      const until = tx.now.add({ seconds: leaseSeconds }).toString();
+      return await tx.query<{ id: string }>(leaseSql, [organizationId, tx.now.toString(), together, until]);
+    });
+    let advanced = 0;
+    for (const { id } of leased) if (await this.#advanceOne(organizationId, id)) advanced += 1;
+    return advanced;
   }
-  return batches;
+
+  async #advanceOne(organizationId: string, id: string): Promise<boolean> {
+    try {
+      await this.#write(organizationId, (tx) => this.#ask(tx, [id]));
+      return true;
+    } catch (error) {
+      this.#logger.error({ err: error, organizationId, timelineId: id }, 'a timeline could not be advanced');
+      return false;
+    }
+  }
+
+  async #ask(tx: WriteTransaction, ids: readonly string[]): Promise<void> {
+    await this.changes.apply(tx, ids, ({ facts, rules: { policy, calendar } }) => ({
+      step: askForNotice(facts, policy, calendar, tx.now),
+    }));
+  }
+
+  async #write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    const result = await this.database.write(systemActor(organizationId), work);
+    if (result instanceof Problem) throw new Refused(result);
+    return result;
+  }
 }

@@ -1,4 +1,4 @@
-import { transactionNow } from '../../platform/database/across-transaction.js';
+import { transactionNow } from '../../platform/database/group-transaction.js';
 import { statement } from '../../platform/database/statement.js';
 import type { EndpointToCall } from '../endpoint/webhook-endpoint.reads.js';
 import { type FeedEventRow, feedEventColumns } from '../feed/feed-event.js';

@@ -3,6 +3,7 @@ import { toDate } from '../../platform/database/dates.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Gathered } from '../../platform/gathering/gathered.js';
 import { newId } from '../../platform/ids/uuid.js';
+import { atOnce } from '../../platform/slices/at-once.js';
 import {
   type ClaimedDelivery,
   type ClaimedRow,
@@ -31,6 +32,9 @@ export const leaseSeconds = 90;
 // One that fails makes all of its batch go again one by one.
 const mostTogether = 100;
 
+// Of several organizations: a connection to PostgreSQL each.
+const groupsAtOnce = 2;
+
 // Nobody waits for what was delivered to be recorded, and to record ten costs little more than to record one.
 const gatherMs = 25;
 
@@ -46,7 +50,12 @@ export class WebhookLedger {
   #lastTurn: string | null = null;
 
   constructor(private readonly database: WorkerDatabase) {
-    this.#delivered = new Gathered((all) => this.#endAll(all), mostTogether, gatherMs);
+    this.#delivered = new Gathered((all) => this.#endAll(all), {
+      most: mostTogether,
+      keyOf: ({ delivery }) => delivery.organizationId,
+      pauseMs: gatherMs,
+      width: groupsAtOnce,
+    });
   }
 
   /** Endpoints to which something is due, an organization after the other. */
@@ -58,14 +67,21 @@ export class WebhookLedger {
 
   /** Leases what is due to these endpoints, to each so many at most; each inside its organization. */
   async claim(endpoints: readonly (DueEndpoint & { readonly most: number })[]): Promise<ClaimedDelivery[]> {
-    return await this.database.writeAcross(async (tx) => {
-      const claimed = await Promise.all(
-        endpoints.map(({ organizationId, endpointId, most }) =>
-          tx.query<ClaimedRow>(organizationId, claimDeliveries, [organizationId, endpointId, most, leaseSeconds]),
-        ),
+    const ofEach = Map.groupBy(endpoints, ({ organizationId }) => organizationId);
+    return (await atOnce(ofEach, groupsAtOnce, ([id, own]) => this.#claimOf(id, own))).flat();
+  }
+
+  async #claimOf(
+    organizationId: string,
+    endpoints: readonly (DueEndpoint & { readonly most: number })[],
+  ): Promise<ClaimedDelivery[]> {
+    return await this.database.writeGroup(organizationId, async (tx) => {
+      const asked = endpoints.map(({ endpointId, most }) =>
+        tx.query<ClaimedRow>(claimDeliveries, [organizationId, endpointId, most, leaseSeconds]),
       );
-      const claimedAt = toDate(await tx.now());
-      const held = { claimedAt, heldSince: performance.now() };
+      tx.commit();
+      const claimed = await Promise.all(asked);
+      const held = { claimedAt: toDate(await tx.now()), heldSince: performance.now() };
       return claimed.flat().map((row) => ({ ...deliveryOf(row), ...held }));
     });
   }
@@ -75,22 +91,21 @@ export class WebhookLedger {
   }
 
   async giveBack(held: readonly ClaimedDelivery[]): Promise<void> {
-    if (held.length === 0) return;
-    await this.database.writeAcross(async (tx) => {
-      for (const [organizationId, own] of Map.groupBy(held, (each) => each.organizationId)) {
-        const lists = [own.map(({ deliveryId }) => deliveryId), own.map(({ fence }) => fence)];
-        await tx.query(organizationId, giveBackDeliveries, [organizationId, ...lists]);
-      }
+    const ofEach = Map.groupBy(held, ({ organizationId }) => organizationId);
+    await atOnce(ofEach, groupsAtOnce, async ([organizationId, own]) => {
+      const lists = [own.map(({ deliveryId }) => deliveryId), own.map(({ fence }) => fence)];
+      await this.database.writeGroup(organizationId, (tx) => tx.query(giveBackDeliveries, [organizationId, ...lists]));
     });
   }
 
   async #endAll(all: readonly DeliveredTry[]): Promise<boolean[]> {
-    await this.database.writeAcross(async (tx) => {
-      const ended = [...Map.groupBy(all, ({ delivery }) => delivery.organizationId)].map(([organizationId, own]) =>
-        tx.query(organizationId, endDelivered, [organizationId, JSON.stringify(own.map(recordOf))]),
-      );
+    const [first] = all;
+    if (first === undefined) return [];
+    const { organizationId } = first.delivery;
+    await this.database.writeGroup(organizationId, async (tx) => {
+      const ended = tx.query(endDelivered, [organizationId, JSON.stringify(all.map(recordOf))]);
       tx.commit();
-      await Promise.all(ended);
+      await ended;
     });
     return all.map(() => true);
   }

@@ -7,7 +7,7 @@ import { asSuperuser } from '../../../test/support/test-template.js';
 import { databaseClock } from '../clock/clock.js';
 import type { EventBus } from '../events/event-bus.js';
 import { newId } from '../ids/uuid.js';
-import { transactionNow } from './across-transaction.js';
+import { transactionNow } from './group-transaction.js';
 import { installTypeParsers } from './pg-types.js';
 import { TenantDatabase } from './tenant-database.js';
 
@@ -16,7 +16,7 @@ const preparedStatements = clusterUrls().settings?.['PREPARED_STATEMENTS'] !== '
 const names = { text: 'SELECT name FROM organizations' };
 const rename = { text: 'UPDATE organizations SET name = $2 WHERE id = $1 RETURNING name' };
 
-describe('a transaction across organizations', () => {
+describe('a transaction in which much is recorded together', () => {
   let test: TestDatabase;
   let source: DataSource;
   let database: TenantDatabase;
@@ -52,48 +52,48 @@ describe('a transaction across organizations', () => {
 
   const stored = async () => (await superuser.query('SELECT name FROM organizations ORDER BY id = $1', [south])).rows;
 
-  it('shows each statement the rows of the organization that it names, and of no other', async () => {
-    const turns = [north, south, south, north, south, north];
-    const seen = await database.writeAcross((tx) => Promise.all(turns.map((id) => tx.query(id, names, []))));
-    expect(seen).toEqual(turns.map((id) => [{ name: id === north ? 'north' : 'south' }]));
+  it('shows its statements the rows of its organization, and of no other', async () => {
+    for (const [id, name] of [
+      [north, 'north'],
+      [south, 'south'],
+    ] as const)
+      expect(await database.writeGroup(id, (tx) => tx.query(names, []))).toEqual([{ name }]);
   });
 
   it('changes nothing of another organization, though its id is known', async () => {
-    const changed = await database.writeAcross((tx) =>
-      Promise.all([tx.query(north, rename, [south, 'taken']), tx.query(south, rename, [south, 'own'])]),
+    const changed = await database.writeGroup(north, (tx) =>
+      Promise.all([tx.query(rename, [south, 'taken']), tx.query(rename, [north, 'own'])]),
     );
     expect(changed).toEqual([[], [{ name: 'own' }]]);
-    expect(await stored()).toEqual([{ name: 'north' }, { name: 'own' }]);
+    expect(await stored()).toEqual([{ name: 'own' }, { name: 'south' }]);
   });
 
-  it('writes no row into another organization', async () => {
+  it('writes no row into another organization, and is nobody’s', async () => {
     const suppress = {
       text: `INSERT INTO suppressions (organization_id, id, address, reason, at) VALUES ($1, $2, 'a@b.test', 'REFUSED', now())`,
     };
-    const written = database.writeAcross((tx) => tx.query(north, suppress, [south, newId()]));
+    const written = database.writeGroup(north, (tx) => tx.query(suppress, [south, newId()]));
     await expect(written).rejects.toThrow('row-level security');
+    await expect(database.writeGroup('', (tx) => tx.query(names, []))).rejects.toThrow('of nobody');
   });
 
   describe('that is ended with what it asks', () => {
     it('keeps all of it, in one round trip', async () => {
       const spy = jest.spyOn(pg.Client.prototype, 'query');
-      const changed = await database.writeAcross((tx) => {
-        const all = Promise.all([tx.query(north, rename, [north, 'one']), tx.query(south, rename, [south, 'two'])]);
+      const changed = await database.writeGroup(north, (tx) => {
+        const all = Promise.all([tx.query(rename, [north, 'one']), tx.query(rename, [north, 'two'])]);
         tx.commit();
         return all;
       });
       expect(spy).toHaveBeenCalledTimes(1);
       spy.mockRestore();
       expect(changed).toEqual([[{ name: 'one' }], [{ name: 'two' }]]);
-      expect(await stored()).toEqual([{ name: 'one' }, { name: 'two' }]);
+      expect((await stored())[0]).toEqual({ name: 'two' });
     });
 
     it('keeps nothing if a part of it fails', async () => {
-      const work = database.writeAcross((tx) => {
-        const all = Promise.all([
-          tx.query(north, rename, [north, 'one']),
-          tx.query(south, { text: 'SELECT 1 / 0' }, []),
-        ]);
+      const work = database.writeGroup(north, (tx) => {
+        const all = Promise.all([tx.query(rename, [north, 'one']), tx.query({ text: 'SELECT 1 / 0' }, [])]);
         tx.commit();
         return all;
       });
@@ -102,34 +102,34 @@ describe('a transaction across organizations', () => {
     });
 
     it('takes nothing more', async () => {
-      const work = database.writeAcross(async (tx) => {
-        const first = tx.query(north, rename, [north, 'one']);
+      const work = database.writeGroup(north, async (tx) => {
+        const first = tx.query(rename, [north, 'one']);
         tx.commit();
-        return await Promise.all([first, tx.query(south, rename, [south, 'two'])]);
+        return await Promise.all([first, tx.query(rename, [north, 'two'])]);
       });
       await expect(work).rejects.toThrow('this transaction is over');
-      expect((await stored())[1]).toEqual({ name: 'south' });
+      expect((await stored())[0]).toEqual({ name: 'one' });
     });
   });
 
   it('tells its statements its instant: the one that the clock gives in place of the database’s', async () => {
     const told = { text: `SELECT ${transactionNow} AS now` };
-    const [[row], now] = await database.writeAcross((tx) =>
-      Promise.all([tx.query<{ now: Date }>(north, told, []), tx.now()]),
+    const [[row], now] = await database.writeGroup(north, (tx) =>
+      Promise.all([tx.query<{ now: Date }>(told, []), tx.now()]),
     );
     expect(row?.now.getTime()).toBe(now.epochMilliseconds);
     const clock = new TestClock('2026-12-01T09:00:00.123Z');
     const other = new TenantDatabase(source, clock, {} as EventBus, preparedStatements);
-    const [instead] = await other.writeAcross((tx) => tx.query<{ now: Date }>(north, told, []));
+    const [instead] = await other.writeGroup(north, (tx) => tx.query<{ now: Date }>(told, []));
     expect(instead?.now.toISOString()).toBe('2026-12-01T09:00:00.123Z');
   });
 
   it('keeps all or nothing', async () => {
-    const work = database.writeAcross((tx) =>
+    const work = database.writeGroup(north, (tx) =>
       Promise.all([
-        tx.query(north, rename, [north, 'changed']),
-        tx.query(south, { text: 'SELECT 1 / 0' }, []),
-        tx.query(south, rename, [south, 'changed']),
+        tx.query(rename, [north, 'changed']),
+        tx.query({ text: 'SELECT 1 / 0' }, []),
+        tx.query(rename, [north, 'changed']),
       ]),
     );
     await expect(work).rejects.toThrow('division by zero');
@@ -140,7 +140,7 @@ describe('a transaction across organizations', () => {
     await superuser.query('BEGIN');
     try {
       await superuser.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [north]);
-      await expect(database.writeAcross((tx) => tx.query(north, rename, [north, 'changed']))).rejects.toThrow(
+      await expect(database.writeGroup(north, (tx) => tx.query(rename, [north, 'changed']))).rejects.toThrow(
         'lock timeout',
       );
     } finally {

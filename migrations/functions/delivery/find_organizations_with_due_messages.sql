@@ -1,0 +1,55 @@
+SET LOCAL ROLE followthrough_crossing;
+CREATE OR REPLACE FUNCTION find_organizations_with_due_messages(now timestamptz, most integer, after uuid, passed_over uuid[], apart boolean)
+RETURNS TABLE (organization_id uuid, looked_until uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+  WITH RECURSIVE
+  -- What has waited longest. Is it fewer than so many, then it is all there is.
+  longest AS MATERIALIZED (
+    SELECT d.organization_id FROM public.messages d
+    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
+  ), walk (organization_id, is_due, found, looked, wrapped) AS (
+    -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
+    -- then from the beginning, no more of them than that.
+    SELECT coalesce(after, '00000000-0000-0000-0000-000000000000'::uuid), false, 0, 0, false
+    WHERE (SELECT count(*) FROM longest) = 200
+  UNION ALL
+    SELECT step.organization_id, step.is_due, w.found + step.is_due::integer, w.looked + 1, step.wrapped
+    FROM walk w CROSS JOIN LATERAL (
+      SELECT first.organization_id, first.wrapped, first.due_at <= now
+        AND first.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL)))) AS is_due
+      FROM (
+        (SELECT d.organization_id, d.next_attempt_at AS due_at, w.wrapped AS wrapped FROM public.messages d
+         WHERE d.next_attempt_at IS NOT NULL AND d.organization_id > w.organization_id
+           AND d.organization_id <= CASE WHEN w.wrapped THEN after ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid END
+         ORDER BY d.organization_id, d.next_attempt_at LIMIT 1)
+        UNION ALL
+        (SELECT d.organization_id, d.next_attempt_at AS due_at, true AS wrapped FROM public.messages d
+         WHERE d.next_attempt_at IS NOT NULL AND NOT w.wrapped AND d.organization_id <= after
+         ORDER BY d.organization_id, d.next_attempt_at LIMIT 1)
+        ORDER BY wrapped LIMIT 1
+      ) first
+    ) step
+    WHERE w.found < most AND w.looked < 200
+  ), turns AS (
+    SELECT w.organization_id, w.looked AS turn FROM walk w WHERE w.is_due
+    UNION ALL
+    SELECT l.organization_id, 200 + row_number() OVER (ORDER BY l.organization_id <= after, l.organization_id)
+    FROM (SELECT DISTINCT longest.organization_id FROM longest) l
+    WHERE l.organization_id NOT IN (SELECT w.organization_id FROM walk w WHERE w.is_due)
+        AND l.organization_id <> ALL (passed_over) AND EXISTS (
+          SELECT FROM public.organizations o WHERE o.id = l.organization_id AND o.suspended_at IS NULL
+            AND (apart IS NULL OR apart = (o.sandbox_of IS NOT NULL
+              OR EXISTS (SELECT FROM public.relays r WHERE r.organization_id = o.id AND r.removed_at IS NULL))))
+  )
+  SELECT t.organization_id, u.looked_until
+  FROM (SELECT (SELECT w.organization_id FROM walk w WHERE w.looked > 0 ORDER BY w.looked DESC LIMIT 1) AS looked_until) u
+  LEFT JOIN LATERAL (SELECT turns.organization_id, turns.turn FROM turns ORDER BY turns.turn LIMIT most) t ON true
+  ORDER BY t.turn
+$$;
+COMMENT ON FUNCTION find_organizations_with_due_messages IS 'Up to "most" organizations that have messages due to be sent and are not "passed_over", in turn from the one behind "after" on. Always at least one row: where it stopped looking, if there were too many to look at all of them. "apart": of those alone that do not send by the service''s own relay, or of the others.';
+REVOKE ALL ON FUNCTION find_organizations_with_due_messages FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_organizations_with_due_messages TO followthrough_service;
