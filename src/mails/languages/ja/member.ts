@@ -25,7 +25,7 @@ export const member: Messages<MemberSentences> = {
   'wrote.row': '{date}',
   'request.count': '{count, plural, other {未回答のお問い合わせ#件}}',
   'request.row': '{date}に選考状況のお問い合わせがありました。',
-  'request.do': '{candidate}様に回答する（日程、結果、または電話）',
+  'request.do': '{candidate}様に回答する（予定日、結果、または電話）',
   'request.else': '回答するまで{candidate}様はお待ちのままとなり、営業日ごとにここに表示します。',
   'promise.count':
     '{due, select, TODAY {{count, plural, other {本日期日の電話のお約束#件}}} LATE {{count, plural, other {期日を過ぎた電話のお約束#件}}} other {{count, plural, other {電話のお約束#件}}}}',
