@@ -36,7 +36,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'إلى أن يصل الرد إلى {candidate}، يظهر ذلك هنا في كل يوم عمل.',
   'promise.count':
     '{due, select, TODAY {{count, plural, zero {لا مكالمات موعودة اليوم} one {مكالمة واحدة موعودة اليوم} two {مكالمتان موعودتان (أولاهما اليوم)} few {# مكالمات موعودة (أولاها اليوم)} many {# مكالمة موعودة (أولاها اليوم)} other {# مكالمة موعودة (أولاها اليوم)}}} LATE {{count, plural, zero {لا مكالمات موعودة متأخرة} one {مكالمة واحدة موعودة متأخرة} two {مكالمتان موعودتان (أولاهما متأخرة)} few {# مكالمات موعودة (أولاها متأخرة)} many {# مكالمة موعودة (أولاها متأخرة)} other {# مكالمة موعودة (أولاها متأخرة)}}} other {{count, plural, zero {لا مكالمات موعودة} one {مكالمة واحدة موعودة} two {مكالمتان موعودتان} few {# مكالمات موعودة} many {# مكالمة موعودة} other {# مكالمة موعودة}}}}',
-  'promise.row': 'وعدنا {candidate} بتواصل شخصي في موعد أقصاه {date}.',
+  'promise.row':
+    '{what, select, OFFER {وعدنا {candidate} بعرض خطي في موعد أقصاه {date}.} NEXT_STEP {وعدنا بالكتابة إلى {candidate} في موعد أقصاه {date} لترتيب الخطوة التالية.} other {وعدنا {candidate} بتواصل شخصي في موعد أقصاه {date}.}}',
   'promise.do': 'التواصل مع {candidate} هاتفيًا أو كتابةً، ثم تسجيل التواصل',
   'promise.else': 'لن تُرسل بعد الآن رسائل تلقائية إلى {candidate}.',
   'call.count':

@@ -33,7 +33,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'Bis dahin wartet {candidate}, und Sie lesen es hier an jedem Arbeitstag.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# Anruf für heute versprochen} other {# Anrufe versprochen (der erste heute)}}} LATE {{count, plural, one {# versprochener Anruf überfällig} other {# Anrufe versprochen (der erste überfällig)}}} other {{count, plural, one {# Anruf versprochen} other {# Anrufe versprochen}}}}',
-  'promise.row': 'Wir haben {candidate} versprochen, uns bis {date} persönlich zu melden.',
+  'promise.row':
+    '{what, select, OFFER {Wir haben {candidate} das schriftliche Angebot bis {date} versprochen.} NEXT_STEP {Wir haben {candidate} versprochen, uns bis {date} wegen des nächsten Schritts zu melden.} other {Wir haben {candidate} versprochen, uns bis {date} persönlich zu melden.}}',
   'promise.do': '{candidate} anrufen oder anschreiben und den Kontakt eintragen',
   'promise.else': 'Von selbst gehen keine E-Mails mehr an {candidate}.',
   'call.count': '{count, plural, one {# Anruf nötig} other {# Anrufe nötig}}',

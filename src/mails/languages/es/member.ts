@@ -31,7 +31,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'Hasta entonces, {candidate} espera, y usted lo leerá aquí cada día laborable.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# llamada prometida para hoy} other {# llamadas prometidas (la primera hoy)}}} LATE {{count, plural, one {# llamada prometida con retraso} other {# llamadas prometidas (la primera con retraso)}}} other {{count, plural, one {# llamada prometida} other {# llamadas prometidas}}}}',
-  'promise.row': 'Hemos prometido a {candidate} un contacto personal a más tardar el {date}.',
+  'promise.row':
+    '{what, select, OFFER {Hemos prometido a {candidate} la propuesta por escrito a más tardar el {date}.} NEXT_STEP {Hemos prometido escribir a {candidate} a más tardar el {date} para concretar el siguiente paso.} other {Hemos prometido a {candidate} un contacto personal a más tardar el {date}.}}',
   'promise.do': 'Llamar o escribir a {candidate} y anotar el contacto',
   'promise.else': 'Ya no se envían más correos automáticos a {candidate}.',
   'call.count': '{count, plural, one {# llamada pendiente} other {# llamadas pendientes}}',

@@ -31,7 +31,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'D’ici là, {candidate} attend, et vous le lirez ici chaque jour ouvré.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# appel promis pour aujourd’hui} other {# appels promis (le premier aujourd’hui)}}} LATE {{count, plural, one {# appel promis en retard} other {# appels promis (le premier en retard)}}} other {{count, plural, one {# appel promis} other {# appels promis}}}}',
-  'promise.row': 'Nous avons promis à {candidate} un contact personnel au plus tard le {date}.',
+  'promise.row':
+    '{what, select, OFFER {Nous avons promis à {candidate} une proposition écrite au plus tard le {date}.} NEXT_STEP {Nous avons promis d’écrire à {candidate} au plus tard le {date} pour organiser la prochaine étape.} other {Nous avons promis à {candidate} un contact personnel au plus tard le {date}.}}',
   'promise.do': 'Appeler {candidate} ou lui écrire, puis consigner l’échange',
   'promise.else': 'Plus aucun message automatique ne part vers {candidate}.',
   'call.count': '{count, plural, one {# appel à passer} other {# appels à passer}}',
