@@ -1755,7 +1755,8 @@ CREATE TABLE outcomes (
   due_at timestamp with time zone,
   next_word_on date,
   again_since timestamp with time zone,
-  again_at timestamp with time zone
+  again_at timestamp with time zone,
+  note_locale text
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
@@ -1783,6 +1784,7 @@ COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that wa
 COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';
 COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told once more, because it could not reach the candidate.';
 COMMENT ON COLUMN outcomes.again_at IS 'When it will be told once more: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,
@@ -2039,7 +2041,8 @@ CREATE TABLE timeline_revisions (
   note text,
   internal_note text,
   actor jsonb NOT NULL,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  note_locale text
 );
 ALTER TABLE timeline_revisions OWNER TO followthrough_owner;
 ALTER TABLE timeline_revisions ADD CONSTRAINT timeline_revisions_pkey PRIMARY KEY (organization_id, timeline_id, number);
@@ -2053,6 +2056,7 @@ CREATE POLICY timeline_revisions_tenant ON timeline_revisions AS PERMISSIVE FOR 
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT ON timeline_revisions TO followthrough_service;
 GRANT SELECT (organization_id, timeline_id), UPDATE (note, internal_note) ON timeline_revisions TO followthrough_crossing;
+COMMENT ON COLUMN timeline_revisions.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 
 CREATE TABLE timelines (
   organization_id uuid NOT NULL,

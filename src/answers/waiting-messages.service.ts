@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { takesBackYes } from '../applications/index.js';
 import { ApprovalsService } from '../notifications/index.js';
 import type { Origin } from '../platform/audit/act.js';
 import { writeAudited } from '../platform/audit/write-audited.js';
@@ -15,7 +16,8 @@ import type { WaitingMessage } from './pages/answer-page-facts.js';
 import { LONGEST_NOTE } from './read-answer.js';
 
 const waitingSql = `
-  SELECT m.id, m.subject, m.text, m.to_name AS "toName", m.to_address AS "toAddress", d.note
+  SELECT m.id, m.subject, m.text, m.to_name AS "toName", m.to_address AS "toAddress", d.note,
+         coalesce(${takesBackYes}, false) AS "takesBackYes"
   FROM drafts d
   JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id AND m.status = 'WAITING'
   LEFT JOIN timelines t ON t.organization_id = $1 AND t.id = d.timeline_id

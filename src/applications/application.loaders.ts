@@ -22,7 +22,7 @@ const columns = [
 ] as const satisfies (keyof ApplicationEntity)[];
 
 export type ApplicationRow = Pick<ApplicationEntity, (typeof columns)[number]>;
-export type OutcomeRow = Omit<OutcomeEntity, 'organizationId'>;
+export type OutcomeRow = Omit<OutcomeEntity, 'organizationId' | 'noteLocale' | 'againSince' | 'againAt'>;
 
 /** The columns of an ApplicationRow, of a table called `a`. */
 export const applicationColumns = columnList('a', columns);

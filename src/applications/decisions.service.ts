@@ -123,12 +123,13 @@ export class DecisionsService {
   }
 }
 
-function outcomeOf(tx: WriteTransaction, { outcome, reason, note, tellCandidate, tellOn }: Decision) {
+function outcomeOf(tx: WriteTransaction, { outcome, reason, note, noteLocale, tellCandidate, tellOn }: Decision) {
   return {
     organizationId: tx.organizationId,
     kind: outcome,
     reason: outcome === 'REJECTED' ? (reason ?? 'NOT_SELECTED') : null,
     note: note ?? null,
+    noteLocale: noteLocale ?? null,
     decidedAt: tx.now.toString(),
     tellCandidate,
     tellOn: tellOn ?? null,

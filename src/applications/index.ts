@@ -18,7 +18,7 @@ export {
   type OutcomeRow,
   selectingApplications,
 } from './application.loaders.js';
-export { Application } from './application.model.js';
+export { Application, Outcome } from './application.model.js';
 export { ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive, lockApplicationsOf } from './applications.service.js';

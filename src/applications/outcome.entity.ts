@@ -14,6 +14,8 @@ export class OutcomeEntity {
   @Column('text') kind!: OutcomeKind;
   @Column('text', { nullable: true }) reason!: RejectionReason | null;
   @Column('text', { nullable: true }) note!: string | null;
+  /** BCP 47; null: nobody said. */
+  @Column('text', { nullable: true }) noteLocale!: string | null;
   @Column('timestamptz') decidedAt!: Date;
   @Column('text') tellCandidate!: TellCandidate;
   @Column('date', { nullable: true }) tellOn!: string | null;

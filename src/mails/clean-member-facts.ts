@@ -1,5 +1,6 @@
 import { cleanName, cleanPerson, LONGEST_ADDRESS } from './clean-facts.js';
 import { LONGEST_NAME, manyLines, oneLine } from './clean-text.js';
+import { unwrapText } from './layout/unwrap-text.js';
 import type { MemberItem, MemberMailFacts, MemberSubject, UnreachableCandidate } from './member-facts.js';
 
 /** An answer of a mail server is a line or two; some write essays. */
@@ -30,7 +31,7 @@ export function cleanItem(item: MemberItem, { name, quote, address }: ItemLimits
   if (clean.kind !== 'MESSAGE_AWAITS_APPROVAL') return clean;
   // Without what stands below a mail's signature mark: its links are the candidate's.
   const [said = ''] = clean.text.split('\n-- \n');
-  const text = quote > 0 ? manyLines(said, quote) : '';
+  const text = quote > 0 ? manyLines(unwrapText(said), quote) : '';
   return { ...clean, subject: oneLine(clean.subject, name), text };
 }
 

@@ -41,7 +41,9 @@ describe('a digest', () => {
   });
 
   it('leads with the worst news, and says how much more there is', () => {
-    expect(composeDigest(SAMPLE_DIGEST, 'en').subject).toBe('No decision yet, next word by 15 Dec: Data Analyst (+1)');
+    expect(composeDigest(SAMPLE_DIGEST, 'en').subject).toBe(
+      'No decision yet, next update by 15 Dec: Data Analyst (+1)',
+    );
     expect(composeDigest(SAMPLE_DIGEST, 'en').preheader).toBe('Staff Engineer: Decision moved to 11 December 2026');
     expect(composeDigest(SAMPLE_DIGEST_OF_THREE, 'en').subject).toBe(
       'On hold, continues on 15 Jan: Staff Engineer (+2)',

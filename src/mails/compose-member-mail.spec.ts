@@ -64,7 +64,7 @@ describe("a member's digest", () => {
     expect(subjectOf(ahead)).toBe('1 call promised');
     expect(subjectOf(ahead && { ...ahead, businessDaysAhead: -1 }, today)).toBe('2 calls promised (first overdue)');
     expect(unwrapped(digestOf(of('CALL_PROMISED')).text)).toContain(
-      'We promised Ken Sato a personal word by Friday 4 December 2026.',
+      'We promised Ken Sato a call or a personal message by Friday 4 December 2026.',
     );
   });
 

@@ -54,8 +54,9 @@ export interface MemberItemFacts {
   UPDATE_REQUESTED: { askedOn: CalendarDate; message?: string | null };
   /** Thanks, an interest that stands, a withdrawal: good to know. */
   CANDIDATE_WROTE: { act: CandidateAct; on: CalendarDate; message: string | null };
-  /** The last note said that a person would be in touch by that day. */
+  /** The last note said that a person would be in touch by that day; or the mail of a decision, about the offer or the next step. */
   CALL_PROMISED: {
+    what: 'CONTACT' | 'OFFER' | 'NEXT_STEP';
     promisedOn: CalendarDate;
     /** Whole business days left before that day; 0 on it, less than that when it has gone by. */
     businessDaysAhead: number;

@@ -38,6 +38,7 @@ import {
 import { LinkRenewals } from './links/link-renewals.js';
 import { NextMail } from './links/next-mail.js';
 import { AddressMail, PageMails } from './links/page-mails.js';
+import { OutcomeNoteResolver, RevisionNoteResolver } from './notes/note-warnings.resolver.js';
 import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
@@ -105,6 +106,8 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     NotificationResolver,
     NotificationsPersonalData,
     OrganizationLanguageResolver,
+    OutcomeNoteResolver,
+    RevisionNoteResolver,
     PolicyChangeResolver,
     PolicyChangesService,
     PolicyTrialService,

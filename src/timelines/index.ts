@@ -32,7 +32,8 @@ export {
   timelineRevised,
   timelineSlipped,
 } from './timeline/timeline.events.js';
-export { Slip } from './timeline/timeline.model.js';
+export type { RevisionRow } from './timeline/timeline.loaders.js';
+export { Slip, TimelineRevision } from './timeline/timeline.model.js';
 export { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline/timeline.problems.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineReports } from './timeline/timeline-reports.js';

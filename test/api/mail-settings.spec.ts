@@ -384,4 +384,59 @@ describe('a language that somebody reads', () => {
       { code: 'DATE_BY_HAND', at: 36, found: 'Friday' },
     ]);
   });
+
+  it('reads each note that was given with a date or a decision, in the language its candidate is written to', async () => {
+    const { id: applicationId } = await org.application({ candidate: { locale: 'de-AT' } });
+    const note = 'Wir melden uns bald, am Freitag.';
+    const { data } = await org.graphql(
+      `mutation($set: SetTimelineInput!, $decision: RecordDecisionInput!) {
+        setTimeline(input: $set) { ... on Timeline { revisions(last: 1) { note noteWarnings { code found } } } }
+        recordDecision(input: $decision) { ... on Application { outcome { noteWarnings { code } } } } }`,
+      {
+        set: { applicationId, decisionDate: '2027-01-15', note },
+        decision: { applicationId, outcome: 'REJECTED', note: 'Danke für Ihre Zeit.' },
+      },
+    );
+    expect(data.setTimeline.revisions).toEqual([
+      {
+        note,
+        noteWarnings: expect.arrayContaining([
+          { code: 'FALSE_HOPE', found: 'bald' },
+          { code: 'DATE_BY_HAND', found: 'Freitag' },
+        ]),
+      },
+    ]);
+    expect(data.recordDecision.outcome.noteWarnings).toEqual([]);
+  });
+
+  it('is that of a note where somebody says so, and nobody knows it where nobody does', async () => {
+    const langOf = async (noteLocale: string | null) => {
+      const { id: applicationId } = await org.application({ candidate: { locale: 'de' } });
+      const { id } = await org.mutate('setTimeline', {
+        applicationId,
+        decisionDate: '2027-01-15',
+        note: 'See you.',
+        noteLocale,
+      });
+      expect(id).toBeDefined();
+      app.clock.advance({ minutes: 15 });
+      await app.settle();
+      const html = String(app.mail.received.at(-1)?.parsed.html);
+      return /<p [^>]*lang="([^"]*)"[^>]*>\s*See you/u.exec(html)?.[1];
+    };
+    expect(await langOf('en')).toBe('en');
+    expect(await langOf(null)).toBe('');
+  });
+
+  it('is refused of a note if it is no tag of a language', async () => {
+    const { id: applicationId } = await org.application({});
+    expect(
+      await org.mutate('setTimeline', {
+        applicationId,
+        decisionDate: '2027-01-15',
+        note: 'Bis bald.',
+        noteLocale: 'German',
+      }),
+    ).toMatchObject({ code: 'INVALID_INPUT' });
+  });
 });

@@ -156,6 +156,9 @@ describe('what members are told of promises that the service made', () => {
       ];
       expect(digests('rita')).toEqual(lines);
       expect(digests('adam')).toEqual(lines);
+      expect(mailsTo('rita').at(-1)?.parsed.text?.replaceAll(/\s+/gu, ' ')).toContain(
+        'We promised Ana Ríos the offer in writing by Wednesday 9 December 2026.',
+      );
       await org.mutate('logContact', { applicationId, channel: 'EMAIL' });
       await days('2026-12-11', '2026-12-15');
       expect(digests('rita')).toEqual(lines);

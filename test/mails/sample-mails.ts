@@ -224,9 +224,21 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
     NEXT_STEP,
     { ...NOBODY, organization: TEAM },
   ),
-  told('timeline-resumed', [setDay, hold('2026-12-01', '2027-01-15'), move('2026-12-10', day('2027-01-22'))], {
-    until: '2027-01-15',
-  }),
+  told(
+    'timeline-resumed',
+    [set(day('2027-01-22')), hold('2026-12-01', '2027-01-15'), move('2026-12-10', day('2027-01-29'))],
+    { until: '2027-01-15' },
+  ),
+  told(
+    'timeline-resumed-after-it-passed',
+    [setDay, hold('2026-12-01', '2027-01-15'), move('2026-12-10', day('2027-01-22'))],
+    { until: '2027-01-15' },
+  ),
+  told(
+    'timeline-resumed-after-it-passed-next-step',
+    [set(week('2026-12-04')), hold('2026-12-01', '2026-12-15'), move('2026-12-17', week('2027-01-08'))],
+    { ...NEXT_STEP, until: '2026-12-17' },
+  ),
   told(
     'timeline-resumed-next-step',
     [set(week('2027-01-22')), hold('2026-12-01', '2027-01-15'), { does: 'RESUME', at: at('2026-12-21') }],

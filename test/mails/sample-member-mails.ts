@@ -104,12 +104,14 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
   {
     kind: 'CALL_PROMISED',
     ...about('Pia Lund', 'Staff Engineer', 'Interview', 21),
+    what: 'OFFER',
     promisedOn: '2026-12-08',
     businessDaysAhead: 2,
   },
   {
     kind: 'CALL_PROMISED',
     ...about('Ken Sato', 'Data Analyst', 'Interview', 22),
+    what: 'CONTACT',
     promisedOn: '2026-12-04',
     businessDaysAhead: 0,
   },
@@ -241,6 +243,7 @@ export const SAMPLE_MEMBER_MAILS: readonly SampleMemberMail[] = [
       member,
       items: SAMPLE_ITEMS.filter((item) => item.kind === 'CALL_PROMISED').map((item) => ({
         ...item,
+        what: item.what === 'OFFER' ? 'NEXT_STEP' : item.what,
         promisedOn: '2026-12-03',
         businessDaysAhead: -1,
       })),

@@ -329,6 +329,17 @@ describe("a member's answer by the link in a mail", () => {
     expect(mailsTo(address).at(-1)?.parsed.text).toContain('Better words.');
   });
 
+  it('says where a no takes back a yes that somebody calls first', async () => {
+    await org.mutate('recordDecision', { applicationId, outcome: 'HIRED' });
+    await settle({ minutes: 10 });
+    const path = link();
+    await org.mutate('correctDecision', { applicationId, outcome: 'REJECTED' });
+    await settle({ minutes: 10 });
+    const text = textOfPage(await page(path));
+    expect(text).toContain('Our earlier message was wrong');
+    expect(text).toMatch(/Call \S*Ana Ríos\S* first: this takes back a yes\./u);
+  });
+
   it('reads without writing anything', async () => {
     const rows = async () =>
       (

@@ -29,13 +29,31 @@ ${lives.map(lifeOf).join('\n')}
 `;
 }
 
+/** The same as plain text, one mail under the other. */
+export function livesText(lives: readonly ReadLife[]): string {
+  const mails = lives.flatMap(({ name, locale, reader, mails: read }) =>
+    read.map(
+      ({ date, subject, text }) =>
+        `${'='.repeat(72)}\n${name} (${locale}, ${reader})\n${when(date)} · ${subject}\n\n${withoutSecrets(text)}`,
+    ),
+  );
+  return mails.join('\n');
+}
+
 function lifeOf({ name, locale, reader, mails }: ReadLife): string {
   return `<h2>${escapeText(name)} (${locale}, ${reader})</h2>
 ${mails.map(mailOf).join('\n')}`;
 }
 
 function mailOf({ date, subject, text }: ReadLife['mails'][number]): string {
-  const words = text.replaceAll(/https:\/\/timelines\.example\.test\/\S+/gu, '…');
-  return `<h3 dir="auto">${date.slice(0, 16).replace('T', ' ')} · ${escapeText(subject)}</h3>
-<pre dir="auto">${escapeText(words)}</pre>`;
+  return `<h3 dir="auto">${when(date)} · ${escapeText(subject)}</h3>
+<pre dir="auto">${escapeText(withoutSecrets(text))}</pre>`;
+}
+
+function when(date: string): string {
+  return date.slice(0, 16).replace('T', ' ');
+}
+
+function withoutSecrets(text: string): string {
+  return text.replaceAll(/https:\/\/timelines\.example\.test\/\S+/gu, '…');
 }

@@ -7,7 +7,7 @@ import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { LOCALES } from '../mails/mail-files.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { livesPage, type ReadLife } from './lives-page.js';
+import { livesPage, livesText, type ReadLife } from './lives-page.js';
 import { type LifeAct, TEN_LIVES } from './ten-lives.js';
 
 const FIRST = Temporal.PlainDate.from('2026-12-01');
@@ -22,6 +22,7 @@ it('of ten candidates, as they and their recruiters read them', async () => {
     const lives = await live(app);
     expect(lives.filter(({ mails }) => mails.length === 0)).toEqual([]);
     await writeFile(new URL('lives.html', import.meta.url), livesPage(lives));
+    await writeFile(new URL('lives.txt', import.meta.url), livesText(lives));
   } finally {
     await app.stop();
   }

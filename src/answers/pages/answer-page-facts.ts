@@ -18,6 +18,8 @@ export interface WaitingMessage {
   readonly toName: string;
   readonly toAddress: string;
   readonly note: string | null;
+  /** A no in the place of a yes: somebody calls before it leaves. */
+  readonly takesBackYes: boolean;
 }
 
 /** What was typed about a message that waits, for the page on which it comes back. */

@@ -15,10 +15,17 @@ export function WaitingMail({
 }) {
   const { waiting, reader, token, typedAboutWaiting: typed } = facts;
   if (waiting === null) return null;
-  const { id, subject, text, toAddress, note } = waiting;
+  const { id, subject, text, toAddress, note, takesBackYes } = waiting;
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{reader.say('waiting')}</h2>
+      {takesBackYes && (
+        <p>
+          <strong>
+            <Sentence text={reader.mail.say('approval.do.call', { candidate: application.candidateName })} />
+          </strong>
+        </p>
+      )}
       <p>
         <Sentence text={reader.say('mailTo', { address: toAddress })} />
       </p>

@@ -2,6 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional } from 'class-validator';
 import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
 import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
+import { NoteLocale } from '../../platform/graphql/note-locale.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
 import type { OutcomeKind } from '../../rules/index.js';
@@ -43,6 +44,9 @@ export abstract class Decision {
   @IsOptional()
   @IsWords(2_000)
   note?: string | null;
+
+  @NoteLocale()
+  noteLocale?: string | null;
 }
 
 /** A decision about one application, the first or another. */

@@ -56,8 +56,8 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
   },
   CALL_PROMISED: {
     count: (items, words) => words.say('promise.count', { count: items.length, due: mostUrgent(items) }),
-    row: ({ candidate, promisedOn }, words) => [
-      words.say('promise.row', { candidate: candidate.fullName, date: words.day(promisedOn) }),
+    row: ({ candidate, promisedOn, what }, words) => [
+      words.say('promise.row', { candidate: candidate.fullName, date: words.day(promisedOn), what }),
     ],
     todo: named('promise.do'),
     otherwise: named('promise.else'),

@@ -64,10 +64,15 @@ export const reconfirmedBody: BodyWriter = (facts, words) => {
   };
 };
 
-export const resumedBody: BodyWriter = (facts, words) => ({
-  ...datedBody('TIMELINE_RESUMED', facts, words, [...told(facts, words), words.say('resumed.before', {})]),
-  headline: headlineOf('resumed.headline', facts, words),
-});
+/** A date that passed during the hold is owed an apology: that it goes on they may know already. */
+export const resumedBody: BodyWriter = (facts, words) => {
+  const isOver = facts.dateBeforeIsOver ?? false;
+  const before = words.say(isOver ? 'resumed.passed' : 'resumed.before', {});
+  return {
+    ...datedBody('TIMELINE_RESUMED', facts, words, [...told(facts, words), before]),
+    headline: headlineOf(isOver ? 'extended.headline.passed' : 'resumed.headline', facts, words),
+  };
+};
 
 export const heldBody: BodyWriter = (facts, words) => {
   const until = needed(facts.timeline.holdUntil, 'TIMELINE_HELD', 'timeline.holdUntil');
@@ -83,7 +88,8 @@ export const heldBody: BodyWriter = (facts, words) => {
       [
         words.say('held.now', { date: words.day(until) }),
         ...reasonFor('HELD', facts, words),
-        ...(dateBefore && !dateAfter ? [words.say('held.over', {})] : []),
+        // One that is over already was taken back before.
+        ...(dateBefore && !dateAfter && !facts.dateBeforeIsOver ? [words.say('held.over', {})] : []),
       ],
       dateAfter
         ? [words.say('held.date', { milestone, by: words.by(dateAfter) }), nextMoves(facts, words)]

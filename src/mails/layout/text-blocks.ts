@@ -7,7 +7,7 @@ import { columnsOf, splitWords } from './split-words.js';
 import { wrapWords } from './wrap-text.js';
 
 /** Room for a quote mark or two before a reader's client wraps at 80. */
-const COLUMNS = 76;
+export const COLUMNS = 76;
 const INDENT = '  ';
 
 const BLOCKS: { [Kind in MailBlock['kind']]: (block: MailBlockOf<Kind>, colon: string) => string[] } = {

@@ -98,6 +98,7 @@ export interface CandidateSentences {
   'held.date': Dated;
   'held.next': Day & { when: 'DAY' | 'OPEN' };
   'resumed.headline': Dated;
+  'resumed.passed': None;
   'resumed.before': None;
   'passed.headline': OfMilestone & Day;
   'passed.headline.last': OfMilestone & Day;

@@ -50,7 +50,7 @@ export interface MemberSentences {
   'request.else': About;
   /** `due`: of the most urgent of them. */
   'promise.count': Counted & { due: 'TODAY' | 'AHEAD' | 'LATE' };
-  'promise.row': About & Day;
+  'promise.row': About & Day & { what: string };
   'promise.do': About;
   'promise.else': About;
   'call.count': Counted;

@@ -20,7 +20,7 @@ export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | n
   if (!isCallPromisedIn(span, { on, saidAt: toInstant(promisedAt) }, toldOn, calendar)) return null;
   const businessDaysAhead = daysLeft(span.day, on, calendar);
   return {
-    item: { kind: 'CALL_PROMISED', ...subjectOf(reader, scene), promisedOn, businessDaysAhead },
+    item: { kind: 'CALL_PROMISED', ...subjectOf(reader, scene), what: 'CONTACT', promisedOn, businessDaysAhead },
     record: { ...recordOf(scene), revision: unanswered.promise, day: span.day.toString() },
   };
 }

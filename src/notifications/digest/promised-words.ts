@@ -6,6 +6,7 @@ import { type AboutRow, aboutColumns, type DigestReader, type ItemToTell, jobOf,
 
 interface Row extends AboutRow {
   readonly outcomeId: string;
+  readonly outcome: 'HIRED' | 'ADVANCED';
   readonly on: string;
   readonly saidAt: Date;
   /** The day of the last digest in which it stood. */
@@ -14,7 +15,7 @@ interface Row extends AboutRow {
 
 // Kept by a contact that was logged since, by a date that was set since, or by what was decided next.
 const promisedSql = `
-  SELECT o.id AS "outcomeId", ${aboutColumns}, o.next_word_on::text AS "on", o.told_at AS "saidAt",
+  SELECT o.id AS "outcomeId", o.kind AS outcome, ${aboutColumns}, o.next_word_on::text AS "on", o.told_at AS "saidAt",
          (SELECT max(n.day)::text FROM notifications n WHERE n.organization_id = $1 AND n.application_id = a.id
             AND n.outcome_id = o.id AND n.kind = 'CALL_PROMISED' AND n.recipient_id = $3) AS "toldOn"
   FROM outcomes o
@@ -41,9 +42,10 @@ export async function promisedWords(tx: WriteTransaction, reader: DigestReader):
     const toldOn = row.toldOn === null ? null : Temporal.PlainDate.from(row.toldOn);
     if (!isCallPromisedIn(span, { on, saidAt: toInstant(row.saidAt) }, toldOn, calendar)) return [];
     const businessDaysAhead = daysLeft(span.day, on, calendar);
+    const what = row.outcome === 'HIRED' ? 'OFFER' : 'NEXT_STEP';
     return [
       {
-        item: { kind: 'CALL_PROMISED', ...subjectOf(reader, row), promisedOn: row.on, businessDaysAhead },
+        item: { kind: 'CALL_PROMISED', ...subjectOf(reader, row), what, promisedOn: row.on, businessDaysAhead },
         record: { applicationId: row.applicationId, outcomeId: row.outcomeId, day: span.day.toString() },
       },
     ];

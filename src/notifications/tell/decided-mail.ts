@@ -127,12 +127,12 @@ async function newsOfDecision(
   sources: Sources,
   zone: string,
 ): Promise<MailNews> {
-  const { applicationId, note, actor, decidedAt, nextWordOn } = outcome;
+  const { applicationId, note, noteLocale, actor, decidedAt, nextWordOn } = outcome;
   const ended = await endedEntries(tx, applicationId, decidedAt);
   const today = localDate(tx.now, zone).toString();
   return newsOfOutcome({
     outcome: mailOutcome(outcome),
-    note: noteFrom(note, actor),
+    note: noteFrom(note, actor, noteLocale),
     corrects: await toldBefore(tx, outcome),
     // One that waited so long that its day is over names none.
     nextWordOn: nextWordOn === null || nextWordOn < today ? null : nextWordOn,

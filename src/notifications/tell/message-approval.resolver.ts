@@ -34,7 +34,7 @@ export class MessageApprovalResolver {
   @Mutation(() => ApproveMessageResult, {
     nullable: true,
     description:
-      'Lets a waiting message leave, at the next opening of the sending window. It is judged and composed afresh then: what became untrue meanwhile is not sent.',
+      'Lets a waiting message leave, at the next opening of the sending window. It is judged and composed afresh then: what became untrue meanwhile is not sent. Where it takes back a yes, somebody should call first.',
   })
   async approveMessage(
     @Context() context: RequestContext,

@@ -103,7 +103,7 @@ async function storeDisclosures(tx: WriteTransaction, disclosed: readonly Follow
 
 function revisionRow(tx: WriteTransaction, { timeline, effect: { revision }, details, by }: FollowedOnce<'REVISED'>) {
   const { number, kind, fromDate, toDate: to, precision, followUpDate, heldUntil, at } = revision;
-  const { reason, note, internalNote } = details;
+  const { reason, note, noteLocale = null, internalNote } = details;
   return {
     organizationId: tx.organizationId,
     timelineId: timeline.id,
@@ -116,6 +116,7 @@ function revisionRow(tx: WriteTransaction, { timeline, effect: { revision }, det
     heldUntil: heldUntil?.toString() ?? null,
     reason,
     note,
+    noteLocale,
     internalNote,
     actor: by,
     at: at.toString(),

@@ -17,6 +17,8 @@ export type ChangeReason = (typeof changeReasons)[number];
 export interface RevisionDetails {
   readonly reason: ChangeReason | null;
   readonly note: string | null;
+  /** BCP 47: the language the note is in; null or left out: nobody said. */
+  readonly noteLocale?: string | null;
   readonly internalNote: string | null;
   /** Who asked for it, where the service carries it out for them; who acts, if left out. */
   readonly by?: ActorRecord;

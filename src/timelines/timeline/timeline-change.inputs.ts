@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { NoteLocale } from '../../platform/graphql/note-locale.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
@@ -21,6 +22,9 @@ export abstract class TimelineChangeInput {
   @IsOptional()
   @IsWords(2_000)
   note?: string | null;
+
+  @NoteLocale()
+  noteLocale?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -3,6 +3,7 @@ import { IsBoolean, IsEnum, IsOptional } from 'class-validator';
 import { namedApplication } from '../../applications/index.js';
 import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
 import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
+import { NoteLocale } from '../../platform/graphql/note-locale.js';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { IsWords } from '../../platform/input/texts.js';
 import type { Precision } from '../../rules/index.js';
@@ -46,6 +47,9 @@ export class SetTimelineInput {
   @IsOptional()
   @IsWords(2_000)
   note?: string | null;
+
+  @NoteLocale()
+  noteLocale?: string | null;
 
   @Field(() => String, {
     nullable: true,

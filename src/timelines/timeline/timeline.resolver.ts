@@ -72,7 +72,8 @@ export class TimelineResolver {
     @Args('input', { description: 'The promise.' }) input: SetTimelineInput,
   ): Promise<TimelineRow | Problem> {
     const followUpDate = input.followUpDate ?? null;
-    const words = { reason: null, note: input.note ?? null, internalNote: input.internalNote ?? null };
+    const { note = null, noteLocale = null, internalNote = null } = input;
+    const words = { reason: null, note, noteLocale, internalNote };
     const result = await context.change({ action: 'setTimeline', input, subject: rowOf('Timeline') }, (tx) =>
       this.timelinesService.set(tx, { ...input, ...words, followUpDate }),
     );
@@ -227,6 +228,7 @@ function changeOf(input: TimelineChangeInput) {
     timelineId,
     alreadyTold,
     note: input.note ?? null,
+    noteLocale: input.noteLocale ?? null,
     internalNote: input.internalNote ?? null,
     expectedRevision: input.expectedRevision ?? null,
   };

@@ -59,6 +59,8 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {سنكتب إليكم مجددًا في موعد أقصاه {date}، مع موعد جديد إن كان لدينا موعد.} other {عند الاستئناف سنكتب إليكم مجددًا، مع موعد جديد إن كان لدينا موعد.}}',
   'resumed.headline': 'استئناف – {milestone, select, NEXT_STEP {الخطوة} other {القرار}} {by}',
   'resumed.before': 'كانت إجراءات الاختيار لهذه الوظيفة متوقفة مؤقتًا، وقد استُؤنفت الآن.',
+  'resumed.passed':
+    'كانت إجراءات الاختيار لهذه الوظيفة متوقفة مؤقتًا، وانقضى ذلك الموعد في هذه الأثناء. ونعتذر عن ذلك. ويمكننا الآن أن نعطيكم موعدًا جديدًا.',
   'passed.headline':
     '{milestone, select, NEXT_STEP {لم تتحدد الخطوة بعد} other {لم يُتخذ القرار بعد}} (رسالة تالية: {date})',
   'passed.headline.last':

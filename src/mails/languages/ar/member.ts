@@ -33,10 +33,11 @@ export const member: Messages<MemberSentences> = {
     '{count, plural, zero {لا أسئلة بلا رد} one {سؤال واحد بلا رد} two {سؤالان بلا رد} few {# أسئلة بلا رد} many {# سؤالًا بلا رد} other {# سؤال بلا رد}}',
   'request.row': 'سؤال عن المستجدات في {date}.',
   'request.do': 'الرد على {candidate}: بموعد أو بقرار أو باتصال',
-  'request.else': 'إلى أن يصل الرد، ينتظر {candidate}، ويظهر ذلك هنا في كل يوم عمل.',
+  'request.else': 'إلى أن يصل الرد إلى {candidate}، يظهر ذلك هنا في كل يوم عمل.',
   'promise.count':
     '{due, select, TODAY {{count, plural, zero {لا مكالمات موعودة اليوم} one {مكالمة واحدة موعودة اليوم} two {مكالمتان موعودتان (أولاهما اليوم)} few {# مكالمات موعودة (أولاها اليوم)} many {# مكالمة موعودة (أولاها اليوم)} other {# مكالمة موعودة (أولاها اليوم)}}} LATE {{count, plural, zero {لا مكالمات موعودة متأخرة} one {مكالمة واحدة موعودة متأخرة} two {مكالمتان موعودتان (أولاهما متأخرة)} few {# مكالمات موعودة (أولاها متأخرة)} many {# مكالمة موعودة (أولاها متأخرة)} other {# مكالمة موعودة (أولاها متأخرة)}}} other {{count, plural, zero {لا مكالمات موعودة} one {مكالمة واحدة موعودة} two {مكالمتان موعودتان} few {# مكالمات موعودة} many {# مكالمة موعودة} other {# مكالمة موعودة}}}}',
-  'promise.row': 'وعدنا {candidate} بتواصل شخصي في موعد أقصاه {date}.',
+  'promise.row':
+    '{what, select, OFFER {وعدنا {candidate} بعرض خطي في موعد أقصاه {date}.} NEXT_STEP {وعدنا بالكتابة إلى {candidate} في موعد أقصاه {date} لترتيب الخطوة التالية.} other {وعدنا {candidate} بتواصل شخصي في موعد أقصاه {date}.}}',
   'promise.do': 'التواصل مع {candidate} هاتفيًا أو كتابةً، ثم تسجيل التواصل',
   'promise.else': 'لن تُرسل بعد الآن رسائل تلقائية إلى {candidate}.',
   'call.count':
@@ -85,12 +86,12 @@ export const member: Messages<MemberSentences> = {
     'حُدد بعد المقابلة يوم {interview}: {milestone, select, NEXT_STEP {الخطوة التالية} other {القرار}} {by}.',
   'confirm.do': 'تأكيد الموعد، أو نقله',
   'confirm.else':
-    '{when, select, DAY {وإن لم تغيّروه، فسيُبلَّغ به {candidate} يوم {date}.} other {ولن يُبلَّغ به {candidate} حتى تُعتمد الرسالة.}}',
+    '{when, select, DAY {وإن لم تغيّروه، فسيصل الموعد إلى {candidate} يوم {date}.} other {ولن يصل الموعد إلى {candidate} حتى تُعتمد الرسالة.}}',
   'silent.count':
     '{count, plural, zero {لا طلبات بلا تواصل} one {طلب واحد بلا تواصل منذ مدة} two {طلبان بلا تواصل منذ مدة} few {# طلبات بلا تواصل منذ مدة} many {# طلبًا بلا تواصل منذ مدة} other {# طلب بلا تواصل منذ مدة}}',
   'silent.row': 'لم نتواصل منذ يوم {date}.',
   'silent.do': 'الكتابة إلى {candidate}، أو تحديد موعد',
-  'silent.else': 'وإن بقي {candidate} دون خبر منا، فسنذكّركم مجددًا.',
+  'silent.else': 'وإن استمر انقطاع أخبارنا عن {candidate}، فسنذكّركم مجددًا.',
 
   'unreachable.headline': 'تعذّر الوصول إلى {candidate}',
   'unreachable.now': `{why, select,
@@ -113,7 +114,7 @@ export const member: Messages<MemberSentences> = {
   'unreachable.footer': 'تصلكم هذه الرسالة بصفتكم من أعضاء {organization}، مرة في الساعة على الأكثر، لأن رسائل لم تصل.',
   'colleague.headline': 'رسائلنا لم تعد تصل إلى {candidate}',
   'colleague.now': `{why, select,
-    COMPLAINED {صنّف {candidate} إحدى رسائلنا بريدًا مزعجًا، فلم تعد تصل التذكيرات ولا الملخصات.}
+    COMPLAINED {صُنّفت إحدى رسائلنا إلى {candidate} بريدًا مزعجًا، فلم تعد تصل التذكيرات ولا الملخصات.}
     other {رسائلنا إلى {candidate} ترتدّ، فلا تصل التذكيرات ولا الملخصات.}} ولن يُرسَل شيء آخر إلى هذا العنوان.`,
   'colleague.do': 'يُرجى إبلاغ {candidate}. وعندما يعمل العنوان من جديد أو يُصحَّح، أعيدوا تفعيله.',
   'fact.candidate': 'الاسم',

@@ -63,6 +63,8 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {Spätestens am {date} schreiben wir Ihnen wieder, mit einem neuen Datum, wenn wir eines haben.} other {Wenn es weitergeht, schreiben wir Ihnen wieder, mit einem neuen Datum, wenn wir eines haben.}}',
   'resumed.headline': 'Es geht weiter – {by}',
   'resumed.before': 'Das Auswahlverfahren für diese Stelle hat pausiert. Jetzt geht es weiter.',
+  'resumed.passed':
+    'Das Auswahlverfahren für diese Stelle hatte pausiert, und dieses Datum ist inzwischen verstrichen. Das tut uns leid. Jetzt können wir Ihnen ein neues Datum nennen.',
   'passed.headline': 'Noch offen, {milestone, select, NEXT_STEP {nächste } other {}}Nachricht bis {date}',
   'passed.headline.last': 'Noch offen, {milestone, select, NEXT_STEP {persönlicher } other {}}Kontakt bis {date}',
   'passed.now':

@@ -23,17 +23,18 @@ export const member: Messages<MemberSentences> = {
   'untold.count': '{count, plural, one {# Entscheidung mitzuteilen} other {# Entscheidungen mitzuteilen}}',
   'untold.row':
     'Entschieden am {date}. {why, select, BOUNCED {Die E-Mail kam zurück.} NOT_APPROVED {Die Nachricht wurde nicht freigegeben.} FAILED {Die E-Mail konnte nicht gesendet werden.} other {Noch nicht mitgeteilt.}}',
-  'untold.do': 'An {candidate} mitteilen und den Kontakt eintragen',
+  'untold.do': '{candidate} die Entscheidung mitteilen und den Kontakt eintragen',
   'untold.else': 'Bis dahin weiß {candidate} nichts davon, und Sie lesen es hier an jedem Arbeitstag.',
   'wrote.count': '{count, plural, one {# Nachricht von Bewerbenden} other {# Nachrichten von Bewerbenden}}',
   'wrote.row': 'Am {date}.',
   'request.count': '{count, plural, one {# Frage offen} other {# Fragen offen}}',
   'request.row': 'Frage nach dem Stand vom {date}.',
-  'request.do': '{candidate} antworten: mit einem Termin, einer Entscheidung oder einem Anruf',
+  'request.do': '{candidate} antworten: mit einem Datum, einer Entscheidung oder einem Anruf',
   'request.else': 'Bis dahin wartet {candidate}, und Sie lesen es hier an jedem Arbeitstag.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# Anruf für heute versprochen} other {# Anrufe versprochen (der erste heute)}}} LATE {{count, plural, one {# versprochener Anruf überfällig} other {# Anrufe versprochen (der erste überfällig)}}} other {{count, plural, one {# Anruf versprochen} other {# Anrufe versprochen}}}}',
-  'promise.row': 'Wir haben {candidate} versprochen, uns bis {date} persönlich zu melden.',
+  'promise.row':
+    '{what, select, OFFER {Wir haben {candidate} das schriftliche Angebot bis {date} versprochen.} NEXT_STEP {Wir haben {candidate} versprochen, uns bis {date} wegen des nächsten Schritts zu melden.} other {Wir haben {candidate} versprochen, uns bis {date} persönlich zu melden.}}',
   'promise.do': '{candidate} anrufen oder anschreiben und den Kontakt eintragen',
   'promise.else': 'Von selbst gehen keine E-Mails mehr an {candidate}.',
   'call.count': '{count, plural, one {# Anruf nötig} other {# Anrufe nötig}}',
@@ -94,7 +95,7 @@ export const member: Messages<MemberSentences> = {
     SENDER_FAULT {Wer diesen Dienst betreibt, ist benachrichtigt. Ist der Fehler behoben, kann die E-Mail erneut gesendet werden.}
     other {Diese E-Mail senden wir nicht noch einmal; spätere gehen weiter an diese Adresse.}}`,
   'unreachable.count':
-    '{count, plural, one {# Kandidat hat unsere E-Mail nicht bekommen} other {# Kandidaten haben unsere E-Mails nicht bekommen}}',
+    '{count, plural, one {# Person hat unsere E-Mail nicht bekommen} other {# Personen haben unsere E-Mails nicht bekommen}}',
   'unreachable.why': `{why, select,
     ADDRESS_DEAD {Diese Adresse funktioniert nicht; dorthin senden wir nichts mehr}
     SENDER_FAULT {Wegen unseres Versands abgelehnt}

@@ -60,10 +60,12 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {By {date} at the latest, we will write to you again, with a new date if we have one.} other {When it continues, we will write to you again, with a new date if we have one.}}',
   'resumed.headline': 'Continuing – {milestone, select, NEXT_STEP {next step} other {decision}} {by}',
   'resumed.before': 'The selection process for this role was on hold. It is continuing now.',
+  'resumed.passed':
+    'The selection process for this role was on hold, and that date passed in the meantime. We are sorry. We can now give you a new date.',
   'passed.headline':
-    '{milestone, select, NEXT_STEP {Next step still open} other {No decision yet}}, next word by {date}',
+    '{milestone, select, NEXT_STEP {Next step still open} other {No decision yet}}, next update by {date}',
   'passed.headline.last':
-    '{milestone, select, NEXT_STEP {Next step still open} other {No decision yet}}, personal word by {date}',
+    '{milestone, select, NEXT_STEP {Next step still open, contact} other {No decision yet, personal contact}} by {date}',
   'passed.now':
     'That {precision, select, WEEK {week} MONTH {month} other {date}} has passed, and {milestone, select, NEXT_STEP {we cannot tell you the next step yet} other {we do not have a decision yet}}. We are sorry.',
   'passed.held':
@@ -71,9 +73,9 @@ export const candidate: Messages<CandidateSentences> = {
   'passed.next':
     'You will hear from us again by {date}, even if there is still {milestone, select, NEXT_STEP {no news} other {no decision}}.',
   'undecided.headline':
-    '{milestone, select, NEXT_STEP {Next step still open} other {Still no decision}}, next word by {date}',
+    '{milestone, select, NEXT_STEP {Next step still open} other {Still no decision}}, next update by {date}',
   'undecided.headline.last':
-    '{milestone, select, NEXT_STEP {Next step still open} other {Still no decision}}, personal word by {date}',
+    '{milestone, select, NEXT_STEP {Next step still open, contact} other {Still no decision, personal contact}} by {date}',
   'undecided.now':
     '{time, select, FIRST {{milestone, select, NEXT_STEP {We still cannot tell you the next step.} other {There is still no decision.}}} other {{milestone, select, NEXT_STEP {We have to write to you once more without knowing the next step.} other {We have to write to you once more without a decision.}}}}',
   'undecided.sorry': 'We are sorry that you have to wait this long.',
@@ -94,7 +96,7 @@ export const candidate: Messages<CandidateSentences> = {
     'We have decided not to fill this role, so your application cannot go further. This was not about you or your application.',
   'rejected.sorry': 'We know that this is not the answer you were hoping for, and we are sorry.',
   'rejected.next': 'Your application for this role is now closed, and there is nothing that you need to do.',
-  'onward.headline': 'Your application goes to the next step',
+  'onward.headline': 'Your application moves on to the next step',
   'onward.now': 'We would like to go on to the next step with you.',
   'onward.thanks': 'Thank you for the time that you have given us so far.',
   'onward.next':
@@ -116,7 +118,7 @@ export const candidate: Messages<CandidateSentences> = {
   'receipt.data.headline': 'We have your question about your data',
   'receipt.data.now': 'You have asked us which data we hold about you.',
   'receipt.data.next': 'You will get an answer within one month.',
-  'receipt.erasure.headline': 'We have your wish to be deleted',
+  'receipt.erasure.headline': 'We have your request to delete your data',
   'receipt.erasure.now': 'You have asked us to delete your data.',
   'receipt.erasure.next': 'You will hear within one month what we have deleted. Until then, your application goes on.',
   'receipt.interested.headline': 'Thank you for telling us',

@@ -31,7 +31,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'Until you do, {candidate} waits, and you will read this here on every business day.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# call promised for today} other {# calls promised (first today)}}} LATE {{count, plural, one {# promised call overdue} other {# calls promised (first overdue)}}} other {{count, plural, one {# call promised} other {# calls promised}}}}',
-  'promise.row': 'We promised {candidate} a personal word by {date}.',
+  'promise.row':
+    '{what, select, OFFER {We promised {candidate} the offer in writing by {date}.} NEXT_STEP {We promised to write to {candidate} by {date}, to arrange the next step.} other {We promised {candidate} a call or a personal message by {date}.}}',
   'promise.do': 'Call or write to {candidate}, then log the contact',
   'promise.else': 'No more emails go to {candidate} automatically.',
   'call.count': '{count, plural, one {# call to make} other {# calls to make}}',

@@ -15,7 +15,7 @@ export const candidate: Messages<CandidateSentences> = {
   footer: 'Recibe este correo porque participa en un proceso de selección de {organization}.',
   'footer.ended': 'Recibe este correo porque ha participado en un proceso de selección de {organization}.',
   preferences: 'Preferencias de correo',
-  status: 'Ver cómo va todo',
+  status: 'Ver el estado de su candidatura',
   privacy: 'Protección de datos',
   contact: 'Si tiene alguna pregunta, puede hacerla en cualquier momento. Responda a este correo o escriba a:',
   'contact.reply': 'Si tiene alguna pregunta, puede hacerla en cualquier momento. Basta con responder a este correo.',
@@ -60,6 +60,8 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {Volveremos a escribirle a más tardar el {date}, con una nueva fecha si la tenemos.} other {Cuando lo retomemos, volveremos a escribirle, con una nueva fecha si la tenemos.}}',
   'resumed.headline': 'Se retoma – {milestone, select, NEXT_STEP {paso} other {decisión}} {by}',
   'resumed.before': 'El proceso de selección para este puesto estaba en pausa. Ahora sigue adelante.',
+  'resumed.passed':
+    'El proceso de selección para este puesto estuvo en pausa, y esa fecha pasó entretanto. Lo sentimos. Ahora podemos darle una nueva fecha.',
   'passed.headline':
     '{milestone, select, NEXT_STEP {Paso aún por definir} other {Aún no hay decisión}}, noticias el {date}',
   'passed.headline.last':

@@ -12,7 +12,7 @@ export const member: Messages<MemberSentences> = {
   'member.alone.footer':
     'Recibe este correo de inmediato, por su trabajo en {organization}, porque no debería esperar.',
   'member.open': 'Abrir la candidatura',
-  'member.page': 'Ver cómo está',
+  'member.page': 'Ver el estado',
   'member.answer': 'Responder ahora',
   'member.reach': 'Cómo contactar con {candidate}:',
 
@@ -26,12 +26,13 @@ export const member: Messages<MemberSentences> = {
   'wrote.count': '{count, plural, one {# mensaje recibido} other {# mensajes recibidos}}',
   'wrote.row': 'El {date}.',
   'request.count': '{count, plural, one {# pregunta sin responder} other {# preguntas sin responder}}',
-  'request.row': 'Preguntó cómo va todo el {date}.',
+  'request.row': 'Preguntó por el estado de su candidatura el {date}.',
   'request.do': 'Responder a {candidate}: con una fecha, una decisión o una llamada',
   'request.else': 'Hasta entonces, {candidate} espera, y usted lo leerá aquí cada día laborable.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# llamada prometida para hoy} other {# llamadas prometidas (la primera hoy)}}} LATE {{count, plural, one {# llamada prometida con retraso} other {# llamadas prometidas (la primera con retraso)}}} other {{count, plural, one {# llamada prometida} other {# llamadas prometidas}}}}',
-  'promise.row': 'Hemos prometido a {candidate} un contacto personal a más tardar el {date}.',
+  'promise.row':
+    '{what, select, OFFER {Hemos prometido a {candidate} la propuesta por escrito a más tardar el {date}.} NEXT_STEP {Hemos prometido escribir a {candidate} a más tardar el {date} para concretar el siguiente paso.} other {Hemos prometido a {candidate} un contacto personal a más tardar el {date}.}}',
   'promise.do': 'Llamar o escribir a {candidate} y anotar el contacto',
   'promise.else': 'Ya no se envían más correos automáticos a {candidate}.',
   'call.count': '{count, plural, one {# llamada pendiente} other {# llamadas pendientes}}',
@@ -91,7 +92,7 @@ export const member: Messages<MemberSentences> = {
     SENDER_FAULT {Se ha avisado a quien gestiona este servicio. Cuando esté resuelto, el correo podrá enviarse de nuevo.}
     other {Este correo no se vuelve a enviar, pero los siguientes seguirán yendo a esta dirección.}}`,
   'unreachable.count':
-    '{count, plural, one {# candidato no ha recibido nuestro correo} other {# candidatos no han recibido nuestros correos}}',
+    '{count, plural, one {# persona no ha recibido nuestro correo} other {# personas no han recibido nuestros correos}}',
   'unreachable.why': `{why, select,
     ADDRESS_DEAD {Esa dirección no funciona: no se envía nada más}
     SENDER_FAULT {Rechazado por nuestra forma de enviar}
@@ -113,7 +114,7 @@ export const member: Messages<MemberSentences> = {
   'fact.answer': 'Respuesta del servidor de correo',
 
   'acted.headline': `{act, select,
-    UPDATE_REQUEST {{candidate} pregunta cómo va todo}
+    UPDATE_REQUEST {{candidate} pregunta por su candidatura}
     STILL_INTERESTED {A {candidate} le sigue interesando el puesto}
     THANK_YOU {{candidate} da las gracias}
     COMPETING_OFFER {{candidate}, otra oferta hasta el {date}}

@@ -63,6 +63,8 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {Nous vous écrirons de nouveau au plus tard le {date}, avec une nouvelle date si nous en avons une.} other {À la reprise, nous vous écrirons de nouveau, avec une nouvelle date si nous en avons une.}}',
   'resumed.headline': 'Reprise – {milestone, select, NEXT_STEP {étape} other {décision}} {by}',
   'resumed.before': 'Le recrutement pour ce poste était en pause. Il reprend maintenant.',
+  'resumed.passed':
+    'Le recrutement pour ce poste était en pause, et cette date est passée entre-temps. Nous vous prions de nous en excuser. Nous pouvons maintenant vous donner une nouvelle date.',
   'passed.headline':
     '{milestone, select, NEXT_STEP {Étape à préciser} other {Décision en attente}}, nouvelles le {date}',
   'passed.headline.last':

@@ -31,7 +31,8 @@ export const member: Messages<MemberSentences> = {
   'request.else': 'D’ici là, {candidate} attend, et vous le lirez ici chaque jour ouvré.',
   'promise.count':
     '{due, select, TODAY {{count, plural, one {# appel promis pour aujourd’hui} other {# appels promis (le premier aujourd’hui)}}} LATE {{count, plural, one {# appel promis en retard} other {# appels promis (le premier en retard)}}} other {{count, plural, one {# appel promis} other {# appels promis}}}}',
-  'promise.row': 'Nous avons promis à {candidate} un contact personnel au plus tard le {date}.',
+  'promise.row':
+    '{what, select, OFFER {Nous avons promis à {candidate} une proposition écrite au plus tard le {date}.} NEXT_STEP {Nous avons promis d’écrire à {candidate} au plus tard le {date} pour organiser la prochaine étape.} other {Nous avons promis à {candidate} un contact personnel au plus tard le {date}.}}',
   'promise.do': 'Appeler {candidate} ou lui écrire, puis consigner l’échange',
   'promise.else': 'Plus aucun message automatique ne part vers {candidate}.',
   'call.count': '{count, plural, one {# appel à passer} other {# appels à passer}}',
@@ -82,7 +83,7 @@ export const member: Messages<MemberSentences> = {
 
   'unreachable.headline': 'Notre message à {candidate} est revenu',
   'unreachable.now': `{why, select,
-    ADDRESS_DEAD {Notre message à {candidate} est revenu : cette adresse ne fonctionne pas.}
+    ADDRESS_DEAD {Notre message à {candidate} est revenu\u202F: cette adresse ne fonctionne pas.}
     SENDER_FAULT {Notre message à {candidate} a été refusé à cause de notre envoi, et non de l’adresse.}
     NOT_DELIVERED {Notre message à {candidate} n’est pas arrivé, alors que l’adresse est peut-être bonne.}
     other {Notre message à {candidate} n’est pas arrivé, et l’avis reçu ne dit pas clairement pourquoi.}} {candidate} ne sait donc pas ce qu’il contient.`,
@@ -92,18 +93,18 @@ export const member: Messages<MemberSentences> = {
     SENDER_FAULT {Le responsable de ce service a été alerté. Une fois le problème réglé, le message pourra être renvoyé.}
     other {Ce message n’est pas renvoyé, mais les suivants partiront toujours à cette adresse.}}`,
   'unreachable.count':
-    '{count, plural, one {# candidat n’a pas reçu notre message} other {# candidats n’ont pas reçu nos messages}}',
+    '{count, plural, one {# personne n’a pas reçu notre message} other {# personnes n’ont pas reçu nos messages}}',
   'unreachable.why': `{why, select,
-    ADDRESS_DEAD {Cette adresse ne fonctionne pas : plus rien n’y est envoyé}
+    ADDRESS_DEAD {Cette adresse ne fonctionne pas\u202F: plus rien n’y est envoyé}
     SENDER_FAULT {Refusé à cause de notre envoi}
-    NOT_DELIVERED {Non remis ; l’adresse est peut-être bonne}
+    NOT_DELIVERED {Non remis\u202F; l’adresse est peut-être bonne}
     other {Revenu, sans que l’avis dise clairement pourquoi}}`,
   'unreachable.footer':
     'Vous recevez ce message comme membre de {organization}, une fois par heure au plus, parce que des messages ne sont pas arrivés.',
   'colleague.headline': '{candidate} ne reçoit plus nos messages',
   'colleague.now': `{why, select,
-    COMPLAINED {{candidate} a marqué un de nos messages comme indésirable : ni rappels ni récapitulatifs ne lui parviennent plus.}
-    other {Nos messages à {candidate} reviennent : ni rappels ni récapitulatifs ne lui parviennent.}} Plus rien n’est envoyé à cette adresse.`,
+    COMPLAINED {{candidate} a marqué un de nos messages comme indésirable\u202F: ni rappels ni récapitulatifs ne lui parviennent plus.}
+    other {Nos messages à {candidate} reviennent\u202F: ni rappels ni récapitulatifs ne lui parviennent.}} Plus rien n’est envoyé à cette adresse.`,
   'colleague.do':
     'Merci de prévenir {candidate}. Quand l’adresse fonctionnera de nouveau ou aura été corrigée, réactivez-la.',
   'fact.candidate': 'Nom',
@@ -135,9 +136,9 @@ export const member: Messages<MemberSentences> = {
 
   'webhook.headline': 'Les événements n’arrivent plus à {host}',
   'webhook.now':
-    '{why, select, GONE {{host} a répondu que cette adresse n’existe plus : nous ne lui envoyons plus d’événements.} other {Tout ce que nous avons envoyé à {host} a échoué pendant cinq jours : nous avons cessé.}}',
+    '{why, select, GONE {{host} a répondu que cette adresse n’existe plus\u202F: nous ne lui envoyons plus d’événements.} other {Tout ce que nous avons envoyé à {host} a échoué pendant cinq jours\u202F: nous avons cessé.}}',
   'webhook.do': 'Merci de faire réparer ce système, puis de réactiver le webhook.',
   'webhook.back':
-    'Rien n’est perdu : ce qui s’est passé entre-temps peut être renvoyé à partir de là, ou lu dans le flux d’événements.',
+    'Rien n’est perdu\u202F: ce qui s’est passé entre-temps peut être renvoyé à partir de là, ou lu dans le flux d’événements.',
   'fact.endpoint': 'Destination',
 };

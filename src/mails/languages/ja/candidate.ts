@@ -45,7 +45,7 @@ export const candidate: Messages<CandidateSentences> = {
   'extended.headline': 'ご連絡予定日の変更（{to}）',
   'extended.headline.again': 'ご連絡予定日の再変更（{to}）',
   'extended.headline.passed': '新しいご連絡予定日（{to}）',
-  'extended.before': 'このお約束の期日にご連絡することが難しくなりました。',
+  'extended.before': 'このお約束の期日までにご連絡することが難しくなりました。',
   'extended.passed': 'お約束の期日までにご連絡できませんでした。',
   'extended.sorry':
     '{count, plural, =1 {誠に申し訳ございません。} other {ご連絡予定日の変更は、これで#回目となります。ご予定に大きく影響いたしますこと、重ねてお詫び申し上げます。}}',
@@ -63,6 +63,8 @@ export const candidate: Messages<CandidateSentences> = {
     '{when, select, DAY {遅くとも{date}までに、あらためてご連絡いたします。その時点で新しい予定日が決まっておりましたら、あわせてお知らせいたします。} other {再開の際に、あらためてご連絡いたします。その時点で新しい予定日が決まっておりましたら、あわせてお知らせいたします。}}',
   'resumed.headline': '選考を再開し、{by}ご連絡します',
   'resumed.before': '一時休止しておりました選考を再開いたしました。',
+  'resumed.passed':
+    '選考を一時休止しております間に、お約束の期日を過ぎてしまいました。誠に申し訳ございません。新しいご連絡予定日をお知らせいたします。',
   'passed.headline':
     '{milestone, select, NEXT_STEP {ご連絡の遅れのお詫び} other {選考結果の遅れのお詫び}}（次回{date}まで）',
   'passed.headline.last':
@@ -120,7 +122,7 @@ export const candidate: Messages<CandidateSentences> = {
   'receipt.update.next': '{date}までにご連絡いたします。',
   'receipt.update.next.unknown': 'お返事を差し上げますが、日にちはまだお伝えできません。',
   'receipt.data.headline': '個人データについてのご請求を承りました',
-  'receipt.data.now': 'お持ちする個人データの開示をご請求いただきました。',
+  'receipt.data.now': '弊社が保有する個人データの開示をご請求いただきました。',
   'receipt.data.next': '1か月以内にお返事いたします。',
   'receipt.erasure.headline': '個人データの削除のご請求を承りました',
   'receipt.erasure.now': '個人データの削除をご請求いただきました。',

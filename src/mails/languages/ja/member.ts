@@ -25,11 +25,12 @@ export const member: Messages<MemberSentences> = {
   'wrote.row': '{date}',
   'request.count': '{count, plural, other {未回答のお問い合わせ#件}}',
   'request.row': '{date}に選考状況のお問い合わせがありました。',
-  'request.do': '{candidate}様に回答する（日程、結果、または電話）',
+  'request.do': '{candidate}様に回答する（予定日、結果、または電話）',
   'request.else': '回答するまで{candidate}様はお待ちのままとなり、営業日ごとにここに表示します。',
   'promise.count':
     '{due, select, TODAY {{count, plural, other {本日期日の電話のお約束#件}}} LATE {{count, plural, other {期日を過ぎた電話のお約束#件}}} other {{count, plural, other {電話のお約束#件}}}}',
-  'promise.row': '{candidate}様に、{date}までに担当者から直接ご連絡するとお伝えしています。',
+  'promise.row':
+    '{what, select, OFFER {{candidate}様に、{date}までに書面で条件をお送りするとお伝えしています。} NEXT_STEP {{candidate}様に、次のステップについて{date}までにご連絡するとお伝えしています。} other {{candidate}様に、{date}までに担当者から直接ご連絡するとお伝えしています。}}',
   'promise.do': '{candidate}様に電話またはメールで連絡し、記録する',
   'promise.else': '{candidate}様への自動のメールはもう送られません。',
   'call.count': '{count, plural, other {要電話連絡#件}}',
