@@ -108,6 +108,20 @@ describe('a mail that was accepted and came back', () => {
     expect(await silentSince()).toBe('2026-12-07T09:00:00.000Z');
   });
 
+  it('takes back nothing that a member said too', async () => {
+    await move('2026-12-11');
+    await settled();
+    const { id } = await lastMessage('TIMELINE_EXTENDED');
+    await org.mutate('logContact', { applicationId, channel: 'PHONE', toldDate: true });
+    await bounce(id);
+    expect((await state()).timeline.disclosedDate).toBe('2026-12-11');
+    const { data } = await org.graphql(
+      `{ application(id: "${applicationId}") { timeline { revisions { kind disclosedAt } } } }`,
+    );
+    const [last] = data.application.timeline.revisions.slice(-1);
+    expect(last).toEqual({ kind: 'EXTENDED', disclosedAt: '2026-12-01T09:10:00.000Z' });
+  });
+
   it('makes a decision untold again', async () => {
     await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', note: 'Welcome.' });
     await app.settle();

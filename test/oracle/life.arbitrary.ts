@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
-import { type CandidateHistory, defaultPolicy, type HistoryEvent } from '../../src/rules/index.js';
-import { dayOf, isWeekend, type OpenDays, steps } from '../rules/calendar.oracle.js';
-import { type Happened, MINUTE, type Terms } from './words.js';
+import { dayOf, everyWeekdayBut, MINUTE, steps } from './days.js';
+import type { Happened, JobTerms, Terms } from './words.js';
 
 /** A life as the oracle reads it. */
 export interface Life {
@@ -11,17 +9,27 @@ export interface Life {
   readonly end: number;
 }
 
-/** All that a life follows from: a plain value, so that one that failed can be kept. */
-export interface Seed {
-  readonly start: string;
-  readonly zones: readonly [job: string, candidate: string, recruiter: string];
-  readonly closedEvery: number;
+/** The rules of a job. */
+export interface JobRules {
   readonly window: number;
   readonly grace: number;
   readonly every: number;
   readonly notes: number;
-  readonly cap: number | null;
   readonly delayDays: number;
+  readonly approval?: Approval;
+}
+
+export type Approval = 'AUTOMATIC' | 'REQUIRED' | 'DELAYED';
+
+/** All that a life follows from: a plain value, so that one that failed can be kept. */
+export interface Seed extends JobRules {
+  readonly start: string;
+  readonly zones: readonly [job: string, candidate: string, recruiter: string];
+  readonly closedEvery: number;
+  readonly cap: number | null;
+  /** The second application's job has rules and a zone of its own. */
+  readonly other?: (JobRules & { readonly zone: string }) | null;
+  readonly afterwards?: number;
   readonly acts: readonly Act[];
 }
 
@@ -36,8 +44,9 @@ export interface Act {
 }
 
 const acts = [
-  ...(['SET', 'SET', 'MOVE', 'MOVE', 'MOVE', 'MOVE', 'CONFIRM', 'HOLD', 'HOLD', 'RESUME'] as const),
-  ...(['INTERVIEW', 'CONTACT', 'DECIDE', 'DECIDE', 'CORRECT', 'END'] as const),
+  ...(['SET', 'SET', 'SET', 'MOVE', 'MOVE', 'MOVE', 'MOVE', 'CONFIRM', 'HOLD', 'HOLD', 'RESUME', 'STOP'] as const),
+  ...(['INTERVIEW', 'CONTACT', 'CONTACT', 'DECIDE', 'DECIDE', 'CORRECT', 'END', 'ERASE'] as const),
+  ...(['BOUNCE', 'BOUNCE', 'SUPPRESS', 'RELEASE', 'RELEASE', 'DECLINE'] as const),
 ];
 const zone = fc.constantFrom(
   ...([
@@ -50,7 +59,7 @@ const zone = fc.constantFrom(
   ] as const),
   ...(['Australia/Lord_Howe', 'Pacific/Apia', 'Pacific/Honolulu', 'America/Santiago', 'UTC'] as const),
 );
-const windows = [
+export const windows = [
   { opens: '09:00', closes: '18:00' },
   { opens: '06:00', closes: '06:30' },
   { opens: '00:00', closes: '23:45' },
@@ -59,6 +68,16 @@ const OUTCOMES = ['REJECTED', 'HIRED', 'ADVANCED'] as const;
 // Nobody acts at a quarter of an hour: what happens at the very instant of a boundary is told of in tests of its own.
 const OFF_THE_QUARTER = 7;
 const AFTERWARDS_DAYS = 30;
+export const DELAY_MINUTES = 45;
+
+const rules = {
+  window: fc.nat({ max: windows.length - 1 }),
+  grace: fc.nat({ max: 2 }),
+  every: fc.integer({ min: 1, max: 5 }),
+  notes: fc.nat({ max: 3 }),
+  delayDays: fc.nat({ max: 3 }),
+  approval: fc.constantFrom<Approval>('AUTOMATIC', 'AUTOMATIC', 'REQUIRED', 'DELAYED'),
+};
 
 export const seeds: fc.Arbitrary<Seed> = fc.record({
   // Where clocks change: by an hour, by half of one, at midnight, and by a day.
@@ -73,12 +92,10 @@ export const seeds: fc.Arbitrary<Seed> = fc.record({
   ),
   zones: fc.tuple(zone, zone, zone),
   closedEvery: fc.integer({ min: 4, max: 12 }),
-  window: fc.nat({ max: windows.length - 1 }),
-  grace: fc.nat({ max: 2 }),
-  every: fc.integer({ min: 1, max: 5 }),
-  notes: fc.nat({ max: 3 }),
+  ...rules,
   cap: fc.constantFrom(null, 1, 1, 2),
-  delayDays: fc.nat({ max: 3 }),
+  other: fc.option(fc.record({ ...rules, zone })),
+  afterwards: fc.integer({ min: 1, max: AFTERWARDS_DAYS }),
   acts: fc.array(
     fc.record({
       what: fc.constantFrom(...acts),
@@ -89,124 +106,118 @@ export const seeds: fc.Arbitrary<Seed> = fc.record({
       told: fc.nat({ max: 5 }).map((n) => n === 0),
       also: fc.boolean(),
     }),
-    { minLength: 2, maxLength: 12 },
+    { minLength: 2, maxLength: 14 },
   ),
 });
 
 export function lifeOf(seed: Seed): Life {
-  const [job, candidateZone, recruiterZone] = seed.zones;
-  const isOpen: OpenDays = (date) =>
-    !isWeekend(date) && Math.floor(Date.parse(date) / 86_400_000) % seed.closedEvery !== 0;
-  const { grace, every, notes, cap, delayDays } = seed;
-  const settled = { settling: 10 * MINUTE, settlingAtMost: 60 * MINUTE };
-  const window = windows[seed.window] ?? windows[0];
-  const terms = { zone: job, candidateZone, recruiterZone, isOpen, window, grace, every, notes, cap, delayDays };
+  const terms = termsOf(seed);
   const events: Happened[] = [];
-  const open = new Map<number, { id: string; application: string }>();
-  const standing = new Map<string, string>();
+  const life = new Acting(seed, terms, events);
   let at = Date.parse(`${seed.start}T00:00:00Z`) + OFF_THE_QUARTER * MINUTE;
   for (const [n, act] of seed.acts.entries()) {
     at += act.after * 15 * MINUTE;
     if (n > 0 && act.after === 0) at += 15 * MINUTE;
-    const day = (days: number) => steps(dayOf(at, job), days);
-    // Two applications, each with two milestones.
-    const slot = act.timeline;
-    const application = `a${slot % 2}`;
-    const known = open.get(slot);
-    const { what, told } = act;
-    if (what === 'SET' || what === 'INTERVIEW' || (known === undefined && what === 'MOVE')) {
-      if (known !== undefined) continue;
-      const id = `t${n}`;
-      open.set(slot, { id, application });
-      if (what === 'INTERVIEW')
-        events.push({ kind: 'INTERVIEW', at, timeline: id, application, completed: at - act.days * 12 * 60 * MINUTE });
-      else events.push({ kind: 'SET', at, timeline: id, application, date: day(act.days), told });
-    } else if (what === 'CONTACT') {
-      events.push({ kind: 'CONTACT', at, application, toldDate: told, toldDecision: act.also });
-    } else if (what === 'DECIDE' || what === 'CORRECT') {
-      const before = standing.get(application);
-      if (what === 'CORRECT' && before === undefined) continue;
-      if (what === 'CORRECT' && before !== undefined) events.push({ kind: 'SUPERSEDE', at, id: before });
-      const id = `o${n}`;
-      const tell = act.days < 2 ? 'NOW' : act.days < 6 ? 'USUAL' : steps(dayOf(at, candidateZone), act.days - 5);
-      events.push({ kind: 'DECIDE', at, id, application, outcome: OUTCOMES[act.days % 3] ?? 'HIRED', tell });
-      standing.set(application, id);
-      for (const [each, one] of open) if (one.application === application) open.delete(each);
-    } else if (what === 'END') {
-      events.push({ kind: 'END', at, application });
-      for (const [each, one] of open) if (one.application === application) open.delete(each);
-    } else if (known !== undefined) {
-      const { id: timeline } = known;
-      if (what === 'MOVE')
-        events.push({ kind: 'MOVE', at, timeline, date: day(act.days), precision: act.precision, told });
-      else if (what === 'HOLD') events.push({ kind: 'HOLD', at, timeline, until: day(act.days + 1), told });
-      else events.push({ kind: what, at, timeline, told });
-    }
+    life.does(act, n, at);
   }
-  const end = at + AFTERWARDS_DAYS * 24 * 60 * MINUTE;
-  return { terms: { ...terms, ...settled, maxDelayDays: 4 }, events, end };
+  return { terms, events, end: at + (seed.afterwards ?? AFTERWARDS_DAYS) * 24 * 60 * MINUTE };
 }
 
-/** The same for the code. */
-export function historyOf({ terms, events, end }: Life): CandidateHistory {
-  const { zone, candidateZone, recruiterZone, isOpen, window, grace, every, notes, cap, delayDays } = terms;
-  const calendar = { isOpen: (day: Temporal.PlainDate) => isOpen(day.toString()) };
-  const policy = {
-    ...defaultPolicy,
-    graceBusinessDays: grace,
-    undecided: { everyBusinessDays: every, notes },
-    sendingWindow: window,
-    dailyCap: cap,
-    outcome: { ...defaultPolicy.outcome, delayDays, maxDelayDays: 4 },
-  };
+function termsOf({ zones, closedEvery, cap, other, ...own }: Seed): Terms {
+  const [zone, candidateZone, recruiterZone] = zones;
+  const isOpen = everyWeekdayBut(closedEvery);
+  const fixed = { settling: 10 * MINUTE, settlingAtMost: 60 * MINUTE, maxDelayDays: 4, recruiterZone, isOpen };
+  const ofJob = ({ window, grace, every, notes, delayDays, approval }: JobRules, jobZone: string): JobTerms => ({
+    ...fixed,
+    zone: jobZone,
+    window: windows[window] ?? windows[0],
+    grace,
+    every,
+    notes,
+    delayDays,
+    approvalMinutes: approval === 'DELAYED' ? DELAY_MINUTES : 0,
+  });
   return {
     candidateZone,
-    dailyCap: cap,
-    approvesAtOnce: true,
-    rulesOf: () => ({ policy, calendar, zone, recruiterZone }),
-    events: events.map(eventOf),
-    until: Temporal.Instant.fromEpochMilliseconds(end),
+    cap,
+    jobs: { a0: ofJob(own, zone), a1: other ? ofJob(other, other.zone) : ofJob(own, zone) },
   };
 }
 
-const dateOf = (text: string) => Temporal.PlainDate.from(text);
-const promisedOn = (date: string, precision = 'DAY') =>
-  ({ decisionDate: dateOf(date), precision: precision as 'DAY', followUpDate: null }) as const;
+/** Two applications, each with two milestones: what nobody could do is not done. */
+class Acting {
+  readonly #open = new Map<number, { readonly id: string; readonly application: string }>();
+  readonly #standing = new Map<string, string>();
+  readonly #ended = new Set<string>();
 
-function eventOf(event: Happened): HistoryEvent {
-  const at = Temporal.Instant.fromEpochMilliseconds(event.at);
-  switch (event.kind) {
-    case 'SET': {
-      const ids = { timelineId: event.timeline, applicationId: event.application };
-      return { kind: 'SET', at, ...ids, promised: promisedOn(event.date), alreadyTold: event.told };
+  constructor(
+    private readonly seed: Seed,
+    private readonly terms: Terms,
+    private readonly events: Happened[],
+  ) {}
+
+  does(act: Act, n: number, at: number): void {
+    const { what, timeline: slot, told } = act;
+    const application = `a${slot % 2}`;
+    const known = this.#open.get(slot);
+    const day = (days: number) => steps(dayOf(at, this.terms.jobs[application]?.zone ?? 'UTC'), days);
+    if (what === 'BOUNCE' || what === 'SUPPRESS' || what === 'RELEASE' || what === 'DECLINE')
+      this.events.push({ kind: what, at });
+    else if (what === 'END' || what === 'ERASE') {
+      for (const each of what === 'ERASE' ? ['a0', 'a1'] : [application]) this.#end(each, at);
+    } else if (this.#ended.has(application)) return;
+    else if (what === 'SET' || what === 'INTERVIEW' || (known === undefined && what === 'MOVE')) {
+      if (known === undefined) this.#begin(act, `t${n}`, application, at, day(act.days));
+    } else if (what === 'CONTACT') {
+      const touched = at - (act.days > 6 ? 2 * 24 * 60 * MINUTE : 0);
+      this.events.push({ kind: 'CONTACT', at, application, touched, toldDate: told, toldDecision: act.also });
+    } else if (what === 'DECIDE' || what === 'CORRECT') this.#decide(act, n, application, at, day(act.days));
+    else if (known !== undefined) {
+      const { id: timeline } = known;
+      if (what === 'MOVE')
+        this.events.push({ kind: 'MOVE', at, timeline, date: day(act.days), precision: act.precision, told });
+      else if (what === 'HOLD') this.events.push({ kind: 'HOLD', at, timeline, until: day(act.days + 1), told });
+      else if (what === 'STOP') this.events.push({ kind: 'STOP', at, timeline });
+      else this.events.push({ kind: what, at, timeline, told });
     }
-    case 'INTERVIEW': {
-      const completedAt = Temporal.Instant.fromEpochMilliseconds(event.completed);
-      return { kind: 'INTERVIEWED', at, timelineId: event.timeline, applicationId: event.application, completedAt };
-    }
-    case 'MOVE': {
-      const promised = promisedOn(event.date, event.precision);
-      return { kind: 'MOVED', at, timelineId: event.timeline, promised, alreadyTold: event.told };
-    }
-    case 'CONFIRM':
-      return { kind: 'RECONFIRMED', at, timelineId: event.timeline, alreadyTold: event.told };
-    case 'RESUME':
-      return { kind: 'RESUMED', at, timelineId: event.timeline, alreadyTold: event.told };
-    case 'HOLD':
-      return { kind: 'HELD', at, timelineId: event.timeline, until: dateOf(event.until), alreadyTold: event.told };
-    case 'CONTACT': {
-      const { application: applicationId, toldDate, toldDecision } = event;
-      return { kind: 'CONTACTED', at, applicationId, touchedAt: at, toldDate, toldDecision };
-    }
-    case 'DECIDE': {
-      const { application: applicationId, id: outcomeId, tell } = event;
-      const timing = tell === 'NOW' || tell === 'USUAL' ? tell : { tellOn: dateOf(tell) };
-      const outcome = event.outcome as 'HIRED';
-      return { kind: 'DECIDED', at, outcomeId, applicationId, outcome, timing, alreadyTold: false };
-    }
-    case 'SUPERSEDE':
-      return { kind: 'SUPERSEDED', at, outcomeId: event.id };
-    case 'END':
-      return { kind: 'ENDED', at, applicationId: event.application };
+  }
+
+  #begin({ what, days, told, timeline: slot }: Act, id: string, application: string, at: number, date: string): void {
+    this.#open.set(slot, { id, application });
+    if (what === 'INTERVIEW')
+      this.events.push({ kind: 'INTERVIEW', at, timeline: id, application, completed: at - days * 12 * 60 * MINUTE });
+    else this.events.push({ kind: 'SET', at, timeline: id, application, date, told });
+  }
+
+  #decide(
+    { what, days, also, told, timeline: slot }: Act,
+    n: number,
+    application: string,
+    at: number,
+    next: string,
+  ): void {
+    const before = this.#standing.get(application);
+    if (what === 'CORRECT' && before === undefined) return;
+    if (what === 'CORRECT' && before !== undefined) this.events.push({ kind: 'SUPERSEDE', at, id: before });
+    const id = `o${n}`;
+    const { candidateZone } = this.terms;
+    const tell = days < 2 ? 'NOW' : days < 6 ? 'USUAL' : steps(dayOf(at, candidateZone), days - 5);
+    const outcome = OUTCOMES[days % 3] ?? 'HIRED';
+    this.events.push({ kind: 'DECIDE', at, id, application, outcome, tell });
+    this.#standing.set(application, id);
+    for (const [each, one] of this.#open) if (one.application === application) this.#open.delete(each);
+    // A decision to go on may name the next date, in the same call.
+    const goesOn = this.seed.other !== undefined && outcome === 'ADVANCED' && what === 'DECIDE' && also;
+    if (!goesOn) return;
+    this.#open.set(slot, { id: `n${n}`, application });
+    this.events.push({ kind: 'SET', at, timeline: `n${n}`, application, date: next, told });
+  }
+
+  #end(application: string, at: number): void {
+    if (this.#ended.has(application)) return;
+    // Those of lives that were kept before were not.
+    if (this.seed.other !== undefined) this.#ended.add(application);
+    this.events.push({ kind: 'END', at, application });
+    for (const [each, one] of this.#open) if (one.application === application) this.#open.delete(each);
   }
 }

@@ -1,26 +1,22 @@
 /** Rule 7 and the openings of rule 9, quarter hour by quarter hour. */
-import { isInWindow, type OpenDays } from '../rules/calendar.oracle.js';
+import { localTime, QUARTER } from './days.js';
+import type { JobTerms } from './words.js';
 
-const QUARTER = 15 * 60_000;
-
-interface Windows {
-  readonly window: { readonly opens: string; readonly closes: string };
-  readonly candidateZone: string;
-  readonly isOpen: OpenDays;
+export function isInWindow(at: number, { window, isOpen }: JobTerms, zone: string): boolean {
+  const [date = '', time = ''] = localTime(at, zone).split(' ');
+  return isOpen(date) && time >= window.opens && time < window.closes;
 }
 
-const isIn = (at: number, { window, candidateZone, isOpen }: Windows) => isInWindow(at, window, candidateZone, isOpen);
-
-export function opensAt(from: number, windows: Windows): number {
-  if (isIn(from, windows)) return from;
+export function opensAt(from: number, terms: JobTerms, zone: string): number {
+  if (isInWindow(from, terms, zone)) return from;
   let at = Math.floor(from / QUARTER) * QUARTER + QUARTER;
-  while (!isIn(at, windows)) at += QUARTER;
+  while (!isInWindow(at, terms, zone)) at += QUARTER;
   return at;
 }
 
 /** The last instant before the limit at which a window opens; null: none does after `from`. */
-export function lastBefore(limit: number, from: number, windows: Windows): number | null {
+export function lastBefore(limit: number, from: number, terms: JobTerms, zone: string): number | null {
   for (let at = Math.ceil(limit / QUARTER) * QUARTER - QUARTER; at > from; at -= QUARTER)
-    if (isIn(at, windows) && !isIn(at - QUARTER, windows)) return at;
+    if (isInWindow(at, terms, zone) && !isInWindow(at - QUARTER, terms, zone)) return at;
   return null;
 }

@@ -2,347 +2,289 @@
  * What a candidate is told, by the words of the rules of time (docs/time.md) and nothing of the code they are held against: dates are
  * ISO strings, instants epoch milliseconds, and time goes on quarter hour by quarter hour.
  */
-import { dayOf, isInWindow, plusBusinessDays, step, steps } from '../rules/calendar.oracle.js';
-import { lastBefore, opensAt } from './openings-by-the-text.js';
-import {
-  eightOf,
-  firstInstantOf,
-  type Happened,
-  iso,
-  type Outcome,
-  QUARTER,
-  type Terms,
-  type Timeline,
-} from './words.js';
+import { dayOf, firstInstantOf, iso, MINUTE, plusBusinessDays, QUARTER, step } from './days.js';
+import { dueOf, kindOf, type Notice } from './notices-by-the-text.js';
+import { OutcomesByTheText } from './outcomes-by-the-text.js';
+import { TimelineByTheText } from './timeline-by-the-text.js';
+import type { Happened, HappenedOf, Item, JobTerms, Terms } from './words.js';
 
-/** One line for each record and slip, in order. */
+const ONLY_REASSURES = ['TIMELINE_RECONFIRMED', 'STILL_UNDECIDED'];
+
+type OfTimeline = HappenedOf<'MOVE' | 'CONFIRM' | 'RESUME' | 'HOLD' | 'STOP'>;
+
+/** One line for each record and slip, in order, and one for each timeline as it stands at the end. */
 export class ToldByTheText {
   readonly lines: string[] = [];
-  readonly #timelines = new Map<string, Timeline>();
-  readonly #outcomes: Outcome[] = [];
-  readonly #sentOn: string[] = [];
+  /** What each event of the kind `BOUNCE` took back, in order. */
+  readonly cameBack: (readonly Item[])[] = [];
+  readonly #timelines: TimelineByTheText[] = [];
+  readonly #outcomes: OutcomesByTheText;
+  readonly #sentOn: number[] = [];
+  #last: readonly Item[] = [];
+  #suppressed = false;
+  #declines = false;
 
-  constructor(private readonly terms: Terms) {}
+  constructor(private terms: Terms) {
+    this.#outcomes = new OutcomesByTheText({
+      terms: () => this.terms,
+      suppressed: () => this.#suppressed,
+      of: (application) => this.#timelines.filter((each) => each.application === application),
+      write: (at, line) => this.#write(at, line),
+      sent: (items) => {
+        this.#last = items;
+      },
+    });
+  }
 
   live(events: readonly Happened[], end: number): readonly string[] {
-    const { settling, settlingAtMost } = this.terms;
-    const stops = new Set<number>();
-    const from = events[0]?.at ?? end;
-    for (let at = Math.ceil(from / QUARTER) * QUARTER; at < end; at += QUARTER) stops.add(at).add(at + settling);
-    for (const { at } of events)
-      stops
-        .add(at)
-        .add(at + settling)
-        .add(at + settlingAtMost);
     const due = [...events];
-    for (const at of [...stops].filter((stop) => stop < end).sort((a, b) => a - b)) {
-      this.#facts(at);
+    for (const at of this.#stops(events, end)) {
+      for (const each of this.#timelines) each.facts(at);
       for (let [event] = due; event?.at === at; [event] = due) {
         due.shift();
         this.#happen(event);
-        this.#facts(at);
+        for (const each of this.#timelines) each.facts(at);
       }
-      this.#outcomesDue(at);
+      this.#outcomes.due(at);
       this.#noticesDue(at);
       // What was promised just now bounds what is decided.
-      this.#outcomesDue(at);
+      this.#outcomes.due(at);
     }
+    this.lines.push(...this.#timelines.map((each) => each.state(end)));
     return this.lines;
   }
 
-  /** Rules 3, 4 and 14: holds end, changes settle, dates pass. */
-  #facts(now: number): void {
-    for (const each of this.#timelines.values()) {
-      if (each.closed) continue;
-      if (!each.decided && each.held !== null && firstInstantOf(each.held, this.terms.zone) <= now)
-        this.#resume(each, firstInstantOf(each.held, this.terms.zone));
-      this.#settle(each, now);
-      const { known } = each;
-      if (known === null || each.held !== null || each.broken.includes(known.promise)) continue;
-      const due = this.#afterHold(each, Math.max(this.#over(known.date), known.at));
-      if (due <= now) this.#break(each, 'PASSED', due);
-    }
-  }
-
-  #settle(each: Timeline, now: number): void {
-    const { untold, asking } = each;
-    if (untold === null || untold.settled || this.#waitsForResume(each) || asking === 'LATER') return;
-    const rested = Math.min(untold.last + this.terms.settling, untold.first + this.terms.settlingAtMost);
-    const asked = asking === null ? 0 : this.#over(plusBusinessDays(asking.day, 1, this.terms.isOpen));
-    const due = Math.max(rested, asked);
-    if (due > now) return;
-    untold.settled = true;
-    each.asking = null;
-    const { known } = each;
-    if (known !== null && each.date > known.date && each.dateSetAt < this.#over(known.date))
-      this.#break(each, 'EXTENDED', due);
-  }
-
-  #break(each: Timeline, kind: string, at: number): void {
-    const promise = each.known?.promise ?? 0;
-    if (each.known === null || each.broken.includes(promise)) return;
-    each.broken.push(promise);
-    this.lines.push(`${iso(at)} ${each.id} slip ${kind} of ${promise}`);
-  }
-
-  #over(date: string): number {
-    return firstInstantOf(step(date, 1), this.terms.zone);
-  }
-
-  #afterHold({ resumedAt }: Timeline, due: number): number {
-    return resumedAt === null || resumedAt < due ? due : resumedAt + this.terms.settling;
-  }
-
-  #revise(each: Timeline, kind: string, now: number, confirmed = false): void {
-    const { untold } = each;
-    const rested = untold && Math.min(untold.last + this.terms.settling, untold.first + this.terms.settlingAtMost);
-    each.revision += 1;
-    each.untold = {
-      kinds: [...(untold?.kinds ?? []), kind],
-      first: untold !== null && rested !== null && now < rested ? untold.first : now,
-      last: now,
-      settled: false,
-      confirmed: confirmed || (untold?.confirmed ?? false),
+  /** Every quarter hour, and the instants that follow from what is done at others. */
+  #stops(events: readonly Happened[], end: number): readonly number[] {
+    const stops = new Set<number>();
+    const every = [this.terms, ...events.flatMap((event) => (event.kind === 'TERMS' ? [event.terms] : []))];
+    const jobs = every.flatMap((terms) => Object.values(terms.jobs));
+    const add = (from: number) => {
+      stops.add(from);
+      for (const { settling, settlingAtMost, approvalMinutes } of jobs)
+        for (const settled of [from, from + settling, from + settlingAtMost])
+          stops.add(settled).add(settled + approvalMinutes * MINUTE);
     };
-    each.waitsUntil = 0;
+    for (let at = Math.ceil((events[0]?.at ?? end) / QUARTER) * QUARTER; at < end; at += QUARTER) stops.add(at);
+    for (const event of events) {
+      add(event.at);
+      if ('until' in event) for (const { zone } of jobs) add(firstInstantOf(event.until, zone));
+    }
+    return [...stops].filter((stop) => stop < end).sort((a, b) => a - b);
   }
 
-  #resume(each: Timeline, now: number): void {
-    each.held = null;
-    each.resumedAt = now;
-    if (each.asking === 'LATER') each.asking = this.#askingFrom(now);
-    this.#revise(each, 'RESUMED', now);
-  }
-
-  #askingFrom(now: number) {
-    const { recruiterZone: zone, isOpen } = this.terms;
-    let day = dayOf(now, zone);
-    while (!isOpen(day) || eightOf(day, zone) < now) day = step(day, 1);
-    return { day, at: eightOf(day, zone) };
-  }
-
-  #net({ known, held, date, precision, untold }: Timeline): string {
-    if (known === null) return 'SET';
-    if (held !== known.held) return held === null ? 'RESUMED' : 'HELD';
-    if (date !== known.date) return date > known.date ? 'EXTENDED' : 'ADVANCED';
-    return precision !== known.precision || untold?.confirmed ? 'RECONFIRMED' : 'UNCHANGED';
-  }
-
-  /** Rule 14: while held only `HELD`, or a hold undone, is judged. */
-  #waitsForResume(each: Timeline): boolean {
-    if (each.held === null) return false;
-    const net = this.#net(each);
-    const undone = net === 'UNCHANGED' && each.untold?.kinds.some((kind) => kind === 'HELD' || kind === 'RESUMED');
-    return net !== 'HELD' && !undone;
-  }
-
-  #know(each: Timeline, now: number): void {
-    const { known, date, precision, held, revision } = each;
-    each.touch = now;
-    if (known?.revision === revision) return;
-    if (known !== null && date > known.date && Math.min(each.dateSetAt, now) < this.#over(known.date))
-      this.#break(each, 'EXTENDED', now);
-    const promise = known?.date === date ? known.promise : revision;
-    each.known = { date, precision, held, promise, revision, at: now };
-  }
-
-  #drop(each: Timeline, because: string, now: number): void {
-    if (each.untold !== null) this.#record(now, each.id, `TIMELINE_${each.untold.kinds.at(-1)}`, because);
-    each.untold = null;
-  }
-
-  #toldByMember(each: Timeline, now: number): void {
-    each.asking = null;
-    this.#know(each, now);
-    this.#drop(each, 'TOLD_BY_MEMBER', now);
-  }
-
-  #record(at: number, about: string, kind: string, because: string | null): void {
-    this.lines.push(`${iso(at)} ${about} ${kind}${because === null ? '' : ` (${because})`}`);
-  }
-
-  #of(application: string): Timeline[] {
-    return [...this.#timelines.values()].filter((each) => each.application === application);
+  #write(at: number, line: string): void {
+    this.lines.push(`${iso(at)} ${line}`);
   }
 
   #happen(event: Happened): void {
     const { at: now } = event;
-    if (event.kind === 'SET' || event.kind === 'INTERVIEW') this.#begin(event, now);
-    else if ('timeline' in event) this.#change(event, now);
-    else if (event.kind === 'CONTACT') this.#contact(event, now);
-    else if (event.kind === 'SUPERSEDE') this.#supersede((outcome) => outcome.id === event.id, 'SUPERSEDED', now);
-    else this.#end(event, now);
+    switch (event.kind) {
+      case 'SET':
+      case 'INTERVIEW':
+        this.#begin(event, now);
+        break;
+      case 'CONTACT':
+        this.#contact(event, now);
+        break;
+      case 'DECIDE':
+        this.#outcomes.decide(event);
+        break;
+      case 'SUPERSEDE':
+        this.#outcomes.supersede(({ id }) => id === event.id, 'SUPERSEDED', now);
+        break;
+      case 'END':
+        this.#outcomes.supersede((each) => each.application === event.application && !each.told, 'CANCELLED', now);
+        for (const each of this.#of(event.application)) each.close('CANCELLED', now);
+        break;
+      case 'BOUNCE':
+        this.#bounce();
+        break;
+      case 'SUPPRESS':
+        this.#suppressed = true;
+        break;
+      case 'RELEASE':
+        this.#suppressed = false;
+        this.#outcomes.tellAgain();
+        for (const each of this.#timelines) each.tellAgain(now);
+        break;
+      case 'DECLINE':
+        this.#declines = true;
+        break;
+      case 'TERMS':
+        this.#another(event.terms, now);
+        break;
+      case 'HOLD_JOB':
+        for (const each of this.#of(event.application).filter((one) => one.isOpen && (!one.held || one.heldByJob))) {
+          each.hold(event.until, now);
+          each.heldByJob = true;
+        }
+        break;
+      case 'OPEN_JOB':
+        for (const each of this.#of(event.application))
+          if (each.isOpen && each.held && each.heldByJob) each.resume(now);
+        break;
+      default:
+        this.#change(event, now);
+    }
   }
 
-  #end(event: Extract<Happened, { kind: 'DECIDE' | 'END' }>, now: number): void {
-    const own = this.#of(event.application);
-    if (event.kind === 'END') {
-      this.#supersede((outcome) => outcome.application === event.application, 'CANCELLED', now);
-      for (const each of own.filter(({ closed }) => !closed)) {
-        this.#drop(each, 'CANCELLED', now);
-        each.closed = true;
-      }
+  #of(application: string): TimelineByTheText[] {
+    return this.#timelines.filter((each) => each.application === application);
+  }
+
+  #begin(event: HappenedOf<'SET' | 'INTERVIEW'>, now: number): void {
+    const { timeline: id, application } = event;
+    const termsOf = () => this.terms.jobs[application] as JobTerms;
+    const each = new TimelineByTheText(id, application, now, termsOf, (at, line) => this.#write(at, line));
+    each.candidateZone = () => this.terms.candidateZone;
+    this.#timelines.push(each);
+    each.promise(event.kind === 'SET' ? event.date : this.#fromInterview(event, each.terms), now);
+    each.revise('SET', now);
+    if (event.kind === 'INTERVIEW') each.ask(now);
+    else if (event.told) each.toldByMember(now);
+  }
+
+  /** Rule 13. */
+  #fromInterview({ completed, at }: HappenedOf<'INTERVIEW'>, { zone, isOpen }: JobTerms): string {
+    const [day, today] = [dayOf(completed, zone), dayOf(at, zone)];
+    const date = plusBusinessDays(day, 5, isOpen);
+    const soonest = plusBusinessDays(today, 2, isOpen);
+    return day < today && date < soonest ? soonest : date;
+  }
+
+  #change(event: OfTimeline, now: number): void {
+    const each = this.#timelines.find(({ id }) => id === event.timeline);
+    if (each === undefined || !each.isOpen) return;
+    if (event.kind === 'STOP') {
+      each.drop('NOT_APPROVED', now);
       return;
     }
-    for (const each of own.filter(({ decided, closed }) => !decided && !closed)) {
-      this.#drop(each, 'DECIDED', now);
-      each.decided = true;
-    }
-    const { id, application, outcome: kind, tell } = event;
-    this.#outcomes.push({ id, application, kind, decidedAt: now, tell, over: null });
-  }
-
-  #begin(event: Extract<Happened, { kind: 'SET' | 'INTERVIEW' }>, now: number): void {
-    const { zone, isOpen } = this.terms;
-    const { timeline: id, application } = event;
-    let date = 'date' in event ? event.date : '';
-    if (event.kind === 'INTERVIEW') {
-      const [day, today] = [dayOf(event.completed, zone), dayOf(now, zone)];
-      date = plusBusinessDays(day, 5, isOpen);
-      const soonest = plusBusinessDays(today, 2, isOpen);
-      if (day < today && date < soonest) date = soonest;
-    }
-    const nothing = { held: null, resumedAt: null, known: null, broken: [], passed: null, touch: null };
-    const open = { revision: 0, untold: null, asking: null, waitsUntil: 0, decided: false, closed: false };
-    const each: Timeline = { id, application, date, dateSetAt: now, precision: 'DAY', ...nothing, ...open };
-    this.#timelines.set(id, each);
-    this.#revise(each, 'SET', now);
-    if (event.kind === 'INTERVIEW') each.asking = this.#askingFrom(now);
-    else if (event.told) this.#toldByMember(each, now);
-  }
-
-  #change(event: Extract<Happened, { kind: 'MOVE' | 'CONFIRM' | 'RESUME' | 'HOLD' }>, now: number): void {
-    const each = this.#timelines.get(event.timeline);
-    if (each === undefined || each.decided || each.closed) return;
     if (event.kind === 'RESUME') {
       if (each.held === null) return;
-      this.#resume(each, now);
+      each.resume(now);
     } else if (event.kind === 'HOLD') {
-      each.held = event.until;
-      if (each.asking !== null && each.asking !== 'LATER' && each.asking.at >= now) each.asking = 'LATER';
-      this.#revise(each, 'HELD', now);
+      each.heldByJob = false;
+      each.hold(event.until, now);
     } else if (event.kind === 'CONFIRM') {
       each.asking = null;
-      this.#revise(each, 'RECONFIRMED', now, true);
-    } else if (event.kind === 'MOVE') {
-      const confirms = event.date === each.date && event.precision === each.precision;
-      const kind = event.date === each.date ? 'RECONFIRMED' : event.date > each.date ? 'EXTENDED' : 'ADVANCED';
-      if (event.date !== each.date) each.dateSetAt = now;
-      each.date = event.date;
-      each.precision = event.precision;
-      each.asking = null;
-      this.#revise(each, kind, now, confirms);
+      each.revise('RECONFIRMED', now, true);
+    } else this.#move(each, event, now);
+    if (event.told) each.toldByMember(now);
+  }
+
+  #move(each: TimelineByTheText, { date, precision }: HappenedOf<'MOVE'>, now: number): void {
+    const isSame = date === each.date;
+    const kind = isSame ? 'RECONFIRMED' : date > each.date ? 'EXTENDED' : 'ADVANCED';
+    const confirms = isSame && precision === each.precision;
+    if (!isSame) each.promise(date, now);
+    each.precision = precision;
+    each.asking = null;
+    each.revise(kind, now, confirms);
+  }
+
+  #contact({ application, touched, toldDate, toldDecision }: HappenedOf<'CONTACT'>, now: number): void {
+    for (const each of this.#of(application).filter(({ closed }) => closed === null)) {
+      if (toldDate && !each.decided) each.toldByMember(now);
+      else each.touched(touched);
     }
-    if (event.told) this.#toldByMember(each, now);
+    if (toldDecision) this.#outcomes.toldByMember(application, now);
   }
 
-  #contact({ application, toldDate, toldDecision }: Extract<Happened, { kind: 'CONTACT' }>, now: number): void {
-    for (const each of this.#of(application).filter(({ closed }) => !closed)) {
-      if (toldDate && !each.decided) this.#toldByMember(each, now);
-      else each.touch = Math.max(each.touch ?? now, now);
-    }
-    if (!toldDecision) return;
-    const latest = this.#outcomes.findLast((each) => each.application === application && each.over !== 'SUPERSEDED');
-    if (latest === undefined || latest.over !== null) return;
-    this.#record(now, latest.id, `OUTCOME_${latest.kind}`, 'TOLD_BY_MEMBER');
-    this.#toldOutcome(latest);
-  }
-
-  #supersede(which: (outcome: Outcome) => boolean, because: string, now: number): void {
-    for (const outcome of this.#outcomes.filter((each) => each.over === null && which(each))) {
-      this.#record(now, outcome.id, `OUTCOME_${outcome.kind}`, because);
-      outcome.over = 'SUPERSEDED';
-    }
-  }
-
-  #toldOutcome(outcome: Outcome): void {
-    outcome.over = 'TOLD';
-    for (const each of this.#of(outcome.application)) if (each.decided) each.closed = true;
-  }
-
-  /** Rule 9. */
-  #outcomesDue(now: number): void {
-    for (const outcome of this.#outcomes) {
-      if (outcome.over !== null || this.#outcomeLeaves(outcome) > now) continue;
-      this.#record(now, outcome.id, `OUTCOME_${outcome.kind}`, null);
-      this.#toldOutcome(outcome);
+  /** Rule 17. */
+  #bounce(): void {
+    const items = this.#last;
+    this.cameBack.push(items);
+    this.#last = [];
+    for (const item of items) {
+      if ('outcome' in item) this.#outcomes.cameBack(item.outcome);
+      const each = 'timeline' in item ? this.#timelines.find(({ id }) => id === item.timeline) : undefined;
+      if (each === undefined || !('timeline' in item)) continue;
+      if (item.note === null) each.cameBack(item.revision);
+      else if (each.passed?.promise === item.revision) this.#noNoteMore(each);
     }
   }
 
-  #outcomeLeaves({ application, kind, decidedAt, tell }: Outcome): number {
-    const { candidateZone: zone, delayDays, maxDelayDays } = this.terms;
-    if (tell === 'NOW') return decidedAt;
-    const day = dayOf(decidedAt, zone);
-    const wanted = tell === 'USUAL' ? steps(day, kind === 'REJECTED' ? delayDays : 0) : tell;
-    const from = kind === 'HIRED' ? decidedAt : Math.max(decidedAt, firstInstantOf(wanted, zone));
-    let limit = firstInstantOf(steps(day, maxDelayDays + 1), zone);
-    for (const { closed, known } of this.#of(application)) {
-      if (closed || known === null || known.held !== null) continue;
-      const over = this.#over(known.date);
-      if (decidedAt < over) limit = Math.min(limit, over);
+  /** Rule 18: from now on; who has been asked stays asked. */
+  #another(terms: Terms, now: number): void {
+    this.terms = terms;
+    for (const each of this.#timelines.filter(({ closed }) => closed === null)) {
+      each.waitsUntil = 0;
+      if (each.asking !== null && each.asking !== 'LATER' && each.asking.at >= now) each.ask(now);
     }
-    const next = opensAt(from, this.terms);
-    return next < limit ? next : (lastBefore(limit, decidedAt, this.terms) ?? decidedAt);
+  }
+
+  #noNoteMore(each: TimelineByTheText): void {
+    if (each.passed !== null) each.passed = { ...each.passed, notes: Math.max(each.passed.notes, each.terms.notes) };
   }
 
   /** Rules 4 to 8: all that is due is judged together, and what is withheld frees the rest. */
   #noticesDue(now: number): void {
-    if (!isInWindow(now, this.terms.window, this.terms.candidateZone, this.terms.isOpen)) return;
-    const telling = new Map<Timeline, string>();
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const each of this.#timelines.values()) {
-        const due = telling.has(each) ? null : this.#due(each, now);
-        if (due === null) continue;
-        changed = true;
-        const withheld = due === 'CHANGE' ? this.#withheld(each, now) : null;
-        if (withheld === null) telling.set(each, due);
-        else this.#drop(each, withheld, now);
+    const telling = new Map<TimelineByTheText, Notice>();
+    do {
+      for (let changed = true; changed; ) {
+        changed = false;
+        for (const each of this.#timelines) {
+          const due = telling.has(each) ? null : dueOf(each, this.terms.candidateZone, now);
+          if (due === null) continue;
+          changed = true;
+          const withheld = due === 'CHANGE' ? each.withheldBecause(now) : null;
+          const because = withheld ?? (this.#suppressed ? 'SUPPRESSED' : null);
+          if (because === null) telling.set(each, due);
+          else this.#withhold(each, due, because, now);
+        }
       }
-    }
+    } while (this.#declined(telling, now));
     if (telling.size === 0) return;
-    const today = dayOf(now, this.terms.candidateZone);
-    const isFull = this.terms.cap !== null && this.#sentOn.filter((day) => day === today).length >= this.terms.cap;
-    if (!isFull) this.#sentOn.push(today);
-    for (const [each, due] of telling) {
-      if (isFull) each.waitsUntil = firstInstantOf(step(today, 1), this.terms.candidateZone);
-      else this.#tell(each, due, now);
-    }
+    const { candidateZone, cap } = this.terms;
+    const today = dayOf(now, candidateZone);
+    const isFull = cap !== null && this.#sentOn.filter((at) => dayOf(at, candidateZone) === today).length >= cap;
+    if (!isFull) this.#sentOn.push(now);
+    const items = [...telling].flatMap(([each, due]) => {
+      if (!isFull) return [this.#tell(each, due, now)];
+      each.waitsUntil = firstInstantOf(step(today), candidateZone);
+      return [];
+    });
+    if (!isFull) this.#last = items;
   }
 
-  #due(each: Timeline, now: number): string | null {
-    const { zone, candidateZone, grace, every, notes, isOpen } = this.terms;
-    const { known, untold, passed, touch } = each;
-    if (each.decided || each.closed || now < each.waitsUntil) return null;
-    if (untold !== null) return untold.settled && !this.#waitsForResume(each) ? 'CHANGE' : null;
-    if (known === null || each.held !== null) return null;
-    if (passed?.promise !== known.promise) {
-      const after = step(plusBusinessDays(known.date, grace, isOpen), 1);
-      const due = Math.max(firstInstantOf(after, zone), firstInstantOf(after, candidateZone));
-      return this.#afterHold(each, due) <= now ? 'PASSED' : null;
-    }
-    if (passed.notes >= notes || touch === null) return null;
-    const day = plusBusinessDays(dayOf(touch, candidateZone), every, isOpen);
-    return this.#afterHold(each, firstInstantOf(day, candidateZone)) <= now ? 'UNDECIDED' : null;
+  /** Whoever does without reassurances gets none that would be all of a message. */
+  #declined(telling: Map<TimelineByTheText, Notice>, now: number): boolean {
+    const kinds = [...telling].map(([each, due]) => kindOf(each, due));
+    if (!this.#declines || telling.size === 0 || !kinds.every((kind) => ONLY_REASSURES.includes(kind))) return false;
+    for (const [each, due] of telling) this.#withhold(each, due, 'DECLINED', now);
+    telling.clear();
+    return true;
   }
 
-  #withheld(each: Timeline, now: number): string | null {
-    const net = this.#net(each);
-    if (net === 'UNCHANGED') return 'UNCHANGED';
-    return net !== 'HELD' && this.#over(each.date) <= now ? 'DATE_PASSED' : null;
-  }
-
-  #tell(each: Timeline, due: string, now: number): void {
-    each.waitsUntil = 0;
+  #withhold(each: TimelineByTheText, due: Notice, because: string, now: number): void {
     if (due === 'CHANGE') {
-      this.#record(now, each.id, `TIMELINE_${this.#net(each)}`, null);
-      each.untold = null;
-      this.#know(each, now);
+      each.drop(because, now);
       return;
     }
+    this.#note(each, because, now);
+    this.#noNoteMore(each);
+  }
+
+  #tell(each: TimelineByTheText, due: Notice, now: number): Item {
+    each.waitsUntil = 0;
+    const kind = kindOf(each, due);
+    if (due !== 'CHANGE') {
+      each.touched(now);
+      this.#note(each, null, now);
+      return { timeline: each.id, kind, revision: each.passed?.promise ?? 0, note: each.passed?.notes ?? 0 };
+    }
+    each.record(now, kind, null);
+    each.untold = null;
+    each.know('MAIL', now);
+    each.unreached.delete(each.revision);
+    return { timeline: each.id, kind, revision: each.revision, note: null };
+  }
+
+  #note(each: TimelineByTheText, because: string | null, now: number): void {
     const promise = each.known?.promise ?? 0;
-    each.passed = due === 'PASSED' ? { promise, notes: 0 } : { promise, notes: (each.passed?.notes ?? 0) + 1 };
-    each.touch = now;
-    this.#record(now, each.id, due === 'PASSED' ? 'TIMELINE_PASSED' : `STILL_UNDECIDED ${each.passed.notes}`, null);
+    const isFirst = each.passed?.promise !== promise;
+    each.passed = { promise, notes: isFirst ? 0 : (each.passed?.notes ?? 0) + 1 };
+    each.record(now, isFirst ? 'TIMELINE_PASSED' : 'STILL_UNDECIDED', because, each.passed.notes);
   }
 }

@@ -1,25 +1,9 @@
-/** The words of a life, and days and instants of which many are asked for again and again. */
-import { type OpenDays, firstInstantOf as searchedFirst } from '../rules/calendar.oracle.js';
-import { eightOf as searchedEight } from '../rules/member-rungs.oracle.js';
+/** The words of a life: what people did, and what stands after it. */
+import type { OpenDays } from '../rules/calendar.oracle.js';
 
-export const MINUTE = 60_000;
-export const QUARTER = 15 * MINUTE;
-
-const remembered = (search: (date: string, zone: string) => number) => {
-  const found = new Map<string, number>();
-  return (date: string, zone: string): number => {
-    const key = `${date} ${zone}`;
-    const at = found.get(key) ?? search(date, zone);
-    found.set(key, at);
-    return at;
-  };
-};
-export const firstInstantOf = remembered(searchedFirst);
-export const eightOf = remembered(searchedEight);
-
-export interface Terms {
+/** What holds for the applications of one job. */
+export interface JobTerms {
   readonly zone: string;
-  readonly candidateZone: string;
   readonly recruiterZone: string;
   readonly isOpen: OpenDays;
   readonly window: { readonly opens: string; readonly closes: string };
@@ -28,76 +12,70 @@ export interface Terms {
   readonly grace: number;
   readonly every: number;
   readonly notes: number;
-  readonly cap: number | null;
   readonly delayDays: number;
   readonly maxDelayDays: number;
+  /** Minutes in which a member could stop a message; 0: at once, be it that nobody or that somebody let it go at once. */
+  readonly approvalMinutes: number;
+}
+
+export interface Terms {
+  readonly candidateZone: string;
+  readonly cap: number | null;
+  /** By applications. */
+  readonly jobs: Readonly<Record<string, JobTerms>>;
+}
+
+interface OfTimeline {
+  readonly timeline: string;
+}
+interface OfApplication {
+  readonly application: string;
+}
+interface PerhapsTold {
+  readonly told: boolean;
 }
 
 export type Happened = { readonly at: number } & (
-  | {
-      readonly kind: 'SET';
-      readonly timeline: string;
-      readonly application: string;
-      readonly date: string;
-      readonly told: boolean;
-    }
-  | { readonly kind: 'INTERVIEW'; readonly timeline: string; readonly application: string; readonly completed: number }
-  | {
-      readonly kind: 'MOVE';
-      readonly timeline: string;
-      readonly date: string;
-      readonly precision: string;
-      readonly told: boolean;
-    }
-  | { readonly kind: 'CONFIRM' | 'RESUME'; readonly timeline: string; readonly told: boolean }
-  | { readonly kind: 'HOLD'; readonly timeline: string; readonly until: string; readonly told: boolean }
-  | {
+  | ({ readonly kind: 'SET'; readonly date: string } & OfTimeline & OfApplication & PerhapsTold)
+  | ({ readonly kind: 'INTERVIEW'; readonly completed: number } & OfTimeline & OfApplication)
+  | ({ readonly kind: 'MOVE'; readonly date: string; readonly precision: string } & OfTimeline & PerhapsTold)
+  | ({ readonly kind: 'CONFIRM' } & OfTimeline & PerhapsTold)
+  | ({ readonly kind: 'RESUME' } & OfTimeline & PerhapsTold)
+  | ({ readonly kind: 'HOLD'; readonly until: string } & OfTimeline & PerhapsTold)
+  /** A member stopped what had settled. */
+  | ({ readonly kind: 'STOP' } & OfTimeline)
+  | ({
       readonly kind: 'CONTACT';
-      readonly application: string;
+      /** When they spoke, then or before. */
+      readonly touched: number;
       readonly toldDate: boolean;
       readonly toldDecision: boolean;
-    }
-  | {
+    } & OfApplication)
+  | ({
       readonly kind: 'DECIDE';
-      readonly application: string;
       readonly outcome: string;
       readonly id: string;
       readonly tell: 'NOW' | 'USUAL' | string;
-    }
+    } & OfApplication)
   | { readonly kind: 'SUPERSEDE'; readonly id: string }
-  | { readonly kind: 'END'; readonly application: string }
+  | ({ readonly kind: 'END' } & OfApplication)
+  /** What had been told last came back. */
+  | { readonly kind: 'BOUNCE' }
+  | { readonly kind: 'SUPPRESS' }
+  | { readonly kind: 'RELEASE' }
+  | { readonly kind: 'DECLINE' }
+  /** Rule 18. */
+  | { readonly kind: 'TERMS'; readonly terms: Terms }
+  /** Rule 14. */
+  | ({ readonly kind: 'HOLD_JOB'; readonly until: string } & OfApplication)
+  | ({ readonly kind: 'OPEN_JOB' } & OfApplication)
 );
+export type HappenedOf<Kind extends Happened['kind']> = Extract<Happened, { kind: Kind }>;
 
-export interface Known {
-  readonly date: string;
-  readonly precision: string;
-  readonly held: string | null;
-  readonly promise: number;
-  readonly revision: number;
-  readonly at: number;
-}
-
-export interface Timeline {
-  readonly id: string;
-  readonly application: string;
-  revision: number;
-  date: string;
-  dateSetAt: number;
-  precision: string;
-  held: string | null;
-  resumedAt: number | null;
-  untold: { kinds: string[]; first: number; last: number; settled: boolean; confirmed: boolean } | null;
-  /** The local day of the digest that asks and its instant; `LATER`: not before a hold is over. */
-  asking: { day: string; at: number } | 'LATER' | null;
-  known: Known | null;
-  broken: number[];
-  /** The promise whose passing was told, and how many notes after it. */
-  passed: { promise: number; notes: number } | null;
-  touch: number | null;
-  waitsUntil: number;
-  decided: boolean;
-  closed: boolean;
-}
+/** One thing that a message told. */
+export type Item =
+  | { readonly timeline: string; readonly kind: string; readonly revision: number; readonly note: number | null }
+  | { readonly outcome: string; readonly kind: string };
 
 export interface Outcome {
   readonly id: string;
@@ -105,9 +83,11 @@ export interface Outcome {
   readonly kind: string;
   readonly decidedAt: number;
   readonly tell: string;
-  over: 'TOLD' | 'SUPERSEDED' | null;
-}
-
-export function iso(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  /** It ended in a record. */
+  recorded: boolean;
+  /** The candidate knows. */
+  told: boolean;
+  /** It holds no more, since then. */
+  overAt: number | null;
+  unreached: boolean;
 }

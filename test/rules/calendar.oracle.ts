@@ -20,7 +20,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** `2026-12-04 09:15` */
-function localTime(at: number, zone: string): string {
+export function localTime(at: number, zone: string): string {
   return clockOf(zone).format(at);
 }
 

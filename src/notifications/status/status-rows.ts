@@ -92,9 +92,9 @@ const revisionsSql = `
          r.follow_up_date AS "followUpDate", r.reason, r.note, r.actor->>'name' AS author, r.at,
          (SELECT min(d.at) FROM timeline_disclosures d
           WHERE d.organization_id = $1 AND d.timeline_id = r.timeline_id AND d.revision = r.number AND d.kind <> 'WITHDRAWN'
-            AND NOT EXISTS (SELECT FROM timeline_disclosures w
+            AND NOT (d.kind = 'ACCEPTED' AND EXISTS (SELECT FROM timeline_disclosures w
               WHERE w.organization_id = $1 AND w.timeline_id = r.timeline_id AND w.revision = r.number AND w.kind = 'WITHDRAWN'
-                AND w.at >= d.at)) AS "toldAt"
+                AND w.at >= d.at))) AS "toldAt"
   FROM timelines t JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.id
   WHERE t.organization_id = $1 AND t.candidate_id = $2 ORDER BY r.timeline_id, r.number`;
 

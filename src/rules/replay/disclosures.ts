@@ -1,47 +1,49 @@
 import type { Temporal } from 'temporal-polyfill';
 import { laterOf } from '../calendar/instants.js';
-import { lastDisclosure } from '../timeline/apply-disclosed.js';
+import { lastDisclosure, type Standing } from '../timeline/apply-disclosed.js';
 import type { Revision } from '../timeline/revision.js';
 import type { DisclosureKind } from '../timeline/step.js';
-import type { Disclosure, RevisionTerms } from '../timeline/timeline-facts.js';
+import type { RevisionTerms } from '../timeline/timeline-facts.js';
 
 /** What a candidate came to know of one timeline, and when. */
 export class Disclosures {
   readonly #terms = new Map<number, RevisionTerms>();
-  readonly #standing = new Map<number, Temporal.Instant>();
-  #touches: { readonly at: Temporal.Instant; readonly revision: number | null }[] = [];
+  #standing: { readonly revision: number; readonly how: DisclosureKind; readonly at: Temporal.Instant }[] = [];
+  readonly #touches: Temporal.Instant[] = [];
 
   revised({ number: revision, toDate: decisionDate, precision, heldUntil }: Revision): void {
     this.#terms.set(revision, { revision, decisionDate, precision, heldUntil });
   }
 
   disclosed(revision: number, how: DisclosureKind, at: Temporal.Instant): void {
-    if (how === 'WITHDRAWN') this.#touches = this.#touches.filter((each) => each.revision !== revision);
-    // A page touches nobody, and what a member said does not come back.
-    else if (how !== 'SEEN') this.#touches.push({ at, revision: how === 'ACCEPTED' ? revision : null });
-    if (how === 'WITHDRAWN') this.#standing.delete(revision);
-    else if (!this.#standing.has(revision)) this.#standing.set(revision, at);
+    if (how === 'WITHDRAWN') this.#standing = this.#but(revision);
+    else this.#standing.push({ revision, how, at });
   }
 
   /** A note was accepted or a contact logged. */
   touched(at: Temporal.Instant): void {
-    this.#touches.push({ at, revision: null });
+    this.#touches.push(at);
   }
 
-  /** The last touch but for the message of that revision; null: none. */
-  touchedBut(revision: number): Temporal.Instant | null {
-    const others = this.#touches.filter((each) => each.revision !== revision);
-    return others.reduce<Temporal.Instant | null>((last, { at }) => (last === null ? at : laterOf(last, at)), null);
-  }
-
-  /** What they knew before that revision, by what did not come back; null: nothing. */
-  before(revision: number): Disclosure | null {
-    const earlier = [...this.#standing].filter(([number]) => number < revision).sort(([a], [b]) => a - b);
-    return lastDisclosure(
-      earlier.flatMap(([number, at]) => {
-        const terms = this.#terms.get(number);
-        return terms === undefined ? [] : [{ ...terms, at }];
-      }),
+  /** What stands when the message of that revision has come back. */
+  standing(revision: number): Standing {
+    const others = this.#but(revision);
+    const upTo = others.filter((each) => each.revision <= revision).sort((a, b) => a.revision - b.revision);
+    const known = [...Map.groupBy(upTo, (each) => each.revision)].flatMap(([number, [first]]) => {
+      const terms = this.#terms.get(number);
+      return terms === undefined || first === undefined ? [] : [{ ...terms, at: first.at }];
+    });
+    // A page touches nobody.
+    const heard = others.flatMap(({ how, at }) => (how === 'SEEN' ? [] : [at]));
+    const touchedAt = [...this.#touches, ...heard].reduce<Temporal.Instant | null>(
+      (last, at) => (last === null ? at : laterOf(last, at)),
+      null,
     );
+    return { before: lastDisclosure(known), touchedAt };
+  }
+
+  /** What a member said, or a page showed, does not come back. */
+  #but(revision: number) {
+    return this.#standing.filter((each) => each.revision !== revision || each.how !== 'ACCEPTED');
   }
 }

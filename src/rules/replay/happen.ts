@@ -115,15 +115,14 @@ const happenings: Happen = {
       const outcome = outcomeId === null ? undefined : world.outcomes.get(outcomeId);
       if (outcome !== undefined) outcome.told = false;
       if (timelineId === null || revision === null) continue;
-      const disclosures = world.timelines.get(timelineId)?.disclosures;
-      const before = disclosures?.before(revision) ?? null;
-      const touchedAt = disclosures?.touchedBut(revision) ?? null;
+      const standing = world.timelines.get(timelineId)?.disclosures.standing(revision);
+      if (standing === undefined) continue;
       world.change(
         timelineId,
         (facts, { policy }) =>
           isNote({ kind })
             ? applyNoteFailed(facts, revision, policy)
-            : then(applySendEnded(facts, revision), (ended) => applyBounced(ended, revision, { before, touchedAt })),
+            : then(applySendEnded(facts, revision), (ended) => applyBounced(ended, revision, standing)),
         at,
       );
     }

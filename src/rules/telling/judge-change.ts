@@ -21,11 +21,13 @@ export function judgeChange(facts: TimelineFacts, policy: Policy, now: Temporal.
   const change = netChange(facts);
   if (change === 'UNCHANGED') return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'UNCHANGED' };
   const kind = `TIMELINE_${change}` as const;
-  if (awaitsApproval(facts, policy))
-    return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
   // A hold names its end, which is ahead even when the decision date is not.
-  const over = change !== 'HELD' && !isBefore(now, dueInstant(facts.decisionDate, facts.zone));
-  if (over) return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'DATE_PASSED' };
+  const isOverBy = (at: Temporal.Instant) =>
+    change !== 'HELD' && !isBefore(at, dueInstant(facts.decisionDate, facts.zone));
+  // What was over before anybody could let it go was not held up by them.
+  if (awaitsApproval(facts, policy) && !isOverBy(facts.untold.settledAt ?? now))
+    return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'NOT_APPROVED' };
+  if (isOverBy(now)) return { kind: lastKind(facts.untold), decision: 'WITHHOLD', reason: 'DATE_PASSED' };
   return { kind, decision: 'SEND' };
 }
 

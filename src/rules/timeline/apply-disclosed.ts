@@ -28,7 +28,10 @@ export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): S
 
 /** What stands when a message of a date has come back. */
 export interface Standing {
-  /** What was disclosed before its revision and did not bounce (`lastDisclosure`); null: nothing. */
+  /**
+   * What was disclosed up to its revision and did not bounce (`lastDisclosure`): of that revision itself, what a member said
+   * or a page showed. Null: nothing.
+   */
   readonly before: Disclosure | null;
   /** The last touch but for what came back: a contact may have been logged before it or since. */
   readonly touchedAt: Temporal.Instant | null;

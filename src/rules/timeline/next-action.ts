@@ -7,7 +7,7 @@ import { startOfDay } from '../calendar/start-of-day.js';
 import { nextOpening } from '../policy/openings.js';
 import type { Policy } from '../policy/policy.js';
 import { dueInstant } from './due-instant.js';
-import { waitsForResume } from './net-change.js';
+import { netChange, waitsForResume } from './net-change.js';
 import { passedInstant } from './passed-instant.js';
 import { settlesAt } from './settling.js';
 import { isBroken } from './slips.js';
@@ -103,8 +103,13 @@ function leavesFrom(facts: TimelineFacts, { settledAt, approvedAt }: Untold, pol
   if (settledAt === null) return null;
   if (approval.mode === 'AUTOMATIC') return settledAt;
   const byItself =
-    approval.mode === 'DELAYED' ? settledAt.add({ minutes: approval.minutes }) : laterOf(settledAt, endOf(facts));
+    approval.mode === 'DELAYED' ? settledAt.add({ minutes: approval.minutes }) : laterOf(settledAt, letGoUntil(facts));
   return approvedAt === null ? byItself : earlierOf(byItself, laterOf(settledAt, approvedAt));
+}
+
+/** Nobody is asked to let go what tells nothing. */
+function letGoUntil(facts: TimelineFacts): Temporal.Instant {
+  return netChange(facts) === 'UNCHANGED' ? (facts.untold?.settledAt ?? endOf(facts)) : endOf(facts);
 }
 
 /** When what is to be told is over. A hold names its end, which is ahead even when the decision date is not. */

@@ -19,16 +19,19 @@ import {
 import { type TermsRow, termsOf } from './terms-row.js';
 import { TimelineChanges } from './timeline-changes.js';
 
+// A message that comes back takes along what it disclosed, not what a member said or a page showed.
+const cameBack = `d.kind = 'ACCEPTED' AND (d.revision = $3 OR EXISTS (
+  SELECT FROM timeline_disclosures w
+  WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
+    AND w.at >= d.at AND w.id > d.id))`;
+
 // Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
 const selectStanding = `
   SELECT r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil", min(d.at) AS at
   FROM timeline_disclosures d
   JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = $2 AND r.number = d.revision
-  WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind <> 'WITHDRAWN' AND r.number < $3
-    AND NOT EXISTS (
-      SELECT FROM timeline_disclosures w
-      WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
-        AND w.at >= d.at AND w.id > d.id)
+  WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind <> 'WITHDRAWN' AND r.number <= $3
+    AND NOT (${cameBack})
   GROUP BY r.number, r.to_date, r.precision, r.held_until ORDER BY r.number`;
 
 // Rule 6: contacts logged while it was open, and what was accepted or said by a member and did not come back.
@@ -40,11 +43,8 @@ const selectTouched = `
     WHERE k.organization_id = $1 AND k.created_at >= first.at AND (t.closed_at IS NULL OR k.created_at < t.closed_at)
     UNION ALL
     SELECT d.at FROM timeline_disclosures d
-    WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind IN ('ACCEPTED', 'TOLD_BY_MEMBER') AND NOT (
-      d.kind = 'ACCEPTED' AND (d.revision = $3 OR EXISTS (
-        SELECT FROM timeline_disclosures w
-        WHERE w.organization_id = $1 AND w.timeline_id = $2 AND w.revision = d.revision AND w.kind = 'WITHDRAWN'
-          AND w.at >= d.at AND w.id > d.id)))) touched`;
+    WHERE d.organization_id = $1 AND d.timeline_id = $2 AND d.kind IN ('ACCEPTED', 'TOLD_BY_MEMBER')
+      AND NOT (${cameBack})) touched`;
 
 interface DisclosedRow extends TermsRow {
   readonly revision: number;

@@ -129,10 +129,10 @@ export const revisionsByTimeline = new LatestRows<RevisionRow>({
     LEFT JOIN LATERAL (
       SELECT min(e.at) AS at FROM timeline_disclosures e
       WHERE e.organization_id = $1 AND e.timeline_id = r.timeline_id AND e.revision = r.number AND e.kind <> 'WITHDRAWN'
-        AND NOT EXISTS (
+        AND NOT (e.kind = 'ACCEPTED' AND EXISTS (
           SELECT FROM timeline_disclosures w
           WHERE w.organization_id = $1 AND w.timeline_id = e.timeline_id AND w.revision = e.revision AND w.kind = 'WITHDRAWN'
-            AND w.at >= e.at AND w.id > e.id)) d ON true
+            AND w.at >= e.at AND w.id > e.id))) d ON true
     WHERE r.organization_id = $1 AND r.timeline_id = ANY($2)`,
   owner: 'timelineId',
   order: { shown: 'number', latestFirst: 'number DESC' },
