@@ -27,6 +27,7 @@ const writesByItself = [
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
   '^src/platform/graphql/(change|endpoint/operation-answers)\\.ts$',
   '-authenticator\\.ts$',
+  '^src/organizations/logo/logo-routes\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
   '^src/delivery/sending-domain/daily-checks\\.ts$',

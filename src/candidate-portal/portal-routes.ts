@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseForms } from '../platform/html/form-parser.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { missingPage } from './pages/missing-page.js';
@@ -11,8 +12,7 @@ interface WithSecret {
   Params: { secret: string };
 }
 
-// What mail programs and forms without JavaScript send, and far more than either needs.
-const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+// Far more than mail programs and forms send.
 const largestForm = 4 * 1024;
 
 /**
@@ -23,7 +23,7 @@ const largestForm = 4 * 1024;
 export async function portalRoutes(
   http: FastifyInstance,
   preferences: PreferencesService,
-  rates: Pick<RateLimiter, 'takeDeadLink'>,
+  rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>,
 ): Promise<void> {
   const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const refused = rates.takeDeadLink(request.ip);
@@ -34,15 +34,7 @@ export async function portalRoutes(
       .type(HTML_TYPE)
       .send(missingPage(words));
   };
-  http.removeAllContentTypeParsers();
-  http.addContentTypeParser(formTypes, { parseAs: 'buffer', bodyLimit: largestForm }, (request, body, done) => {
-    const headers = { 'content-type': request.headers['content-type'] ?? '' };
-    // What cannot be read asks for nothing.
-    new Response(Uint8Array.from(body as Buffer), { headers }).formData().then(
-      (form) => done(null, form),
-      () => done(null, new FormData()),
-    );
-  });
+  parseForms(http, largestForm);
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });
@@ -56,6 +48,14 @@ export async function portalRoutes(
   });
 
   http.post<WithSecret>('/preferences/:secret', async (request, reply) => {
+    const refused = rates.takeBy(request.params.secret);
+    if (refused !== null) {
+      reply.header('retry-after', String(refused.retryAfterSeconds));
+      return reply
+        .code(429)
+        .type(HTML_TYPE)
+        .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
+    }
     const link = await preferences.follow(request.params.secret);
     if (link === null) return missing(request, reply);
     const asked = request.body instanceof FormData ? readWish(request.body) : null;

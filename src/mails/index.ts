@@ -64,6 +64,6 @@ export { lintTemplate, type TemplateWarning } from './templates/lint-template.js
 export { fieldsOf, type MailTemplate, TEMPLATE_FIELDS } from './templates/mail-template.js';
 export type { TemplateFault } from './templates/template-fault.js';
 export { validateTemplate } from './templates/validate-template.js';
-export { isWritten, MAIL_LANGUAGES, readerOf, writtenLocale } from './words/mail-languages.js';
+export { inLanguageOf, isWritten, MAIL_LANGUAGES, readerOf, writtenLocale } from './words/mail-languages.js';
 export type { MailWords } from './words/mail-words.js';
 export { pageWordsFor } from './words/page-words.js';

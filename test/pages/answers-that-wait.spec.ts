@@ -246,4 +246,121 @@ describe('what is answered by a link, and takes effect later', () => {
       expect(formsOf((await app.http.get(answer)).text)).toEqual([]);
     });
   });
+
+  describe('a link in other hands', () => {
+    it('answers in the name of its member, who hears of it at once and takes it back', async () => {
+      // Whoever it was forwarded to opens it as it is.
+      await answerWith({ answer: 'DECIDE:HIRED', note: 'From somebody else.' });
+      await app.settle();
+      const receipt = rita().at(-1);
+      expect(receipt?.subject).toBe('Recorded by your link: Ana Ríos');
+      expect(receipt?.text).toContain('From somebody else.');
+      const own = /https:\/\/timelines\.example\.test(\/answer\/[\w/-]+)/.exec(receipt?.text ?? '')?.[1] ?? '';
+      expect(own).not.toBe(answer);
+      expect((await sendForm(app, own, 'undo', { sure: 'yes' })).headers['location']).toBe(`${own}?note=undone`);
+      await pass({ hours: 2 });
+      expect([await status(), mailsTo(address)]).toEqual(['ACTIVE', []]);
+    });
+
+    it('reaches nothing of another organization: no page, no application, no answer to take back', async () => {
+      const mine = answer;
+      await answerWith({ answer: 'CALLED' });
+      const { rows } = await superuser.query('SELECT id FROM link_answers WHERE organization_id = $1', [org.id]);
+      const foreign = { answer: rows[0].id, application: applicationId };
+      const other = await app.organization({ policy: { ...defaultPolicy, dailyCap: null } });
+      const { id: otherApplication } = await other.application({ candidate: { email: `other-${address}` } });
+      await other.mutate('setTimeline', {
+        applicationId: otherApplication,
+        decisionDate: '2026-12-04',
+        alreadyTold: true,
+      });
+      app.clock.set('2026-12-02T07:00:00Z');
+      await app.app.get(Digests).run();
+      await app.settle();
+      app.clock.set('2026-12-02T07:05:00Z');
+      const theirs = firstOf(linksTo(app, 'answer', otherApplication));
+      expect((await app.http.get(theirs)).status).toBe(200);
+      expect((await app.http.get(theirs.replace(otherApplication, foreign.application))).status).toBe(404);
+      const own = formsOf((await app.http.get(theirs)).text).find(({ fields }) => fields['does'] === 'preview');
+      const undo = { ...fieldsOf(own), does: 'undo', sure: 'yes', answer: foreign.answer };
+      const undone = await app.http.post(theirs).type('form').send(undo);
+      expect(undone.headers['location']).toBe(`${theirs}?note=late`);
+      const preview = await sendForm(app, theirs, 'preview', { [`answer-${foreign.application}`]: 'DECIDE:REJECTED' });
+      expect(preview.status).toBe(422);
+      // A form of one link is none of another's.
+      const sent = await app.http
+        .post(mine)
+        .type('form')
+        .send({ ...fieldsOf(own), [`answer-${applicationId}`]: 'CALLED' });
+      expect(sent.status).toBe(422);
+      const { rows: after } = await superuser.query('SELECT undone_at FROM link_answers WHERE id = $1', [
+        foreign.answer,
+      ]);
+      expect(after).toEqual([{ undone_at: null }]);
+    });
+  });
+
+  it('a digest’s page answers a whole day at once: what fails says so in its row, and the rest is recorded', async () => {
+    const names = ['Noor Haddad', 'Kim Novak', 'Zoe Kaya'];
+    const others: { id: string; timelineId: string }[] = [];
+    for (const [index, fullName] of names.entries()) {
+      const { id } = await org.application({ candidate: { email: `${index}-${address}`, fullName } });
+      const made = await org.mutate('setTimeline', {
+        applicationId: id,
+        decisionDate: '2026-12-04',
+        alreadyTold: true,
+      });
+      others.push({ id, timelineId: made.id });
+    }
+    app.clock.set('2026-12-02T07:00:00Z');
+    await app.app.get(Digests).run();
+    await app.settle();
+    app.clock.set('2026-12-02T10:00:00Z');
+    const [noor, kim, zoe] = others;
+    const digest = firstOf(linksTo(app, 'answer', noor?.id ?? '')).replace(/\/[^/]+$/u, '');
+    const shown = textOfPage((await app.http.get(digest)).text);
+    for (const name of names) expect(shown).toContain(name);
+    const given = {
+      [`answer-${noor?.id}`]: 'MOVE:5',
+      [`answer-${kim?.id}`]: 'MOVE:10',
+      [`note-${kim?.id}`]: 'typed for Kim',
+      [`answer-${zoe?.id}`]: 'CALLED',
+    };
+    const preview = await sendForm(app, digest, 'preview', given);
+    expect(preview.status).toBe(200);
+    // Meanwhile a colleague moves one of them.
+    await org.mutate('moveDecisionDate', { timelineId: kim?.timelineId, decisionDate: '2026-12-09', reason: 'OTHER' });
+    const form = formsOf(preview.text).find(({ fields }) => fields['does'] === 'do');
+    const sent = await app.http.post(digest).type('form').send(fieldsOf(form));
+    expect(sent.status).toBe(422);
+    const rows = [...sent.text.matchAll(/<section aria-labelledby="c-(.*?)">(.*?)<\/section>/gs)];
+    const faulty = rows.filter(([, , row]) => row?.includes('aria-invalid')).map(([, id]) => id);
+    expect(faulty).toEqual([kim?.id]);
+    expect(sent.text).toContain('typed for Kim');
+    const dates = await Promise.all(
+      [noor, kim].map(async (each) => {
+        const { data } = await org.graphql('query($id: ID!) { timeline(id: $id) { decisionDate } }', {
+          id: each?.timelineId,
+        });
+        return data.timeline.decisionDate;
+      }),
+    );
+    expect(dates).toEqual(['2026-12-09', '2026-12-09']);
+    await app.settle();
+    const receipt = rita().findLast(({ subject }) => subject?.startsWith('Recorded by your link'));
+    expect(receipt?.text).toContain('Noor Haddad');
+    expect(receipt?.text).toContain('Zoe Kaya');
+    expect(receipt?.text).not.toContain('Kim Novak');
+    // What was recorded can be taken back on the same page, and is told once its time is over.
+    expect(formsOf((await app.http.get(digest)).text).filter(({ fields }) => fields['does'] === 'undo')).toHaveLength(
+      2,
+    );
+    await pass({ minutes: 10 });
+    expect(mailsTo(`0-${address}`).at(-1)?.parsed.subject).toContain('Decision moved to 9 Dec');
+    app.clock.set('2026-12-03T07:00:00Z');
+    await app.app.get(Digests).run();
+    await app.settle();
+    const next = rita().at(-1)?.text ?? '';
+    expect(next).not.toContain('Noor Haddad');
+  });
 });

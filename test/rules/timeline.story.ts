@@ -12,6 +12,7 @@ import {
   applyResume,
   applySendEnded,
   applySet,
+  applyShown,
   applyToldByMember,
   applyTouched,
   type BusinessCalendar,
@@ -137,6 +138,11 @@ export class TimelineStory {
   /** A message is accepted: the latest revision's, or one that says what is given. */
   accepted(at: string, told: RevisionTerms = this.facts): this {
     return this.act(at, (facts, now) => applyDisclosed(facts, told, now));
+  }
+
+  /** The candidate did something on a page that showed the latest revision, or what is given. */
+  shown(at: string, terms: RevisionTerms = this.facts): this {
+    return this.act(at, (facts, now) => applyShown(facts, terms, now));
   }
 
   /** The message of the latest disclosure came back; what was disclosed before it stands again. */

@@ -21,6 +21,7 @@ export function UpdateForm({ application, facts }: Props) {
         id={id}
         name="act"
         label={updates.heading}
+        isSaidAbove
         value={own?.act ?? null}
         choices={[{ value: 'UPDATE_REQUEST', label: updates.send }]}
       />
@@ -73,6 +74,7 @@ export function ActForm({ application, facts }: Props) {
           id={id}
           name="act"
           label={acts.heading}
+          isSaidAbove
           value={own?.act ?? null}
           choices={application.state === 'OPEN' ? open : [choice('THANK_YOU', acts.thanks)]}
         />

@@ -91,7 +91,7 @@ function Settings({ status, reader, token, details }: DetailsFacts) {
 }
 
 function Calendar({ status, reader, token, feed, secret }: DetailsFacts) {
-  const { calendar } = reader.page.status;
+  const { calendar, acts } = reader.page.status;
   const hasDate = status.applications.some(({ dates }) => dates.length > 0);
   return (
     <section aria-labelledby="calendar">
@@ -105,11 +105,11 @@ function Calendar({ status, reader, token, feed, secret }: DetailsFacts) {
         </p>
       ) : null}
       {feed === null ? (
-        <Form token={token} does="calendar" send={calendar.makeFeed}>
+        <Form token={token} does="calendar" send={acts.thanks.send}>
           <ChoiceField
             id="feed"
             name="sure"
-            label={calendar.makeFeed}
+            label={calendar.feed}
             choices={[{ value: 'yes', label: calendar.makeFeed }]}
           />
         </Form>
@@ -137,6 +137,7 @@ function Data({ status, reader, token }: DetailsFacts) {
           id="data-act"
           name="act"
           label={data.heading}
+          isSaidAbove
           choices={[
             { value: 'DATA_REQUEST', label: data.copy.open, hint: data.copy.text },
             { value: 'ERASURE_REQUEST', label: data.erase.open, hint: data.erase.text },

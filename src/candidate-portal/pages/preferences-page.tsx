@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { WishesRow } from '../../notifications/index.js';
+import { brandedPage } from '../../platform/html/branded-page.js';
 import { type Choice, ChoiceField } from '../../platform/html/field.js';
 import { isolated } from '../../platform/html/isolated.js';
 import { Sentence } from '../../platform/html/sentence.js';
 import type { PortalWords } from '../words/portal-words.js';
-import { portalPage } from './portal-page.js';
 
 /** What somebody can choose on the page, as its forms send it. */
 export type Wish = 'decline-notes' | 'want-notes' | 'do-not-write';
@@ -12,10 +12,13 @@ export type Wish = 'decline-notes' | 'want-notes' | 'do-not-write';
 /** What the reader of a mail gets and can do without. It shows nothing that the mail does not, and chooses nothing for them. */
 export function preferencesPage(wishes: WishesRow, words: PortalWords): string {
   const organization = isolated(wishes.organizationName);
-  return portalPage(
+  const brand = { name: wishes.organizationName, colour: wishes.brandColor, logo: wishes.logoPath };
+  return brandedPage(
     words,
+    brand,
     words.title,
     <>
+      <h1>{words.title}</h1>
       <Paragraph text={words.from(organization)} />
       {wishes.suppressed ? (
         <Section heading={words.silence.heading}>
@@ -48,7 +51,7 @@ function Wishes({ declined, organization, words }: Props) {
       <Section heading={silence.heading}>
         <Paragraph text={silence.offer(organization)} />
       </Section>
-      <Section heading={words.title}>
+      <section>
         <ChoiceField
           id="wish"
           name="wish"
@@ -58,7 +61,7 @@ function Wishes({ declined, organization, words }: Props) {
         <p>
           <button type="submit">{status.settings.save}</button>
         </p>
-      </Section>
+      </section>
     </form>
   );
 }

@@ -1,10 +1,11 @@
+import { inLanguageOf } from '../../mails/index.js';
 import type { StatusOfApplication } from '../../notifications/index.js';
 import { brandedPage } from '../../platform/html/branded-page.js';
 import { isolated } from '../../platform/html/isolated.js';
 import { Link } from '../../platform/html/link.js';
 import { Notice } from '../../platform/html/notice.js';
 import { Sentence } from '../../platform/html/sentence.js';
-import { newsOf } from '../status/status-news.js';
+import { aboutOf, newsOf } from '../status/status-news.js';
 import { ActForm, UndoForms, UpdateForm } from './act-form.js';
 import { StatusHistory } from './status-history.js';
 import type { StatusPageFacts } from './status-page-facts.js';
@@ -72,14 +73,25 @@ function Standing({
         <Sentence text={mail.paragraph(newsOf(application, reader).sentences.slice(0, 2))} />
       </p>
       <p class="quiet">
-        <Sentence
-          text={mail.paragraph([mail.say('about', place), ...newsOf(application, reader).sentences.slice(2)])}
-        />
+        <Sentence text={mail.paragraph([aboutOf(place, reader), ...newsOf(application, reader).sentences.slice(2)])} />
       </p>
+      <Stage application={application} facts={facts} />
       <Updates application={application} facts={facts} />
       <ActForm application={application} facts={facts} />
       <StatusHistory application={application} reader={reader} now={status.now} />
     </>
+  );
+}
+
+/** Under its name for candidates; one that has none is the organization's own affair. */
+function Stage({ application, facts }: { readonly application: StatusOfApplication; readonly facts: StatusPageFacts }) {
+  const { mail } = facts.reader;
+  const stage = application.stage === null ? undefined : inLanguageOf(application.stage, mail.reader);
+  if (stage === undefined) return null;
+  return (
+    <p class="quiet">
+      <Sentence text={`${mail.say('fact.stage', {})}${mail.reader.language.colon}${isolated(stage)}`} />
+    </p>
   );
 }
 
@@ -109,6 +121,7 @@ function Updates({
       <p>{reader.mail.paragraph([said, words.why])}</p>
       {application.recruiter === null ? null : (
         <p>
+          {reader.mail.say('contact.section', {})}{' '}
           <Link to={new URL(`mailto:${application.recruiter.email}`)}>{application.recruiter.name}</Link>
         </p>
       )}
@@ -122,10 +135,10 @@ function Sent({ status, reader }: StatusPageFacts) {
   return (
     <section aria-labelledby="sent">
       <h2 id="sent">{reader.page.status.sent}</h2>
-      <ul>
+      <ul class="sent">
         {status.sent.map(({ subject, at }) => (
           <li>
-            <bdi>{subject}</bdi> <time datetime={at.toString()}>{reader.day(at)}</time>
+            <time datetime={at.toString()}>{reader.day(at)}</time> <bdi>{subject}</bdi>
           </li>
         ))}
       </ul>

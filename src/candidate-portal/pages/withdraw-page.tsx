@@ -3,6 +3,7 @@ import { ChoiceField } from '../../platform/html/field.js';
 import { Form } from '../../platform/html/form.js';
 import { Link } from '../../platform/html/link.js';
 import { Sentence } from '../../platform/html/sentence.js';
+import { aboutOf } from '../status/status-news.js';
 import type { StatusPageFacts } from './status-page-facts.js';
 
 /** What a withdrawal ends, before it does. */
@@ -17,7 +18,7 @@ export function withdrawPage(facts: StatusPageFacts, applicationId: string, mess
     <>
       <h1>{withdraw.preview}</h1>
       <p>
-        <Sentence text={reader.mail.say('about', { job: title, organization: brand.name })} />
+        <Sentence text={aboutOf({ job: title, organization: brand.name }, reader)} />
       </p>
       <p>{withdraw.text}</p>
       <Form
@@ -31,6 +32,7 @@ export function withdrawPage(facts: StatusPageFacts, applicationId: string, mess
           id="as"
           name="as"
           label={withdraw.preview}
+          isSaidAbove
           choices={[
             { value: 'WITHDRAW', label: withdraw.open },
             { value: 'ACCEPTED_ELSEWHERE', label: withdraw.elsewhere },

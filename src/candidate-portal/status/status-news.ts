@@ -130,6 +130,12 @@ function headlineOf(what: Dated['what'], { milestone, date }: Dated, mail: MailW
   }
 }
 
+/** Which application it is about. In a mail German goes on in lower case after the greeting; on a page no greeting stands before it. */
+export function aboutOf(place: { readonly job: string; readonly organization: string }, reader: PageReader): string {
+  const text = reader.mail.say('about', place);
+  return text.charAt(0).toLocaleUpperCase(reader.page.locale) + text.slice(1);
+}
+
 /** A heading has no full stop. */
 function withoutEnd(sentence: string): string {
   return sentence.replace(/[.。．]$/u, '');

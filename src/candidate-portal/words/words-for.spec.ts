@@ -4,7 +4,14 @@ import { missingPage } from '../pages/missing-page.js';
 import { preferencesPage } from '../pages/preferences-page.js';
 import { PORTAL_LANGUAGES, wordsFor, wordsOfBrowser } from './words-for.js';
 
-const standing = { organizationName: 'Núñez <b>& Söhne</b>', locale: 'en', notesDeclined: false, suppressed: false };
+const standing = {
+  organizationName: 'Núñez <b>& Söhne</b>',
+  brandColor: null,
+  logoPath: null,
+  locale: 'en',
+  notesDeclined: false,
+  suppressed: false,
+};
 
 describe('the words of the pages', () => {
   it('are those of the mail', () => {

@@ -3,6 +3,9 @@ import { statement } from '../../platform/database/statement.js';
 /** What the reader of a message to a candidate gets, as it stands. */
 export interface WishesRow {
   readonly organizationName: string;
+  readonly brandColor: string | null;
+  /** The path of this service that serves its logo; null: it has none. */
+  readonly logoPath: `/${string}` | null;
   /** The language that message is written in. */
   readonly locale: string;
   readonly notesDeclined: boolean;
@@ -12,7 +15,8 @@ export interface WishesRow {
 
 export const selectWishes = statement(
   'wishes_of_message_reader',
-  `SELECT o.name AS "organizationName", m.locale, c.notes_declined_at IS NOT NULL AS "notesDeclined",
+  `SELECT o.name AS "organizationName", o.brand_color AS "brandColor", '/logos/' || o.id || '?' || o.logo_hash AS "logoPath", m.locale,
+          c.notes_declined_at IS NOT NULL AS "notesDeclined",
           EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address = lower(m.to_address)
                   AND s.released_at IS NULL) AS suppressed
    FROM messages m

@@ -110,7 +110,7 @@ export class UpdateOrganizationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'https address of its logo: a PNG, JPEG, GIF or WebP of at most 12 KB. It is fetched once, within seconds, and served by this service; given again, it is fetched anew. Null removes it.',
+      'https address of its logo: an image of at most 12 KB of a kind that every mail program shows. It is fetched once, within seconds, and served by this service; given again, it is fetched anew. Null removes it.',
   })
   @IsOptional()
   @IsHttpsAddress()

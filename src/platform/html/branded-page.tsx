@@ -27,7 +27,7 @@ export function brandedPage(
   return renderPage(
     <Page locale={locale} direction={direction} title={title} stylesheet={STYLESHEET_PATH} brand={brandPath(colour)}>
       <header class="brand">
-        {logo === null ? <Name text={name} /> : <img src={logo} alt={name} width="192" height="64" />}
+        {logo ? <img src={logo} alt={name} width="192" height="64" /> : <Name text={name} />}
       </header>
       <main>{content}</main>
     </Page>,

@@ -117,15 +117,18 @@ interface ChoiceProps extends FieldProps {
   /** What was chosen before a form came back; nothing is chosen for anybody. */
   readonly value?: string | null;
   readonly choices: readonly Choice[];
+  /** Of a form whose heading says the same: it is heard, and not seen twice. */
+  readonly isSaidAbove?: boolean;
   /** Not so where a form asks for several, and any of them may be left open. */
   readonly required?: boolean;
 }
 
 /** One of several. None is chosen beforehand, so that whoever sends a form without looking sends nothing. */
-export function ChoiceField({ id, name, label, hint, fault, value, choices, required = true }: ChoiceProps) {
+export function ChoiceField(props: ChoiceProps) {
+  const { id, name, label, hint, fault, value, choices, isSaidAbove = false, required = true } = props;
   return (
     <fieldset {...describedBy({ id, hint, fault })}>
-      <legend>{label}</legend>
+      <legend class={isSaidAbove ? 'heard' : undefined}>{label}</legend>
       <Hint id={id} hint={hint} fault={fault} />
       {choices.map((choice, index) => (
         <div class="choice">
