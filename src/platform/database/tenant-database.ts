@@ -8,8 +8,9 @@ import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
+import { assertCommitted, isIdle } from '../wire/connection-status.js';
+import type { LentConnection } from '../wire/gathered-statements.js';
 import { enterTenantToWriteSql } from './enter-tenant.js';
-import type { LentConnection } from './gathered-statements.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
@@ -142,17 +143,9 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   await runner.release();
 }
 
-/** The status is that of the last answer: while one is awaited, BEGIN's perhaps, it tells nothing. */
-function isIdle(client: PoolClient): boolean {
-  const { readyForQuery } = client as PoolClient & { readonly readyForQuery: boolean };
-  return readyForQuery && client.getTransactionStatus() === 'I';
-}
-
-/** COMMIT of a transaction in which a statement failed is answered without an error, and rolls it back. */
 async function commit(runner: QueryRunner): Promise<void> {
   const client: PoolClient = await runner.connect();
-  const { command } = await client.query('COMMIT');
-  if (command !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
+  assertCommitted((await client.query('COMMIT')).command);
 }
 
 /** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */
