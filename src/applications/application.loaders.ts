@@ -2,7 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { type Statement, statement } from '../platform/database/statement.js';
 import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
-import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
 import type { OutcomeEntity } from './outcome.entity.js';
@@ -26,6 +26,9 @@ export type OutcomeRow = Omit<OutcomeEntity, 'organizationId' | 'noteLocale' | '
 
 /** The columns of an ApplicationRow, of a table called `a`. */
 export const applicationColumns = columnList('a', columns);
+
+/** What is known to be there of one whose columns were chosen. */
+export type ChosenApplication = ChosenRow<ApplicationRow, 'id' | 'jobId' | 'candidateId'>;
 
 /** A statement that reads some of them, whose name begins like this, for lists of which fields are selected. */
 export function selectingApplications(

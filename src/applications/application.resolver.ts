@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Candidate, CandidateErased, type CandidateRow, candidatesById } from '../candidates/index.js';
-import { Job, type JobRow, jobsById } from '../jobs/index.js';
+import { Candidate, CandidateErased, type ChosenCandidate, candidatesById } from '../candidates/index.js';
+import { type ChosenJob, Job, jobsById } from '../jobs/index.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { rowOf } from '../platform/audit/act.js';
 import { ExternalRef, refOf } from '../platform/external-ref/external-ref.js';
@@ -101,7 +101,7 @@ export class ApplicationResolver {
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
-  ): Promise<CandidateRow | null> {
+  ): Promise<ChosenCandidate | null> {
     return context.reads.load(candidatesById.of(selectedFields(selection)), application.candidateId);
   }
 
@@ -112,7 +112,7 @@ export class ApplicationResolver {
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
-  ): Promise<JobRow | null> {
+  ): Promise<ChosenJob | null> {
     return context.reads.load(jobsById.of(selectedFields(selection)), application.jobId);
   }
 

@@ -15,6 +15,7 @@ export {
   type ApplicationRow,
   applicationById,
   applicationColumns,
+  type ChosenApplication,
   type OutcomeRow,
   selectingApplications,
 } from './application.loaders.js';

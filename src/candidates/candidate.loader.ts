@@ -2,7 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
 import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
-import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-columns.js';
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
@@ -41,7 +41,14 @@ export const countCandidates = statement(
   'SELECT count(*) AS count FROM candidates WHERE organization_id = $1',
 );
 
-export const candidatesById = new ChosenColumns(
+/** What is known to be there of one whose columns were chosen. */
+export type ChosenCandidate = ChosenRow<CandidateRow, 'id'>;
+
+export const candidatesById = new ChosenColumns<
+  keyof CandidateRow,
+  LoaderDefinition<string, CandidateRow>,
+  LoaderDefinition<string, ChosenCandidate>
+>(
   {
     name: 'candidate_by_id',
     table: 'c',
@@ -51,7 +58,7 @@ export const candidatesById = new ChosenColumns(
     fields: { externalRef: ['externalSource', 'externalRemoteId'], applications: [], warnings: ['locale'] },
     select: (list) => `SELECT ${list} FROM candidates c WHERE c.organization_id = $1 AND c.id = ANY($2)`,
   },
-  (select): LoaderDefinition<string, CandidateRow> => ({
+  (select) => ({
     fetch: async (tx, ids) => byId(await tx.query<CandidateRow>(select, [tx.organizationId, ids])),
   }),
 );

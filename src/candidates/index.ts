@@ -1,7 +1,13 @@
 export { CandidateEntity } from './candidate.entity.js';
 export { candidateChanged, candidateErased } from './candidate.events.js';
 export { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
-export { type CandidateRow, candidateById, candidateColumns, candidatesById } from './candidate.loader.js';
+export {
+  type CandidateRow,
+  type ChosenCandidate,
+  candidateById,
+  candidateColumns,
+  candidatesById,
+} from './candidate.loader.js';
 export { Candidate } from './candidate.model.js';
 export { CandidateErased } from './candidate.problems.js';
 export { CandidateConnection } from './candidate.resolver.js';

@@ -2,7 +2,7 @@ import { byId } from '../platform/database/by-id.js';
 import { columnList } from '../platform/database/column-list.js';
 import { statement } from '../platform/database/statement.js';
 import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
-import { ChosenColumns } from '../platform/graphql/chosen-columns.js';
+import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-columns.js';
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { JobEntity } from './job.entity.js';
@@ -36,7 +36,14 @@ export const jobPages = idPages(
 
 export const countJobs = statement('job_count', 'SELECT count(*) AS count FROM jobs WHERE organization_id = $1');
 
-export const jobsById = new ChosenColumns(
+/** What is known to be there of one whose columns were chosen. */
+export type ChosenJob = ChosenRow<JobRow, 'id'>;
+
+export const jobsById = new ChosenColumns<
+  keyof JobRow,
+  LoaderDefinition<string, JobRow>,
+  LoaderDefinition<string, ChosenJob>
+>(
   {
     name: 'job_by_id',
     table: 'jobs',
@@ -52,7 +59,7 @@ export const jobsById = new ChosenColumns(
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
   },
-  (select): LoaderDefinition<string, JobRow> => ({
+  (select) => ({
     fetch: async (tx, ids) => byId(await tx.query<JobRow>(select, [tx.organizationId, ids])),
   }),
 );

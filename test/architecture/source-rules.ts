@@ -46,7 +46,7 @@ const rules: readonly SourceRule[] = [
   {
     // TenantDatabase sets the organization; whoever had a connection of their own could forget to, or set another.
     name: 'one-way-into-an-organization',
-    exempt: /^src\/(platform\/(database|queue)|local)\/|\.spec\.ts$/,
+    exempt: /^src\/(platform\/(database|queue|wire)|local)\/|\.spec\.ts$/,
     breaks: (node) =>
       imports(node, /^(pg|@nestjs\/typeorm)$/) ||
       importsFrom(node, /^typeorm$/, (name) => connections.has(name)) ||

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
-import { StatementBatch } from '../../src/platform/database/statement-batch.js';
+import { StatementBatch } from '../../src/platform/wire/statement-batch.js';
 
 /** What this process sends to its databases meanwhile. */
 export interface Statements {

@@ -51,6 +51,7 @@ export class Dispatcher {
   readonly #lanes: readonly Lane[];
   readonly #routes: Routes;
   readonly #claiming = new Map<Lane, Promise<void>>();
+  readonly #claimAgain = new Set<Lane>();
   #stopped = false;
 
   constructor(
@@ -105,6 +106,8 @@ export class Dispatcher {
   }
 
   async #fill(lane: Lane): Promise<void> {
+    // One that is under way may have looked before something became due again.
+    if (this.#claiming.has(lane)) this.#claimAgain.add(lane);
     const claiming = this.#claiming.get(lane) ?? this.#claim(lane).finally(() => this.#claiming.delete(lane));
     this.#claiming.set(lane, claiming);
     await claiming;
@@ -113,9 +116,10 @@ export class Dispatcher {
   async #claim(lane: Lane): Promise<void> {
     try {
       for (let wish = lane.wish(); wish !== null && !this.#stopped; wish = lane.wish()) {
+        this.#claimAgain.delete(lane);
         const claims = await this.ledger.claim(wish);
         for (const claim of claims) this.#start(claim, lane);
-        if (claims.length === 0) break;
+        if (claims.length === 0 && !this.#claimAgain.has(lane)) break;
       }
       this.#log.claimed();
     } catch (error) {

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
 import { clusterUrls } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
-import { SilentDatabase } from '../../platform/database/watched-client.js';
+import { SilentDatabase } from '../../platform/wire/watched-client.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
 import type { Claim } from './claim.js';
 import { Dispatcher } from './dispatcher.js';

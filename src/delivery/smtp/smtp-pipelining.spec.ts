@@ -159,6 +159,38 @@ describe('sender, recipient and the question for the mail', () => {
     expect(await send()).toMatchObject({ outcome: 'accepted' });
   });
 
+  it.each([
+    ['the recipient', { rcpt: ['503 5.5.1 sender first', '250 ok'] }],
+    ['the question for the mail', { data: ['503 5.5.1 recipient first', '354 go ahead'] }],
+  ] as const)(
+    'are said one by one to a relay that takes %s as if it came first, from then on',
+    async (_what, script) => {
+      const { server, count, send } = await start({ ...script } as unknown as SmtpScript);
+      expect(await send()).toMatchObject({ outcome: 'accepted' });
+      expect([server.mails.length, count('RSET'), server.sockets.length]).toEqual([1, 1, 1]);
+      expect(await send()).toMatchObject({ outcome: 'accepted' });
+      // Once they came together, and never again.
+      expect(server.packets.filter((packet) => packet === together)).toHaveLength(1);
+      expect(
+        server.packets.filter((packet) => packet.startsWith('MAIL FROM:<hello@acme.example>\r\nRCPT')),
+      ).toHaveLength(1);
+      expect(server.mails).toHaveLength(2);
+    },
+  );
+
+  it('are said one by one by who checks such a relay', async () => {
+    const { server } = await start({ rcpt: ['503 5.5.1 sender first', '250 ok'] });
+    expect(await checkRelay(parseRelay({ url: server.url }), envelope)).toBeNull();
+  });
+
+  it('are said once more, and then refused, to a relay that says so however it is asked', async () => {
+    const { server, send } = await start({ rcpt: '503 5.5.1 not today' });
+    expect(await send()).toMatchObject({ outcome: 'rejected', phase: 'rcpt', code: 503 });
+    expect(await send()).toMatchObject({ outcome: 'rejected', phase: 'rcpt', code: 503 });
+    expect(server.heard.filter((line) => line.startsWith('RCPT'))).toHaveLength(3);
+    expect(server.mails).toEqual([]);
+  });
+
   it('never have a mail leave after an answer too many', async () => {
     const { server, send } = await start({ mail: '250 ok\r\n250 ok', rcpt: '550 5.1.1 no such user' });
     expect((await send()).outcome).not.toBe('accepted');

@@ -6,7 +6,7 @@ import { parseRelay, type Relay, type RelayOptions } from './relay.js';
 import type { SendResult } from './send-result.js';
 import { SendStopped } from './send-stopped.js';
 import { SmtpSession } from './smtp-session.js';
-import { type Envelope, type SendHooks, type Transmission, transmit } from './transmit.js';
+import { type Envelope, isOutOfSequence, type SendHooks, type Transmission, transmit } from './transmit.js';
 import { usableAddress } from './usable-address.js';
 
 const bareLineEnd = /\r(?!\n)|(?<!\r)\n/;
@@ -16,6 +16,8 @@ export class SmtpSender {
   readonly #relay: Relay;
   readonly #idle: IdleSessions;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Until the relay answers commands that came together as if it had not heard those before them. */
+  #mayPipeline = true;
   #closed = false;
 
   constructor(relay: RelayOptions | Relay) {
@@ -51,8 +53,13 @@ export class SmtpSender {
 
   async #deliver(mail: Transmission): Promise<SendResult> {
     const idle = this.#idle.take();
-    const result = idle ? await this.#reuse(idle, mail) : null;
-    return result ?? (await this.#deliverAfresh(mail));
+    const together = this.#mayPipeline;
+    const reused = idle ? await this.#reuse(idle, mail) : null;
+    const result = reused ?? (await this.#deliverAfresh(mail));
+    if (!together || !isOutOfSequence(result)) return result;
+    // It offers to take commands together and loses track of them: it hears them one by one, this mail's first.
+    this.#mayPipeline = false;
+    return await this.#deliver(mail);
   }
 
   async #deliverAfresh(mail: Transmission): Promise<SendResult> {
@@ -80,6 +87,7 @@ export class SmtpSender {
   }
 
   async #transmit(session: SmtpSession, mail: Transmission): Promise<SendResult> {
+    session.mayPipeline = this.#mayPipeline;
     try {
       return await transmit(session, mail);
     } finally {

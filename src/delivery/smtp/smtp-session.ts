@@ -1,17 +1,12 @@
 import type { Socket } from 'node:net';
-import SMTPConnection, {
-  type SMTPConnectionCustomAuthContext as CommandContext,
-  type SMTPConnectionOptions,
-} from 'nodemailer/lib/smtp-connection';
+import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import { CommandChannel } from '../../platform/wire/command-channel.js';
 import { cutReason, within } from './cutoff.js';
 import { authFailure, handshakeFailure, sessionEndOf } from './handshake-failure.js';
 import { openSocket } from './open-socket.js';
 import type { Relay } from './relay.js';
 import { failed, SendStopped, SessionEnded } from './send-stopped.js';
 import { parseReply, type SmtpReply } from './smtp-reply.js';
-
-// How nodemailer hands out its command channel: to a handler of a SASL method. No server knows this one.
-const COMMAND_CHANNEL = 'FOLLOWTHROUGH-COMMANDS';
 
 // An answer is a line or two. A relay that sends more is not heard out.
 const MAX_RESPONSE_BYTES = 64 * 1024;
@@ -32,24 +27,18 @@ export class SmtpSession {
   /** Called when the connection is over, whoever ended it. */
   onGone: () => void = () => undefined;
 
-  readonly #connection: SMTPConnection;
+  /** Whether the relay is asked several things at once, if it offers to be. */
+  mayPipeline = true;
+
+  readonly #channel: CommandChannel;
   /** Those who wait for an answer. A promise of the end would keep each of them, and its mail, for as long as it lasts. */
   readonly #waiting = new Set<(ended: SessionEnded) => void>();
-  #commands: CommandContext | null = null;
   #ended: SessionEnded | null = null;
 
   private constructor(relay: Relay, socket: Socket) {
-    this.#connection = new SMTPConnection({
-      ...connectionOptions(relay, socket),
-      customAuth: {
-        [COMMAND_CHANNEL]: (context) => {
-          this.#commands = context;
-          context.resolve();
-        },
-      },
-    });
-    this.#connection.on('error', (error) => this.#finish(sessionEndOf(error)));
-    this.#connection.on('end', () => this.#finish(new SessionEnded('connection-lost')));
+    this.#channel = new CommandChannel(connectionOptions(relay, socket));
+    this.#channel.connection.on('error', (error) => this.#finish(sessionEndOf(error)));
+    this.#channel.connection.on('end', () => this.#finish(new SessionEnded('connection-lost')));
   }
 
   /** @throws SendStopped */
@@ -72,25 +61,18 @@ export class SmtpSession {
 
   /** Whether the relay takes commands before it has answered the ones before them (RFC 2920). */
   get pipelines(): boolean {
-    return this.#commands?.extensions.includes('PIPELINING') ?? false;
+    return this.mayPipeline && this.#channel.offers('PIPELINING');
   }
 
   /** The commands that `ask` gives, each at once, leave in one write. Their answers come in the same order. */
   inOneWrite<T>(ask: () => T): T {
-    const socket = this.#connection._socket || null;
-    socket?.cork();
-    const asked = ask();
-    // nodemailer writes each command in a turn of its own, and they come before this one.
-    setImmediate(() => socket?.uncork());
-    return asked;
+    return this.#channel.inOneWrite(ask);
   }
 
   /** @throws SessionEnded when no answer will come. */
   async command(line: string, cut: AbortSignal): Promise<SmtpReply> {
-    const commands = this.#commands;
-    if (!commands) throw new Error('the SMTP session is not open');
     const response = await this.#unlessGone<string>(cut, ({ resolve, reject }) =>
-      commands.sendCommand(line, (error, answer) => (error ? reject(error) : resolve(answer.response))),
+      this.#channel.send(line, (error, answer) => (error ? reject(error) : resolve(answer))),
     );
     return parseReply(response);
   }
@@ -98,7 +80,7 @@ export class SmtpSession {
   /** Ends at once, without a goodbye: the relay must not take what it holds for a whole mail. */
   end(reason: 'timeout' | 'aborted'): void {
     this.#finish(new SessionEnded(reason));
-    this.#connection.close();
+    this.#channel.connection.close();
   }
 
   async quit(): Promise<void> {
@@ -107,7 +89,7 @@ export class SmtpSession {
   }
 
   async #shakeHands(cut: AbortSignal): Promise<void> {
-    const connection = this.#connection;
+    const { connection } = this.#channel;
     let failure: unknown = null;
     connection.once('error', (error) => {
       failure = error;
@@ -120,14 +102,14 @@ export class SmtpSession {
   }
 
   async #logIn({ credentials }: Relay, cut: AbortSignal): Promise<void> {
-    const connection = this.#connection;
+    const { connection } = this.#channel;
     if (credentials && !connection.allowsAuth) {
       throw new SendStopped(failed({ phase: 'auth', reason: 'auth-not-offered', class: 'relay' }));
     }
     try {
       if (credentials)
         await this.#unlessGone<void>(cut, (settle) => connection.login({ ...credentials }, called(settle)));
-      await this.#unlessGone<void>(cut, (settle) => connection.login({ method: COMMAND_CHANNEL }, called(settle)));
+      await this.#unlessGone<void>(cut, (settle) => this.#channel.open(called(settle)));
     } catch (error) {
       throw new SendStopped(authFailure(error));
     }

@@ -60,6 +60,11 @@ async function askForData(session: SmtpSession, envelope: Envelope, cut: AbortSi
   return stop;
 }
 
+/** "Bad sequence of commands", to one that followed another which was taken. */
+export function isOutOfSequence(result: SendResult | null): boolean {
+  return result?.outcome === 'rejected' && result.code === 503 && (result.phase === 'rcpt' || result.phase === 'data');
+}
+
 function envelopeSteps(session: SmtpSession, { from, to }: Envelope, cut: AbortSignal): Step[] {
   return [() => ask(session, cut, 'mail', `MAIL FROM:<${from}>`), () => ask(session, cut, 'rcpt', `RCPT TO:<${to}>`)];
 }

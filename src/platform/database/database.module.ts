@@ -5,10 +5,10 @@ import { CLOCK, type Clock } from '../clock/clock.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { EventBus } from '../events/event-bus.js';
 import { DiskSpace } from '../health/disk-space.js';
+import { watchedClient } from '../wire/watched-client.js';
 import { installTypeParsers } from './pg-types.js';
 import { SnakeNaming } from './snake-naming.js';
 import { TenantDatabase } from './tenant-database.js';
-import { watchedClient } from './watched-client.js';
 import { WorkerDatabase } from './worker-database.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
 import type { Publication } from '../events/event-type.js';
-import { GatheredStatements, type LentConnection } from './gathered-statements.js';
+import { assertCommitted } from '../wire/connection-status.js';
+import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
 import { type Statement, statement } from './statement.js';
 
 /** A transaction in which what comes up of many rows of one organization is recorded together, in few statements. */
@@ -76,8 +77,7 @@ export async function transactGroup<T>(
 }
 
 async function commitOf(statements: GatheredStatements): Promise<void> {
-  const { tag } = await statements.ask(commit, []);
-  if (tag !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
+  assertCommitted((await statements.ask(commit, [])).tag);
 }
 
 async function begun(statements: GatheredStatements, organizationId: string, clock: Clock): Promise<Temporal.Instant> {

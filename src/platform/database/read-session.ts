@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
+import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
 import { enterTenantToRead } from './enter-tenant.js';
-import { GatheredStatements, type LentConnection } from './gathered-statements.js';
 import { type Statement, statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
 

@@ -8,8 +8,9 @@ import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
+import { assertCommitted, isBetweenStatements, isIdle } from '../wire/connection-status.js';
+import type { LentConnection } from '../wire/gathered-statements.js';
 import { enterTenantToWriteSql } from './enter-tenant.js';
-import type { LentConnection } from './gathered-statements.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
@@ -155,26 +156,9 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   await runner.release();
 }
 
-/** Everything was answered, and it is in no transaction. */
-function isIdle(client: PoolClient): boolean {
-  return isAnswered(client) && client.getTransactionStatus() === 'I';
-}
-
-/** Everything was answered, and it is in a transaction. */
-function isBetweenStatements(client: PoolClient): boolean {
-  return isAnswered(client) && client.getTransactionStatus() === 'T';
-}
-
-/** The status is that of the last answer: while one is awaited, BEGIN's perhaps, it tells nothing. */
-function isAnswered(client: PoolClient): boolean {
-  return (client as PoolClient & { readonly readyForQuery: boolean }).readyForQuery;
-}
-
-/** COMMIT of a transaction in which a statement failed is answered without an error, and rolls it back. */
 async function commit(runner: QueryRunner): Promise<void> {
   const client: PoolClient = await runner.connect();
-  const { command } = await client.query('COMMIT');
-  if (command !== 'COMMIT') throw new Error('a statement had failed: the transaction was not committed');
+  assertCommitted((await client.query('COMMIT')).command);
 }
 
 /** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */

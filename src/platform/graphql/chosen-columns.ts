@@ -1,6 +1,12 @@
 import { columnList } from '../database/column-list.js';
 import { type Statement, statement } from '../database/statement.js';
 
+/**
+ * A row of which some columns were read: known to be there are those that are read whatever is selected. The others are
+ * GraphQL's, which asks for what was selected.
+ */
+export type ChosenRow<Row, Always extends keyof Row> = Pick<Row, Always>;
+
 /** Rows of one kind, and which of their columns the fields of their GraphQL type are made of. */
 export interface RowSource<Column extends string> {
   /** Begins the names of its statements. */
@@ -18,32 +24,29 @@ export interface RowSource<Column extends string> {
 // Each choice is a statement that every connection prepares.
 const mostChoices = 32;
 
-/** What reads rows of one kind, for each choice of their columns. */
-export class ChosenColumns<Column extends string, Reader> {
+/** What reads rows of one kind, for each choice of their columns: `All` of them, or `Some`, by the type of its rows. */
+export class ChosenColumns<Column extends string, All extends Some, Some = All> {
   /** Reads every column. */
-  readonly all: Reader;
-  readonly #choices = new Map<string, Reader>();
+  readonly all: All;
+  readonly #choices = new Map<string, Some>();
   /** The fields of an operation are one set for all rows, and for as long as it is kept. */
-  readonly #known = new WeakMap<ReadonlySet<string>, Reader>();
+  readonly #known = new WeakMap<ReadonlySet<string>, Some>();
 
   constructor(
     private readonly source: RowSource<Column>,
-    private readonly reader: (select: Required<Statement>) => Reader,
+    private readonly reader: (select: Required<Statement>) => All,
   ) {
     this.all = this.#read(source.name, source.columns);
   }
 
-  /**
-   * Reads what these fields are made of. The other columns, whatever the row's type says, are not there: such a row is
-   * handed to GraphQL and to nobody else.
-   */
-  of(fields: ReadonlySet<string>): Reader {
+  /** Reads what these fields are made of, and no other column but those that are always read. */
+  of(fields: ReadonlySet<string>): Some {
     const known = this.#known.get(fields) ?? this.#choose(fields);
     this.#known.set(fields, known);
     return known;
   }
 
-  #choose(fields: ReadonlySet<string>): Reader {
+  #choose(fields: ReadonlySet<string>): Some {
     const chosen = this.#chosen(fields);
     if (chosen === null) return this.all;
     const { name, columns } = this.source;
@@ -71,7 +74,7 @@ export class ChosenColumns<Column extends string, Reader> {
     return chosen;
   }
 
-  #read(name: string, columns: readonly Column[]): Reader {
+  #read(name: string, columns: readonly Column[]): All {
     const { table, select } = this.source;
     return this.reader(statement(name, select(columnList(table, columns))));
   }

@@ -4,8 +4,8 @@ import { type JobResult, PgBoss } from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
 import type { WriteTransaction } from '../database/transaction.js';
-import { watchedClient } from '../database/watched-client.js';
 import { DiskSpace } from '../health/disk-space.js';
+import { watchedClient } from '../wire/watched-client.js';
 import { queueSchema } from './queue-schema.js';
 
 /** A queue entry holds ids only: what it is about is read when it is run, inside the organization. */

@@ -1,5 +1,5 @@
 import { Args, Context, Info, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Application, type ApplicationRow } from '../../applications/index.js';
+import { Application, type ApplicationRow, type ChosenApplication } from '../../applications/index.js';
 import { Candidate, type CandidateRow } from '../../candidates/index.js';
 import { Job, type JobRow } from '../../jobs/index.js';
 import { Permission } from '../../platform/access/permission.js';
@@ -12,7 +12,7 @@ import {
   selectedFields,
   selectedFieldsOfRows,
 } from '../../platform/graphql/selection/selected-fields.js';
-import { type TimelineRow, timelinesByApplication } from '../timeline/timeline.loaders.js';
+import { type ChosenTimeline, timelinesByApplication } from '../timeline/timeline.loaders.js';
 import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
 import { listApplications, listApplicationsOf } from './application-list.js';
@@ -34,7 +34,7 @@ export class ApplicationListResolver {
     filter?: ApplicationFilter,
     @Args('orderBy', { type: () => ApplicationOrderEnum, defaultValue: 'NEWEST', description: 'In which order.' })
     order: ApplicationOrder = 'NEWEST',
-  ): Promise<Connection<ApplicationRow>> {
+  ): Promise<Connection<ChosenApplication>> {
     return await listApplications(context.reads, filter, order, page, selectedFieldsOfRows(selection));
   }
 
@@ -48,7 +48,7 @@ export class ApplicationListResolver {
     _args: NoArgs,
     context: RequestContext,
     selection: Selection,
-  ): Promise<TimelineRow | null> {
+  ): Promise<ChosenTimeline | null> {
     return context.reads.load(timelinesByApplication.of(selectedFields(selection)), application.id);
   }
 

@@ -1,4 +1,9 @@
-import { type ApplicationRow, applicationColumns, selectingApplications } from '../../applications/index.js';
+import {
+  type ApplicationRow,
+  applicationColumns,
+  type ChosenApplication,
+  selectingApplications,
+} from '../../applications/index.js';
 import { nameMatches } from '../../candidates/index.js';
 import { statement } from '../../platform/database/statement.js';
 import { addSync } from '../../platform/external-ref/sync-filter.js';
@@ -42,7 +47,7 @@ export async function listApplications(
   order: ApplicationOrder,
   args: PageArgs,
   fields: ReadonlySet<string>,
-): Promise<Connection<ApplicationRow>> {
+): Promise<Connection<ChosenApplication>> {
   const list = lists[order];
   if (!narrows(filter)) {
     // Of the two orders the one that is read: a choice of columns is a statement.
@@ -55,7 +60,7 @@ export async function listApplications(
       },
     };
     const whole = { ...list, pages: ofFields, count };
-    return await idPage<ApplicationRow, ApplicationRow>(reads, whole, args, (row) => row);
+    return await idPage<ChosenApplication, ChosenApplication>(reads, whole, args, (row) => row);
   }
   const narrowed = { ...list, columns: applicationColumns, from: 'applications', table: 'a' };
   return await narrowedPage<ApplicationRow, ApplicationRow>(

@@ -3,7 +3,7 @@ import { byId } from '../../platform/database/by-id.js';
 import { columnList } from '../../platform/database/column-list.js';
 import { type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
-import { ChosenColumns } from '../../platform/graphql/chosen-columns.js';
+import { ChosenColumns, type ChosenRow } from '../../platform/graphql/chosen-columns.js';
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { Precision, RevisionKind, TimelineStatus } from '../../rules/index.js';
@@ -92,7 +92,14 @@ export const timelineById: LoaderDefinition<string, TimelineRow> = {
   fetch: async (tx, ids) => byId(await timelines(tx, selectById, ids)),
 };
 
-export const timelinesByApplication = new ChosenColumns(
+/** What is known to be there of one whose columns were chosen. */
+export type ChosenTimeline = ChosenRow<TimelineRow, 'id' | 'applicationId' | 'status' | (typeof statusColumns)[number]>;
+
+export const timelinesByApplication = new ChosenColumns<
+  keyof TimelineColumns,
+  LoaderDefinition<string, TimelineRow>,
+  LoaderDefinition<string, ChosenTimeline>
+>(
   {
     name: 'timeline_of_application',
     table: 't',
@@ -112,7 +119,7 @@ export const timelinesByApplication = new ChosenColumns(
     select: (list) => `SELECT DISTINCT ON (t.application_id) ${list} FROM timelines t
       WHERE t.organization_id = $1 AND t.application_id = ANY($2) ORDER BY t.application_id, ${currentFirst}`,
   },
-  (select): LoaderDefinition<string, TimelineRow> => ({
+  (select) => ({
     fetch: async (tx, ids) => {
       const rows = await timelines(tx, select, ids);
       return new Map(rows.map((row) => [row.applicationId, row]));

@@ -1,8 +1,8 @@
 import { type Connection, Query } from 'pg';
 import utils from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
+import type { Statement } from '../database/statement.js';
 import { type ColumnDescription, type RowReader, rowReader } from './row-reader.js';
-import type { Statement } from './statement.js';
 
 export interface BatchedStatement extends Statement {
   readonly values: readonly unknown[];

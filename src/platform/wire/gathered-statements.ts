@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import type { PoolClient } from 'pg';
-import type { Statement } from './statement.js';
+import type { Statement } from '../database/statement.js';
 import { type BatchedResult, type BatchedStatement, StatementBatch } from './statement-batch.js';
 
 /** A connection of the pool, to be given back. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
-import { installTypeParsers } from './pg-types.js';
+import { installTypeParsers } from '../database/pg-types.js';
 import { type BatchedStatement, StatementBatch } from './statement-batch.js';
 
 describe('a batch of statements', () => {

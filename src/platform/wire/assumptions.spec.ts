@@ -1,0 +1,180 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import utils from 'pg/lib/utils.js';
+import { serialize } from 'pg-protocol';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../../test/support/scripted-smtp.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { CommandChannel } from './command-channel.js';
+import { isIdle } from './connection-status.js';
+
+// What README.md says of each library, one test a line: who raises a version learns here which of it does not hold any more.
+const read = async (path: string) => JSON.parse(await readFile(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+
+describe('what this folder leans on', () => {
+  it.each(['pg', 'pg-protocol', 'nodemailer', 'typeorm'])(
+    'is one version of %s, and that is installed',
+    async (name) => {
+      const { dependencies } = await read('package.json');
+      expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
+      expect((await read(`node_modules/${name}/package.json`)).version).toBe(dependencies[name]);
+    },
+  );
+
+  describe('of pg', () => {
+    let database: TestDatabase;
+    let client: pg.Client & { readonly readyForQuery: boolean };
+
+    beforeAll(async () => {
+      database = await createTestDatabase();
+    });
+    afterAll(() => database.drop());
+    beforeEach(async () => {
+      client = new pg.Client({ connectionString: database.superuserUrl, pipeline: true }) as typeof client;
+      await client.connect();
+    });
+    afterEach(() => client.end());
+
+    it('an object with `submit` is a query: it is given the connection, and every message that answers it', async () => {
+      const heard: string[] = [];
+      const done = Promise.withResolvers<void>();
+      class Listening extends pg.Query {
+        override submit = (connection: pg.Connection): void => {
+          connection.stream.write(
+            Buffer.concat([
+              serialize.parse({ name: '', text: 'SELECT 1 AS one' }),
+              serialize.bind({ statement: '', values: [], valueMapper: utils.prepareValue }),
+              serialize.describe({ type: 'P' }),
+              serialize.execute(),
+              serialize.sync(),
+            ]),
+          );
+        };
+        handleRowDescription = ({ fields }: { fields: { name: string; dataTypeID: number }[] }) =>
+          void heard.push(`columns ${fields.map(({ name, dataTypeID }) => `${name}:${dataTypeID}`)}`);
+        handleDataRow = ({ fields }: { fields: (string | null)[] }) => void heard.push(`row ${fields}`);
+        handleCommandComplete = ({ text }: { text: string }) => void heard.push(text);
+        handleReadyForQuery = () => done.resolve();
+      }
+      client.query(new Listening(''));
+      await done.promise;
+      expect(heard).toEqual(['columns one:23', 'row 1', 'SELECT 1']);
+    });
+
+    it('`prepareValue` makes of every value what `query` makes of it', () => {
+      const values = [null, undefined, 7, true, 'a', ['a', 'b"c'], { a: 1 }, Buffer.from([1])];
+      expect(values.map((value) => utils.prepareValue(value))).toEqual([
+        null,
+        null,
+        '7',
+        'true',
+        'a',
+        '{"a","b\\"c"}',
+        '{"a":1}',
+        Buffer.from([1]),
+      ]);
+    });
+
+    it('a client says whether it waits for an answer, and in which transaction it is', async () => {
+      expect(isIdle(client)).toBe(true);
+      const beginning = client.query('BEGIN');
+      expect([client.readyForQuery, isIdle(client)]).toEqual([false, false]);
+      await beginning;
+      expect([client.readyForQuery, client.getTransactionStatus(), isIdle(client)]).toEqual([true, 'T', false]);
+      // Its failure is told before the server is ready again: until then the status is the one before.
+      await client.query('SELECT 1 / 0').catch(() => undefined);
+      expect(isIdle(client)).toBe(false);
+      await client.query('SELECT 1').catch(() => undefined);
+      expect([client.getTransactionStatus(), isIdle(client)]).toEqual(['E', false]);
+      await client.query('ROLLBACK');
+      expect(isIdle(client)).toBe(true);
+    });
+
+    it('COMMIT of a transaction in which a statement failed is answered with the tag of what was done', async () => {
+      await client.query('BEGIN');
+      await client.query('SELECT 1 / 0').catch(() => undefined);
+      expect((await client.query('COMMIT')).command).toBe('ROLLBACK');
+      await client.query('BEGIN');
+      expect((await client.query('COMMIT')).command).toBe('COMMIT');
+    });
+
+    it('the connection’s stream is a socket that counts what it read, and errors are told by their code', async () => {
+      const { connection } = client as unknown as { connection: pg.Connection };
+      expect(connection.stream).toBeInstanceOf(Socket);
+      const before = (connection.stream as Socket).bytesRead;
+      const told = once(connection as unknown as NodeJS.EventEmitter, 'errorMessage');
+      await client.query('SELECT 1 / 0').catch(() => undefined);
+      expect((await told)[0]).toMatchObject({ code: '22012' });
+      expect((connection.stream as Socket).bytesRead).toBeGreaterThan(before);
+    });
+  });
+
+  it('of pg-protocol: messages are the bytes of PostgreSQL’s protocol', () => {
+    const all = [
+      serialize.close({ type: 'S', name: 'n' }),
+      serialize.parse({ name: 'n', text: 'SELECT $1' }),
+      serialize.bind({ statement: 'n', values: ['7', null], valueMapper: utils.prepareValue }),
+      serialize.describe({ type: 'P' }),
+      serialize.execute(),
+      serialize.sync(),
+    ];
+    expect(all.map((message) => message.toString('latin1'))).toEqual([
+      'C\0\0\0\x07Sn\0',
+      'P\0\0\0\x12n\0SELECT $1\0\0\0',
+      'B\0\0\0\x1c\0n\0\0\x02\0\0\0\0\0\x02\0\0\0\x017\xff\xff\xff\xff\0\x01\0\0',
+      'D\0\0\0\x06P\0',
+      'E\0\0\0\x09\0\0\0\0\0',
+      'S\0\0\0\x04',
+    ]);
+  });
+
+  describe('of nodemailer', () => {
+    let server: ScriptedSmtp;
+    let channel: CommandChannel;
+
+    beforeEach(async () => {
+      server = await startScriptedSmtp();
+      channel = new CommandChannel({ host: '127.0.0.1', port: server.port, ignoreTLS: true });
+      channel.connection.on('error', () => undefined);
+      const connected = Promise.withResolvers<void>();
+      channel.connection.connect((error) => (error ? connected.reject(error) : connected.resolve()));
+      await connected.promise;
+    });
+    afterEach(async () => {
+      channel.connection.close();
+      await server.close();
+    });
+    const open = () =>
+      new Promise<void>((resolve, reject) => channel.open((error) => (error ? reject(error) : resolve())));
+    const send = (line: string) =>
+      new Promise<string>((resolve, reject) =>
+        channel.send(line, (error, response) => (error ? reject(error) : resolve(response))),
+      );
+
+    it('a handler of a SASL method is given the commands and what the server offers, and nothing is said to it', async () => {
+      expect(() => channel.send('NOOP', () => undefined)).toThrow('not open');
+      const before = server.heard.length;
+      await open();
+      expect(server.heard).toHaveLength(before);
+      expect([channel.offers('PIPELINING'), channel.offers('CHUNKING')]).toEqual([true, false]);
+      expect(await send('MAIL FROM:<a@b.test>')).toBe('250 2.1.0 ok');
+    });
+
+    it('commands wait for no answer, their answers come in their order, and a corked socket writes them at once', async () => {
+      await open();
+      const lines = ['MAIL FROM:<a@b.test>', 'RCPT TO:<c@d.test>', 'DATA'];
+      const answers = await Promise.all(channel.inOneWrite(() => lines.map((line) => send(line))));
+      expect(answers).toEqual(['250 2.1.0 ok', '250 2.1.5 ok', '354 go ahead']);
+      expect(server.packets).toContain(`${lines.join('\r\n')}\r\n`);
+    });
+
+    it('the bytes of a mail are a command: what follows its last line is the answer to the dot', async () => {
+      await open();
+      for (const line of ['MAIL FROM:<a@b.test>', 'RCPT TO:<c@d.test>', 'DATA']) await send(line);
+      expect(await send('Subject: x\r\n\r\ny\r\n.')).toBe('250 2.0.0 queued as 1');
+      expect(server.mails).toEqual(['Subject: x\r\n\r\ny']);
+    });
+  });
+});
