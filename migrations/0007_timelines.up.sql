@@ -120,6 +120,7 @@ CREATE TABLE timeline_revisions (
   internal_note text,
   actor jsonb NOT NULL,
   at timestamptz NOT NULL,
+  note_locale text,
   CONSTRAINT timeline_revisions_pkey PRIMARY KEY (organization_id, timeline_id, number),
   CONSTRAINT timeline_revisions_kind_known CHECK (kind IN ('SET', 'EXTENDED', 'ADVANCED', 'RECONFIRMED', 'HELD', 'RESUMED', 'CLOSED', 'REOPENED')),
   CONSTRAINT timeline_revisions_reason_known CHECK (reason IN ('INTERVIEWS_CONTINUING', 'SCHEDULING', 'DECISION_MAKER_AWAY', 'APPROVAL_PENDING', 'ROLE_CHANGED', 'MORE_CANDIDATES', 'BUDGET', 'OTHER')),
@@ -131,6 +132,7 @@ CREATE POLICY timeline_revisions_tenant ON timeline_revisions
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT ON timeline_revisions TO followthrough_service;
 GRANT SELECT (organization_id, timeline_id), UPDATE (note, internal_note) ON timeline_revisions TO followthrough_crossing;
+COMMENT ON COLUMN timeline_revisions.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 
 CREATE TABLE timeline_disclosures (
   organization_id uuid NOT NULL,

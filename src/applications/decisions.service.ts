@@ -78,13 +78,13 @@ export class DecisionsService {
     await tx.manager.update(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId }, { dueAt: toDate(at) });
   }
 
-  /** They are to be told once more, since they could not reach the candidate: from now on, in a window. */
+  /** They are to be told again, since they could not reach the candidate: from now on, in a window. */
   async askAgain(tx: WriteTransaction, outcomeIds: readonly string[]): Promise<void> {
     const untold = { organizationId: tx.organizationId, id: In([...outcomeIds]), toldAt: IsNull() };
     await tx.manager.update(OutcomeEntity, untold, { againSince: toDate(tx.now), againAt: null });
   }
 
-  /** When it is to be told once more; null: it needs to be no longer. */
+  /** When it is to be told again; null: it needs to be no longer. */
   async againAt(tx: WriteTransaction, outcomeId: string, at: Temporal.Instant | null): Promise<void> {
     const again = at === null ? { againSince: null, againAt: null } : { againAt: toDate(at) };
     await tx.manager.update(OutcomeEntity, { organizationId: tx.organizationId, id: outcomeId }, again);

@@ -32,7 +32,7 @@ export class OutcomeEntity {
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
   /** When it was to be told; null until that was reckoned. */
   @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
-  /** Since when it is to be told once more, because it could not reach the candidate; and when it will be, as reckoned last. */
+  /** Since when it is to be told again, because it could not reach the candidate; and when it will be, as reckoned last. */
   @Column('timestamptz', { nullable: true }) againSince!: Date | null;
   @Column('timestamptz', { nullable: true }) againAt!: Date | null;
   @Column('jsonb') actor!: ActorRecord;

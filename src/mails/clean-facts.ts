@@ -29,6 +29,9 @@ export function cleanFacts(facts: MailFacts, { name, note }: TextLimits = USUAL)
     stage: cleanStage(facts.stage, name),
     recruiter: cleanRecruiter(facts.recruiter, name),
     note: cleanNote(facts.note, { name, note }),
+    endedEntries: (facts.endedEntries ?? []).map(({ job, ...entry }) =>
+      job === undefined ? entry : { ...entry, job: cleanName(job, name) },
+    ),
   };
 }
 

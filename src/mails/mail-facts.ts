@@ -104,6 +104,8 @@ export interface CalendarEntry {
 export interface EndedEntry extends CalendarEntry {
   milestone: MailMilestone;
   date: PromisedDate;
+  /** The title of the job it is of, where that is another one than the mail's. */
+  job?: string;
 }
 
 /** Words of a member to the candidate, plain text as they were typed. */

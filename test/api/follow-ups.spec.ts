@@ -88,6 +88,26 @@ describe('what candidates send', () => {
     expect(asked).not.toContain('Decision by');
   });
 
+  it('takes every date that it ends out of the calendar, those of other jobs by their own name', async () => {
+    const query = 'query($id: ID!) { application(id: $id) { candidate { id } } }';
+    const { id: candidateId } = (await org.graphql(query, { id: applicationId })).data.application.candidate;
+    const { id: otherJobId } = await org.mutate('createJob', { title: 'Head of Design' });
+    const other = await org.mutate('createApplication', { jobId: otherJobId, candidateId, stage: 'Interview' });
+    await org.mutate('setTimeline', { applicationId: other.id, decisionDate: '2026-12-16' });
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+    await sendFollowUp(app, address, { act: 'ACCEPTED_ELSEWHERE' });
+    app.clock.advance({ minutes: 30 });
+    await app.settle();
+    const mails = app.mail.received.filter(({ envelope }) => envelope.to.includes(address));
+    const files = (mails.at(-1)?.parsed.attachments ?? []).map(({ content }) =>
+      (typeof content === 'string' ? content : new TextDecoder().decode(content)).replaceAll(/\r?\n /gu, ''),
+    );
+    expect(files).toHaveLength(2);
+    for (const file of files) expect(file).toContain('METHOD:CANCEL');
+    expect(files.filter((file) => file.includes('Head of Design'))).toHaveLength(1);
+  });
+
   it('is answered by whatever is told or said of the application', async () => {
     app.clock.set('2026-12-21T10:00:00Z');
     await app.settle();

@@ -24,7 +24,10 @@ interface Shown {
 /** What one mail changes in the reader's calendar: a promised day that is put there, moved or taken out. */
 export function calendarEvents(kind: MailKind, facts: MailFacts, words: MailWords): CalendarEvent[] {
   const { dateBefore, dateNow, milestone, calendarEntry } = facts.timeline;
-  const ended = (facts.endedEntries ?? []).map((entry) => takenOut(entry, entry, facts, words));
+  const ended = (facts.endedEntries ?? []).map((entry) => {
+    const of = entry.job === undefined ? facts : { ...facts, job: { title: entry.job } };
+    return takenOut(entry, entry, of, words);
+  });
   if (!calendarEntry) return ended;
   if (kind === 'TIMELINE_HELD') {
     const after = dateAfterHold(facts);

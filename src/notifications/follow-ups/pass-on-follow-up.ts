@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { ApplicationEntity, ApplicationTurnsService, lockApplicationsOf } from '../../applications/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { type MailReceipt, newsOfReceipt, type ReceiptMailKind, type ShownPromise } from '../../mails/index.js';
@@ -53,9 +54,15 @@ export class PassOnFollowUp {
   }
 
   /** A withdrawal ends the application. @returns what it takes out of calendars; null: it had ended before */
-  async #ends(tx: WriteTransaction, { kind, applicationId }: FollowUpEntity) {
+  async #ends(tx: WriteTransaction, { kind, applicationId, candidateId }: FollowUpEntity) {
     if (kind !== 'WITHDRAW' && kind !== 'ACCEPTED_ELSEWHERE') return [];
-    const entries = await endedEntries(tx, applicationId, toDate(tx.now));
+    const { organizationId, manager } = tx;
+    const ofCandidate = { organizationId, candidateId, status: 'ACTIVE', id: Not(applicationId) } as const;
+    // Who is hired elsewhere takes all their applications back.
+    const others =
+      kind === 'WITHDRAW' ? [] : await manager.find(ApplicationEntity, { where: ofCandidate, order: { id: 'ASC' } });
+    const ids = others.map(({ id }) => id);
+    const entries = await endedEntries(tx, applicationId, toDate(tx.now), ids);
     const as = kind === 'WITHDRAW' ? ('WITHDRAWN' as const) : ('HIRED_ELSEWHERE' as const);
     const result = await this.turns.withdraw(tx, { applicationId, as });
     return result instanceof Problem ? null : entries;

@@ -29,7 +29,7 @@ interface OutcomeRow extends OutcomeColumns {
   readonly takesBackYes: boolean;
 }
 
-// Those that stand, are not told, and were not recorded either or are to be told once more.
+// Those that stand, are not told, and were not recorded either or are to be told again.
 const outcomesSql = `
   SELECT o.id, o.application_id AS "applicationId", o.kind, o.decided_at AS "decidedAt", o.approved_at AS "approvedAt",
          o.again_since AS "againSince",

@@ -10,7 +10,7 @@ const instant = (local: string) => Temporal.PlainDateTime.from(local).toZonedDat
 interface Scene {
   readonly kind?: OutcomeKind;
   readonly timing?: OutcomeTiming;
-  /** Since when it is to be told once more. */
+  /** Since when it is to be told again. */
   readonly again?: string;
   readonly promised?: string;
   readonly heldUntil?: string;
@@ -55,16 +55,16 @@ describe('rule 9: when the message of an outcome leaves', () => {
     ['after two days', '2026-12-01T15:00', { policy: delayed(2) }, '2026-12-03T09:00'],
     ['after four days', '2026-11-30T15:00', { policy: delayed(4) }, '2026-12-04T09:00'],
     ['a hire without delay', '2026-12-01T15:00', { kind: 'HIRED', policy: delayed(2) }, '2026-12-01T15:00'],
-    ['once more: at the next opening', '2026-12-01T15:00', { again: '2026-12-02T23:00' }, '2026-12-03T09:00'],
-    ['once more, long after its limits', '2026-11-02T15:00', { again: '2026-12-05T23:00' }, '2026-12-07T09:00'],
-    ['once more, in a window', '2026-11-02T15:00', { again: '2026-12-01T15:00' }, '2026-12-01T15:00'],
+    ['again: at the next opening', '2026-12-01T15:00', { again: '2026-12-02T23:00' }, '2026-12-03T09:00'],
+    ['again, long after its limits', '2026-11-02T15:00', { again: '2026-12-05T23:00' }, '2026-12-07T09:00'],
+    ['again, in a window', '2026-11-02T15:00', { again: '2026-12-01T15:00' }, '2026-12-01T15:00'],
     [
-      'once more, before what was promised is over',
+      'again, before what was promised is over',
       '2026-12-01T15:00',
       { again: '2026-12-04T20:00', promised: '2026-12-04' },
       '2026-12-04T20:00',
     ],
-    ['once more, NOW', '2026-12-01T15:00', { again: '2026-12-02T23:00', timing: 'NOW' }, '2026-12-02T23:00'],
+    ['again, NOW', '2026-12-01T15:00', { again: '2026-12-02T23:00', timing: 'NOW' }, '2026-12-02T23:00'],
     [
       'a hire on that day even if asked later',
       '2026-12-01T15:00',

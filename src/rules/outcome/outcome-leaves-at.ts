@@ -20,7 +20,7 @@ export interface OutcomeToTell {
   readonly timing: OutcomeTiming;
   /** When a member let it leave; null while none has, or where none needs to. */
   readonly approvedAt: Temporal.Instant | null;
-  /** Since when it is to be told once more: its message was withheld or came back, and can reach the candidate again. */
+  /** Since when it is to be told again: its message was withheld or came back, and can reach the candidate again. */
   readonly againSince: Temporal.Instant | null;
 }
 
@@ -34,7 +34,7 @@ export interface OutcomeFacts {
 
 /**
  * Rule 9: when the message of an outcome leaves: in a window, but not later than the limit of days allows nor after
- * the promised date; at the last opening before them, and at once where there is none. What is told once more waits for an
+ * the promised date; at the last opening before them, and at once where there is none. What is told again waits for an
  * opening whatever limit it has missed.
  */
 export function outcomeLeavesAt(

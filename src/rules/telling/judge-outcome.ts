@@ -30,13 +30,13 @@ export function judgeOutcome(
   const leavesAt = (again: OutcomeState) =>
     outcomeLeavesAt(again, { candidateZone, open }, { ...rules.policy, approval }, rules.calendar);
   const usual = leavesAt(outcome);
-  // What is told once more and missed its opening, or whose opening is another one now, waits for the next.
+  // What is told again and missed its opening, or whose opening is another one now, waits for the next.
   const dueAt = againSince !== null && isBefore(usual, now) ? leavesAt({ ...outcome, againSince: now }) : usual;
   const { mode } = approval;
   return {
     dueAt,
     until: mode === 'REQUIRED' && approvedAt === null ? null : dueAt,
-    // What is told once more was shown before, unless nobody had to let it go then.
+    // What is told again was shown before, unless nobody had to let it go then.
     isShown: mode !== 'AUTOMATIC' && approvedAt === null && (mode === 'REQUIRED' || againSince === null),
     next: nextPromiseOf(outcome, ofApplication, now),
   };
