@@ -167,7 +167,7 @@ class Acting {
       for (const each of what === 'ERASE' ? ['a0', 'a1'] : [application]) this.#end(each, at);
     } else if (this.#ended.has(application)) return;
     else if (what === 'SET' || what === 'INTERVIEW' || (known === undefined && what === 'MOVE')) {
-      if (known === undefined) this.#begin(act, `t${n}`, application, at, day(act.days));
+      if (known === undefined) this.#begin(act, `t${n}.${slot}`, application, at, day(act.days));
     } else if (what === 'CONTACT') {
       const touched = at - (act.days > 6 ? 2 * 24 * 60 * MINUTE : 0);
       this.events.push({ kind: 'CONTACT', at, application, touched, toldDate: told, toldDecision: act.also });
@@ -209,8 +209,8 @@ class Acting {
     // A decision to go on may name the next date, in the same call.
     const goesOn = this.seed.other !== undefined && outcome === 'ADVANCED' && what === 'DECIDE' && also;
     if (!goesOn) return;
-    this.#open.set(slot, { id: `n${n}`, application });
-    this.events.push({ kind: 'SET', at, timeline: `n${n}`, application, date: next, told });
+    this.#open.set(slot, { id: `n${n}.${slot}`, application });
+    this.events.push({ kind: 'SET', at, timeline: `n${n}.${slot}`, application, date: next, told });
   }
 
   #end(application: string, at: number): void {
