@@ -7,6 +7,7 @@ import { BulkMoveResolver } from './bulk-move/bulk-move.resolver.js';
 import { BulkMovesService } from './bulk-move/bulk-moves.service.js';
 import { ApplicationCommunicationsResolver, CommunicationResolver } from './communications/communication.resolver.js';
 import { DigestModule } from './digest/digest.module.js';
+import { DueWork } from './due-work.js';
 import { AnswerFollowUp } from './follow-ups/answer-follow-up.js';
 import { FollowUpResolver } from './follow-ups/follow-up.resolver.js';
 import { FollowUpsService } from './follow-ups/follow-ups.service.js';
@@ -68,6 +69,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     CommunicationResolver,
     DraftChanges,
     DraftsService,
+    DueWork,
     CandidateStates,
     DecidedMail,
     AnswerFollowUp,
