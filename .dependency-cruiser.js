@@ -21,7 +21,7 @@ const contract = '^src/[^/]+/index\\.ts$';
 
 // What writes without being called by anybody, and what makes, hands out or only reads the database.
 const writesByItself = [
-  '^src/(app\\.module|command|audit-commands)\\.ts$',
+  '^src/(app\\.module|cli/(command|audit-commands))\\.ts$',
   '^src/local/',
   '^src/platform/(database|events|health|idempotency|metrics|rates)/',
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
@@ -31,7 +31,7 @@ const writesByItself = [
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
   '^src/delivery/sending-domain/daily-checks\\.ts$',
-  '^src/notifications/digest/',
+  '^src/notifications/(digest/|due-work\\.ts$)',
   '^src/(answers|candidate-portal)/',
   '^src/notifications/links/',
   '^src/timelines/sweep/',
@@ -39,13 +39,13 @@ const writesByItself = [
   '^src/webhooks/(calendar|dispatch|feed)/',
 ];
 
-/** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local has a rule of its own. */
+/** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local and cli has a rule of its own. */
 const floor = (name, modules, ground) => ({
   name,
   severity: 'error',
   comment: `${modules.join(', ')} may import ${ground.join(', ') || 'no module'}, and themselves`,
   from: { path: `^src/(${modules.join('|')})/` },
-  to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...ground, '$1', 'local'].join('|')})/`] },
+  to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...ground, '$1', 'local', 'cli'].join('|')})/`] },
 });
 
 const floor1 = ['platform', 'rules'];
@@ -73,7 +73,7 @@ export default {
       severity: 'error',
       comment: 'a folder of src that no rule above names could import anything',
       from: {},
-      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...floor7, ...topFloor, 'local'].join('|')})/`] },
+      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[...floor7, ...topFloor, 'local', 'cli'].join('|')})/`] },
     },
     {
       name: 'only-the-application-starts-local-parts',
@@ -83,10 +83,17 @@ export default {
       to: { path: '^src/local/' },
     },
     {
+      name: 'only-the-application-runs-commands',
+      severity: 'error',
+      comment: 'commands run the whole service: no module knows of them',
+      from: { path: '^src/[^/]+/', pathNot: ['^src/cli/', testCode] },
+      to: { path: '^src/cli/' },
+    },
+    {
       name: 'no-module-knows-the-application',
       severity: 'error',
       comment: 'what puts the modules together stands above all of them',
-      from: { path: '^src/[^/]+/', pathNot: [testCode] },
+      from: { path: '^src/[^/]+/', pathNot: ['^src/cli/', testCode] },
       to: { path: '^src/[^/]+\\.ts$' },
     },
     {
@@ -94,14 +101,14 @@ export default {
       severity: 'error',
       comment: "another module is its index.ts; the platform's folders are imported by file",
       from: { path: '^src/([^/]+)/', pathNot: [testCode] },
-      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local|$1)/', contract] },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local|cli|$1)/', contract] },
     },
     {
       name: 'only-the-contract-from-the-application',
       severity: 'error',
       comment: 'the files beside the modules see no more of them than the modules do',
       from: { path: '^src/[^/]+\\.ts$', pathNot: [testCode] },
-      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local)/', contract] },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/(platform|local|cli)/', contract] },
     },
     {
       name: 'rules-are-pure',

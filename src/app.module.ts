@@ -43,6 +43,8 @@ import {
 import { PermissionGuard } from './platform/access/permission.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
+import { Subscriber } from './platform/events/subscriber.js';
+import { SUBSCRIPTIONS } from './platform/events/subscription.js';
 import { EndpointModule } from './platform/graphql/endpoint/endpoint.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
@@ -52,6 +54,8 @@ import { HealthModule } from './platform/health/health.module.js';
 import { loggingOptions } from './platform/logging/logging.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { TasksModule } from './platform/schedule/tasks.module.js';
+import { subscriptions } from './subscriptions.js';
 import { BulkMoveEntity, TimelineEntity, TimelinesModule } from './timelines/index.js';
 import { CalendarFeedEntity, MemberCalendarsModule, WebhookEndpointEntity, WebhooksModule } from './webhooks/index.js';
 
@@ -93,6 +97,7 @@ export class AppModule {
       imports: [
         LoggerModule.forRoot(loggingOptions(config)),
         PlatformModule.forRoot(config, entities),
+        TasksModule,
         HealthModule,
         ...(config.metrics === undefined ? [] : [MetricsModule]),
         AuditModule,
@@ -119,6 +124,8 @@ export class AppModule {
             ]),
       ],
       providers: [
+        { provide: SUBSCRIPTIONS, useValue: subscriptions },
+        Subscriber,
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useFactory: inputValidation },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import process from 'node:process';
-import { runCommand } from './run-command.js';
+import { runCommand } from './cli/run-command.js';
 
 process.exitCode = await runCommand(process.argv.slice(2), process.env, {
   out: (line) => process.stdout.write(`${line}\n`),

@@ -12,7 +12,7 @@ import { EventBus } from './platform/events/event-bus.js';
 import { registerGraphiql } from './platform/graphiql/register-graphiql.js';
 import { Readiness } from './platform/health/readiness.js';
 import { choosePort } from './platform/http/free-port.js';
-import { queues } from './queues.js';
+import { queues } from './subscriptions.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 

@@ -14,7 +14,7 @@ export async function startDatabase(code: string): Promise<BenchDatabase> {
   const { startEmbeddedPostgres } = await import(`../../${code}/local/embedded-postgres/index.js`);
   const { readClusterRecord } = await import(`../../${code}/local/embedded-postgres/cluster-record.js`);
   const { migrate } = await import(`../../${code}/platform/database/migrations.js`);
-  const { queues } = await import(`../../${code}/queues.js`);
+  const { queues } = await import(`../../${code}/subscriptions.js`);
   const dataDir = await mkdtemp(join(tmpdir(), 'followthrough-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const stop = async () => {

@@ -17,6 +17,7 @@ import { InterviewsService } from './interview/interviews.service.js';
 import { ApplicationsPersonalData } from './personal-data.service.js';
 import { Retention } from './retention/retention.js';
 import { RetentionResolver } from './retention/retention.resolver.js';
+import { applicationSubscriptions } from './subscriptions.js';
 import { eraseByRetention } from './tasks.js';
 import { ApplicationTurnResolver } from './turn/application-turn.resolver.js';
 import { ApplicationTurnsService } from './turn/application-turns.service.js';
@@ -44,6 +45,7 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     Retention,
     RetentionResolver,
     eraseByRetention,
+    ...applicationSubscriptions,
   ],
   exports: [
     ApplicationsService,

@@ -36,5 +36,6 @@ export { namedApplication } from './named-application.js';
 export { applicationNodes } from './nodes.js';
 export { OutcomeEntity, type RejectionReason } from './outcome.entity.js';
 export { Retention } from './retention/retention.js';
+export { applicationSubscriptions } from './subscriptions.js';
 export { ApplicationTurnEntity } from './turn/application-turn.entity.js';
 export { ApplicationTurnsService } from './turn/application-turns.service.js';

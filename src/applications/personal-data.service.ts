@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased, ErasureService } from '../candidates/index.js';
+import { CandidateRecords, ErasureService } from '../candidates/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { erased } from '../platform/erasure/erased.js';
-import { EventBus } from '../platform/events/event-bus.js';
 import { lockApplicationsOf } from './applications.service.js';
 
 const ofCandidate = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
@@ -27,14 +26,12 @@ const outcomesSql = `
 @Injectable()
 export class ApplicationsPersonalData implements OnModuleInit {
   constructor(
-    private readonly events: EventBus,
     private readonly records: CandidateRecords,
     private readonly erasure: ErasureService,
   ) {}
 
   onModuleInit(): void {
     this.erasure.lockFirst(async (tx, candidateId) => (await lockApplicationsOf(tx, candidateId)).map(({ id }) => id));
-    this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     const where = `r.application_id IN (${ofCandidate})`;
     this.records.add({ table: 'applications', where: 'r.candidate_id = $2', order: ['id'] });
     this.records.add({ table: 'interviews', where, order: ['id'] });
@@ -43,7 +40,7 @@ export class ApplicationsPersonalData implements OnModuleInit {
     this.records.add({ table: 'application_turns', where, order: ['id'] });
   }
 
-  async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+  async erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     const key = [tx.organizationId, candidateId];
     const now = tx.now.toString();
     await tx.query(applicationsSql, [...key, erased, now]);

@@ -7,3 +7,4 @@ export { JobsModule } from './jobs.module.js';
 export { JobsService } from './jobs.service.js';
 export { namedJob } from './named-job.js';
 export { jobNodes } from './nodes.js';
+export { jobSubscriptions } from './subscriptions.js';

@@ -1,5 +1,6 @@
 export { DigestCalendars } from './digest/digest-calendars.js';
 export { Digests } from './digest/digests.js';
+export { digestSubscriptions } from './digest/subscriptions.js';
 export { FollowUpEntity } from './follow-ups/follow-up.entity.js';
 export { followUpAnswered, followUpLeft } from './follow-ups/follow-up.events.js';
 export type { FollowUpKind } from './follow-ups/follow-up-kind.js';
@@ -15,6 +16,7 @@ export { notificationWithheld } from './notification/notification.events.js';
 export { NotificationsModule } from './notifications.module.js';
 export type { CandidateStatus, HistoryEntry, ShownTimeline, StatusOfApplication } from './status/candidate-status.js';
 export { readCandidateStatus } from './status/read-candidate-status.js';
+export { notificationSubscriptions } from './subscriptions.js';
 export { ApprovalsService } from './tell/approvals.service.js';
 export { mailOrganization } from './tell/candidate-mail.js';
 export { DraftEntity } from './tell/draft.entity.js';

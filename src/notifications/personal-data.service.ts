@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased } from '../candidates/index.js';
+import { CandidateRecords } from '../candidates/index.js';
 import { MessagesService } from '../delivery/index.js';
 import { outcomeMail } from '../mails/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { EventBus } from '../platform/events/event-bus.js';
 import type { OutcomeKind } from '../rules/index.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
 
@@ -49,14 +48,12 @@ interface Unrecorded {
 @Injectable()
 export class NotificationsPersonalData implements OnModuleInit {
   constructor(
-    private readonly events: EventBus,
     private readonly records: CandidateRecords,
     private readonly ledger: NotificationLedger,
     private readonly messages: MessagesService,
   ) {}
 
   onModuleInit(): void {
-    this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     this.records.add({ table: 'notifications', where: `r.application_id IN (${applications})`, order: ['id'] });
     this.records.add({ table: 'drafts', where: `r.application_id IN (${applications})`, order: ['message_id'] });
     this.records.add({ table: 'unreachable_notices', where: `r.application_id IN (${applications})`, order: ['id'] });
@@ -67,7 +64,7 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.records.add({ table: 'link_tokens', where: `(${links})`, order: ['created_at', 'token_hash'] });
   }
 
-  async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+  async erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     const key = [tx.organizationId, candidateId];
     const unrecorded = await tx.query<Unrecorded>(unrecordedSql, [...key, tx.now.toString()]);
     for (const { decision, ...outcome } of unrecorded) {

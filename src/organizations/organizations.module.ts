@@ -28,6 +28,7 @@ import { OrganizationsService } from './organization/organizations.service.js';
 import { SlugTaken } from './organization/slug-taken.js';
 import { PoliciesService } from './policies/policies.service.js';
 import { PolicyResolver } from './policies/policy.resolver.js';
+import { organizationSubscriptions } from './subscriptions.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 registerConstraintProblem('organizations_slug_unique', () => new SlugTaken());
@@ -59,6 +60,7 @@ registerConstraintProblem('members_external_id_is_no_address_of_another', () => 
     MemberResolver,
     MembersService,
     FetchLogo,
+    ...organizationSubscriptions,
     FoundingService,
     LogoRoutes,
     OperatorResolver,

@@ -1,6 +1,4 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Admission } from './admission/admission.js';
 import { RequestsHeld } from './admission/requests-held.js';
 import { UnreadAnswers } from './admission/unread-answers.js';
@@ -22,8 +20,6 @@ import { OutboundHttp } from './outbound/outbound-http.js';
 import { RESOLVE_HOST, resolveByDns } from './outbound/resolve-host.js';
 import { Queue } from './queue/queue.js';
 import { RateLimiter } from './rates/rate-limiter.js';
-import { TaskMetrics } from './schedule/task-metrics.js';
-import { TaskRunner } from './schedule/task-runner.js';
 import { SealingKeys } from './sealing/sealing-keys.js';
 import { deleteOldIdempotencyKeys, settleRates } from './tasks.js';
 
@@ -34,7 +30,7 @@ export class PlatformModule {
   static forRoot(config: Config, entities: Parameters<typeof DatabaseModule.forRoot>[0]): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.forRoot(entities), DiscoveryModule, ScheduleModule.forRoot()],
+      imports: [DatabaseModule.forRoot(entities)],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: databaseClock },
@@ -59,8 +55,6 @@ export class PlatformModule {
         Queue,
         RateLimiter,
         settleRates,
-        TaskMetrics,
-        TaskRunner,
         { provide: SealingKeys, useValue: new SealingKeys(config.relayKeys) },
       ],
       exports: [

@@ -10,6 +10,7 @@ export {
 export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 export { moveOf } from './bulk-move/move-of.js';
 export { timelineNodes } from './nodes.js';
+export { timelineSubscriptions } from './subscriptions.js';
 export { Sweep } from './sweep/sweep.js';
 export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';

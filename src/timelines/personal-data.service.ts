@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased } from '../candidates/index.js';
+import { CandidateRecords } from '../candidates/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { EventBus } from '../platform/events/event-bus.js';
 import { EndingsService } from './timeline/endings.service.js';
 
 const ofCandidate = `SELECT t.id FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2`;
@@ -13,13 +12,11 @@ const zonesSql = `UPDATE timelines SET candidate_zone = zone WHERE organization_
 @Injectable()
 export class TimelinesPersonalData implements OnModuleInit {
   constructor(
-    private readonly events: EventBus,
     private readonly records: CandidateRecords,
     private readonly endings: EndingsService,
   ) {}
 
   onModuleInit(): void {
-    this.events.listen(candidateErased, ({ payload }, tx) => this.#erase(tx, payload.candidateId));
     const where = `r.timeline_id IN (${ofCandidate})`;
     this.records.add({ table: 'timelines', where: `r.id IN (${ofCandidate})`, order: ['id'] });
     this.records.add({ table: 'timeline_revisions', where, order: ['timeline_id', 'number'] });
@@ -27,7 +24,7 @@ export class TimelinesPersonalData implements OnModuleInit {
     this.records.add({ table: 'slips', where, order: ['timeline_id', 'revision'] });
   }
 
-  async #erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+  async erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     await this.endings.candidateErased(tx, candidateId);
     await tx.query(zonesSql, [tx.organizationId, candidateId]);
     // Revisions are history: the service's own role may not change them.

@@ -8,4 +8,5 @@ export { WebhookEndpointsService } from './endpoint/webhook-endpoints.service.js
 export { FeedRetention } from './feed/feed-retention.js';
 export { Sequencer } from './feed/sequencer.js';
 export { webhookNodes } from './nodes.js';
+export { webhookSubscriptions } from './subscriptions.js';
 export { WebhooksModule } from './webhooks.module.js';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased } from '../candidates/index.js';
-import { EventBus } from '../platform/events/event-bus.js';
+import { CandidateRecords } from '../candidates/index.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
 
 const ofCandidate = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
 
@@ -15,10 +15,7 @@ const answersSql = `
 /** What the feed holds of a candidate, and how it is erased. */
 @Injectable()
 export class WebhooksPersonalData implements OnModuleInit {
-  constructor(
-    private readonly events: EventBus,
-    private readonly records: CandidateRecords,
-  ) {}
+  constructor(private readonly records: CandidateRecords) {}
 
   onModuleInit(): void {
     this.records.add({ table: 'feed_events', where: 'r.candidate_id = $2', order: ['number'] });
@@ -32,10 +29,11 @@ export class WebhooksPersonalData implements OnModuleInit {
       WHERE e.organization_id = $1 AND e.candidate_id = $2`;
     this.records.add({ table: 'webhook_deliveries', where: `r.id IN (${ofEvents})`, order: ['id'] });
     this.records.add({ table: 'webhook_attempts', where: `r.delivery_id IN (${ofEvents})`, order: ['id'] });
-    this.events.listen(candidateErased, async ({ payload }, tx) => {
-      // The feed is history: the service's own role may not change it.
-      await tx.query('SELECT erase_feed_references($1)', [payload.candidateId]);
-      await tx.query(answersSql, [tx.organizationId, payload.candidateId]);
-    });
+  }
+
+  async erase(tx: WriteTransaction, candidateId: string): Promise<void> {
+    // The feed is history: the service's own role may not change it.
+    await tx.query('SELECT erase_feed_references($1)', [candidateId]);
+    await tx.query(answersSql, [tx.organizationId, candidateId]);
   }
 }

@@ -23,6 +23,7 @@ import { EventResolver } from './feed/event.resolver.js';
 import { FeedRetention } from './feed/feed-retention.js';
 import { Sequencer } from './feed/sequencer.js';
 import { WebhooksPersonalData } from './personal-data.service.js';
+import { webhookSubscriptions } from './subscriptions.js';
 import { deleteOldEvents, dispatchWebhooks, numberEvents } from './tasks.js';
 
 /** What other systems hear: the feed of each organization, and the webhooks that bring it. */
@@ -54,6 +55,7 @@ import { deleteOldEvents, dispatchWebhooks, numberEvents } from './tasks.js';
     WebhookLedger,
     WebhookTest,
     WebhooksPersonalData,
+    ...webhookSubscriptions,
   ],
 })
 export class WebhooksModule {}

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import pg from 'pg';
+import { runCommand } from '../../src/cli/run-command.js';
 import { MembersService } from '../../src/organizations/index.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
-import { runCommand } from '../../src/run-command.js';
 import { happyMutations } from '../support/happy-mutations.js';
 import { sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

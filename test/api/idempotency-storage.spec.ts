@@ -101,7 +101,10 @@ describe('what is stored of a request under an Idempotency-Key', () => {
     expect(Math.min(...both)).toBeGreaterThanOrEqual(1_000);
     const tickAs = (role: 'api' | 'worker') => {
       const config = { ...app.app.get<Config>(CONFIG), role };
-      const [discovery, registry] = [app.app.get(DiscoveryService, { strict: false }), app.app.get(SchedulerRegistry)];
+      const [discovery, registry] = [
+        app.app.get(DiscoveryService, { strict: false }),
+        app.app.get(SchedulerRegistry, { strict: false }),
+      ];
       const runner = new TaskRunner(config, discovery, registry, new TaskMetrics(new Metrics(config)));
       return runner.run('delete-old-idempotency-keys');
     };

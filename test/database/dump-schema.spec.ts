@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/migrations.js';
-import { queues } from '../../src/queues.js';
+import { queues } from '../../src/subscriptions.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { migrationsFolder } from '../support/test-template.js';
 import { dumpSchema } from './dump-schema.js';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { exampleTypes } from '../../scripts/example-types.js';
-import { runCommand } from '../../src/run-command.js';
+import { runCommand } from '../../src/cli/run-command.js';
 import { type MailServer, startMailServer } from '../support/mail-server/start-mail-server.js';
 import { type ServiceProcess, startServiceProcess } from '../support/service-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runCommand } from '../../src/run-command.js';
+import { runCommand } from '../../src/cli/run-command.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const acme = [

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/migrations.js';
-import { queues } from '../../src/queues.js';
+import { queues } from '../../src/subscriptions.js';
 import type { TestCluster } from './test-cluster.js';
 
 export const templateName = 'followthrough_template';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import type { TestOrganization } from '../../../test/support/test-organization.js';
-import { runCommand } from '../../run-command.js';
+import { runCommand } from '../../cli/run-command.js';
 import { retentionEnd } from './past-retention.js';
 import { Retention } from './retention.js';
 

@@ -12,6 +12,9 @@ import { FollowUpEntity } from './follow-up.entity.js';
 import { followUpAnswered, followUpMade } from './follow-up.events.js';
 import type { FollowUpKind } from './follow-up-kind.js';
 
+// What a date, a decision or a conversation answers. What concerns data is answered by itself.
+const ABOUT_THE_APPLICATION: readonly FollowUpKind[] = ['UPDATE_REQUEST', 'COMPETING_OFFER'];
+
 /** What a candidate sends by one form. */
 export interface NewFollowUp {
   readonly applicationId: string;
@@ -66,6 +69,11 @@ export class FollowUpsService {
     if (row.leavesAt.getTime() <= tx.now.epochMilliseconds) return false;
     await manager.update(FollowUpEntity, own, { undoneAt: toDate(tx.now) });
     return true;
+  }
+
+  /** By what a member did about the application. What follows by itself, a hold that ends, is nobody's answer. */
+  async answeredByAct(tx: WriteTransaction, applicationId: string): Promise<void> {
+    if (tx.actor.kind !== 'SYSTEM') await this.answered(tx, applicationId, ABOUT_THE_APPLICATION);
   }
 
   /** Whatever is open of the application has an answer: a date, a decision, a conversation. */

@@ -1,13 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
-import { candidateChanged } from '../../candidates/index.js';
-import { jobMoved } from '../../jobs/index.js';
-import { organizationChanged, policyChanged } from '../../organizations/index.js';
+import { Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { EventBus } from '../../platform/events/event-bus.js';
 import { publication } from '../../platform/events/event-type.js';
-import { promiseChanged } from '../../timelines/index.js';
-import { outcomeNoticeDue, outcomesOutdated } from './outcome.events.js';
+import { outcomeNoticeDue } from './outcome.events.js';
 
 interface Which {
   readonly jobId?: string | null;
@@ -32,25 +26,9 @@ const waitingSql = `
 
 /** Rule 18: decisions that wait to be told are looked at again when what they wait by has changed. */
 @Injectable()
-export class WaitingOutcomes implements OnModuleInit {
-  constructor(private readonly events: EventBus) {}
-
-  onModuleInit(): void {
-    const { events } = this;
-    events.listen(organizationChanged, (_event, tx) => tx.publish(outcomesOutdated, { jobId: null }));
-    events.listen(jobMoved, ({ payload: { jobId } }, tx) => tx.publish(outcomesOutdated, { jobId }));
-    events.listen(policyChanged, ({ payload: { jobId, effectiveFrom } }, tx) =>
-      tx.publish(outcomesOutdated, { jobId }, { notBefore: Temporal.Instant.from(effectiveFrom) }),
-    );
-    events.listen(candidateChanged, ({ payload }, tx) => this.#lookAgain(tx, { candidateId: payload.candidateId }));
-    events.listen(promiseChanged, ({ payload }, tx) => this.#lookAgain(tx, { applicationId: payload.applicationId }));
-    events.handle(outcomesOutdated, 'look-at-outcomes-again-when-they-are-outdated', ({ payload }, tx) =>
-      this.#lookAgain(tx, { jobId: payload.jobId }),
-    );
-  }
-
+export class WaitingOutcomes {
   /** Each in a transaction of its own, which locks its candidate. */
-  async #lookAgain(
+  async lookAgain(
     tx: WriteTransaction,
     { jobId = null, candidateId = null, applicationId = null }: Which,
   ): Promise<void> {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { EventBus } from '../../platform/events/event-bus.js';
 import { OutboundHttp } from '../../platform/outbound/outbound-http.js';
 import { type ImageType, imageTypeOf } from './image-type.js';
-import { logoChosen } from './logo.events.js';
 import type { LogoFault } from './logo-status.js';
 
 /** A candidate's page with all that it loads is to have 30 KB at most. */
@@ -24,17 +22,10 @@ interface Logo {
 
 /** Fetches the logo that an organization named, once: its readers' programs never ask anybody but this service. */
 @Injectable()
-export class FetchLogo implements OnModuleInit {
-  constructor(
-    private readonly events: EventBus,
-    private readonly http: OutboundHttp,
-  ) {}
+export class FetchLogo {
+  constructor(private readonly http: OutboundHttp) {}
 
-  onModuleInit(): void {
-    this.events.handle(logoChosen, 'fetch-logo-when-it-is-chosen', ({ payload }, tx) => this.#fetch(tx, payload.url));
-  }
-
-  async #fetch(tx: WriteTransaction, url: string): Promise<void> {
+  async fetch(tx: WriteTransaction, url: string): Promise<void> {
     const found = await this.#ask(url);
     const stored =
       typeof found === 'string'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import type { TestOrganization } from '../../../test/support/test-organization.js';
-import { runCommand } from '../../run-command.js';
+import { runCommand } from '../../cli/run-command.js';
 import { systemActor } from '../actor/actor.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { WorkerDatabase } from '../database/worker-database.js';

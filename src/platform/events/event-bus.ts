@@ -8,6 +8,7 @@ import { newId } from '../ids/uuid.js';
 import { Queue, type QueueEntry } from '../queue/queue.js';
 import { type DomainEvent, type EventType, type Publication, publication } from './event-type.js';
 import { PoisonedEvent } from './poisoned-event.js';
+import type { Subscription } from './subscription.js';
 
 type React = (event: DomainEvent<object>, tx: WriteTransaction) => Promise<void>;
 type ReactTogether = (events: readonly DomainEvent<object>[], tx: WriteTransaction) => Promise<void>;
@@ -40,6 +41,12 @@ export class EventBus {
   readonly #handlers = new Map<string, Handler>();
 
   constructor(private readonly queue: Queue) {}
+
+  subscribe({ name, kind, event, react }: Subscription): void {
+    if (kind === 'listener') this.listen(event, (heard, tx) => react([heard], tx));
+    else if (kind === 'handler') this.handle(event, name, (heard, tx) => react([heard], tx));
+    else this.handleTogether(event, name, react);
+  }
 
   listen<Payload extends object>(
     type: EventType<Payload>,

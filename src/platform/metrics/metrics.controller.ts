@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers, Inject, UnauthorizedException } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { CONFIG, type Config } from '../config/config.js';
-import { DueWork } from './due-work.js';
 import { Metrics } from './metrics.js';
 
 /** For Prometheus, and who reads its text. */
@@ -10,7 +9,6 @@ import { Metrics } from './metrics.js';
 export class MetricsController {
   constructor(
     private readonly metrics: Metrics,
-    private readonly dueWork: DueWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -20,8 +18,7 @@ export class MetricsController {
   async text(@Headers('authorization') authorization?: string): Promise<string> {
     const token = this.config.metrics?.token;
     if (token !== undefined && !isSame(authorization ?? '', `Bearer ${token}`)) throw new UnauthorizedException();
-    await this.dueWork.measure();
-    return await this.metrics.registry.metrics();
+    return await this.metrics.text();
   }
 }
 

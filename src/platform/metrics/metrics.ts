@@ -8,7 +8,20 @@ export class Metrics implements OnModuleInit {
   /** Of this process and application alone: prom-client's global one would be shared by all. */
   readonly registry = new Registry();
 
+  readonly #measures: (() => Promise<void>)[] = [];
+
   constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Has something measured whenever the metrics are read; it does not throw. */
+  measure(each: () => Promise<void>): void {
+    this.#measures.push(each);
+  }
+
+  /** Everything as it is now, in the text of Prometheus. */
+  async text(): Promise<string> {
+    for (const measure of this.#measures) await measure();
+    return await this.registry.metrics();
+  }
 
   onModuleInit(): void {
     // It watches the event loop and the garbage collector, which has a price.

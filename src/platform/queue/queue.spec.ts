@@ -7,7 +7,7 @@ import { PgBoss } from 'pg-boss';
 import { whileAway } from '../../../test/support/database-away.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { createApp } from '../../create-app.js';
-import { queues } from '../../queues.js';
+import { queues } from '../../subscriptions.js';
 import { parseConfig } from '../config/config.js';
 import { EventBus } from '../events/event-bus.js';
 import { withoutPersonalData } from '../logging/logging.js';

@@ -1,29 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { MessagesService } from '../../delivery/index.js';
 import { composeMemberMail, writtenLocale } from '../../mails/index.js';
 import { mailOrganization } from '../../notifications/index.js';
 import { MemberEntity, organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { EventBus } from '../../platform/events/event-bus.js';
-import { webhookEndpointDisabled } from './endpoint.events.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 
 /** Tells owners and admins, each in their language, that nothing is sent to an endpoint any more. */
 @Injectable()
-export class TellAdmins implements OnModuleInit {
-  constructor(
-    private readonly events: EventBus,
-    private readonly messages: MessagesService,
-  ) {}
+export class TellAdmins {
+  constructor(private readonly messages: MessagesService) {}
 
-  onModuleInit(): void {
-    this.events.handle(webhookEndpointDisabled, 'tell-admins-when-webhook-endpoint-is-disabled', ({ payload }, tx) =>
-      this.#tell(tx, payload.webhookEndpointId, payload.disabledBecause),
-    );
-  }
-
-  async #tell(tx: WriteTransaction, id: string, why: 'GONE' | 'FAILING'): Promise<void> {
+  async tell(tx: WriteTransaction, id: string, why: 'GONE' | 'FAILING'): Promise<void> {
     const { organizationId, manager } = tx;
     const endpoint = await manager.findOneByOrFail(WebhookEndpointEntity, { organizationId, id });
     // Somebody was faster, or it is not needed any more.

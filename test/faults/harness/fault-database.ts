@@ -8,7 +8,7 @@ import type { PostgresSettings } from '../../../src/local/embedded-postgres/post
 import { isAlive } from '../../../src/local/embedded-postgres/process-identity.js';
 import { type Cluster, startCluster } from '../../../src/local/embedded-postgres/start-cluster.js';
 import { migrate } from '../../../src/platform/database/migrations.js';
-import { queues } from '../../../src/queues.js';
+import { queues } from '../../../src/subscriptions.js';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
 import { removeDataDirectory } from '../../support/test-cluster.js';
 

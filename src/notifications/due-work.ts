@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { toInstant } from '../database/dates.js';
-import { TenantDatabase } from '../database/tenant-database.js';
-import { Metrics } from './metrics.js';
+import { toInstant } from '../platform/database/dates.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 
 interface DueRow {
   readonly timelines: number;
@@ -27,9 +27,9 @@ export class DueWork {
 
   constructor(
     private readonly database: TenantDatabase,
-    { registry }: Metrics,
+    metrics: Metrics,
   ) {
-    const registers = [registry];
+    const registers = [metrics.registry];
     this.#due = new Gauge({
       name: 'followthrough_work_due',
       help: 'Timelines, messages and digests whose instant has come, over all organizations.',
@@ -42,10 +42,11 @@ export class DueWork {
       labelNames: ['work'],
       registers,
     });
+    metrics.measure(() => this.#measure());
   }
 
   /** Counts anew. Without a database there is nothing to say: the process's own numbers are told all the same. */
-  async measure(): Promise<void> {
+  async #measure(): Promise<void> {
     this.#due.reset();
     this.#age.reset();
     try {

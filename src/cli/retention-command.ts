@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Retention } from './applications/index.js';
+import { Retention } from '../applications/index.js';
 import { type Command, id, Misused, read, withApp } from './command.js';
 
 export const retentionUsage = `npm run cli -- retention --organization 019f… [--dry-run [--days 180]]

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { WebhookDoctor } from '../webhooks/index.js';
 import { type Command, read, withApp } from './command.js';
-import { WebhookDoctor } from './webhooks/index.js';
 
 export const doctorUsage = `npm run cli -- doctor
   Lists what is wrong with feeds and webhooks: endpoints that fail or are disabled, deliveries that were given up, and

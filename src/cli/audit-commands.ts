@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Head } from '../platform/audit/chain-hash.js';
+import { type Verified, verifyChain } from '../platform/audit/verify-chain.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { type Command, id, Misused, read, withApp } from './command.js';
-import type { Head } from './platform/audit/chain-hash.js';
-import { type Verified, verifyChain } from './platform/audit/verify-chain.js';
-import { TenantDatabase } from './platform/database/tenant-database.js';
 
 export const auditUsage = `npm run cli -- audit verify [--organization 019f… [--head 42:9f86…]]
   Goes through the audit log of one organization, or of all, and names the first row that is not as it was written.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { FoundingService, OrganizationsService } from '../organizations/index.js';
+import { faultOfPersonName, isLocale, isTimeZone } from '../platform/graphql/validators.js';
+import { newId } from '../platform/ids/uuid.js';
+import { faultOfLine } from '../platform/input/texts.js';
+import { faultOfMailAddress } from '../platform/mail-address/mail-address.js';
+import { Problem } from '../platform/problems/problem.js';
 import { type Command, changeAsOperator, id, read } from './command.js';
-import { FoundingService, OrganizationsService } from './organizations/index.js';
-import { faultOfPersonName, isLocale, isTimeZone } from './platform/graphql/validators.js';
-import { newId } from './platform/ids/uuid.js';
-import { faultOfLine } from './platform/input/texts.js';
-import { faultOfMailAddress } from './platform/mail-address/mail-address.js';
-import { Problem } from './platform/problems/problem.js';
 
 export const organizationUsage = `npm run cli -- organizations create --slug acme --name "Acme GmbH" --time-zone Europe/Berlin --country DE
          --owner-name "Olga Owner" --owner-email olga@acme.example [--region BY] [--locale de]

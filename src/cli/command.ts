@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
-import { AppModule } from './app.module.js';
-import { operatorActor } from './platform/actor/actor.js';
-import { writeAudited } from './platform/audit/write-audited.js';
-import { parseConfig } from './platform/config/config.js';
-import { refuseUnsafeRole } from './platform/database/service-role.js';
-import { TenantDatabase } from './platform/database/tenant-database.js';
-import type { WriteTransaction } from './platform/database/transaction.js';
-import { Problem } from './platform/problems/problem.js';
+import { AppModule } from '../app.module.js';
+import { operatorActor } from '../platform/actor/actor.js';
+import { writeAudited } from '../platform/audit/write-audited.js';
+import { parseConfig } from '../platform/config/config.js';
+import { refuseUnsafeRole } from '../platform/database/service-role.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import type { WriteTransaction } from '../platform/database/transaction.js';
+import { Problem } from '../platform/problems/problem.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,10 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CandidateRecords, candidateErased } from '../candidates/index.js';
-import { MemberEntity, organizationResumed, organizationRules } from '../organizations/index.js';
+import { Injectable } from '@nestjs/common';
+import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { refuseUnpermitted } from '../platform/access/refuse-unpermitted.js';
 import { toDate, toInstant } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
-import { EventBus } from '../platform/events/event-bus.js';
 import { Problem } from '../platform/problems/problem.js';
 import { isBefore } from '../rules/index.js';
 import { linkAnswerDue } from './answers.events.js';
@@ -14,41 +12,21 @@ import { linkActor } from './link-actor.js';
 import { LinkAnswerEntity } from './link-answer.entity.js';
 import { OvertakenAnswers } from './overtaken-answers.js';
 
-const ofCandidate = 'SELECT id FROM applications WHERE organization_id = $1 AND candidate_id = $2';
-
-const eraseSql = `UPDATE link_answers SET detail = jsonb_build_object('act', act) WHERE organization_id = $1
-  AND application_id IN (${ofCandidate})`;
-
 // Of an organization that goes on, what fell due while it was suspended.
 const waitedSql = `
   UPDATE link_answers SET undo_until = $3
   WHERE organization_id = $1 AND applied_at IS NULL AND undone_at IS NULL AND undo_until <= $2 RETURNING id`;
 
-/** What follows from answers by links. */
+/** Answers that waited in case they were taken back. */
 @Injectable()
-export class AnswerHandlers implements OnModuleInit {
+export class DueAnswers {
   constructor(
-    private readonly events: EventBus,
     private readonly answers: ApplyAnswer,
     private readonly overtaken: OvertakenAnswers,
-    private readonly records: CandidateRecords,
   ) {}
 
-  onModuleInit(): void {
-    this.events.handle(linkAnswerDue, 'record-decision-when-link-answer-is-due', ({ payload }, tx) =>
-      this.#record(tx, payload.answerId),
-    );
-    this.events.handle(organizationResumed, 'go-on-with-link-answers-when-organization-resumes', (_event, tx) =>
-      this.#goOn(tx),
-    );
-    this.events.listen(candidateErased, async ({ payload }, tx) => {
-      await tx.query(eraseSql, [tx.organizationId, payload.candidateId]);
-    });
-    this.records.add({ table: 'link_answers', where: `r.application_id IN (${ofCandidate})`, order: ['id'] });
-  }
-
   /** In the name of its member, unless it was taken back. What was decided or ended meanwhile stands, and the member is told. */
-  async #record(tx: WriteTransaction, id: string): Promise<void> {
+  async record(tx: WriteTransaction, id: string): Promise<void> {
     const { organizationId, manager } = tx;
     // Nothing is changed of a suspended organization: what falls due waits until it goes on.
     if ((await organizationRules(tx)).isSuspended) return;
@@ -74,7 +52,7 @@ export class AnswerHandlers implements OnModuleInit {
   }
 
   /** Its members can take back again what they answered before. */
-  async #goOn(tx: WriteTransaction): Promise<void> {
+  async goOn(tx: WriteTransaction): Promise<void> {
     const until = tx.now.add({ minutes: CONFIRM_MINUTES });
     const waited = await tx.query<{ id: string }>(waitedSql, [tx.organizationId, tx.now.toString(), until.toString()]);
     for (const { id } of waited) await tx.publish(linkAnswerDue, { answerId: id }, { notBefore: until });
