@@ -7,7 +7,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Gathered } from '../../platform/gathering/gathered.js';
 import type { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { atOnce } from '../../platform/slices/at-once.js';
+import { whatWasDone } from '../../platform/slices/at-once.js';
 import { makeLinkTokens } from '../links/make-link-tokens.js';
 import { MessageEntity, type MessageStatus } from '../message/message.entity.js';
 import { messageFailed, messageSent } from '../message/message.events.js';
@@ -97,12 +97,12 @@ export class MessageLedger {
     const organizations = await this.#turns.next(wish);
     const share = Math.ceil(most / organizations.length);
     let left = most;
-    const claims = await atOnce(organizations, groupsAtOnce, async (organizationId) => {
+    // What is leased is sent, though another organization's could not be.
+    return await whatWasDone(organizations, groupsAtOnce, async (organizationId) => {
       const asked = Math.min(ofEach ?? share, share, left);
       left -= asked;
       return asked > 0 ? await this.#claimOf(organizationId, asked) : [];
     });
-    return claims.flat();
   }
 
   async #claimOf(organizationId: string, most: number): Promise<Claim[]> {

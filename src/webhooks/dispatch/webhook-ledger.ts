@@ -3,7 +3,7 @@ import { toDate } from '../../platform/database/dates.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Gathered } from '../../platform/gathering/gathered.js';
 import { newId } from '../../platform/ids/uuid.js';
-import { atOnce } from '../../platform/slices/at-once.js';
+import { atOnce, whatWasDone } from '../../platform/slices/at-once.js';
 import {
   type ClaimedDelivery,
   type ClaimedRow,
@@ -68,7 +68,8 @@ export class WebhookLedger {
   /** Leases what is due to these endpoints, to each so many at most; each inside its organization. */
   async claim(endpoints: readonly (DueEndpoint & { readonly most: number })[]): Promise<ClaimedDelivery[]> {
     const ofEach = Map.groupBy(endpoints, ({ organizationId }) => organizationId);
-    return (await atOnce(ofEach, groupsAtOnce, ([id, own]) => this.#claimOf(id, own))).flat();
+    // What is leased is tried, though another organization's could not be.
+    return await whatWasDone(ofEach, groupsAtOnce, ([id, own]) => this.#claimOf(id, own));
   }
 
   async #claimOf(
