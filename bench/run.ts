@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runDeliveryBenchmark } from './delivery/delivery-benchmark.ts';
 import { runListBenchmark } from './list/list-benchmark.ts';
 import { runNeighboursBenchmark } from './neighbours/neighbours-benchmark.ts';
+import { runPagesBenchmark } from './pages/pages-benchmark.ts';
 import { type BenchDatabase, startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
 import { startOptions } from './support/start-options.ts';
@@ -17,6 +18,10 @@ npm run bench -- neighbours [options]       what others do to a quiet organizati
   --applications 1000  --quiet 4  --loud 32
   --rounds 3  --seconds 8
 
+npm run bench -- pages [options]            candidates' pages under readers who load at once; fails beyond 100 ms at p95
+  --organizations 20  --applications 1000  --readers 50
+  --rounds 3  --seconds 8
+  --profile <folder>                        writes a CPU profile of the service there
 npm run bench -- sweep [options]           of a small and of a large database; and in few and in many organizations
   --small 10000  --large 1000000  --due 1000  --backlog 100000  --many 1000  --rounds 3
   --profile <folder>                        writes a CPU profile of the sweep of the large database there
@@ -34,6 +39,7 @@ const { positionals, values } = parseArgs({
     organizations: { type: 'string' },
     applications: { type: 'string', default: '1000' },
     connections: { type: 'string', default: '16' },
+    readers: { type: 'string', default: '50' },
     quiet: { type: 'string', default: '4' },
     loud: { type: 'string', default: '32' },
     rounds: { type: 'string', default: '3' },
@@ -81,6 +87,21 @@ async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void
     seconds: Number(values.seconds),
     quiet: Number(values.quiet),
     loud: Number(values.loud),
+    log,
+  });
+}
+
+async function pages({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  await runPagesBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    organizations: Number(values.organizations ?? 20),
+    applicationsEach: Number(values.applications),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    readers: Number(values.readers),
+    serviceOptions: [...startOptions, ...profiling],
     log,
   });
 }
@@ -154,6 +175,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   list: onOne(list),
   neighbours: onOne(neighbours),
   delivery: deliveries,
+  pages: onOne(pages),
   webhooks: onOne(webhooks),
   sweep,
 };

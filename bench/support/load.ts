@@ -6,9 +6,10 @@ export interface Load {
   readonly url: string;
   readonly connections: number;
   readonly seconds: number;
-  readonly requests: readonly LoadRequest[];
+  readonly requests: readonly (LoadRequest | PageRequest)[];
 }
 
+/** A POST to the load's address. */
 export interface LoadRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -16,11 +17,19 @@ export interface LoadRequest {
   readonly expected: string;
 }
 
+/** A GET of a page, which is never twice the same. */
+export interface PageRequest {
+  readonly path: string;
+  /** What is on it each time. */
+  readonly includes: string;
+}
+
 export interface LoadResult {
   readonly answers: number;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   /** Connections that broke or timed out, statuses other than 200, answers that are not the expected one. */
   readonly errors: number;
@@ -30,12 +39,13 @@ answerParent<Load>(async ({ url, connections, seconds, requests }) => {
   const latencies: number[] = [];
   let wrong = 0;
   let started = 0;
-  const expecting = requests.map(({ headers, body, expected }) => ({
-    method: 'POST' as const,
-    headers,
-    body,
+  const expecting = requests.map((request) => ({
+    ...('path' in request
+      ? { method: 'GET' as const, path: request.path }
+      : { method: 'POST' as const, headers: request.headers, body: request.body }),
     onResponse: (status: number, answer: string) => {
-      if (status !== 200 || answer !== expected) wrong += 1;
+      const isRight = 'path' in request ? answer.includes(request.includes) : answer === request.expected;
+      if (status !== 200 || !isRight) wrong += 1;
     },
   }));
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -60,6 +70,7 @@ answerParent<Load>(async ({ url, connections, seconds, requests }) => {
     answers: latencies.length,
     requestsPerSecond: latencies.length / result.duration,
     p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
     p99: percentile(latencies, 0.99),
     errors: wrong + result.errors + result.timeouts,
   };

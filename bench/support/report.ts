@@ -10,7 +10,7 @@ export function machineLine(): string {
 }
 
 /** One round of one server, or the medians of its rounds. */
-export function lineOf(name: string, round: Omit<Round, 'answers'>): string {
+export function lineOf(name: string, round: Omit<Round, 'answers' | 'p95'>): string {
   return [
     `${name.padEnd(13)} ${round.requestsPerSecond.toFixed(0).padStart(6)} requests/s`,
     `p50 ${round.p50.toFixed(1).padStart(6)} ms`,

@@ -43,9 +43,13 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     `ALTER POLICY jobs_tenant ON jobs WITH CHECK (organization_id IS NOT NULL)`,
     'jobs',
   ],
-  ['every other policy is for the crossing role alone', `${table} CREATE POLICY wide ON planted USING (true)`, 'wide'],
   [
-    'every other policy is for the crossing role alone',
+    'every other policy is for the crossing role alone, or takes away',
+    `${table} CREATE POLICY wide ON planted USING (true)`,
+    'wide',
+  ],
+  [
+    'every other policy is for the crossing role alone, or takes away',
     `${table} CREATE POLICY wide ON planted TO followthrough_crossing, followthrough_service USING (true)`,
     'wide',
   ],

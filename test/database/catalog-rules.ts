@@ -62,9 +62,10 @@ export const catalogRules: readonly CatalogRule[] = [
         AND pg_get_expr(p.polqual, p.polrelid) = o.own AND pg_get_expr(p.polwithcheck, p.polrelid) = o.own)`,
   },
   {
-    name: 'every other policy is for the crossing role alone',
+    name: 'every other policy is for the crossing role alone, or takes away',
     sql: `SELECT p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-      WHERE ${inPublic} AND p.polname <> c.relname || '_tenant' AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]`,
+      WHERE ${inPublic} AND p.polname <> c.relname || '_tenant' AND p.polpermissive
+        AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]`,
   },
   {
     name: 'what only functions may reach is open to nobody else: no policy, no grant',

@@ -120,6 +120,25 @@ describe("the candidate's page", () => {
     expect(await page(feed)).not.toContain('BEGIN:VEVENT');
   });
 
+  it('tells no outcome before either in the list of several applications', async () => {
+    const path = link();
+    const job = await org.mutate('createJob', { title: 'Data Analyst' });
+    await org.mutate('createApplication', { jobId: job.id, candidateId, stage: 'Application' });
+    app.clock.set('2026-12-03T10:00:00Z');
+    const decision = { applicationId, outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-07' };
+    await org.mutate('recordDecision', decision);
+    for (const at of ['2026-12-03T11:00:00Z', '2026-12-05T12:00:00Z', '2026-12-07T07:30:00Z']) {
+      app.clock.set(at);
+      await app.settle();
+      const shown = textOfPage(await page(path));
+      expect(shown).toContain('Staff Engineer: You will hear our decision by Friday 11 December 2026');
+      expect(shown).not.toMatch(/not be taking|decision on your application/i);
+    }
+    app.clock.set('2026-12-07T08:00:00Z');
+    await app.settle();
+    expect(textOfPage(await page(path))).toContain('Staff Engineer: Our decision on your application');
+  });
+
   const calendarAddress = async (path: string) => {
     const form = formsOf(await page(`${path}/details`)).find(({ fields }) => fields['does'] === 'calendar');
     const { text } = await send(form, { sure: 'yes' }, `${path}/details`);

@@ -64,9 +64,8 @@ export class MailLinksService {
   }
 
   async #live(secret: string, purpose: LinkPurpose): Promise<KnownLink | null> {
-    const link = await this.recall(secret, purpose);
+    const [link, now] = await Promise.all([this.recall(secret, purpose), this.database.now()]);
     if (link === null) return null;
-    const now = await this.database.now();
     const expires = Temporal.Instant.fromEpochMilliseconds(link.expiresAt.getTime());
     return Temporal.Instant.compare(now, expires) < 0 ? link : null;
   }

@@ -12,14 +12,25 @@ export interface PageReader {
   until(at: Temporal.Instant, now: Temporal.Instant): string;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+// Of each language a page's zones are few; whoever goes through all of them gains nothing.
+const MOST_CLOCKS = 2_000;
+
+/** Made once: to make one takes as long as to render a page. */
+function clockOf(dateLocale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${dateLocale} ${timeZone}`;
+  const known = clocks.get(key);
+  if (known !== undefined) return known;
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  const made = new Intl.DateTimeFormat(dateLocale, { timeZone, hour: '2-digit', minute: '2-digit' });
+  clocks.set(key, made);
+  return made;
+}
+
 export function pageReaderOf(locale: string, zone: string): PageReader {
   const mail = pageWordsFor(locale);
   const localDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
-  const format = new Intl.DateTimeFormat(mail.reader.dateLocale, {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const format = clockOf(mail.reader.dateLocale, zone);
   const time = (at: Temporal.Instant) => format.format(at.epochMilliseconds);
   const day = (at: Temporal.Instant | Temporal.PlainDate) =>
     mail.day((at instanceof Temporal.PlainDate ? at : localDay(at)).toString());

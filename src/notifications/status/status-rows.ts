@@ -114,11 +114,13 @@ const followUpsSql = `
          answered_at AS "answeredAt"
   FROM follow_ups WHERE organization_id = $1 AND candidate_id = $2 AND undone_at IS NULL ORDER BY made_at, id`;
 
+// From the candidate's own few notifications on: an organization has sent very many messages.
 const sentSql = `
-  SELECT m.subject, m.sent_at AS at FROM messages m
-  WHERE m.organization_id = $1 AND m.status = 'SENT' AND m.bounced_at IS NULL AND EXISTS (
-    SELECT FROM notifications n WHERE n.organization_id = $1 AND n.message_id = m.id AND n.recipient = 'CANDIDATE'
-      AND n.recipient_id = $2)
+  WITH told AS MATERIALIZED (
+    SELECT DISTINCT n.message_id FROM notifications n
+    WHERE n.organization_id = $1 AND n.recipient_id = $2 AND n.recipient = 'CANDIDATE' AND n.message_id IS NOT NULL)
+  SELECT m.subject, m.sent_at AS at FROM told JOIN messages m ON m.organization_id = $1 AND m.id = told.message_id
+  WHERE m.status = 'SENT' AND m.bounced_at IS NULL
   ORDER BY m.sent_at DESC, m.id DESC LIMIT 30`;
 
 /** Everything that is read for a candidate's page, in one snapshot; null: there is no such candidate any more. */
