@@ -54,7 +54,7 @@ const floor4 = [...floor3, 'applications'];
 const floor5 = [...floor4, 'timelines'];
 const floor6 = [...floor5, 'mails'];
 const floor7 = [...floor6, 'notifications'];
-const topFloor = ['answers', 'candidate-portal', 'integrations', 'insights', 'webhooks'];
+const topFloor = ['answers', 'ats', 'candidate-portal', 'integrations', 'insights', 'webhooks'];
 
 export default {
   forbidden: [

@@ -734,6 +734,33 @@ GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
 GRANT SELECT (organization_id, id, candidate_id) ON applications TO followthrough_crossing;
 COMMENT ON COLUMN applications.ended_at IS 'When it ceased to be active; NULL for one that ended before this was recorded.';
 
+CREATE TABLE ats_connections (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  vendor text NOT NULL,
+  source text NOT NULL,
+  name text NOT NULL,
+  decision_date_field text,
+  decision_reason_field text,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_connections OWNER TO followthrough_owner;
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_one_of_source UNIQUE (organization_id, source);
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_vendor_known CHECK ((vendor = ANY (ARRAY['GREENHOUSE'::text, 'LEVER'::text, 'ASHBY'::text, 'WORKABLE'::text, 'RECRUITEE'::text, 'SMARTRECRUITERS'::text, 'MERGE'::text, 'GENERIC'::text])));
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE ats_connections ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_connections FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_connections_tenant ON ats_connections AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_connections TO followthrough_service;
+COMMENT ON TABLE ats_connections IS 'Other systems that feed the organization.';
+COMMENT ON COLUMN ats_connections.source IS 'As the external references of its rows name it.';
+COMMENT ON COLUMN ats_connections.decision_date_field IS 'The stable key of the field of its applications that holds the decision date. NULL: none.';
+COMMENT ON COLUMN ats_connections.disabled_at IS 'NULL: its rows are taken.';
+
 CREATE TABLE audit_chain (
   organization_id uuid NOT NULL,
   number bigint NOT NULL,
