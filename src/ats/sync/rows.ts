@@ -1,5 +1,3 @@
-import type { Problem } from '../../platform/problems/problem.js';
-
 /** What every row says of itself, in the words of the system it comes from. Left out is not known; null is nothing. */
 interface RemoteRow {
   /** Its own id there, as text. */
@@ -65,6 +63,8 @@ export interface SyncApplication extends RemoteRow {
   readonly rejectionReasonType?: string | null;
   /** A calendar date, or an instant whose date is taken. */
   readonly appliedOn?: string | null;
+  /** An un-event told of it: a terminal state was taken back, so that even a row without a time opens it again. */
+  readonly isReopened?: boolean | null;
   /** A prospect or lead is no application: it is kept, and nothing is made of it until it is one. */
   readonly isProspect?: boolean | null;
   /** A calendar date; null and '' say that there is none, which changes nothing here. */
@@ -109,15 +109,26 @@ export interface WaitsFor {
   readonly remoteId: string;
 }
 
+/** Why a row was not applied, or not all of it. Plain data: it is kept with the answer of an idempotent request. */
+export interface RowProblem {
+  /** As the problems of mutations have it, such as `INVALID_INPUT`. */
+  readonly code: string;
+  readonly message: string;
+  /** From the place of the row on: `["rows", "17", "email"]`. */
+  readonly path: readonly string[];
+}
+
 /** What became of one row: one for each, in their order. */
 export interface RowResult {
   readonly remoteId: string;
-  /** Null: there is a problem. */
+  /** Null: nothing of it was applied, and the problem says why. */
   readonly status: RowStatus | null;
   /** Of ours; null if there is none yet. */
   readonly id: string | null;
-  /** Its path begins with the place of the row: `["rows", "17", "email"]`. */
-  readonly problem: Problem | null;
+  /** Beside a status: all but this was applied, such as a decision date that is over. */
+  readonly problem: RowProblem | null;
   readonly waitsFor: readonly WaitsFor[];
   readonly unmapped: readonly UnmappedWord[];
+  /** Of a new candidate: those who have the same address here, ten at most. They are not made one: two people may share it. */
+  readonly sameAddressAs: readonly string[];
 }
