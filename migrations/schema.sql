@@ -801,6 +801,7 @@ CREATE TABLE ats_refs (
   row_id uuid,
   remote_updated_at timestamp with time zone,
   received_at timestamp with time zone NOT NULL,
+  is_dated boolean NOT NULL,
   content_hash bytea,
   said jsonb NOT NULL DEFAULT '{}'::jsonb,
   is_terminal boolean NOT NULL DEFAULT false,
@@ -823,6 +824,7 @@ GRANT INSERT, SELECT, UPDATE ON ats_refs TO followthrough_service;
 COMMENT ON TABLE ats_refs IS 'What is known of each row of another system.';
 COMMENT ON COLUMN ats_refs.row_id IS 'Of ours, in the table of its type. NULL: nothing was made of it, as of a prospect.';
 COMMENT ON COLUMN ats_refs.remote_updated_at IS 'The latest time that a row of it has told. NULL: none has.';
+COMMENT ON COLUMN ats_refs.is_dated IS 'Whether the last row that counted told its time.';
 COMMENT ON COLUMN ats_refs.content_hash IS 'Of the row as it last came. NULL: the next one counts, whatever it says.';
 COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}.';
 COMMENT ON COLUMN ats_refs.deleted_at IS 'When it was told that it is not there any more.';

@@ -13,6 +13,7 @@ import {
   InterviewEntity,
   OutcomeEntity,
 } from './applications/index.js';
+import { AtsConnectionEntity, AtsModule } from './ats/index.js';
 import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import {
@@ -60,6 +61,7 @@ const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
+  AtsConnectionEntity,
   BulkMoveEntity,
   CalendarFeedEntity,
   CandidateEntity,
@@ -106,6 +108,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         AnswersModule,
+        AtsModule,
         WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.

@@ -21,5 +21,7 @@ export const queues: readonly string[] = [
   'pass-on-follow-up-when-it-leaves',
   'record-decision-when-link-answer-is-due',
   'tell-again-when-address-is-released',
+  'read-rows-anew-when-ats-word-changes',
+  'apply-held-rows-when-more-are-due',
   'tell-admins-when-webhook-endpoint-is-disabled',
 ];

@@ -1,4 +1,8 @@
+export { AtsModule } from './ats.module.js';
 export { AtsConnectionEntity, type AtsVendor } from './connection/ats-connection.entity.js';
+export { HeldRowsService } from './held/held-rows.service.js';
+export { HeldRowsTask } from './held/held-rows.task.js';
+export { atsNodes } from './nodes.js';
 export type {
   RowResult,
   RowStatus,
@@ -7,4 +11,5 @@ export type {
   SyncInterview,
   SyncJob,
 } from './sync/rows.js';
-export { type SyncConnection, SyncRows } from './sync/sync-rows.js';
+export type { SyncConnection } from './sync/sync-connection.js';
+export { SyncRows } from './sync/sync-rows.js';

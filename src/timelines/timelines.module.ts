@@ -9,7 +9,7 @@ import {
   interviewCompleted,
   outcomeTold,
 } from '../applications/index.js';
-import { CandidateEntity, CandidatesModule, candidateChanged } from '../candidates/index.js';
+import { CandidateEntity, CandidatesModule, candidateChanged, candidatesMerged } from '../candidates/index.js';
 import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
 import { memberChanged, organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -30,6 +30,7 @@ import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
 import { ShownDates } from './timeline/shown-dates.service.js';
+import { TimelineEntity } from './timeline/timeline.entity.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -122,6 +123,10 @@ export class TimelinesModule implements OnModuleInit {
     this.events.handle(bulkMoveBatchDue, 'move-next-dates-when-bulk-batch-is-due', ({ payload }, tx) =>
       this.batches.next(tx, payload.bulkMoveId),
     );
+    this.events.listen(candidatesMerged, async ({ payload }, tx) => {
+      const moved = { organizationId: tx.organizationId, candidateId: payload.fromCandidateId };
+      await tx.manager.update(TimelineEntity, moved, { candidateId: payload.candidateId });
+    });
     this.events.listen(candidateChanged, async ({ payload }, tx) => {
       const { organizationId, manager } = tx;
       const { timeZone } = await manager.findOneByOrFail(CandidateEntity, { organizationId, id: payload.candidateId });

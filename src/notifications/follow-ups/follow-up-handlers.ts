@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { applicationDecided, applicationEnded, contactLogged } from '../../applications/index.js';
-import { CandidateRecords, candidateErased } from '../../candidates/index.js';
+import { CandidateRecords, candidateErased, candidatesMerged } from '../../candidates/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { EventBus } from '../../platform/events/event-bus.js';
 import { timelineRevised } from '../../timelines/index.js';
@@ -11,6 +11,8 @@ import { PassOnFollowUp } from './pass-on-follow-up.js';
 
 // What a date, a decision or a conversation answers. What concerns data is answered by itself.
 const ABOUT_THE_APPLICATION: readonly FollowUpKind[] = ['UPDATE_REQUEST', 'COMPETING_OFFER'];
+
+const moveSql = 'UPDATE follow_ups SET candidate_id = $3 WHERE organization_id = $1 AND candidate_id = $2';
 
 const eraseSql = `
   UPDATE follow_ups SET message = NULL, deadline = NULL, answer = NULL WHERE organization_id = $1 AND candidate_id = $2`;
@@ -34,6 +36,9 @@ export class FollowUpHandlers implements OnModuleInit {
     events.listen(contactLogged, ({ payload }, tx) => this.#answered(tx, payload.applicationId));
     events.listen(applicationDecided, ({ payload }, tx) => this.#answered(tx, payload.applicationId));
     events.listen(applicationEnded, ({ payload }, tx) => this.#answered(tx, payload.applicationId));
+    events.listen(candidatesMerged, async ({ payload }, tx) => {
+      await tx.query(moveSql, [tx.organizationId, payload.fromCandidateId, payload.candidateId]);
+    });
     events.listen(candidateErased, async ({ payload }, tx) => {
       await tx.query(eraseSql, [tx.organizationId, payload.candidateId]);
     });
