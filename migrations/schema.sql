@@ -779,6 +779,126 @@ GRANT INSERT, SELECT, UPDATE ON applications TO followthrough_service;
 GRANT SELECT (organization_id, id, candidate_id) ON applications TO followthrough_crossing;
 COMMENT ON COLUMN applications.ended_at IS 'When it ceased to be active; NULL for one that ended before this was recorded.';
 
+CREATE TABLE ats_connections (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  vendor text NOT NULL,
+  source text NOT NULL,
+  name text NOT NULL,
+  decision_date_field text,
+  decision_reason_field text,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_connections OWNER TO followthrough_owner;
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_one_of_source UNIQUE (organization_id, source);
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_vendor_known CHECK ((vendor = ANY (ARRAY['GREENHOUSE'::text, 'LEVER'::text, 'ASHBY'::text, 'WORKABLE'::text, 'RECRUITEE'::text, 'SMARTRECRUITERS'::text, 'MERGE'::text, 'GENERIC'::text])));
+ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+ALTER TABLE ats_connections ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_connections FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_connections_tenant ON ats_connections AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_connections TO followthrough_service;
+COMMENT ON TABLE ats_connections IS 'Other systems that feed the organization.';
+COMMENT ON COLUMN ats_connections.source IS 'As the external references of its rows name it.';
+COMMENT ON COLUMN ats_connections.decision_date_field IS 'The stable key of the field of its applications that holds the decision date. NULL: none.';
+COMMENT ON COLUMN ats_connections.disabled_at IS 'NULL: its rows are taken.';
+
+CREATE TABLE ats_held_rows (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  type text NOT NULL,
+  ref_hash bytea NOT NULL,
+  remote_id text NOT NULL,
+  content jsonb NOT NULL,
+  waits_for jsonb NOT NULL,
+  waits_for_type text NOT NULL,
+  waits_for_hash bytea NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_held_rows OWNER TO followthrough_owner;
+ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_one_of_each UNIQUE (organization_id, connection_id, type, ref_hash);
+ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_hashes_are_sha256 CHECK (((octet_length(ref_hash) = 32) AND (octet_length(waits_for_hash) = 32)));
+ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_type_known CHECK ((type = ANY (ARRAY['JOB'::text, 'CANDIDATE'::text, 'APPLICATION'::text, 'INTERVIEW'::text])));
+ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+CREATE INDEX ats_held_rows_by_expiry ON public.ats_held_rows USING btree (organization_id, expires_at);
+CREATE INDEX ats_held_rows_by_what_they_wait_for ON public.ats_held_rows USING btree (organization_id, connection_id, waits_for_type, waits_for_hash);
+ALTER TABLE ats_held_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_held_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_held_rows_tenant ON ats_held_rows AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE, INSERT, SELECT ON ats_held_rows TO followthrough_service;
+COMMENT ON TABLE ats_held_rows IS 'Rows that came before what they belong to.';
+COMMENT ON COLUMN ats_held_rows.waits_for_hash IS 'Of the first of them: when that has come, it is looked what else is missing.';
+
+CREATE TABLE ats_refs (
+  organization_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  type text NOT NULL,
+  ref_hash bytea NOT NULL,
+  remote_id text,
+  row_id uuid,
+  remote_updated_at timestamp with time zone,
+  received_at timestamp with time zone NOT NULL,
+  is_dated boolean NOT NULL,
+  content_hash bytea,
+  said jsonb,
+  is_terminal boolean NOT NULL DEFAULT false,
+  deleted_at timestamp with time zone,
+  erased_at timestamp with time zone
+);
+ALTER TABLE ats_refs OWNER TO followthrough_owner;
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_pkey PRIMARY KEY (organization_id, connection_id, type, ref_hash);
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_erased_is_bare CHECK (((erased_at IS NULL) OR ((remote_id IS NULL) AND (content_hash IS NULL) AND (said IS NULL))));
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_hashes_are_sha256 CHECK (((octet_length(ref_hash) = 32) AND (octet_length(content_hash) = 32)));
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_type_known CHECK ((type = ANY (ARRAY['JOB'::text, 'CANDIDATE'::text, 'APPLICATION'::text, 'INTERVIEW'::text])));
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+CREATE INDEX ats_refs_by_row ON public.ats_refs USING btree (organization_id, row_id) WHERE (row_id IS NOT NULL);
+ALTER TABLE ats_refs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_refs FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_refs_tenant ON ats_refs AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_refs TO followthrough_service;
+COMMENT ON TABLE ats_refs IS 'What is known of each row of another system.';
+COMMENT ON COLUMN ats_refs.row_id IS 'Of ours, in the table of its type. NULL: nothing was made of it, as of a prospect.';
+COMMENT ON COLUMN ats_refs.remote_updated_at IS 'The latest time that a row of it has told. NULL: none has.';
+COMMENT ON COLUMN ats_refs.is_dated IS 'Whether the last row that counted told its time.';
+COMMENT ON COLUMN ats_refs.content_hash IS 'Of the row as it last came. NULL: the next one counts, whatever it says.';
+COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}. NULL once it is erased.';
+COMMENT ON COLUMN ats_refs.deleted_at IS 'When it was told that it is not there any more.';
+
+CREATE TABLE ats_words (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  kind text NOT NULL,
+  word text NOT NULL,
+  original text NOT NULL,
+  meaning text,
+  first_seen_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_words OWNER TO followthrough_owner;
+ALTER TABLE ats_words ADD CONSTRAINT ats_words_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_words ADD CONSTRAINT ats_words_one_of_each UNIQUE (organization_id, connection_id, kind, word);
+ALTER TABLE ats_words ADD CONSTRAINT ats_words_kind_known CHECK ((kind = ANY (ARRAY['JOB_STATUS'::text, 'APPLICATION_STATUS'::text, 'STAGE'::text, 'REJECTION_REASON'::text, 'INTERVIEW_STATUS'::text])));
+ALTER TABLE ats_words ADD CONSTRAINT ats_words_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+ALTER TABLE ats_words ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_words FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_words_tenant ON ats_words AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_words TO followthrough_service;
+COMMENT ON TABLE ats_words IS 'What words of other systems mean here, where the shipped tables do not say it, or say it otherwise.';
+COMMENT ON COLUMN ats_words.word IS 'As it is compared: NFC, lower case, single blanks.';
+COMMENT ON COLUMN ats_words.meaning IS 'NULL: a word that came and of which nobody has said what it means.';
+
 CREATE TABLE audit_chain (
   organization_id uuid NOT NULL,
   number bigint NOT NULL,
@@ -1756,7 +1876,8 @@ CREATE TABLE outcomes (
   next_word_on date,
   again_since timestamp with time zone,
   again_at timestamp with time zone,
-  note_locale text
+  note_locale text,
+  asks_person boolean NOT NULL DEFAULT false
 );
 ALTER TABLE outcomes OWNER TO followthrough_owner;
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id);
@@ -1785,6 +1906,7 @@ COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears
 COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told again, because it could not reach the candidate.';
 COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was reckoned.';
 COMMENT ON COLUMN outcomes.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
+COMMENT ON COLUMN outcomes.asks_person IS 'A member lets its message leave, whatever the policy says.';
 
 CREATE TABLE policies (
   organization_id uuid NOT NULL,
@@ -1961,7 +2083,7 @@ ALTER TABLE suppressions OWNER TO followthrough_owner;
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_address_is_lower CHECK ((address = lower(address)));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_burst_is_released CHECK (((NOT burst) OR (released_at IS NOT NULL)));
-ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason = ANY (ARRAY['BOUNCED'::text, 'REFUSED'::text, 'COMPLAINED'::text, 'ASKED'::text, 'BY_MEMBER'::text])));
+ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason = ANY (ARRAY['BOUNCED'::text, 'REFUSED'::text, 'COMPLAINED'::text, 'ASKED'::text, 'BY_MEMBER'::text, 'BY_ATS'::text])));
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX suppressions_by_diagnosis ON public.suppressions USING btree (organization_id, diagnosis, at) WHERE (diagnosis IS NOT NULL);

@@ -12,6 +12,7 @@ import {
   InterviewEntity,
   OutcomeEntity,
 } from './applications/index.js';
+import { AtsConnectionEntity, AtsModule } from './ats/index.js';
 import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import {
@@ -63,6 +64,7 @@ const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
+  AtsConnectionEntity,
   BulkMoveEntity,
   CalendarFeedEntity,
   CandidateEntity,
@@ -109,6 +111,7 @@ export class AppModule {
         TimelinesModule,
         NotificationsModule,
         AnswersModule,
+        AtsModule,
         WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.

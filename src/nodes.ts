@@ -1,4 +1,5 @@
 import { applicationNodes } from './applications/index.js';
+import { atsNodes } from './ats/index.js';
 import { candidateNodes } from './candidates/index.js';
 import { deliveryNodes } from './delivery/index.js';
 import { jobNodes } from './jobs/index.js';
@@ -17,6 +18,7 @@ export const nodes = [
   ...applicationNodes,
   ...timelineNodes,
   ...notificationNodes,
+  ...atsNodes,
   ...webhookNodes,
   ...auditNodes,
 ] as const;

@@ -1,5 +1,6 @@
 import { answerSubscriptions } from './answers/index.js';
 import { applicationSubscriptions } from './applications/index.js';
+import { atsSubscriptions } from './ats/index.js';
 import { jobSubscriptions } from './jobs/index.js';
 import { digestSubscriptions, notificationSubscriptions } from './notifications/index.js';
 import { organizationSubscriptions } from './organizations/index.js';
@@ -19,6 +20,7 @@ export const subscriptions: readonly DeclaredSubscription[] = [
   ...digestSubscriptions,
   ...notificationSubscriptions,
   ...answerSubscriptions,
+  ...atsSubscriptions,
   ...webhookSubscriptions,
 ];
 

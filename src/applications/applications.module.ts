@@ -12,6 +12,8 @@ import { ContactsService } from './contact/contacts.service.js';
 import { CorrectionResolver } from './decision/correction.resolver.js';
 import { CorrectionsService } from './decision/corrections.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { ApplicationImports } from './import/application-imports.service.js';
+import { CandidateMerges } from './import/candidate-merges.service.js';
 import { ApplicationInterviewsResolver, InterviewResolver } from './interview/interview.resolver.js';
 import { InterviewsService } from './interview/interviews.service.js';
 import { ApplicationsPersonalData } from './personal-data.service.js';
@@ -27,11 +29,13 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
 @Module({
   imports: [CandidatesModule, JobsModule],
   providers: [
+    ApplicationImports,
     ApplicationResolver,
     ApplicationTurnResolver,
     ApplicationTurnsService,
     ApplicationsPersonalData,
     ApplicationsService,
+    CandidateMerges,
     ContactResolver,
     ContactsService,
     CorrectionResolver,
@@ -48,9 +52,12 @@ registerConstraintProblem('applications_one_active', () => new ApplicationAlread
     ...applicationSubscriptions,
   ],
   exports: [
+    ApplicationImports,
     ApplicationsService,
     ApplicationTurnsService,
+    CandidateMerges,
     ContactsService,
+    CorrectionsService,
     DecisionsService,
     InterviewsService,
     Retention,

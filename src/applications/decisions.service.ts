@@ -25,6 +25,12 @@ const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
   ADVANCED: 'ACTIVE',
 };
 
+interface HowDecided {
+  readonly corrected?: OutcomeEntity | null;
+  readonly next?: boolean;
+  readonly asksPerson?: boolean;
+}
+
 /** Records decisions and that candidates were told of them. */
 @Injectable()
 export class DecisionsService {
@@ -38,13 +44,14 @@ export class DecisionsService {
 
   /**
    * The same decision about each of these applications, which are locked and of one job.
-   * @param how `corrected` the decision that it takes the place of; `next` whether a date is promised in the same step
+   * @param how `corrected` the decision that it takes the place of; `next` whether a date is promised in the same step;
+   *   `asksPerson` that nobody is told of it before a member let it
    */
   async decide(
     tx: WriteTransaction,
     applications: readonly ApplicationEntity[],
     decision: DecisionWithNext,
-    { corrected = null, next = false }: { corrected?: OutcomeEntity | null; next?: boolean } = {},
+    { corrected = null, next = false, asksPerson = false }: HowDecided = {},
   ): Promise<Problem | undefined> {
     const refusal = await refuseDecision(tx, applications, decision);
     if (refusal !== null) return refusal;
@@ -52,7 +59,7 @@ export class DecisionsService {
     if (nextWordOn instanceof Problem) return nextWordOn;
     const alreadyTold = decision.tellCandidate === 'ALREADY_TOLD';
     const outcomes = applications.map(({ id }) => ({ id: newId(), applicationId: id }));
-    const said = { ...outcomeOf(tx, decision), nextWordOn, ...correctionOf(corrected) };
+    const said = { ...outcomeOf(tx, decision), nextWordOn, asksPerson, ...correctionOf(corrected) };
     await insertRows(
       tx,
       'outcomes',

@@ -20,15 +20,19 @@ export {
   selectingApplications,
 } from './application.loaders.js';
 export { Application, Outcome } from './application.model.js';
-export { ApplicationNotActive } from './application.problems.js';
+export { ApplicationAlreadyActive, ApplicationNotActive } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive, lockApplicationsOf } from './applications.service.js';
 export { type ContactChannel, ContactEntity } from './contact/contact.entity.js';
 export { ContactChannelEnum } from './contact/contact.model.js';
 export { ContactsService } from './contact/contacts.service.js';
+export { CorrectDecisionInput } from './decision/correct-decision.input.js';
+export { CorrectionsService } from './decision/corrections.service.js';
 export { DecisionInput } from './decision/decision.input.js';
-export { takesBackYes } from './decision/takes-back-yes.js';
+export { asksPerson, takesBackYes } from './decision/takes-back-yes.js';
 export { DecisionsService } from './decisions.service.js';
+export { ApplicationImports, type ImportedApplication } from './import/application-imports.service.js';
+export { CandidateMerges } from './import/candidate-merges.service.js';
 export { RecordInterviewInput } from './interview/interview.input.js';
 export { InterviewsService } from './interview/interviews.service.js';
 export { InterviewEntity } from './interview.entity.js';

@@ -28,6 +28,8 @@ export class OutcomeEntity {
   @Column('boolean') correctsTold!: boolean;
   /** When it was corrected, or taken back: it is told no more. */
   @Column('timestamptz', { nullable: true }) supersededAt!: Date | null;
+  /** A member lets its message leave, whatever the policy says. */
+  @Column('boolean') asksPerson!: boolean;
   /** When a member let its message leave, where one has to. */
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
   /** When it was to be told; null until that was reckoned. */

@@ -1,5 +1,5 @@
 export { CandidateEntity } from './candidate.entity.js';
-export { candidateChanged, candidateErased } from './candidate.events.js';
+export { candidateChanged, candidateErased, candidatesMerged } from './candidate.events.js';
 export { CreateCandidateInput, UpdateCandidateInput } from './candidate.inputs.js';
 export {
   type CandidateRow,
@@ -16,5 +16,6 @@ export { CandidatesModule } from './candidates.module.js';
 export { CandidatesService } from './candidates.service.js';
 export { ErasureService } from './erasure/erasure.service.js';
 export { CandidateRecords } from './export/candidate-records.js';
+export { CandidateImports, type ImportedCandidate } from './import/candidate-imports.service.js';
 export { namedCandidate } from './named-candidate.js';
 export { candidateNodes } from './nodes.js';

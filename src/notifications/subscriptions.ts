@@ -6,7 +6,7 @@ import {
   outcomeSuperseded,
   outcomeTold,
 } from '../applications/index.js';
-import { candidateChanged, candidateErased } from '../candidates/index.js';
+import { candidateChanged, candidateErased, candidatesMerged } from '../candidates/index.js';
 import { jobMoved } from '../jobs/index.js';
 import { organizationChanged, policyChanged } from '../organizations/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
@@ -60,6 +60,13 @@ const answerFollowUpsWhenApplicationEnds = listener({
   on: applicationEnded,
   inject: [FollowUpsService],
   run: ([followUps], { applicationId }, tx) => followUps.answeredByAct(tx, applicationId),
+});
+
+const moveFollowUpsWhenCandidatesAreMerged = listener({
+  name: 'move-follow-ups-when-candidates-are-merged',
+  on: candidatesMerged,
+  inject: [FollowUpsService],
+  run: ([followUps], { fromCandidateId, candidateId }, tx) => followUps.move(tx, fromCandidateId, candidateId),
 });
 
 const eraseFollowUpsWhenCandidateIsErased = listener({
@@ -169,6 +176,7 @@ export const notificationSubscriptions: readonly DeclaredSubscription[] = [
   answerFollowUpsWhenContactIsLogged,
   answerFollowUpsWhenApplicationIsDecided,
   answerFollowUpsWhenApplicationEnds,
+  moveFollowUpsWhenCandidatesAreMerged,
   eraseFollowUpsWhenCandidateIsErased,
   eraseMessagesWhenCandidateIsErased,
   outdateOutcomesWhenOrganizationChanges,

@@ -7,7 +7,7 @@ import {
   interviewCompleted,
   outcomeTold,
 } from '../applications/index.js';
-import { CandidateEntity, candidateChanged, candidateErased } from '../candidates/index.js';
+import { CandidateEntity, candidateChanged, candidateErased, candidatesMerged } from '../candidates/index.js';
 import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
 import { memberChanged, organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
@@ -17,6 +17,7 @@ import { TimelinesPersonalData } from './personal-data.service.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { ReckonAnew } from './timeline/reckon-anew.js';
+import { TimelineEntity } from './timeline/timeline.entity.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
 
 const eraseTimelinesWhenCandidateIsErased = listener({
@@ -100,6 +101,16 @@ const moveTimelinesWhenCandidateChanges = listener({
   },
 });
 
+const moveTimelinesWhenCandidatesAreMerged = listener({
+  name: 'move-timelines-when-candidates-are-merged',
+  on: candidatesMerged,
+  inject: [],
+  run: async (_, { fromCandidateId, candidateId }, tx) => {
+    const moved = { organizationId: tx.organizationId, candidateId: fromCandidateId };
+    await tx.manager.update(TimelineEntity, moved, { candidateId });
+  },
+});
+
 // Rule 18: from when they hold on, every open timeline goes by the rules as they are then.
 const outdateTimelinesWhenOrganizationChanges = listener({
   name: 'outdate-timelines-when-organization-changes',
@@ -141,6 +152,7 @@ export const timelineSubscriptions: readonly DeclaredSubscription[] = [
   touchTimelinesWhenContactIsLogged,
   holdTimelinesWhenJobIsHeld,
   resumeTimelinesWhenJobResumes,
+  moveTimelinesWhenCandidatesAreMerged,
   moveTimelinesWhenCandidateChanges,
   outdateTimelinesWhenOrganizationChanges,
   outdateTimelinesWhenJobMoves,

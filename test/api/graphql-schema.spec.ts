@@ -396,7 +396,7 @@ function erased(resolvers: readonly Type<unknown>[], schema: GraphQLSchema): str
 
 // Scopes with which nothing is changed. What administers is neither read nor changed without the scope for it.
 const ofReading: readonly unknown[] = ['reads', 'audit:read'];
-const ofBoth: readonly unknown[] = ['admin', 'webhooks'];
+const ofBoth: readonly unknown[] = ['admin', 'sync', 'webhooks'];
 // What needs no scope is named here.
 const ofEverybody: readonly string[] = ['ViewerResolver.viewer'];
 

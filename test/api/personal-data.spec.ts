@@ -64,6 +64,7 @@ describe('a candidate with whom everything has happened', () => {
     'public.application_turns.internal_note',
     'public.applications.external_remote_id',
     'public.applications.stage',
+    'public.ats_refs.remote_id',
     'public.audit_details.detail',
     'public.candidates.email',
     'public.candidates.email_key',
@@ -167,6 +168,7 @@ describe('a candidate with whom everything has happened', () => {
       'contacts: channel actor',
       'application_turns: kind actor',
       'message_attempts: outcome phase',
+      'ats_refs: type ref_hash',
       'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
       'audit_chain: previous_hash hash',
       'feed_events: type origin job_ref facts',
@@ -205,7 +207,7 @@ describe('a candidate with whom everything has happened', () => {
   const otherDetails = async () => {
     const found = await rows(
       `SELECT d.detail, d.salt FROM audit_details d JOIN audit_entries e ON e.organization_id = d.organization_id AND e.id = d.entry_id
-       WHERE e.organization_id = $1 AND (e.subject_type = 'Job' OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
+       WHERE e.organization_id = $1 AND (e.subject_type IN ('Job', 'AtsConnection') OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
     );
     return found.flatMap(({ detail, salt }) => [detail, String(salt)]);
   };

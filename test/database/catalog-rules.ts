@@ -29,7 +29,7 @@ const uniqueOverAll = `('sending_domains_verified_unique')`;
 const history = `('policies', 'job_policies', 'contacts', 'application_turns', 'timeline_revisions', 'timeline_disclosures', 'slips', 'domain_events', 'digests', 'link_tokens', 'audit_entries', 'audit_details', 'audit_chain', 'feed_events')`;
 
 // What is yet to be done, as ids of rows that are kept elsewhere: taken by deleting.
-const workLists = `('audit_unchained', 'feed_pending')`;
+const workLists = `('audit_unchained', 'feed_pending', 'ats_held_rows')`;
 
 // What functions of the crossing role write: inside one organization, what erasing a person takes out of history, which the
 // service's own role may not change. To lock what they delete asks for the right to update it: instants.

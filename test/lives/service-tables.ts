@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { takesBackYes } from '../../src/applications/index.js';
+import { asksPerson } from '../../src/applications/index.js';
 
 /** What a test has to know of the service's tables, over all organizations. */
 export interface ServiceTables {
@@ -41,7 +41,7 @@ const waitingSql = `
   LEFT JOIN timelines t ON t.organization_id = d.organization_id AND t.id = d.timeline_id
   LEFT JOIN outcomes o ON o.organization_id = d.organization_id AND o.id = d.outcome_id
   WHERE t.untold_approved_at IS NULL AND o.approved_at IS NULL
-    AND (p.rules #>> '{approval,mode}' = 'REQUIRED' OR ${takesBackYes.replaceAll('$1', 'd.organization_id')})
+    AND (p.rules #>> '{approval,mode}' = 'REQUIRED' OR ${asksPerson.replaceAll('$1', 'd.organization_id')})
   ORDER BY d.message_id`;
 
 export async function serviceTables(url: string): Promise<ServiceTables> {

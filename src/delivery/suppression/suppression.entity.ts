@@ -2,9 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * Why nothing is sent: a mail came back, the address was refused, its owner complained of a mail as spam or asked us not
- * to write, or a member put it there.
+ * to write, a member put it there, or another system says that they are not to be written to.
  */
-export type SuppressionReason = 'BOUNCED' | 'REFUSED' | 'COMPLAINED' | 'ASKED' | 'BY_MEMBER';
+export type SuppressionReason = 'BOUNCED' | 'REFUSED' | 'COMPLAINED' | 'ASKED' | 'BY_MEMBER' | 'BY_ATS';
 
 /** An address to which an organization sends nothing more, until it is released. */
 @Entity('suppressions')

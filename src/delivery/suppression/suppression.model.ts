@@ -11,6 +11,7 @@ export const SuppressionReasonEnum = {
   COMPLAINED: 'COMPLAINED',
   ASKED: 'ASKED',
   BY_MEMBER: 'BY_MEMBER',
+  BY_ATS: 'BY_ATS',
 } as const satisfies Record<SuppressionReason, SuppressionReason>;
 
 registerEnumType(SuppressionReasonEnum, {
@@ -22,6 +23,9 @@ registerEnumType(SuppressionReasonEnum, {
     COMPLAINED: { description: 'Its owner marked a mail as spam.' },
     ASKED: { description: 'Its owner asked not to be written to again, by the link in a mail.' },
     BY_MEMBER: { description: 'A member put it there.' },
+    BY_ATS: {
+      description: 'Your ATS says that its owner is not to be written to. It is released when that says otherwise.',
+    },
   },
 });
 

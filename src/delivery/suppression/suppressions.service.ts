@@ -28,6 +28,15 @@ export class SuppressionsService {
     return await manager.findOne(SuppressionEntity, { where: standing, order: { id: 'DESC' } });
   }
 
+  /** Another system no longer says that nobody is to write there. What stands for another reason stays. */
+  async releaseOfAts(tx: WriteTransaction, address: string): Promise<void> {
+    const standing = { organizationId: tx.organizationId, address: address.toLowerCase(), releasedAt: IsNull() };
+    const ofAts = await tx.manager.findOneBy(SuppressionEntity, { ...standing, reason: 'BY_ATS' });
+    if (ofAts === null) return;
+    await tx.manager.update(SuppressionEntity, { ...standing, id: ofAts.id }, { releasedAt: toDate(tx.now) });
+    await tx.publish(suppressionReleased, { suppressionId: ofAts.id });
+  }
+
   async release(tx: WriteTransaction, address: string): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;

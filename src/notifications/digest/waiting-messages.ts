@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { takesBackYes } from '../../applications/index.js';
+import { asksPerson, takesBackYes } from '../../applications/index.js';
 import type { Leaving } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -24,12 +24,14 @@ interface Row extends AboutRow {
   /** When an outcome is to be told. */
   readonly dueAt: Date | null;
   readonly takesBackYes: boolean;
+  readonly asksPerson: boolean;
 }
 
 // One that was approved waits for its window, and for nobody.
 const waitingSql = `
   SELECT ${aboutColumns}, d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.text,
-         m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(${takesBackYes}, false) AS "takesBackYes"
+         m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(${takesBackYes}, false) AS "takesBackYes",
+         coalesce(${asksPerson}, false) AS "asksPerson"
   FROM messages m
   JOIN drafts d ON d.organization_id = $1 AND d.message_id = m.id
   JOIN applications a ON a.organization_id = $1 AND a.id = d.application_id
@@ -69,7 +71,7 @@ async function factsOfTimelines(
 /** Rule 16: when it leaves, as far as that can be said now, on the reader's clock. */
 function leavingOf({ rules, span, at }: DigestReader, row: Row, facts: TimelineFacts | null): Leaving {
   const { policy, calendar } = rules.ofJob(row.jobId);
-  if (row.takesBackYes || policy.approval.mode === 'REQUIRED') return { how: 'APPROVED' };
+  if (row.asksPerson || policy.approval.mode === 'REQUIRED') return { how: 'APPROVED' };
   const notice = facts && nextNotice({ ...facts, asked: null }, policy, calendar, at);
   const due = notice?.what === 'CHANGE' ? notice.at : row.dueAt && toInstant(row.dueAt);
   if (due === null) return { how: 'BY_ITSELF_LATER' };

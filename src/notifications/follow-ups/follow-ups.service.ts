@@ -71,6 +71,15 @@ export class FollowUpsService {
     return true;
   }
 
+  /** What a candidate said is of the one that they are now. */
+  async move(tx: WriteTransaction, fromCandidateId: string, candidateId: string): Promise<void> {
+    await tx.manager.update(
+      FollowUpEntity,
+      { organizationId: tx.organizationId, candidateId: fromCandidateId },
+      { candidateId },
+    );
+  }
+
   /** By what a member did about the application. What follows by itself, a hold that ends, is nobody's answer. */
   async answeredByAct(tx: WriteTransaction, applicationId: string): Promise<void> {
     if (tx.actor.kind !== 'SYSTEM') await this.answered(tx, applicationId, ABOUT_THE_APPLICATION);

@@ -9,6 +9,7 @@ const everything = {
   'messages:approve': 'ALL',
   'candidates:erase': 'ALL',
   'audit:read': 'ALL',
+  sync: 'ALL',
   webhooks: 'ALL',
   admin: 'ALL',
   'act-on-behalf': 'ALL',

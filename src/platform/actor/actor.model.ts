@@ -5,6 +5,7 @@ import type { ActorKind, ActorRecord } from './actor.js';
 export const ActorKindEnum = {
   API_KEY: 'API_KEY',
   CANDIDATE: 'CANDIDATE',
+  CONNECTION: 'CONNECTION',
   MEMBER: 'MEMBER',
   OPERATOR: 'OPERATOR',
   SYSTEM: 'SYSTEM',
@@ -16,6 +17,7 @@ registerEnumType(ActorKindEnum, {
   valuesMap: {
     API_KEY: { description: 'A machine, perhaps on behalf of a member.' },
     CANDIDATE: { description: 'A candidate, by the link in a mail to them.' },
+    CONNECTION: { description: 'Another system that feeds your organization, by what it sent.' },
     MEMBER: { description: 'A person of the organization who signed in.' },
     OPERATOR: { description: 'Who runs the service.' },
     SYSTEM: { description: 'The service itself, because a date came.' },
@@ -39,7 +41,7 @@ export class RecordedActor implements ActorRecord {
   @Field(() => IdScalar, {
     name: 'actorId',
     nullable: true,
-    description: 'Id of the key, member or candidate; null for the service and for who runs it.',
+    description: 'Id of the key, member, candidate or connection; null for the service and for who runs it.',
   })
   readonly id!: string | null;
 

@@ -37,6 +37,8 @@ export type Actor = (
   /** A candidate, by the link in a mail to them. */
   | { readonly kind: 'CANDIDATE'; readonly organizationId: string; readonly id: string; readonly name: string }
   | { readonly kind: 'SYSTEM'; readonly organizationId: string; readonly name: string }
+  /** Another system that feeds the organization, by what it sent. */
+  | { readonly kind: 'CONNECTION'; readonly organizationId: string; readonly id: string; readonly name: string }
   /** Who runs the service, for the organization that is made or changed. */
   | { readonly kind: 'OPERATOR'; readonly organizationId: string; readonly name: string }
 ) & { readonly via?: Via };

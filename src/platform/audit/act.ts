@@ -12,8 +12,8 @@ export interface Act<Done> {
   readonly input: object;
   /** What was changed, told from what the change returned; null if it is no single thing. */
   readonly subject: (done: Done) => Subject | null;
-  /** It only shows what it would do, and leaves no entry. */
-  readonly onlyLooks?: boolean | null | undefined;
+  /** It only shows what it would do, or turned out to change nothing: then it leaves no entry. */
+  readonly onlyLooks?: boolean | null | undefined | ((done: Done) => boolean);
 }
 
 /** Where a change came from. */

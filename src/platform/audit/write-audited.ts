@@ -29,7 +29,9 @@ export function audited<Done>(
   return async (tx) => {
     // Whatever else is done knows the rows by their ids.
     const done = (await nameRows(tx, input)) ?? (await work(tx));
-    if (!(done instanceof Problem || onlyLooks)) await record(tx, origin, action, input, subject(done));
+    if (done instanceof Problem) return done;
+    const leavesNone = typeof onlyLooks === 'function' ? onlyLooks(done) : onlyLooks;
+    if (!leavesNone) await record(tx, origin, action, input, subject(done));
     return done;
   };
 }

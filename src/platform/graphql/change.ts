@@ -1,4 +1,4 @@
-import type { Actor } from '../actor/actor.js';
+import type { Actor, Via } from '../actor/actor.js';
 import type { Act, Origin } from '../audit/act.js';
 import { writeAudited } from '../audit/write-audited.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
@@ -9,6 +9,8 @@ import type { Problem } from '../problems/problem.js';
 export interface Mutation<Done> extends Act<Done> {
   /** The organization to change, where it is not the caller's own: their sandbox; who runs the service has none. */
   readonly organizationId?: string;
+  /** Where what is changed comes from another system, which made it. */
+  readonly via?: Via;
 }
 
 /**
@@ -25,7 +27,14 @@ export type Change = <Done>(
 
 export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin): Change {
   return (mutation, work) => {
-    const { organizationId = actor.organizationId } = mutation;
-    return writeAudited(database, { ...actor, organizationId }, origin, mutation, work);
+    return writeAudited(database, actorOf(actor, mutation), origin, mutation, work);
   };
+}
+
+/** Who makes a change: for which organization, and by which way it came. */
+export function actorOf(
+  actor: Actor,
+  { organizationId = actor.organizationId, via }: Pick<Mutation<unknown>, 'organizationId' | 'via'>,
+): Actor {
+  return { ...actor, organizationId, ...(via === undefined ? {} : { via }) };
 }

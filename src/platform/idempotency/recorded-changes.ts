@@ -5,7 +5,7 @@ import type { Origin } from '../audit/act.js';
 import { audited } from '../audit/write-audited.js';
 import { toDate } from '../database/dates.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
-import type { Change } from '../graphql/change.js';
+import { actorOf, type Change } from '../graphql/change.js';
 import { Problem } from '../problems/problem.js';
 import type { Seal } from './seal.js';
 
@@ -31,12 +31,11 @@ export function recordedChanges(
 ): Change {
   let made = 0;
   return async (mutation, work) => {
-    const { organizationId = actor.organizationId } = mutation;
     const change = audited(request.origin, mutation, work);
     made += 1;
     const step = stepOf(field, made);
     const purpose = step.toString('hex');
-    return await database.write({ ...actor, organizationId }, async (tx) => {
+    return await database.write(actorOf(actor, mutation), async (tx) => {
       const record = [tx.organizationId, request.requestId, step];
       const marked = await tx.query(markSql, [...record, toDate(tx.now)]);
       if (marked.length === 0) {

@@ -75,8 +75,8 @@ const happenings: Happen = {
     world.changeAll(applicationId, (facts) => applyDecided(facts, at), at);
     world.mails.takeBackOfApplication(applicationId);
     const { zones, rules } = termsOf(world, applicationId);
-    const takesBackYes = kind === 'REJECTED' && world.saidYes(applicationId, at);
-    const state = { id: outcomeId, applicationId, zone: zones.zone, rules, takesBackYes, kind, decidedAt: at, timing };
+    const asksPerson = kind === 'REJECTED' && world.saidYes(applicationId, at);
+    const state = { id: outcomeId, applicationId, zone: zones.zone, rules, asksPerson, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
     const approvedAt = approvalOf(state).mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;
     world.stand({ ...state, approvedAt, againSince: null }, at);

@@ -44,8 +44,8 @@ export interface OutcomeState extends OutcomeToTell {
   /** The job's time zone, else the organization's. */
   readonly zone: string;
   readonly rules: JobRules;
-  /** A no in the place of a yes: it never leaves by itself, whatever the policy says. */
-  readonly takesBackYes: boolean;
+  /** A no in the place of a yes, or of which nobody is sure: it never leaves by itself, whatever the policy says. */
+  readonly asksPerson: boolean;
 }
 
 export interface MessageState {

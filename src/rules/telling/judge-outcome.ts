@@ -44,10 +44,10 @@ export function judgeOutcome(
 
 /**
  * Rule 16: how the message of an outcome is approved. That a yes was wrong is for a person to say, who calls first: somebody
- * may have given notice because of it.
+ * may have given notice because of it. So is a no that another system tells without a reason that says whose it was.
  */
-export function approvalOf({ takesBackYes, rules }: Pick<OutcomeState, 'takesBackYes' | 'rules'>): Approval {
-  return takesBackYes ? { mode: 'REQUIRED' } : rules.policy.approval;
+export function approvalOf({ asksPerson, rules }: Pick<OutcomeState, 'asksPerson' | 'rules'>): Approval {
+  return asksPerson ? { mode: 'REQUIRED' } : rules.policy.approval;
 }
 
 /**

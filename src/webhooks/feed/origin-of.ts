@@ -4,6 +4,7 @@ import type { EventOrigin } from '../catalogue/event-body.js';
 const originOfKind: Readonly<Record<ActorKind, EventOrigin>> = {
   API_KEY: 'API',
   CANDIDATE: 'PAGE',
+  CONNECTION: 'CONNECTOR',
   MEMBER: 'API',
   OPERATOR: 'API',
   SYSTEM: 'SYSTEM',

@@ -61,8 +61,11 @@ const tellings: ReadonlyMap<string, Tell> = new Map([
 
 /** Nobody's business outside: what falls due, and what is told by another event. */
 export const untold: ReadonlySet<string> = new Set([
+  'ats_held_rows.due',
+  'ats_word.changed',
   'bulk_move.batch_due',
   'candidate.changed',
+  'candidates.merged',
   // Until it has left, the candidate can take it back.
   'follow_up.made',
   'job.hold_due',

@@ -1,6 +1,6 @@
 import type { Values } from './arguments.js';
 import { providerBeside } from './issuer.js';
-import { audienceOf, domainOf, goneAddress, relayOf } from './own-rows.js';
+import { audienceOf, domainOf, goneAddress, relayOf, syncedRow } from './own-rows.js';
 import { receiverBeside } from './receiver.js';
 import type { Scene } from './scene.js';
 
@@ -30,12 +30,42 @@ export const overrides: Readonly<Record<string, Values>> = {
   holidays: { year: () => 2026 },
   // A mail server that takes mail.
   setRelay: { input: relayOf },
+  // One of each source.
+  createAtsConnection: { input: { source: (scene: Scene) => scene.text('source') } },
+  setAtsWord: { input: { kind: 'STAGE', meaning: (scene: Scene) => scene.text('meaning') } },
+  syncJobs: { input: { rows: { title: (scene: Scene) => scene.text('title') } } },
+  syncCandidates: {
+    input: { rows: { fullName: (scene: Scene) => scene.text('name'), email: (scene: Scene) => scene.address() } },
+  },
+  syncApplications: { input: { rows: { candidateRemoteId: syncedCandidate, jobRemoteId: syncedJob } } },
+  syncInterviews: {
+    input: {
+      rows: {
+        applicationRemoteId: syncedApplication,
+        status: 'scheduled',
+        scheduledAt: (scene: Scene) => scene.now(),
+      },
+    },
+  },
   // A receiver that answers.
   createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
   // Of a domain that DNS vouches for.
   setSender: { input: { fromAddress: addressOfDomain } },
 };
+
+function syncedJob(scene: Scene): Promise<string> {
+  return syncedRow(scene, 'syncJobs', { title: scene.text('job') });
+}
+
+function syncedCandidate(scene: Scene): Promise<string> {
+  return syncedRow(scene, 'syncCandidates', { fullName: scene.text('candidate'), email: scene.address() });
+}
+
+async function syncedApplication(scene: Scene): Promise<string> {
+  const row = { candidateRemoteId: await syncedCandidate(scene), jobRemoteId: await syncedJob(scene) };
+  return await syncedRow(scene, 'syncApplications', row);
+}
 
 async function proofOfAudience(scene: Scene): Promise<string> {
   const provider = await providerBeside(scene.app);

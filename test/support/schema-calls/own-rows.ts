@@ -32,6 +32,9 @@ export type Kind =
   | 'sendingDomain'
   | 'suppression'
   | 'template'
+  | 'atsConnection'
+  | 'atsWord'
+  | 'heldRow'
   | 'webhookEndpoint'
   | 'calendarFeed'
   | 'webhookDelivery'
@@ -166,6 +169,20 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'template.kind',
     ),
   relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
+  atsConnection: (scene) => atsConnectionOf(scene),
+  atsWord: async (scene) => {
+    const input = { atsConnectionId: await scene.id('atsConnection'), kind: 'STAGE', word: scene.text('word') };
+    return await scene.make('setAtsWord', { ...input, meaning: scene.text('meaning') }, '... on AtsWord { id }', 'id');
+  },
+  // An interview of an application that has not come.
+  heldRow: async (scene) => {
+    const atsConnectionId = await scene.id('atsConnection');
+    await syncedRow(scene, 'syncJobs', { title: scene.text('job') });
+    const interview = { remoteId: scene.text('interview'), applicationRemoteId: scene.text('application') };
+    const select = '... on SyncedRows { results { status } }';
+    await scene.make('syncInterviews', { atsConnectionId, rows: [interview] }, select, 'results.0.status');
+    return await scene.find(`heldRows(atsConnectionId: "${atsConnectionId}") { nodes { id } }`, 'heldRows.nodes.0.id');
+  },
   webhookEndpoint: async (scene) => {
     const headers = [{ name: 'X-Scene', value: scene.mark }];
     const input = { url: await receiverBeside(scene.app), description: scene.text('endpoint'), headers };
@@ -242,6 +259,10 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   notificationId: 'notification',
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
+  atsConnectionId: 'atsConnection',
+  atsWordId: 'atsWord',
+  heldRowId: 'heldRow',
+  rowId: 'candidate',
   webhookEndpointId: 'webhookEndpoint',
   calendarFeedId: 'calendarFeed',
   webhookDeliveryId: 'webhookDelivery',
@@ -290,6 +311,23 @@ export function relayOf(scene: Scene): Record<string, unknown> {
 
 function row(scene: Scene, type: string, input: Record<string, unknown>): Promise<string> {
   return scene.make(`create${type}`, input, `... on ${type} { id }`, 'id');
+}
+
+function atsConnectionOf(scene: Scene): Promise<string> {
+  const input = { vendor: 'GENERIC', source: scene.text('source'), name: scene.text('connection') };
+  return scene.make('createAtsConnection', input, '... on AtsConnection { id }', 'id');
+}
+
+/** A row of the scene's connection, made there; its id in the other system. */
+export async function syncedRow(
+  scene: Scene,
+  mutation: 'syncJobs' | 'syncCandidates' | 'syncApplications',
+  row: Record<string, unknown>,
+): Promise<string> {
+  const remoteId = scene.text('remote');
+  const input = { atsConnectionId: await scene.id('atsConnection'), rows: [{ remoteId, ...row }] };
+  await scene.make(mutation, input, '... on SyncedRows { results { id: rowId } }', 'results.0.id');
+  return remoteId;
 }
 
 function member(scene: Scene, role: string): Promise<string> {

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/index.js';
+import { CandidatesModule } from '../candidates/index.js';
+import { DeliveryModule } from '../delivery/index.js';
+import { JobsModule } from '../jobs/index.js';
+import { TimelinesModule } from '../timelines/index.js';
+import { AtsConnectionResolver } from './connection/ats-connection.resolver.js';
+import { AtsConnectionsService } from './connection/ats-connections.service.js';
+import { HeldRowResolver } from './held/held-row.resolver.js';
+import { HeldRowsService } from './held/held-rows.service.js';
+import { ApplicationRows } from './kinds/application-rows.js';
+import { ApplicationStatusChanges } from './kinds/application-status.js';
+import { CandidateRows } from './kinds/candidate-rows.js';
+import { InterviewRows } from './kinds/interview-rows.js';
+import { JobRows } from './kinds/job-rows.js';
+import { KindsOfRows } from './kinds/kinds-of-rows.js';
+import { PromisedDate } from './kinds/promised-date.js';
+import { AtsPersonalData } from './personal-data.service.js';
+import { atsSubscriptions } from './subscriptions.js';
+import { SyncResolver } from './sync/sync.resolver.js';
+import { SyncRows } from './sync/sync-rows.js';
+import { forgetHeldRows } from './tasks.js';
+import { AtsWordResolver } from './words/ats-word.resolver.js';
+import { AtsWordsService } from './words/ats-words.service.js';
+
+/** What other systems bring: their rows, in their words. */
+@Module({
+  imports: [ApplicationsModule, CandidatesModule, DeliveryModule, JobsModule, TimelinesModule],
+  providers: [
+    ApplicationRows,
+    ApplicationStatusChanges,
+    AtsConnectionResolver,
+    AtsConnectionsService,
+    AtsPersonalData,
+    AtsWordResolver,
+    AtsWordsService,
+    CandidateRows,
+    HeldRowResolver,
+    HeldRowsService,
+    forgetHeldRows,
+    ...atsSubscriptions,
+    InterviewRows,
+    JobRows,
+    KindsOfRows,
+    PromisedDate,
+    SyncResolver,
+    SyncRows,
+  ],
+  exports: [AtsConnectionsService, SyncRows],
+})
+export class AtsModule {}

@@ -1,0 +1,240 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { CandidateMerges } from '../../applications/index.js';
+import {
+  CandidateEntity,
+  CandidateErased,
+  CandidateImports,
+  CandidatesService,
+  ErasureService,
+} from '../../candidates/index.js';
+import { SuppressionsService } from '../../delivery/index.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { findRefs } from '../refs/ats-refs.js';
+import { moveRefs } from '../refs/move-refs.js';
+import type { SyncCandidate } from '../sync/rows.js';
+import { type CandidateFields, candidateFields } from './candidate-fields.js';
+import { inSavepoint } from './in-savepoint.js';
+import { problemOfRow } from './problem-of-row.js';
+import {
+  type Applied,
+  heldFor,
+  type Incoming,
+  type RowKind,
+  refusedFor,
+  resultOf,
+  type SliceContext,
+} from './row-kind.js';
+
+interface SaidOfCandidate {
+  /** They say that nobody is to write to them, or that the person is private. */
+  readonly canEmail?: boolean;
+  readonly isPrivate?: boolean;
+  /** The id that this one leads to. */
+  readonly mergedInto?: string;
+}
+
+type Row = Incoming<SyncCandidate>;
+
+/** Of somebody who is not known here. */
+interface Fresh {
+  readonly incoming: Row;
+  readonly fields: CandidateFields;
+}
+
+/** Candidates of another system: new ones many at once, known ones as a member changes them. */
+@Injectable()
+export class CandidateRows implements RowKind<SyncCandidate> {
+  readonly type = 'CANDIDATE';
+
+  constructor(
+    private readonly candidates: CandidatesService,
+    private readonly imports: CandidateImports,
+    private readonly erasure: ErasureService,
+    private readonly merges: CandidateMerges,
+    private readonly suppressions: SuppressionsService,
+  ) {}
+
+  endsIn({ remoteWasAnonymized, mergedIntoRemoteId }: SyncCandidate): boolean | null {
+    return remoteWasAnonymized || mergedIntoRemoteId ? true : null;
+  }
+
+  /** Who waits to be merged into another: of them nothing else is kept. */
+  heldContent({ remoteId, remoteUpdatedAt, mergedIntoRemoteId }: SyncCandidate): SyncCandidate {
+    return {
+      remoteId,
+      ...(remoteUpdatedAt ? { remoteUpdatedAt } : {}),
+      ...(mergedIntoRemoteId ? { mergedIntoRemoteId } : {}),
+    };
+  }
+
+  async apply(context: SliceContext, rows: readonly Row[]): Promise<Applied[]> {
+    const { tx } = context;
+    const ids = rows.flatMap(({ rowId }) => rowId ?? []);
+    const stored = await tx.manager.findBy(CandidateEntity, { organizationId: tx.organizationId, id: In(ids) });
+    const known = new Map(stored.map((candidate) => [candidate.id, candidate]));
+    const applied = new Map<Row, Applied>();
+    const fresh: Fresh[] = [];
+    for (const incoming of rows) {
+      const done = await this.#applyKnown(context, incoming, known.get(incoming.rowId ?? '') ?? null);
+      if ('fields' in done) fresh.push(done);
+      else applied.set(incoming, done);
+    }
+    await this.#create(context, fresh, (row, done) => applied.set(row, done));
+    return rows.map((row) => applied.get(row) ?? lost());
+  }
+
+  /** What became of it; of a new candidate what is to be made. */
+  async #applyKnown(context: SliceContext, incoming: Row, candidate: CandidateEntity | null): Promise<Applied | Fresh> {
+    const { row, index, rowId, said, isDeleted } = incoming;
+    if (row.remoteWasAnonymized) return await this.#erase(context, incoming);
+    if (row.mergedIntoRemoteId) return await this.#merge(context, incoming, row.mergedIntoRemoteId);
+    // What still comes by an id that died says nothing of whom it leads to.
+    if ((said as SaidOfCandidate).mergedInto)
+      return {
+        result: resultOf({ status: 'UNCHANGED', id: rowId }),
+        kept: { rowId, said, isTerminal: true, isDeleted },
+      };
+    const isGone = row.remoteWasDeleted ?? isDeleted;
+    if (candidate === null || rowId === null) {
+      // A mere deletion tells nobody apart from a merge: it erases nobody.
+      if (row.remoteWasDeleted)
+        return { result: resultOf({ status: 'UNCHANGED' }), kept: { rowId, said, isTerminal: false, isDeleted: true } };
+      const fields = candidateFields(row, index, true);
+      return 'code' in fields ? refusedFor(fields) : { incoming, fields };
+    }
+    if (candidate.erasedAt !== null) return erasedHere(rowId);
+    const fields = candidateFields(row, index, false);
+    if ('code' in fields) return refusedFor(fields);
+    const changes = changed(fields, candidate);
+    const isOther = Object.keys(changes).length > 0;
+    if (isOther) {
+      const done = await inSavepoint(context.tx, () =>
+        this.candidates.update(context.tx, { candidateId: rowId, ...changes }),
+      );
+      if (done instanceof CandidateErased) return erasedHere(rowId);
+      if (done instanceof Problem) return refusedFor(problemOfRow(done, index));
+    }
+    const wishes = await this.#followWishes(context, incoming, candidate.email, changes.email ?? candidate.email);
+    const isNews = isOther || isGone !== isDeleted || wishes.isOther;
+    return {
+      result: resultOf({ status: isNews ? 'UPDATED' : 'UNCHANGED', id: rowId }),
+      kept: { rowId, said: { ...wishes.said }, isTerminal: false, isDeleted: isGone },
+    };
+  }
+
+  async #create(
+    context: SliceContext,
+    fresh: readonly Fresh[],
+    tell: (row: Row, done: Applied) => void,
+  ): Promise<void> {
+    if (fresh.length === 0) return;
+    const { tx } = context;
+    const addresses = fresh.map(({ fields }) => fields.email ?? '');
+    const others = await this.imports.ofAddresses(tx, addresses);
+    const made = await this.#makeAll(context, fresh);
+    for (const [place, { incoming }] of fresh.entries()) {
+      const id = made[place] ?? lost();
+      const address = addresses[place] ?? '';
+      if (id instanceof Problem) {
+        const isErased = id instanceof CandidateErased;
+        tell(incoming, isErased ? erasedHere(id.candidateId) : refusedFor(problemOfRow(id, incoming.index)));
+        continue;
+      }
+      const { said } = await this.#followWishes(context, incoming, address, address);
+      const sameAddressAs = others.get(address.toLowerCase()) ?? [];
+      tell(incoming, {
+        result: resultOf({ status: 'CREATED', id, sameAddressAs }),
+        kept: { rowId: id, said: { ...said }, isTerminal: false, isDeleted: false },
+      });
+    }
+  }
+
+  /** All at once; if somebody was faster with one of them, one by one. */
+  async #makeAll({ tx, connection }: SliceContext, fresh: readonly Fresh[]): Promise<(string | Problem)[]> {
+    const candidates = fresh.map(({ incoming: { row }, fields }) => ({
+      fullName: fields.fullName ?? '',
+      email: fields.email ?? '',
+      phone: fields.phone ?? null,
+      locale: fields.locale ?? null,
+      timeZone: fields.timeZone ?? null,
+      externalRef: { source: connection.source, remoteId: row.remoteId },
+    }));
+    const all = await inSavepoint(tx, () => this.imports.create(tx, candidates));
+    if (!(all instanceof Problem)) return all;
+    const results: (string | Problem)[] = [];
+    for (const candidate of candidates)
+      results.push(await inSavepoint(tx, async () => (await this.imports.create(tx, [candidate]))[0] ?? lost()));
+    return results;
+  }
+
+  /** Whoever is not to be written to there, or is private, is not written to here: at the address that they have. */
+  async #followWishes(
+    { tx }: SliceContext,
+    { row, said }: Row,
+    before: string,
+    address: string,
+  ): Promise<{ said: SaidOfCandidate; isOther: boolean }> {
+    const earlier = said as SaidOfCandidate;
+    const canEmail = row.canEmail ?? earlier.canEmail;
+    const isPrivate = row.isPrivate ?? earlier.isPrivate;
+    const now: SaidOfCandidate = {
+      ...(canEmail === undefined ? {} : { canEmail }),
+      ...(isPrivate === undefined ? {} : { isPrivate }),
+    };
+    const was = isLeftAlone(earlier);
+    const is = isLeftAlone(now);
+    if (was && (!is || before !== address)) await this.suppressions.releaseOfAts(tx, before);
+    if (is && (!was || before !== address))
+      await this.suppressions.suppress(tx, { address, reason: 'BY_ATS', messageId: null });
+    return { said: now, isOther: was !== is };
+  }
+
+  /** They are erased there, and so here: with all that their references lead to. */
+  async #erase({ tx }: SliceContext, { rowId }: Row): Promise<Applied> {
+    if (rowId !== null) await this.erasure.erase(tx, rowId);
+    return erasedHere(rowId);
+  }
+
+  /** The old id leads to the other candidate, who has what they applied for; who they were is erased. */
+  async #merge(context: SliceContext, { index, rowId }: Row, into: string): Promise<Applied> {
+    const { tx, connection } = context;
+    const winner = (await findRefs(tx, connection, 'CANDIDATE', [into])).get(into);
+    if (winner === undefined) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
+    if ('isErased' in winner && winner.isErased) return erasedHere(winner.rowId);
+    const id = winner.rowId;
+    if (id === null) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
+    const led = { rowId: id, said: { mergedInto: into }, isTerminal: true, isDeleted: true };
+    if (rowId === null || rowId === id) return { result: resultOf({ status: 'UPDATED', id }), kept: led };
+    const merged = await inSavepoint(tx, async () => {
+      const done = await this.merges.merge(tx, rowId, id);
+      if (done !== true) return done;
+      await moveRefs(tx, rowId, id);
+      await this.erasure.erase(tx, rowId);
+      return true;
+    });
+    if (merged instanceof Problem) return refusedFor(problemOfRow(merged, index));
+    return merged ? { result: resultOf({ status: 'UPDATED', id }), kept: led } : erasedHere(rowId);
+  }
+}
+
+function isLeftAlone({ canEmail, isPrivate }: SaidOfCandidate): boolean {
+  return canEmail === false || isPrivate === true;
+}
+
+function erasedHere(rowId: string | null): Applied {
+  return {
+    result: resultOf({ status: 'ERASED', id: rowId }),
+    kept: { rowId, said: {}, isTerminal: true, isDeleted: true, isErased: true },
+  };
+}
+
+function changed(fields: CandidateFields, candidate: CandidateEntity): CandidateFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => value !== candidate[field as keyof CandidateFields]),
+  );
+}
+
+function lost(): never {
+  throw new Error('a row of a candidate has no result');
+}

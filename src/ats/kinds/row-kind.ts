@@ -1,0 +1,68 @@
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { CarriedRef, KnownRef, RefToSave, Said } from '../refs/ats-refs.js';
+import type { RowProblem, RowResult, SyncedType, WaitsFor } from '../sync/rows.js';
+import type { SyncConnection } from '../sync/sync-connection.js';
+import type { WordBook } from '../words/word-book.js';
+
+/** What all rows of a slice share. */
+export interface SliceContext {
+  readonly tx: WriteTransaction;
+  readonly connection: SyncConnection;
+  readonly book: WordBook;
+}
+
+/** A row that counts: newer than what is known, and other than that. */
+export interface Incoming<Row> {
+  readonly row: Row;
+  /** Where it stands in the call. */
+  readonly index: number;
+  /** Of ours, if there is one. */
+  readonly rowId: string | null;
+  /** What they said before; {} if nothing. */
+  readonly said: Said;
+  readonly isDeleted: boolean;
+  readonly receivedAt: Date;
+}
+
+/** What became of a row, and what is kept of it. */
+export interface Applied {
+  readonly result: Omit<RowResult, 'remoteId'>;
+  /** Null: nothing is known of it from now on that was not before. */
+  readonly kept: Pick<RefToSave, 'rowId' | 'said' | 'isTerminal' | 'isDeleted' | 'isErased'> | null;
+}
+
+/** What every row has, of whatever type. */
+export interface AnyRow {
+  readonly remoteId: string;
+  readonly remoteUpdatedAt?: string | null;
+  readonly remoteWasDeleted?: boolean | null;
+}
+
+/** How rows of one type are applied. */
+export interface RowKind<Row> {
+  readonly type: SyncedType;
+  /** Whether it has ended by them; null: the row says nothing of that. */
+  endsIn(row: Row, context: SliceContext): boolean | null;
+  /** What of a row is kept while it waits: no more than it takes to apply it. */
+  heldContent(row: Row): Row;
+  /** In their order. Each stands by itself: what is refused of one changes nothing of another. */
+  apply(context: SliceContext, rows: readonly Incoming<Row>[]): Promise<Applied[]>;
+}
+
+export type RowKinds = Readonly<Record<SyncedType, RowKind<AnyRow>>>;
+
+export type RefOf = KnownRef | CarriedRef;
+
+const plain = { id: null, problem: null, waitsFor: [], unmapped: [], sameAddressAs: [] } as const;
+
+export function resultOf(some: Partial<Omit<RowResult, 'remoteId'>>): Omit<RowResult, 'remoteId'> {
+  return { status: null, ...plain, ...some };
+}
+
+export function heldFor(waitsFor: readonly WaitsFor[]): Applied {
+  return { result: resultOf({ status: 'HELD', waitsFor }), kept: null };
+}
+
+export function refusedFor(problem: RowProblem): Applied {
+  return { result: resultOf({ problem }), kept: null };
+}

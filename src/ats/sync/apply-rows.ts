@@ -1,0 +1,128 @@
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { dropHeld, holdRows, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
+import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
+import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
+import { WordBook } from '../words/word-book.js';
+import { judgeRow, type NumberedRow } from './judge-row.js';
+import type { RowResult, SyncedType } from './rows.js';
+import type { SyncConnection } from './sync-connection.js';
+
+/** What a slice did. */
+export interface SliceDone {
+  /** In the order of the rows. */
+  readonly results: readonly RowResult[];
+  /** Results of rows that had waited for these. */
+  readonly released: readonly (RowResult & { readonly type: SyncedType })[];
+  /** Rows that waited for these and are yet to be looked at, because there are many. */
+  readonly hasMoreHeld: boolean;
+}
+
+// What waited for the rows of one slice and is applied with them.
+const mostReleased = 200;
+
+const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+
+/**
+ * Applies rows of one type, none of them twice, in the transaction: one slice of a connection at a time, so that equal
+ * calls at once have one effect.
+ * @param force they count however old they are: what they say is read anew
+ */
+export async function applyRows(
+  tx: WriteTransaction,
+  kinds: RowKinds,
+  connection: SyncConnection,
+  type: SyncedType,
+  rows: readonly NumberedRow[],
+  force = false,
+): Promise<SliceDone> {
+  const context = await begin(tx, connection);
+  const { results, arrived } = await applyKind(context, kinds[type], rows, force);
+  const held = await takeHeld(tx, connection, type, arrived, mostReleased);
+  const released = await release(context, kinds, held);
+  await context.book.keepUnknown(tx);
+  return { results, released, hasMoreHeld: held.length === mostReleased };
+}
+
+/** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
+export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection: SyncConnection): Promise<boolean> {
+  const context = await begin(tx, connection);
+  const held = await takeDue(tx, connection, mostReleased);
+  await release(context, kinds, held);
+  await context.book.keepUnknown(tx);
+  return held.length === mostReleased;
+}
+
+async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<SliceContext> {
+  await tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]);
+  return { tx, connection, book: await WordBook.open(tx, connection) };
+}
+
+/** Rows that waited, of whatever types, as if they came now. What waits for them in turn is held no longer either. */
+async function release(
+  context: SliceContext,
+  kinds: RowKinds,
+  held: Awaited<ReturnType<typeof takeHeld>>,
+): Promise<SliceDone['released']> {
+  const released: (RowResult & { type: SyncedType })[] = [];
+  for (const [type, rows] of Map.groupBy(held, (row) => row.type)) {
+    const numbered = rows.map(({ content, receivedAt }, index) => ({ row: content, index, receivedAt }));
+    const { results, arrived } = await applyKind(context, kinds[type], numbered, false);
+    released.push(...results.map((result) => ({ ...result, type })));
+    const next = await takeHeld(context.tx, context.connection, type, arrived, mostReleased);
+    released.push(...(await release(context, kinds, next)));
+  }
+  return released;
+}
+
+async function applyKind(
+  context: SliceContext,
+  kind: RowKind<AnyRow>,
+  rows: readonly NumberedRow[],
+  force: boolean,
+): Promise<{ results: RowResult[]; arrived: string[] }> {
+  const { tx, connection } = context;
+  const refs = await findRefs(
+    tx,
+    connection,
+    kind.type,
+    rows.map(({ row }) => row.remoteId),
+  );
+  const verdicts = rows.map((row) => judgeRow(context, kind, row, refs.get(row.row.remoteId), force));
+  const counting = verdicts.filter((verdict) => 'incoming' in verdict);
+  const applied =
+    counting.length === 0
+      ? []
+      : await kind.apply(
+          context,
+          counting.map(({ incoming }) => incoming),
+        );
+  const became = new Map(counting.map((verdict, place) => [verdict, applied[place]]));
+  const results: RowResult[] = [];
+  const saved: RefToSave[] = [];
+  const toHold: RowToHold[] = [];
+  const settled: string[] = [];
+  for (const verdict of verdicts) {
+    const done = 'incoming' in verdict ? became.get(verdict) : { result: verdict.result, kept: null };
+    if (done === undefined) throw new Error('a row was judged and not applied');
+    const { remoteId } = verdict;
+    results.push({ remoteId, ...done.result });
+    if (!('incoming' in verdict)) {
+      if (verdict.touched !== null) saved.push(verdict.touched);
+      continue;
+    }
+    const { incoming, age } = verdict;
+    if (done.kept !== null) {
+      saved.push({ remoteId, ...age, ...done.kept });
+      settled.push(remoteId);
+    } else if (done.result.status === 'HELD') {
+      const { receivedAt } = incoming;
+      const content = kind.heldContent(incoming.row);
+      toHold.push({ type: kind.type, remoteId, content, waitsFor: done.result.waitsFor, receivedAt });
+    }
+  }
+  await saveRefs(tx, connection, kind.type, saved);
+  await holdRows(tx, connection, toHold);
+  // A newer row of it was applied: what waited is nothing any more.
+  await dropHeld(tx, connection, kind.type, settled);
+  return { results, arrived: settled };
+}

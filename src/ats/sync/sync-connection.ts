@@ -1,0 +1,7 @@
+import type { AtsConnectionEntity } from '../connection/ats-connection.entity.js';
+
+/** What of a connection the door needs: its row, as it stands. */
+export type SyncConnection = Pick<
+  AtsConnectionEntity,
+  'id' | 'vendor' | 'source' | 'name' | 'decisionDateField' | 'decisionReasonField'
+>;

@@ -1,0 +1,150 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor/actor.js';
+import { SerialQueues } from '../../platform/admission/serial-queues.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { type Change, changesOf } from '../../platform/graphql/change.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { heldRowsDue } from '../held/held.events.js';
+import { KindsOfRows } from '../kinds/kinds-of-rows.js';
+import { problemOfRow } from '../kinds/problem-of-row.js';
+import { type AnyRow, resultOf } from '../kinds/row-kind.js';
+import { applyRows, type SliceDone } from './apply-rows.js';
+import type { NumberedRow } from './judge-row.js';
+import { faultOfRow } from './row-shapes.js';
+import type { RowResult, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
+import { slicesOf } from './slices-of.js';
+import type { SyncConnection } from './sync-connection.js';
+
+const actions: Readonly<Record<SyncedType, string>> = {
+  JOB: 'syncJobs',
+  CANDIDATE: 'syncCandidates',
+  APPLICATION: 'syncApplications',
+  INTERVIEW: 'syncInterviews',
+};
+
+// Rows that one transaction applies: its statements are few and its locks short, and everything else has its turn after it.
+const mostInSlice = 250;
+
+// Slices of one connection that wait for one another in this process.
+const longestQueue = 1_000;
+
+/**
+ * The one door by which rows of another system come in: from the API, a connector in the worker, a file. It makes
+ * transactions of its own, a slice of the rows in each, so that any number of rows may be given; every row stands by
+ * itself, and gets its result at its place. Rows that are known like this change nothing: any of them may come again.
+ */
+@Injectable()
+export class SyncRows {
+  readonly #queues = new SerialQueues(longestQueue);
+
+  constructor(
+    private readonly kinds: KindsOfRows,
+    private readonly database: WorkerDatabase,
+  ) {}
+
+  /** @param change as a mutation changes things; on behalf of the actor, if left out */
+  async jobs(
+    actor: Actor,
+    connection: SyncConnection,
+    rows: readonly SyncJob[],
+    receivedAt: Date,
+    change?: Change,
+  ): Promise<RowResult[]> {
+    return await this.#sync('JOB', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+  }
+
+  async candidates(
+    actor: Actor,
+    connection: SyncConnection,
+    rows: readonly SyncCandidate[],
+    receivedAt: Date,
+    change?: Change,
+  ): Promise<RowResult[]> {
+    return await this.#sync('CANDIDATE', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+  }
+
+  async applications(
+    actor: Actor,
+    connection: SyncConnection,
+    rows: readonly SyncApplication[],
+    receivedAt: Date,
+    change?: Change,
+  ): Promise<RowResult[]> {
+    return await this.#sync('APPLICATION', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+  }
+
+  async interviews(
+    actor: Actor,
+    connection: SyncConnection,
+    rows: readonly SyncInterview[],
+    receivedAt: Date,
+    change?: Change,
+  ): Promise<RowResult[]> {
+    return await this.#sync('INTERVIEW', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+  }
+
+  #changesOf(actor: Actor): Change {
+    return changesOf(this.database, actor, { address: 'ats', requestId: null });
+  }
+
+  async #sync(
+    type: SyncedType,
+    connection: SyncConnection,
+    rows: readonly AnyRow[],
+    receivedAt: Date,
+    change: Change,
+  ): Promise<RowResult[]> {
+    const results: RowResult[] = [];
+    const sound: NumberedRow[] = [];
+    for (const [index, given] of rows.entries()) {
+      if (index > 0 && index % mostInSlice === 0) await setImmediate();
+      const row = typeof given?.remoteId === 'string' ? { ...given, remoteId: given.remoteId.normalize('NFC') } : given;
+      const problem = faultOfRow(type, row, index);
+      if (problem === null) sound.push({ row, index, receivedAt });
+      else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
+    }
+    for (const slice of slicesOf(sound, mostInSlice, ({ row }) => row.remoteId)) {
+      const done = await this.#queues.run(connection.id, () => this.#applySlice(type, connection, slice, change));
+      for (const [place, { row, index }] of slice.entries())
+        results[index] =
+          done instanceof Problem
+            ? { remoteId: row.remoteId, ...resultOf({ problem: problemOfRow(done, index) }) }
+            : (done.results[place] ?? lost());
+    }
+    return results;
+  }
+
+  /** Its audit entry names what was changed of ours, and nothing of theirs: that may be personal. */
+  async #applySlice(
+    type: SyncedType,
+    connection: SyncConnection,
+    slice: readonly NumberedRow[],
+    change: Change,
+  ): Promise<SliceDone | Problem> {
+    const input: { connectionId: string; changed: object[] } = { connectionId: connection.id, changed: [] };
+    const act = {
+      action: actions[type],
+      input,
+      subject: () => ({ type: 'AtsConnection', id: connection.id }),
+      onlyLooks: (): boolean => input.changed.length === 0,
+      via: 'SYNC' as const,
+    };
+    return await change(act, async (tx: WriteTransaction) => {
+      const done = await applyRows(tx, this.kinds.byType, connection, type, slice);
+      input.changed = [...done.results.map((row) => ({ ...row, type })), ...done.released].flatMap(
+        ({ type, id, status }) =>
+          status === 'CREATED' || status === 'UPDATED' || (status === 'ERASED' && id !== null)
+            ? [{ type, id, status }]
+            : [],
+      );
+      if (done.hasMoreHeld) await tx.publish(heldRowsDue, { connectionId: connection.id });
+      return done;
+    });
+  }
+}
+
+function lost(): never {
+  throw new Error('a row has no result');
+}

@@ -1,0 +1,465 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { allScopes } from '../../src/platform/access/scopes.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+// A Tuesday, ten o'clock in Berlin.
+const start = '2026-12-01T09:00:00Z';
+
+let app: TestApp;
+let org: TestOrganization;
+let owner: pg.Client;
+
+type Row = Record<string, unknown>;
+
+beforeAll(async () => {
+  app = await startTestApp({ now: start });
+  owner = new pg.Client({ connectionString: app.database.superuserUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await app.stop();
+});
+beforeEach(async () => {
+  app.clock.set(start);
+  org = await app.organization();
+});
+
+const call = async (name: string, input: Row, select: string, of = org) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const { data, errors } = await of.graphql(
+    `mutation($input: ${type}!) { ${name}(input: $input) { __typename ${select} ... on Problem { code message path } } }`,
+    { input },
+  );
+  expect(errors).toBeUndefined();
+  return data[name];
+};
+
+/** By their sources: the latest of each. */
+const connections = new Map<string, string>();
+
+const connect = async (input: Row = {}, of = org): Promise<string> => {
+  const made = { vendor: 'GREENHOUSE', ...input };
+  const { id, source } = await call('createAtsConnection', made, '... on AtsConnection { id source }', of);
+  connections.set(source, id);
+  return id;
+};
+
+const results =
+  '... on SyncedRows { refusedCount results { remoteId status rowId problem { code message path } waitsFor { type remoteId } unmapped { kind word } sameAddressAs } }';
+
+const sync = async (what: string, rows: Row[], source = 'greenhouse', of = org) =>
+  (await call(`sync${what}`, { atsConnectionId: connections.get(source), rows }, results, of)).results;
+
+const statuses = async (what: string, rows: Row[], source = 'greenhouse') =>
+  (await sync(what, rows, source)).map(({ status }: { status: string | null }) => status);
+
+const at = (minute: number) => `2026-12-01T08:${String(minute).padStart(2, '0')}:00Z`;
+const job = (more: Row = {}) => ({ remoteId: 'j1', title: 'Engineer', status: 'open', ...more });
+const ana = (more: Row = {}) => ({ remoteId: 'c1', fullName: 'Ana Ríos', email: 'ana@example.test', ...more });
+const applied = (more: Row = {}) => ({
+  remoteId: 'a1',
+  candidateRemoteId: 'c1',
+  jobRemoteId: 'j1',
+  status: 'active',
+  stage: 'Interview',
+  ...more,
+});
+
+const load = async () => {
+  await connect();
+  await sync('Jobs', [job()]);
+  await sync('Candidates', [ana()]);
+  const [row] = await sync('Applications', [applied({ remoteUpdatedAt: at(1) })]);
+  return row.rowId as string;
+};
+
+const application = async (id: string) =>
+  (
+    await org.graphql(
+      `{ application(id: "${id}") { status stage candidate { id fullName } job { title } externalRef { source remoteId }
+         timeline { decisionDate revisions { kind reason to actor { kind name } } }
+         messages { nodes { kind status } } } }`,
+    )
+  ).data.application;
+
+describe('rows of another system', () => {
+  it('are created, unchanged, updated, stale: as often as they come', async () => {
+    await connect();
+    expect(await statuses('Jobs', [job({ remoteUpdatedAt: at(1) })])).toEqual(['CREATED']);
+    expect(await statuses('Candidates', [ana({ remoteUpdatedAt: at(1) })])).toEqual(['CREATED']);
+    const row = applied({ remoteUpdatedAt: at(10) });
+    expect(await statuses('Applications', [row])).toEqual(['CREATED']);
+    expect(await statuses('Applications', [row, row])).toEqual(['UNCHANGED', 'UNCHANGED']);
+    expect(await statuses('Applications', [{ ...row, remoteUpdatedAt: at(9), stage: 'Screen' }])).toEqual(['STALE']);
+    expect(await statuses('Applications', [{ ...row, stage: 'Offer' }])).toEqual(['UPDATED']);
+    expect(await statuses('Candidates', [ana({ remoteUpdatedAt: at(2), fullName: 'Ana Ríos Gil' })])).toEqual([
+      'UPDATED',
+    ]);
+    const [found] = await sync('Applications', [{ ...row, stage: 'Offer' }]);
+    expect(await application(found.rowId)).toMatchObject({
+      status: 'ACTIVE',
+      stage: 'Offer',
+      candidate: { fullName: 'Ana Ríos Gil' },
+      job: { title: 'Engineer' },
+      externalRef: { source: 'greenhouse', remoteId: 'a1' },
+    });
+  });
+
+  it('come in any order: an application waits, visibly, and is applied when the last of what it waits for has come', async () => {
+    await connect();
+    const [held] = await sync('Applications', [applied()]);
+    expect(held).toMatchObject({
+      status: 'HELD',
+      rowId: null,
+      waitsFor: [
+        { type: 'CANDIDATE', remoteId: 'c1' },
+        { type: 'JOB', remoteId: 'j1' },
+      ],
+    });
+    await sync('Interviews', [
+      { remoteId: 'i1', applicationRemoteId: 'a1', status: 'scheduled', scheduledAt: '2026-12-10T10:00:00Z' },
+    ]);
+    const waiting = () =>
+      org.graphql('{ heldRows { nodes { type remoteId waitsFor { remoteId } expiresAt } totalCount } }');
+    expect((await waiting()).data.heldRows.totalCount).toBe(2);
+    await sync('Candidates', [ana()]);
+    expect((await waiting()).data.heldRows.nodes).toMatchObject([
+      { remoteId: 'i1' },
+      { remoteId: 'a1', waitsFor: [{ remoteId: 'j1' }] },
+    ]);
+    await sync('Jobs', [job()]);
+    expect((await waiting()).data.heldRows.totalCount).toBe(0);
+    const [known] = await sync('Applications', [applied()]);
+    expect(known.status).toBe('UNCHANGED');
+    expect(await application(known.rowId)).toMatchObject({ status: 'ACTIVE', stage: 'Interview' });
+  });
+
+  it('stand each by itself: what is refused of one, in its place, changes nothing of another', async () => {
+    await connect();
+    const rows = [
+      ana(),
+      { remoteId: 'c2', email: 'nobody@example.test' },
+      { remoteId: 'c3', fullName: 'Bo', email: 'not an address' },
+      ana({ remoteId: 'c4', remoteUpdatedAt: '2026-02-30T00:00:00Z' }),
+      ana({ remoteId: 'c5', fullName: 'x'.repeat(100_000) }),
+      ana({ remoteId: 'c7', email: 'seven@example.test' }),
+    ];
+    const { refusedCount, results: told } = await call(
+      'syncCandidates',
+      { atsConnectionId: connections.get('greenhouse'), rows },
+      results,
+    );
+    expect(told.map(({ status, problem }: Row) => status ?? (problem as Row).path)).toEqual([
+      'CREATED',
+      ['input', 'rows', '1', 'fullName'],
+      ['input', 'rows', '2', 'email'],
+      ['input', 'rows', '3', 'remoteUpdatedAt'],
+      ['input', 'rows', '4', 'fullName'],
+      'CREATED',
+    ]);
+    expect(refusedCount).toBe(4);
+  });
+});
+
+describe('an application that ends in another system', () => {
+  const row = (more: Row) => statuses('Applications', [applied({ remoteUpdatedAt: at(5), ...more })]);
+  const rejected = { status: 'rejected', rejectionReasonType: 'We rejected them' };
+  const unsaid = { status: 'rejected', rejectionReason: 'Our secret reason' };
+  const stands = async (id: string) => {
+    app.clock.advance({ minutes: 1 });
+    await app.settle();
+    const { status } = await application(id);
+    const { messages } = (await org.graphql('{ messages(first: 50) { nodes { kind status } } }')).data;
+    return [status, ...messages.nodes.map(({ kind, status: state }: Row) => `${kind} ${state}`)];
+  };
+
+  it('is told as the policy says, if it is known to be a rejection', async () => {
+    const id = await load();
+    expect(await row(rejected)).toEqual(['UPDATED']);
+    expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED SENT']);
+    expect(await row(rejected)).toEqual(['UNCHANGED']);
+    expect(await row({ ...rejected, remoteUpdatedAt: at(6), stage: 'Archive' })).toEqual(['UNCHANGED']);
+    expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED SENT']);
+  });
+
+  it('is told as a hire, which by the same fact in three events is one', async () => {
+    const id = await load();
+    expect(await row({ status: 'hired' })).toEqual(['UPDATED']);
+    expect(await statuses('Applications', [{ remoteId: 'a1', status: 'hired' }])).toEqual(['UNCHANGED']);
+    expect(await statuses('Applications', [{ remoteId: 'a1', stage: 'Hired' }])).toEqual(['UNCHANGED']);
+    expect(await stands(id)).toEqual(['HIRED', 'OUTCOME_HIRED SENT']);
+  });
+
+  it('is told to nobody, if it was a withdrawal', async () => {
+    const id = await load();
+    expect(await row({ status: 'Rejected', rejectionReasonType: 'They rejected us', rejectionReason: 'Pay' })).toEqual([
+      'UPDATED',
+    ]);
+    expect(await stands(id)).toEqual(['WITHDRAWN']);
+  });
+
+  it('is told to nobody before a person has looked at it, if they do not say whose doing it was', async () => {
+    const id = await load();
+    expect(await row(unsaid)).toEqual(['UPDATED']);
+    expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED WAITING']);
+    app.clock.advance({ hours: 24 * 6 });
+    expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED WAITING']);
+  });
+
+  it.each([
+    ['NOT_SELECTED', ['REJECTED', 'OUTCOME_REJECTED CANCELLED', 'OUTCOME_REJECTED SENT']],
+    ['WITHDRAWN', ['WITHDRAWN', 'OUTCOME_REJECTED CANCELLED']],
+  ])('is what its word means, once somebody says that it means %s', async (meaning, expected) => {
+    const id = await load();
+    await row(unsaid);
+    await stands(id);
+    const { data } = await org.graphql('{ unmappedWords { nodes { atsConnectionId kind word meaning } } }');
+    const [word] = data.unmappedWords.nodes.filter(({ kind }: Row) => kind === 'REJECTION_REASON');
+    expect(word).toMatchObject({ word: 'Our secret reason', meaning: null });
+    const input = { atsConnectionId: word.atsConnectionId, kind: word.kind, word: 'OUR  SECRET reason', meaning };
+    expect(await call('setAtsWord', input, '... on AtsWord { meaning }')).toMatchObject({ meaning });
+    expect((await stands(id)).sort()).toEqual(expected.sort());
+    expect(await row(unsaid)).toEqual(['UNCHANGED']);
+  });
+
+  it('goes on when that is taken back: an outcome that has not left stays', async () => {
+    const id = await load();
+    await row(rejected);
+    expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
+    expect(await stands(id)).toEqual(['ACTIVE']);
+  });
+
+  it('goes on when that is taken back after it was told, with a note for colleagues', async () => {
+    const id = await load();
+    await row(rejected);
+    await stands(id);
+    expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
+    expect(await stands(id)).toEqual(['ACTIVE', 'OUTCOME_REJECTED SENT']);
+  });
+
+  it('is not taken back by a row of unknown age, but by one that says it', async () => {
+    const id = await load();
+    await row(rejected);
+    expect(await statuses('Applications', [applied({ stage: 'Offer' })])).toEqual(['STALE']);
+    expect(await statuses('Applications', [applied({ isReopened: true })])).toEqual(['UPDATED']);
+    expect((await application(id)).status).toBe('ACTIVE');
+  });
+
+  it('is history when it comes for the first time: nobody is told', async () => {
+    await connect();
+    await sync('Jobs', [job({ status: 'closed' })]);
+    await sync('Candidates', [ana()]);
+    const [{ rowId, status }] = await sync('Applications', [applied({ ...rejected, remoteUpdatedAt: at(1) })]);
+    expect(status).toBe('CREATED');
+    expect(await stands(rowId)).toEqual(['REJECTED']);
+  });
+
+  it('is ended quietly when it is not there any more', async () => {
+    const id = await load();
+    expect(await statuses('Applications', [{ remoteId: 'a1', remoteWasDeleted: true }])).toEqual(['UPDATED']);
+    expect(await stands(id)).toEqual(['WITHDRAWN']);
+  });
+});
+
+describe('a decision date in a row', () => {
+  const row = (more: Row) => sync('Applications', [applied(more)]);
+
+  it('sets the timeline, and another moves it, with the reason that a custom field tells', async () => {
+    await connect({ decisionDateField: 'decision_by', decisionReasonField: 'why' });
+    await sync('Jobs', [job()]);
+    await sync('Candidates', [ana()]);
+    const fields = (value: string | null, why = '') => ({
+      customFields: [
+        { key: 'decision_by', value },
+        { key: 'why', value: why },
+      ],
+    });
+    const [{ rowId }] = await row(fields('2026-12-11'));
+    await row(fields('2026-12-18', 'Interviews continuing'));
+    await row({ ...fields('2026-12-18'), stage: 'Offer' });
+    await row(fields('2026-12-21', 'The moon'));
+    await row(fields(''));
+    expect((await application(rowId)).timeline).toMatchObject({
+      decisionDate: '2026-12-21',
+      revisions: [
+        { kind: 'SET', reason: null, to: '2026-12-11', actor: { kind: 'API_KEY' } },
+        { kind: 'EXTENDED', reason: 'INTERVIEWS_CONTINUING' },
+        { kind: 'EXTENDED', reason: 'OTHER' },
+      ],
+    });
+  });
+
+  it('that is over is refused, and nothing else of its row', async () => {
+    await load();
+    const [told] = await row({ decisionDate: '2026-11-02', stage: 'Offer' });
+    expect(told).toMatchObject({
+      status: 'UPDATED',
+      problem: { code: 'DATE_REFUSED', path: ['input', 'rows', '0', 'decisionDate'] },
+    });
+  });
+
+  it('follows from an interview that took place, unconfirmed', async () => {
+    const id = await load();
+    const interview = { remoteId: 'i1', applicationRemoteId: 'a1', scheduledAt: '2026-12-01T08:00:00Z' };
+    expect(await statuses('Interviews', [{ ...interview, status: 'scheduled' }])).toEqual(['CREATED']);
+    expect(await statuses('Interviews', [{ ...interview, status: 'awaiting_feedback' }])).toEqual(['UPDATED']);
+    expect(await statuses('Interviews', [{ ...interview, status: 'complete' }])).toEqual(['UNCHANGED']);
+    expect((await application(id)).timeline).toMatchObject({ decisionDate: '2026-12-08' });
+  });
+});
+
+describe('a person in another system', () => {
+  it('who was erased is not brought back: by no row, no application, no merge', async () => {
+    const id = await load();
+    const { candidate } = await application(id);
+    await call('eraseCandidate', { candidateId: candidate.id }, '... on Candidate { id }');
+    expect(await statuses('Candidates', [ana({ remoteUpdatedAt: at(50) })])).toEqual(['ERASED']);
+    expect(await statuses('Applications', [applied({ remoteUpdatedAt: at(50) })])).toEqual(['ERASED']);
+    expect(await statuses('Applications', [applied({ remoteId: 'a2' })])).toEqual(['ERASED']);
+    const { rows } = await owner.query(
+      `SELECT remote_id, said FROM ats_refs WHERE organization_id = $1 AND erased_at IS NOT NULL`,
+      [org.id],
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.every(({ remote_id }: Row) => remote_id === null)).toBe(true);
+  });
+
+  it('who was made anonymous there is erased here; who was deleted is not', async () => {
+    const id = await load();
+    expect(await statuses('Candidates', [{ remoteId: 'c1', remoteWasDeleted: true }])).toEqual(['UPDATED']);
+    expect((await application(id)).candidate.fullName).toBe('Ana Ríos');
+    expect(await statuses('Candidates', [{ remoteId: 'c1', remoteWasAnonymized: true }])).toEqual(['ERASED']);
+    expect((await application(id)).candidate.fullName).toBe('(erased)');
+    expect(await statuses('Candidates', [{ remoteId: 'c9', remoteWasAnonymized: true }])).toEqual(['ERASED']);
+    expect(await statuses('Candidates', [ana({ remoteId: 'c9' })])).toEqual(['ERASED']);
+  });
+
+  it('who was merged leads to the other, who has what they applied for', async () => {
+    const id = await load();
+    const merge = { remoteId: 'c1', mergedIntoRemoteId: 'c2' };
+    expect(await statuses('Candidates', [merge])).toEqual(['HELD']);
+    const [winner] = await sync('Candidates', [ana({ remoteId: 'c2', fullName: 'Ana R. Gil' })]);
+    expect(winner.status).toBe('CREATED');
+    expect((await application(id)).candidate).toMatchObject({ id: winner.rowId, fullName: 'Ana R. Gil' });
+    expect(await statuses('Candidates', [ana({ fullName: 'Somebody Else' })])).toEqual(['UNCHANGED']);
+    expect(await statuses('Applications', [applied({ stage: 'Offer' })])).toEqual(['UPDATED']);
+    await sync('Jobs', [job({ remoteId: 'j2' })]);
+    const [other] = await sync('Applications', [applied({ remoteId: 'a2', jobRemoteId: 'j2' })]);
+    expect((await application(other.rowId)).candidate.id).toBe(winner.rowId);
+  });
+
+  it('of whom two systems tell is two candidates, and a hint', async () => {
+    await load();
+    await connect({ vendor: 'LEVER' });
+    const [first] = await sync('Candidates', [ana()]);
+    const [second] = await sync('Candidates', [ana({ email: 'ANA@example.test' })], 'lever');
+    expect(second).toMatchObject({ status: 'CREATED', sameAddressAs: [first.rowId] });
+    expect(second.rowId).not.toBe(first.rowId);
+  });
+
+  it('is written to at the personal address, and not at all where they say so', async () => {
+    await connect();
+    const emails = [
+      { value: 'ana@work.test', type: 'work' },
+      { value: 'ana@home.test', type: 'personal' },
+    ];
+    await sync('Candidates', [{ remoteId: 'c1', firstName: 'Ana', lastName: 'Ríos', emails, canEmail: false }]);
+    const suppressed = async () =>
+      (await org.graphql('{ suppressions { nodes { address reason } } }')).data.suppressions.nodes;
+    expect(await suppressed()).toEqual([{ address: 'ana@home.test', reason: 'BY_ATS' }]);
+    expect(await statuses('Candidates', [{ remoteId: 'c1', canEmail: true }])).toEqual(['UPDATED']);
+    expect(await suppressed()).toEqual([]);
+    expect(await statuses('Candidates', [{ remoteId: 'c1', isPrivate: true }])).toEqual(['UPDATED']);
+    expect(await suppressed()).toHaveLength(1);
+  });
+
+  it('who is a prospect is no application before they are one', async () => {
+    await load();
+    const prospect = applied({ remoteId: 'a2', jobRemoteId: null, isProspect: true });
+    expect(await sync('Applications', [prospect])).toMatchObject([{ status: 'UNCHANGED', rowId: null }]);
+    await sync('Jobs', [job({ remoteId: 'j2' })]);
+    const [now] = await sync('Applications', [applied({ remoteId: 'a2', jobRemoteId: 'j2', isProspect: false })]);
+    expect(now).toMatchObject({ status: 'CREATED' });
+  });
+});
+
+describe('a call of rows', () => {
+  it('that comes fifty times at once has one effect, and each time the same ids', async () => {
+    await connect();
+    const rows = Array.from({ length: 20 }, (_, n) => ana({ remoteId: `c${n}`, email: `c${n}@example.test` }));
+    const calls = await Promise.all(Array.from({ length: 50 }, () => sync('Candidates', rows)));
+    const ids = calls.map((told) => told.map(({ rowId }: Row) => rowId).join());
+    expect(new Set(ids).size).toBe(1);
+    expect(calls.flat().filter(({ status }: Row) => status === 'CREATED')).toHaveLength(20);
+    expect(calls.flat().filter(({ status }: Row) => status === 'UNCHANGED')).toHaveLength(980);
+  });
+
+  it('takes one id twice as two rows, in their order', async () => {
+    await connect();
+    const rows = [ana({ fullName: 'One' }), ana({ fullName: 'Two' }), ana({ fullName: 'Two' })];
+    expect(await statuses('Candidates', rows)).toEqual(['CREATED', 'UPDATED', 'UNCHANGED']);
+  });
+
+  it('of another organization, or of a connection that is switched off, is refused', async () => {
+    const other = await app.organization();
+    const foreign = await connect({}, other);
+    const input = { atsConnectionId: foreign, rows: [job()] };
+    expect(await call('syncJobs', input, results)).toMatchObject({
+      __typename: 'NotFound',
+      path: ['input', 'atsConnectionId'],
+    });
+    const own = await connect();
+    await call('updateAtsConnection', { atsConnectionId: own, enabled: false }, '... on AtsConnection { id }');
+    expect(await call('syncJobs', { atsConnectionId: own, rows: [] }, results)).toMatchObject({
+      __typename: 'AtsConnectionDisabled',
+    });
+  });
+
+  it('leaves an audit entry of what it changed, by whom and by which way, and none if it changed nothing', async () => {
+    await load();
+    await sync('Candidates', [ana()]);
+    const { data } = await org.graphql('{ auditEntries(first: 20) { nodes { action detail } } }');
+    const own = data.auditEntries.nodes.filter(({ action }: Row) => String(action).startsWith('sync'));
+    expect(own.map(({ action }: Row) => action)).toEqual(['syncApplications', 'syncCandidates', 'syncJobs']);
+    expect(JSON.stringify(own)).not.toMatch(/Ana|remoteId|example/);
+    const events = await owner.query(
+      `SELECT actor->>'via' AS via FROM domain_events WHERE organization_id = $1 AND type LIKE 'application%'`,
+      [org.id],
+    );
+    expect(new Set(events.rows.map(({ via }: Row) => via))).toEqual(new Set(['SYNC']));
+  });
+
+  it('refuses a field that no such row has, and says where', async () => {
+    await connect();
+    const { errors } = await org.graphql(
+      'mutation($input: SyncJobsInput!) { syncJobs(input: $input) { __typename } }',
+      {
+        input: { atsConnectionId: connections.get('greenhouse'), rows: [job(), { ...job(), colour: 'red' }] },
+      },
+    );
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    expect(JSON.stringify(errors)).toContain('rows');
+  });
+});
+
+describe('a body of rows', () => {
+  const post = async (of: TestOrganization, bytes: number) => {
+    const rows = [job({ title: 'x'.repeat(bytes) })];
+    const query = 'mutation($input: SyncJobsInput!) { syncJobs(input: $input) { __typename } }';
+    const { status } = await app.http
+      .post('/graphql')
+      .set('authorization', `Bearer ${of.apiKey}`)
+      .send({ query, variables: { input: { atsConnectionId: await connect(), rows } } });
+    return status;
+  };
+
+  it('may have four megabytes from whoever may sync, and from nobody else', async () => {
+    expect(await post(org, 3_900_000)).toBe(200);
+    expect(await post(org, 4_300_000)).toBe(413);
+    const other = await app.organization({ scopes: allScopes.filter((scope) => scope !== 'sync') });
+    expect(await post(other, 300_000)).toBe(413);
+  });
+});
