@@ -13,7 +13,14 @@ import {
   InterviewEntity,
   OutcomeEntity,
 } from './applications/index.js';
-import { AtsConnectionEntity, AtsModule } from './ats/index.js';
+import {
+  AtsConnectionEntity,
+  AtsImportRoutesModule,
+  AtsImportsModule,
+  AtsInboxModule,
+  AtsInboxRoutesModule,
+  AtsModule,
+} from './ats/index.js';
 import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import {
@@ -109,6 +116,8 @@ export class AppModule {
         NotificationsModule,
         AnswersModule,
         AtsModule,
+        AtsInboxModule,
+        AtsImportsModule,
         WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
@@ -118,6 +127,8 @@ export class AppModule {
               graphqlModule(),
               EndpointModule,
               AnswerPagesModule,
+              AtsImportRoutesModule,
+              AtsInboxRoutesModule,
               CandidatePortalModule,
               MemberCalendarsModule,
               ProviderWebhooksModule,

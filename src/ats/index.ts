@@ -2,6 +2,21 @@ export { AtsModule } from './ats.module.js';
 export { AtsConnectionEntity, type AtsVendor } from './connection/ats-connection.entity.js';
 export { HeldRowsService } from './held/held-rows.service.js';
 export { HeldRowsTask } from './held/held-rows.task.js';
+export { AtsImportRoutesModule } from './imports/ats-import-routes.module.js';
+export { AtsImportsModule } from './imports/ats-imports.module.js';
+export { importNodes } from './imports/import.nodes.js';
+export { ImportLocalFile } from './imports/import-local-file.js';
+export { ImportReport } from './imports/import-report.js';
+export { AtsImportRetention } from './imports/import-retention.js';
+export { AtsImportsTask } from './imports/imports.task.js';
+export { importOptions, orderOf } from './imports/read-import-order.js';
+export { TakeImports } from './imports/take-imports.js';
+export { AtsInboxModule } from './inbox/ats-inbox.module.js';
+export { AtsInboxRoutesModule } from './inbox/ats-inbox-routes.module.js';
+export { AtsDeliveriesTask } from './inbox/deliveries.task.js';
+export { AtsDeliveryRetention } from './inbox/delivery-retention.js';
+export { inboxNodes } from './inbox/inbox.nodes.js';
+export { TranslateDeliveries } from './inbox/translate-deliveries.js';
 export { atsNodes } from './nodes.js';
 export type {
   RowResult,

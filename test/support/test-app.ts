@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { RetentionTask } from '../../src/applications/index.js';
+import { AtsDeliveriesTask, AtsImportsTask } from '../../src/ats/index.js';
 import { DailyChecksTask, DispatchTask } from '../../src/delivery/index.js';
 import { DigestTask } from '../../src/notifications/index.js';
 import { Admission } from '../../src/platform/admission/admission.js';
@@ -133,6 +134,10 @@ export async function startTestApp(
     .overrideProvider(FeedRetentionTask)
     .useValue({})
     .overrideProvider(WebhookDispatchTask)
+    .useValue({})
+    .overrideProvider(AtsDeliveriesTask)
+    .useValue({})
+    .overrideProvider(AtsImportsTask)
     .useValue({})
     .overrideProvider(EventWorker)
     .useValue({})

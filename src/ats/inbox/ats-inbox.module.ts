@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../../candidates/index.js';
+import { AtsModule } from '../ats.module.js';
+import { AtsDeliveryResolver, AtsInboxResolver } from './ats-inbox.resolver.js';
+import { AtsSeals } from './ats-seals.js';
+import { AtsDeliveriesTask } from './deliveries.task.js';
+import { AtsDeliveryRetention } from './delivery-retention.js';
+import { InboxPersonalData } from './inbox-personal-data.js';
+import { InboxesService } from './inboxes.service.js';
+import { ShowInbox } from './show-inbox.js';
+import { TranslateDeliveries } from './translate-deliveries.js';
+import { TranslateDelivery } from './translate-delivery.js';
+
+/** What other systems send by webhooks: how they are known, what came, and what it means. */
+@Module({
+  imports: [AtsModule, CandidatesModule],
+  providers: [
+    AtsDeliveriesTask,
+    AtsDeliveryResolver,
+    AtsDeliveryRetention,
+    AtsInboxResolver,
+    AtsSeals,
+    InboxPersonalData,
+    InboxesService,
+    ShowInbox,
+    TranslateDeliveries,
+    TranslateDelivery,
+  ],
+  exports: [AtsSeals],
+})
+export class AtsInboxModule {}
