@@ -11,7 +11,7 @@ const drawEveryMs = 100;
 const widest = 40;
 
 /** Draws how far something is on one line of a terminal; on anything else nothing. */
-export function progressBar(screen: Screen, what: string, now = Date.now) {
+export function progressBar(screen: Screen, what: string, now = () => performance.now()) {
   let drawnAt = Number.NEGATIVE_INFINITY;
   const draw = (done: number, all: number) => {
     if (screen.isTTY !== true) return;

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { enumOf } from '../../platform/graphql/enum-of.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
@@ -75,7 +76,10 @@ export class AtsImport {
   @Field(() => String, { nullable: true, description: 'In which order dates are written, if that was said.' })
   readonly dateOrder!: string | null;
 
-  @Field(() => [AtsImportColumn], { description: 'Where what was found. Other columns are passed over.' })
+  @Field(() => [AtsImportColumn], {
+    ...costsAsRows(20),
+    description: 'Where what was found. Other columns are passed over. Counts as 20 rows.',
+  })
   readonly columns!: AtsImportColumn[];
 
   @Field(() => String, {
@@ -96,7 +100,7 @@ export class AtsImport {
   @Field(() => Int, { description: 'How many of them are done.' })
   readonly doneCount!: number;
 
-  @Field(() => [AtsImportCount], { description: 'How they ended.' })
+  @Field(() => [AtsImportCount], { ...costsAsRows(9), description: 'How they ended. Counts as 9 rows.' })
   readonly counts!: AtsImportCount[];
 
   @Field(() => String, {

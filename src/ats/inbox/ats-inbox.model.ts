@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { enumOf } from '../../platform/graphql/enum-of.js';
+import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { GenericSignature } from '../connectors/generic/generic.js';
@@ -49,7 +50,10 @@ export class AtsInbox {
   @Field(() => String, { description: 'The address that is entered in the other system.' })
   readonly url!: string;
 
-  @Field(() => [AtsSecret], { description: 'By what its deliveries are known. Without one, nothing is taken.' })
+  @Field(() => [AtsSecret], {
+    ...costsAsRows(20),
+    description: 'By what its deliveries are known. Without one, nothing is taken. Counts as 20 rows.',
+  })
   readonly secrets!: AtsSecret[];
 
   @Field(() => Boolean, {

@@ -7,6 +7,8 @@ export async function sentDelivery(scene: Scene): Promise<string> {
   const atsConnectionId = await scene.id('atsConnection');
   const set = '... on AtsInboxWithSecret { secret }';
   const secret = await scene.make('rotateAtsSecret', { atsConnectionId, label: scene.mark }, set, 'secret');
+  const said = { atsConnectionId, signature: 'HMAC' };
+  await scene.make('updateAtsInbox', said, '... on AtsInbox { atsConnectionId }', 'atsConnectionId');
   const candidate = { remoteId: scene.text('sent'), fullName: scene.text('sent'), email: scene.address() };
   const { headers, body } = signedBy.generic(Buffer.from(JSON.stringify({ candidates: [candidate] })), secret);
   const url = `${await app.app.getUrl()}/ats/generic/${atsConnectionId}`;
