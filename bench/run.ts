@@ -6,6 +6,7 @@ import { type BenchDatabase, startDatabase } from './support/database.ts';
 import { machineLine, summaryOf } from './support/report.ts';
 import { startOptions } from './support/start-options.ts';
 import { runSweepBenchmark } from './sweep/sweep-benchmark.ts';
+import { runSyncBenchmark } from './sync/sync-benchmark.ts';
 import { runWebhooksBenchmark } from './webhooks/webhooks-benchmark.ts';
 
 const usage = `npm run bench -- list [options]
@@ -25,7 +26,10 @@ npm run bench -- delivery [options]         against nodemailer without a ledger
   --profile <folder>                        writes CPU profiles of the workers there
 npm run bench -- webhooks [options]         to a receiver on this machine
   --organizations 20  --deliveries 10000  --rounds 3  --seconds 20
-  --profile <folder>                        writes a CPU profile of the worker there`;
+  --profile <folder>                        writes a CPU profile of the worker there
+npm run bench -- sync [options]             beside the same rows by INSERT … ON CONFLICT straight through pg
+  --rows 100000  --seconds 20               short: --rows 5000 --seconds 5
+  --profile <folder>                        writes a CPU profile of the service there`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -45,6 +49,7 @@ const { positionals, values } = parseArgs({
     backlog: { type: 'string', default: '100000' },
     mails: { type: 'string', default: '10000' },
     deliveries: { type: 'string', default: '10000' },
+    rows: { type: 'string', default: '100000' },
   },
 });
 
@@ -110,6 +115,18 @@ async function webhooks({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> 
   });
 }
 
+async function sync({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
+  await runSyncBenchmark({
+    ownerUrl,
+    serviceUrl,
+    code: 'dist',
+    rows: Number(values.rows),
+    seconds: Number(values.seconds),
+    serviceOptions: [...startOptions, ...profiling],
+    log,
+  });
+}
+
 /** Runs a benchmark on a database that is gone afterwards, however it ends. */
 async function onDatabase(run: (database: BenchDatabase) => Promise<void>): Promise<void> {
   log(machineLine());
@@ -144,6 +161,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   neighbours: onOne(neighbours),
   delivery: onOne(delivery),
   webhooks: onOne(webhooks),
+  sync: onOne(sync),
   sweep,
 };
 const benchmark = positionals.length === 1 ? benchmarks[positionals[0] ?? ''] : undefined;

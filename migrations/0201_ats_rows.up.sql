@@ -12,7 +12,7 @@ CREATE TABLE ats_refs (
   received_at       timestamptz NOT NULL,
   is_dated          boolean NOT NULL,
   content_hash      bytea,
-  said              jsonb NOT NULL DEFAULT '{}',
+  said              jsonb,
   is_terminal       boolean NOT NULL DEFAULT false,
   deleted_at        timestamptz,
   erased_at         timestamptz,
@@ -20,7 +20,7 @@ CREATE TABLE ats_refs (
   CONSTRAINT ats_refs_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections (organization_id, id),
   CONSTRAINT ats_refs_type_known CHECK (type IN ('JOB', 'CANDIDATE', 'APPLICATION', 'INTERVIEW')),
   CONSTRAINT ats_refs_hashes_are_sha256 CHECK (octet_length(ref_hash) = 32 AND octet_length(content_hash) = 32),
-  CONSTRAINT ats_refs_erased_is_bare CHECK (erased_at IS NULL OR (remote_id IS NULL AND content_hash IS NULL AND said = '{}'))
+  CONSTRAINT ats_refs_erased_is_bare CHECK (erased_at IS NULL OR (remote_id IS NULL AND content_hash IS NULL AND said IS NULL))
 );
 CREATE INDEX ats_refs_by_row ON ats_refs (organization_id, row_id) WHERE row_id IS NOT NULL;
 COMMENT ON TABLE ats_refs IS 'What is known of each row of another system.';
@@ -28,7 +28,7 @@ COMMENT ON COLUMN ats_refs.row_id IS 'Of ours, in the table of its type. NULL: n
 COMMENT ON COLUMN ats_refs.remote_updated_at IS 'The latest time that a row of it has told. NULL: none has.';
 COMMENT ON COLUMN ats_refs.is_dated IS 'Whether the last row that counted told its time.';
 COMMENT ON COLUMN ats_refs.content_hash IS 'Of the row as it last came. NULL: the next one counts, whatever it says.';
-COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}.';
+COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}. NULL once it is erased.';
 COMMENT ON COLUMN ats_refs.deleted_at IS 'When it was told that it is not there any more.';
 ALTER TABLE ats_refs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY ats_refs_tenant ON ats_refs

@@ -1124,14 +1124,14 @@ CREATE TABLE ats_refs (
   received_at timestamp with time zone NOT NULL,
   is_dated boolean NOT NULL,
   content_hash bytea,
-  said jsonb NOT NULL DEFAULT '{}'::jsonb,
+  said jsonb,
   is_terminal boolean NOT NULL DEFAULT false,
   deleted_at timestamp with time zone,
   erased_at timestamp with time zone
 );
 ALTER TABLE ats_refs OWNER TO followthrough_owner;
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_pkey PRIMARY KEY (organization_id, connection_id, type, ref_hash);
-ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_erased_is_bare CHECK (((erased_at IS NULL) OR ((remote_id IS NULL) AND (content_hash IS NULL) AND (said = '{}'::jsonb))));
+ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_erased_is_bare CHECK (((erased_at IS NULL) OR ((remote_id IS NULL) AND (content_hash IS NULL) AND (said IS NULL))));
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_hashes_are_sha256 CHECK (((octet_length(ref_hash) = 32) AND (octet_length(content_hash) = 32)));
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_type_known CHECK ((type = ANY (ARRAY['JOB'::text, 'CANDIDATE'::text, 'APPLICATION'::text, 'INTERVIEW'::text])));
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
@@ -1147,7 +1147,7 @@ COMMENT ON COLUMN ats_refs.row_id IS 'Of ours, in the table of its type. NULL: n
 COMMENT ON COLUMN ats_refs.remote_updated_at IS 'The latest time that a row of it has told. NULL: none has.';
 COMMENT ON COLUMN ats_refs.is_dated IS 'Whether the last row that counted told its time.';
 COMMENT ON COLUMN ats_refs.content_hash IS 'Of the row as it last came. NULL: the next one counts, whatever it says.';
-COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}.';
+COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}. NULL once it is erased.';
 COMMENT ON COLUMN ats_refs.deleted_at IS 'When it was told that it is not there any more.';
 
 CREATE TABLE ats_secrets (

@@ -17,7 +17,7 @@ const heldSql = `
       OR (r.type = 'CANDIDATE' AND h.content->>'candidateRemoteId' = r.remote_id))`;
 
 const refsSql = `
-  UPDATE ats_refs SET remote_id = NULL, content_hash = NULL, said = '{}', is_terminal = true, erased_at = $3
+  UPDATE ats_refs SET remote_id = NULL, content_hash = NULL, said = NULL, is_terminal = true, erased_at = $3
   WHERE organization_id = $1 AND erased_at IS NULL AND row_id IN (${ofCandidate})`;
 
 /** What is kept of a candidate's rows in other systems, and how it is erased: a hash of each id stays, so that none brings them back. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { allScopes } from '../../src/platform/access/scopes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -441,5 +442,24 @@ describe('a call of rows', () => {
     );
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
     expect(JSON.stringify(errors)).toContain('rows');
+  });
+});
+
+describe('a body of rows', () => {
+  const post = async (of: TestOrganization, bytes: number) => {
+    const rows = [job({ title: 'x'.repeat(bytes) })];
+    const query = 'mutation($input: SyncJobsInput!) { syncJobs(input: $input) { __typename } }';
+    const { status } = await app.http
+      .post('/graphql')
+      .set('authorization', `Bearer ${of.apiKey}`)
+      .send({ query, variables: { input: { atsConnectionId: await connect(), rows } } });
+    return status;
+  };
+
+  it('may have four megabytes from whoever may sync, and from nobody else', async () => {
+    expect(await post(org, 3_900_000)).toBe(200);
+    expect(await post(org, 4_300_000)).toBe(413);
+    const other = await app.organization({ scopes: allScopes.filter((scope) => scope !== 'sync') });
+    expect(await post(other, 300_000)).toBe(413);
   });
 });

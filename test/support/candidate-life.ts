@@ -46,6 +46,17 @@ async function comeBack(app: TestApp, org: TestOrganization, id: string): Promis
   await app.settle();
 }
 
+/** Their system tells of them too, by the id that they have there. */
+async function syncedAgain(org: TestOrganization, { remoteId }: CandidateLife['externalRef']): Promise<void> {
+  const connection =
+    'mutation { createAtsConnection(input: {vendor: GENERIC, source: "ats"}) { ... on AtsConnection { id } ... on AtsSourceTaken { id: atsConnectionId } } }';
+  const { id: atsConnectionId } = (await org.graphql(connection)).data.createAtsConnection;
+  const sync =
+    'mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ... on SyncedRows { refusedCount } } }';
+  const { data } = await org.graphql(sync, { input: { atsConnectionId, rows: [{ remoteId, canEmail: true }] } });
+  if (data.syncCandidates.refusedCount !== 0) throw new Error('the candidate was not synced');
+}
+
 /**
  * A candidate with whom everything has happened that can: told dates, a mail that was refused at first and one that came
  * back, moved and passed dates, an interview, a change that nobody was told yet, and an outcome that could not be sent. It
@@ -159,5 +170,6 @@ export async function liveCandidate(app: TestApp, org: TestOrganization): Promis
   });
   await tellOfCandidate(app, org, externalRef.remoteId);
   await app.mail.acceptConnections();
+  await syncedAgain(org, externalRef);
   return { candidateId, applicationIds: [first, second, third], timelineId, externalRef };
 }

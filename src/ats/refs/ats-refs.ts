@@ -37,7 +37,7 @@ const tables: Readonly<Record<SyncedType, string>> = {
 
 const findSql = `
   SELECT asked.n::integer AS n, r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt",
-         r.is_dated AS "isDated", r.content_hash AS "contentHash", r.said, r.is_terminal AS "isTerminal",
+         r.is_dated AS "isDated", r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
          r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"
   FROM unnest($4::bytea[]) WITH ORDINALITY asked (hash, n)
   JOIN ats_refs r ON r.organization_id = $1 AND r.connection_id = $2 AND r.type = $3 AND r.ref_hash = asked.hash`;
@@ -104,7 +104,7 @@ export async function saveRefs(
     received_at: ref.receivedAt,
     is_dated: ref.isDated,
     content_hash: ref.contentHash === null || ref.isErased ? null : byteaOf(ref.contentHash),
-    said: ref.isErased ? {} : ref.said,
+    said: ref.isErased ? null : ref.said,
     is_terminal: ref.isTerminal,
     deleted_at: ref.isDeleted ? now : null,
     erased_at: ref.isErased ? now : null,

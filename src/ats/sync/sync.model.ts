@@ -36,7 +36,7 @@ registerEnumType(AtsRowTypeEnum, {
   name: 'AtsRowType',
   description: 'What a row of another system is.',
   valuesMap: {
-    JOB: { description: 'A job.' },
+    JOB: { description: 'An opening that candidates apply to.' },
     CANDIDATE: { description: 'A person.' },
     APPLICATION: { description: 'A candidate for a job.' },
     INTERVIEW: { description: 'An interview of an application.' },
@@ -60,7 +60,7 @@ registerEnumType(SyncRowStatusEnum, {
 
 @ObjectType({ description: 'Why a row was not applied, or not all of it.' })
 export class SyncRowProblem implements RowProblem {
-  @Field(() => String, { description: 'As the `code` of problems: INVALID_INPUT, APPLICATION_ALREADY_ACTIVE, …' })
+  @Field(() => String, { description: 'The `code` that a mutation about this one row would have answered.' })
   readonly code!: string;
 
   @Field(() => String, { description: 'One English sentence for a developer.' })

@@ -16,6 +16,9 @@ export const requestTimeoutMs = 15_000;
 /** Of a request, in bytes. */
 export const largestBody = 256 * 1024;
 
+/** Of one that brings rows of another system, from who may: a thousand of them at four kilobytes each. */
+export const largestSyncBody = 4 * 1024 * 1024;
+
 /** Limits of HTTP itself. Sizes in bytes, times in milliseconds. */
 const limits = {
   bodyLimit: largestBody,

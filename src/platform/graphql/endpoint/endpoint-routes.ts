@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UnreadAnswers } from '../../admission/unread-answers.js';
 import { originOf } from '../../audit/act.js';
 import { compress } from '../../http/compression.js';
+import { largestBody, largestSyncBody } from '../../http/http-options.js';
 import { readJsonBody } from '../../http/json-body.js';
+import { ShortBody } from '../../http/short-body.js';
 import { endpointPath, schemaPath } from './endpoint-paths.js';
 import type { AskedOperation, OperationAnswers } from './operation-answers.js';
 import { operationInBody, operationInUrl } from './read-operation.js';
 import { advise, answerRefusal } from './refused-answer.js';
-import type { Admitted, RequestGate } from './request-gate.js';
+import { type Admitted, type RequestGate, saysItsLength, tooLong } from './request-gate.js';
 import { type SchemaText, schemaTextOf } from './schema-text.js';
 
 const json = 'application/json';
@@ -33,8 +35,11 @@ export async function endpointRoutes(
   unread: UnreadAnswers,
 ): Promise<void> {
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser(json, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
-    readJsonBody(body),
+  // How long it may be, the gate has seen to.
+  http.addContentTypeParser(
+    json,
+    { parseAs: 'buffer', bodyLimit: largestSyncBody },
+    async (_request: FastifyRequest, body: Buffer) => readJsonBody(body),
   );
   http.setErrorHandler(answerRefusal);
 
@@ -52,12 +57,14 @@ export async function endpointRoutes(
     url: endpointPath,
     method: methods,
     // Before the body is read.
-    preParsing: async (request, reply) => {
+    preParsing: async (request, reply, payload) => {
       await gate.admitOperation(request, reply);
       // What it says was understood, however it was written.
       if (request.method === 'POST' && request.headers['content-type'] !== json) {
         request.headers = { 'content-type': json };
       }
+      if (saysItsLength(request.raw)) return payload;
+      return payload.pipe(new ShortBody(largestBody, () => tooLong(largestBody)));
     },
     handler: async (request, reply) => {
       const asked = askedBy(request, reply, gate.admitted(request));

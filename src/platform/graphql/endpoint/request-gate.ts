@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import { refuseUnpermitted } from '../../access/refuse-unpermitted.js';
 import type { Actor } from '../../actor/actor.js';
 import { RequestsHeld } from '../../admission/requests-held.js';
 import { appendVary } from '../../http/append-vary.js';
-import { largestBody } from '../../http/http-options.js';
+import { largestBody, largestSyncBody } from '../../http/http-options.js';
 import { isUtf8Json } from '../../http/json-content.js';
 import { anyJson, type MediaType, negotiate } from '../../http/media-type.js';
 import { refusal } from '../refusal.js';
@@ -61,7 +63,9 @@ export class RequestGate {
     const actor = await this.callers.admit(request, reply);
     this.#admitted.set(request, { actor, mediaType });
     const bytes = bytesToCome(request.raw);
-    if (bytes > 0) this.held.hold(actor.organizationId, reply.raw, bytes);
+    const largest = refuseUnpermitted(actor, 'sync') === null ? largestSyncBody : largestBody;
+    if (bytes > largest) throw tooLong(largest);
+    if (bytes > 0) this.held.hold(actor.organizationId, reply.raw, weightOf(bytes));
   }
 
   /** Throws for a request that was not let in: it has no caller. */
@@ -89,8 +93,24 @@ function refuseLongUrl({ raw: { url = '' } }: FastifyRequest): void {
   throw refusal('URI_TOO_LONG', `The URL has ${url.length} characters; ${longestUrl} are allowed. Send a POST.`);
 }
 
+/** Whether a body says how long it is: one that does not may not be long. */
+export function saysItsLength({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined;
+}
+
+export function tooLong(largest: number): GraphQLError {
+  return refusal('PAYLOAD_TOO_LARGE', `The body is too long: ${largest} bytes are allowed.`);
+}
+
 /** Of a body that does not say how long it is, as many as there may be. */
-function bytesToCome({ headers }: IncomingMessage): number {
-  if (headers['transfer-encoding'] !== undefined) return largestBody;
-  return Math.min(Number(headers['content-length'] ?? 0), largestBody);
+function bytesToCome(message: IncomingMessage): number {
+  return saysItsLength(message) ? Number(message.headers['content-length'] ?? 0) : largestBody;
+}
+
+// A thousand rows take several times their text once they are parsed, and are held until the last of them is answered.
+const parsedTimes = 4;
+
+/** What a body takes of the memory: of a large one most is what it is parsed into. */
+function weightOf(bytes: number): number {
+  return bytes > largestBody ? bytes * parsedTimes : bytes;
 }
