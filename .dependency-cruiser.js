@@ -38,6 +38,7 @@ const writesByItself = [
   '^src/applications/retention/retention\\.ts$',
   '^src/ats/(held/held-rows\\.service|sync/sync-rows)\\.ts$',
   '^src/webhooks/(calendar|dispatch|feed)/',
+  '^src/ats/(imports|inbox)/',
 ];
 
 /** `modules` stand on `ground` and know nothing else: neither what is above them nor one another. Who may use local and cli has a rule of its own. */

@@ -60,6 +60,47 @@ ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
 COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
+CREATE OR REPLACE FUNCTION public.delete_old_ats_deliveries(bodies_until timestamp with time zone, all_until timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH bodies AS (
+    DELETE FROM public.ats_delivery_bodies b USING (
+      SELECT o.organization_id, o.delivery_id FROM public.ats_delivery_bodies o
+      WHERE o.received_at <= bodies_until ORDER BY o.received_at LIMIT most) old
+    WHERE b.organization_id = old.organization_id AND b.delivery_id = old.delivery_id RETURNING 1
+  ), deliveries AS (
+    DELETE FROM public.ats_deliveries d USING (
+      SELECT o.organization_id, o.id FROM public.ats_deliveries o
+      WHERE o.received_at <= all_until ORDER BY o.received_at LIMIT most) old
+    WHERE d.organization_id = old.organization_id AND d.id = old.id RETURNING 1
+  )
+  SELECT greatest((SELECT count(*) FROM bodies), (SELECT count(*) FROM deliveries))
+$function$;
+ALTER FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) IS 'Deletes up to "most" bodies that came by the first instant, and as many deliveries, with all that is theirs, that came by the second, over all organizations; returns how many of the more.';
+
+CREATE OR REPLACE FUNCTION public.delete_old_ats_imports(created_until timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH deleted AS (
+    DELETE FROM public.ats_imports d USING (
+      SELECT o.organization_id, o.id FROM public.ats_imports o
+      WHERE o.created_at <= created_until ORDER BY o.created_at LIMIT most) old
+    WHERE d.organization_id = old.organization_id AND d.id = old.id RETURNING 1
+  )
+  SELECT count(*) FROM deleted
+$function$;
+ALTER FUNCTION delete_old_ats_imports(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION delete_old_ats_imports(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION delete_old_ats_imports(timestamp with time zone,integer) IS 'Deletes up to "most" imports that were given at that instant or before, with all that is theirs, over all organizations; returns how many.';
+
 CREATE OR REPLACE FUNCTION public.delete_old_feed_events(now timestamp with time zone, most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -202,6 +243,18 @@ ALTER FUNCTION erase_timeline_notes(uuid) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION erase_timeline_notes(uuid) TO followthrough_service;
 COMMENT ON FUNCTION erase_timeline_notes(uuid) IS 'Takes the notes out of the revisions of an erased candidate of this transaction''s organization.';
 
+CREATE OR REPLACE FUNCTION public.find_ats_connection(connection_id uuid)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT c.organization_id, c.id FROM public.ats_connections c WHERE c.id = connection_id LIMIT 1
+$function$;
+ALTER FUNCTION find_ats_connection(uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_ats_connection(uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_ats_connection(uuid) IS 'Whose connection has that id: it stands in the address to which its vendor sends.';
+
 CREATE OR REPLACE FUNCTION public.find_calendar_feed(hash bytea)
  RETURNS TABLE(organization_id uuid, id uuid)
  LANGUAGE sql
@@ -211,6 +264,40 @@ AS $function$ SELECT f.organization_id, f.id FROM public.calendar_feeds f WHERE 
 ALTER FUNCTION find_calendar_feed(bytea) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION find_calendar_feed(bytea) TO followthrough_service;
 COMMENT ON FUNCTION find_calendar_feed(bytea) IS 'The calendar feed of that secret, revoked or not; no row for any other.';
+
+CREATE OR REPLACE FUNCTION public.find_due_ats_deliveries(now timestamp with time zone, most integer, after uuid)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- What has waited longest, a thousand of them: of an organization that sends more, the others' are found when those are gone.
+  WITH longest AS MATERIALIZED (
+    SELECT d.organization_id FROM public.ats_deliveries d
+    WHERE d.next_attempt_at <= now AND (d.leased_until IS NULL OR d.leased_until <= now) ORDER BY d.next_attempt_at LIMIT 1000
+  )
+  SELECT o.id FROM (SELECT DISTINCT l.organization_id FROM longest l) d
+  JOIN public.organizations o ON o.id = d.organization_id AND o.suspended_at IS NULL
+  ORDER BY o.id <= after, o.id LIMIT most
+$function$;
+ALTER FUNCTION find_due_ats_deliveries(timestamp with time zone,integer,uuid) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_due_ats_deliveries(timestamp with time zone,integer,uuid) TO followthrough_service;
+COMMENT ON FUNCTION find_due_ats_deliveries(timestamp with time zone,integer,uuid) IS 'Organizations with deliveries to translate, in turn, from the one behind "after" on.';
+
+CREATE OR REPLACE FUNCTION public.find_due_ats_imports(now timestamp with time zone, most integer)
+ RETURNS TABLE(organization_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (i.organization_id) i.organization_id, i.id FROM public.ats_imports i
+  JOIN public.organizations o ON o.id = i.organization_id AND o.suspended_at IS NULL
+  WHERE i.next_attempt_at <= now AND (i.leased_until IS NULL OR i.leased_until <= now)
+  ORDER BY i.organization_id, i.next_attempt_at, i.id LIMIT most
+$function$;
+ALTER FUNCTION find_due_ats_imports(timestamp with time zone,integer) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION find_due_ats_imports(timestamp with time zone,integer) TO followthrough_service;
+COMMENT ON FUNCTION find_due_ats_imports(timestamp with time zone,integer) IS 'Files to take in: one of each organization.';
 
 CREATE OR REPLACE FUNCTION public.find_due_sending_domains(now timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, id uuid)
@@ -795,16 +882,123 @@ ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_pkey PRIMARY KEY (org
 ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_one_of_source UNIQUE (organization_id, source);
 ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_vendor_known CHECK ((vendor = ANY (ARRAY['GREENHOUSE'::text, 'LEVER'::text, 'ASHBY'::text, 'WORKABLE'::text, 'RECRUITEE'::text, 'SMARTRECRUITERS'::text, 'MERGE'::text, 'GENERIC'::text])));
 ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
+CREATE INDEX ats_connections_by_id ON public.ats_connections USING btree (id);
 ALTER TABLE ats_connections ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_connections FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_connections_crossing ON ats_connections AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
 CREATE POLICY ats_connections_tenant ON ats_connections AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT INSERT, SELECT, UPDATE ON ats_connections TO followthrough_service;
+GRANT SELECT (organization_id, id) ON ats_connections TO followthrough_crossing;
 COMMENT ON TABLE ats_connections IS 'Other systems that feed the organization.';
 COMMENT ON COLUMN ats_connections.source IS 'As the external references of its rows name it.';
 COMMENT ON COLUMN ats_connections.decision_date_field IS 'The stable key of the field of its applications that holds the decision date. NULL: none.';
 COMMENT ON COLUMN ats_connections.disabled_at IS 'NULL: its rows are taken.';
+
+CREATE TABLE ats_deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  remote_key text,
+  content_key bytea,
+  event text,
+  charset text NOT NULL,
+  status text NOT NULL,
+  failure text,
+  detail text,
+  repeats integer NOT NULL DEFAULT 0,
+  attempt_count integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  received_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone
+);
+ALTER TABLE ats_deliveries OWNER TO followthrough_owner;
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_one_of_content UNIQUE (organization_id, connection_id, content_key);
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_one_of_id UNIQUE (organization_id, connection_id, remote_key);
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_failure_known CHECK ((failure = ANY (ARRAY['UNREADABLE'::text, 'BODY_GONE'::text, 'CONNECTION_DISABLED'::text, 'API_REFUSED'::text, 'API_UNREACHABLE'::text, 'NOT_KNOWN_YET'::text, 'SEALED_AWAY'::text, 'OWN_FAULT'::text])));
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_pending_is_due CHECK (((status = 'PENDING'::text) = (next_attempt_at IS NOT NULL)));
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'TEST'::text, 'NOTHING'::text, 'UNKNOWN_EVENT'::text, 'FAILED'::text])));
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+CREATE INDEX ats_deliveries_by_age ON public.ats_deliveries USING btree (received_at);
+CREATE INDEX ats_deliveries_due ON public.ats_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX ats_deliveries_due_of_organization ON public.ats_deliveries USING btree (organization_id, id) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX ats_deliveries_of_connection ON public.ats_deliveries USING btree (organization_id, connection_id, id);
+ALTER TABLE ats_deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_deliveries FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_deliveries_crossing ON ats_deliveries AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY ats_deliveries_tenant ON ats_deliveries AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON ats_deliveries TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON ats_deliveries TO followthrough_service;
+GRANT SELECT (organization_id, id, next_attempt_at, leased_until, received_at) ON ats_deliveries TO followthrough_crossing;
+COMMENT ON TABLE ats_deliveries IS 'What other systems have sent.';
+COMMENT ON COLUMN ats_deliveries.remote_key IS 'The id that the vendor gave it. NULL: none.';
+COMMENT ON COLUMN ats_deliveries.content_key IS 'SHA-256 of the body. NULL: equal bodies are no sign of a repetition.';
+COMMENT ON COLUMN ats_deliveries.failure IS 'Why it failed; while it is pending, why it did last.';
+COMMENT ON COLUMN ats_deliveries.repeats IS 'How often it came again.';
+
+CREATE TABLE ats_delivery_bodies (
+  organization_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  sealed_body bytea,
+  sealed_with text,
+  received_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_delivery_bodies OWNER TO followthrough_owner;
+ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_pkey PRIMARY KEY (organization_id, delivery_id);
+ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_whole CHECK (((sealed_body IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES ats_deliveries(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX ats_delivery_bodies_by_age ON public.ats_delivery_bodies USING btree (received_at);
+ALTER TABLE ats_delivery_bodies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_delivery_bodies FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY ats_delivery_bodies_tenant ON ats_delivery_bodies AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON ats_delivery_bodies TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON ats_delivery_bodies TO followthrough_service;
+GRANT SELECT (organization_id, delivery_id, received_at) ON ats_delivery_bodies TO followthrough_crossing;
+COMMENT ON TABLE ats_delivery_bodies IS 'The bodies of deliveries, as they came.';
+COMMENT ON COLUMN ats_delivery_bodies.sealed_body IS 'AES-256-GCM; organization and delivery are bound to it. NULL: it spoke of somebody who was erased.';
+
+CREATE TABLE ats_delivery_rows (
+  organization_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  place integer NOT NULL,
+  type text NOT NULL,
+  ref_hash bytea NOT NULL,
+  remote_id text,
+  row_id uuid,
+  status text,
+  problem jsonb
+);
+ALTER TABLE ats_delivery_rows OWNER TO followthrough_owner;
+ALTER TABLE ats_delivery_rows ADD CONSTRAINT ats_delivery_rows_pkey PRIMARY KEY (organization_id, delivery_id, place);
+ALTER TABLE ats_delivery_rows ADD CONSTRAINT ats_delivery_rows_status_known CHECK ((status = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'UNCHANGED'::text, 'STALE'::text, 'HELD'::text, 'ERASED'::text])));
+ALTER TABLE ats_delivery_rows ADD CONSTRAINT ats_delivery_rows_type_known CHECK ((type = ANY (ARRAY['JOB'::text, 'CANDIDATE'::text, 'APPLICATION'::text, 'INTERVIEW'::text])));
+ALTER TABLE ats_delivery_rows ADD CONSTRAINT ats_delivery_rows_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES ats_deliveries(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX ats_delivery_rows_by_ref ON public.ats_delivery_rows USING btree (organization_id, ref_hash);
+CREATE INDEX ats_delivery_rows_by_row ON public.ats_delivery_rows USING btree (organization_id, row_id) WHERE (row_id IS NOT NULL);
+ALTER TABLE ats_delivery_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_delivery_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_delivery_rows_tenant ON ats_delivery_rows AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_delivery_rows TO followthrough_service;
+COMMENT ON TABLE ats_delivery_rows IS 'What became of each row of which a delivery spoke, the last time that it was translated.';
+COMMENT ON COLUMN ats_delivery_rows.ref_hash IS 'As in ats_refs: what is said of somebody before they are known here is found by it when they are erased.';
+COMMENT ON COLUMN ats_delivery_rows.remote_id IS 'NULL: whose it is was erased.';
+COMMENT ON COLUMN ats_delivery_rows.row_id IS 'Of ours. NULL: there was none yet.';
+COMMENT ON COLUMN ats_delivery_rows.status IS 'NULL: nothing of it was applied, and the problem says why.';
 
 CREATE TABLE ats_held_rows (
   organization_id uuid NOT NULL,
@@ -836,6 +1030,133 @@ CREATE POLICY ats_held_rows_tenant ON ats_held_rows AS PERMISSIVE FOR ALL TO PUB
 GRANT DELETE, INSERT, SELECT ON ats_held_rows TO followthrough_service;
 COMMENT ON TABLE ats_held_rows IS 'Rows that came before what they belong to.';
 COMMENT ON COLUMN ats_held_rows.waits_for_hash IS 'Of the first of them: when that has come, it is looked what else is missing.';
+
+CREATE TABLE ats_import_parts (
+  organization_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  number integer NOT NULL,
+  sealed_bytes bytea,
+  sealed_with text
+);
+ALTER TABLE ats_import_parts OWNER TO followthrough_owner;
+ALTER TABLE ats_import_parts ADD CONSTRAINT ats_import_parts_pkey PRIMARY KEY (organization_id, import_id, number);
+ALTER TABLE ats_import_parts ADD CONSTRAINT ats_import_parts_whole CHECK (((sealed_bytes IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE ats_import_parts ADD CONSTRAINT ats_import_parts_import_fkey FOREIGN KEY (organization_id, import_id) REFERENCES ats_imports(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE ats_import_parts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_import_parts FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_import_parts_tenant ON ats_import_parts AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_import_parts TO followthrough_service;
+COMMENT ON TABLE ats_import_parts IS 'The bytes of files.';
+COMMENT ON COLUMN ats_import_parts.sealed_bytes IS 'AES-256-GCM; organization, import and number are bound to it. NULL: the file is done with.';
+
+CREATE TABLE ats_import_rows (
+  organization_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  number integer NOT NULL,
+  line integer NOT NULL,
+  status text,
+  code text,
+  message text,
+  candidate_hash bytea,
+  candidate_remote_id text,
+  candidate_id uuid,
+  job_remote_id text,
+  application_remote_id text,
+  application_id uuid
+);
+ALTER TABLE ats_import_rows OWNER TO followthrough_owner;
+ALTER TABLE ats_import_rows ADD CONSTRAINT ats_import_rows_pkey PRIMARY KEY (organization_id, import_id, number);
+ALTER TABLE ats_import_rows ADD CONSTRAINT ats_import_rows_status_known CHECK ((status = ANY (ARRAY['VALID'::text, 'SKIPPED'::text, 'CREATED'::text, 'UPDATED'::text, 'UNCHANGED'::text, 'STALE'::text, 'HELD'::text, 'ERASED'::text])));
+ALTER TABLE ats_import_rows ADD CONSTRAINT ats_import_rows_import_fkey FOREIGN KEY (organization_id, import_id) REFERENCES ats_imports(organization_id, id) ON DELETE CASCADE;
+CREATE INDEX ats_import_rows_by_candidate ON public.ats_import_rows USING btree (organization_id, candidate_hash) WHERE (candidate_hash IS NOT NULL);
+ALTER TABLE ats_import_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_import_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_import_rows_tenant ON ats_import_rows AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_import_rows TO followthrough_service;
+COMMENT ON TABLE ats_import_rows IS 'What became of each record of a file.';
+COMMENT ON COLUMN ats_import_rows.number IS 'Of the records, from 1: the header is none.';
+COMMENT ON COLUMN ats_import_rows.status IS 'NULL: nothing of it was applied, and code and message say why.';
+COMMENT ON COLUMN ats_import_rows.candidate_hash IS 'As in ats_refs, also of who is not known yet: by it the row is found when they are erased.';
+
+CREATE TABLE ats_imports (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  file_name text,
+  fingerprint bytea NOT NULL,
+  size_bytes bigint NOT NULL,
+  is_dry_run boolean NOT NULL,
+  is_stored boolean NOT NULL,
+  options jsonb NOT NULL,
+  status text NOT NULL,
+  plan jsonb,
+  fault_code text,
+  fault_message text,
+  fault_line integer,
+  row_count integer,
+  done_count integer NOT NULL DEFAULT 0,
+  end_byte bigint NOT NULL DEFAULT 0,
+  end_line integer NOT NULL DEFAULT 0,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  attempt_count integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone
+);
+ALTER TABLE ats_imports OWNER TO followthrough_owner;
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_due_while_pending CHECK (((next_attempt_at IS NULL) OR ((status = 'PENDING'::text) AND is_stored)));
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_fault_whole CHECK (((fault_code IS NULL) = (fault_message IS NULL)));
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'CHECKED'::text, 'DONE'::text, 'REFUSED'::text, 'FAILED'::text])));
+ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+CREATE INDEX ats_imports_by_age ON public.ats_imports USING btree (created_at);
+CREATE INDEX ats_imports_due ON public.ats_imports USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX ats_imports_of_connection ON public.ats_imports USING btree (organization_id, connection_id, id);
+ALTER TABLE ats_imports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_imports FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_imports_crossing ON ats_imports AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
+CREATE POLICY ats_imports_tenant ON ats_imports AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT DELETE ON ats_imports TO followthrough_crossing;
+GRANT INSERT, SELECT, UPDATE ON ats_imports TO followthrough_service;
+GRANT SELECT (organization_id, id, next_attempt_at, leased_until, created_at) ON ats_imports TO followthrough_crossing;
+COMMENT ON TABLE ats_imports IS 'Files that were given to be taken in.';
+COMMENT ON COLUMN ats_imports.fingerprint IS 'SHA-256 of the file: one that is given again while it is not done is gone on with.';
+COMMENT ON COLUMN ats_imports.is_stored IS 'Its bytes are in ats_import_parts, and a worker takes them in; else who gave it does.';
+COMMENT ON COLUMN ats_imports.options IS 'What was said of how it is read. The rest is found out: plan.';
+COMMENT ON COLUMN ats_imports.end_byte IS 'As far as it was taken in: bytes of its UTF-8.';
+COMMENT ON COLUMN ats_imports.counts IS 'How many records ended in which way.';
+
+CREATE TABLE ats_inboxes (
+  organization_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  settings jsonb,
+  api_url text,
+  sealed_credential bytea,
+  credential_with text
+);
+ALTER TABLE ats_inboxes OWNER TO followthrough_owner;
+ALTER TABLE ats_inboxes ADD CONSTRAINT ats_inboxes_pkey PRIMARY KEY (organization_id, connection_id);
+ALTER TABLE ats_inboxes ADD CONSTRAINT ats_inboxes_credential_whole CHECK (((sealed_credential IS NULL) = (credential_with IS NULL)));
+ALTER TABLE ats_inboxes ADD CONSTRAINT ats_inboxes_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+ALTER TABLE ats_inboxes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_inboxes FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_inboxes_tenant ON ats_inboxes AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_inboxes TO followthrough_service;
+COMMENT ON TABLE ats_inboxes IS 'How connections send. None: as their vendor does, and its API is not asked.';
+COMMENT ON COLUMN ats_inboxes.settings IS 'Of a generic one: how it signs, and where in its bodies what stands.';
+COMMENT ON COLUMN ats_inboxes.sealed_credential IS 'AES-256-GCM; organization and connection are bound to it.';
 
 CREATE TABLE ats_refs (
   organization_id uuid NOT NULL,
@@ -873,6 +1194,33 @@ COMMENT ON COLUMN ats_refs.is_dated IS 'Whether the last row that counted told i
 COMMENT ON COLUMN ats_refs.content_hash IS 'Of the row as it last came. NULL: the next one counts, whatever it says.';
 COMMENT ON COLUMN ats_refs.said IS 'Words of theirs with what they mean here: {"status": {"original", "mapped"}, …}. NULL once it is erased.';
 COMMENT ON COLUMN ats_refs.deleted_at IS 'When it was told that it is not there any more.';
+
+CREATE TABLE ats_secrets (
+  organization_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  label text NOT NULL,
+  sealed_secret bytea,
+  sealed_with text,
+  previous_secret bytea,
+  previous_with text,
+  previous_until timestamp with time zone,
+  changed_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ats_secrets OWNER TO followthrough_owner;
+ALTER TABLE ats_secrets ADD CONSTRAINT ats_secrets_pkey PRIMARY KEY (organization_id, connection_id, label);
+ALTER TABLE ats_secrets ADD CONSTRAINT ats_secrets_previous_whole CHECK ((num_nonnulls(previous_secret, previous_with, previous_until) = ANY (ARRAY[0, 3])));
+ALTER TABLE ats_secrets ADD CONSTRAINT ats_secrets_secret_whole CHECK (((sealed_secret IS NULL) = (sealed_with IS NULL)));
+ALTER TABLE ats_secrets ADD CONSTRAINT ats_secrets_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
+ALTER TABLE ats_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ats_secrets FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_secrets_tenant ON ats_secrets AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON ats_secrets TO followthrough_service;
+COMMENT ON TABLE ats_secrets IS 'By what deliveries of connections are known.';
+COMMENT ON COLUMN ats_secrets.label IS 'What it is for, where a vendor has a secret for each of its events; else empty.';
+COMMENT ON COLUMN ats_secrets.sealed_secret IS 'AES-256-GCM; organization, connection and label are bound to it. NULL: it was removed.';
+COMMENT ON COLUMN ats_secrets.previous_secret IS 'The one before, which is believed too until previous_until.';
 
 CREATE TABLE ats_words (
   organization_id uuid NOT NULL,

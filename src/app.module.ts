@@ -12,7 +12,14 @@ import {
   InterviewEntity,
   OutcomeEntity,
 } from './applications/index.js';
-import { AtsConnectionEntity, AtsModule } from './ats/index.js';
+import {
+  AtsConnectionEntity,
+  AtsImportRoutesModule,
+  AtsImportsModule,
+  AtsInboxModule,
+  AtsInboxRoutesModule,
+  AtsModule,
+} from './ats/index.js';
 import { CandidatePortalModule } from './candidate-portal/index.js';
 import { CandidateEntity, CandidatesModule } from './candidates/index.js';
 import {
@@ -112,6 +119,8 @@ export class AppModule {
         NotificationsModule,
         AnswersModule,
         AtsModule,
+        AtsInboxModule,
+        AtsImportsModule,
         WebhooksModule,
         NodeModule.of(nodes),
         // A worker answers for its health and for nothing else.
@@ -121,6 +130,8 @@ export class AppModule {
               graphqlModule(),
               EndpointModule,
               AnswerPagesModule,
+              AtsImportRoutesModule,
+              AtsInboxRoutesModule,
               CandidatePortalModule,
               MemberCalendarsModule,
               ProviderWebhooksModule,

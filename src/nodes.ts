@@ -1,5 +1,5 @@
 import { applicationNodes } from './applications/index.js';
-import { atsNodes } from './ats/index.js';
+import { atsNodes, importNodes, inboxNodes } from './ats/index.js';
 import { candidateNodes } from './candidates/index.js';
 import { deliveryNodes } from './delivery/index.js';
 import { jobNodes } from './jobs/index.js';
@@ -19,6 +19,8 @@ export const nodes = [
   ...timelineNodes,
   ...notificationNodes,
   ...atsNodes,
+  ...importNodes,
+  ...inboxNodes,
   ...webhookNodes,
   ...auditNodes,
 ] as const;

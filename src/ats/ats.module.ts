@@ -16,7 +16,7 @@ import { JobRows } from './kinds/job-rows.js';
 import { KindsOfRows } from './kinds/kinds-of-rows.js';
 import { PromisedDate } from './kinds/promised-date.js';
 import { AtsPersonalData } from './personal-data.service.js';
-import { atsSubscriptions } from './subscriptions.js';
+import { rowSubscriptions } from './subscriptions.js';
 import { SyncResolver } from './sync/sync.resolver.js';
 import { SyncRows } from './sync/sync-rows.js';
 import { forgetHeldRows } from './tasks.js';
@@ -38,7 +38,7 @@ import { AtsWordsService } from './words/ats-words.service.js';
     HeldRowResolver,
     HeldRowsService,
     forgetHeldRows,
-    ...atsSubscriptions,
+    ...rowSubscriptions,
     InterviewRows,
     JobRows,
     KindsOfRows,

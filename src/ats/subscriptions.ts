@@ -2,6 +2,8 @@ import { candidateErased } from '../candidates/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
 import { applyHeldRowsWhenMoreAreDue } from './handlers/apply-held-rows-when-more-are-due.js';
 import { readRowsAnewWhenAtsWordChanges } from './handlers/read-rows-anew-when-ats-word-changes.js';
+import { ImportPersonalData } from './imports/import-personal-data.js';
+import { InboxPersonalData } from './inbox/inbox-personal-data.js';
 import { AtsPersonalData } from './personal-data.service.js';
 
 const eraseAtsRowsWhenCandidateIsErased = listener({
@@ -11,9 +13,33 @@ const eraseAtsRowsWhenCandidateIsErased = listener({
   run: ([data], { candidateId }, tx) => data.erase(tx, candidateId),
 });
 
-/** What is done with rows of other systems. */
-export const atsSubscriptions: readonly DeclaredSubscription[] = [
+const eraseDeliveriesWhenCandidateIsErased = listener({
+  name: 'erase-ats-deliveries-when-candidate-is-erased',
+  on: candidateErased,
+  inject: [InboxPersonalData],
+  run: ([data], { candidateId }, tx) => data.erase(tx, candidateId),
+});
+
+const eraseImportsWhenCandidateIsErased = listener({
+  name: 'erase-ats-imports-when-candidate-is-erased',
+  on: candidateErased,
+  inject: [ImportPersonalData],
+  run: ([data], { candidateId }, tx) => data.erase(tx, candidateId),
+});
+
+export const rowSubscriptions: readonly DeclaredSubscription[] = [
   eraseAtsRowsWhenCandidateIsErased,
   applyHeldRowsWhenMoreAreDue,
   readRowsAnewWhenAtsWordChanges,
+];
+
+export const inboxSubscriptions: readonly DeclaredSubscription[] = [eraseDeliveriesWhenCandidateIsErased];
+
+export const importSubscriptions: readonly DeclaredSubscription[] = [eraseImportsWhenCandidateIsErased];
+
+/** What rows of other systems, what they send and files of them hear of. */
+export const atsSubscriptions: readonly DeclaredSubscription[] = [
+  ...rowSubscriptions,
+  ...inboxSubscriptions,
+  ...importSubscriptions,
 ];

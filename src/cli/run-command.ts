@@ -1,6 +1,7 @@
 import { auditUsage, verifyAudit } from './audit-commands.js';
 import { type Command, type Environment, Misused } from './command.js';
 import { doctor, doctorUsage } from './doctor-command.js';
+import { importFile, importUsage } from './import-command.js';
 import {
   createOrganization,
   organizationUsage,
@@ -20,6 +21,8 @@ ${organizationUsage}
 
 ${auditUsage}
 
+${importUsage}
+
 ${retentionUsage}
 
 ${doctorUsage}`;
@@ -29,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   'organizations suspend': suspendOrganization,
   'organizations resume': resumeOrganization,
   'audit verify': verifyAudit,
+  import: importFile,
   retention: applyRetention,
   doctor,
 };

@@ -64,6 +64,8 @@ describe('a candidate with whom everything has happened', () => {
     'public.application_turns.internal_note',
     'public.applications.external_remote_id',
     'public.applications.stage',
+    'public.ats_delivery_rows.remote_id',
+    'public.ats_import_rows.candidate_remote_id',
     'public.ats_refs.remote_id',
     'public.audit_details.detail',
     'public.candidates.email',
@@ -169,6 +171,9 @@ describe('a candidate with whom everything has happened', () => {
       'application_turns: kind actor',
       'message_attempts: outcome phase',
       'ats_refs: type ref_hash',
+      'ats_deliveries: content_key charset status',
+      'ats_delivery_rows: type ref_hash status',
+      'ats_import_rows: status candidate_hash',
       'audit_entries: action actor_kind actor_name on_behalf_of_name address request_id subject_type detail_hash',
       'audit_chain: previous_hash hash',
       'feed_events: type origin job_ref facts',
@@ -207,7 +212,7 @@ describe('a candidate with whom everything has happened', () => {
   const otherDetails = async () => {
     const found = await rows(
       `SELECT d.detail, d.salt FROM audit_details d JOIN audit_entries e ON e.organization_id = d.organization_id AND e.id = d.entry_id
-       WHERE e.organization_id = $1 AND (e.subject_type IN ('Job', 'AtsConnection') OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
+       WHERE e.organization_id = $1 AND (e.subject_type IN ('Job', 'AtsConnection', 'AtsImport') OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
     );
     return found.flatMap(({ detail, salt }) => [detail, String(salt)]);
   };

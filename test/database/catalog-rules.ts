@@ -15,12 +15,12 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'calendar_feeds_by_hash', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'identity_providers_verified',
+  'api_keys_by_id', 'ats_connections_by_id', 'ats_deliveries_due', 'ats_deliveries_by_age', 'ats_delivery_bodies_by_age', 'ats_imports_due', 'ats_imports_by_age', 'calendar_feeds_by_hash', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'identity_providers_verified',
   'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action',
   'webhook_deliveries_due', 'webhook_deliveries_by_age')`;
 
 // Deleted by their age alone, when they stand for nothing any more.
-const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events', 'webhook_deliveries')`;
+const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events', 'webhook_deliveries', 'ats_deliveries', 'ats_delivery_bodies', 'ats_imports')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
 const uniqueOverAll = `('sending_domains_verified_unique')`;

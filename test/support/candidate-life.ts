@@ -1,6 +1,7 @@
 import { failureReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService } from '../../src/delivery/index.js';
 import { Digests } from '../../src/notifications/index.js';
+import { tellOfCandidate } from './ats/told-of-candidate.js';
 import { answerByLink, firstOf, linksTo, sendFollowUp, sendForm } from './page-visits.js';
 import type { TestApp } from './test-app.js';
 import type { TestOrganization } from './test-organization.js';
@@ -167,6 +168,7 @@ export async function liveCandidate(app: TestApp, org: TestOrganization): Promis
     note: words.note,
     internalNote: words.internalNote,
   });
+  await tellOfCandidate(app, org, externalRef.remoteId);
   await app.mail.acceptConnections();
   await syncedAgain(org, externalRef);
   return { candidateId, applicationIds: [first, second, third], timelineId, externalRef };

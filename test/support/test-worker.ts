@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { TakeImports, TranslateDeliveries } from '../../src/ats/index.js';
 import { BounceAddresses } from '../../src/delivery/bounce/bounce-address.js';
 import { MessageLedger } from '../../src/delivery/dispatch/message-ledger.js';
 import { AttemptResults, Dispatcher, RelayConnections } from '../../src/delivery/index.js';
@@ -78,12 +79,13 @@ export class TestWorker {
   /** Until nothing more is due, but for one handler whose events wait. */
   async settle(butFor: string | null = null): Promise<void> {
     for (;;) {
+      const translated = (await this.app.get(TranslateDeliveries).run()) + (await this.app.get(TakeImports).run());
       const swept = await this.app.get(Sweep).run();
       const handled = await this.handleEvents(butFor);
       await this.#dispatcher.idle();
       const numbered = await this.app.get(Sequencer).run();
       await this.app.get(WebhookDispatcher).idle();
-      if (swept + handled + numbered === 0 && (await this.handleEvents(butFor)) === 0) return;
+      if (translated + swept + handled + numbered === 0 && (await this.handleEvents(butFor)) === 0) return;
     }
   }
 

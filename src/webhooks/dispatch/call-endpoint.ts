@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundHttp } from '../../platform/outbound/outbound-http.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
+import { signWebhook } from '../../platform/webhook-signature/webhook-secret.js';
 import type { EventBody } from '../catalogue/event-body.js';
 import { EndpointSeals } from '../endpoint/endpoint-seals.js';
 import type { EndpointToCall } from '../endpoint/webhook-endpoint.reads.js';
-import { signWebhook } from '../endpoint/webhook-secret.js';
 import { judgeAnswer, type Verdict } from './judge-answer.js';
 import { maskAnswer } from './mask-answer.js';
 

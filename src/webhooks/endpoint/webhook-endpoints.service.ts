@@ -7,13 +7,13 @@ import { newId } from '../../platform/ids/uuid.js';
 import { givenOrRemoved } from '../../platform/input/given.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { isWebhookSecret, makeWebhookSecret } from '../../platform/webhook-signature/webhook-secret.js';
 import { unknownTypes } from '../catalogue/unknown-types.js';
 import { EndpointSeals } from './endpoint-seals.js';
 import { headerFault, headersOf } from './own-headers.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import type { CreateWebhookEndpointInput, UpdateWebhookEndpointInput } from './webhook-endpoint.inputs.js';
 import { TooManyWebhookEndpoints, WebhookSecretsNotKept } from './webhook-endpoint.problems.js';
-import { isWebhookSecret, makeWebhookSecret } from './webhook-secret.js';
 
 // Every event is looked at for each of them.
 export const mostEndpoints = 50;

@@ -47,6 +47,9 @@ export const overrides: Readonly<Record<string, Values>> = {
       },
     },
   },
+  // A connection without a connector of its own has no API that is asked.
+  updateAtsInbox: { input: { signature: 'HMAC', mapping: '{"job":{"remoteId":"/no"}}' } },
+  removeAtsSecret: { input: { atsConnectionId: connectionWithSecret } },
   // A receiver that answers.
   createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
@@ -65,6 +68,13 @@ function syncedCandidate(scene: Scene): Promise<string> {
 async function syncedApplication(scene: Scene): Promise<string> {
   const row = { candidateRemoteId: await syncedCandidate(scene), jobRemoteId: await syncedJob(scene) };
   return await syncedRow(scene, 'syncApplications', row);
+}
+
+async function connectionWithSecret(scene: Scene): Promise<string> {
+  const atsConnectionId = await scene.id('atsConnection');
+  const set = '... on AtsInboxWithSecret { secret }';
+  await scene.make('rotateAtsSecret', { atsConnectionId }, set, 'secret');
+  return atsConnectionId;
 }
 
 async function proofOfAudience(scene: Scene): Promise<string> {

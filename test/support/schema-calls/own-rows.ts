@@ -4,6 +4,7 @@ import { relayPassword, relayUser } from '../relay-server.js';
 import { providerBeside } from './issuer.js';
 import { receiverBeside } from './receiver.js';
 import type { Ref, Scene } from './scene.js';
+import { sentDelivery, sentFile } from './sent-by-ats.js';
 
 export type Kind =
   | 'organization'
@@ -35,6 +36,8 @@ export type Kind =
   | 'atsConnection'
   | 'atsWord'
   | 'heldRow'
+  | 'atsDelivery'
+  | 'atsImport'
   | 'webhookEndpoint'
   | 'calendarFeed'
   | 'webhookDelivery'
@@ -183,6 +186,8 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
     await scene.make('syncInterviews', { atsConnectionId, rows: [interview] }, select, 'results.0.status');
     return await scene.find(`heldRows(atsConnectionId: "${atsConnectionId}") { nodes { id } }`, 'heldRows.nodes.0.id');
   },
+  atsDelivery: (scene) => sentDelivery(scene),
+  atsImport: (scene) => sentFile(scene),
   webhookEndpoint: async (scene) => {
     const headers = [{ name: 'X-Scene', value: scene.mark }];
     const input = { url: await receiverBeside(scene.app), description: scene.text('endpoint'), headers };
@@ -262,6 +267,8 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   atsConnectionId: 'atsConnection',
   atsWordId: 'atsWord',
   heldRowId: 'heldRow',
+  atsDeliveryId: 'atsDelivery',
+  atsImportId: 'atsImport',
   rowId: 'candidate',
   webhookEndpointId: 'webhookEndpoint',
   calendarFeedId: 'calendarFeed',

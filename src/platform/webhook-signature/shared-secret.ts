@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isSame } from './is-same.js';
 
 /** The header that carries the secret where basic authentication does not. */
 export const SECRET_HEADER = 'x-webhook-secret';
@@ -17,10 +17,4 @@ function passwordIn(authorization: string | undefined): string | null {
   const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = credentials.indexOf(':');
   return colon < 0 ? null : credentials.slice(colon + 1);
-}
-
-/** Of hashes: they are of one length, whatever was given. */
-function isSame(given: string, secret: string): boolean {
-  const hashOf = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hashOf(given), hashOf(secret));
 }

@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
+import { Api, graphql } from '../ats/api.ts';
+import { apiKey, apiUrl, kept, print } from './settings.ts';
+
+const inbox = graphql(`
+  query ($id: ID!) {
+    atsInbox(atsConnectionId: $id) {
+      deliveries(first: 20) {
+        nodes { event status failure detail rows { type remoteId status problemMessage } }
+      }
+    }
+  }
+`);
+
+const api = new Api(apiUrl, apiKey);
+const { connectionId } = await kept();
+
+/** When everything that came was translated, or waits: a worker does it within a second. */
+async function settled() {
+  for (;;) {
+    const { atsInbox } = await api.ask(inbox, { id: connectionId });
+    const deliveries = atsInbox?.deliveries.nodes ?? [];
+    if (deliveries.every(({ status, failure }) => status !== 'PENDING' || failure !== null)) return deliveries;
+    await setTimeout(100);
+  }
+}
+
+for (const { event, status, failure, detail, rows } of (await settled()).toReversed()) {
+  print([event, status, failure, detail].filter((each) => each !== null).join(' '));
+  for (const row of rows) {
+    const told = [row.type.toLowerCase(), row.remoteId, row.status ?? 'PROBLEM', row.problemMessage];
+    print(`  ${told.filter((each) => each !== null).join(' ')}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor/actor.js';
+import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { connectionActor } from './connection-actor.js';
+import { waitAfter } from './delivery-schedule.js';
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  giveBackDeliveries,
+  putOffDelivery,
+  settleDelivery,
+} from './delivery-statements.js';
+import { inboxOf } from './inbox.reads.js';
+import { TranslateDelivery } from './translate-delivery.js';
+
+// Organizations that get their turn before the first one gets another.
+const organizationsAtOnce = 20;
+
+// Of one organization in one turn.
+const mostAtOnce = 10;
+
+// A delivery asks an API four times at most, 10 s each: what is claimed together ends within it, unless an API hangs.
+const leaseSeconds = 120;
+
+const findSql = `SELECT organization_id AS "organizationId"
+  FROM find_due_ats_deliveries(coalesce($1::timestamptz, clock_timestamp()), $2, $3)`;
+
+const firstOfAll = '00000000-0000-0000-0000-000000000000';
+
+/** Translates what has come. Nothing it holds must survive it. */
+@Injectable()
+export class TranslateDeliveries {
+  #lastTurn = firstOfAll;
+  #stopped = false;
+
+  constructor(
+    private readonly database: WorkerDatabase,
+    private readonly translate: TranslateDelivery,
+  ) {}
+
+  /** Until nothing is due. Returns how many there were. */
+  async run(): Promise<number> {
+    for (let all = 0; ; ) {
+      const asked = [organizationsAtOnce, this.#lastTurn];
+      const found = await this.database.crossingNow<{ organizationId: string }>(findSql, asked);
+      let some = 0;
+      for (const { organizationId } of found) some += await this.#turnOf(organizationId);
+      this.#lastTurn = found.at(-1)?.organizationId ?? this.#lastTurn;
+      all += some;
+      if (some === 0 || this.#stopped) return all;
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #turnOf(organizationId: string): Promise<number> {
+    if (this.#stopped) return 0;
+    const actor: Actor = connectionActor(organizationId, 'Followthrough');
+    const claimed = await this.database.write(actor, (tx) => claimDeliveries(tx, mostAtOnce, leaseSeconds));
+    if (claimed instanceof Problem) return 0;
+    for (const [at, delivery] of claimed.entries()) {
+      if (this.#stopped) {
+        await this.database.write(actor, (tx) => giveBackDeliveries(tx, claimed.slice(at)));
+        break;
+      }
+      await this.#one(organizationId, delivery);
+    }
+    return claimed.length;
+  }
+
+  async #one(organizationId: string, delivery: ClaimedDelivery): Promise<void> {
+    const inbox = await this.database.read(organizationId, (tx) => inboxOf(tx, delivery.connectionId));
+    if (inbox === null) return;
+    const actor = connectionActor(organizationId, inbox.name);
+    const done = await this.translate.translate(actor, inbox, delivery);
+    await this.database.write(actor, async (tx) => {
+      if (!('putOff' in done)) return await settleDelivery(tx, delivery, done);
+      const { putOff: failure, detail } = done;
+      const wait = waitAfter(delivery.attemptCount, failure);
+      if (wait === null) return await settleDelivery(tx, delivery, { status: 'FAILED', failure, detail });
+      await putOffDelivery(tx, delivery, failure, detail, tx.now.add({ seconds: wait }).toString());
+    });
+  }
+}

@@ -1,0 +1,287 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { TranslateDeliveries } from '../../src/ats/index.js';
+import { connectAts } from '../support/ats/connections.js';
+import { sampleBytes } from '../support/ats/samples.js';
+import { type SignedDelivery, signedBy } from '../support/ats/signed-deliveries.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
+
+const secret = 'a secret of nobody else';
+
+interface Inbox {
+  readonly org: TestOrganization;
+  readonly id: string;
+  readonly path: string;
+}
+
+/** What follows from what other systems send, with the bodies of their documentation. */
+describe('what a system sends', () => {
+  let app: TestApp;
+  let superuser: pg.Client;
+  let vendor: Server;
+  let vendorUrl: string;
+  /** What the vendor's API answers, by path: a status alone, or a body. */
+  const answers = new Map<string, unknown>();
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { OUTBOUND_ALLOW: '127.0.0.1' } });
+    superuser = new pg.Client({ connectionString: app.database.superuserUrl });
+    await superuser.connect();
+    vendor = createServer((request, response) => {
+      asked.push(`${request.headers.authorization} ${request.url}`);
+      const answer = answers.get(request.url ?? '') ?? 404;
+      if (typeof answer === 'number') response.writeHead(answer).end();
+      else response.end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve));
+    vendorUrl = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}/v1`;
+  });
+  afterAll(async () => {
+    await new Promise((resolve) => vendor.close(resolve));
+    await superuser.end();
+    await app.stop();
+  });
+
+  const ask = async (org: TestOrganization, query: string, variables = {}) => {
+    const answer = await org.graphql(query, variables);
+    expect(answer.errors).toBeUndefined();
+    return answer.data;
+  };
+
+  const connect = async (kind: string, more = {}, name = 'Northwind Labs'): Promise<Inbox> => {
+    const org = await app.organization({ name });
+    const id = await connectAts(org, kind, more);
+    const query = 'mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) { __typename } }';
+    await ask(org, query, { input: { atsConnectionId: id, secret } });
+    return { org, id, path: kind.toLowerCase() };
+  };
+
+  const post = async ({ path, id }: Inbox, { headers, body }: SignedDelivery) => {
+    const url = `${await app.app.getUrl()}/ats/${path}/${id}`;
+    const { status } = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
+    expect(status).toBe(200);
+  };
+  const greenhouse = async (inbox: Inbox, ...names: string[]) => {
+    for (const name of names) await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', name), secret));
+    await app.settle();
+  };
+
+  const applications = async ({ org }: Inbox) => {
+    const query = `{ applications(first: 5) { nodes { status stage candidate { fullName email } job { title }
+      timeline { decisionDate } externalRef { source remoteId } } } }`;
+    return (await ask(org, query)).applications.nodes;
+  };
+  const deliveries = async ({ org, id }: Inbox) => {
+    const query = `query($id: ID!) { atsInbox(atsConnectionId: $id) { deliveries(first: 20) { nodes {
+      id event status failure detail attemptCount nextAttemptAt rows { type remoteId status problemMessage } } } } }`;
+    return (await ask(org, query, { id })).atsInbox.deliveries.nodes;
+  };
+  const redo = async ({ org }: Inbox, atsDeliveryId: string) => {
+    const query = 'mutation($input: RedoAtsDeliveryInput!) { redoAtsDelivery(input: $input) { __typename } }';
+    expect(await ask(org, query, { input: { atsDeliveryId } })).toEqual({
+      redoAtsDelivery: { __typename: 'AtsDelivery' },
+    });
+  };
+
+  it('becomes an application with its date, under the ids that it has there', async () => {
+    const inbox = await connect('GREENHOUSE', { decisionDateField: 'decision_by' });
+    await greenhouse(inbox, 'candidate_stage_change');
+    expect(await applications(inbox)).toEqual([
+      {
+        status: 'ACTIVE',
+        stage: 'Onsite',
+        candidate: { fullName: 'Ana Ríos', email: 'ana.rios@mail.example' },
+        job: { title: 'Staff Engineer' },
+        timeline: { decisionDate: '2026-12-11' },
+        externalRef: { source: 'greenhouse', remoteId: '4294967299' },
+      },
+    ]);
+  });
+
+  it('is as it is there in whichever order it comes, and however often', async () => {
+    const inbox = await connect('GREENHOUSE');
+    await greenhouse(inbox, 'candidate_stage_change', 'new_candidate_application', 'update_candidate');
+    expect(await applications(inbox)).toMatchObject([{ stage: 'Onsite', candidate: { fullName: 'Ana Ríos Vega' } }]);
+    const [, late] = await deliveries(inbox);
+    expect(late.rows).toContainEqual(expect.objectContaining({ type: 'APPLICATION', status: 'STALE' }));
+    await redo(inbox, late.id);
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ stage: 'Onsite' }]);
+  });
+
+  it('is undone by what undoes it there, and by no recording of it', async () => {
+    const inbox = await connect('GREENHOUSE');
+    await greenhouse(inbox, 'candidate_stage_change', 'hire_candidate');
+    expect(await applications(inbox)).toMatchObject([{ status: 'HIRED' }]);
+    await greenhouse(inbox, 'unhire_candidate', 'hire_candidate');
+    expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
+  });
+
+  it('erases nobody by a merge that comes as a deletion, and whom it says is made anonymous', async () => {
+    const inbox = await connect('GREENHOUSE');
+    await greenhouse(inbox, 'candidate_stage_change', 'delete_candidate-merged');
+    expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE', candidate: { fullName: 'Ana Ríos' } }]);
+    await greenhouse(inbox, 'candidate_anonymized');
+    const [{ candidate }] = await applications(inbox);
+    expect(JSON.stringify(candidate)).not.toContain('Ana');
+    const bodies = await superuser.query(
+      'SELECT count(*)::int AS count FROM ats_delivery_bodies WHERE organization_id = $1 AND sealed_body IS NOT NULL',
+      [inbox.org.id],
+    );
+    // What spoke of her is forgotten; that she was made anonymous stands by an id alone.
+    expect(bodies.rows).toEqual([{ count: 1 }]);
+    const rows = (await deliveries(inbox)).flatMap(
+      (each: { rows: { type: string; remoteId: string | null }[] }) => each.rows,
+    );
+    const own = rows.filter(({ type }: { type: string }) => type === 'CANDIDATE' || type === 'APPLICATION');
+    expect(
+      own.map(({ remoteId }: { remoteId: string | null }) => remoteId).filter((each: string | null) => each !== null),
+    ).toEqual([]);
+    await greenhouse(inbox, 'update_candidate');
+    expect(JSON.stringify(await applications(inbox))).not.toContain('Ana');
+  });
+
+  describe('of ids alone', () => {
+    const path = '/v1/opportunities/9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01?expand=applications&expand=stage';
+    const opportunity = (archived: object | null) => ({
+      data: {
+        id: '9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01',
+        name: 'Gita Rao',
+        contact: '8a1f5f5c-2222-4f8f-9d6a-1c1f0a7f1a02',
+        emails: ['gita@mail.example'],
+        phones: [],
+        stage: { id: 'offer', text: 'Offer' },
+        archived,
+        createdAt: 1_795_000_000_000,
+        updatedAt: Date.parse('2026-11-30T10:00:00Z'),
+        applications: [{ id: 'x', type: 'user', posting: 'p1' }],
+      },
+    });
+
+    const lever = async (apiCredential: string | null) => {
+      const inbox = await connect('LEVER');
+      if (apiCredential !== null) {
+        const query =
+          'mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename ... on AtsInbox { hasApiCredential apiUrl } } }';
+        const input = { atsConnectionId: inbox.id, apiCredential, apiUrl: vendorUrl };
+        const shown = { __typename: 'AtsInbox', hasApiCredential: true, apiUrl: vendorUrl };
+        expect((await ask(inbox.org, query, { input })).updateAtsInbox).toEqual(shown);
+      }
+      return inbox;
+    };
+    const tell = async (inbox: Inbox, name: string) => {
+      await post(inbox, signedBy.lever(sampleBytes('lever', name), secret));
+      await app.settle();
+    };
+
+    it('is followed by a question, with the credential, and what is answered counts', async () => {
+      const inbox = await lever('the key');
+      answers.set(path, opportunity(null));
+      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
+      // Whatever the event says: its body is not signed.
+      await tell(inbox, 'candidateHired');
+      expect(await applications(inbox)).toMatchObject([
+        { status: 'ACTIVE', stage: 'Offer', candidate: { fullName: 'Gita Rao' }, job: { title: 'Chef' } },
+      ]);
+      expect(asked[0]).toBe(`Basic ${Buffer.from('the key:').toString('base64')} ${path}`);
+    });
+
+    it('waits while the API is away, and says why it was not let in', async () => {
+      const inbox = await lever('the key');
+      answers.set(path, 503);
+      await tell(inbox, 'candidateStageChange');
+      expect(await deliveries(inbox)).toMatchObject([
+        { status: 'PENDING', failure: 'API_UNREACHABLE', attemptCount: 1 },
+      ]);
+      answers.set(path, opportunity(null));
+      app.clock.advance({ seconds: 30 });
+      await app.settle();
+      expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', failure: null }]);
+      answers.set(path, 401);
+      await tell(inbox, 'applicationCreated');
+      const refused = { status: 'FAILED', failure: 'API_REFUSED', detail: 'it answers 401' };
+      expect(await deliveries(inbox)).toMatchObject([refused, {}]);
+    });
+
+    it('updates what is known without a credential, ends nothing, and waits for what is not', async () => {
+      const inbox = await lever(null);
+      await tell(inbox, 'candidateStageChange');
+      expect(await deliveries(inbox)).toMatchObject([{ status: 'PENDING', failure: 'NOT_KNOWN_YET' }]);
+      const sync = async (name: string, rows: object[]) => {
+        const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+        const query = `mutation($input: ${type}Input!) { ${name}(input: $input) { ... on SyncedRows { results { status } } } }`;
+        return await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, rows } });
+      };
+      const remoteId = '9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01';
+      await sync('syncJobs', [{ remoteId: 'p1', title: 'Chef' }]);
+      await sync('syncCandidates', [{ remoteId: 'c1', fullName: 'Gita Rao', email: 'gita@mail.example' }]);
+      const application = { remoteId, candidateRemoteId: 'c1', jobRemoteId: 'p1', stage: 'applicant-new' };
+      await sync('syncApplications', [{ ...application, remoteUpdatedAt: '2026-11-01T00:00:00Z' }]);
+      app.clock.advance({ minutes: 10 });
+      await app.settle();
+      expect(await applications(inbox)).toMatchObject([{ stage: 'offer' }]);
+      await tell(inbox, 'candidateHired');
+      expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
+      const { unmappedWords } = await ask(
+        inbox.org,
+        `{ unmappedWords(atsConnectionId: "${inbox.id}") { nodes { kind word } } }`,
+      );
+      expect(unmappedWords.nodes).toContainEqual({ kind: 'APPLICATION_STATUS', word: 'hired, not asked for' });
+    });
+  });
+
+  it('is kept while its connection is off, and translated when somebody wants it afterwards', async () => {
+    const inbox = await connect('GREENHOUSE');
+    const enable = async (enabled: boolean) => {
+      const query = 'mutation($input: UpdateAtsConnectionInput!) { updateAtsConnection(input: $input) { __typename } }';
+      await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, enabled } });
+    };
+    await enable(false);
+    await greenhouse(inbox, 'candidate_stage_change');
+    const [delivery] = await deliveries(inbox);
+    expect(delivery).toMatchObject({ status: 'FAILED', failure: 'CONNECTION_DISABLED' });
+    await enable(true);
+    await redo(inbox, delivery.id);
+    await app.settle();
+    expect(await applications(inbox)).toHaveLength(1);
+  });
+
+  it('is translated once by two workers, and again after one was killed', async () => {
+    const inbox = await connect('GREENHOUSE');
+    await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', 'candidate_stage_change'), secret));
+    // Held by a process that is gone.
+    const lease = `UPDATE ats_deliveries SET leased_until = $2, fence = fence + 1 WHERE organization_id = $1`;
+    const until = app.clock.now.add({ seconds: 120 }).toString();
+    await superuser.query(lease, [inbox.org.id, until]);
+    await app.settle();
+    expect(await deliveries(inbox)).toMatchObject([{ status: 'PENDING', attemptCount: 0 }]);
+    app.clock.advance({ seconds: 120 });
+    const workers = app.app.get(TranslateDeliveries);
+    await Promise.all([workers.run(), workers.run()]);
+    expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', attemptCount: 1 }]);
+    expect(await applications(inbox)).toHaveLength(1);
+  });
+
+  it('keeps apart what two organizations hear of the same vendor', async () => {
+    const [north, south] = [await connect('GREENHOUSE'), await connect('GREENHOUSE')];
+    await greenhouse(north, 'candidate_stage_change');
+    expect(await applications(south)).toEqual([]);
+    expect(await deliveries(south)).toEqual([]);
+  });
+
+  it('tells nobody who withdrew that they were rejected', async () => {
+    const inbox = await connect('GREENHOUSE', {}, 'Halcyon Works');
+    await greenhouse(inbox, 'candidate_stage_change', 'reject_candidate-withdrew');
+    app.clock.advance({ hours: 24 * 5 });
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ status: 'WITHDRAWN' }]);
+    const told = app.mail.received.map(({ parsed }) => parsed).filter(({ from }) => from?.name === 'Halcyon Works');
+    expect(
+      told.map(({ to, subject }) => ({ to, subject })).filter(({ to }) => to?.[0]?.address?.startsWith('ana')),
+    ).toEqual([]);
+  });
+});
