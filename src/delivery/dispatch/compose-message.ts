@@ -20,14 +20,14 @@ export interface Way {
 }
 
 /**
- * The stored message as the bytes of a mail: the same for every attempt but for the secrets in its links. Rejects if no
+ * The stored message as the bytes of a mail: the same for every attempt but for the secrets in its links. Throws if no
  * mail can be made of it, and for a link that leads nowhere.
  */
-export async function composeMessage(message: ClaimedMessage, way: Way): Promise<Buffer> {
+export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
   const { replyToAddress, replyToName } = message;
   const addressOf = (name: string) => linkAddress(name, way.tokens, { ...way, organizationId: message.organizationId });
   const unsubscribeUrl = message.declinable ? addressOf('preferences') : null;
-  return await composeMime({
+  return composeMime({
     messageId: message.messageId,
     date: message.composedAt,
     from: { name: way.from.name ?? message.fromName, address: way.from.address },

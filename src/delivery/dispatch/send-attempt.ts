@@ -52,7 +52,7 @@ export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTo
     if (begun === null) return;
     const route = tools.routes.of(begun);
     // While others are sent.
-    const mail = await composeFor(begun, route, tools);
+    const mail = composeFor(begun, route, tools);
     if (!(await slot.connection())) return await onceBack(() => ledger.giveBack(claim), patience);
     const result = await send(claim, begun, { route, mail }, tools);
     if (mayStartAnew(result)) return await onceBack(() => ledger.giveBack(claim, begun), patience);
@@ -110,11 +110,11 @@ async function send(
 // As good as accepted: what follows from it is what would follow outside a sandbox.
 const keptBySandbox: AttemptResult = { outcome: 'accepted', response: '250 kept by the sandbox: nothing was sent' };
 
-async function composeFor(begun: BegunAttempt, { from }: Route, tools: SendAttemptTools): Promise<Buffer | Unsendable> {
+function composeFor(begun: BegunAttempt, { from }: Route, tools: SendAttemptTools): Buffer | Unsendable {
   const { message, tokens } = begun;
   const { publicUrl, markForPostmark } = tools;
   try {
-    return await composeMessage(message, { from, to: recipientOf(begun, tools), tokens, publicUrl, markForPostmark });
+    return composeMessage(message, { from, to: recipientOf(begun, tools), tokens, publicUrl, markForPostmark });
   } catch (error) {
     return { outcome: 'unsendable', reason: String(error).slice(0, maxReason) };
   }

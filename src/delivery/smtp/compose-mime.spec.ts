@@ -23,13 +23,13 @@ const header = (mime: Buffer, name: string) =>
     .map((line) => line.replace(/\r\n /g, ' '));
 
 describe('a composed mail', () => {
-  it('is to an address whose dots have to be quoted in quotes', async () => {
+  it('is to an address whose dots have to be quoted in quotes', () => {
     const to = { name: 'Ana', address: 'ana..rios.@carrier.example' };
-    expect(header(await composeMime({ ...mail, to }), 'To')).toEqual(['To: Ana <"ana..rios."@carrier.example>']);
+    expect(header(composeMime({ ...mail, to }), 'To')).toEqual(['To: Ana <"ana..rios."@carrier.example>']);
   });
 
   it('is, byte for byte, what the values say', async () => {
-    expect((await composeMime(mail)).toString()).toBe(
+    expect(composeMime(mail).toString()).toBe(
       [
         'Auto-Submitted: auto-generated',
         'X-Auto-Response-Suppress: OOF, AutoReply',
@@ -64,11 +64,11 @@ describe('a composed mail', () => {
   });
 
   it('is the same to the byte when it is composed again for a resend', async () => {
-    expect(await composeMime(mail)).toEqual(await composeMime({ ...mail }));
+    expect(composeMime(mail)).toEqual(composeMime({ ...mail }));
   });
 
   it('is read back field by field', async () => {
-    const parsed = await PostalMime.parse(await composeMime(mail));
+    const parsed = await PostalMime.parse(composeMime(mail));
     expect(parsed).toMatchObject({
       messageId: mail.messageId,
       date: '2026-11-06T08:00:00.000Z',
@@ -89,7 +89,7 @@ describe('a composed mail', () => {
       { filename: 'date-2.ics', method: 'CANCEL' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
     ];
     const withDate = { ...mail, calendars };
-    const mime = await composeMime(withDate);
+    const mime = composeMime(withDate);
     expect(mime.toString()).toContain(
       [
         '',
@@ -101,7 +101,7 @@ describe('a composed mail', () => {
         '',
       ].join('\r\n'),
     );
-    expect(await composeMime({ ...withDate })).toEqual(mime);
+    expect(composeMime({ ...withDate })).toEqual(mime);
     // The parser ends the lines of a calendar with LF alone.
     const parsed = await PostalMime.parse(mime, { attachmentEncoding: 'utf8' });
     const read = content.replaceAll('\r\n', '\n');
@@ -121,49 +121,43 @@ describe('a composed mail', () => {
     expect(parsed.html?.trim()).toBe(mail.html);
   });
 
-  it('answers to the root of its conversation, and only where it has one', async () => {
+  it('answers to the root of its conversation, and only where it has one', () => {
     const root = '<0198c0de-0000-7000-8000-00000000000a@mail.example.test>';
-    const mime = await composeMime({ ...mail, repliesTo: root });
+    const mime = composeMime({ ...mail, repliesTo: root });
     expect(header(mime, 'In-Reply-To')).toEqual([`In-Reply-To: ${root}`]);
     expect(header(mime, 'References')).toEqual([`References: ${root}`]);
-    expect(header(await composeMime(mail), 'References')).toEqual([]);
-    await expect(composeMime({ ...mail, repliesTo: `${root}\r\nBcc: b@y.test` })).rejects.toThrow('Message-ID');
+    expect(header(composeMime(mail), 'References')).toEqual([]);
+    expect(() => composeMime({ ...mail, repliesTo: `${root}\r\nBcc: b@y.test` })).toThrow('Message-ID');
   });
 
   it('names the language of its texts in canonical form', async () => {
-    expect(header(await composeMime({ ...mail, locale: 'PT-br' }), 'Content-Language')).toEqual([
-      'Content-Language: pt-BR',
-    ]);
-    await expect(composeMime({ ...mail, locale: 'es\r\nBcc: b@y.test' })).rejects.toThrow(RangeError);
+    expect(header(composeMime({ ...mail, locale: 'PT-br' }), 'Content-Language')).toEqual(['Content-Language: pt-BR']);
+    expect(() => composeMime({ ...mail, locale: 'es\r\nBcc: b@y.test' })).toThrow(RangeError);
   });
 
   it('offers one-click unsubscribing where an address for it is given, and only there', async () => {
-    const mime = await composeMime({ ...mail, unsubscribeUrl: 'https://acme.example/u/1?a=1&b=ü' });
+    const mime = composeMime({ ...mail, unsubscribeUrl: 'https://acme.example/u/1?a=1&b=ü' });
     expect(header(mime, 'List-Unsubscribe')).toEqual(['List-Unsubscribe: <https://acme.example/u/1?a=1&b=%C3%BC>']);
     expect(header(mime, 'List-Unsubscribe-Post')).toEqual(['List-Unsubscribe-Post: List-Unsubscribe=One-Click']);
-    expect(header(await composeMime(mail), 'List-Unsubscribe')).toEqual([]);
+    expect(header(composeMime(mail), 'List-Unsubscribe')).toEqual([]);
   });
 
   it('sends a Japanese text in base64 and a long English one in quoted-printable', async () => {
     const html = `<p>${'a word '.repeat(500)}</p>`;
-    const mime = await composeMime({ ...mail, text: '選考結果のお知らせ', html });
+    const mime = composeMime({ ...mail, text: '選考結果のお知らせ', html });
     expect(mime.toString()).toContain('Content-Transfer-Encoding: base64');
     expect(await PostalMime.parse(mime)).toMatchObject({ text: '選考結果のお知らせ', html: `${html}\n` });
   });
 
   it('carries a megabyte', async () => {
     const text = 'Una línea.\n'.repeat(100_000);
-    expect((await PostalMime.parse(await composeMime({ ...mail, text }))).text).toBe(`${text}\n`);
+    expect((await PostalMime.parse(composeMime({ ...mail, text }))).text).toBe(`${text}\n`);
   });
 
   it.each(['1@x', 'none', '<a@b.test>\r\nBcc: b@y.test', '<a b@c.test>'])(
     'refuses a Message-ID that is none: %j',
     async (messageId) => {
-      await expect(composeMime({ ...mail, messageId })).rejects.toThrow('a Message-ID is <unique@domain>');
+      expect(() => composeMime({ ...mail, messageId })).toThrow('a Message-ID is <unique@domain>');
     },
   );
-});
-
-it('is not made of nothing', async () => {
-  await expect(composeMime({ ...mail, text: '\0' })).rejects.toThrow('composed from a text');
 });

@@ -1,9 +1,7 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import { filePart, headerLine, multipart, textPart } from '../../platform/wire/mime-bytes.js';
 import type { CalendarAttachment } from '../message/message.entity.js';
 import { bodyText, headerText } from './mail-text.js';
 import { usableAddress } from './usable-address.js';
-
-type MailOptions = NonNullable<ConstructorParameters<typeof MailComposer>[0]>;
 
 export interface Mailbox {
   readonly name?: string;
@@ -45,52 +43,28 @@ const MAX_SUBJECT = 400;
 
 /**
  * The mail as RFC 5322 bytes: 7 bit, CRLF, no line over 998 octets, text and HTML as alternatives. A hostile name or
- * subject loses what a header cannot carry; what no mail can be made of makes it reject: an address that is not one bare
- * mailbox, a Message-ID that is none, nothing to say.
+ * subject loses what a header cannot carry; an address that is not one bare mailbox makes it throw.
  */
-export async function composeMime(mail: MailToCompose): Promise<Buffer> {
+export function composeMime(mail: MailToCompose): Buffer {
   for (const id of [mail.messageId, mail.repliesTo ?? mail.messageId])
     if (!MESSAGE_ID.test(id)) throw new Error('a Message-ID is <unique@domain>');
-  const composed = await new MailComposer(contentOf(mail)).compile().build();
-  assertTransportable(composed.toString('latin1'));
-  return composed;
+  const mime = `${headersOf(mail).join('\r\n')}\r\n${bodyOf(mail)}`;
+  assertTransportable(mime);
+  return Buffer.from(mime, 'latin1');
 }
 
-function contentOf(mail: MailToCompose): MailOptions {
-  const { messageId, date, repliesTo, calendars = [] } = mail;
-  return {
-    messageId,
-    date,
-    from: mailbox('from', mail.from),
-    to: mailbox('to', mail.to),
-    ...(mail.replyTo === undefined ? {} : { replyTo: mailbox('replyTo', mail.replyTo) }),
-    ...(repliesTo === undefined ? {} : { inReplyTo: repliesTo, references: repliesTo }),
-    subject: headerText(mail.subject, MAX_SUBJECT),
-    headers: headersOf(mail),
-    text: bodyOf(mail.text),
-    html: bodyOf(mail.html),
+function bodyOf({ messageId, text, html, calendars = [] }: MailToCompose): string {
+  // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
+  const boundary = `=_-${messageId.replace(/@.*|\W/g, '')}-Part_`;
+  const bodies = [textPart('plain', bodyText(text)), textPart('html', bodyText(html))];
+  if (calendars.length === 0) return multipart('alternative', `${boundary}1`, bodies);
+  return multipart('mixed', `${boundary}1`, [
+    multipart('alternative', `${boundary}2`, bodies),
     // As files to open, not as an alternative of the text: clients show that as an invitation, with buttons to answer.
-    attachments: calendars.map(({ filename, method, content }) => ({
-      filename: headerText(filename, MAX_NAME),
-      content,
-      contentType: calendarType(method),
-      contentDisposition: 'attachment',
-      contentTransferEncoding: 'base64',
-    })),
-    // "=_" occurs neither in quoted-printable nor in base64, so no body can hold the boundary.
-    boundaryPrefix: '=_',
-    baseBoundary: messageId.replace(/@.*|\W/g, ''),
-    // Everything of it is here.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-}
-
-/** In letters of ASCII the encoding stays the same whatever is said: the shorter one is chosen else. */
-function bodyOf(text: string) {
-  const content = bodyText(text);
-  if (content === '') throw new Error('a part of a mail is composed from a text');
-  return { content, contentTransferEncoding: isAsciiText(content) ? ('quoted-printable' as const) : (false as const) };
+    ...calendars.map(({ filename, method, content }) =>
+      filePart(calendarType(method), headerText(filename, MAX_NAME), content),
+    ),
+  ]);
 }
 
 /** Calendars take the method that the header and the file agree on. */
@@ -98,21 +72,40 @@ const calendarType = (method: CalendarAttachment['method']) => `text/calendar; m
 
 // Auto-Submitted keeps well-behaved responders silent, X-Auto-Response-Suppress those of Exchange. Not its value `All`,
 // which suppresses the bounces too.
-const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
+const automatic = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
 
-function headersOf({ locale, providerHeaders, redirectedFrom, unsubscribeUrl }: MailToCompose) {
-  return {
+function headersOf(mail: MailToCompose): string[] {
+  const subject = headerText(mail.subject, MAX_SUBJECT);
+  return [
     ...automatic,
-    'Content-Language': Intl.getCanonicalLocales(locale).join(', '),
-    ...providerHeaders,
-    ...(redirectedFrom === undefined ? {} : { 'X-Original-To': usableAddress('redirectedFrom', redirectedFrom) }),
-    ...(unsubscribeUrl === undefined
-      ? {}
-      : {
-          'List-Unsubscribe': `<${new URL(unsubscribeUrl).href}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }),
-  };
+    headerLine('Content-Language', Intl.getCanonicalLocales(mail.locale).join(', ')),
+    ...Object.entries(mail.providerHeaders ?? {}).map(([name, value]) => headerLine(name, value)),
+    ...(mail.redirectedFrom === undefined
+      ? []
+      : [headerLine('X-Original-To', usableAddress('redirectedFrom', mail.redirectedFrom))]),
+    ...unsubscribing(mail),
+    headerLine('From', mailbox('from', mail.from)),
+    headerLine('To', mailbox('to', mail.to)),
+    ...(mail.replyTo === undefined ? [] : [headerLine('Reply-To', mailbox('replyTo', mail.replyTo))]),
+    ...answering(mail),
+    ...(subject === '' ? [] : [headerLine('Subject', subject)]),
+    headerLine('Message-ID', mail.messageId),
+    headerLine('Date', mail.date),
+    'MIME-Version: 1.0',
+  ];
+}
+
+function answering({ repliesTo }: MailToCompose): string[] {
+  if (repliesTo === undefined) return [];
+  return [headerLine('In-Reply-To', repliesTo), headerLine('References', repliesTo)];
+}
+
+function unsubscribing({ unsubscribeUrl }: MailToCompose): string[] {
+  if (unsubscribeUrl === undefined) return [];
+  return [
+    headerLine('List-Unsubscribe', `<${new URL(unsubscribeUrl).href}>`),
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  ];
 }
 
 function mailbox(field: string, { name, address }: Mailbox): { name: string; address: string } {

@@ -15,7 +15,7 @@ import type { RelayOptions } from './relay.js';
 import { SmtpSender } from './smtp-sender.js';
 
 const envelope = { from: 'bounce+1@acme.example', to: 'ana@example.test' };
-const mime = await composeMime({
+const mime = composeMime({
   messageId: '<0198c0de-0000-7000-8000-000000000001@mail.example.test>',
   date: new Date('2026-11-06T08:00:00Z'),
   from: { name: 'Acme', address: 'hello@acme.example' },
