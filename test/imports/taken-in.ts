@@ -89,8 +89,17 @@ export async function takeInKilled(
   }
 }
 
+// With the limits that `npm start` gives.
 function startImport(app: TestApp, args: readonly string[]) {
-  const program = ['--import', './test/support/run-typescript.mjs', 'src/cli.ts', 'import', ...args];
+  const program = [
+    '--max-old-space-size=512',
+    '--max-semi-space-size=8',
+    '--import',
+    './test/support/run-typescript.mjs',
+    'src/cli.ts',
+    'import',
+    ...args,
+  ];
   const env = {
     PATH: process.env['PATH'],
     DATABASE_URL: app.database.serviceUrl,
