@@ -39,7 +39,7 @@ export async function runSyncBenchmark(benchmark: SyncBenchmark): Promise<void> 
   const { log, ownerUrl, serviceUrl, code } = benchmark;
   const tenants = await fillDatabase(ownerUrl, code, { organizations: 3, applicationsEach: 1_000 });
   const [ours, bare, quiet] = tenants as [Tenant, Tenant, Tenant];
-  await letSync(ownerUrl, ours);
+  await letSync(ownerUrl, code, ours);
   const contender = contenders.find(({ name }) => name === 'Followthrough');
   if (contender === undefined) throw new Error('the service is no contender');
   const server = startChild(contender.file, benchmark.serviceOptions);
@@ -189,12 +189,12 @@ async function connect(url: string, { apiKey }: Tenant): Promise<Bring> {
   return bring;
 }
 
-async function letSync(ownerUrl: string, { organizationId }: Tenant): Promise<void> {
-  await asOwner(
-    ownerUrl,
-    organizationId,
-    `UPDATE api_keys SET scopes = '{reads,sync}' WHERE organization_id = $1 RETURNING id`,
-  );
+/** Gives its key the scope, and it the rules by which applications are made. */
+async function letSync(ownerUrl: string, code: string, { organizationId }: Tenant): Promise<void> {
+  const { defaultPolicy } = await import(`../../${code}/rules/index.js`);
+  const policySql = `INSERT INTO policies (organization_id, version, rules, effective_from) VALUES ($1, 1, $2, '2020-01-01')`;
+  await asOwner(ownerUrl, organizationId, policySql, [JSON.stringify(defaultPolicy)]);
+  await asOwner(ownerUrl, organizationId, `UPDATE api_keys SET scopes = '{reads,sync}' WHERE organization_id = $1`);
 }
 
 async function jobOf(ownerUrl: string, { organizationId }: Tenant): Promise<string> {
@@ -202,13 +202,18 @@ async function jobOf(ownerUrl: string, { organizationId }: Tenant): Promise<stri
 }
 
 /** The id of the first row. */
-async function asOwner(ownerUrl: string, organizationId: string, sql: string): Promise<string> {
+async function asOwner(
+  ownerUrl: string,
+  organizationId: string,
+  sql: string,
+  more: readonly string[] = [],
+): Promise<string> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     await owner.query('BEGIN');
     await owner.query(`SELECT set_config('app.organization_id', $1, true)`, [organizationId]);
-    const { rows } = await owner.query<{ id: string }>(sql, [organizationId]);
+    const { rows } = await owner.query<{ id: string }>(sql, [organizationId, ...more]);
     await owner.query('COMMIT');
     return rows[0]?.id ?? '';
   } finally {

@@ -49,7 +49,7 @@ export const overrides: Readonly<Record<string, Values>> = {
   },
   // A connection without a connector of its own has no API that is asked.
   updateAtsInbox: { input: { signature: 'HMAC', mapping: '{"job":{"remoteId":"/no"}}' } },
-  removeAtsSecret: { input: { atsConnectionId: connectionWithSecret } },
+  removeAtsSecret: { input: { label: setSecret } },
   // A receiver that answers.
   createWebhookEndpoint: { input: { url: ({ app }: Scene) => receiverBeside(app) } },
   addSendingDomain: { input: { domain: domainOf } },
@@ -70,11 +70,11 @@ async function syncedApplication(scene: Scene): Promise<string> {
   return await syncedRow(scene, 'syncApplications', row);
 }
 
-async function connectionWithSecret(scene: Scene): Promise<string> {
+async function setSecret(scene: Scene): Promise<string> {
   const atsConnectionId = await scene.id('atsConnection');
-  const set = '... on AtsInboxWithSecret { secret }';
-  await scene.make('rotateAtsSecret', { atsConnectionId }, set, 'secret');
-  return atsConnectionId;
+  const label = scene.text('label');
+  await scene.make('rotateAtsSecret', { atsConnectionId, label }, '... on AtsInboxWithSecret { secret }', 'secret');
+  return label;
 }
 
 async function proofOfAudience(scene: Scene): Promise<string> {
