@@ -1,0 +1,89 @@
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const textOf = (file: string) => readFile(join(repository, file), 'utf8');
+
+/** A number of the document: the words around it, and where the code has it. */
+interface Figure {
+  readonly said: RegExp;
+  readonly file: string;
+  readonly code: RegExp;
+}
+
+const figures: readonly Figure[] = [
+  {
+    said: /`claim_due_timelines`, lease ([\d,]+) s/,
+    file: 'src/timelines/sweep/sweep.ts',
+    code: /leaseSeconds = (\d+)/,
+  },
+  {
+    said: /`claim_due_timelines`, lease \d+ s, ([\d,]+) at\s+once/,
+    file: 'src/timelines/sweep/sweep.ts',
+    code: /first: ([\d_]+)/,
+  },
+  { said: /in a backlog ([\d,]+)\)/, file: 'src/timelines/sweep/sweep.ts', code: /most: ([\d_]+)/ },
+  {
+    said: /`claim_due_digests`, lease ([\d,]+) s/,
+    file: 'src/notifications/digest/digests.ts',
+    code: /leaseSeconds = (\d+)/,
+  },
+  {
+    said: /`claim_due_digests`, lease \d+ s, ([\d,]+) at once/,
+    file: 'src/notifications/digest/digests.ts',
+    code: /batch = (\d+)/,
+  },
+  { said: /sends them, ([\d,]+) at once/, file: 'src/delivery/dispatch/connections.ts', code: /sendsAtOnce = (\d+)/ },
+  {
+    said: /It sets `SENDING`, a lease of ([\d,]+) s/,
+    file: 'src/delivery/dispatch/message-ledger.ts',
+    code: /defaultLeaseSeconds = (\d+)/,
+  },
+  { said: /is tried again, ([\d,]+) times/, file: 'src/platform/queue/queue-schema.ts', code: /retryLimit: (\d+)/ },
+  { said: /has waited\s+([\d,]+) ms for a lock/, file: 'src/platform/events/event-worker.ts', code: /'(\d+)ms'/ },
+];
+
+const number = (found: RegExpExecArray | null) => Number((found?.[1] ?? 'none').replaceAll(/[,_]/g, ''));
+
+describe('docs/architecture.md', () => {
+  let text: string;
+
+  beforeAll(async () => {
+    text = await textOf('docs/architecture.md');
+  });
+
+  it('begins with the walk of a date to its mail, in eight files that are there', () => {
+    const [first = ''] = text.split('\n## ').slice(1);
+    const files = [...first.matchAll(/^(\d)\. `(src\/[^`]+)`/gm)].map(([, place, file]) => ({
+      place,
+      file: file ?? '',
+    }));
+    expect(files.map(({ place }) => place)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(files.filter(({ file }) => !existsSync(join(repository, file)))).toEqual([]);
+  });
+
+  it.each(figures)('says the number of the code: $said', async ({ said, file, code }) => {
+    const inCode = number(code.exec(await textOf(file)));
+    expect(inCode).toBeGreaterThan(0);
+    expect(number(said.exec(text))).toBe(inCode);
+  });
+
+  it('names no file of the code that is not there', () => {
+    const named = [...text.matchAll(/`(src\/[\w/.-]+\.tsx?)`/g)].map(([, file]) => file ?? '');
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
+  });
+});
+
+describe('a file of src', () => {
+  it('has 300 lines at most', async () => {
+    const files = globSync('src/**/*.{ts,tsx}', { cwd: repository }).filter((file) => !/\.spec\.tsx?$/.test(file));
+    const long: string[] = [];
+    for (const file of files) if ((await textOf(file)).trimEnd().split('\n').length > 300) long.push(file);
+    expect(files.length).toBeGreaterThan(500);
+    expect(long).toEqual([]);
+  });
+});
