@@ -11,7 +11,7 @@ import type { WriteTransaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/uuid.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { Answer } from './answer.js';
-import { type AnswerScene, answerScene } from './answerable.js';
+import { type AnswerContext, answerContext } from './answerable.js';
 import { linkAnswerDue } from './answers.events.js';
 import { ApplyAnswer } from './apply-answer.js';
 import { linkActor } from './link-actor.js';
@@ -48,14 +48,14 @@ export class AnswersService {
   ) {}
 
   /** Null: the link does not open any more. */
-  async open(secret: string): Promise<AnswerScene | null> {
+  async open(secret: string): Promise<AnswerContext | null> {
     const link = await this.links.follow(secret, 'ANSWER');
     if (link === null) return null;
-    return await this.database.read(link.organizationId, (tx) => answerScene(tx, link.messageId));
+    return await this.database.read(link.organizationId, (tx) => answerContext(tx, link.messageId));
   }
 
   /** Does it, looks what the candidate is told by it and when, and takes all of it back. */
-  async preview(scene: AnswerScene, answer: Answer): Promise<Preview> {
+  async preview(scene: AnswerContext, answer: Answer): Promise<Preview> {
     const result = await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
       const later = this.waits(scene, answer) ? { ...tx, now: tx.now.add({ minutes: CONFIRM_MINUTES }) } : tx;
       const applied = await this.applyAnswer.apply(later, answer, this.#tells(scene, answer));
@@ -67,7 +67,7 @@ export class AnswersService {
 
   /** Records it, once for each form, and tells the member so by mail. */
   async answer(
-    scene: AnswerScene,
+    scene: AnswerContext,
     secret: string,
     answer: Answer,
     formHash: Buffer,
@@ -129,7 +129,7 @@ export class AnswersService {
   }
 
   /** The member hears what was recorded in their name: a forwarded link shows itself by that. */
-  async receipt(scene: AnswerScene, answers: readonly Answer[], lines: readonly string[]): Promise<void> {
+  async receipt(scene: AnswerContext, answers: readonly Answer[], lines: readonly string[]): Promise<void> {
     const [first] = answers;
     if (first === undefined) return;
     const candidate = scene.applications.find(({ id }) => id === first.applicationId)?.candidateName ?? '';
@@ -141,7 +141,7 @@ export class AnswersService {
   }
 
   /** False where it cannot be taken back any more. */
-  async undo(scene: AnswerScene, id: string, origin: Origin): Promise<boolean> {
+  async undo(scene: AnswerContext, id: string, origin: Origin): Promise<boolean> {
     const act = { action: 'undoAnswerByLink', input: { answerId: id }, subject: () => null };
     const result = await writeAudited(
       this.database,
@@ -163,11 +163,11 @@ export class AnswersService {
   }
 
   /** Whether it is recorded after a while only, in which it can be taken back. */
-  waits(scene: AnswerScene, { applicationId, detail }: Answer): boolean {
+  waits(scene: AnswerContext, { applicationId, detail }: Answer): boolean {
     return detail.act === 'DECIDE' && policyOf(scene, applicationId).outcomesByLink === 'CONFIRM';
   }
 
-  #tells(scene: AnswerScene, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
+  #tells(scene: AnswerContext, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
     return policyOf(scene, applicationId).outcomesByLink === 'NOW' ? 'NOW' : 'BY_POLICY';
   }
 }
@@ -179,10 +179,10 @@ export async function lockAnswer({ organizationId, manager }: WriteTransaction, 
   });
 }
 
-export function policyOf(scene: AnswerScene, applicationId: string) {
+export function policyOf(scene: AnswerContext, applicationId: string) {
   return scene.rules.ofJob(jobIdOf(scene, applicationId)).policy;
 }
 
-function jobIdOf({ applications }: AnswerScene, applicationId: string): string | null {
+function jobIdOf({ applications }: AnswerContext, applicationId: string): string | null {
   return applications.find(({ id }) => id === applicationId)?.jobId ?? null;
 }

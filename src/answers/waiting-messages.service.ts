@@ -8,7 +8,7 @@ import type { WriteTransaction } from '../platform/database/transaction.js';
 import { textOf } from '../platform/html/form-parser.js';
 import { deadLinks } from '../platform/mail-links/mail-links.js';
 import { Problem } from '../platform/problems/problem.js';
-import type { AnswerScene } from './answerable.js';
+import type { AnswerContext } from './answerable.js';
 import { linkActor } from './link-actor.js';
 import type { WaitingMessage } from './pages/answer-page-facts.js';
 
@@ -32,7 +32,7 @@ export class WaitingMessagesService {
   ) {}
 
   /** The mail as it would leave, with links that lead nowhere: they are the candidate's. */
-  async of({ organizationId }: AnswerScene, applicationId: string): Promise<WaitingMessage | null> {
+  async of({ organizationId }: AnswerContext, applicationId: string): Promise<WaitingMessage | null> {
     const [row] = await this.database.read(organizationId, (tx) =>
       tx.query<WaitingMessage>(statementOf(waitingSql), [organizationId, applicationId]),
     );
@@ -40,7 +40,7 @@ export class WaitingMessagesService {
   }
 
   /** @returns what came of it; null: nothing was chosen, or it cannot be done */
-  async act(scene: AnswerScene, form: FormData, origin: Origin): Promise<'approved' | 'edited' | 'stopped' | null> {
+  async act(scene: AnswerContext, form: FormData, origin: Origin): Promise<'approved' | 'edited' | 'stopped' | null> {
     const messageId = textOf(form, 'message');
     const applicationId = textOf(form, 'application');
     const waiting = scene.applications.some(({ id }) => id === applicationId)

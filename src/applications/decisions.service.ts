@@ -13,7 +13,7 @@ import type { OutcomeKind } from '../rules/index.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
 import { lockActive } from './applications.service.js';
-import type { Decision, DecisionInput } from './decision/decision.input.js';
+import type { DecisionFields, DecisionInput } from './decision/decision.input.js';
 import { type DecisionWithNext, nextWordDay } from './decision/next-word-day.js';
 import { refuseDecision } from './decision/refuse-decision.js';
 import { OutcomeEntity } from './outcome.entity.js';
@@ -115,7 +115,7 @@ export class DecisionsService {
   }
 }
 
-function outcomeOf(tx: WriteTransaction, { outcome, reason, note, tellCandidate, tellOn }: Decision) {
+function outcomeOf(tx: WriteTransaction, { outcome, reason, note, tellCandidate, tellOn }: DecisionFields) {
   return {
     organizationId: tx.organizationId,
     kind: outcome,

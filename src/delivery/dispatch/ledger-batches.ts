@@ -9,9 +9,9 @@ import { messageSent } from '../message/message.events.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim } from './claim.js';
 import { dayOfReader } from './daily-stop.js';
 import { type ClaimedRow, endSent, lockRecipients, selectClaimed, startData } from './ledger-statements.js';
+import type { MessageLease } from './message-lease.js';
 
 /** An attempt over the service's own relay that was accepted, with the relay's answer. */
 export interface SentAttempt {
@@ -32,7 +32,7 @@ export class LedgerBatches {
     private readonly leaseSeconds: number,
   ) {}
 
-  async look(claims: readonly Claim[]): Promise<Look[]> {
+  async look(claims: readonly MessageLease[]): Promise<Look[]> {
     return await this.database.writeAcross(async (tx) => {
       const found = ofEach(
         claims,
@@ -140,7 +140,7 @@ function endsOf(organizationId: string, all: readonly SentAttempt[]): unknown[] 
   ];
 }
 
-function keyLists(claims: readonly Claim[]): [ids: string[], fences: number[]] {
+function keyLists(claims: readonly MessageLease[]): [ids: string[], fences: number[]] {
   return [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
 }
 
@@ -150,7 +150,7 @@ function keyLists(claims: readonly Claim[]): [ids: string[], fences: number[]] {
  */
 async function ofEach<One, Row extends Id>(
   all: readonly One[],
-  claimOf: (one: One) => Claim,
+  claimOf: (one: One) => MessageLease,
   ask: (organizationId: string, ofOrganization: readonly One[]) => Promise<Row[]>,
 ): Promise<(Row | undefined)[]> {
   const placeOf = (one: One) => `${claimOf(one).organizationId} ${claimOf(one).id}`;

@@ -16,7 +16,6 @@ import { mustNotLeave } from '../suppression/suppress.js';
 import { type DeadAddress, suppressDead } from '../suppression/suppress-dead.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { sendsAtOnce } from './connections.js';
 import { HeldBack, waitsUntil } from './daily-stop.js';
@@ -34,6 +33,7 @@ import {
   wasInterrupted,
 } from './ledger-rows.js';
 import { type ClaimedMessage, endAttemptSql, giveBackSql, renewSql, triesSql } from './ledger-statements.js';
+import type { LeaseRequest, MessageLease } from './message-lease.js';
 import type { Tries } from './retry-schedule.js';
 
 // Renewed while the send lasts; a killed worker's messages are due again after this.
@@ -57,8 +57,8 @@ const claimSql = `
 /** The send protocol's records. Each checks the fence; those of many messages that come up together are made together. */
 export class MessageLedger {
   /** Whose turn it was last. */
-  readonly #lastTurn = new Map<ClaimWish['apart'], string>();
-  readonly #begins: Gathered<Claim, Look>;
+  readonly #lastTurn = new Map<LeaseRequest['apart'], string>();
+  readonly #begins: Gathered<MessageLease, Look>;
   readonly #starts: Gathered<BegunAttempt, Start | null>;
   readonly #ends: Gathered<SentAttempt, boolean>;
   readonly #log = new DispatchLog();
@@ -76,10 +76,10 @@ export class MessageLedger {
   }
 
   /** Leases messages that are due, over all organizations: each in its turn, beginning with the one after the last. */
-  async claim({ most, ofEach, passedOver = [], apart }: ClaimWish): Promise<Claim[]> {
+  async claim({ most, ofEach, passedOver = [], apart }: LeaseRequest): Promise<MessageLease[]> {
     const after = this.#lastTurn.get(apart) ?? null;
-    const wish = [this.leaseSeconds, most, ofEach ?? null, after, passedOver, apart ?? null];
-    const claimed = await this.database.crossingNow<Claim & { now: Date }>(claimSql, wish);
+    const request = [this.leaseSeconds, most, ofEach ?? null, after, passedOver, apart ?? null];
+    const claimed = await this.database.acrossOrganizationsNow<MessageLease & { now: Date }>(claimSql, request);
     const last = claimed.at(-1);
     if (last !== undefined) {
       this.#lastTurn.set(apart, last.organizationId);
@@ -89,7 +89,7 @@ export class MessageLedger {
   }
 
   /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed, or not today. */
-  async begin(claim: Claim): Promise<BegunAttempt | null> {
+  async begin(claim: MessageLease): Promise<BegunAttempt | null> {
     const { row, at } = await this.#begins.do(claim);
     if (row?.status !== 'SENDING') return null;
     if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
@@ -115,7 +115,7 @@ export class MessageLedger {
     if (start === null) throw new Error('the message is no longer ours to send');
   }
 
-  async renew(claim: Claim): Promise<void> {
+  async renew(claim: MessageLease): Promise<void> {
     await this.#write(claim, (tx) => tx.query(renewSql, [...keysOf(claim), this.#leaseEnd(tx.now)]));
   }
 
@@ -123,12 +123,12 @@ export class MessageLedger {
    * The message is not tried after all, and may be claimed by whoever can send it.
    * @param begun what was to be put on record as its start, and perhaps is: nothing of it has left
    */
-  async giveBack(claim: Claim, begun?: BegunAttempt): Promise<void> {
+  async giveBack(claim: MessageLease, begun?: BegunAttempt): Promise<void> {
     const neverLeft = begun !== undefined && !begun.message.possibleDuplicate;
     await this.#write(claim, (tx) => this.#queueAgain(tx, claim, tx.now, neverLeft));
   }
 
-  async #queueAgain(tx: WriteTransaction, claim: Claim, at: Temporal.Instant, neverLeft = false): Promise<void> {
+  async #queueAgain(tx: WriteTransaction, claim: MessageLease, at: Temporal.Instant, neverLeft = false): Promise<void> {
     await tx.query(giveBackSql, [...keysOf(claim), at.toString(), neverLeft]);
   }
 
@@ -188,7 +188,7 @@ export class MessageLedger {
   }
 
   /** Ends a message that must not be tried again; false if, looked at again, it may. */
-  async #endedBefore(claim: Claim): Promise<boolean> {
+  async #endedBefore(claim: MessageLease): Promise<boolean> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message?.status !== 'SENDING') return true;
@@ -212,7 +212,7 @@ export class MessageLedger {
   }
 
   /** The message, locked, if nobody has claimed it since. */
-  async #claimed(tx: WriteTransaction, claim: Claim): Promise<MessageEntity | null> {
+  async #claimed(tx: WriteTransaction, claim: MessageLease): Promise<MessageEntity | null> {
     return await tx.manager.findOne(MessageEntity, {
       where: { ...keyOf(claim), fence: claim.fence },
       lock: { mode: 'for_no_key_update' },
@@ -233,7 +233,7 @@ export class MessageLedger {
   }
 
   async #write<T>(
-    { organizationId }: Pick<Claim, 'organizationId'>,
+    { organizationId }: Pick<MessageLease, 'organizationId'>,
     work: (tx: WriteTransaction) => Promise<T>,
   ): Promise<T> {
     const result = await this.database.write(systemActor(organizationId), work);

@@ -41,7 +41,11 @@ export class DailyChecks {
   async run(): Promise<number> {
     const now = await this.database.now();
     const lease = now.add({ minutes: leaseMinutes });
-    const claimed = await this.database.crossing<Claimed>(claimSql, [now.toString(), lease.toString(), atOnce]);
+    const claimed = await this.database.acrossOrganizations<Claimed>(claimSql, [
+      now.toString(),
+      lease.toString(),
+      atOnce,
+    ]);
     await Promise.all(claimed.map((each) => this.#lookAt(each)));
     return claimed.length;
   }

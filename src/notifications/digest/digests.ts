@@ -41,7 +41,7 @@ export class Digests {
     for (let done = 0; ; ) {
       const now = await this.database.now();
       const lease = now.add({ seconds: leaseSeconds });
-      const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), batch]);
+      const due = await this.database.acrossOrganizations<Due>(claimSql, [now.toString(), lease.toString(), batch]);
       if (due.length > 0) this.claims.note(now);
       for (const each of due) if (await this.#tryToTell(each)) done += 1;
       if (due.length < batch) return done;

@@ -1,7 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 
 /** What the reader of a message to a candidate gets, as it stands. */
-export interface WishesRow {
+export interface CandidatePreferencesRow {
   readonly organizationName: string;
   /** The language that message is written in. */
   readonly locale: string;
@@ -10,7 +10,7 @@ export interface WishesRow {
   readonly suppressed: boolean;
 }
 
-export const selectWishes = statement(
+export const selectPreferences = statement(
   'wishes_of_message_reader',
   `SELECT o.name AS "organizationName", m.locale, c.notes_declined_at IS NOT NULL AS "notesDeclined",
           EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address = lower(m.to_address)

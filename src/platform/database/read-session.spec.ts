@@ -50,7 +50,7 @@ describe('the reads of one request', () => {
     const database = databaseWith(databaseClock);
     await expect(database.read(north, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'north' }]);
     await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
-    await expect(database.crossing(names.text, [])).resolves.toEqual([]);
+    await expect(database.acrossOrganizations(names.text, [])).resolves.toEqual([]);
   });
 
   it('leave together what is asked in one tick', async () => {
@@ -79,11 +79,11 @@ describe('the reads of one request', () => {
       },
       instead: null,
     };
-    const [before] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    const [before] = await databaseWith(databaseClock).acrossOrganizations<{ pid: number }>(backend.text, []);
     const session = databaseWith(broken).openReads(north);
     await expect(session.now()).rejects.toThrow('no time');
     session.close();
-    const [after] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    const [after] = await databaseWith(databaseClock).acrossOrganizations<{ pid: number }>(backend.text, []);
     expect(after?.pid).not.toBe(before?.pid);
   });
 

@@ -62,7 +62,7 @@ export class Sweep {
   async #claim(most: number): Promise<Due[]> {
     const now = await this.database.now();
     const lease = now.add({ seconds: leaseSeconds });
-    const due = await this.database.crossing<Due>(claimSql, [now.toString(), lease.toString(), most]);
+    const due = await this.database.acrossOrganizations<Due>(claimSql, [now.toString(), lease.toString(), most]);
     if (due.length > 0) this.claims.note(now);
     return due;
   }
