@@ -7,7 +7,7 @@ import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { plainPage } from '../platform/html/plain-page.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import type { Answer } from './answer.js';
-import type { Answerable, AnswerScene } from './answerable.js';
+import type { Answerable, AnswerContext } from './answerable.js';
 import { type AnswersService, policyOf } from './answers.service.js';
 import { faultOfProblem } from './fault-of-problem.js';
 import { answerPage } from './pages/answer-page.js';
@@ -249,7 +249,7 @@ function lineOf({ applicationId, detail }: Answer, { scene, reader }: AnswerPage
   return `${name}: ${doneLine(detail, reader)}${note}`;
 }
 
-function sceneName({ applications }: AnswerScene, applicationId: string): string {
+function sceneName({ applications }: AnswerContext, applicationId: string): string {
   return applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
 }
 

@@ -9,7 +9,7 @@ import type { AnswerDetail } from './answer.js';
 type Precision = 'DAY' | 'WEEK' | 'MONTH';
 
 /** Whose answers a link takes, and about what. */
-export interface AnswerScene {
+export interface AnswerContext {
   readonly organizationId: string;
   readonly messageId: string;
   readonly member: AnsweringMember;
@@ -109,10 +109,10 @@ interface RecentRow {
 }
 
 /** What whoever holds the link of that message can answer; null: it is nobody's who answers any more. Reads only. */
-export async function answerScene(
+export async function answerContext(
   tx: ReadTransaction | WriteTransaction,
   messageId: string,
-): Promise<AnswerScene | null> {
+): Promise<AnswerContext | null> {
   const { organizationId } = tx;
   const rowsOf = async <Row>(text: string, parameters: unknown[]): Promise<Row[]> =>
     'manager' in tx ? await tx.query<Row>(text, parameters) : await tx.query<Row>(statementOf(text), parameters);

@@ -13,7 +13,7 @@ import type { WriteTransaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/uuid.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { Answer } from './answer.js';
-import { type AnswerScene, answerScene } from './answerable.js';
+import { type AnswerContext, answerContext } from './answerable.js';
 import { linkAnswerDue } from './answers.events.js';
 import { ApplyAnswer } from './apply-answer.js';
 import { linkActor } from './link-actor.js';
@@ -50,14 +50,14 @@ export class AnswersService {
   ) {}
 
   /** Null: the link does not open any more. */
-  async open(secret: string): Promise<AnswerScene | null> {
+  async open(secret: string): Promise<AnswerContext | null> {
     const link = await this.links.follow(secret, 'ANSWER');
     if (link === null) return null;
-    return await this.database.read(link.organizationId, (tx) => answerScene(tx, link.messageId));
+    return await this.database.read(link.organizationId, (tx) => answerContext(tx, link.messageId));
   }
 
   /** Does it, looks what the candidate is told by it and when, and takes all of it back. */
-  async preview(scene: AnswerScene, answer: Answer): Promise<Preview> {
+  async preview(scene: AnswerContext, answer: Answer): Promise<Preview> {
     const result = await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
       const waits = this.waitsUntil(scene, answer, tx.now);
       const later = waits === null ? tx : { ...tx, now: waits };
@@ -70,7 +70,7 @@ export class AnswersService {
 
   /** Records it, once for each form, and tells the member so by mail. */
   async answer(
-    scene: AnswerScene,
+    scene: AnswerContext,
     secret: string,
     answer: Answer,
     formHash: Buffer,
@@ -134,7 +134,7 @@ export class AnswersService {
    * @param applicationIds what it was about
    * @param lines in words
    */
-  async receipt(scene: AnswerScene, applicationIds: readonly string[], lines: readonly string[]): Promise<void> {
+  async receipt(scene: AnswerContext, applicationIds: readonly string[], lines: readonly string[]): Promise<void> {
     const [applicationId] = applicationIds;
     if (applicationId === undefined) return;
     const candidate = scene.applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
@@ -145,7 +145,7 @@ export class AnswersService {
   }
 
   /** False where it cannot be taken back any more. */
-  async undo(scene: AnswerScene, id: string, origin: Origin): Promise<boolean> {
+  async undo(scene: AnswerContext, id: string, origin: Origin): Promise<boolean> {
     const act = { action: 'undoAnswerByLink', input: { answerId: id }, subject: () => null };
     const result = await writeAudited(
       this.database,
@@ -167,14 +167,14 @@ export class AnswersService {
   }
 
   /** Until when it can be taken back before it is done at all; null: it is done at once. */
-  waitsUntil(scene: AnswerScene, { applicationId, detail }: Answer, now: Temporal.Instant): Temporal.Instant | null {
+  waitsUntil(scene: AnswerContext, { applicationId, detail }: Answer, now: Temporal.Instant): Temporal.Instant | null {
     const { outcomesByLink, settling } = policyOf(scene, applicationId);
     // Of a conversation there is no way back once it is logged.
     if (detail.act === 'CALLED') return now.add({ seconds: settling.seconds });
     return detail.act === 'DECIDE' && outcomesByLink === 'CONFIRM' ? now.add({ minutes: CONFIRM_MINUTES }) : null;
   }
 
-  #tells(scene: AnswerScene, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
+  #tells(scene: AnswerContext, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
     return policyOf(scene, applicationId).outcomesByLink === 'NOW' ? 'NOW' : 'BY_POLICY';
   }
 }
@@ -188,10 +188,10 @@ export async function lockAnswer(tx: WriteTransaction, id: string): Promise<Link
   return await lockRow(tx, LinkAnswerEntity, { id });
 }
 
-export function policyOf(scene: AnswerScene, applicationId: string) {
+export function policyOf(scene: AnswerContext, applicationId: string) {
   return scene.rules.ofJob(jobIdOf(scene, applicationId)).policy;
 }
 
-function jobIdOf({ applications }: AnswerScene, applicationId: string): string | null {
+function jobIdOf({ applications }: AnswerContext, applicationId: string): string | null {
   return applications.find(({ id }) => id === applicationId)?.jobId ?? null;
 }

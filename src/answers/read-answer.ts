@@ -3,7 +3,7 @@ import { isLonger } from '../platform/input/is-longer.js';
 import { addBusinessDays, localDate } from '../rules/index.js';
 import type { ChangeReason } from '../timelines/index.js';
 import type { Answer, AnswerDetail } from './answer.js';
-import type { Answerable, AnswerScene } from './answerable.js';
+import type { Answerable, AnswerContext } from './answerable.js';
 
 /** What was typed about one application, as it came. */
 export interface TypedAnswer {
@@ -41,7 +41,7 @@ export function typedAbout(form: FormData, applicationId: string): TypedAnswer {
 }
 
 /** The day of a quick pick: so many business days after today, where the job is. */
-export function quickDay(application: Answerable, scene: AnswerScene, days: number): string {
+export function quickDay(application: Answerable, scene: AnswerContext, days: number): string {
   const { calendar } = scene.rules.ofJob(application.jobId);
   return addBusinessDays(localDate(scene.now, application.jobZone), days, calendar).toString();
 }
@@ -50,7 +50,7 @@ export function quickDay(application: Answerable, scene: AnswerScene, days: numb
 export function readAnswer(
   typed: TypedAnswer,
   application: Answerable,
-  scene: AnswerScene,
+  scene: AnswerContext,
   shownRevision: number | null,
 ): Answer | AnswerFault | null {
   if (typed.choice === '') return null;
@@ -66,7 +66,7 @@ function detailOf(
   { choice, day, until, reason: given }: TypedAnswer,
   note: string | null,
   application: Answerable,
-  scene: AnswerScene,
+  scene: AnswerContext,
 ): AnswerDetail | 'DAY' | null {
   const reason = REASONS.find((each) => each === given) ?? 'OTHER';
   const [kind, ahead] = choice.split(':', 2);

@@ -10,7 +10,7 @@ import { textOf } from '../platform/html/form-parser.js';
 import { isLonger } from '../platform/input/is-longer.js';
 import { deadLinks } from '../platform/mail-links/mail-links.js';
 import { Problem } from '../platform/problems/problem.js';
-import type { AnswerScene } from './answerable.js';
+import type { AnswerContext } from './answerable.js';
 import { linkActor } from './link-actor.js';
 import type { WaitingMessage } from './pages/answer-page-facts.js';
 import { LONGEST_NOTE } from './read-answer.js';
@@ -39,14 +39,14 @@ export class WaitingMessagesService {
   ) {}
 
   /** The mail as it would leave, with links that lead nowhere: they are the candidate's. */
-  async of({ organizationId }: AnswerScene, applicationId: string): Promise<WaitingMessage | null> {
+  async of({ organizationId }: AnswerContext, applicationId: string): Promise<WaitingMessage | null> {
     const [row] = await this.database.read(organizationId, (tx) =>
       tx.query<WaitingMessage>(statementOf(waitingSql), [organizationId, applicationId]),
     );
     return row === undefined ? null : { ...row, text: deadLinks({ text: row.text, html: '' }).text };
   }
 
-  async act(scene: AnswerScene, form: FormData, origin: Origin): Promise<ActedOnMessage> {
+  async act(scene: AnswerContext, form: FormData, origin: Origin): Promise<ActedOnMessage> {
     const messageId = textOf(form, 'message');
     const applicationId = textOf(form, 'application');
     const waiting = scene.applications.some(({ id }) => id === applicationId)

@@ -2,7 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import type { OutcomeKind } from '../rules/index.js';
 import type { ApplicationStatus } from './application.entity.js';
 import type { InterviewStatus } from './interview.entity.js';
-import type { RejectionReason, TellCandidate } from './outcome.entity.js';
+import type { RejectionReason, TellTiming } from './outcome.entity.js';
 
 export const ApplicationStatusEnum = {
   ACTIVE: 'ACTIVE',
@@ -80,7 +80,7 @@ export const TellCandidateEnum = {
   NOW: 'NOW',
   LATER: 'LATER',
   ALREADY_TOLD: 'ALREADY_TOLD',
-} as const satisfies Record<TellCandidate, TellCandidate>;
+} as const satisfies Record<TellTiming, TellTiming>;
 
 registerEnumType(TellCandidateEnum, {
   name: 'TellCandidate',

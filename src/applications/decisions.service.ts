@@ -14,7 +14,7 @@ import type { OutcomeKind } from '../rules/index.js';
 import { ApplicationEntity, type ApplicationStatus } from './application.entity.js';
 import { applicationDecided, outcomeTold } from './application.events.js';
 import { lockActive } from './applications.service.js';
-import type { Decision, DecisionInput } from './decision/decision.input.js';
+import type { DecisionFields, DecisionInput } from './decision/decision.input.js';
 import { type DecisionWithNext, nextWordDay } from './decision/next-word-day.js';
 import { refuseDecision } from './decision/refuse-decision.js';
 import { OutcomeEntity } from './outcome.entity.js';
@@ -130,7 +130,7 @@ export class DecisionsService {
   }
 }
 
-function outcomeOf(tx: WriteTransaction, { outcome, reason, note, noteLocale, tellCandidate, tellOn }: Decision) {
+function outcomeOf(tx: WriteTransaction, { outcome, reason, note, noteLocale, tellCandidate, tellOn }: DecisionFields) {
   return {
     organizationId: tx.organizationId,
     kind: outcome,

@@ -3,7 +3,7 @@ import type { ActorRecord } from '../platform/actor/actor.js';
 import type { OutcomeKind } from '../rules/index.js';
 
 export type RejectionReason = 'NOT_SELECTED' | 'POSITION_FILLED' | 'POSITION_CANCELLED' | 'OTHER';
-export type TellCandidate = 'BY_POLICY' | 'NOW' | 'LATER' | 'ALREADY_TOLD';
+export type TellTiming = 'BY_POLICY' | 'NOW' | 'LATER' | 'ALREADY_TOLD';
 
 /** A decision about an application, and whether the candidate knows. */
 @Entity('outcomes')
@@ -17,7 +17,7 @@ export class OutcomeEntity {
   /** BCP 47; null: nobody said. */
   @Column('text', { nullable: true }) noteLocale!: string | null;
   @Column('timestamptz') decidedAt!: Date;
-  @Column('text') tellCandidate!: TellCandidate;
+  @Column('text') tellCandidate!: TellTiming;
   @Column('date', { nullable: true }) tellOn!: string | null;
   /** The day by which the candidate hears what follows, as its mail says. */
   @Column('date', { nullable: true }) nextWordOn!: string | null;

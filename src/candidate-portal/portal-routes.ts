@@ -5,7 +5,7 @@ import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import { missingPage } from './pages/missing-page.js';
 import { preferencesPage } from './pages/preferences-page.js';
 import type { PreferencesService } from './preferences.service.js';
-import { readWish } from './read-wish.js';
+import { readChoice } from './read-choice.js';
 import { wordsFor, wordsOfBrowser } from './words/words-for.js';
 
 interface WithSecret {
@@ -58,7 +58,7 @@ export async function portalRoutes(
     }
     const link = await preferences.follow(request.params.secret);
     if (link === null) return missing(request, reply);
-    const asked = request.body instanceof FormData ? readWish(request.body) : null;
+    const asked = request.body instanceof FormData ? readChoice(request.body) : null;
     if (asked !== null && !(await preferences.choose(link, asked.wish))) return missing(request, reply);
     // A mail program follows no redirection and shows no page.
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type FollowedLink, MailLinksService } from '../delivery/index.js';
-import { CandidateWishes, type WishesRow } from '../notifications/index.js';
+import { CandidatePreferences, type CandidatePreferencesRow } from '../notifications/index.js';
 import { systemActor } from '../platform/actor/actor.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Problem } from '../platform/problems/problem.js';
-import type { Wish } from './pages/preferences-page.js';
+import type { PreferenceChoice } from './pages/preferences-page.js';
 
 /** What the reader of a mail may see and choose by its link, whoever holds it. */
 @Injectable()
@@ -12,19 +12,19 @@ export class PreferencesService {
   constructor(
     private readonly database: TenantDatabase,
     private readonly links: MailLinksService,
-    private readonly wishes: CandidateWishes,
+    private readonly wishes: CandidatePreferences,
   ) {}
 
   async follow(secret: string): Promise<FollowedLink | null> {
     return await this.links.follow(secret, 'PREFERENCES');
   }
 
-  async standing({ organizationId, messageId }: FollowedLink): Promise<WishesRow | null> {
+  async standing({ organizationId, messageId }: FollowedLink): Promise<CandidatePreferencesRow | null> {
     return await this.database.read(organizationId, (tx) => this.wishes.standing(tx, messageId));
   }
 
   /** False if whoever the mail was to is not there any more. */
-  async choose({ organizationId, messageId }: FollowedLink, wish: Wish): Promise<boolean> {
+  async choose({ organizationId, messageId }: FollowedLink, wish: PreferenceChoice): Promise<boolean> {
     const result = await this.database.write({ ...systemActor(organizationId), via: 'PAGE' }, async (tx) =>
       wish === 'do-not-write'
         ? await this.wishes.doNotWrite(tx, messageId)

@@ -26,7 +26,7 @@ export const verifyAudit: Command = async (args, env) => {
   const kept = head === undefined ? null : headOf(head);
   return await withApp(env, async (app) => {
     const database = app.get(TenantDatabase);
-    const all = await database.crossing<{ organizationId: string }>(organizationsSql, []);
+    const all = await database.acrossOrganizations<{ organizationId: string }>(organizationsSql, []);
     const asked = all.filter(({ organizationId }) => organization === undefined || organizationId === organization);
     if (organization !== undefined && asked.length === 0) throw new Error('There is no such organization.');
     const organizations: Verified[] = [];

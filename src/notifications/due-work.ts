@@ -51,7 +51,7 @@ export class DueWork {
     this.#age.reset();
     try {
       const now = await this.database.now();
-      const [row] = await this.database.crossing<DueRow>(dueSql, [now.toString()]);
+      const [row] = await this.database.acrossOrganizations<DueRow>(dueSql, [now.toString()]);
       if (row === undefined) return;
       const kinds = [
         ['timelines', row.timelines, row.oldestTimeline],

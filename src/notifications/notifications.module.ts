@@ -31,6 +31,7 @@ import { NotificationsPersonalData } from './personal-data.service.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
 import { PolicyChangesService } from './policy-change/policy-changes.service.js';
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';
+import { CandidatePreferences } from './preferences/candidate-preferences.js';
 import { RedriveResolver } from './redrive/redrive.resolver.js';
 import { RedrivesService } from './redrive/redrives.service.js';
 import { notificationSubscriptions } from './subscriptions.js';
@@ -54,7 +55,6 @@ import { WaitingOutcomes } from './tell/waiting-outcomes.js';
 import { WithheldRecords } from './tell/withheld-records.js';
 import { TemplateResolver } from './templates/template.resolver.js';
 import { TemplatesService } from './templates/templates.service.js';
-import { CandidateWishes } from './wishes/candidate-wishes.js';
 
 /** What candidates and members are told. */
 @Module({
@@ -101,7 +101,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
     RedriveResolver,
     RedrivesService,
     ReportBack,
-    CandidateWishes,
+    CandidatePreferences,
     OfferAgain,
     TellCandidate,
     TellMembers,
@@ -116,7 +116,7 @@ import { CandidateWishes } from './wishes/candidate-wishes.js';
   ],
   exports: [
     AddressMail,
-    CandidateWishes,
+    CandidatePreferences,
     DigestModule,
     FollowUpsService,
     LinkRenewals,

@@ -12,13 +12,13 @@ import { jobHeld, jobMoved, jobResumed } from '../jobs/index.js';
 import { memberChanged, organizationChanged, organizationRules, policyChanged } from '../organizations/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
 import { moveNextDatesWhenBulkBatchIsDue } from './handlers/move-next-dates-when-bulk-batch-is-due.js';
-import { reckonAnewWhenTimelinesAreOutdated } from './handlers/reckon-anew-when-timelines-are-outdated.js';
+import { recalculateTimelinesWhenTheyAreOutdated } from './handlers/recalculate-timelines-when-they-are-outdated.js';
 import { TimelinesPersonalData } from './personal-data.service.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
-import { ReckonAnew } from './timeline/reckon-anew.js';
 import { TimelineEntity } from './timeline/timeline.entity.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
+import { TimelineRecalculation } from './timeline/timeline-recalculation.js';
 
 const eraseTimelinesWhenCandidateIsErased = listener({
   name: 'erase-timelines-when-candidate-is-erased',
@@ -126,11 +126,11 @@ const outdateTimelinesWhenJobMoves = listener({
   run: (_, { jobId }, tx) => tx.publish(timelinesOutdated, { jobId, after: null }),
 });
 
-const reckonAnewWhenMemberChanges = listener({
-  name: 'reckon-anew-when-member-changes',
+const recalculateTimelinesWhenMemberChanges = listener({
+  name: 'recalculate-timelines-when-member-changes',
   on: memberChanged,
-  inject: [ReckonAnew],
-  run: ([reckonAnew], { memberId }, tx) => reckonAnew.memberChanged(tx, memberId),
+  inject: [TimelineRecalculation],
+  run: ([recalculation], { memberId }, tx) => recalculation.memberChanged(tx, memberId),
 });
 
 const outdateTimelinesWhenPolicyChanges = listener({
@@ -156,8 +156,8 @@ export const timelineSubscriptions: readonly DeclaredSubscription[] = [
   moveTimelinesWhenCandidateChanges,
   outdateTimelinesWhenOrganizationChanges,
   outdateTimelinesWhenJobMoves,
-  reckonAnewWhenMemberChanges,
+  recalculateTimelinesWhenMemberChanges,
   outdateTimelinesWhenPolicyChanges,
   moveNextDatesWhenBulkBatchIsDue,
-  reckonAnewWhenTimelinesAreOutdated,
+  recalculateTimelinesWhenTheyAreOutdated,
 ];

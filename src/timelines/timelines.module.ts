@@ -16,11 +16,11 @@ import { sweepTimelines } from './tasks.js';
 import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
-import { ReckonAnew } from './timeline/reckon-anew.js';
 import { ShownDates } from './timeline/shown-dates.service.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TimelineChanges } from './timeline/timeline-changes.js';
+import { TimelineRecalculation } from './timeline/timeline-recalculation.js';
 import { TimelineReports } from './timeline/timeline-reports.js';
 import { TimelineStore } from './timeline/timeline-store.js';
 import { TimelinesService } from './timeline/timelines.service.js';
@@ -39,7 +39,7 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelineChanges,
     DecisionResolver,
     EndingsService,
-    ReckonAnew,
+    TimelineRecalculation,
     ShownDates,
     Sweep,
     sweepTimelines,

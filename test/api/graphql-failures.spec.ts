@@ -250,7 +250,7 @@ describe('a request that fails inside', () => {
     for (let call = 1; call <= 4; call += 1) {
       const rows = await app.app
         .get(TenantDatabase)
-        .crossing(`SELECT coalesce(current_setting('app.organization_id', true), '') AS tenant`, []);
+        .acrossOrganizations(`SELECT coalesce(current_setting('app.organization_id', true), '') AS tenant`, []);
       expect(rows).toEqual([{ tenant: '' }]);
       expect((await post('{ organization { name } }')).status).toBe(200);
     }

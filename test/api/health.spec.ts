@@ -123,7 +123,7 @@ describe('readiness', () => {
 
   it('is lost when PostgreSQL has no room for what is written, and comes back when it has not said so for a while', async () => {
     const raise = `DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`;
-    await expect(app.app.get(TenantDatabase).crossing(raise, [])).rejects.toThrow('could not extend file');
+    await expect(app.app.get(TenantDatabase).acrossOrganizations(raise, [])).rejects.toThrow('could not extend file');
     expect(await statusOf(app, 'ready')).toMatchObject({
       status: 503,
       details: { database: { status: 'down', message: 'disk full' } },

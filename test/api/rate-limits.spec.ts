@@ -98,14 +98,14 @@ async function anotherKey(): Promise<string> {
 function holdLookUps() {
   const { promise, resolve } = Promise.withResolvers<void>();
   let underWay = 0;
-  const { crossing } = TenantDatabase.prototype;
-  const held = jest.spyOn(TenantDatabase.prototype, 'crossing');
+  const { acrossOrganizations } = TenantDatabase.prototype;
+  const held = jest.spyOn(TenantDatabase.prototype, 'acrossOrganizations');
   held.mockImplementation(async function (this: TenantDatabase, text: string, parameters: readonly unknown[]) {
     if (text.includes('authenticate_api_key')) {
       underWay += 1;
       await promise;
     }
-    return await Reflect.apply(crossing, this, [text, parameters]);
+    return await Reflect.apply(acrossOrganizations, this, [text, parameters]);
   } as never);
   const asked = jest.spyOn(CallerAuthenticator.prototype, 'knows');
   return {

@@ -115,7 +115,7 @@ describe('who signs in with the identity provider of their organization', () => 
     await viewerOf(token);
     app.forgetCallers();
     const database = app.app.get(TenantDatabase);
-    const crossings = jest.spyOn(database, 'crossing');
+    const crossings = jest.spyOn(database, 'acrossOrganizations');
     const writes = jest.spyOn(database, 'write');
     for (let request = 0; request < 3; request += 1) await viewerOf(token);
     expect([crossings.mock.calls.length, writes.mock.calls.length]).toEqual([1, 0]);

@@ -5,7 +5,7 @@ import type { CatalogRule } from './catalog-rules.js';
 
 const owner = `'followthrough_owner'::regrole`;
 const service = `'followthrough_service'::regrole`;
-const crossing = `'followthrough_crossing'::regrole`;
+const acrossOrganizations = `'followthrough_crossing'::regrole`;
 
 const inOurs = (column: string) => `${column} IN ('public'::regnamespace, 'pgboss'::regnamespace)`;
 const grantee = `CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(g.grantee) END`;
@@ -63,10 +63,10 @@ export const reachRules: readonly CatalogRule[] = [
     sql: `SELECT ${described('pg_class', 'c')} AS fault FROM pg_class c WHERE ${inOurs('c.relnamespace')} AND c.relowner <> ${owner}
       UNION SELECT ${described('pg_type', 't')} FROM pg_type t WHERE ${inOurs('t.typnamespace')} AND t.typowner <> ${owner} AND t.typrelid = 0 AND t.typelem = 0
       UNION SELECT ${described('pg_proc', 'p')} FROM pg_proc p WHERE ${inOurs('p.pronamespace')} AND p.proowner <> ${owner}
-        AND NOT (p.proowner = ${crossing} AND p.prosecdef AND p.pronamespace = 'public'::regnamespace)
+        AND NOT (p.proowner = ${acrossOrganizations} AND p.prosecdef AND p.pronamespace = 'public'::regnamespace)
       UNION SELECT pg_describe_object(s.classid, s.objid, s.objsubid) FROM pg_shdepend s
-        WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'o' AND s.refobjid IN (${service}, ${crossing}) AND s.dbid IN (0, ${here})
-          AND NOT EXISTS (SELECT FROM pg_proc p WHERE s.classid = 'pg_proc'::regclass AND p.oid = s.objid AND p.proowner = ${crossing})`,
+        WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'o' AND s.refobjid IN (${service}, ${acrossOrganizations}) AND s.dbid IN (0, ${here})
+          AND NOT EXISTS (SELECT FROM pg_proc p WHERE s.classid = 'pg_proc'::regclass AND p.oid = s.objid AND p.proowner = ${acrossOrganizations})`,
   },
   {
     name: 'nothing is granted before it is there',
@@ -83,7 +83,7 @@ export const reachRules: readonly CatalogRule[] = [
     name: 'a function is nobody’s to call by default; the policies’ own is everybody’s',
     sql: `SELECT p.oid::regprocedure || ' by ' || ${grantee} AS fault FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
       WHERE ${inOurs('p.pronamespace')} AND p.oid <> 'current_organization_id'::regproc AND g.grantee NOT IN (p.proowner, ${service})
-        AND NOT (p.oid = 'subjects_of_candidate'::regproc AND g.grantee = ${crossing})`,
+        AND NOT (p.oid = 'subjects_of_candidate'::regproc AND g.grantee = ${acrossOrganizations})`,
   },
   {
     name: 'a function is SQL or PL/pgSQL and runs no text as a statement',
@@ -119,7 +119,7 @@ export const reachRules: readonly CatalogRule[] = [
   {
     name: 'our roles hold rights on tables, functions and schemas, and nobody on a parameter of the server',
     sql: `SELECT pg_describe_object(s.classid, s.objid, s.objsubid) AS fault FROM pg_shdepend s
-      WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'a' AND s.refobjid IN (${service}, ${crossing}) AND s.dbid IN (0, ${here})
+      WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'a' AND s.refobjid IN (${service}, ${acrossOrganizations}) AND s.dbid IN (0, ${here})
         AND s.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_namespace'::regclass, 'pg_database'::regclass)
       UNION SELECT 'parameter ' || p.parname FROM pg_parameter_acl p`,
   },
@@ -128,7 +128,7 @@ export const reachRules: readonly CatalogRule[] = [
     name: 'the crossing role reads ids, instants, numbers and what is listed here, and writes what is erased alone',
     sql: `SELECT c.relname || '.' || a.attname || ': ' || g.privilege_type AS fault
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
-      WHERE g.grantee = ${crossing} AND c.relname <> 'rate_windows' AND NOT CASE g.privilege_type
+      WHERE g.grantee = ${acrossOrganizations} AND c.relname <> 'rate_windows' AND NOT CASE g.privilege_type
         WHEN 'SELECT' THEN a.atttypid IN ('uuid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'boolean'::regtype)
           OR EXISTS (SELECT FROM ${readAcross} WHERE name = c.relname AND attribute = a.attname)
         WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${lockedAcross} WHERE name = c.relname AND attribute = a.attname)
@@ -148,8 +148,8 @@ export const reachRules: readonly CatalogRule[] = [
   {
     name: 'nobody becomes a role of ours, but the owner, who hands functions over',
     sql: `SELECT m.member::regrole || ' becomes ' || m.roleid::regrole AS fault FROM pg_auth_members m
-      WHERE (m.roleid IN (${owner}, ${service}, ${crossing}) OR m.member IN (${owner}, ${crossing}))
-        AND NOT (m.roleid = ${crossing} AND m.member = ${owner} AND m.set_option AND NOT m.inherit_option AND NOT m.admin_option)`,
+      WHERE (m.roleid IN (${owner}, ${service}, ${acrossOrganizations}) OR m.member IN (${owner}, ${acrossOrganizations}))
+        AND NOT (m.roleid = ${acrossOrganizations} AND m.member = ${owner} AND m.set_option AND NOT m.inherit_option AND NOT m.admin_option)`,
   },
   {
     name: 'no setting but timeouts is kept for a role or the database',

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Role } from '../../src/local/demo/cast.js';
 import { demoOrganization, zoneOf } from '../../src/local/demo/demo-company.js';
 import { DemoDays } from '../../src/local/demo/demo-days.js';
+import type { Act } from '../../src/local/demo/demo-event.js';
 import { people } from '../../src/local/demo/demo-people.js';
-import type { Act } from '../../src/local/demo/scene.js';
 import { script } from '../../src/local/demo/script.js';
 import {
   applyClosed,

@@ -32,7 +32,7 @@ import {
   applyChangeRecorded,
   applyNoteRecorded,
   applyPutOff,
-  type Decision,
+  type SendOrWithhold,
 } from '../../src/rules/timeline/apply-recorded.js';
 import { advance } from './advance.js';
 import { statusOf } from './status-of.js';
@@ -106,7 +106,7 @@ export class TimelineStory {
     return this.act(at, (facts, now) => applyClosed(facts, closing, now));
   }
 
-  recorded(decision: Decision, at: string): this {
+  recorded(decision: SendOrWithhold, at: string): this {
     return this.act(at, (facts) => applyChangeRecorded(facts, decision));
   }
 

@@ -1,5 +1,5 @@
 import type { AnswerDetail } from '../answer.js';
-import type { Answerable, AnswerScene } from '../answerable.js';
+import type { Answerable, AnswerContext } from '../answerable.js';
 import type { TypedAnswer } from '../read-answer.js';
 import type { AnswerWord } from '../words/answer-words.js';
 import type { AnswerReader } from '../words/words-for.js';
@@ -30,7 +30,7 @@ export interface TypedAboutMessage {
 }
 
 export interface AnswerPageFacts {
-  readonly scene: AnswerScene;
+  readonly scene: AnswerContext;
   readonly reader: AnswerReader;
   readonly token: string;
   /** Those that the page is about. */

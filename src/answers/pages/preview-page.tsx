@@ -7,7 +7,7 @@ import { Link } from '../../platform/html/link.js';
 import { Sentence } from '../../platform/html/sentence.js';
 import { deadLinks } from '../../platform/mail-links/mail-links.js';
 import type { Answer } from '../answer.js';
-import type { Answerable, AnswerScene } from '../answerable.js';
+import type { Answerable, AnswerContext } from '../answerable.js';
 import type { AnswerReader } from '../words/words-for.js';
 import { doneLine } from './answer-page-facts.js';
 
@@ -21,7 +21,7 @@ export interface PreviewedAnswer {
 
 /** Exactly what follows from answers: which mails, to whom, and when. */
 export function previewPage(
-  scene: AnswerScene,
+  scene: AnswerContext,
   reader: AnswerReader,
   previews: readonly PreviewedAnswer[],
   token: string,

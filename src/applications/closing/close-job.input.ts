@@ -4,10 +4,10 @@ import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import { namedJob } from '../../jobs/index.js';
 import type { ExternalRefInput } from '../../platform/external-ref/external-ref.js';
 import { RowId, RowRef } from '../../platform/external-ref/named-rows.js';
-import { Decision } from '../decision/decision.input.js';
+import { DecisionFields } from '../decision/decision.input.js';
 
 @InputType({ description: 'The decision about everybody whose application is active: REJECTED, with its reason.' })
-export class CloseJobOutcomeInput extends Decision {}
+export class CloseJobOutcomeInput extends DecisionFields {}
 
 @InputType({ description: 'Which job closes, and what becomes of those who still wait for an answer.' })
 export class CloseJobInput {

@@ -7,7 +7,7 @@ import { InvalidInput, NotFound } from '../../platform/problems/common-problems.
 import type { Problem } from '../../platform/problems/problem.js';
 import { ApplicationEntity } from '../application.entity.js';
 import { ApplicationsLeft } from '../application.problems.js';
-import type { Decision } from '../decision/decision.input.js';
+import type { DecisionFields } from '../decision/decision.input.js';
 import { refuseDecision } from '../decision/refuse-decision.js';
 import { DecisionsService } from '../decisions.service.js';
 import type { CloseJobInput } from './close-job.input.js';
@@ -35,7 +35,7 @@ export class JobClosingsService {
   async #decide(
     tx: WriteTransaction,
     active: readonly ApplicationEntity[],
-    decision: Decision,
+    decision: DecisionFields,
     dryRun: boolean,
   ): Promise<Problem | undefined> {
     const notPermitted = refuseUnpermitted(tx.actor, 'timelines:write');

@@ -8,11 +8,11 @@ import { IsWords } from '../../platform/input/texts.js';
 import type { OutcomeKind } from '../../rules/index.js';
 import { OutcomeKindEnum, RejectionReasonEnum, TellCandidateEnum } from '../application.enums.js';
 import { namedApplication } from '../named-application.js';
-import type { RejectionReason, TellCandidate } from '../outcome.entity.js';
+import type { RejectionReason, TellTiming } from '../outcome.entity.js';
 
 /** What was decided, and how the candidate is told. */
 @InputType({ isAbstract: true })
-export abstract class Decision {
+export abstract class DecisionFields {
   @Field(() => OutcomeKindEnum, { description: 'What was decided.' })
   @IsEnum(OutcomeKindEnum)
   outcome!: OutcomeKind;
@@ -27,7 +27,7 @@ export abstract class Decision {
 
   @Field(() => TellCandidateEnum, { defaultValue: 'BY_POLICY', description: 'When the candidate is told.' })
   @IsEnum(TellCandidateEnum)
-  tellCandidate: TellCandidate = 'BY_POLICY';
+  tellCandidate: TellTiming = 'BY_POLICY';
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -51,7 +51,7 @@ export abstract class Decision {
 
 /** A decision about one application, the first or another. */
 @InputType({ isAbstract: true })
-export abstract class DecisionInput extends Decision {
+export abstract class DecisionInput extends DecisionFields {
   @RowId(namedApplication, 'The application that is decided.')
   applicationId!: string;
 

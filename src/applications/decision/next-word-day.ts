@@ -6,9 +6,9 @@ import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { addBusinessDays, localDate } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import type { Decision, DecisionInput } from './decision.input.js';
+import type { DecisionFields, DecisionInput } from './decision.input.js';
 
-export type DecisionWithNext = Decision & Pick<DecisionInput, 'nextWordOn'>;
+export type DecisionWithNext = DecisionFields & Pick<DecisionInput, 'nextWordOn'>;
 
 // As of a decision date: a later one is a slip of the keyboard.
 const LONGEST_DAYS = 730;

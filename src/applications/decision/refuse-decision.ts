@@ -5,7 +5,7 @@ import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { checkTellOn, localDate, type OutcomeKind } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
-import type { Decision } from './decision.input.js';
+import type { DecisionFields } from './decision.input.js';
 
 const zonesSql = `
   SELECT DISTINCT coalesce(c.time_zone, o.time_zone) AS zone FROM applications a
@@ -17,7 +17,7 @@ const zonesSql = `
 export async function refuseDecision(
   tx: WriteTransaction,
   applications: readonly ApplicationEntity[],
-  { outcome, reason, tellCandidate, tellOn }: Decision,
+  { outcome, reason, tellCandidate, tellOn }: DecisionFields,
 ): Promise<Problem | null> {
   if (reason && outcome !== 'REJECTED') return InvalidInput.of(['input', 'reason'], 'belongs to a rejection only');
   if (tellCandidate !== 'LATER')

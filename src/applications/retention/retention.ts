@@ -45,7 +45,10 @@ export class Retention {
   /** In every organization that does not keep candidates for ever. Returns how many were erased. */
   async run(): Promise<number> {
     let count = 0;
-    for (const { organizationId } of await this.database.crossing<{ organizationId: string }>(organizationsSql, []))
+    for (const { organizationId } of await this.database.acrossOrganizations<{ organizationId: string }>(
+      organizationsSql,
+      [],
+    ))
       count += (await this.erase(organizationId, { address: 'worker', requestId: null })).candidateIds.length;
     return count;
   }

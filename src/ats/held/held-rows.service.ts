@@ -26,7 +26,10 @@ export class HeldRowsService {
   /** Forgets what has waited for too long, of every organization. Returns how many rows. */
   async expire(): Promise<number> {
     let forgotten = 0;
-    for (const { organizationId } of await this.database.crossing<{ organizationId: string }>(organizationsSql, []))
+    for (const { organizationId } of await this.database.acrossOrganizations<{ organizationId: string }>(
+      organizationsSql,
+      [],
+    ))
       forgotten += await this.#expireOf(organizationId);
     return forgotten;
   }

@@ -19,7 +19,7 @@ export class AtsImportRetention {
   async run(): Promise<void> {
     const until = toDate((await this.database.now()).subtract(keptFor));
     for (;;) {
-      const [row] = await this.database.crossing<{ deleted: string }>(deleteSql, [until, batch]);
+      const [row] = await this.database.acrossOrganizations<{ deleted: string }>(deleteSql, [until, batch]);
       if (Number(row?.deleted ?? 0) < batch) return;
     }
   }

@@ -29,7 +29,9 @@ export class TakeImports {
   /** Until none is due. Returns how many there were. */
   async run(): Promise<number> {
     for (let all = 0; ; ) {
-      const found = await this.database.crossingNow<{ organizationId: string; id: string }>(findSql, [mostAtOnce]);
+      const found = await this.database.acrossOrganizationsNow<{ organizationId: string; id: string }>(findSql, [
+        mostAtOnce,
+      ]);
       const taken = await Promise.all(found.map(({ organizationId, id }) => this.#take(organizationId, id)));
       const some = taken.filter((each) => each).length;
       all += some;

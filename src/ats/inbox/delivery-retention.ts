@@ -23,7 +23,7 @@ export class AtsDeliveryRetention {
     const now = await this.database.now();
     const until = [toDate(now.subtract(bodiesKeptFor)), toDate(now.subtract(keptFor))];
     for (;;) {
-      const [row] = await this.database.crossing<{ deleted: string }>(deleteSql, [...until, batch]);
+      const [row] = await this.database.acrossOrganizations<{ deleted: string }>(deleteSql, [...until, batch]);
       if (Number(row?.deleted ?? 0) < batch) return;
     }
   }

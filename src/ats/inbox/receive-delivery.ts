@@ -75,7 +75,7 @@ export class ReceiveDelivery {
   }
 
   async #organizationOf(connectionId: string): Promise<string | null> {
-    const [found] = await this.database.crossing<{ organizationId: string }>(findSql, [connectionId]);
+    const [found] = await this.database.acrossOrganizations<{ organizationId: string }>(findSql, [connectionId]);
     return found?.organizationId ?? null;
   }
 }

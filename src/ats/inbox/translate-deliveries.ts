@@ -43,7 +43,7 @@ export class TranslateDeliveries {
   async run(): Promise<number> {
     for (let all = 0; ; ) {
       const asked = [organizationsAtOnce, this.#lastTurn];
-      const found = await this.database.crossingNow<{ organizationId: string }>(findSql, asked);
+      const found = await this.database.acrossOrganizationsNow<{ organizationId: string }>(findSql, asked);
       let some = 0;
       for (const { organizationId } of found) some += await this.#turnOf(organizationId);
       this.#lastTurn = found.at(-1)?.organizationId ?? this.#lastTurn;

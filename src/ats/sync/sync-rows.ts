@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor/actor.js';
 import { SerialQueues } from '../../platform/admission/serial-queues.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
-import { type Change, changesOf } from '../../platform/graphql/change.js';
+import { changesOf, type RunMutation } from '../../platform/graphql/change.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { heldRowsDue } from '../held/held.events.js';
 import { KindsOfRows } from '../kinds/kinds-of-rows.js';
@@ -50,7 +50,7 @@ export class SyncRows {
     connection: SyncConnection,
     rows: readonly SyncJob[],
     receivedAt: Date,
-    change?: Change,
+    change?: RunMutation,
   ): Promise<RowResult[]> {
     return await this.#sync('JOB', connection, rows, receivedAt, change ?? this.#changesOf(actor));
   }
@@ -60,7 +60,7 @@ export class SyncRows {
     connection: SyncConnection,
     rows: readonly SyncCandidate[],
     receivedAt: Date,
-    change?: Change,
+    change?: RunMutation,
   ): Promise<RowResult[]> {
     return await this.#sync('CANDIDATE', connection, rows, receivedAt, change ?? this.#changesOf(actor));
   }
@@ -70,7 +70,7 @@ export class SyncRows {
     connection: SyncConnection,
     rows: readonly SyncApplication[],
     receivedAt: Date,
-    change?: Change,
+    change?: RunMutation,
   ): Promise<RowResult[]> {
     return await this.#sync('APPLICATION', connection, rows, receivedAt, change ?? this.#changesOf(actor));
   }
@@ -80,12 +80,12 @@ export class SyncRows {
     connection: SyncConnection,
     rows: readonly SyncInterview[],
     receivedAt: Date,
-    change?: Change,
+    change?: RunMutation,
   ): Promise<RowResult[]> {
     return await this.#sync('INTERVIEW', connection, rows, receivedAt, change ?? this.#changesOf(actor));
   }
 
-  #changesOf(actor: Actor): Change {
+  #changesOf(actor: Actor): RunMutation {
     return changesOf(this.database, actor, { address: 'ats', requestId: null });
   }
 
@@ -94,7 +94,7 @@ export class SyncRows {
     connection: SyncConnection,
     rows: readonly AnyRow[],
     receivedAt: Date,
-    change: Change,
+    change: RunMutation,
   ): Promise<RowResult[]> {
     const results: RowResult[] = [];
     const sound: NumberedRow[] = [];
@@ -121,7 +121,7 @@ export class SyncRows {
     type: SyncedType,
     connection: SyncConnection,
     slice: readonly NumberedRow[],
-    change: Change,
+    change: RunMutation,
   ): Promise<SliceDone | Problem> {
     const input: { connectionId: string; changed: object[] } = { connectionId: connection.id, changed: [] };
     const act = {

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../platform/access/permission.js';
 import type { Actor } from '../../platform/actor/actor.js';
-import type { Change } from '../../platform/graphql/change.js';
+import type { RunMutation } from '../../platform/graphql/change.js';
 import { costs } from '../../platform/graphql/limits/declared-cost.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -30,7 +30,7 @@ const SyncInterviewsResult = mutationResult('SyncInterviewsResult', SyncedRows, 
 // As much as some dozens of rows: a few of them fill a request.
 const cost = costs(500);
 
-type Sync = (actor: Actor, connection: SyncConnection, at: Date, change: Change) => Promise<RowResult[]>;
+type Sync = (actor: Actor, connection: SyncConnection, at: Date, change: RunMutation) => Promise<RowResult[]>;
 
 @Resolver()
 export class SyncResolver {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { WishesRow } from '../../notifications/index.js';
+import type { CandidatePreferencesRow } from '../../notifications/index.js';
 import { brandedPage } from '../../platform/html/branded-page.js';
 import { type Choice, ChoiceField } from '../../platform/html/field.js';
 import { isolated } from '../../platform/html/isolated.js';
@@ -7,10 +7,10 @@ import { Sentence } from '../../platform/html/sentence.js';
 import type { PortalWords } from '../words/portal-words.js';
 
 /** What somebody can choose on the page, as its forms send it. */
-export type Wish = 'decline-notes' | 'want-notes' | 'do-not-write';
+export type PreferenceChoice = 'decline-notes' | 'want-notes' | 'do-not-write';
 
 /** What the reader of a mail gets and can do without. It shows nothing that the mail does not, and chooses nothing for them. */
-export function preferencesPage(wishes: WishesRow, words: PortalWords): string {
+export function preferencesPage(wishes: CandidatePreferencesRow, words: PortalWords): string {
   const organization = isolated(wishes.organizationName);
   const brand = { name: wishes.organizationName, colour: wishes.brandColor, logo: wishes.logoPath };
   return brandedPage(
@@ -40,7 +40,7 @@ interface Props {
 /** Whoever sends it without looking asks for nothing: programs that follow links press buttons, too. */
 function Wishes({ declined, organization, words }: Props) {
   const { notes, silence, status } = words;
-  const reassuring: Choice & { readonly value: Wish } = declined
+  const reassuring: Choice & { readonly value: PreferenceChoice } = declined
     ? { value: 'want-notes', label: notes.again }
     : { value: 'decline-notes', label: notes.decline };
   return (
@@ -56,7 +56,7 @@ function Wishes({ declined, organization, words }: Props) {
           id="wish"
           name="wish"
           label={words.title}
-          choices={[reassuring, { value: 'do-not-write' satisfies Wish, label: silence.confirm }]}
+          choices={[reassuring, { value: 'do-not-write' satisfies PreferenceChoice, label: silence.confirm }]}
         />
         <p>
           <button type="submit">{status.settings.save}</button>

@@ -60,7 +60,7 @@ export class BouncesService {
     work: (tx: WriteTransaction, message: MessageEntity) => Promise<void>,
   ): Promise<boolean> {
     if (!isUuid(messageId)) return false;
-    const [found] = await this.database.crossing<{ organizationId: string }>(findSql, [messageId]);
+    const [found] = await this.database.acrossOrganizations<{ organizationId: string }>(findSql, [messageId]);
     if (found === undefined) return false;
     const { organizationId } = found;
     const result = await this.database.write(systemActor(organizationId), async (tx) => {

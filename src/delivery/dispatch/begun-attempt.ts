@@ -2,12 +2,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { LinkTokens } from '../links/make-link-tokens.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
 import type { OrganizationSender } from '../sending-domain/may-send-from.js';
-import type { Claim } from './claim.js';
 import type { ClaimedMessage } from './ledger-statements.js';
+import type { MessageLease } from './message-lease.js';
 
 /** An attempt that may be made. On record it is from the start of its data on, or from its end if that comes first. */
 export interface BegunAttempt {
-  readonly claim: Claim;
+  readonly claim: MessageLease;
   /** With this attempt counted. */
   readonly message: ClaimedMessage;
   readonly startedAt: Temporal.Instant;

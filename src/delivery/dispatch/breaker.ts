@@ -15,7 +15,7 @@ export interface Leave {
 }
 
 /** What has changed: the relay is paused for so many milliseconds, or in use again. */
-export type Turn = { readonly paused: number } | 'in-use';
+export type BreakerChange = { readonly paused: number } | 'in-use';
 
 /**
  * Keeps sends from a relay that does not work: closed, it counts failures in a row; open, it lets nobody through; after
@@ -45,7 +45,7 @@ export class Breaker {
     return { isProbe };
   }
 
-  end({ isProbe }: Leave, effect: RelayEffect): Turn | null {
+  end({ isProbe }: Leave, effect: RelayEffect): BreakerChange | null {
     if (isProbe) this.#probing = false;
     if (effect === 'says-nothing') return null;
     // What was under way when it opened changes nothing: the probe tells.
@@ -55,14 +55,14 @@ export class Breaker {
     return isProbe || effect === 'refuses' || this.#failures >= failuresInARow ? this.#open() : null;
   }
 
-  #open(): Turn {
+  #open(): BreakerChange {
     const paused = Math.min(firstPauseMs * 2 ** this.#pauses, longestPauseMs);
     this.#pauses += 1;
     this.#openUntil = this.now() + paused;
     return { paused };
   }
 
-  #close(): Turn | null {
+  #close(): BreakerChange | null {
     const wasOpen = this.#openUntil !== null;
     this.#failures = 0;
     this.#pauses = 0;

@@ -8,7 +8,7 @@ import type { ClaimedMessage } from './ledger-statements.js';
 const postmarkHeader = `X-Pm-Metadata-${POSTMARK_FIELD.replace(/^./, (letter) => letter.toUpperCase())}`;
 
 /** What an attempt adds to a stored message. */
-export interface Way {
+export interface SendOptions {
   /** The name is the message's own, if left out. */
   readonly from: Mailbox;
   /** The recipient's address, or where mails are redirected to: then a header says whom it was for. */
@@ -23,22 +23,23 @@ export interface Way {
  * The stored message as the bytes of a mail: the same for every attempt but for the secrets in its links. Throws if no
  * mail can be made of it, and for a link that leads nowhere.
  */
-export function composeMessage(message: ClaimedMessage, way: Way): Buffer {
+export function composeMessage(message: ClaimedMessage, options: SendOptions): Buffer {
   const { replyToAddress, replyToName } = message;
-  const addressOf = (name: string) => linkAddress(name, way.tokens, { ...way, organizationId: message.organizationId });
+  const addressOf = (name: string) =>
+    linkAddress(name, options.tokens, { ...options, organizationId: message.organizationId });
   const unsubscribeUrl = message.declinable ? addressOf('preferences') : null;
   return composeMime({
     messageId: message.messageId,
     date: message.composedAt,
-    from: { name: way.from.name ?? message.fromName, address: way.from.address },
-    to: { name: message.toName, address: way.to },
-    ...(way.to === message.toAddress ? {} : { redirectedFrom: message.toAddress }),
+    from: { name: options.from.name ?? message.fromName, address: options.from.address },
+    to: { name: message.toName, address: options.to },
+    ...(options.to === message.toAddress ? {} : { redirectedFrom: message.toAddress }),
     ...(replyToAddress === null ? {} : { replyTo: { name: replyToName ?? '', address: replyToAddress } }),
     locale: message.locale,
     subject: message.subject,
     ...fillLinks(message, addressOf),
     ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
-    ...(way.markForPostmark ? { providerHeaders: { [postmarkHeader]: message.id } } : {}),
+    ...(options.markForPostmark ? { providerHeaders: { [postmarkHeader]: message.id } } : {}),
     ...(message.conversationId === null ? {} : { repliesTo: rootOf(message.conversationId, message) }),
     calendars: message.calendarFiles ?? [],
   });

@@ -4,9 +4,9 @@ import type { MessageStatus } from '../message/message.entity.js';
 import type { RelayEntity } from '../relay/relay.entity.js';
 import { relayFailureOf } from '../relay/relay-failure.js';
 import type { AttemptResult } from './attempt-result.js';
-import type { Turn } from './breaker.js';
-import type { Claim } from './claim.js';
-import type { Slot } from './lanes.js';
+import type { BreakerChange } from './breaker.js';
+import type { MessageLease } from './message-lease.js';
+import type { Slot } from './send-pools.js';
 
 /** What an operator is told of sending: ids and outcomes. Addresses and the relay's answers stay in the ledger. */
 export class DispatchLog {
@@ -16,7 +16,7 @@ export class DispatchLog {
   #databaseAway = false;
 
   /** @param status what became of the message; null if somebody else holds it meanwhile. */
-  ended(claim: Claim, relay: RelayEntity | null, result: AttemptResult, status: MessageStatus | null): void {
+  ended(claim: MessageLease, relay: RelayEntity | null, result: AttemptResult, status: MessageStatus | null): void {
     const relayId = relay?.id ?? null;
     const facts = { ...idsOf(claim), ...(relayId === null ? {} : { relayId }), outcome: result.outcome, status };
     if (status === null) this.#logger.warn(facts, 'a result came after the lease had been taken over');
@@ -26,12 +26,12 @@ export class DispatchLog {
   }
 
   /** The message stays leased, and is tried again when the lease runs out. */
-  notRecorded(claim: Claim, error: unknown): void {
+  notRecorded(claim: MessageLease, error: unknown): void {
     this.#logger.error({ ...idsOf(claim), err: error }, 'an attempt could not be recorded; its lease will run out');
   }
 
   /** Nobody gets more on a day, whatever was decided above. */
-  heldBack(claim: Claim, until: Temporal.Instant): void {
+  heldBack(claim: MessageLease, until: Temporal.Instant): void {
     this.#logger.warn(
       { ...idsOf(claim), until: until.toString() },
       'a candidate has got three mails today: the next waits',
@@ -39,11 +39,11 @@ export class DispatchLog {
   }
 
   /** A fault of ours: whatever a relay does is a result. */
-  senderFailed(claim: Claim, error: unknown): void {
+  senderFailed(claim: MessageLease, error: unknown): void {
     this.#logger.error({ ...idsOf(claim), err: error }, 'the sender failed');
   }
 
-  notRenewed(claim: Claim, error: unknown): void {
+  notRenewed(claim: MessageLease, error: unknown): void {
     this.#logger.warn({ ...idsOf(claim), err: error }, 'a lease was not renewed');
   }
 
@@ -59,7 +59,7 @@ export class DispatchLog {
   }
 
   /** A relay is paused, or in use again: that of the service, or what the organization sends by. */
-  turned({ apart }: Slot, { organizationId }: Claim, turn: Turn | null): void {
+  turned({ apart }: Slot, { organizationId }: MessageLease, turn: BreakerChange | null): void {
     if (turn === null) return;
     const whose = apart ? { organizationId } : {};
     if (turn === 'in-use') this.#logger.log(whose, 'a mail server is used again');
@@ -84,6 +84,6 @@ export class DispatchLog {
   }
 }
 
-function idsOf({ organizationId, id }: Claim): object {
+function idsOf({ organizationId, id }: MessageLease): object {
   return { organizationId, messageId: id };
 }

@@ -4,12 +4,12 @@ import type { BounceAddresses } from '../bounce/bounce-address.js';
 import type { RelayConnections } from '../relay/relay-connections.js';
 import { usableAddress } from '../smtp/usable-address.js';
 import type { AttemptResults } from './attempt-results.js';
-import type { Claim } from './claim.js';
 import { DispatchLog } from './dispatch-log.js';
-import { ApartLane, type Lane, SharedLane } from './lanes.js';
+import type { MessageLease } from './message-lease.js';
 import type { MessageLedger } from './message-ledger.js';
 import { Routes, type Sender } from './routes.js';
 import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
+import { type SendPool, SeparatePool, SharedPool } from './send-pools.js';
 
 export interface DispatcherOptions {
   readonly mailFrom: string;
@@ -48,10 +48,10 @@ export class Dispatcher {
   readonly #underWay = new Set<Promise<void>>();
   readonly #cutOff = new AbortController();
   readonly #tools: SendAttemptTools;
-  readonly #lanes: readonly Lane[];
+  readonly #pools: readonly SendPool[];
   readonly #routes: Routes;
-  readonly #claiming = new Map<Lane, Promise<void>>();
-  readonly #claimAgain = new Set<Lane>();
+  readonly #claiming = new Map<SendPool, Promise<void>>();
+  readonly #claimAgain = new Set<SendPool>();
   #stopped = false;
 
   constructor(
@@ -71,8 +71,8 @@ export class Dispatcher {
       monotonic = processTime,
     } = options;
     const { bounceAddresses, dkim = null, sendingDomains = true } = options;
-    const apart = new ApartLane(concurrency, monotonic);
-    this.#lanes = [new SharedLane(concurrency, monotonic), apart];
+    const apart = new SeparatePool(concurrency, monotonic);
+    this.#pools = [new SharedPool(concurrency, monotonic), apart];
     this.#routes = new Routes({ sender, sandbox, relays, mailFrom, dkim, sendingDomains }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
@@ -83,7 +83,7 @@ export class Dispatcher {
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */
   async tick(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => this.#fill(lane)));
+    await Promise.all(this.#pools.map((pool) => this.#fill(pool)));
   }
 
   /** Resolves when everything that is due now has been tried. */
@@ -97,7 +97,7 @@ export class Dispatcher {
   /** Claims nothing more, waits for the sends under way, cuts off those that take too long, and leaves the relays. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const lane of this.#lanes) lane.close();
+    for (const pool of this.#pools) pool.close();
     const cut = setTimeout(() => this.#cutOff.abort(), this.options.drainMs ?? defaultDrainMs);
     await Promise.all(this.#claiming.values());
     await Promise.all(this.#underWay);
@@ -105,21 +105,21 @@ export class Dispatcher {
     await this.#routes.close();
   }
 
-  async #fill(lane: Lane): Promise<void> {
+  async #fill(pool: SendPool): Promise<void> {
     // One that is under way may have looked before something became due again.
-    if (this.#claiming.has(lane)) this.#claimAgain.add(lane);
-    const claiming = this.#claiming.get(lane) ?? this.#claim(lane).finally(() => this.#claiming.delete(lane));
-    this.#claiming.set(lane, claiming);
+    if (this.#claiming.has(pool)) this.#claimAgain.add(pool);
+    const claiming = this.#claiming.get(pool) ?? this.#claim(pool).finally(() => this.#claiming.delete(pool));
+    this.#claiming.set(pool, claiming);
     await claiming;
   }
 
-  async #claim(lane: Lane): Promise<void> {
+  async #claim(pool: SendPool): Promise<void> {
     try {
-      for (let wish = lane.wish(); wish !== null && !this.#stopped; wish = lane.wish()) {
-        this.#claimAgain.delete(lane);
-        const claims = await this.ledger.claim(wish);
-        for (const claim of claims) this.#start(claim, lane);
-        if (claims.length === 0 && !this.#claimAgain.has(lane)) break;
+      for (let request = pool.request(); request !== null && !this.#stopped; request = pool.request()) {
+        this.#claimAgain.delete(pool);
+        const claims = await this.ledger.claim(request);
+        for (const claim of claims) this.#start(claim, pool);
+        if (claims.length === 0 && !this.#claimAgain.has(pool)) break;
       }
       this.#log.claimed();
     } catch (error) {
@@ -127,13 +127,13 @@ export class Dispatcher {
     }
   }
 
-  #start(claim: Claim, lane: Lane): void {
-    const slot = lane.take(claim);
+  #start(claim: MessageLease, pool: SendPool): void {
+    const slot = pool.take(claim);
     const attempt = sendAttempt(claim, slot, this.#tools)
       .catch((error: unknown) => this.#log.notRecorded(claim, error))
       .then(() => {
         this.#underWay.delete(attempt);
-        void this.#fill(lane);
+        void this.#fill(pool);
       });
     this.#underWay.add(attempt);
   }

@@ -9,7 +9,6 @@ import { messageSent } from '../message/message.events.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim } from './claim.js';
 import { dayOfReader } from './daily-stop.js';
 import {
   type ClaimedRow,
@@ -19,6 +18,7 @@ import {
   selectClaimed,
   startData,
 } from './ledger-statements.js';
+import type { MessageLease } from './message-lease.js';
 
 /** An attempt over the service's own relay that was accepted, with the relay's answer. */
 export interface SentAttempt {
@@ -49,7 +49,7 @@ export class LedgerBatches {
     return await this.#ask(organizationId, claimMessages, [organizationId, most, this.leaseSeconds]);
   }
 
-  async look(claim: Claim): Promise<Look> {
+  async look(claim: MessageLease): Promise<Look> {
     const { organizationId } = claim;
     const looks = await this.#ask(organizationId, selectClaimed, [organizationId, ...keyLists([claim])]);
     return looks[0] ?? { row: null, at: await this.database.now() };
@@ -91,7 +91,7 @@ export class LedgerBatches {
   }
 
   async #write<T>(
-    [first]: readonly Claim[],
+    [first]: readonly MessageLease[],
     work: (tx: GroupTransaction, organizationId: string) => Promise<T[]>,
   ): Promise<T[]> {
     if (first === undefined) return [];
@@ -151,12 +151,12 @@ function endsOf(organizationId: string, all: readonly SentAttempt[]): unknown[] 
   ];
 }
 
-function keyLists(claims: readonly Claim[]): [ids: string[], fences: number[]] {
+function keyLists(claims: readonly MessageLease[]): [ids: string[], fences: number[]] {
   return [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
 }
 
 /** Of each claim the row of its message, if there is one, in their order. */
-function rowsOf<Row extends Id>(claims: readonly Claim[], rows: readonly Row[]): (Row | null)[] {
+function rowsOf<Row extends Id>(claims: readonly MessageLease[], rows: readonly Row[]): (Row | null)[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return claims.map(({ id }) => byId.get(id) ?? null);
 }

@@ -4,12 +4,12 @@ import type { CancelledBecause, MessageEntity } from '../message/message.entity.
 import type { MessageAttemptEntity } from '../message/message-attempt.entity.js';
 import { parseReply } from '../smtp/smtp-reply.js';
 import type { AttemptResult } from './attempt-result.js';
-import type { Claim } from './claim.js';
 import type { Conclusion, SendFacts } from './conclude-attempt.js';
 import type { ClaimedMessage } from './ledger-statements.js';
+import type { MessageLease } from './message-lease.js';
 
 /** What every record of a claimed message begins with. */
-export function keysOf({ organizationId, id, fence }: Claim): unknown[] {
+export function keysOf({ organizationId, id, fence }: MessageLease): unknown[] {
   return [organizationId, id, fence];
 }
 

@@ -1,12 +1,12 @@
 /** A lease on one message. A holder whose lease ran out and was taken over is recognised by its older fence. */
-export interface Claim {
+export interface MessageLease {
   readonly organizationId: string;
   readonly id: string;
   readonly fence: number;
 }
 
 /** What is to be claimed. Organizations have their turns one after the other. */
-export interface ClaimWish {
+export interface LeaseRequest {
   readonly most: number;
   /** Of each organization at most; as many as there are places, if left out. */
   readonly ofEach?: number;

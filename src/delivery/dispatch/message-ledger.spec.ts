@@ -3,7 +3,7 @@ import { startDelivery, type TestDelivery } from '../../../test/faults/start-del
 import type { AcceptedSend, FailedSend } from '../smtp/send-result.js';
 import { suppress } from '../suppression/suppress.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim } from './claim.js';
+import type { MessageLease } from './message-lease.js';
 
 const start = '2026-12-01T09:00:00Z';
 const accepted: AcceptedSend = { outcome: 'accepted', response: '250 2.0.0 queued as 1' };
@@ -31,12 +31,12 @@ describe('the ledger of messages', () => {
     id = await delivery.enqueue(org);
   });
 
-  const claimOne = async (): Promise<Claim> => {
+  const claimOne = async (): Promise<MessageLease> => {
     const [claim] = await delivery.ledger.claim({ most: 10 });
     if (claim === undefined) throw new Error('nothing is due');
     return claim;
   };
-  const beginning = async (claim: Claim): Promise<BegunAttempt> => {
+  const beginning = async (claim: MessageLease): Promise<BegunAttempt> => {
     const begun = await delivery.ledger.begin(claim);
     if (begun === null) throw new Error('nothing may be sent');
     return begun;

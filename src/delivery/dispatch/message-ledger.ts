@@ -17,7 +17,6 @@ import { mustNotLeave } from '../suppression/suppress.js';
 import { type DeadAddress, suppressDead } from '../suppression/suppress-dead.js';
 import type { AttemptResult } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim, ClaimWish } from './claim.js';
 import { type Conclusion, concludeAttempt, concludeClaim } from './conclude-attempt.js';
 import { sendsAtOnce } from './connections.js';
 import { HeldBack, waitsUntil } from './daily-stop.js';
@@ -36,6 +35,7 @@ import {
   wasInterrupted,
 } from './ledger-rows.js';
 import { type ClaimedMessage, endAttemptSql, giveBackSql, renewSql, triesSql } from './ledger-statements.js';
+import type { LeaseRequest, MessageLease } from './message-lease.js';
 import type { Tries } from './retry-schedule.js';
 
 // Renewed while the send lasts; a killed worker's messages are due again after this.
@@ -58,7 +58,7 @@ const endsGatherMs = 25;
 export class MessageLedger {
   readonly #turns: DispatchTurns;
   /** What was seen of messages when they were claimed, until their attempt begins. */
-  readonly #seen = new WeakMap<Claim, Look>();
+  readonly #seen = new WeakMap<MessageLease, Look>();
   readonly #batches: LedgerBatches;
   readonly #starts: Gathered<BegunAttempt, Start | null>;
   readonly #ends: Gathered<SentAttempt, boolean>;
@@ -74,7 +74,7 @@ export class MessageLedger {
     this.#batches = batches;
     const most = mostTogether;
     const width = groupsAtOnce;
-    const ofClaim = ({ organizationId }: Claim) => organizationId;
+    const ofClaim = ({ organizationId }: MessageLease) => organizationId;
     this.#turns = new DispatchTurns(database);
     this.#starts = new Gathered((all) => batches.startData(all), {
       most,
@@ -92,9 +92,9 @@ export class MessageLedger {
   }
 
   /** Leases messages that are due: of each organization in its turn, beginning with the one after the last. */
-  async claim(wish: ClaimWish): Promise<Claim[]> {
-    const { most, ofEach } = wish;
-    const organizations = await this.#turns.next(wish);
+  async claim(request: LeaseRequest): Promise<MessageLease[]> {
+    const { most, ofEach } = request;
+    const organizations = await this.#turns.next(request);
     const share = Math.ceil(most / organizations.length);
     let left = most;
     // What is leased is sent, though another organization's could not be.
@@ -105,7 +105,7 @@ export class MessageLedger {
     });
   }
 
-  async #claimOf(organizationId: string, most: number): Promise<Claim[]> {
+  async #claimOf(organizationId: string, most: number): Promise<MessageLease[]> {
     const looks = await this.#batches.claim(organizationId, most);
     for (const { at } of looks.slice(0, 1)) this.claims.note(at);
     return looks.map((look) => {
@@ -117,14 +117,14 @@ export class MessageLedger {
   }
 
   /** As it was when it was claimed; looked at again, if it does not begin for the first time. */
-  async #look(claim: Claim): Promise<Look> {
+  async #look(claim: MessageLease): Promise<Look> {
     const seen = this.#seen.get(claim);
     this.#seen.delete(claim);
     return seen ?? (await this.#batches.look(claim));
   }
 
   /** Looks whether the message may still be sent; null if not: cancelled, taken over, given up, suppressed, or not today. */
-  async begin(claim: Claim): Promise<BegunAttempt | null> {
+  async begin(claim: MessageLease): Promise<BegunAttempt | null> {
     const { row, at } = await this.#look(claim);
     if (row?.status !== 'SENDING') return null;
     if (endingOf(row, row.isSuppressed, at) !== null && (await this.#endedBefore(claim))) return null;
@@ -150,7 +150,7 @@ export class MessageLedger {
     if (start === null) throw new Error('the message is no longer ours to send');
   }
 
-  async renew(claim: Claim): Promise<void> {
+  async renew(claim: MessageLease): Promise<void> {
     await this.#write(claim, (tx) => tx.query(renewSql, [...keysOf(claim), this.#leaseEnd(tx.now)]));
   }
 
@@ -158,12 +158,12 @@ export class MessageLedger {
    * The message is not tried after all, and may be claimed by whoever can send it.
    * @param begun what was to be put on record as its start, and perhaps is: nothing of it has left
    */
-  async giveBack(claim: Claim, begun?: BegunAttempt): Promise<void> {
+  async giveBack(claim: MessageLease, begun?: BegunAttempt): Promise<void> {
     const neverLeft = begun !== undefined && !begun.message.possibleDuplicate;
     await this.#write(claim, (tx) => this.#queueAgain(tx, claim, tx.now, neverLeft));
   }
 
-  async #queueAgain(tx: WriteTransaction, claim: Claim, at: Temporal.Instant, neverLeft = false): Promise<void> {
+  async #queueAgain(tx: WriteTransaction, claim: MessageLease, at: Temporal.Instant, neverLeft = false): Promise<void> {
     await tx.query(giveBackSql, [...keysOf(claim), at.toString(), neverLeft]);
   }
 
@@ -223,7 +223,7 @@ export class MessageLedger {
   }
 
   /** Ends a message that must not be tried again; false if, looked at again, it may. */
-  async #endedBefore(claim: Claim): Promise<boolean> {
+  async #endedBefore(claim: MessageLease): Promise<boolean> {
     return await this.#write(claim, async (tx) => {
       const message = await this.#claimed(tx, claim);
       if (message?.status !== 'SENDING') return true;
@@ -247,7 +247,7 @@ export class MessageLedger {
   }
 
   /** The message, locked, if nobody has claimed it since. */
-  async #claimed(tx: WriteTransaction, claim: Claim): Promise<MessageEntity | null> {
+  async #claimed(tx: WriteTransaction, claim: MessageLease): Promise<MessageEntity | null> {
     return await tx.manager.findOne(MessageEntity, {
       where: { ...keyOf(claim), fence: claim.fence },
       lock: { mode: 'for_no_key_update' },
@@ -268,7 +268,7 @@ export class MessageLedger {
   }
 
   async #write<T>(
-    { organizationId }: Pick<Claim, 'organizationId'>,
+    { organizationId }: Pick<MessageLease, 'organizationId'>,
     work: (tx: WriteTransaction) => Promise<T>,
   ): Promise<T> {
     const result = await this.database.write(systemActor(organizationId), work);

@@ -6,8 +6,8 @@ import { clusterUrls } from '../../../test/support/test-database.js';
 import { asSuperuser } from '../../../test/support/test-template.js';
 import { SilentDatabase } from '../../platform/wire/watched-client.js';
 import type { SmtpSender } from '../smtp/smtp-sender.js';
-import type { Claim } from './claim.js';
 import { Dispatcher } from './dispatcher.js';
+import type { MessageLease } from './message-lease.js';
 import { MessageLedger } from './message-ledger.js';
 
 const start = '2026-12-01T09:00:00Z';
@@ -20,7 +20,7 @@ const options = {
 class ObservedLedger extends MessageLedger {
   readonly renewals = new EventEmitter();
 
-  override async renew(claim: Claim): Promise<void> {
+  override async renew(claim: MessageLease): Promise<void> {
     await super.renew(claim);
     this.renewals.emit('renewed');
   }
@@ -111,10 +111,10 @@ describe('an attempt at a message', () => {
     const claims = [[claim], []];
     const lost = Promise.withResolvers<void>();
     class Losing extends MessageLedger {
-      override async claim(): Promise<Claim[]> {
-        return (claims.shift() ?? []) as Claim[];
+      override async claim(): Promise<MessageLease[]> {
+        return (claims.shift() ?? []) as MessageLease[];
       }
-      override async begin(begun: Claim) {
+      override async begin(begun: MessageLease) {
         if (claims.length === 1) await databaseGoesAway();
         lost.resolve();
         return await super.begin(begun);

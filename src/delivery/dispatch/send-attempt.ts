@@ -5,13 +5,13 @@ import { relayEffectOf } from '../relay/relay-failure.js';
 import type { SendResult } from '../smtp/send-result.js';
 import type { AttemptResult, Unsendable } from './attempt-result.js';
 import type { BegunAttempt } from './begun-attempt.js';
-import type { Claim } from './claim.js';
 import { composeMessage } from './compose-message.js';
 import { HeldBack } from './daily-stop.js';
 import type { DispatchLog } from './dispatch-log.js';
-import type { Slot } from './lanes.js';
+import type { MessageLease } from './message-lease.js';
 import type { MessageLedger } from './message-ledger.js';
 import type { Route, Routes } from './routes.js';
+import type { Slot } from './send-pools.js';
 import { withoutBanner } from './without-banner.js';
 
 export interface SendAttemptTools {
@@ -42,7 +42,7 @@ const maxReason = 512;
  * One attempt at one claimed message: looks at it, composes the mail, waits for a connection, marks its start, sends, records.
  * Throws when it cannot be recorded.
  */
-export async function sendAttempt(claim: Claim, slot: Slot, tools: SendAttemptTools): Promise<void> {
+export async function sendAttempt(claim: MessageLease, slot: Slot, tools: SendAttemptTools): Promise<void> {
   const { ledger, log } = tools;
   const patience = patienceOf(tools);
   const renew = () => ledger.renew(claim).catch((error: unknown) => log.notRenewed(claim, error));
@@ -78,7 +78,7 @@ interface Outgoing {
 }
 
 async function send(
-  claim: Claim,
+  claim: MessageLease,
   begun: BegunAttempt,
   { route, mail }: Outgoing,
   tools: SendAttemptTools,

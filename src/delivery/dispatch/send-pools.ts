@@ -1,9 +1,9 @@
 import type { Monotonic } from '../../platform/clock/monotonic.js';
 import { sendsOverOwnRelay } from '../relay/relay-connections.js';
 import type { RelayEffect } from '../relay/relay-failure.js';
-import { Breaker, type Turn } from './breaker.js';
-import type { Claim, ClaimWish } from './claim.js';
+import { Breaker, type BreakerChange } from './breaker.js';
 import { Connections } from './connections.js';
+import type { LeaseRequest, MessageLease } from './message-lease.js';
 
 // So many places for each connection: while a message is sent, the next is looked at and the last recorded.
 const placesPerConnection = 12;
@@ -15,21 +15,21 @@ export interface Slot {
   /** Waits for a connection; false if the relay is not to be tried now, after all. */
   connection(): Promise<boolean>;
   /** The relay is done with it: the connection is free, the place is not yet. */
-  answered(effect: RelayEffect): Turn | null;
-  free(): Turn | null;
+  answered(effect: RelayEffect): BreakerChange | null;
+  free(): BreakerChange | null;
 }
 
 /** Places for attempts, apart from those of other lanes: what hangs in one takes none of another. */
-export interface Lane {
+export interface SendPool {
   /** What may be claimed now; null if nothing may. */
-  wish(): ClaimWish | null;
-  take(claim: Claim): Slot;
+  request(): LeaseRequest | null;
+  take(claim: MessageLease): Slot;
   /** Who waits for a connection is turned away. */
   close(): void;
 }
 
 /** Of all who send by the service's own relay. */
-export class SharedLane implements Lane {
+export class SharedPool implements SendPool {
   readonly #breaker: Breaker;
   readonly #connections: Connections;
   readonly #places: number;
@@ -41,7 +41,7 @@ export class SharedLane implements Lane {
     this.#places = atOnce * placesPerConnection;
   }
 
-  wish(): ClaimWish | null {
+  request(): LeaseRequest | null {
     const free = this.#places - this.#taken;
     // A claim costs about the same for one as for many: half of the places are filled together.
     const most = free < this.#places / 2 ? 0 : this.#breaker.room(free);
@@ -86,7 +86,7 @@ interface Use {
 }
 
 /** Of those who send by relays of their own, and of sandboxes: each organization has few places, and its own breaker. */
-export class ApartLane implements Lane {
+export class SeparatePool implements SendPool {
   readonly #uses = new Map<string, Use>();
   #taken = 0;
 
@@ -95,14 +95,14 @@ export class ApartLane implements Lane {
     private readonly now: Monotonic,
   ) {}
 
-  wish(): ClaimWish | null {
+  request(): LeaseRequest | null {
     if (this.#taken >= this.places) return null;
     const busy = [...this.#uses].filter(([, use]) => use.taken >= sendsOverOwnRelay || use.breaker.room(1) === 0);
     // One of each at a time: the next claim knows how many places each has left.
     return { most: this.places - this.#taken, ofEach: 1, passedOver: busy.map(([id]) => id), apart: true };
   }
 
-  take({ organizationId }: Claim): Slot {
+  take({ organizationId }: MessageLease): Slot {
     const use = this.#uses.get(organizationId) ?? { breaker: new Breaker(this.now), taken: 0 };
     this.#uses.set(organizationId, use);
     const { breaker } = use;

@@ -33,7 +33,9 @@ describe('the links of a mail', () => {
     (await delivery.sql('SELECT * FROM link_tokens WHERE message_id = $1 ORDER BY created_at', [id])).rows;
   const hashOf = (text = '') => createHash('sha256').update(text).digest();
   const find = (hash: Buffer) =>
-    delivery.worker.crossing('SELECT organization_id, message_id, purpose, expires_at FROM find_link($1)', [hash]);
+    delivery.worker.acrossOrganizations('SELECT organization_id, message_id, purpose, expires_at FROM find_link($1)', [
+      hash,
+    ]);
 
   it('live in what is sent and nowhere else', async () => {
     const { id, mails } = await send(withLink);

@@ -51,7 +51,7 @@ export class MailLinksService {
   async recall(secret: string, purpose: LinkPurpose): Promise<KnownLink | null> {
     const hash = readLinkToken(secret);
     if (hash === null) return null;
-    const [found] = await this.database.crossing<KnownLink>(findSql, [hash]);
+    const [found] = await this.database.acrossOrganizations<KnownLink>(findSql, [hash]);
     return found?.purpose === purpose ? found : null;
   }
 

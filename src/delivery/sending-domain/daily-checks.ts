@@ -41,7 +41,7 @@ export class DailyChecks {
   /** Looks up what is due; answers how many that were. */
   async run(): Promise<number> {
     const now = await this.database.now();
-    const due = await this.database.crossing<Due>(findSql, [now.toString(), atOnce]);
+    const due = await this.database.acrossOrganizations<Due>(findSql, [now.toString(), atOnce]);
     const looked = await Promise.all(due.map((each) => this.#lookAt(each)));
     return looked.filter((isOurs) => isOurs).length;
   }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { RecordState } from './dns-records.js';
-import { judgeCheck, nextCheck, type Standing } from './judge-check.js';
+import { type DomainState, judgeCheck, nextCheck } from './judge-check.js';
 
 const now = Temporal.Instant.from('2026-12-04T09:00:00Z');
 const records = (...states: RecordState[]) =>
   states.map((state, n) => ({ purpose: n === 0 ? ('OWNERSHIP' as const) : ('SIGNATURE' as const), state, found: [] }));
 const hoursAgo = (hours: number) => now.subtract({ hours });
-const verified: Standing = { status: 'VERIFIED', missingSince: null };
-const pending: Standing = { status: 'PENDING', missingSince: null };
-const told = ({ status, missingSince }: Standing) => [status, missingSince?.toString() ?? null];
+const verified: DomainState = { status: 'VERIFIED', missingSince: null };
+const pending: DomainState = { status: 'PENDING', missingSince: null };
+const told = ({ status, missingSince }: DomainState) => [status, missingSince?.toString() ?? null];
 
 describe('a look at the records of a domain', () => {
   it.each([
@@ -44,7 +44,7 @@ describe('a look at the records of a domain', () => {
   });
 
   it('leads to another a day later, within an hour if nobody answered, and to none of what is pending', () => {
-    const next = (standing: Standing, ...states: RecordState[]) =>
+    const next = (standing: DomainState, ...states: RecordState[]) =>
       nextCheck(standing, records(...states), now)?.toString() ?? null;
     expect(next(verified, 'FOUND', 'FOUND')).toBe('2026-12-05T09:00:00Z');
     expect(next(verified, 'MISSING', 'UNREACHABLE')).toBe('2026-12-05T09:00:00Z');

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CheckedRecord } from './dns-records.js';
 import type { SendingDomainStatus } from './sending-domain.entity.js';
 
-export interface Standing {
+export interface DomainState {
   readonly status: SendingDomainStatus;
   /** Since when its records have not been seen; null if they were, the last time that DNS answered. */
   readonly missingSince: Temporal.Instant | null;
@@ -15,7 +15,7 @@ const againHours = 24;
 const soonHours = 1;
 
 /** What follows from a look at a domain's records. That nobody answers takes nothing away. */
-export function judgeCheck(before: Standing, records: readonly CheckedRecord[], now: Temporal.Instant): Standing {
+export function judgeCheck(before: DomainState, records: readonly CheckedRecord[], now: Temporal.Instant): DomainState {
   if (records.every(({ state }) => state === 'FOUND')) return { status: 'VERIFIED', missingSince: null };
   if (before.status === 'PENDING' || !records.some(isAbsent)) return before;
   const missingSince = before.missingSince ?? now;
@@ -25,7 +25,7 @@ export function judgeCheck(before: Standing, records: readonly CheckedRecord[], 
 
 /** When the records are looked at again; null: when somebody asks for it. */
 export function nextCheck(
-  { status }: Standing,
+  { status }: DomainState,
   records: readonly CheckedRecord[],
   now: Temporal.Instant,
 ): Temporal.Instant | null {

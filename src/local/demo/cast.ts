@@ -1,4 +1,5 @@
 import type { JobKey } from './demo-company.js';
+import type { Plot } from './demo-event.js';
 import type { PersonKey } from './demo-people.js';
 import {
   advanced,
@@ -14,7 +15,6 @@ import {
   toBeScreened,
   withdrew,
 } from './plots.js';
-import type { Plot } from './scene.js';
 
 export type Role = readonly [person: PersonKey, job: JobKey, plot: Plot];
 

@@ -51,10 +51,10 @@ export type Act =
   | DecideAct
   | WithdrawAct;
 
-export interface Scene {
+export interface DemoEvent {
   readonly at: Temporal.Instant;
   readonly act: Act;
 }
 
 /** What happened with one application, first to last. Scenes lie in the past, what they speak of may lie ahead. */
-export type Plot = (days: DemoDays) => Scene[];
+export type Plot = (days: DemoDays) => DemoEvent[];

@@ -2,10 +2,10 @@ import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { cast, type Role } from './cast.js';
 import { demoSource, type JobKey } from './demo-company.js';
+import type { Act } from './demo-event.js';
 import { people } from './demo-people.js';
 import type { DemoServices } from './demo-services.js';
 import { made } from './made.js';
-import type { Act } from './scene.js';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 

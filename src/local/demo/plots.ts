@@ -2,11 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { localDate } from '../../rules/index.js';
 import type { ChangeReason } from '../../timelines/index.js';
 import type { DemoDays } from './demo-days.js';
-import type { DecideAct, MoveAct, Plot, Scene, SetAct } from './scene.js';
+import type { DecideAct, DemoEvent, MoveAct, Plot, SetAct } from './demo-event.js';
 
 // Days in the plots are business days from the first start on (DemoDays); "ago" counts backwards.
 
-const stage = (at: Temporal.Instant, name: string): Scene => ({ at, act: { kind: 'STAGE', stage: name } });
+const stage = (at: Temporal.Instant, name: string): DemoEvent => ({ at, act: { kind: 'STAGE', stage: name } });
 
 /** Has applied, and nobody has looked yet. */
 export const applied =
@@ -31,7 +31,11 @@ export const screened =
     screening(days.at(-daysAgo, '11:30'), days.at(-daysAgo, '11:00'), days.at(-daysAgo, '11:25')),
   ];
 
-function screening(at: Temporal.Instant, scheduledAt: Temporal.Instant, completedAt: Temporal.Instant | null): Scene {
+function screening(
+  at: Temporal.Instant,
+  scheduledAt: Temporal.Instant,
+  completedAt: Temporal.Instant | null,
+): DemoEvent {
   const status = completedAt === null ? 'SCHEDULED' : 'COMPLETED';
   const title = 'Screening call';
   return { at, act: { kind: 'INTERVIEW', title, status, scheduledAt, completedAt, isPreliminaryScreen: true } };
@@ -99,7 +103,7 @@ export const moved =
   (promise: Promised, ...moves: Move[]): Plot =>
   (days) => [...promised(promise)(days), ...moves.map((move) => movedByPhone(days, move))];
 
-function movedByPhone(days: DemoDays, { movedAgo, to, reason, internalNote = '' }: Move): Scene {
+function movedByPhone(days: DemoDays, { movedAgo, to, reason, internalNote = '' }: Move): DemoEvent {
   const act: MoveAct = {
     kind: 'MOVE',
     decisionDate: days.day(to),

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Role } from './cast.js';
 import { zoneOf } from './demo-company.js';
 import type { DemoDays } from './demo-days.js';
-import type { Scene } from './scene.js';
+import type { DemoEvent } from './demo-event.js';
 
-export interface Line extends Scene {
+export interface Line extends DemoEvent {
   /** Whose part this is: the index in the cast. */
   readonly role: number;
 }

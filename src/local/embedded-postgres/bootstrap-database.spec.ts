@@ -82,7 +82,7 @@ describe('the roles of the database', () => {
       INSERT INTO due VALUES (1);
       ALTER TABLE due ENABLE ROW LEVEL SECURITY;
       ALTER TABLE due FORCE ROW LEVEL SECURITY;
-      CREATE POLICY crossing ON due TO followthrough_crossing USING (true);
+      CREATE POLICY acrossOrganizations ON due TO followthrough_crossing USING (true);
       GRANT SELECT ON due TO followthrough_crossing;
       GRANT CREATE ON SCHEMA public TO followthrough_crossing;
       CREATE FUNCTION due_everywhere() RETURNS SETOF due LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '../../platform/database/dates.js';
 import { callDay, daysLeft, isCallNeededOn, isCallPromisedIn, localDate } from '../../rules/index.js';
 import { type DigestReader, type ItemToTell, subjectOf } from './digest-reader.js';
-import { recordOf, type Scene, type ToldBefore, wasTold } from './timeline-scene.js';
+import { type DigestTimeline, recordOf, type ToldBefore, wasTold } from './digest-timeline.js';
 
 /** Rule 6: the last note said that a person gets in touch by its day, and nobody has. */
-export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | null {
+export function promisedCall(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
   const { facts, job, promisedOn, promisedAt, toldBefore } = scene;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const { unanswered } = facts;
@@ -26,7 +26,7 @@ export function promisedCall(reader: DigestReader, scene: Scene): ItemToTell | n
 }
 
 /** Rule 6: once per touch, whatever becomes of the calendar. */
-export function call(reader: DigestReader, scene: Scene): ItemToTell | null {
+export function call(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
   const { facts, job } = scene;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const day = callDay(facts, policy, calendar);

@@ -12,7 +12,7 @@ export interface ToldBefore {
   readonly touchAt: string | null;
 }
 
-export interface SceneRow extends AboutRow {
+export interface DigestTimelineRow extends AboutRow {
   readonly id: string;
   readonly revisedAt: Date;
   readonly revisedBy: string;
@@ -27,16 +27,16 @@ export interface SceneRow extends AboutRow {
   readonly toldBefore: readonly ToldBefore[] | null;
 }
 
-export interface Scene extends SceneRow {
+export interface DigestTimeline extends DigestTimelineRow {
   readonly timeline: TimelineEntity;
   readonly facts: TimelineFacts;
   readonly job: JobOfReader;
 }
 
-export function wasTold({ toldBefore }: Scene, isThis: (told: ToldBefore) => boolean): boolean {
+export function wasTold({ toldBefore }: DigestTimeline, isThis: (told: ToldBefore) => boolean): boolean {
   return toldBefore?.some(isThis) ?? false;
 }
 
-export function recordOf({ applicationId, id: timelineId }: Scene) {
+export function recordOf({ applicationId, id: timelineId }: DigestTimeline) {
   return { applicationId, timelineId };
 }

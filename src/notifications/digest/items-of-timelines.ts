@@ -23,7 +23,7 @@ import {
 import { factsOf, TimelineChanges, TimelineEntity } from '../../timelines/index.js';
 import { call, promisedCall } from './calls-of-timelines.js';
 import { aboutColumns, type DigestReader, type ItemToTell, jobOf, policiesOf, subjectOf } from './digest-reader.js';
-import { recordOf, type Scene, type SceneRow, wasTold } from './timeline-scene.js';
+import { type DigestTimeline, type DigestTimelineRow, recordOf, wasTold } from './digest-timeline.js';
 
 // The end of a hold may stand behind something else that is due.
 const holdsOverSql = `
@@ -73,7 +73,7 @@ export class ItemsOfTimelines {
 
   async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
     await this.#endHolds(tx, reader);
-    const rows = await tx.query<SceneRow>(timelinesSql, this.#bounds(tx, reader));
+    const rows = await tx.query<DigestTimelineRow>(timelinesSql, this.#bounds(tx, reader));
     const { organizationId, manager } = tx;
     const found = await manager.findBy(TimelineEntity, { organizationId, id: In(rows.map(({ id }) => id)) });
     const byId = new Map(found.map((timeline) => [timeline.id, timeline]));
@@ -119,7 +119,7 @@ export class ItemsOfTimelines {
   }
 }
 
-function itemsOf(reader: DigestReader, scene: Scene): ItemToTell[] {
+function itemsOf(reader: DigestReader, scene: DigestTimeline): ItemToTell[] {
   const { recruits } = scene.job;
   return [
     reminder(reader, scene),
@@ -129,7 +129,7 @@ function itemsOf(reader: DigestReader, scene: Scene): ItemToTell[] {
 }
 
 /** Rules 11, 14 and 18. */
-function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
+function reminder(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
   const { rules, span } = reader;
   const { timeline, facts, job } = scene;
   const { policy, calendar } = rules.ofJob(job.id);
@@ -148,14 +148,14 @@ function reminder(reader: DigestReader, scene: Scene): ItemToTell | null {
 }
 
 /** The day on which the candidate is next written to, if nobody does anything; null: they are not. */
-function nextMailDay({ rules, at }: DigestReader, { facts, job }: Scene): string | null {
+function nextMailDay({ rules, at }: DigestReader, { facts, job }: DigestTimeline): string | null {
   const { policy, calendar } = rules.ofJob(job.id);
   if (awaitsApproval(facts, policy)) return null;
   const notice = nextNotice({ ...facts, asked: null }, policy, calendar, at);
   return notice === null ? null : localDate(laterOf(notice.at, at), facts.candidateZone).toString();
 }
 
-function rungFactsOf({ facts, revisedAt, holds }: Scene, zone: string, calendar: BusinessCalendar): RungFacts {
+function rungFactsOf({ facts, revisedAt, holds }: DigestTimeline, zone: string, calendar: BusinessCalendar): RungFacts {
   const { decisionDate, dateSetAt, heldUntil, decidedAt, closedAt } = facts;
   const changes = (holds ?? []).map(({ kind, at }) => ({ kind, at: Temporal.Instant.from(at) }));
   return {
@@ -167,7 +167,7 @@ function rungFactsOf({ facts, revisedAt, holds }: Scene, zone: string, calendar:
 }
 
 /** Rules 4 and 14: a date was over before it could be told, or before its hold ended, and nothing came after. */
-function newDate(reader: DigestReader, scene: Scene): ItemToTell | null {
+function newDate(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
   const { facts, timeline, datePassed, revisedBy } = scene;
   const { resumedAt, revision } = facts;
   const holdEnded = revisedBy === 'RESUMED' && resumedAt !== null && !isBefore(resumedAt, toInstant(timeline.dueAt));
@@ -182,7 +182,7 @@ function newDate(reader: DigestReader, scene: Scene): ItemToTell | null {
 }
 
 /** Rule 13. */
-function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
+function confirmation(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
   const { facts, timeline, interviewedAt, job } = scene;
   const { revision, unconfirmed } = facts;
   if (unconfirmed === null || wasTold(scene, (told) => told.kind === 'CONFIRM_DATE')) return null;
@@ -207,6 +207,6 @@ function confirmation(reader: DigestReader, scene: Scene): ItemToTell | null {
   };
 }
 
-function dateOf({ facts: { decisionDate, precision } }: Scene) {
+function dateOf({ facts: { decisionDate, precision } }: DigestTimeline) {
   return { date: decisionDate.toString(), precision };
 }

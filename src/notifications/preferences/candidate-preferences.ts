@@ -7,11 +7,11 @@ import type { ReadTransaction, WriteTransaction } from '../../platform/database/
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { CandidateMail, type MailPart, type Reader } from '../tell/candidate-mail.js';
 import { TellMembers } from '../tell/tell-members.js';
-import { selectWishes, type WishesRow } from './wishes.reads.js';
+import { type CandidatePreferencesRow, selectPreferences } from './preferences.reads.js';
 
 /** What the reader of a message to a candidate wants to get from now on; of one who was erased meanwhile nothing is kept. */
 @Injectable()
-export class CandidateWishes {
+export class CandidatePreferences {
   constructor(
     private readonly candidates: CandidatesService,
     private readonly suppressions: SuppressionsService,
@@ -21,8 +21,8 @@ export class CandidateWishes {
   ) {}
 
   /** How things stand for the reader of that message; null if it was not to a candidate. */
-  async standing(tx: ReadTransaction, messageId: string): Promise<WishesRow | null> {
-    const [row] = await tx.query<WishesRow>(selectWishes, [tx.organizationId, messageId]);
+  async standing(tx: ReadTransaction, messageId: string): Promise<CandidatePreferencesRow | null> {
+    const [row] = await tx.query<CandidatePreferencesRow>(selectPreferences, [tx.organizationId, messageId]);
     return row ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 
 /** What the reader of a message to a candidate gets, as it stands. */
-export interface WishesRow {
+export interface CandidatePreferencesRow {
   readonly organizationName: string;
   readonly brandColor: string | null;
   /** The path of this service that serves its logo; null: it has none. */
@@ -13,7 +13,7 @@ export interface WishesRow {
   readonly suppressed: boolean;
 }
 
-export const selectWishes = statement(
+export const selectPreferences = statement(
   'wishes_of_message_reader',
   `SELECT o.name AS "organizationName", o.brand_color AS "brandColor", '/logos/' || o.id || '?' || o.logo_hash AS "logoPath", m.locale,
           c.notes_declined_at IS NOT NULL AS "notesDeclined",

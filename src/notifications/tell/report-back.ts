@@ -25,7 +25,7 @@ const lastNoteSql = `
 export class ReportBack {
   constructor(
     private readonly ledger: NotificationLedger,
-    private readonly tellings: TimelineReports,
+    private readonly reports: TimelineReports,
     private readonly acceptedTellings: AcceptedNotices,
     private readonly decisions: DecisionsService,
   ) {}
@@ -52,8 +52,8 @@ export class ReportBack {
     for (const told of await this.#told(tx, messageId)) {
       const { timelineId, revision } = told;
       if (timelineId === null || revision === null) continue;
-      if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
-      else await this.tellings.sendEnded(tx, timelineId, revision);
+      if (isNote(told)) await this.reports.noteFailed(tx, timelineId, revision);
+      else await this.reports.sendEnded(tx, timelineId, revision);
     }
   }
 
@@ -66,10 +66,10 @@ export class ReportBack {
         await this.decisions.markUntold(tx, told.outcomeId);
       const { timelineId, revision } = told;
       if (timelineId === null || revision === null) continue;
-      if (isNote(told)) await this.tellings.noteFailed(tx, timelineId, revision);
+      if (isNote(told)) await this.reports.noteFailed(tx, timelineId, revision);
       else {
-        await this.tellings.sendEnded(tx, timelineId, revision);
-        await this.tellings.bounced(tx, timelineId, revision, await lastNote(tx, timelineId));
+        await this.reports.sendEnded(tx, timelineId, revision);
+        await this.reports.bounced(tx, timelineId, revision, await lastNote(tx, timelineId));
       }
     }
   }

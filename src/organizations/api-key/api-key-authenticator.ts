@@ -67,7 +67,7 @@ export class ApiKeyAuthenticator {
 
   async #look({ id, secretHash }: ApiKeyToken, onBehalfOf: string | null): Promise<Actor | null> {
     const name = onBehalfOf !== null && onBehalfOf.length > longestName ? '' : onBehalfOf;
-    const [key] = await this.database.crossing<Row>(authenticateSql, [id, secretHash, name]);
+    const [key] = await this.database.acrossOrganizations<Row>(authenticateSql, [id, secretHash, name]);
     if (key === undefined) return null;
     const actor = { ...actorOf(key), onBehalfOf: onBehalfOf === null ? null : memberBehind(key) };
     this.#writeUse(actor, key.id);

@@ -66,7 +66,7 @@ export class IdentityAuthenticator {
 
   async #look(text: string, token: UnverifiedToken): Promise<MemberActor | null> {
     const { issuer, audiences, subject, keyId } = token;
-    const found = await this.database.crossing<Row>(findSql, [issuer, audiences, subject]);
+    const found = await this.database.acrossOrganizations<Row>(findSql, [issuer, audiences, subject]);
     const [provider] = found;
     if (provider === undefined) return this.#refuse('no such issuer and audience is registered');
     // Which of the two it is meant for, nobody can tell.

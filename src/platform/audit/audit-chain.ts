@@ -39,7 +39,7 @@ export class AuditChain {
   /** Until no entry waits, but for those of organizations that another worker is at. Returns how many were chained. */
   async run(): Promise<number> {
     for (let chained = 0; ; ) {
-      const waiting = await this.database.crossing<{ organizationId: string }>(waitingSql, []);
+      const waiting = await this.database.acrossOrganizations<{ organizationId: string }>(waitingSql, []);
       let now = 0;
       for (const { organizationId } of waiting) now += await this.#chain(organizationId);
       if (now === 0) return chained;

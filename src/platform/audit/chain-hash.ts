@@ -27,7 +27,7 @@ export interface Head {
 }
 
 /** An entry's place in the chain of its organization. */
-export interface Link extends Head {
+export interface ChainLink extends Head {
   readonly entryId: string;
   readonly previousHash: Buffer;
 }
@@ -46,7 +46,7 @@ const form = 'followthrough-audit-1';
  * the entry in the order of `AuditEntryRow`, ids as lower-case UUIDs, the instant as whole microseconds since 1970, the
  * hash of the detail in hexadecimal, and null for what is NULL.
  */
-export function linkAfter(previous: Head, entry: AuditEntryRow): Link {
+export function linkAfter(previous: Head, entry: AuditEntryRow): ChainLink {
   const number = previous.number + 1;
   const serialised = JSON.stringify([
     form,
@@ -76,8 +76,8 @@ export function linkAfter(previous: Head, entry: AuditEntryRow): Link {
 }
 
 /** The links of several entries, in their order. */
-export function linksAfter(head: Head, entries: readonly AuditEntryRow[]): Link[] {
-  const links: Link[] = [];
+export function linksAfter(head: Head, entries: readonly AuditEntryRow[]): ChainLink[] {
+  const links: ChainLink[] = [];
   let last = head;
   for (const entry of entries) {
     const link = linkAfter(last, entry);

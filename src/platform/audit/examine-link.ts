@@ -1,7 +1,7 @@
-import { type AuditEntryRow, type Head, hashOfDetail, type Link, linkAfter } from './chain-hash.js';
+import { type AuditEntryRow, type ChainLink, type Head, hashOfDetail, linkAfter } from './chain-hash.js';
 
 /** A link of the chain as it is stored, with the entry and the detail it stands for, if they are there. */
-export interface StoredLink extends Link {
+export interface StoredLink extends ChainLink {
   readonly entry: AuditEntryRow | null;
   readonly detail: StoredDetail | null;
 }

@@ -1,6 +1,6 @@
 import { statement } from '../database/statement.js';
 import type { ReadTransaction } from '../database/transaction.js';
-import { type AuditEntryRow, beginning, type Head, type Link } from './chain-hash.js';
+import { type AuditEntryRow, beginning, type ChainLink, type Head } from './chain-hash.js';
 import { entryColumns } from './entry-columns.js';
 import { examineLink, type Fault, type StoredDetail } from './examine-link.js';
 
@@ -22,7 +22,7 @@ export interface Verified {
   readonly broken: Broken | null;
 }
 
-type LinkRow = Link &
+type LinkRow = ChainLink &
   AuditEntryRow & {
     readonly id: string | null;
     readonly detailId: string | null;

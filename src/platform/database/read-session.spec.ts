@@ -50,7 +50,7 @@ describe('the reads of one request', () => {
     const database = databaseWith(databaseClock);
     await expect(database.read(north, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'north' }]);
     await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
-    await expect(database.crossing(names.text, [])).resolves.toEqual([]);
+    await expect(database.acrossOrganizations(names.text, [])).resolves.toEqual([]);
   });
 
   /** Counts the writes to the connection that is taken next. */
@@ -84,7 +84,7 @@ describe('the reads of one request', () => {
     const written = countWrites();
     const reads = [north, south, north].map((each) => database.read(each, (tx) => tx.query(names, [])));
     expect(await Promise.all(reads)).toEqual([[{ name: 'north' }], [{ name: 'south' }], [{ name: 'north' }]]);
-    await database.crossing('SELECT 1', []);
+    await database.acrossOrganizations('SELECT 1', []);
     jest.restoreAllMocks();
     // A beginning, two ends that are beginnings, and an end, with the statement behind it or without.
     expect(written.mock.calls.length).toBeLessThanOrEqual(5);
@@ -99,7 +99,7 @@ describe('the reads of one request', () => {
     session.close();
     await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
     await expect(late).resolves.toHaveLength(1);
-    await expect(database.crossing(names.text, [])).resolves.toEqual([]);
+    await expect(database.acrossOrganizations(names.text, [])).resolves.toEqual([]);
   });
 
   it('destroy a connection that is still inside its transaction when it is given back', async () => {
@@ -109,11 +109,11 @@ describe('the reads of one request', () => {
       },
       instead: null,
     };
-    const [before] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    const [before] = await databaseWith(databaseClock).acrossOrganizations<{ pid: number }>(backend.text, []);
     const session = databaseWith(broken).openReads(north);
     await expect(session.now()).rejects.toThrow('no time');
     session.close();
-    const [after] = await databaseWith(databaseClock).crossing<{ pid: number }>(backend.text, []);
+    const [after] = await databaseWith(databaseClock).acrossOrganizations<{ pid: number }>(backend.text, []);
     expect(after?.pid).not.toBe(before?.pid);
   });
 

@@ -189,7 +189,7 @@ describe.each(kinds)('%s', (_kind, transact) => {
         }
         expect(await taintsOf(pool)).toEqual([]);
         await untilNoneIsInside();
-        await expect(database.crossing(namesSql, [])).resolves.toEqual([]);
+        await expect(database.acrossOrganizations(namesSql, [])).resolves.toEqual([]);
         const next = Array.from({ length: poolSize }, () =>
           database.read(south, (tx) => tx.query({ text: namesSql }, [])),
         );
@@ -222,7 +222,7 @@ describe.each(kinds)('%s', (_kind, transact) => {
     async (pipeline) => {
       const { source, pool, database } = await openPool({ query_timeout: patience, pipeline }, 1);
       try {
-        const [row] = await database.crossing<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
+        const [row] = await database.acrossOrganizations<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
         const pid = Number(row?.pid);
         process.kill(pid, 'SIGSTOP');
         try {
@@ -231,7 +231,7 @@ describe.each(kinds)('%s', (_kind, transact) => {
           process.kill(pid, 'SIGCONT');
         }
         expect(await taintsOf(pool)).toEqual([]);
-        const [after] = await database.crossing<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
+        const [after] = await database.acrossOrganizations<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
         expect(after?.pid).not.toBe(pid);
       } finally {
         await source.destroy();

@@ -89,18 +89,21 @@ export class TenantDatabase {
   }
 
   /** Rows of a statement that belongs to no organization: the narrow functions that cross them. */
-  async crossing<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+  async acrossOrganizations<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     return await this.dataSource.query(text, [...parameters]);
   }
 
   /** The same, of a statement whose first parameter is what stands in place of the database's time: null where that counts. */
-  async crossingNow<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return await this.crossing(text, [this.clock.instead?.toString() ?? null, ...parameters]);
+  async acrossOrganizationsNow<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return await this.acrossOrganizations(text, [this.clock.instead?.toString() ?? null, ...parameters]);
   }
 
   /** The database's time, as the clock gives it. */
   async now(): Promise<Temporal.Instant> {
-    const [row] = await this.crossing<{ now: Date }>(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`, []);
+    const [row] = await this.acrossOrganizations<{ now: Date }>(
+      `SELECT date_trunc('milliseconds', clock_timestamp()) AS now`,
+      [],
+    );
     if (row === undefined) throw new Error('the database told no time');
     return this.clock.at(Temporal.Instant.fromEpochMilliseconds(row.now.getTime()));
   }

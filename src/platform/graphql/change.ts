@@ -20,12 +20,12 @@ export interface Mutation<Done> extends Act<Done> {
  * Under an idempotency key it may be run again after a crash, and what the work returned the first time is then what
  * this returns: so a field calls it in the same order each time, and the work returns plain data, an id at best.
  */
-export type Change = <Done>(
+export type RunMutation = <Done>(
   mutation: Mutation<Done>,
   work: (tx: WriteTransaction) => Promise<Done | Problem>,
 ) => Promise<Done | Problem>;
 
-export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin): Change {
+export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin): RunMutation {
   return (mutation, work) => {
     return writeAudited(database, actorOf(actor, mutation), origin, mutation, work);
   };

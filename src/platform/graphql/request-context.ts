@@ -1,15 +1,15 @@
 import type { Actor } from '../actor/actor.js';
 import type { Operation } from '../idempotency/operation.js';
-import type { Change } from './change.js';
+import type { RunMutation } from './change.js';
 import type { RequestReads } from './request-reads.js';
 
 /** What every resolver is given as its context. */
 export interface RequestContext {
   readonly actor: Actor;
   readonly reads: RequestReads;
-  readonly change: Change;
+  readonly change: RunMutation;
   /** Of a mutation under an idempotency key: each of its fields changes things by changes of its own. */
-  readonly changesOf?: (field: string) => Change;
+  readonly changesOf?: (field: string) => RunMutation;
   readonly requestId: string;
   /** As it was sent. */
   readonly operation: Operation;

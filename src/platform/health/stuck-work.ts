@@ -37,7 +37,7 @@ export class StuckWork {
 
   async #stuckFor(): Promise<number | null> {
     const now = await this.database.now();
-    const [due] = await this.database.crossing<{ oldestDueAt: Date | null }>(dueSql, [now.toString()]);
+    const [due] = await this.database.acrossOrganizations<{ oldestDueAt: Date | null }>(dueSql, [now.toString()]);
     if (!due?.oldestDueAt) return null;
     const dueFor = Math.round(toInstant(due.oldestDueAt).until(now).total('seconds'));
     const idleFor = this.claims.secondsSince(now);

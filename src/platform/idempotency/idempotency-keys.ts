@@ -5,6 +5,7 @@ import { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
 import { Problem } from '../problems/problem.js';
+import { type KeyState, keyStateOf, type StoredRequest } from './key-state.js';
 import {
   closeGate,
   forgetAnswers,
@@ -16,7 +17,6 @@ import {
   selectKey,
   takeOverKey,
 } from './key-statements.js';
-import { type Standing, type StoredRequest, standingOf } from './standing.js';
 
 /** Whose key it is, and which request it was sent with. */
 export interface KeyUse {
@@ -28,14 +28,14 @@ export interface KeyUse {
 }
 
 /** The right to run a request, until the lease is over. */
-export interface Claim {
+export interface KeyLease {
   readonly kind: 'CLAIMED';
   readonly requestId: string;
   readonly leasedUntil: Date;
 }
 
 /** Why there is nothing to run. */
-export type Unclaimed = Exclude<Standing, { kind: 'LEFT' | 'OVER' }>;
+export type Unclaimed = Exclude<KeyState, { kind: 'LEFT' | 'OVER' }>;
 
 // Twice as long as a request may take to come in. It bounds how long a killed process is waited for; that nothing
 // happens twice does not depend on it.
@@ -50,16 +50,16 @@ export class IdempotencyKeys {
   constructor(private readonly database: TenantDatabase) {}
 
   /** Takes the right to run this request, or tells how the first one under its key stands. */
-  async claim(use: KeyUse): Promise<Claim | Unclaimed> {
-    return await this.#write(use.actor, async (tx): Promise<Claim | Unclaimed> => {
+  async claim(use: KeyUse): Promise<KeyLease | Unclaimed> {
+    return await this.#write(use.actor, async (tx): Promise<KeyLease | Unclaimed> => {
       const key = keyOf(use);
-      const claim: Claim = { kind: 'CLAIMED', requestId: newId(), leasedUntil: toDate(tx.now.add(lease)) };
+      const claim: KeyLease = { kind: 'CLAIMED', requestId: newId(), leasedUntil: toDate(tx.now.add(lease)) };
       const anew = [claim.requestId, use.fingerprint, toDate(tx.now), claim.leasedUntil];
       if (await changes(tx, insertKey, [...key, ...anew])) return claim;
       const stored = await find(tx, use);
       if (stored === undefined) return overtaken;
       const { requestId, leasedUntil } = stored;
-      const standing = standingOf(stored, use.fingerprint, tx.now);
+      const standing = keyStateOf(stored, use.fingerprint, tx.now);
       if (standing.kind === 'OVER')
         return (await changes(tx, renewKey, [...key, requestId, ...anew])) ? claim : overtaken;
       if (standing.kind !== 'LEFT') return standing;
@@ -73,22 +73,22 @@ export class IdempotencyKeys {
    * everybody's.
    * @returns how the request stands if another answer came first; else null
    */
-  async keep(use: KeyUse, { requestId }: Claim, answer: Buffer): Promise<Standing | null> {
+  async keep(use: KeyUse, { requestId }: KeyLease, answer: Buffer): Promise<KeyState | null> {
     return await this.#write(use.actor, async (tx) => {
       if (await changes(tx, keepAnswer, [...keyOf(use), requestId, toDate(tx.now), answer])) return null;
       const stored = await find(tx, use);
-      return stored === undefined ? null : standingOf(stored, use.fingerprint, tx.now);
+      return stored === undefined ? null : keyStateOf(stored, use.fingerprint, tx.now);
     });
   }
 
   /** Lets the next one run this request: it was not answered for good. */
-  async release(use: KeyUse, { requestId, leasedUntil }: Claim): Promise<void> {
+  async release(use: KeyUse, { requestId, leasedUntil }: KeyLease): Promise<void> {
     const lease = [requestId, leasedUntil];
     await this.#write(use.actor, (tx) => changes(tx, releaseKey, [...keyOf(use), ...lease, toDate(tx.now)]));
   }
 
   /** Lets any request be sent under the key: nothing of this one was run. Should something be on record, only this one. */
-  async free(use: KeyUse, { requestId, leasedUntil }: Claim): Promise<void> {
+  async free(use: KeyUse, { requestId, leasedUntil }: KeyLease): Promise<void> {
     await this.#write(use.actor, async (tx) => {
       const claim = [...keyOf(use), requestId, leasedUntil];
       if (!(await changes(tx, freeKey, claim))) await tx.query(releaseKey, [...claim, toDate(tx.now)]);

@@ -3,9 +3,9 @@ import type { Origin } from '../audit/act.js';
 import { isAway } from '../database/is-away.js';
 import { onceBack } from '../database/once-back.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
-import type { Change } from '../graphql/change.js';
+import type { RunMutation } from '../graphql/change.js';
 import { conclusionOf } from './conclusion.js';
-import type { Claim, IdempotencyKeys, KeyUse } from './idempotency-keys.js';
+import type { IdempotencyKeys, KeyLease, KeyUse } from './idempotency-keys.js';
 import { recordedChanges } from './recorded-changes.js';
 import type { Seal } from './seal.js';
 
@@ -30,12 +30,12 @@ export class IdempotentRequest {
     private readonly database: TenantDatabase,
     private readonly use: KeyUse,
     private readonly origin: Origin,
-    private readonly claim: Claim,
+    private readonly claim: KeyLease,
     private readonly seal: Seal,
   ) {}
 
   /** What a field of the mutation changes with. @param field its name in the answer: no two fields share it */
-  changesOf(field: string): Change {
+  changesOf(field: string): RunMutation {
     const request = { requestId: this.claim.requestId, seal: this.seal, origin: this.origin };
     return recordedChanges(this.database, this.use.actor, request, field);
   }

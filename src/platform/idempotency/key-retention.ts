@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toDate } from '../database/dates.js';
 import { WorkerDatabase } from '../database/worker-database.js';
-import { keptFor } from './standing.js';
+import { keptFor } from './key-state.js';
 
 // A request that was taken up again in the last moment still finds what it had changed.
 const longer = { hours: 1 } as const;
@@ -19,7 +19,7 @@ export class KeyRetention {
   /** Deletes a batch of them. Returns how many; 0 when none is left. */
   async deleteOld(): Promise<number> {
     const madeUntil = toDate((await this.database.now()).subtract(keptFor).subtract(longer));
-    const [row] = await this.database.crossing<{ deleted: number }>(deleteSql, [madeUntil, batch]);
+    const [row] = await this.database.acrossOrganizations<{ deleted: number }>(deleteSql, [madeUntil, batch]);
     return row?.deleted ?? 0;
   }
 }

@@ -12,7 +12,7 @@ export interface StoredRequest {
 }
 
 /** What the first request under a key means for one that comes under it now. */
-export type Standing =
+export type KeyState =
   /** It is another request. */
   | { readonly kind: 'CONFLICT' }
   /** It was answered; `answer` is sealed. */
@@ -29,7 +29,7 @@ export type Standing =
 /** For how long a key stands for the first request that was sent under it. */
 export const keptFor = { hours: 24 } as const;
 
-export function standingOf(stored: StoredRequest, fingerprint: Buffer, now: Temporal.Instant): Standing {
+export function keyStateOf(stored: StoredRequest, fingerprint: Buffer, now: Temporal.Instant): KeyState {
   const { createdAt, leasedUntil, answeredAt, answer } = stored;
   if (!isBefore(now, toInstant(createdAt).add(keptFor))) return { kind: 'OVER' };
   if (!stored.fingerprint.equals(fingerprint)) return { kind: 'CONFLICT' };

@@ -5,7 +5,7 @@ import type { Origin } from '../audit/act.js';
 import { audited } from '../audit/write-audited.js';
 import { toDate } from '../database/dates.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
-import { actorOf, type Change } from '../graphql/change.js';
+import { actorOf, type RunMutation } from '../graphql/change.js';
 import { Problem } from '../problems/problem.js';
 import type { Seal } from './seal.js';
 
@@ -28,7 +28,7 @@ export function recordedChanges(
   actor: Actor,
   request: { readonly requestId: string; readonly seal: Seal; readonly origin: Origin },
   field: string,
-): Change {
+): RunMutation {
   let made = 0;
   return async (mutation, work) => {
     const change = audited(request.origin, mutation, work);

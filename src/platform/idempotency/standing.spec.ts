@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { type StoredRequest, standingOf } from './standing.js';
+import { keyStateOf, type StoredRequest } from './key-state.js';
 
 const fingerprint = Buffer.alloc(32, 1);
 const other = Buffer.alloc(32, 2);
@@ -20,7 +20,7 @@ const answered = stored({ answeredAt: new Date('2026-12-01T09:00:01Z'), answer }
 const erased = stored({ answeredAt: new Date('2026-12-01T09:00:01Z') });
 
 const at = (now: string, request: StoredRequest, print = fingerprint) =>
-  standingOf(request, print, Temporal.Instant.from(now));
+  keyStateOf(request, print, Temporal.Instant.from(now));
 
 describe('the first request under a key', () => {
   it('is under way until its lease is over, and then left', () => {

@@ -1,7 +1,7 @@
 import type { RateScope } from './rate-windows.js';
 
 /** How a caller stands in one of their windows, after this request. */
-export interface RateStanding {
+export interface RateLimitState {
   readonly scope: RateScope;
   readonly limit: number;
   readonly windowSeconds: number;
@@ -14,7 +14,7 @@ export interface RateStanding {
  * APIs drafts them; and `X-RateLimit-*` of the window that ends a caller's requests first, which existing clients read.
  * `X-RateLimit-Reset` is in seconds from now, as `Retry-After` is.
  */
-export function rateHeaders(standings: readonly RateStanding[]): Record<string, string> {
+export function rateHeaders(standings: readonly RateLimitState[]): Record<string, string> {
   const [first, ...rest] = standings;
   if (first === undefined) return {};
   const tightest = rest.reduce((least, each) => (each.remaining < least.remaining ? each : least), first);
@@ -31,6 +31,6 @@ export const rateHeaderNames = Object.keys(
   rateHeaders([{ scope: 'KEY', limit: 0, windowSeconds: 0, remaining: 0, resetSeconds: 0 }]),
 );
 
-function named({ scope }: RateStanding): string {
+function named({ scope }: RateLimitState): string {
   return `"${scope.toLowerCase()}"`;
 }

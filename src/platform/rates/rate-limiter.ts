@@ -5,14 +5,14 @@ import { MONOTONIC, type Monotonic } from '../clock/monotonic.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { WorkerDatabase } from '../database/worker-database.js';
 import { addressBucket } from './address-bucket.js';
-import type { RateStanding } from './rate-headers.js';
+import type { RateLimitState } from './rate-headers.js';
 import { type RateScope, type RateSubject, RateWindows, type SettledWindow, type UsedUp } from './rate-windows.js';
 
 /** How a request of somebody known was counted. */
 export interface RateTaken {
   readonly refused: RateRefusal | null;
   /** Of each of their windows, after it; of none, for who has no limit. */
-  readonly standings: readonly RateStanding[];
+  readonly standings: readonly RateLimitState[];
 }
 
 /** Why a request is refused for now. */
@@ -87,7 +87,7 @@ export class RateLimiter {
     if (sent.size === 0) return;
     try {
       const parameters = [[...sent.keys()], [...sent.values()], windowSeconds];
-      const settled = await this.database.crossing<SettledWindow>(settleSql, parameters);
+      const settled = await this.database.acrossOrganizations<SettledWindow>(settleSql, parameters);
       this.#windows.settled(sent, settled, this.processTime());
       if (this.#away) this.#logger.log('rate limits are shared again');
       this.#away = false;
@@ -108,7 +108,7 @@ export class RateLimiter {
     ];
   }
 
-  #standingOf(subject: RateSubject, now: number): RateStanding {
+  #standingOf(subject: RateSubject, now: number): RateLimitState {
     const { scope, limit } = subject;
     const { remaining, endsInMs } = this.#windows.left(subject, now);
     return { scope, limit, windowSeconds, remaining, resetSeconds: secondsOf(endsInMs) };

@@ -1,6 +1,6 @@
 /** Runs a function that crosses organizations: `TenantDatabase`. */
 export interface Finding {
-  crossingNow<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  acrossOrganizationsNow<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
 
 /** A function that finds which organizations have work of a kind due, in turn; with how many parameters of its own. */
@@ -31,7 +31,7 @@ export class Turns {
 
   /** @param own what the finder asks for besides */
   async next(most: number, own: readonly unknown[] = []): Promise<string[]> {
-    const found = await this.database.crossingNow<Found>(this.#sql, [most, this.#last, ...own]);
+    const found = await this.database.acrossOrganizationsNow<Found>(this.#sql, [most, this.#last, ...own]);
     const organizations = found.flatMap(({ organizationId }) => organizationId ?? []);
     this.#last = found[0]?.lookedUntil ?? organizations.at(-1) ?? this.#last;
     return organizations;

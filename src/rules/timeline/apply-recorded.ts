@@ -5,10 +5,10 @@ import { droppedChanges } from './drop-changes.js';
 import { type Step, unchanged } from './step.js';
 import type { TimelineFacts } from './timeline-facts.js';
 
-export type Decision = 'SEND' | 'WITHHOLD';
+export type SendOrWithhold = 'SEND' | 'WITHHOLD';
 
 /** Rule 17: the sum of the untold changes ended in a record, sent or withheld; none of them is judged again. */
-export function applyChangeRecorded(facts: TimelineFacts, decision: Decision): Step {
+export function applyChangeRecorded(facts: TimelineFacts, decision: SendOrWithhold): Step {
   const inFlight = decision === 'SEND' ? facts.revision : facts.inFlight;
   return { facts: { ...facts, untold: null, asked: null, tellNotBefore: null, inFlight }, effects: [] };
 }

@@ -1,10 +1,10 @@
 import { handler } from '../../platform/events/subscription.js';
-import { ReckonAnew } from '../timeline/reckon-anew.js';
 import { timelinesOutdated } from '../timeline/timeline.events.js';
+import { TimelineRecalculation } from '../timeline/timeline-recalculation.js';
 
-export const reckonAnewWhenTimelinesAreOutdated = handler({
-  name: 'reckon-anew-when-timelines-are-outdated',
+export const recalculateTimelinesWhenTheyAreOutdated = handler({
+  name: 'recalculate-timelines-when-they-are-outdated',
   on: timelinesOutdated,
-  inject: [ReckonAnew],
-  run: ([reckonAnew], { jobId, after }, tx) => reckonAnew.batch(tx, jobId, after),
+  inject: [TimelineRecalculation],
+  run: ([recalculation], { jobId, after }, tx) => recalculation.batch(tx, jobId, after),
 });

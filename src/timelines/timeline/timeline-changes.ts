@@ -5,7 +5,7 @@ import { catchUp, type Effect, type Step, type TimelineFacts } from '../../rules
 import { factsOf } from './facts-of.js';
 import type { RevisionDetails } from './revision-details.js';
 import type { TimelineEntity } from './timeline.entity.js';
-import { type Change, type NewTimeline, TimelineStore } from './timeline-store.js';
+import { type NewTimeline, type TimelineOutcome, TimelineStore } from './timeline-store.js';
 
 /** Timelines by their ids, or those of a candidate, an application or a job that are not closed, decided ones among them. */
 export type Which =
@@ -130,7 +130,7 @@ function opened(timeline: TimelineEntity, rules: Rules, { now }: WriteTransactio
 }
 
 /** Null: nothing happened. */
-function changeOf({ timeline, facts, caughtUp }: OpenedTimeline, applied: AppliedStep | null): Change | null {
+function changeOf({ timeline, facts, caughtUp }: OpenedTimeline, applied: AppliedStep | null): TimelineOutcome | null {
   if (applied !== null) {
     const { step, ...rest } = applied;
     return { timeline, facts: step.facts, caughtUp, effects: step.effects, ...rest };

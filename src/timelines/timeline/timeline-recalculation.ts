@@ -41,7 +41,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  * rules as soon as it is looked at.
  */
 @Injectable()
-export class ReckonAnew {
+export class TimelineRecalculation {
   constructor(private readonly changes: TimelineChanges) {}
 
   /** A member lives by another clock, or recruits no more: when they are asked to confirm dates is another. */

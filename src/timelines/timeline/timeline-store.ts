@@ -12,7 +12,7 @@ import { noDetails, type RevisionDetails } from './revision-details.js';
 import { TimelineEntity } from './timeline.entity.js';
 
 /** What became of a timeline, to be stored. */
-export interface Change {
+export interface TimelineOutcome {
   readonly timeline: TimelineEntity;
   readonly facts: TimelineFacts;
   /** What had happened by itself before. */
@@ -41,7 +41,7 @@ export class TimelineStore {
   async insert(
     tx: WriteTransaction,
     timeline: NewTimeline,
-    { facts, effects }: Pick<Change, 'facts' | 'effects'>,
+    { facts, effects }: Pick<TimelineOutcome, 'facts' | 'effects'>,
     rules: OrganizationRules,
     details: RevisionDetails = noDetails,
   ): Promise<void> {
@@ -58,7 +58,7 @@ export class TimelineStore {
   }
 
   /** Stores the new facts, when something next happens, and what follows, in a few statements however many they are. */
-  async save(tx: WriteTransaction, changes: readonly Change[], rules: OrganizationRules): Promise<void> {
+  async save(tx: WriteTransaction, changes: readonly TimelineOutcome[], rules: OrganizationRules): Promise<void> {
     if (changes.length === 0) return;
     const rows = changes.map(({ timeline, facts, caughtUp, effects, heldByJob }) => ({
       id: timeline.id,

@@ -28,7 +28,7 @@ export class CalendarReader {
   async read(secret: string): Promise<ReadCalendar | 'gone' | null> {
     const hash = readLinkToken(secret);
     if (hash === null) return null;
-    const [found] = await this.database.crossing<{ organizationId: string; id: string }>(findSql, [hash]);
+    const [found] = await this.database.acrossOrganizations<{ organizationId: string; id: string }>(findSql, [hash]);
     if (found === undefined) return null;
     const { organizationId, id } = found;
     return await this.database.read(organizationId, async (tx) => {

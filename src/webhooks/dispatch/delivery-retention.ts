@@ -19,7 +19,7 @@ export class DeliveryRetention {
   async run(): Promise<number> {
     const until = toDate((await this.database.now()).subtract(keptFor));
     for (let all = 0; ; ) {
-      const [row] = await this.database.crossing<{ deleted: number }>(deleteSql, [until, batch]);
+      const [row] = await this.database.acrossOrganizations<{ deleted: number }>(deleteSql, [until, batch]);
       all += row?.deleted ?? 0;
       if ((row?.deleted ?? 0) < batch) return all;
     }

@@ -58,7 +58,7 @@ export class WebhookDoctor {
 
   /** Of the organizations with which something is. */
   async look(): Promise<readonly Ailment[]> {
-    const all = await this.database.crossing<{ organizationId: string }>(organizationsSql, []);
+    const all = await this.database.acrossOrganizations<{ organizationId: string }>(organizationsSql, []);
     const found: Ailment[] = [];
     for (const { organizationId } of all) {
       const ailment = await this.#lookAt(organizationId);

@@ -60,7 +60,7 @@ export class WebhookLedger {
 
   /** Endpoints to which something is due, an organization after the other. */
   async findDue(most: number, passedOver: readonly string[]): Promise<DueEndpoint[]> {
-    const found = await this.database.crossingNow<DueEndpoint>(findSql, [most, this.#lastTurn, passedOver]);
+    const found = await this.database.acrossOrganizationsNow<DueEndpoint>(findSql, [most, this.#lastTurn, passedOver]);
     this.#lastTurn = found.at(-1)?.organizationId ?? this.#lastTurn;
     return found;
   }

@@ -29,7 +29,10 @@ export class FeedRetention {
   /** Deletes what every organization has kept for as long as it wants to. Returns how many events. */
   async run(): Promise<number> {
     let deleted = 0;
-    for (const { organizationId } of await this.database.crossing<{ organizationId: string }>(organizationsSql, []))
+    for (const { organizationId } of await this.database.acrossOrganizations<{ organizationId: string }>(
+      organizationsSql,
+      [],
+    ))
       deleted += await this.#deleteOf(organizationId);
     return deleted;
   }

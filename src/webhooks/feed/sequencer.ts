@@ -60,7 +60,7 @@ export class Sequencer {
   /** Until no event waits, but for those of organizations that another worker is at. Returns how many were told. */
   async run(): Promise<number> {
     for (let taken = 0; ; ) {
-      const waiting = await this.database.crossing<{ organizationId: string }>(pendingOrganizationsSql, []);
+      const waiting = await this.database.acrossOrganizations<{ organizationId: string }>(pendingOrganizationsSql, []);
       let now = 0;
       for (const { organizationId } of waiting) now += await this.#number(organizationId);
       if (now === 0) return taken;

@@ -31,7 +31,7 @@ function of<Payload extends object>(
 }
 
 /** What is told outside of each event that happens inside: a domain event is one, several or none. */
-const tellings: ReadonlyMap<string, Tell> = new Map([
+const eventsOutside: ReadonlyMap<string, Tell> = new Map([
   of(applicationCreated, tellCreated),
   of(applicationEnded, tellEnded),
   of(applicationDecided, tellDecided),
@@ -89,10 +89,10 @@ export const untold: ReadonlySet<string> = new Set([
 ]);
 
 /** The names of the domain events that are told. */
-export const toldDomainEvents: readonly string[] = [...tellings.keys()];
+export const toldDomainEvents: readonly string[] = [...eventsOutside.keys()];
 
 export function tellOutside(type: string, payload: object, facts: EventFacts): readonly ToldEvent[] {
-  return tellings.get(type)?.(payload, facts) ?? [];
+  return eventsOutside.get(type)?.(payload, facts) ?? [];
 }
 
 function inUtc(instant: string): string {

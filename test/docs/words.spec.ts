@@ -1,0 +1,63 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const textOf = (file: string) => readFile(join(repository, file), 'utf8');
+
+const exported = /^export (?:declare |abstract |async )*(?:type|interface|class|function|const|enum) (\w+)/gm;
+
+// Of no use to who does not know them from here, and decided otherwise (ADR 133).
+const invented = /Telling|Reckon|Lane(?!guage)|Wish|Scene|Standing|Crossing/;
+
+const suffixesOfNobody = /(Manager|Helper|Utils?|Provider|Handlers?|Impl|Task)$/;
+
+describe('the words of the code', () => {
+  const places = new Map<string, string[]>();
+  const injectables = new Map<string, string>();
+
+  beforeAll(async () => {
+    const files = globSync('src/**/*.{ts,tsx}', { cwd: repository }).filter((file) => !/\.spec\.tsx?$/.test(file));
+    for (const file of files) {
+      const text = await textOf(file);
+      for (const [, name = ''] of text.matchAll(exported)) places.set(name, [...(places.get(name) ?? []), file]);
+      for (const [, name = ''] of text.matchAll(/@Injectable\(\)\nexport class (\w+)/g)) injectables.set(name, file);
+    }
+    expect(places.size).toBeGreaterThan(1_000);
+  });
+
+  it('are as ADR 133 decided: each new term is one thing, and no old one is left', async () => {
+    const text = await textOf('docs/adr/0133-terms-of-the-code.md');
+    const rows = [...text.matchAll(/^\| `(\w+)` \| `(src\/[\w./-]+)` \| `(\w+)` \|/gm)];
+    expect(rows.length).toBeGreaterThan(20);
+    for (const [, old = '', file = '', term = ''] of rows) {
+      expect([term, places.get(term)]).toEqual([term, [file]]);
+      expect([old, (places.get(old) ?? []).includes(file)]).toEqual([old, false]);
+    }
+  });
+
+  it('are none that were invented here', () => {
+    expect([...places.keys()].filter((name) => invented.test(name))).toEqual([]);
+  });
+
+  it('stand in the glossary once each, and what it names in the code is there', async () => {
+    const rows = [...(await textOf('docs/glossary.md')).matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm)].slice(1);
+    const words = rows.map(([, word = '']) => word);
+    expect(words.length).toBeGreaterThan(90);
+    expect(words.filter((word, at) => words.indexOf(word) < at)).toEqual([]);
+    const inCode = rows.flatMap(([, , meaning = '']) => [...meaning.matchAll(/in the code `(\w+)`/g)]);
+    expect(inCode.length).toBeGreaterThan(5);
+    expect(inCode.map(([, name = '']) => name).filter((name) => !places.has(name))).toEqual([]);
+  });
+
+  it('say by their suffix what an injectable is', () => {
+    expect(injectables.size).toBeGreaterThan(100);
+    expect([...injectables.keys()].filter((name) => suffixesOfNobody.test(name))).toEqual([]);
+    const misplaced = [...injectables].filter(
+      ([name, file]) => name.endsWith('Service') && !file.endsWith('.service.ts'),
+    );
+    expect(misplaced).toEqual([]);
+  });
+});
