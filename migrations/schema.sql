@@ -2334,7 +2334,7 @@ GRANT INSERT, SELECT, UPDATE ON relays TO followthrough_service;
 GRANT SELECT (organization_id, removed_at) ON relays TO followthrough_crossing;
 COMMENT ON TABLE relays IS 'Mail servers of organizations; a row for each that was set. One that is no longer in use keeps no password.';
 COMMENT ON COLUMN relays.sealed_password IS 'AES-256-GCM; organization and id of the row are bound to it.';
-COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of RELAY_KEYS opens it.';
+COMMENT ON COLUMN relays.sealed_with IS 'Which of the keys of SECRET_KEYS opens it.';
 COMMENT ON COLUMN relays.envelope_sender IS 'To whom it is reported that a mail came back: the service, or from_address.';
 
 CREATE TABLE schema_migrations (

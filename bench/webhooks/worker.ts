@@ -30,7 +30,7 @@ answerParent<Question>(async (question) => {
         SMTP_URL: 'smtp://127.0.0.1:9',
         SMTP_TLS: 'off',
         PUBLIC_URL: 'https://timelines.example.test',
-        RELAY_KEYS: Buffer.alloc(32, 'bench').toString('base64'),
+        SECRET_KEYS: Buffer.alloc(32, 'bench').toString('base64'),
         OUTBOUND_ALLOW: '127.0.0.1',
         PORT: '0',
       }),

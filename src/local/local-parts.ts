@@ -27,11 +27,12 @@ export async function startLocalParts(config: Config, say: Say): Promise<LocalPa
     trial && config.smtpUrl === undefined
       ? await startMailbox({ log: { warn: (_facts, line) => say(line) } })
       : undefined;
-  const relayKeys = trial && config.relayKeys.length === 0 ? [await trialRelayKey(config.dataDir)] : config.relayKeys;
+  const secretKeys =
+    trial && config.secretKeys.length === 0 ? [await trialRelayKey(config.dataDir)] : config.secretKeys;
   return {
     config: {
       ...config,
-      relayKeys,
+      secretKeys,
       databaseUrl: postgres?.serviceUrl ?? config.databaseUrl,
       migrationDatabaseUrl: postgres?.ownerUrl ?? config.migrationDatabaseUrl,
       smtpUrl: mailbox?.smtpUrl ?? config.smtpUrl,

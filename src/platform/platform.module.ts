@@ -55,7 +55,7 @@ export class PlatformModule {
         Queue,
         RateLimiter,
         settleRates,
-        { provide: SealingKeys, useValue: new SealingKeys(config.relayKeys) },
+        { provide: SealingKeys, useValue: new SealingKeys(config.secretKeys) },
       ],
       exports: [
         CONFIG,

@@ -170,7 +170,7 @@ describe('a relay of an organization', () => {
   });
 
   it('with a password is refused where there is no key to seal it with', async () => {
-    const keyless = await startTestApp({ beside: app, settings: { RELAY_KEYS: '', OUTBOUND_ALLOW: '127.0.0.1' } });
+    const keyless = await startTestApp({ beside: app, settings: { SECRET_KEYS: '', OUTBOUND_ALLOW: '127.0.0.1' } });
     const who = await keyless.organization();
     expect(await setRelay({}, who)).toMatchObject({ code: 'RELAY_PASSWORDS_NOT_KEPT' });
     await keyless.stop();

@@ -45,7 +45,7 @@ describe('the example of an ATS', () => {
       SMTP_URL: mail.url,
       SMTP_TLS: 'off',
       PUBLIC_URL: 'http://127.0.0.1',
-      RELAY_KEYS: Buffer.alloc(32, 'example').toString('base64'),
+      SECRET_KEYS: Buffer.alloc(32, 'example').toString('base64'),
       OUTBOUND_ALLOW: '127.0.0.1',
       HOST: '127.0.0.1',
       PORT: String(await freePort()),

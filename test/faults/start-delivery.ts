@@ -66,7 +66,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
     SMTP_URL: mail.url,
     MAIL_FROM: mailFrom,
     PUBLIC_URL: publicUrl,
-    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
+    SECRET_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
     OUTBOUND_ALLOW: '127.0.0.1',
   });
   const app = await Test.createTestingModule({

@@ -83,7 +83,7 @@ export async function startTestApp(
     SMTP_URL: mail.url,
     SMTP_TLS: 'off',
     PUBLIC_URL: 'https://timelines.example.test',
-    RELAY_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
+    SECRET_KEYS: Buffer.alloc(32, 'tests').toString('base64'),
     DNS_SERVERS: dns.address,
     LOG_LEVEL: 'silent',
     PORT: '0',

@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problems/problem.js';
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Secrets cannot be kept here: who runs the service has set no key to seal them with (`RELAY_KEYS`).',
+  description: 'Secrets cannot be kept here: who runs the service has set no key to seal them with (`SECRET_KEYS`).',
 })
 export class AtsSecretsNotKept extends Problem {
   readonly code = 'ATS_SECRETS_NOT_KEPT';

@@ -35,7 +35,7 @@ const addressSentences: Record<RelayAddressFault, string> = {
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Passwords cannot be kept here: who runs the service has set no key to seal them with (`RELAY_KEYS`).',
+  description: 'Passwords cannot be kept here: who runs the service has set no key to seal them with (`SECRET_KEYS`).',
 })
 export class RelayPasswordsNotKept extends Problem {
   readonly code = 'RELAY_PASSWORDS_NOT_KEPT';

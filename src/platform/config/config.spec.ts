@@ -42,7 +42,7 @@ describe('the configuration', () => {
       smtpTls: undefined,
       mailFrom: 'timelines@followthrough.localhost',
       dkim: undefined,
-      relayKeys: [],
+      secretKeys: [],
       sendingDomains: true,
       dnsServers: undefined,
       outboundAllow: [],
@@ -83,7 +83,7 @@ describe('the configuration', () => {
   it('reads the keys for relays in their order', () => {
     const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const text = keys.map((key) => key.toString('base64')).join(', ');
-    expect(parseConfig({ RELAY_KEYS: text }).relayKeys).toEqual(keys);
+    expect(parseConfig({ SECRET_KEYS: text }).secretKeys).toEqual(keys);
   });
 
   it('lets mails be from other domains unless a provider that refuses them is known, or as it is told', () => {
@@ -158,9 +158,9 @@ describe('the configuration', () => {
     ['DKIM_KEY', '-----BEGIN PRIVATE KEY-----'],
     ['DNS_SERVERS', 'ns.example.test'],
     ['DNS_SERVERS', '192.0.2.53,'],
-    ['RELAY_KEYS', 'short'],
-    ['RELAY_KEYS', `${Buffer.alloc(32).toString('base64')},`],
-    ['RELAY_KEYS', Buffer.alloc(33).toString('base64')],
+    ['SECRET_KEYS', 'short'],
+    ['SECRET_KEYS', `${Buffer.alloc(32).toString('base64')},`],
+    ['SECRET_KEYS', Buffer.alloc(33).toString('base64')],
     ['GRAPHIQL', '1'],
     ['INTROSPECTION', 'on'],
     ['LOG_LEVEL', 'verbose'],

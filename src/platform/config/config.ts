@@ -55,7 +55,7 @@ export interface Config {
   /** As whom mails from the service's own address are signed; undefined: they are not, by us. */
   readonly dkim: DkimConfig | undefined;
   /** With which the passwords of relays are sealed: the first seals, all open. Without one no relay can be set. */
-  readonly relayKeys: readonly Buffer[];
+  readonly secretKeys: readonly Buffer[];
   /** Whether organizations may send from their own domains by the service's mail server. */
   readonly sendingDomains: boolean;
   /** Of whom records of organizations' domains are asked; undefined: of those of the machine. */
@@ -128,7 +128,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     sesTopicArn: settings.SES_TOPIC_ARN,
     postmarkSecret: settings.POSTMARK_WEBHOOK_SECRET,
     dkim: dkimOf(settings),
-    relayKeys: settings.RELAY_KEYS ?? [],
+    secretKeys: settings.SECRET_KEYS ?? [],
     sendingDomains:
       settings.SENDING_DOMAINS ??
       (settings.SES_TOPIC_ARN === undefined && settings.POSTMARK_WEBHOOK_SECRET === undefined),

@@ -115,7 +115,7 @@ export const environment = z.object({
     .refine((key) => key !== null, 'must be an RSA key of 2048 bits or more in PEM, or a file that holds one')
     .optional(),
   // Seal the passwords of organizations' relays. The first seals, all open.
-  RELAY_KEYS: z
+  SECRET_KEYS: z
     .string()
     .transform((text) => text.split(',').map((key) => key.trim()))
     .refine((keys) => keys.every(isSealingKey), 'must be 32 bytes in base64 each, with commas between')

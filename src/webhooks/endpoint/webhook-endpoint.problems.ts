@@ -21,7 +21,7 @@ export class TooManyWebhookEndpoints extends Problem {
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'Secrets cannot be kept here: who runs the service has set no key to seal them with (`RELAY_KEYS`).',
+  description: 'Secrets cannot be kept here: who runs the service has set no key to seal them with (`SECRET_KEYS`).',
 })
 export class WebhookSecretsNotKept extends Problem {
   readonly code = 'WEBHOOK_SECRETS_NOT_KEPT';
