@@ -11,7 +11,7 @@ const standing: CorrectionsByCountry = {
     {
       without: ['1 Ramadan', '27 Rajab'],
       with: { '9 Dhu al-Hijjah': 'Arafat Day', '12-03': 'National Day (second day)' },
-      source: 'UAE Cabinet Resolution 27 of 2024 on public holidays',
+      source: 'UAE Cabinet Resolution 27 of 2024 on public holidays (not confirmed)',
     },
   ],
   BG: [
@@ -39,10 +39,15 @@ const standing: CorrectionsByCountry = {
     {
       regions: ['AM', 'RJ'],
       with: { '11-20': 'Dia da Consciência Negra' },
-      source: 'Lei 14.759/2023: of the whole country',
+      source: 'Lei 14.759/2023: of the whole country (not confirmed)',
     },
   ],
-  BY: [{ with: { '01-02': 'Новы год' }, source: 'Decree on public holidays of Belarus, 1 and 2 January since 2020' }],
+  BY: [
+    {
+      with: { '01-02': 'Новы год' },
+      source: 'Decree on public holidays of Belarus, 1 and 2 January since 2020 (not confirmed)',
+    },
+  ],
   CA: [
     {
       regions: ['BC', 'MB', 'NT', 'NU', 'PE', 'YT'],
@@ -55,14 +60,16 @@ const standing: CorrectionsByCountry = {
     {
       regions: ['PE'],
       without: ['3rd friday after 08-01'],
-      source: 'Employment Standards of Prince Edward Island: Gold Cup Parade Day is none',
+      source: 'Employment Standards of Prince Edward Island: Gold Cup Parade Day is none (not confirmed)',
     },
   ],
-  CH: [{ regions: ['AG'], without: ['05-01'], source: 'Aargau: 1 May is no public holiday of the canton' }],
+  CH: [
+    { regions: ['AG'], without: ['05-01'], source: 'Aargau: 1 May is no public holiday of the canton (not confirmed)' },
+  ],
   CN: [
     {
       without: ['06-01'],
-      source: 'Regulation on public holidays for national annual festivals and memorial days, art. 3',
+      source: 'Regulation on public holidays for national annual festivals and memorial days, art. 3 (not confirmed)',
     },
   ],
   CY: [
@@ -70,21 +77,22 @@ const standing: CorrectionsByCountry = {
       without: ['orthodox -47'],
       with: { 'orthodox 50': 'Δευτέρα του Αγίου Πνεύματος' },
       kept: ['Καθαρά Δευτέρα'],
-      source: 'Public holidays of Cyprus: Green Monday is 48 days before Easter, Whit Monday 50 after it',
+      source:
+        'Public holidays of Cyprus: Green Monday is 48 days before Easter, Whit Monday 50 after it (not confirmed)',
     },
   ],
-  DK: [{ with: { '12-24': 'Juleaftensdag' }, source: 'Closed by custom and collective agreement' }],
+  DK: [{ with: { '12-24': 'Juleaftensdag' }, source: 'Closed by custom and collective agreement (not confirmed)' }],
   EG: [{ with: { '9 Dhu al-Hijjah': 'Arafat Day' }, source: 'Egyptian decree on official holidays (not confirmed)' }],
   ES: [
     {
       regions: ['VC'],
       with: { '10-09': 'Día de la Comunitat Valenciana' },
-      source: 'Calendario laboral de la Comunitat Valenciana: 9 de octubre',
+      source: 'Calendario laboral de la Comunitat Valenciana: 9 de octubre (not confirmed)',
     },
     {
       regions: ['MC'],
       with: { '06-09': 'Día de la Región de Murcia' },
-      source: 'Calendario laboral de la Región de Murcia: 9 de junio',
+      source: 'Calendario laboral de la Región de Murcia: 9 de junio (not confirmed)',
     },
     {
       regions: ['NC'],
@@ -117,12 +125,17 @@ const standing: CorrectionsByCountry = {
       source: 'Jordan, Ministry of Foreign Affairs: public holidays; the last day of each Eid is not confirmed',
     },
   ],
-  KE: [{ moves: { from: [7], butFor: ['Pasaka'] }, source: 'Public Holidays Act of Kenya (Cap. 110), section 4' }],
+  KE: [
+    {
+      moves: { from: [7], butFor: ['Pasaka'] },
+      source: 'Public Holidays Act of Kenya (Cap. 110), section 4 (not confirmed)',
+    },
+  ],
   KR: [
     {
       without: ['korean 01-0-01 P3D'],
       with: { '05-01': '노동절' },
-      source: '관공서의 공휴일에 관한 규정, 제2조 (설날); 1 May is a paid holiday of workers',
+      source: '관공서의 공휴일에 관한 규정, 제2조 (설날); 1 May is a paid holiday of workers (not confirmed)',
     },
   ],
   KW: [
@@ -148,20 +161,21 @@ const standing: CorrectionsByCountry = {
     },
     {
       with: { '2 Shawwal': 'Eid al-Fitr (second day)', '11 Dhu al-Hijjah': 'Eid al-Adha (second day)' },
-      source: 'Décret 2.77.169: of administrations; in companies by agreement',
+      source: 'Décret 2.77.169: of administrations; in companies by agreement (not confirmed)',
     },
   ],
   MY: [
     {
       notIn: FRIDAY_STATES_OF_MALAYSIA,
       moves: { from: [7], butFor: [] },
-      source: 'Holidays Act 1951, section 3: where the weekly holiday is Sunday',
+      source: 'Holidays Act 1951, section 3: where the weekly holiday is Sunday (not confirmed)',
     },
   ],
   NG: [
     {
       without: ['05-27', '11-01 since 2020', '1 Muharram'],
-      source: 'Public Holidays Act of Nigeria, schedule: none of the federation, some of them of schools or states',
+      source:
+        'Public Holidays Act of Nigeria, schedule: none of the federation, some of them of schools or states (not confirmed)',
     },
   ],
   OM: [
@@ -211,7 +225,7 @@ const standing: CorrectionsByCountry = {
   SE: [
     {
       kept: ['midsommarafton', 'julafton', 'nyårsafton'],
-      source: 'Semesterlagen (1977:480), 3 a §: these eves are as Sundays',
+      source: 'Semesterlagen (1977:480), 3 a §: these eves are as Sundays (not confirmed)',
     },
   ],
   SK: [
@@ -221,16 +235,22 @@ const standing: CorrectionsByCountry = {
     },
   ],
   SV: [
-    { kept: ['Año Nuevo', 'Día de la Madre', 'Día del Padre'], source: 'Código de Trabajo de El Salvador, art. 190' },
+    {
+      kept: ['Año Nuevo', 'Día de la Madre', 'Día del Padre'],
+      source: 'Código de Trabajo de El Salvador, art. 190 (not confirmed)',
+    },
   ],
   TH: [
-    { moves: { from: [6, 7], butFor: [] }, source: 'Labour Protection Act, section 29: the working day that follows' },
+    {
+      moves: { from: [6, 7], butFor: [] },
+      source: 'Labour Protection Act, section 29: the working day that follows (not confirmed)',
+    },
   ],
   TN: [
     {
       without: ['01-14'],
       with: { '12-17': 'عيد الثورة' },
-      source: 'Décret présidentiel 2021-223: the Revolution is remembered on 17 December',
+      source: 'Décret présidentiel 2021-223: the Revolution is remembered on 17 December (not confirmed)',
     },
   ],
   TW: [
@@ -251,7 +271,7 @@ const standing: CorrectionsByCountry = {
     {
       regions: ['MA'],
       without: ['03-17', '06-17'],
-      source: 'Massachusetts: Evacuation Day and Bunker Hill Day are of Suffolk County alone',
+      source: 'Massachusetts: Evacuation Day and Bunker Hill Day are of Suffolk County alone (not confirmed)',
     },
   ],
   VN: [{ moves: { from: [6, 7], butFor: [] }, source: 'Bộ luật Lao động 2019, Điều 111 (3)' }],

@@ -12,7 +12,7 @@ export const yearlyHolidays: CorrectionsByCountry = {
         ...span('2025-10-01', 8, 'National Day and Mid-Autumn'),
       },
       open: makeUp('2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'),
-      source: 'State Council, holiday arrangement of 2025',
+      source: 'State Council, holiday arrangement of 2025 (not confirmed)',
     },
     {
       closed: {
