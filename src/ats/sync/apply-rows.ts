@@ -1,11 +1,16 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { dropHeld, holdRows, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
+import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
 import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
+
+interface Slice extends SliceContext {
+  /** Rows of the connection wait. */
+  readonly holdsAny: boolean;
+}
 
 /** What a slice did. */
 export interface SliceDone {
@@ -37,7 +42,7 @@ export async function applyRows(
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   const { results, arrived } = await applyKind(context, kinds[type], rows, force);
-  const held = await takeHeld(tx, connection, type, arrived, mostReleased);
+  const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
   return { results, released, hasMoreHeld: held.length === mostReleased };
@@ -52,14 +57,15 @@ export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection
   return held.length === mostReleased;
 }
 
-async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<SliceContext> {
+async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
   await tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]);
-  return { tx, connection, book: await WordBook.open(tx, connection) };
+  const book = await WordBook.open(tx, connection);
+  return { tx, connection, book, holdsAny: await holdsAny(tx, connection) };
 }
 
 /** Rows that waited, of whatever types, as if they came now. What waits for them in turn is held no longer either. */
 async function release(
-  context: SliceContext,
+  context: Slice,
   kinds: RowKinds,
   held: Awaited<ReturnType<typeof takeHeld>>,
 ): Promise<SliceDone['released']> {
@@ -75,7 +81,7 @@ async function release(
 }
 
 async function applyKind(
-  context: SliceContext,
+  context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
   force: boolean,
@@ -123,6 +129,6 @@ async function applyKind(
   await saveRefs(tx, connection, kind.type, saved);
   await holdRows(tx, connection, toHold);
   // A newer row of it was applied: what waited is nothing any more.
-  await dropHeld(tx, connection, kind.type, settled);
+  if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
   return { results, arrived: settled };
 }
