@@ -426,6 +426,23 @@ describe('a call of rows', () => {
     expect(calls.flat().filter(({ status }: Row) => status === 'UNCHANGED')).toHaveLength(980);
   });
 
+  it('has one effect, too, when it comes to two processes at once', async () => {
+    const atsConnectionId = await connect();
+    const second = await startTestApp({ beside: app });
+    const rows = Array.from({ length: 20 }, (_, n) => ana({ remoteId: `c${n}`, email: `c${n}@example.test` }));
+    const query = `mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ${results} } }`;
+    const calls = Array.from({ length: 10 }, async (_, n) => {
+      const { http } = n % 2 === 0 ? app : second;
+      const sent = http.post('/graphql').set('authorization', `Bearer ${org.apiKey}`);
+      const { body } = await sent.send({ query, variables: { input: { atsConnectionId, rows } } });
+      return body.data.syncCandidates.results;
+    });
+    const told = (await Promise.all(calls)).flat();
+    await second.stop();
+    expect(told.filter(({ status }: Row) => status === 'CREATED')).toHaveLength(20);
+    expect(told.filter(({ status }: Row) => status === 'UNCHANGED')).toHaveLength(180);
+  });
+
   it('takes one id twice as two rows, in their order', async () => {
     await connect();
     const rows = [ana({ fullName: 'One' }), ana({ fullName: 'Two' }), ana({ fullName: 'Two' })];
