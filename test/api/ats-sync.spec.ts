@@ -139,6 +139,19 @@ describe('rows of another system', () => {
     expect(await application(known.rowId)).toMatchObject({ status: 'ACTIVE', stage: 'Interview' });
   });
 
+  it('that wait by the hundred are applied when their job comes, the rest of them a moment after', async () => {
+    await connect();
+    const ids = Array.from({ length: 450 }, (_, n) => `x${n}`);
+    const people = ids.map((id) => ana({ remoteId: id, email: `${id}@example.test` }));
+    expect(new Set(await statuses('Candidates', people))).toEqual(new Set(['CREATED']));
+    const theirs = ids.map((id) => applied({ remoteId: id, candidateRemoteId: id }));
+    expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['HELD']));
+    await sync('Jobs', [job()]);
+    await app.settle();
+    expect((await org.graphql('{ heldRows { totalCount } }')).data.heldRows.totalCount).toBe(0);
+    expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['UNCHANGED']));
+  });
+
   it('that wait are forgotten after seven days, and held again when they come again', async () => {
     await connect();
     expect(await statuses('Applications', [applied()])).toEqual(['HELD']);

@@ -45,16 +45,15 @@ export async function applyRows(
   const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
-  return { results, released, hasMoreHeld: held.length === mostReleased };
+  return { results, released, hasMoreHeld: released.length >= mostReleased };
 }
 
 /** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
 export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection: SyncConnection): Promise<boolean> {
   const context = await begin(tx, connection);
-  const held = await takeDue(tx, connection, mostReleased);
-  await release(context, kinds, held);
+  const released = await release(context, kinds, await takeDue(tx, connection, mostReleased));
   await context.book.keepUnknown(tx);
-  return held.length === mostReleased;
+  return released.length >= mostReleased;
 }
 
 async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
@@ -107,6 +106,7 @@ async function applyKind(
   const saved: RefToSave[] = [];
   const toHold: RowToHold[] = [];
   const settled: string[] = [];
+  const arrived: string[] = [];
   for (const verdict of verdicts) {
     const done = 'incoming' in verdict ? became.get(verdict) : { result: verdict.result, kept: null };
     if (done === undefined) throw new Error('a row was judged and not applied');
@@ -120,6 +120,8 @@ async function applyKind(
     if (done.kept !== null) {
       saved.push({ remoteId, ...age, ...done.kept });
       settled.push(remoteId);
+      // Of a prospect, or of what was never here, nothing is there that could be waited for.
+      if (done.kept.rowId !== null || done.kept.isErased) arrived.push(remoteId);
     } else if (done.result.status === 'HELD') {
       const { receivedAt } = incoming;
       const content = kind.heldContent(incoming.row);
@@ -130,5 +132,5 @@ async function applyKind(
   await holdRows(tx, connection, toHold);
   // A newer row of it was applied: what waited is nothing any more.
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
-  return { results, arrived: settled };
+  return { results, arrived };
 }

@@ -24,8 +24,9 @@ const actions: Readonly<Record<SyncedType, string>> = {
   INTERVIEW: 'syncInterviews',
 };
 
-// Rows that one transaction applies: its statements are few and its locks short, and everything else has its turn after it.
-const mostInSlice = 500;
+// Rows that one transaction applies. Known ones that change take some statements each, and what they lock waits for the last
+// of them. The same for every call: under an idempotency key a request that is run again has the same slices.
+const mostInSlice = 200;
 
 // Slices of one connection that wait for one another in this process.
 const longestQueue = 1_000;
