@@ -6,6 +6,7 @@ import { newId } from '../../src/platform/ids/uuid.js';
 import { connectAts } from '../support/ats/connections.js';
 import { sampleBytes } from '../support/ats/samples.js';
 import { type SignedDelivery, signedBy } from '../support/ats/signed-deliveries.js';
+import { whileAway } from '../support/database-away.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -234,6 +235,13 @@ describe('the inbox of a connection', () => {
       await app.settle();
       expect((await deliveries(inbox)).map(({ status }) => status)).toEqual(['FAILED', 'TEST', 'TEST']);
     });
+  });
+
+  it('is told to send again what could not be stored: our own fault is never another 4xx', async () => {
+    const inbox = await connect('ASHBY', 'ashby');
+    const ping = signedBy.ashby(sampleBytes('ashby', 'ping'), secret);
+    expect((await whileAway(app.database, () => post(inbox, ping))).status).toBe(503);
+    expect((await post(inbox, ping)).status).toBe(200);
   });
 
   it('answers what a vendor asks before there is a secret, and nothing follows from it', async () => {

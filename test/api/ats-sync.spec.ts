@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { HeldRowsService, SyncRows } from '../../src/ats/index.js';
+import { Digests } from '../../src/notifications/index.js';
 import { allScopes } from '../../src/platform/access/scopes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -137,6 +139,32 @@ describe('rows of another system', () => {
     expect(await application(known.rowId)).toMatchObject({ status: 'ACTIVE', stage: 'Interview' });
   });
 
+  it('that wait by the hundred are applied when their job comes, the rest of them a moment after', async () => {
+    await connect();
+    const ids = Array.from({ length: 450 }, (_, n) => `x${n}`);
+    const people = ids.map((id) => ana({ remoteId: id, email: `${id}@example.test` }));
+    expect(new Set(await statuses('Candidates', people))).toEqual(new Set(['CREATED']));
+    const theirs = ids.map((id) => applied({ remoteId: id, candidateRemoteId: id }));
+    expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['HELD']));
+    await sync('Jobs', [job()]);
+    await app.settle();
+    expect((await org.graphql('{ heldRows { totalCount } }')).data.heldRows.totalCount).toBe(0);
+    expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['UNCHANGED']));
+  });
+
+  it('that wait are forgotten after seven days, and held again when they come again', async () => {
+    await connect();
+    expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+    const count = async () => (await org.graphql('{ heldRows { totalCount } }')).data.heldRows.totalCount;
+    app.clock.advance({ hours: 7 * 24 - 1 });
+    await app.app.get(HeldRowsService).expire();
+    expect(await count()).toBe(1);
+    app.clock.advance({ hours: 1 });
+    await app.app.get(HeldRowsService).expire();
+    expect(await count()).toBe(0);
+    expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+  });
+
   it('stand each by itself: what is refused of one, in its place, changes nothing of another', async () => {
     await connect();
     const rows = [
@@ -207,6 +235,20 @@ describe('an application that ends in another system', () => {
     expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED WAITING']);
     app.clock.advance({ hours: 24 * 6 });
     expect(await stands(id)).toEqual(['REJECTED', 'OUTCOME_REJECTED WAITING']);
+  });
+
+  it('is asked of who recruits in the next digest, if they do not say whose doing it was', async () => {
+    const id = await load();
+    await sync('Jobs', [{ remoteId: 'j1', recruiterEmail: 'RITA@northwind.test' }]);
+    await row(unsaid);
+    await stands(id);
+    const before = app.mail.received.length;
+    app.clock.set('2026-12-02T07:00:00Z');
+    await app.app.get(Digests).run();
+    await app.settle();
+    const mails = app.mail.received.slice(before);
+    expect(mails.map(({ envelope }) => envelope.to)).toEqual([['rita@northwind.test']]);
+    expect(mails[0]?.parsed.text).toContain('Ana Ríos');
   });
 
   it.each([
@@ -397,6 +439,23 @@ describe('a call of rows', () => {
     expect(calls.flat().filter(({ status }: Row) => status === 'UNCHANGED')).toHaveLength(980);
   });
 
+  it('has one effect, too, when it comes to two processes at once', async () => {
+    const atsConnectionId = await connect();
+    const second = await startTestApp({ beside: app });
+    const rows = Array.from({ length: 20 }, (_, n) => ana({ remoteId: `c${n}`, email: `c${n}@example.test` }));
+    const query = `mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ${results} } }`;
+    const calls = Array.from({ length: 10 }, async (_, n) => {
+      const { http } = n % 2 === 0 ? app : second;
+      const sent = http.post('/graphql').set('authorization', `Bearer ${org.apiKey}`);
+      const { body } = await sent.send({ query, variables: { input: { atsConnectionId, rows } } });
+      return body.data.syncCandidates.results;
+    });
+    const told = (await Promise.all(calls)).flat();
+    await second.stop();
+    expect(told.filter(({ status }: Row) => status === 'CREATED')).toHaveLength(20);
+    expect(told.filter(({ status }: Row) => status === 'UNCHANGED')).toHaveLength(180);
+  });
+
   it('takes one id twice as two rows, in their order', async () => {
     await connect();
     const rows = [ana({ fullName: 'One' }), ana({ fullName: 'Two' }), ana({ fullName: 'Two' })];
@@ -430,6 +489,19 @@ describe('a call of rows', () => {
       [org.id],
     );
     expect(new Set(events.rows.map(({ via }: Row) => via))).toEqual(new Set(['SYNC']));
+  });
+
+  it('comes by the same door from a connector, which is who did it, and a field that no row has is a fault of its row', async () => {
+    const id = await connect();
+    const name = 'Greenhouse of Rita';
+    const actor = { kind: 'CONNECTION', organizationId: org.id, id, name, via: 'CONNECTOR' } as const;
+    const fields = { decisionDateField: null, decisionReasonField: null };
+    const connection = { id, vendor: 'GREENHOUSE', source: 'greenhouse', name, ...fields } as const;
+    const bad = { ...job({ remoteId: 'j2' }), colour: 'red' };
+    const told = await app.app.get(SyncRows).jobs(actor, connection, [job(), bad], new Date(start));
+    expect(told).toMatchObject([{ status: 'CREATED' }, { status: null, problem: { path: ['rows', '1', 'colour'] } }]);
+    const { data } = await org.graphql('{ auditEntries(first: 1) { nodes { action actor { kind actorId name } } } }');
+    expect(data.auditEntries.nodes).toEqual([{ action: 'syncJobs', actor: { kind: 'CONNECTION', actorId: id, name } }]);
   });
 
   it('refuses a field that no such row has, and says where', async () => {

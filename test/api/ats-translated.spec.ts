@@ -102,6 +102,17 @@ describe('what a system sends', () => {
     ]);
   });
 
+  it('is on record as what its connection did, by the way it came', async () => {
+    const inbox = await connect('GREENHOUSE', { decisionDateField: 'decision_by' });
+    await greenhouse(inbox, 'candidate_stage_change');
+    const query = `{ events(first: 5) { nodes { type origin } }
+      auditEntries(first: 20) { nodes { action actor { kind actorId name } } } }`;
+    const { events, auditEntries } = await ask(inbox.org, query);
+    expect(events.nodes).toContainEqual({ type: 'timeline.set.v1', origin: 'CONNECTOR' });
+    const actor = { kind: 'CONNECTION', actorId: inbox.id, name: 'greenhouse' };
+    expect(auditEntries.nodes).toContainEqual({ action: 'syncApplications', actor });
+  });
+
   it('is as it is there in whichever order it comes, and however often', async () => {
     const inbox = await connect('GREENHOUSE');
     await greenhouse(inbox, 'candidate_stage_change', 'new_candidate_application', 'update_candidate');
@@ -232,6 +243,48 @@ describe('what a system sends', () => {
       );
       expect(unmappedWords.nodes).toContainEqual({ kind: 'APPLICATION_STATUS', word: 'hired, not asked for' });
     });
+  });
+
+  it('says where what stands, and how it signs, for a system without a connector of its own', async () => {
+    const inbox = await connect('GENERIC');
+    const update = async (input: object) => {
+      const query = `mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename
+        ... on AtsInbox { signature mapping } ... on Problem { message path } } }`;
+      return (await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, ...input } })).updateAtsInbox;
+    };
+    const mapping = {
+      job: { remoteId: '/vacancy/no', title: '/vacancy/called' },
+      candidate: { remoteId: '/person/no', fullName: '/person/who', email: '/person/mail', canEmail: '/person/ok' },
+      application: {
+        remoteId: '/app/no',
+        candidateRemoteId: '/person/no',
+        jobRemoteId: '/vacancy/no',
+        stage: '/app/step',
+      },
+    };
+    for (const [wrong, message] of [
+      ['{', 'must be JSON'],
+      ['{"job":{"title":"/a"}}', 'job: must say where remoteId is'],
+    ])
+      expect(await update({ mapping: wrong })).toMatchObject({
+        __typename: 'InvalidInput',
+        message,
+        path: ['input', 'mapping'],
+      });
+    expect(await update({ apiCredential: 'of no use' })).toMatchObject({ __typename: 'InvalidInput' });
+    const shown = await update({ signature: 'STANDARD_WEBHOOKS', mapping: JSON.stringify(mapping) });
+    expect(shown.signature).toBe('STANDARD_WEBHOOKS');
+    expect(JSON.parse(shown.mapping)).toEqual(mapping);
+    const rotate = `mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) {
+      ... on AtsInboxWithSecret { secret } ... on Problem { path } } }`;
+    const set = async (given: object) =>
+      (await ask(inbox.org, rotate, { input: { atsConnectionId: inbox.id, ...given } })).rotateAtsSecret;
+    expect(await set({ secret: 'not in base64' })).toEqual({ path: ['input', 'secret'] });
+    const made = await set({});
+    const now = new Date(app.clock.now.epochMilliseconds);
+    await post(inbox, signedBy.standardWebhooks(sampleBytes('generic', 'mapped'), made.secret, now));
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ stage: 'Interview', candidate: { fullName: 'Freya Lind' } }]);
   });
 
   it('is kept while its connection is off, and translated when somebody wants it afterwards', async () => {

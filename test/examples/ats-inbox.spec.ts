@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TranslateDeliveries } from '../../src/ats/index.js';
+import { buildSchema, parse, validate } from 'graphql';
+import { TakeImports, TranslateDeliveries } from '../../src/ats/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const run = promisify(execFile);
@@ -34,7 +35,7 @@ describe('the page of a system', () => {
     await app.stop();
   });
 
-  it.each(['greenhouse', 'ashby', 'workable', 'recruitee', 'lever', 'smartrecruiters', 'generic'])(
+  it.each(['greenhouse', 'ashby', 'workable', 'recruitee', 'lever', 'smartrecruiters', 'generic', 'csv'])(
     'of %s says what its commands do',
     async (vendor) => {
       const { commands, printed } = await pageOf(vendor);
@@ -53,9 +54,22 @@ describe('the page of a system', () => {
         const [program, ...args] = command.split(' ');
         expect(program).toBe('node');
         await app.app.get(TranslateDeliveries).run();
+        await app.app.get(TakeImports).run();
         lines.push((await run(process.execPath, args, { cwd: root, env })).stdout.trim());
       }
       expect(lines.join('\n')).toBe(printed);
     },
   );
+
+  it('asks in GraphQL what the schema knows', async () => {
+    const schema = buildSchema(await readFile(`${root}src/schema.graphql`, 'utf8'));
+    const pages = await Promise.all(
+      ['first-hour', 'sync'].map((page) => readFile(`${root}docs/ats/${page}.md`, 'utf8')),
+    );
+    const documents = pages.flatMap((text) =>
+      [...text.matchAll(/^```graphql\n([\s\S]*?)^```$/gm)].map(([, body]) => body ?? ''),
+    );
+    expect(documents.length).toBeGreaterThan(2);
+    for (const document of documents) expect(validate(schema, parse(document))).toEqual([]);
+  });
 });

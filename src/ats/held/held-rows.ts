@@ -59,6 +59,14 @@ const expireSql = `
   ) old
   WHERE h.organization_id = $1 AND h.id = old.id RETURNING h.id`;
 
+const anySql = 'SELECT EXISTS (SELECT FROM ats_held_rows WHERE organization_id = $1 AND connection_id = $2) AS "any"';
+
+/** Whether any row of the connection waits: mostly none does, and nothing has to be looked for. */
+export async function holdsAny(tx: WriteTransaction, { id }: Pick<SyncConnection, 'id'>): Promise<boolean> {
+  const [row] = await tx.query<{ any: boolean }>(anySql, [tx.organizationId, id]);
+  return row?.any ?? false;
+}
+
 export async function holdRows(
   tx: WriteTransaction,
   { id: connectionId }: Pick<SyncConnection, 'id'>,

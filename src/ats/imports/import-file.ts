@@ -48,7 +48,7 @@ export class ImportFile {
   async run(organizationId: string, held: AtsImportRow, source: ByteSource, watch: ImportWatch = {}): Promise<void> {
     const connection = await this.database.read(organizationId, (tx) => inboxOf(tx, held.atsConnectionId));
     if (connection === null) throw new Error('an import has lost its connection');
-    const actor: Actor = { ...connectionActor(organizationId, connection.name), via: 'SYNC' };
+    const actor = connectionActor(organizationId, connection, 'SYNC');
     const write = async (work: (tx: WriteTransaction) => Promise<void>) => {
       const done = await this.database.write(actor, work);
       if (done instanceof Problem) throw new Error(done.message);

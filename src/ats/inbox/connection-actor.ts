@@ -1,6 +1,10 @@
-import type { Actor } from '../../platform/actor/actor.js';
+import type { Actor, Via } from '../../platform/actor/actor.js';
 
-/** Another system, by its connection: what is changed by what it sends was changed by it. */
-export function connectionActor(organizationId: string, name: string): Actor {
-  return { kind: 'SYSTEM', organizationId, name, via: 'CONNECTOR' };
+/** Another system, by its connection: what follows from what it sends was done by it. */
+export function connectionActor(
+  organizationId: string,
+  { id, name }: { readonly id: string; readonly name: string },
+  via: Via,
+): Actor {
+  return { kind: 'CONNECTION', organizationId, id, name, via };
 }

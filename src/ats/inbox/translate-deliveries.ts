@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/actor/actor.js';
+import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { connectionActor } from './connection-actor.js';
@@ -58,7 +58,7 @@ export class TranslateDeliveries {
 
   async #turnOf(organizationId: string): Promise<number> {
     if (this.#stopped) return 0;
-    const actor: Actor = connectionActor(organizationId, 'Followthrough');
+    const actor = systemActor(organizationId);
     const claimed = await this.database.write(actor, (tx) => claimDeliveries(tx, mostAtOnce, leaseSeconds));
     if (claimed instanceof Problem) return 0;
     for (const [at, delivery] of claimed.entries()) {
@@ -74,7 +74,7 @@ export class TranslateDeliveries {
   async #one(organizationId: string, delivery: ClaimedDelivery): Promise<void> {
     const inbox = await this.database.read(organizationId, (tx) => inboxOf(tx, delivery.connectionId));
     if (inbox === null) return;
-    const actor = connectionActor(organizationId, inbox.name);
+    const actor = connectionActor(organizationId, inbox, 'CONNECTOR');
     const done = await this.translate.translate(actor, inbox, delivery);
     await this.database.write(actor, async (tx) => {
       if (!('putOff' in done)) return await settleDelivery(tx, delivery, done);

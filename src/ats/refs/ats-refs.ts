@@ -49,9 +49,11 @@ const carriedSql = (table: string) => `
 const saveSql = `
   INSERT INTO ats_refs AS r (organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
     is_dated, content_hash, said, is_terminal, deleted_at, erased_at)
-  SELECT organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
-    is_dated, content_hash, said, is_terminal, deleted_at, erased_at
-  FROM jsonb_populate_recordset(NULL::ats_refs, $1::jsonb)
+  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, s.remote_updated_at, s.received_at, s.is_dated, s.content_hash, s.said,
+    s.is_terminal, CASE WHEN s.is_deleted THEN $4::timestamptz END, CASE WHEN s.is_erased THEN $4::timestamptz END
+  FROM unnest($5::bytea[], $6::text[], $7::uuid[], $8::timestamptz[], $9::timestamptz[], $10::boolean[], $11::bytea[], $12::jsonb[],
+    $13::boolean[], $14::boolean[], $15::boolean[])
+    s (hash, remote_id, row_id, remote_updated_at, received_at, is_dated, content_hash, said, is_terminal, is_deleted, is_erased)
   ON CONFLICT (organization_id, connection_id, type, ref_hash) DO UPDATE SET
     row_id = excluded.row_id, remote_updated_at = excluded.remote_updated_at, received_at = excluded.received_at,
     is_dated = excluded.is_dated, content_hash = excluded.content_hash, said = excluded.said,
@@ -92,26 +94,26 @@ export async function saveRefs(
 ): Promise<void> {
   if (refs.length === 0) return;
   const { organizationId } = tx;
-  const now = tx.now.toString();
-  const rows = refs.map((ref) => ({
-    organization_id: organizationId,
-    connection_id: connection.id,
+  const kept = refs.map(({ isErased = false, ...ref }) =>
+    isErased
+      ? { ...ref, isErased, id: null, contentHash: null, words: null }
+      : { ...ref, isErased, id: ref.remoteId, words: JSON.stringify(ref.said) },
+  );
+  await tx.query(saveSql, [
+    organizationId,
+    connection.id,
     type,
-    ref_hash: byteaOf(refHash(organizationId, connection.id, type, ref.remoteId)),
-    remote_id: ref.isErased ? null : ref.remoteId,
-    row_id: ref.rowId,
-    remote_updated_at: ref.remoteUpdatedAt,
-    received_at: ref.receivedAt,
-    is_dated: ref.isDated,
-    content_hash: ref.contentHash === null || ref.isErased ? null : byteaOf(ref.contentHash),
-    said: ref.isErased ? null : ref.said,
-    is_terminal: ref.isTerminal,
-    deleted_at: ref.isDeleted ? now : null,
-    erased_at: ref.isErased ? now : null,
-  }));
-  await tx.query(saveSql, [JSON.stringify(rows)]);
-}
-
-function byteaOf(bytes: Buffer): string {
-  return `\\x${bytes.toString('hex')}`;
+    tx.now.toString(),
+    kept.map(({ remoteId }) => refHash(organizationId, connection.id, type, remoteId)),
+    kept.map(({ id }) => id),
+    kept.map(({ rowId }) => rowId),
+    kept.map(({ remoteUpdatedAt }) => remoteUpdatedAt),
+    kept.map(({ receivedAt }) => receivedAt),
+    kept.map(({ isDated }) => isDated),
+    kept.map(({ contentHash }) => contentHash),
+    kept.map(({ words }) => words),
+    kept.map(({ isTerminal }) => isTerminal),
+    kept.map(({ isDeleted }) => isDeleted),
+    kept.map((ref) => ref.isErased),
+  ]);
 }

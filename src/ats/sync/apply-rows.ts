@@ -1,11 +1,16 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { dropHeld, holdRows, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
+import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
 import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
+
+interface Slice extends SliceContext {
+  /** Rows of the connection wait. */
+  readonly holdsAny: boolean;
+}
 
 /** What a slice did. */
 export interface SliceDone {
@@ -37,29 +42,29 @@ export async function applyRows(
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   const { results, arrived } = await applyKind(context, kinds[type], rows, force);
-  const held = await takeHeld(tx, connection, type, arrived, mostReleased);
+  const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
-  return { results, released, hasMoreHeld: held.length === mostReleased };
+  return { results, released, hasMoreHeld: released.length >= mostReleased };
 }
 
 /** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
 export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection: SyncConnection): Promise<boolean> {
   const context = await begin(tx, connection);
-  const held = await takeDue(tx, connection, mostReleased);
-  await release(context, kinds, held);
+  const released = await release(context, kinds, await takeDue(tx, connection, mostReleased));
   await context.book.keepUnknown(tx);
-  return held.length === mostReleased;
+  return released.length >= mostReleased;
 }
 
-async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<SliceContext> {
+async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
   await tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]);
-  return { tx, connection, book: await WordBook.open(tx, connection) };
+  const book = await WordBook.open(tx, connection);
+  return { tx, connection, book, holdsAny: await holdsAny(tx, connection) };
 }
 
 /** Rows that waited, of whatever types, as if they came now. What waits for them in turn is held no longer either. */
 async function release(
-  context: SliceContext,
+  context: Slice,
   kinds: RowKinds,
   held: Awaited<ReturnType<typeof takeHeld>>,
 ): Promise<SliceDone['released']> {
@@ -75,7 +80,7 @@ async function release(
 }
 
 async function applyKind(
-  context: SliceContext,
+  context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
   force: boolean,
@@ -101,6 +106,7 @@ async function applyKind(
   const saved: RefToSave[] = [];
   const toHold: RowToHold[] = [];
   const settled: string[] = [];
+  const arrived: string[] = [];
   for (const verdict of verdicts) {
     const done = 'incoming' in verdict ? became.get(verdict) : { result: verdict.result, kept: null };
     if (done === undefined) throw new Error('a row was judged and not applied');
@@ -114,6 +120,8 @@ async function applyKind(
     if (done.kept !== null) {
       saved.push({ remoteId, ...age, ...done.kept });
       settled.push(remoteId);
+      // Of a prospect, or of what was never here, nothing is there that could be waited for.
+      if (done.kept.rowId !== null || done.kept.isErased) arrived.push(remoteId);
     } else if (done.result.status === 'HELD') {
       const { receivedAt } = incoming;
       const content = kind.heldContent(incoming.row);
@@ -123,6 +131,6 @@ async function applyKind(
   await saveRefs(tx, connection, kind.type, saved);
   await holdRows(tx, connection, toHold);
   // A newer row of it was applied: what waited is nothing any more.
-  await dropHeld(tx, connection, kind.type, settled);
-  return { results, arrived: settled };
+  if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
+  return { results, arrived };
 }

@@ -24,11 +24,20 @@ const actions: Readonly<Record<SyncedType, string>> = {
   INTERVIEW: 'syncInterviews',
 };
 
-// Rows that one transaction applies: its statements are few and its locks short, and everything else has its turn after it.
-const mostInSlice = 250;
+// Rows that one transaction applies. Known ones that change take some statements each, and what they lock waits for the last
+// of them. The same for every call: under an idempotency key a request that is run again has the same slices.
+const mostInSlice = 200;
 
 // Slices of one connection that wait for one another in this process.
 const longestQueue = 1_000;
+
+/** Who brings rows, of which connection, and when they came. */
+interface Call {
+  readonly actor: Actor;
+  readonly connection: SyncConnection;
+  readonly receivedAt: Date;
+  readonly change: Change | undefined;
+}
 
 /**
  * The one door by which rows of another system come in: from the API, a connector in the worker, a file. It makes
@@ -52,7 +61,7 @@ export class SyncRows {
     receivedAt: Date,
     change?: RunMutation,
   ): Promise<RowResult[]> {
-    return await this.#sync('JOB', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+    return await this.#sync('JOB', { actor, connection, receivedAt, change }, rows);
   }
 
   async candidates(
@@ -62,7 +71,7 @@ export class SyncRows {
     receivedAt: Date,
     change?: RunMutation,
   ): Promise<RowResult[]> {
-    return await this.#sync('CANDIDATE', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+    return await this.#sync('CANDIDATE', { actor, connection, receivedAt, change }, rows);
   }
 
   async applications(
@@ -72,7 +81,7 @@ export class SyncRows {
     receivedAt: Date,
     change?: RunMutation,
   ): Promise<RowResult[]> {
-    return await this.#sync('APPLICATION', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+    return await this.#sync('APPLICATION', { actor, connection, receivedAt, change }, rows);
   }
 
   async interviews(
@@ -82,20 +91,15 @@ export class SyncRows {
     receivedAt: Date,
     change?: RunMutation,
   ): Promise<RowResult[]> {
-    return await this.#sync('INTERVIEW', connection, rows, receivedAt, change ?? this.#changesOf(actor));
+    return await this.#sync('INTERVIEW', { actor, connection, receivedAt, change }, rows);
   }
 
   #changesOf(actor: Actor): RunMutation {
     return changesOf(this.database, actor, { address: 'ats', requestId: null });
   }
 
-  async #sync(
-    type: SyncedType,
-    connection: SyncConnection,
-    rows: readonly AnyRow[],
-    receivedAt: Date,
-    change: RunMutation,
-  ): Promise<RowResult[]> {
+  async #sync(type: SyncedType, call: Call, rows: readonly AnyRow[]): Promise<RowResult[]> {
+    const { connection, receivedAt } = call;
     const results: RowResult[] = [];
     const sound: NumberedRow[] = [];
     for (const [index, given] of rows.entries()) {
@@ -106,7 +110,7 @@ export class SyncRows {
       else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
     }
     for (const slice of slicesOf(sound, mostInSlice, ({ row }) => row.remoteId)) {
-      const done = await this.#queues.run(connection.id, () => this.#applySlice(type, connection, slice, change));
+      const done = await this.#queues.run(connection.id, () => this.#applySlice(type, call, slice));
       for (const [place, { row, index }] of slice.entries())
         results[index] =
           done instanceof Problem
@@ -119,9 +123,8 @@ export class SyncRows {
   /** Its audit entry names what was changed of ours, and nothing of theirs: that may be personal. */
   async #applySlice(
     type: SyncedType,
-    connection: SyncConnection,
+    { actor, connection, change = this.#changesOf(actor) }: Call,
     slice: readonly NumberedRow[],
-    change: RunMutation,
   ): Promise<SliceDone | Problem> {
     const input: { connectionId: string; changed: object[] } = { connectionId: connection.id, changed: [] };
     const act = {
@@ -129,7 +132,7 @@ export class SyncRows {
       input,
       subject: () => ({ type: 'AtsConnection', id: connection.id }),
       onlyLooks: (): boolean => input.changed.length === 0,
-      via: 'SYNC' as const,
+      via: actor.via ?? 'SYNC',
     };
     return await change(act, async (tx: WriteTransaction) => {
       const done = await applyRows(tx, this.kinds.byType, connection, type, slice);

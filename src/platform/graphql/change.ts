@@ -31,10 +31,10 @@ export function changesOf(database: TenantDatabase, actor: Actor, origin: Origin
   };
 }
 
-/** Who makes a change: for which organization, and by which way it came. */
+/** Who makes a change: for which organization, and by which way it came, which who acts may know better. */
 export function actorOf(
   actor: Actor,
   { organizationId = actor.organizationId, via }: Pick<Mutation<unknown>, 'organizationId' | 'via'>,
 ): Actor {
-  return { ...actor, organizationId, ...(via === undefined ? {} : { via }) };
+  return { ...actor, organizationId, ...(via === undefined ? {} : { via: actor.via ?? via }) };
 }
