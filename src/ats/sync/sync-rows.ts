@@ -36,7 +36,7 @@ interface Call {
   readonly actor: Actor;
   readonly connection: SyncConnection;
   readonly receivedAt: Date;
-  readonly change: Change | undefined;
+  readonly change: RunMutation | undefined;
 }
 
 /**
