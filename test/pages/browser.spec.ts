@@ -232,6 +232,7 @@ described('pages in a browser', () => {
         return;
       }
       if (act === 'WITHDRAW') {
+        await page.waitForSelector('input[name="as"]');
         await chooseByKeyboard(page, 'input[name="as"]', 'WITHDRAW');
         await press(page, 'button.final');
       }
