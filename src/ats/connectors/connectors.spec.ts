@@ -382,6 +382,22 @@ describe('a generic system', () => {
     expect(mean({ event: 'other', body: {} })).toEqual({ kind: 'UNKNOWN' });
   });
 
+  it('is known again by its content where that says when, and not where somebody may have come back to a stage', () => {
+    const keys = (settings: object, body: object) =>
+      genericConnector({ ...genericDefaults, ...settings }).keysOf({
+        headers: {},
+        body: Buffer.from(JSON.stringify(body)),
+        at,
+      });
+    const row = { remoteId: 'a', stage: 'Interview' };
+    const timed = { applications: [{ ...row, remoteUpdatedAt: '2026-12-01T09:00:00Z' }] };
+    expect(keys({}, { applications: [row] }).byContent).toBe(false);
+    expect(keys({}, timed).byContent).toBe(true);
+    expect(keys({ signature: 'SHARED_SECRET' }, timed).byContent).toBe(false);
+    expect(keys({ mapping: { application: { remoteId: '/a', remoteUpdatedAt: '/b' } } }, {}).byContent).toBe(true);
+    expect(keys({ mapping: { application: { remoteId: '/a' } } }, {}).byContent).toBe(false);
+  });
+
   it.each([
     [{ job: { title: '/a' } }],
     [{ job: { remoteId: 'a' } }],

@@ -36,7 +36,7 @@ export function genericConnector(settings: GenericSettings): Connector {
     keysOf: (arrived) =>
       settings.signature === 'STANDARD_WEBHOOKS'
         ? { id: headerOf(arrived, 'webhook-id'), byContent: false }
-        : { id: null, byContent: true },
+        : { id: null, byContent: settings.signature === 'HMAC' && tellsTime(arrived.body, mapping) },
     eventOf: (_arrived, body) => {
       const event = at(body, mapping?.event ?? '/event');
       return typeof event === 'string' ? event.slice(0, 200) : null;
@@ -48,6 +48,16 @@ export function genericConnector(settings: GenericSettings): Connector {
       return some ? rows(said) : unknown;
     },
   };
+}
+
+/**
+ * Whether its bodies say when something changed: then equal ones are one delivery. Where they do not, somebody may have come
+ * back to a stage, and the second is no recording of the first.
+ */
+function tellsTime(body: Buffer, mapping: JsonMapping | null): boolean {
+  if (mapping === null) return body.includes('"remoteUpdatedAt"');
+  const { job, candidate, application, interview } = mapping;
+  return [job, candidate, application, interview].some((fields) => fields?.remoteUpdatedAt !== undefined);
 }
 
 function proofOf({ signature, header, prefix }: GenericSettings): Proof {

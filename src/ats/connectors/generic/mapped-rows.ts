@@ -1,5 +1,5 @@
 import type { SaidRows } from '../connector.js';
-import { readAs, remoteId, textOfValue } from '../reading.js';
+import { readAs, remoteId, textOfValue, UnreadableDelivery } from '../reading.js';
 import { at, type JsonMapping } from './json-mapping.js';
 
 type Kind = 'job' | 'candidate' | 'application' | 'interview';
@@ -20,7 +20,8 @@ const mostRows = 1_000;
 /** The rows of one body, by a declared mapping. A row whose id is not there is none. */
 export function mappedRows(body: unknown, mapping: JsonMapping): SaidRows {
   const list = mapping.each === undefined ? [body] : at(body, mapping.each);
-  const parts = Array.isArray(list) ? list.slice(0, mostRows) : [];
+  const parts = Array.isArray(list) ? list : [];
+  if (parts.length > mostRows) throw new UnreadableDelivery(`${mapping.each}: more than ${mostRows} at once`);
   const of = (kind: Kind) => parts.flatMap((part) => rowOf(part, mapping[kind]));
   return { jobs: of('job'), candidates: of('candidate'), applications: of('application'), interviews: of('interview') };
 }
