@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CLASS_OF_CAUSE } from '../../src/delivery/diagnosis/diagnosis.js';
 import { Digests } from '../../src/notifications/index.js';
 import { type Config, InvalidConfig, parseConfig } from '../../src/platform/config/config.js';
+import { ATTEMPT_OUTCOMES } from '../../src/webhooks/dispatch/judge-answer.js';
 import { whileAway } from '../support/database-away.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -123,7 +124,7 @@ describe('metrics that are switched on', () => {
     const { text } = await app.http.get('/metrics');
     expect(text).not.toMatch(/quibblefax|wobblequark|example|[0-9a-f]{8}-[0-9a-f]{4}-/i);
     const labels = new Set([...text.matchAll(/^followthrough\w*\{(.*)\}/gm)].map(([, each]) => each));
-    expect(labels.size).toBe(3 + 3 * 5 + Object.keys(CLASS_OF_CAUSE).length);
+    expect(labels.size).toBe(3 + 3 * 5 + Object.keys(CLASS_OF_CAUSE).length + ATTEMPT_OUTCOMES.length);
   });
 });
 

@@ -224,7 +224,9 @@ describe("the candidate's page", () => {
     app.clock.set('2026-12-21T08:00:00Z');
     await app.app.get(Digests).run();
     await app.settle();
-    expect(mailsTo('rita@northwind.test').at(-1)?.parsed.text).toContain('1 candidate waits for an answer');
+    // Other organizations of this file have a Rita, too.
+    const digests = mailsTo('rita@northwind.test').filter(({ parsed }) => parsed.text?.includes(address));
+    expect(digests.at(-1)?.parsed.text).toContain('1 candidate waits for an answer');
     await org.mutate('logContact', { applicationId, channel: 'PHONE' });
     expect(textOfPage(await page())).toContain('You can ask again from Tuesday 22 December 2026 (1 of 2 left).');
     app.clock.set('2026-12-22T09:00:00Z');

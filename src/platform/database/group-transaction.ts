@@ -35,7 +35,8 @@ const enter = statement(
 const commit = statement('commit_group', 'COMMIT');
 
 /**
- * Runs `work` in one read-write transaction inside the organization; if it throws, everything is rolled back. BEGIN and the
+ * Runs `work` in one read-write transaction inside the organization; if it throws before it
+ * asks to commit, everything is rolled back. BEGIN and the
  * tenant lead the first batch: if they fail, nothing behind them is run.
  */
 export async function transactGroup<T>(
@@ -69,11 +70,20 @@ export async function transactGroup<T>(
     return result;
   } catch (error) {
     isOver = true;
-    await lent.client.query('ROLLBACK').catch(() => undefined);
+    // What was asked to be committed before is: whoever fails afterwards does not take it back.
+    if (!(await isDone(committed))) await lent.client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     lent.release();
   }
+}
+
+async function isDone(committed: Promise<void> | undefined): Promise<boolean> {
+  if (committed === undefined) return false;
+  return await committed.then(
+    () => true,
+    () => false,
+  );
 }
 
 async function commitOf(statements: GatheredStatements): Promise<void> {
