@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { ApplicationEntity, InterviewEntity, InterviewsService } from '../../applications/index.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findRefs } from '../refs/ats-refs.js';
 import type { SyncInterview } from '../sync/rows.js';
@@ -94,7 +95,7 @@ export class InterviewRows implements RowKind<SyncInterview> {
     if (interview === null && !said.applicationRemoteId)
       return refusedFor(invalid(index, 'applicationId', 'is needed for a new interview'));
     const of = interview?.applicationId ?? applicationId;
-    if (of === null || !(await isActive({ tx, connection }, of))) return asItWas;
+    if (of === null || !(await isActive(tx, of))) return asItWas;
     const times = timesOf(incoming, said, status);
     // Planned, on a day that nobody knows yet.
     if (interview === null && times.scheduledAt === undefined) return asItWas;
@@ -117,7 +118,7 @@ export class InterviewRows implements RowKind<SyncInterview> {
 }
 
 /** Nothing is made of an interview of an application that has ended: it promises nobody anything. */
-async function isActive({ tx }: Pick<SliceContext, 'tx' | 'connection'>, id: string): Promise<boolean> {
+async function isActive(tx: WriteTransaction, id: string): Promise<boolean> {
   return await tx.manager.existsBy(ApplicationEntity, { organizationId: tx.organizationId, id, status: 'ACTIVE' });
 }
 

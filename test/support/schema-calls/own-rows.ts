@@ -180,7 +180,8 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
   // An interview of an application that has not come.
   heldRow: async (scene) => {
     const atsConnectionId = await scene.id('atsConnection');
-    await syncedRow(scene, 'syncJobs', { title: scene.text('job') });
+    // Of a status that means nothing here.
+    await syncedRow(scene, 'syncJobs', { title: scene.text('job'), status: scene.text('status') });
     const interview = { remoteId: scene.text('interview'), applicationRemoteId: scene.text('application') };
     const select = '... on SyncedRows { results { status } }';
     await scene.make('syncInterviews', { atsConnectionId, rows: [interview] }, select, 'results.0.status');

@@ -50,7 +50,7 @@ function isList(type: GraphQLInputType): boolean {
 }
 
 // Ids that other systems gave, and a name that is none.
-const ofOthers = new Set(['externalId', 'remoteId']);
+const ofOthers = /^externalId$|^remoteId$|RemoteId$/;
 
 /** Arguments that are called an id and are typed as something else: nobody would find them by their type. */
 export function disguisedIds(field: GraphQLField<unknown, unknown>): string[] {
@@ -60,7 +60,7 @@ export function disguisedIds(field: GraphQLField<unknown, unknown>): string[] {
     if (isInputObjectType(type)) {
       return path.length === deepest ? [] : Object.values(type.getFields()).flatMap((each) => look(each, path));
     }
-    const called = /(^id|^ids|Id|Ids)$/.test(argument.name) && !ofOthers.has(argument.name);
+    const called = /(^id|^ids|Id|Ids)$/.test(argument.name) && !ofOthers.test(argument.name);
     return called && type.name !== 'ID' ? [`${field.name}: ${path.join('.')}`] : [];
   };
   return field.args.flatMap((arg) => look(arg, []));
