@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor/actor.js';
-import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -98,8 +97,8 @@ export class ImportFile {
     const bring = async () => {
       const last = batch.at(-1);
       if (last === undefined) return;
-      const now = toDate(await this.database.now());
-      const reported: readonly ReportedRow[] = await applyRecords(this.sync, actor, connection, batch, now);
+      // As of when the file was given: what was told meanwhile is newer.
+      const reported: readonly ReportedRow[] = await applyRecords(this.sync, actor, connection, batch, held.createdAt);
       counts = countsWith(counts, reported);
       await write((tx) => advanceImport(tx, held, { ...last, counts }, reported));
       heard(last.number);

@@ -36,7 +36,7 @@ export class AtsSeals {
     return this.keys.open(sealed, ['ats credential', organizationId, connectionId]);
   }
 
-  /** Bytes, of whatever encoding: JSON packs to a tenth. */
+  /** Bytes, of whatever encoding; packed, because what is sealed does not pack any more. */
   bytes(bytes: Buffer, organizationId: string, id: string): Sealed {
     return this.keys.seal(gzipSync(bytes).toString('base64'), ['ats bytes', organizationId, id]);
   }
