@@ -128,7 +128,7 @@ CREATE TABLE suppressions (
   CONSTRAINT suppressions_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT suppressions_address_is_lower CHECK (address = lower(address)),
   CONSTRAINT suppressions_burst_is_released CHECK (NOT burst OR released_at IS NOT NULL),
-  CONSTRAINT suppressions_reason_known CHECK (reason IN ('BOUNCED', 'REFUSED', 'COMPLAINED', 'ASKED', 'BY_MEMBER')),
+  CONSTRAINT suppressions_reason_known CHECK (reason IN ('BOUNCED', 'REFUSED', 'COMPLAINED', 'ASKED', 'BY_MEMBER', 'BY_ATS')),
   CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages (organization_id, id),
   CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id)
 );

@@ -128,6 +128,7 @@ CREATE TABLE outcomes (
   again_since timestamptz,
   again_at timestamptz,
   note_locale text,
+  asks_person boolean NOT NULL DEFAULT false,
   CONSTRAINT outcomes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT outcomes_again_at_follows CHECK (again_at IS NULL OR again_since IS NOT NULL),
   CONSTRAINT outcomes_again_is_of_the_untold CHECK (again_since IS NULL OR told_at IS NULL),
@@ -148,6 +149,7 @@ CREATE POLICY outcomes_tenant ON outcomes
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
+COMMENT ON COLUMN outcomes.asks_person IS 'A member lets its message leave, whatever the policy says.';
 COMMENT ON COLUMN outcomes.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told again, because it could not reach the candidate.';
 COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was reckoned.';

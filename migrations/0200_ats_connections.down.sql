@@ -1,3 +1,0 @@
--- What came by them stays; that it did is lost.
-
-DROP TABLE ats_connections;
