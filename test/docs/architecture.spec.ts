@@ -15,30 +15,20 @@ interface Figure {
 }
 
 const figures: readonly Figure[] = [
+  { said: /up to ([\d,]+) in one transaction/, file: 'src/timelines/sweep/sweep.ts', code: /together = ([\d_]+)/ },
   {
-    said: /`claim_due_timelines`, lease ([\d,]+) s/,
-    file: 'src/timelines/sweep/sweep.ts',
-    code: /leaseSeconds = (\d+)/,
-  },
-  {
-    said: /`claim_due_timelines`, lease \d+ s, ([\d,]+) at\s+once/,
-    file: 'src/timelines/sweep/sweep.ts',
-    code: /first: ([\d_]+)/,
-  },
-  { said: /in a backlog ([\d,]+)\)/, file: 'src/timelines/sweep/sweep.ts', code: /most: ([\d_]+)/ },
-  {
-    said: /`claim_due_digests`, lease ([\d,]+) s/,
+    said: /of one organization after the other \(lease ([\d,]+) s/,
     file: 'src/notifications/digest/digests.ts',
     code: /leaseSeconds = (\d+)/,
   },
   {
-    said: /`claim_due_digests`, lease \d+ s, ([\d,]+) at once/,
+    said: /of one organization after the other \(lease \d+ s, ([\d,]+) at once/,
     file: 'src/notifications/digest/digests.ts',
     code: /batch = (\d+)/,
   },
   { said: /sends them, ([\d,]+) at once/, file: 'src/delivery/dispatch/connections.ts', code: /sendsAtOnce = (\d+)/ },
   {
-    said: /It sets `SENDING`, a lease of ([\d,]+) s/,
+    said: /The statement sets `SENDING`, a lease of ([\d,]+) s/,
     file: 'src/delivery/dispatch/message-ledger.ts',
     code: /defaultLeaseSeconds = (\d+)/,
   },

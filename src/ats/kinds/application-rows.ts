@@ -3,7 +3,6 @@ import { In } from 'typeorm';
 import {
   ApplicationEntity,
   ApplicationImports,
-  type ApplicationStatus,
   ApplicationsService,
   type ImportedApplication,
 } from '../../applications/index.js';
@@ -12,8 +11,8 @@ import { toDate } from '../../platform/database/dates.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findRefs } from '../refs/ats-refs.js';
 import type { RowProblem, SyncApplication, WaitsFor } from '../sync/rows.js';
-import { isTerminal, type Standing, standingOf } from '../words/ending-of.js';
-import { ApplicationStatusChanges } from './application-status.js';
+import { isTerminal, type MappedStatus, mappedStatusOf } from '../words/ending-of.js';
+import { ApplicationStatusChanges, statusAtFirst } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
 import { inSavepoint } from './in-savepoint.js';
 import { JobRows } from './job-rows.js';
@@ -34,7 +33,7 @@ import {
 interface Told {
   readonly incoming: Incoming<SyncApplication>;
   readonly said: SaidOfApplication;
-  readonly standing: Standing;
+  readonly standing: MappedStatus;
 }
 
 interface Fresh {
@@ -65,7 +64,7 @@ export class ApplicationRows implements RowKind<SyncApplication> {
   ) {}
 
   endsIn(row: SyncApplication, { book }: SliceContext): boolean | null {
-    return row.remoteWasDeleted ? true : isTerminal(standingOf(saidOf(row, {}, book)));
+    return row.remoteWasDeleted ? true : isTerminal(mappedStatusOf(saidOf(row, {}, book)));
   }
 
   heldContent(row: SyncApplication): SyncApplication {
@@ -76,7 +75,7 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     const { tx, connection, book } = context;
     const told = rows.map((incoming): Told => {
       const said = saidOf(incoming.row, incoming.said as Partial<SaidOfApplication>, book);
-      return { incoming, said, standing: standingOf(said) };
+      return { incoming, said, standing: mappedStatusOf(said) };
     });
     const owners: Owners = {
       candidates: await findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
@@ -228,7 +227,7 @@ function newApplication(context: SliceContext, told: Told, { candidates, jobs }:
     ...(jobId === null ? [{ type: 'JOB' as const, remoteId: jobRemoteId }] : []),
   ];
   if (candidateId === null || jobId === null) return heldFor(waitsFor);
-  const status = statusOf(standing);
+  const status = statusAtFirst(standing);
   const endedAt = status === 'ACTIVE' ? null : (row.remoteUpdatedAt ?? toDate(context.tx.now).toISOString());
   const application: ImportedApplication = {
     jobId,
@@ -240,12 +239,6 @@ function newApplication(context: SliceContext, told: Told, { candidates, jobs }:
     externalRef: { source: context.connection.source, remoteId: row.remoteId },
   };
   return { told, application };
-}
-
-/** How one begins here. One of which nobody knows where it stands is undecided; one that has ended is history. */
-function statusOf({ status }: Standing): ApplicationStatus {
-  if (status === 'UNKNOWN' || status === 'IGNORED') return 'ACTIVE';
-  return status === 'ENDED_SOMEHOW' ? 'REJECTED' : status;
 }
 
 /** A stage without a meaning here is called as they call it: a name, and no guess. */

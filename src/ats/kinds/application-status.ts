@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ApplicationEntity,
   ApplicationNotActive,
+  type ApplicationStatus,
   ApplicationTurnsService,
   CorrectionsService,
   DecisionsService,
@@ -10,7 +11,7 @@ import {
 } from '../../applications/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { Standing } from '../words/ending-of.js';
+import type { MappedStatus } from '../words/ending-of.js';
 
 /** What became of an application because of where it stands there. */
 export type StatusChange = 'CHANGED' | 'AS_IT_WAS';
@@ -34,7 +35,7 @@ export class ApplicationStatusChanges {
   async follow(
     tx: WriteTransaction,
     application: Pick<ApplicationEntity, 'id' | 'status'>,
-    standing: Standing,
+    standing: MappedStatus,
     source: string,
   ): Promise<StatusChange | Problem> {
     const { id, status } = application;
@@ -109,4 +110,10 @@ export class ApplicationStatusChanges {
 
 function changedBy(done: string | Problem): StatusChange | Problem {
   return done instanceof Problem ? done : 'CHANGED';
+}
+
+/** How one begins here. One of which nobody knows where it stands is undecided; one that has ended is history. */
+export function statusAtFirst({ status }: MappedStatus): ApplicationStatus {
+  if (status === 'UNKNOWN' || status === 'IGNORED') return 'ACTIVE';
+  return status === 'ENDED_SOMEHOW' ? 'REJECTED' : status;
 }

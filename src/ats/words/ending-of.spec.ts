@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type StatusWords, standingOf } from './ending-of.js';
+import { mappedStatusOf, type StatusWords } from './ending-of.js';
 
 const words = (
   status: string | null,
@@ -27,7 +27,7 @@ describe('where an application stands by their words', () => {
     ['WITHDRAWN', words('REJECTED_BY_REASON', 'NOT_SELECTED', 'WITHDRAWN')],
     ['WITHDRAWN', words('REJECTED_BY_REASON', 'WITHDRAWN', null)],
   ])('is %s', (status, said) => {
-    expect(standingOf(said).status).toBe(status);
+    expect(mappedStatusOf(said).status).toBe(status);
   });
 
   it.each([
@@ -37,6 +37,6 @@ describe('where an application stands by their words', () => {
     ['POSITION_FILLED', words('REJECTED_BY_REASON', 'POSITION_FILLED')],
     ['OTHER', words('REJECTED_BY_REASON', 'WITHDRAWN', 'OTHER')],
   ])('is a rejection told with %s', (reason, said) => {
-    expect(standingOf(said)).toEqual({ status: 'REJECTED', reason });
+    expect(mappedStatusOf(said)).toEqual({ status: 'REJECTED', reason });
   });
 });

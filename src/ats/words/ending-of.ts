@@ -10,7 +10,7 @@ export interface StatusWords {
 }
 
 /** Where an application stands by them. */
-export type Standing =
+export type MappedStatus =
   | { readonly status: Exclude<ApplicationStatus, 'REJECTED'> }
   | { readonly status: 'REJECTED'; readonly reason: RejectionReason | undefined }
   /** It ended, and they do not say whose doing it was: a person has to. */
@@ -21,7 +21,7 @@ export type Standing =
   | { readonly status: 'UNKNOWN' };
 
 /** "Rejected" is often a withdrawal: a rejection is only what is known to be one. */
-export function standingOf({ status, reason, reasonType }: StatusWords): Standing {
+export function mappedStatusOf({ status, reason, reasonType }: StatusWords): MappedStatus {
   const meaning = status?.mapped ?? null;
   if (meaning === null) return { status: 'UNKNOWN' };
   if (meaning === 'IGNORE') return { status: 'IGNORED' };
@@ -36,7 +36,7 @@ export function standingOf({ status, reason, reasonType }: StatusWords): Standin
   return { status: 'REJECTED', reason: why === null || why === 'WITHDRAWN' || why === 'HIRED_ELSEWHERE' ? whose : why };
 }
 
-export function isTerminal({ status }: Standing): boolean | null {
+export function isTerminal({ status }: MappedStatus): boolean | null {
   if (status === 'UNKNOWN') return null;
   return status !== 'ACTIVE' && status !== 'IGNORED';
 }

@@ -72,20 +72,17 @@ export class MessageLedger {
   ) {
     const batches = new LedgerBatches(database, leaseSeconds);
     this.#batches = batches;
-    const most = mostTogether;
-    const width = groupsAtOnce;
+    const together = { most: mostTogether, width: groupsAtOnce };
     const ofClaim = ({ organizationId }: MessageLease) => organizationId;
     this.#turns = new DispatchTurns(database);
     this.#starts = new Gathered((all) => batches.startData(all), {
-      most,
-      width,
+      ...together,
       keyOf: ({ claim }) => ofClaim(claim),
       pauseMs: startsGatherMs,
       enough: sendsAtOnce,
     });
     this.#ends = new Gathered((all) => batches.endSent(all), {
-      most,
-      width,
+      ...together,
       keyOf: ({ begun }) => ofClaim(begun.claim),
       pauseMs: endsGatherMs,
     });

@@ -24,9 +24,7 @@ export interface ReplayedRecord {
   readonly message: number | null;
 }
 
-export interface ReplayedSlip extends Slip {
-  readonly timelineId: string;
-}
+export type ReplayedSlip = Slip & { readonly timelineId: string };
 
 /** The rules that hold for an application, and the job's time zone, else the organization's. */
 export interface ApplicationRules extends JobRules {

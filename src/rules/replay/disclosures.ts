@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { laterOf } from '../calendar/instants.js';
-import { lastDisclosure, type Standing } from '../timeline/apply-disclosed.js';
+import { lastDisclosure, type WithoutIt } from '../timeline/apply-disclosed.js';
 import type { Revision } from '../timeline/revision.js';
 import type { DisclosureKind } from '../timeline/step.js';
 import type { RevisionTerms } from '../timeline/timeline-facts.js';
@@ -26,7 +26,7 @@ export class Disclosures {
   }
 
   /** What stands when the message of that revision has come back. */
-  standing(revision: number): Standing {
+  standing(revision: number): WithoutIt {
     const others = this.#but(revision);
     const upTo = others.filter((each) => each.revision <= revision).sort((a, b) => a.revision - b.revision);
     const known = [...Map.groupBy(upTo, (each) => each.revision)].flatMap(([number, [first]]) => {

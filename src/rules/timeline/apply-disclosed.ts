@@ -27,7 +27,7 @@ export function applyToldByMember(facts: TimelineFacts, at: Temporal.Instant): S
 }
 
 /** What stands when a message of a date has come back. */
-export interface Standing {
+export interface WithoutIt {
   /**
    * What was disclosed up to its revision and did not bounce (`lastDisclosure`): of that revision itself, what a member said
    * or a page showed. Null: nothing.
@@ -41,7 +41,7 @@ export interface Standing {
  * Rules 15 and 17: a message that was accepted bounced. What the candidate knew before it stands again; the change is not
  * told again until the address changes. Of rule 6's touches only this one is none any more.
  */
-export function applyBounced(facts: TimelineFacts, revision: number, { before, touchedAt }: Standing): Step {
+export function applyBounced(facts: TimelineFacts, revision: number, { before, touchedAt }: WithoutIt): Step {
   const effects: Effect[] = [{ kind: 'DISCLOSED', revision, how: 'WITHDRAWN' }];
   const known = facts.disclosed?.revision === revision ? before : facts.disclosed;
   return { facts: { ...facts, disclosed: known, lastTouchAt: touchedAt }, effects };
