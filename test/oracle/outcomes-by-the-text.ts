@@ -22,7 +22,7 @@ export class OutcomesByTheText {
       each.drop('DECIDED', at);
       each.decided = true;
     }
-    const flags = { recorded: false, told: false, overAt: null, unreached: false };
+    const flags = { recorded: false, told: false, overAt: null, unreached: false, againSince: null };
     this.#outcomes.push({ id, application, kind, decidedAt: at, tell, ...flags });
   }
 
@@ -44,7 +44,7 @@ export class OutcomesByTheText {
   due(now: number): void {
     // What is due at an instant is due by what stood at it, whichever is told first.
     const isWaiting = (each: Outcome) => each.overAt === null && !each.recorded && !each.told;
-    for (const outcome of this.#outcomes.filter((each) => isWaiting(each) && this.#leavesAt(each) <= now)) {
+    for (const outcome of this.#outcomes.filter((each) => isWaiting(each) && this.#tellsAt(each, now) <= now)) {
       if (this.candidate.suppressed()) {
         outcome.unreached = true;
         this.#record(now, outcome, 'SUPPRESSED');
@@ -79,9 +79,12 @@ export class OutcomesByTheText {
     }
   }
 
-  tellAgain(): void {
+  tellAgain(now: number): void {
     for (const outcome of this.#outcomes)
-      if (outcome.overAt === null && !outcome.told && outcome.unreached) outcome.recorded = false;
+      if (outcome.overAt === null && !outcome.told && outcome.unreached) {
+        outcome.recorded = false;
+        outcome.againSince = now;
+      }
   }
 
   #know(outcome: Outcome, now: number): void {
@@ -103,11 +106,17 @@ export class OutcomesByTheText {
     );
   }
 
+  /** What is told again and missed its opening waits for the next one. */
+  #tellsAt(outcome: Outcome, now: number): number {
+    const usual = this.#leavesAt(outcome);
+    return outcome.againSince !== null && usual < now ? this.#leavesAt({ ...outcome, againSince: now }) : usual;
+  }
+
   #leavesAt(outcome: Outcome): number {
-    const { application, kind, decidedAt, tell } = outcome;
+    const { application, kind, decidedAt, tell, againSince } = outcome;
     const { candidateZone: zone, jobs } = this.candidate.terms();
     const terms = jobs[application] as JobTerms;
-    const approved = decidedAt + (this.#takesBackYes(outcome) ? 0 : terms.approvalMinutes * MINUTE);
+    const approved = againSince ?? decidedAt + (this.#takesBackYes(outcome) ? 0 : terms.approvalMinutes * MINUTE);
     if (tell === 'NOW') return approved;
     const day = dayOf(decidedAt, zone);
     const wanted = tell === 'USUAL' ? steps(day, kind === 'REJECTED' ? terms.delayDays : 0) : tell;
@@ -119,6 +128,8 @@ export class OutcomesByTheText {
       if (decidedAt < over) limit = Math.min(limit, over);
     }
     const next = opensAt(from, terms, zone);
+    // A limit that was over when it could be told again binds it no more.
+    if (againSince !== null && againSince >= limit) return next;
     return next < limit ? next : (lastBefore(limit, approved, terms, zone) ?? approved);
   }
 }

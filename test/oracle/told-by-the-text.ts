@@ -105,7 +105,7 @@ export class ToldByTheText {
         break;
       case 'RELEASE':
         this.#suppressed = false;
-        this.#outcomes.tellAgain();
+        this.#outcomes.tellAgain(now);
         for (const each of this.#timelines) each.tellAgain(now);
         break;
       case 'DECLINE':

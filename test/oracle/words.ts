@@ -90,4 +90,6 @@ export interface Outcome {
   /** It holds no more, since then. */
   overAt: number | null;
   unreached: boolean;
+  /** Since when it can reach them after all, and is to be told again. */
+  againSince: number | null;
 }
