@@ -421,7 +421,7 @@ describe('a language that somebody reads', () => {
       expect(id).toBeDefined();
       app.clock.advance({ minutes: 15 });
       await app.settle();
-      const html = String(app.mail.received.at(-1)?.parsed.html);
+      const html = String(app.mail.received.findLast(({ parsed }) => parsed.text?.includes('See you'))?.parsed.html);
       return /<p [^>]*lang="([^"]*)"[^>]*>\s*See you/u.exec(html)?.[1];
     };
     expect(await langOf('en')).toBe('en');
