@@ -13,11 +13,11 @@ import {
   OutcomeEntity,
 } from './applications/index.js';
 import {
-  AtsConnectionEntity,
   AtsImportRoutesModule,
   AtsImportsModule,
   AtsInboxModule,
   AtsInboxRoutesModule,
+  AtsIntegrationEntity,
   AtsModule,
 } from './ats/index.js';
 import { CandidatePortalModule } from './candidate-portal/index.js';
@@ -71,7 +71,7 @@ const entities = [
   ApiKeyEntity,
   ApplicationEntity,
   ApplicationTurnEntity,
-  AtsConnectionEntity,
+  AtsIntegrationEntity,
   BulkMoveEntity,
   CalendarFeedEntity,
   CandidateEntity,

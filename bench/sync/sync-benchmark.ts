@@ -172,12 +172,12 @@ async function connect(url: string, { apiKey }: Tenant): Promise<Bring> {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data as Record<string, { id: string; results: { status: string | null; problem: unknown }[] }>;
   };
-  const made = await ask('mutation { createAtsConnection(input: {vendor: GENERIC}) { ... on AtsConnection { id } } }');
-  const atsConnectionId = made['createAtsConnection']?.id;
+  const made = await ask('mutation { createAtsIntegration(input: {vendor: GENERIC}) { ... on AtsIntegration { id } } }');
+  const atsIntegrationId = made['createAtsIntegration']?.id;
   const bring: Bring = async (mutation, rows) => {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation($input: ${type}!) { ${mutation}(input: $input) { ... on SyncedRows { results { status problem { message } } } } }`;
-    const told = (await ask(query, { input: { atsConnectionId, rows } }))[mutation]?.results ?? [];
+    const told = (await ask(query, { input: { atsIntegrationId, rows } }))[mutation]?.results ?? [];
     const counts: Record<string, number> = {};
     for (const { status, problem } of told) {
       if (status === null || status === 'HELD') throw new Error(`a row was not applied: ${JSON.stringify(problem)}`);

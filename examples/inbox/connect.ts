@@ -7,10 +7,10 @@ const [vendor = '', decisionDateField] = process.argv.slice(2);
 if (!(vendors as readonly string[]).includes(vendor)) throw new Error(`name a vendor: ${vendors.join(', ')}`);
 
 const create = graphql(`
-  mutation ($input: CreateAtsConnectionInput!) {
-    createAtsConnection(input: $input) {
+  mutation ($input: CreateAtsIntegrationInput!) {
+    createAtsIntegration(input: $input) {
       __typename
-      ... on AtsConnection { id }
+      ... on AtsIntegration { id }
       ... on Problem { code message }
     }
   }
@@ -28,8 +28,8 @@ const rotate = graphql(`
 
 const api = new Api(apiUrl, apiKey);
 const input = { vendor: vendor as Vendor, decisionDateField: decisionDateField ?? null };
-const made = expected((await api.ask(create, { input })).createAtsConnection, 'AtsConnection');
-const set = (await api.ask(rotate, { input: { atsConnectionId: made.id } })).rotateAtsSecret;
+const made = expected((await api.ask(create, { input })).createAtsIntegration, 'AtsIntegration');
+const set = (await api.ask(rotate, { input: { atsIntegrationId: made.id } })).rotateAtsSecret;
 const { secret, atsInbox } = expected(set, 'AtsInboxWithSecret');
 await keep({ connectionId: made.id, secret, url: atsInbox.url });
 print('connected; the address and the secret for the other system are in connection.json');

@@ -4,7 +4,7 @@ import { apiKey, apiUrl, kept, print } from './settings.ts';
 
 const latest = graphql(`
   query ($id: ID!) {
-    atsInbox(atsConnectionId: $id) {
+    atsInbox(atsIntegrationId: $id) {
       imports(first: 1) {
         nodes { status preset encoding rowCount faultMessage reportPath }
       }

@@ -4,7 +4,7 @@ import { apiKey, apiUrl, kept, print } from './settings.ts';
 
 const inbox = graphql(`
   query ($id: ID!) {
-    atsInbox(atsConnectionId: $id) {
+    atsInbox(atsIntegrationId: $id) {
       deliveries(first: 20) {
         nodes { event status failure detail rows { type remoteId status problemMessage } }
       }

@@ -4,8 +4,8 @@ import { CandidatesModule } from '../candidates/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { JobsModule } from '../jobs/index.js';
 import { TimelinesModule } from '../timelines/index.js';
-import { AtsConnectionResolver } from './connection/ats-connection.resolver.js';
-import { AtsConnectionsService } from './connection/ats-connections.service.js';
+import { AtsIntegrationResolver } from './connection/ats-connection.resolver.js';
+import { AtsIntegrationsService } from './connection/ats-connections.service.js';
 import { HeldRowResolver } from './held/held-row.resolver.js';
 import { HeldRowsService } from './held/held-rows.service.js';
 import { ApplicationRows } from './kinds/application-rows.js';
@@ -29,8 +29,8 @@ import { AtsWordsService } from './words/ats-words.service.js';
   providers: [
     ApplicationRows,
     ApplicationStatusChanges,
-    AtsConnectionResolver,
-    AtsConnectionsService,
+    AtsIntegrationResolver,
+    AtsIntegrationsService,
     AtsPersonalData,
     AtsWordResolver,
     AtsWordsService,
@@ -46,6 +46,6 @@ import { AtsWordsService } from './words/ats-words.service.js';
     SyncResolver,
     SyncRows,
   ],
-  exports: [AtsConnectionsService, SyncRows],
+  exports: [AtsIntegrationsService, SyncRows],
 })
 export class AtsModule {}

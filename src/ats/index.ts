@@ -1,5 +1,5 @@
 export { AtsModule } from './ats.module.js';
-export { AtsConnectionEntity, type AtsVendor } from './connection/ats-connection.entity.js';
+export { AtsIntegrationEntity, type AtsVendor } from './connection/ats-connection.entity.js';
 export { HeldRowsService } from './held/held-rows.service.js';
 export { AtsImportRoutesModule } from './imports/ats-import-routes.module.js';
 export { AtsImportsModule } from './imports/ats-imports.module.js';

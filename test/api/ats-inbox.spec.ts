@@ -50,7 +50,7 @@ describe('the inbox of a connection', () => {
   const rotate = async ({ org, id }: Inbox, input: object) => {
     const query = `mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) { __typename
       ... on AtsInboxWithSecret { secret atsInbox { url secrets { label previousUntil } } } ... on Problem { code path } } }`;
-    return (await ask(org, query, { input: { atsConnectionId: id, ...input } })).rotateAtsSecret;
+    return (await ask(org, query, { input: { atsIntegrationId: id, ...input } })).rotateAtsSecret;
   };
 
   const post = async ({ path, id }: Pick<Inbox, 'path' | 'id'>, { headers, body }: SignedDelivery) => {
@@ -60,7 +60,7 @@ describe('the inbox of a connection', () => {
   };
 
   const deliveries = async ({ org, id }: Inbox) => {
-    const query = `query($id: ID!) { atsInbox(atsConnectionId: $id) { deliveries(first: 50) { totalCount nodes { ${deliveryFields} } } } }`;
+    const query = `query($id: ID!) { atsInbox(atsIntegrationId: $id) { deliveries(first: 50) { totalCount nodes { ${deliveryFields} } } } }`;
     return (await ask(org, query, { id })).atsInbox.deliveries.nodes as Record<string, unknown>[];
   };
 
@@ -97,7 +97,7 @@ describe('the inbox of a connection', () => {
     const ping = sampleBytes('greenhouse', 'ping');
     const mute = await connect('GREENHOUSE', 'greenhouse');
     const query = `mutation($input: RemoveAtsSecretInput!) { removeAtsSecret(input: $input) { __typename } }`;
-    await ask(mute.org, query, { input: { atsConnectionId: mute.id } });
+    await ask(mute.org, query, { input: { atsIntegrationId: mute.id } });
     const answers = await Promise.all([
       post(north, signedBy.greenhouse(ping, 'another secret altogether')),
       post(north, { headers: {}, body: ping }),
@@ -163,7 +163,7 @@ describe('the inbox of a connection', () => {
     expect((await post(inbox, signedBy.greenhouse(ping, rotated.secret))).status).toBe(200);
     clock.set(now.toString());
     const query = `mutation($input: RemoveAtsSecretInput!) { removeAtsSecret(input: $input) { ... on AtsInbox { secrets { label } } } }`;
-    const removed = await ask(inbox.org, query, { input: { atsConnectionId: inbox.id } });
+    const removed = await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id } });
     expect(removed.removeAtsSecret.secrets).toEqual([]);
     for (const each of [secret, rotated.secret])
       expect((await post(inbox, signedBy.greenhouse(ping, each))).status).toBe(401);

@@ -44,7 +44,7 @@ const connections = new Map<string, string>();
 
 const connect = async (input: Row = {}, of = org): Promise<string> => {
   const made = { vendor: 'GREENHOUSE', ...input };
-  const { id, source } = await call('createAtsConnection', made, '... on AtsConnection { id source }', of);
+  const { id, source } = await call('createAtsIntegration', made, '... on AtsIntegration { id source }', of);
   connections.set(source, id);
   return id;
 };
@@ -53,7 +53,7 @@ const results =
   '... on SyncedRows { refusedCount results { remoteId status rowId problem { code message path } waitsFor { type remoteId } unmapped { kind word } sameAddressAs } }';
 
 const sync = async (what: string, rows: Row[], source = 'greenhouse', of = org) =>
-  (await call(`sync${what}`, { atsConnectionId: connections.get(source), rows }, results, of)).results;
+  (await call(`sync${what}`, { atsIntegrationId: connections.get(source), rows }, results, of)).results;
 
 const statuses = async (what: string, rows: Row[], source = 'greenhouse') =>
   (await sync(what, rows, source)).map(({ status }: { status: string | null }) => status);
@@ -177,7 +177,7 @@ describe('rows of another system', () => {
     ];
     const { refusedCount, results: told } = await call(
       'syncCandidates',
-      { atsConnectionId: connections.get('greenhouse'), rows },
+      { atsIntegrationId: connections.get('greenhouse'), rows },
       results,
     );
     expect(told.map(({ status, problem }: Row) => status ?? (problem as Row).path)).toEqual([
@@ -258,10 +258,10 @@ describe('an application that ends in another system', () => {
     const id = await load();
     await row(unsaid);
     await stands(id);
-    const { data } = await org.graphql('{ unmappedWords { nodes { atsConnectionId kind word meaning } } }');
+    const { data } = await org.graphql('{ unmappedWords { nodes { atsIntegrationId kind word meaning } } }');
     const [word] = data.unmappedWords.nodes.filter(({ kind }: Row) => kind === 'REJECTION_REASON');
     expect(word).toMatchObject({ word: 'Our secret reason', meaning: null });
-    const input = { atsConnectionId: word.atsConnectionId, kind: word.kind, word: 'OUR  SECRET reason', meaning };
+    const input = { atsIntegrationId: word.atsIntegrationId, kind: word.kind, word: 'OUR  SECRET reason', meaning };
     expect(await call('setAtsWord', input, '... on AtsWord { meaning }')).toMatchObject({ meaning });
     expect((await stands(id)).sort()).toEqual(expected.sort());
     expect(await row(unsaid)).toEqual(['UNCHANGED']);
@@ -440,14 +440,14 @@ describe('a call of rows', () => {
   });
 
   it('has one effect, too, when it comes to two processes at once', async () => {
-    const atsConnectionId = await connect();
+    const atsIntegrationId = await connect();
     const second = await startTestApp({ beside: app });
     const rows = Array.from({ length: 20 }, (_, n) => ana({ remoteId: `c${n}`, email: `c${n}@example.test` }));
     const query = `mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ${results} } }`;
     const calls = Array.from({ length: 10 }, async (_, n) => {
       const { http } = n % 2 === 0 ? app : second;
       const sent = http.post('/graphql').set('authorization', `Bearer ${org.apiKey}`);
-      const { body } = await sent.send({ query, variables: { input: { atsConnectionId, rows } } });
+      const { body } = await sent.send({ query, variables: { input: { atsIntegrationId, rows } } });
       return body.data.syncCandidates.results;
     });
     const told = (await Promise.all(calls)).flat();
@@ -465,15 +465,15 @@ describe('a call of rows', () => {
   it('of another organization, or of a connection that is switched off, is refused', async () => {
     const other = await app.organization();
     const foreign = await connect({}, other);
-    const input = { atsConnectionId: foreign, rows: [job()] };
+    const input = { atsIntegrationId: foreign, rows: [job()] };
     expect(await call('syncJobs', input, results)).toMatchObject({
       __typename: 'NotFound',
-      path: ['input', 'atsConnectionId'],
+      path: ['input', 'atsIntegrationId'],
     });
     const own = await connect();
-    await call('updateAtsConnection', { atsConnectionId: own, enabled: false }, '... on AtsConnection { id }');
-    expect(await call('syncJobs', { atsConnectionId: own, rows: [] }, results)).toMatchObject({
-      __typename: 'AtsConnectionDisabled',
+    await call('updateAtsIntegration', { atsIntegrationId: own, enabled: false }, '... on AtsIntegration { id }');
+    expect(await call('syncJobs', { atsIntegrationId: own, rows: [] }, results)).toMatchObject({
+      __typename: 'AtsIntegrationDisabled',
     });
   });
 
@@ -509,7 +509,7 @@ describe('a call of rows', () => {
     const { errors } = await org.graphql(
       'mutation($input: SyncJobsInput!) { syncJobs(input: $input) { __typename } }',
       {
-        input: { atsConnectionId: connections.get('greenhouse'), rows: [job(), { ...job(), colour: 'red' }] },
+        input: { atsIntegrationId: connections.get('greenhouse'), rows: [job(), { ...job(), colour: 'red' }] },
       },
     );
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
@@ -524,7 +524,7 @@ describe('a body of rows', () => {
     const { status } = await app.http
       .post('/graphql')
       .set('authorization', `Bearer ${of.apiKey}`)
-      .send({ query, variables: { input: { atsConnectionId: await connect(), rows } } });
+      .send({ query, variables: { input: { atsIntegrationId: await connect(), rows } } });
     return status;
   };
 

@@ -56,7 +56,7 @@ describe('what a system sends', () => {
     const org = await app.organization({ name });
     const id = await connectAts(org, kind, more);
     const query = 'mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) { __typename } }';
-    await ask(org, query, { input: { atsConnectionId: id, secret } });
+    await ask(org, query, { input: { atsIntegrationId: id, secret } });
     return { org, id, path: kind.toLowerCase() };
   };
 
@@ -76,7 +76,7 @@ describe('what a system sends', () => {
     return (await ask(org, query)).applications.nodes;
   };
   const deliveries = async ({ org, id }: Inbox) => {
-    const query = `query($id: ID!) { atsInbox(atsConnectionId: $id) { deliveries(first: 20) { nodes {
+    const query = `query($id: ID!) { atsInbox(atsIntegrationId: $id) { deliveries(first: 20) { nodes {
       id event status failure detail attemptCount nextAttemptAt rows { type remoteId status problemMessage } } } } }`;
     return (await ask(org, query, { id })).atsInbox.deliveries.nodes;
   };
@@ -178,7 +178,7 @@ describe('what a system sends', () => {
       if (apiCredential !== null) {
         const query =
           'mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename ... on AtsInbox { hasApiCredential apiUrl } } }';
-        const input = { atsConnectionId: inbox.id, apiCredential, apiUrl: vendorUrl };
+        const input = { atsIntegrationId: inbox.id, apiCredential, apiUrl: vendorUrl };
         const shown = { __typename: 'AtsInbox', hasApiCredential: true, apiUrl: vendorUrl };
         expect((await ask(inbox.org, query, { input })).updateAtsInbox).toEqual(shown);
       }
@@ -225,7 +225,7 @@ describe('what a system sends', () => {
       const sync = async (name: string, rows: object[]) => {
         const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
         const query = `mutation($input: ${type}Input!) { ${name}(input: $input) { ... on SyncedRows { results { status } } } }`;
-        return await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, rows } });
+        return await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, rows } });
       };
       const remoteId = '9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01';
       await sync('syncJobs', [{ remoteId: 'p1', title: 'Chef' }]);
@@ -239,7 +239,7 @@ describe('what a system sends', () => {
       expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
       const { unmappedWords } = await ask(
         inbox.org,
-        `{ unmappedWords(atsConnectionId: "${inbox.id}") { nodes { kind word } } }`,
+        `{ unmappedWords(atsIntegrationId: "${inbox.id}") { nodes { kind word } } }`,
       );
       expect(unmappedWords.nodes).toContainEqual({ kind: 'APPLICATION_STATUS', word: 'hired, not asked for' });
     });
@@ -250,7 +250,7 @@ describe('what a system sends', () => {
     const update = async (input: object) => {
       const query = `mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename
         ... on AtsInbox { signature mapping } ... on Problem { message path } } }`;
-      return (await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, ...input } })).updateAtsInbox;
+      return (await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, ...input } })).updateAtsInbox;
     };
     const mapping = {
       job: { remoteId: '/vacancy/no', title: '/vacancy/called' },
@@ -278,7 +278,7 @@ describe('what a system sends', () => {
     const rotate = `mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) {
       ... on AtsInboxWithSecret { secret } ... on Problem { path } } }`;
     const set = async (given: object) =>
-      (await ask(inbox.org, rotate, { input: { atsConnectionId: inbox.id, ...given } })).rotateAtsSecret;
+      (await ask(inbox.org, rotate, { input: { atsIntegrationId: inbox.id, ...given } })).rotateAtsSecret;
     expect(await set({ secret: 'not in base64' })).toEqual({ path: ['input', 'secret'] });
     const made = await set({});
     const now = new Date(app.clock.now.epochMilliseconds);
@@ -290,8 +290,9 @@ describe('what a system sends', () => {
   it('is kept while its connection is off, and translated when somebody wants it afterwards', async () => {
     const inbox = await connect('GREENHOUSE');
     const enable = async (enabled: boolean) => {
-      const query = 'mutation($input: UpdateAtsConnectionInput!) { updateAtsConnection(input: $input) { __typename } }';
-      await ask(inbox.org, query, { input: { atsConnectionId: inbox.id, enabled } });
+      const query =
+        'mutation($input: UpdateAtsIntegrationInput!) { updateAtsIntegration(input: $input) { __typename } }';
+      await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, enabled } });
     };
     await enable(false);
     await greenhouse(inbox, 'candidate_stage_change');

@@ -211,7 +211,7 @@ describe('a candidate with whom everything has happened', () => {
   const otherDetails = async () => {
     const found = await rows(
       `SELECT d.detail, d.salt FROM audit_details d JOIN audit_entries e ON e.organization_id = d.organization_id AND e.id = d.entry_id
-       WHERE e.organization_id = $1 AND (e.subject_type IN ('Job', 'AtsConnection', 'AtsImport') OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
+       WHERE e.organization_id = $1 AND (e.subject_type IN ('Job', 'AtsIntegration', 'AtsImport') OR e.action IN ('eraseCandidate', 'updatePolicy'))`,
     );
     return found.flatMap(({ detail, salt }) => [detail, String(salt)]);
   };

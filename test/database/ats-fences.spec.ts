@@ -57,7 +57,7 @@ describe('a late result', () => {
 
   it('of a delivery changes nothing', async () => {
     const rotate = `mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) { ... on AtsInboxWithSecret { secret } } }`;
-    const input = { atsConnectionId: connection };
+    const input = { atsIntegrationId: connection };
     const { secret } = (await org.graphql(rotate, { input })).data.rotateAtsSecret;
     const { headers, body } = signedBy.generic(sampleBytes('generic', 'rows'), secret);
     await fetch(`${site}/ats/generic/${connection}`, { method: 'POST', headers, body: new Uint8Array(body) });
@@ -67,7 +67,7 @@ describe('a late result', () => {
     app.clock.advance({ seconds: 120 });
     const [held] = await claim();
     if (late === undefined || held === undefined) throw new Error('not claimed');
-    const asked = `{ atsInbox(atsConnectionId: "${connection}") { deliveries(first: 1) { nodes { status failure } } } }`;
+    const asked = `{ atsInbox(atsIntegrationId: "${connection}") { deliveries(first: 1) { nodes { status failure } } } }`;
     const standing = async () => (await org.graphql(asked)).data.atsInbox.deliveries.nodes;
     await write((tx) => settleDelivery(tx, late, { status: 'FAILED', failure: 'OWN_FAULT' }));
     expect(await standing()).toEqual([{ status: 'PENDING', failure: null }]);

@@ -49,11 +49,11 @@ async function comeBack(app: TestApp, org: TestOrganization, id: string): Promis
 /** Their system tells of them too, by the id that they have there. */
 async function syncedAgain(org: TestOrganization, { remoteId }: CandidateLife['externalRef']): Promise<void> {
   const connection =
-    'mutation { createAtsConnection(input: {vendor: GENERIC, source: "ats"}) { ... on AtsConnection { id } ... on AtsSourceTaken { id: atsConnectionId } } }';
-  const { id: atsConnectionId } = (await org.graphql(connection)).data.createAtsConnection;
+    'mutation { createAtsIntegration(input: {vendor: GENERIC, source: "ats"}) { ... on AtsIntegration { id } ... on AtsSourceTaken { id: atsIntegrationId } } }';
+  const { id: atsIntegrationId } = (await org.graphql(connection)).data.createAtsIntegration;
   const sync =
     'mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ... on SyncedRows { refusedCount } } }';
-  const { data } = await org.graphql(sync, { input: { atsConnectionId, rows: [{ remoteId, canEmail: true }] } });
+  const { data } = await org.graphql(sync, { input: { atsIntegrationId, rows: [{ remoteId, canEmail: true }] } });
   if (data.syncCandidates.refusedCount !== 0) throw new Error('the candidate was not synced');
 }
 

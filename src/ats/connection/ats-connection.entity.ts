@@ -16,7 +16,7 @@ export type AtsVendor = (typeof atsVendors)[number];
 
 /** Another system that feeds the organization: its rows carry `source` in their external references. */
 @Entity('ats_connections')
-export class AtsConnectionEntity {
+export class AtsIntegrationEntity {
   @PrimaryColumn('uuid') organizationId!: string;
   @PrimaryColumn('uuid') id!: string;
   @Column('text') vendor!: AtsVendor;

@@ -9,7 +9,7 @@ const longestName = 100;
 const longestKey = 200;
 
 @InputType({ isAbstract: true })
-class AtsConnectionSettings {
+class AtsIntegrationSettings {
   @Field(() => String, {
     nullable: true,
     description:
@@ -30,7 +30,7 @@ class AtsConnectionSettings {
 }
 
 @InputType({ description: 'Which system feeds you. All but its vendor has a default.' })
-export class CreateAtsConnectionInput extends AtsConnectionSettings {
+export class CreateAtsIntegrationInput extends AtsIntegrationSettings {
   @Field(() => AtsVendorEnum, { description: 'Whose words it speaks. GENERIC if it is none of these.' })
   @IsEnum(AtsVendorEnum)
   vendor!: AtsVendor;
@@ -55,10 +55,10 @@ export class CreateAtsConnectionInput extends AtsConnectionSettings {
 }
 
 @InputType({ description: 'What is to be different of a connection. What is left out stays.' })
-export class UpdateAtsConnectionInput extends AtsConnectionSettings {
+export class UpdateAtsIntegrationInput extends AtsIntegrationSettings {
   @Field(() => IdScalar, { description: 'Which connection.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 
   @Field(() => String, { nullable: true, description: 'What you call it: 1 to 100 characters.' })
   @IsOptional()

@@ -4,7 +4,7 @@ import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { type AtsVendor, atsVendors } from './ats-connection.entity.js';
-import type { AtsConnectionRow } from './ats-connection.reads.js';
+import type { AtsIntegrationRow } from './ats-connection.reads.js';
 
 export const AtsVendorEnum = enumOf<AtsVendor>(atsVendors);
 
@@ -27,7 +27,7 @@ registerEnumType(AtsVendorEnum, {
 });
 
 @ObjectType({ implements: () => [Node], description: 'Another system that feeds your organization.' })
-export class AtsConnection implements AtsConnectionRow {
+export class AtsIntegration implements AtsIntegrationRow {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 

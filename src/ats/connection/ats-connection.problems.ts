@@ -10,11 +10,11 @@ export class AtsSourceTaken extends Problem {
   readonly code = 'ATS_SOURCE_TAKEN';
 
   @Field(() => IdScalar, { description: 'The connection that has it.' })
-  readonly atsConnectionId: string;
+  readonly atsIntegrationId: string;
 
-  constructor(atsConnectionId: string) {
+  constructor(atsIntegrationId: string) {
     super('Another connection has this source.', ['input', 'source']);
-    this.atsConnectionId = atsConnectionId;
+    this.atsIntegrationId = atsIntegrationId;
   }
 }
 
@@ -22,8 +22,8 @@ export class AtsSourceTaken extends Problem {
   implements: () => [Problem],
   description: 'Your organization has as many connections as it can have.',
 })
-export class TooManyAtsConnections extends Problem {
-  readonly code = 'TOO_MANY_ATS_CONNECTIONS';
+export class TooManyAtsIntegrations extends Problem {
+  readonly code = 'TOO_MANY_ATS_INTEGRATIONS';
 
   @Field(() => Int, { description: 'How many there can be.' })
   readonly most: number;
@@ -36,12 +36,12 @@ export class TooManyAtsConnections extends Problem {
 
 @ObjectType({
   implements: () => [Problem],
-  description: 'The connection is switched off: nothing is taken from it. `updateAtsConnection` switches it on.',
+  description: 'The connection is switched off: nothing is taken from it. `updateAtsIntegration` switches it on.',
 })
-export class AtsConnectionDisabled extends Problem {
-  readonly code = 'ATS_CONNECTION_DISABLED';
+export class AtsIntegrationDisabled extends Problem {
+  readonly code = 'ATS_INTEGRATION_DISABLED';
 
   constructor() {
-    super('The connection is switched off.', ['input', 'atsConnectionId']);
+    super('The connection is switched off.', ['input', 'atsIntegrationId']);
   }
 }

@@ -8,65 +8,65 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { CreateAtsConnectionInput, UpdateAtsConnectionInput } from './ats-connection.inputs.js';
-import { AtsConnection } from './ats-connection.model.js';
-import { AtsSourceTaken, TooManyAtsConnections } from './ats-connection.problems.js';
+import { CreateAtsIntegrationInput, UpdateAtsIntegrationInput } from './ats-connection.inputs.js';
+import { AtsIntegration } from './ats-connection.model.js';
+import { AtsSourceTaken, TooManyAtsIntegrations } from './ats-connection.problems.js';
 import {
-  type AtsConnectionRow,
-  atsConnectionById,
-  atsConnectionPages,
-  countAtsConnections,
+  type AtsIntegrationRow,
+  atsIntegrationById,
+  atsIntegrationPages,
+  countAtsIntegrations,
 } from './ats-connection.reads.js';
-import { AtsConnectionsService } from './ats-connections.service.js';
+import { AtsIntegrationsService } from './ats-connections.service.js';
 
 @ObjectType({ description: 'One page of connections, oldest first.' })
-export class AtsConnectionConnection extends connectionType(AtsConnection, 'connections') {}
+export class AtsIntegrationConnection extends connectionType(AtsIntegration, 'connections') {}
 
-const CreateAtsConnectionResult = mutationResult('CreateAtsConnectionResult', AtsConnection, [
+const CreateAtsIntegrationResult = mutationResult('CreateAtsIntegrationResult', AtsIntegration, [
   AtsSourceTaken,
-  TooManyAtsConnections,
+  TooManyAtsIntegrations,
 ]);
-const UpdateAtsConnectionResult = mutationResult('UpdateAtsConnectionResult', AtsConnection, []);
+const UpdateAtsIntegrationResult = mutationResult('UpdateAtsIntegrationResult', AtsIntegration, []);
 
-@Resolver(() => AtsConnection)
-export class AtsConnectionResolver {
-  constructor(private readonly connections: AtsConnectionsService) {}
+@Resolver(() => AtsIntegration)
+export class AtsIntegrationResolver {
+  constructor(private readonly connections: AtsIntegrationsService) {}
 
   @Permission('sync')
-  @Query(() => AtsConnectionConnection, { description: 'The systems that feed your organization, 50 at most.' })
-  async atsConnections(
+  @Query(() => AtsIntegrationConnection, { description: 'The systems that feed your organization, 50 at most.' })
+  async atsIntegrations(
     @Context() context: RequestContext,
     @Args() page: PageArgs,
-  ): Promise<Connection<AtsConnectionRow>> {
-    const list = { direction: 'oldest-first', ...atsConnectionPages, count: countAtsConnections } as const;
-    return await idPage<AtsConnectionRow, AtsConnectionRow>(context.reads, list, page, (row) => row);
+  ): Promise<Connection<AtsIntegrationRow>> {
+    const list = { direction: 'oldest-first', ...atsIntegrationPages, count: countAtsIntegrations } as const;
+    return await idPage<AtsIntegrationRow, AtsIntegrationRow>(context.reads, list, page, (row) => row);
   }
 
   @Permission('sync')
-  @Mutation(() => CreateAtsConnectionResult, {
+  @Mutation(() => CreateAtsIntegrationResult, {
     nullable: true,
     description: 'Names a system that feeds you: what its rows are known by, and whose words it speaks.',
   })
-  async createAtsConnection(
+  async createAtsIntegration(
     @Context() context: RequestContext,
-    @Args('input', { description: 'Which system.' }) input: CreateAtsConnectionInput,
-  ): Promise<AtsConnectionRow | Problem> {
-    const act = { action: 'createAtsConnection', input, subject: rowOf('AtsConnection') };
+    @Args('input', { description: 'Which system.' }) input: CreateAtsIntegrationInput,
+  ): Promise<AtsIntegrationRow | Problem> {
+    const act = { action: 'createAtsIntegration', input, subject: rowOf('AtsIntegration') };
     const result = await context.change(act, (tx) => this.connections.create(tx, input));
-    return await answer(context, result, atsConnectionById);
+    return await answer(context, result, atsIntegrationById);
   }
 
   @Permission('sync')
-  @Mutation(() => UpdateAtsConnectionResult, {
+  @Mutation(() => UpdateAtsIntegrationResult, {
     nullable: true,
     description: 'Changes what a connection is called, where its decision dates are kept, or switches it off and on.',
   })
-  async updateAtsConnection(
+  async updateAtsIntegration(
     @Context() context: RequestContext,
-    @Args('input', { description: 'Which, and what of it.' }) input: UpdateAtsConnectionInput,
-  ): Promise<AtsConnectionRow | Problem> {
-    const act = { action: 'updateAtsConnection', input, subject: rowOf('AtsConnection') };
+    @Args('input', { description: 'Which, and what of it.' }) input: UpdateAtsIntegrationInput,
+  ): Promise<AtsIntegrationRow | Problem> {
+    const act = { action: 'updateAtsIntegration', input, subject: rowOf('AtsIntegration') };
     const result = await context.change(act, (tx) => this.connections.update(tx, input));
-    return await answer(context, result, atsConnectionById);
+    return await answer(context, result, atsIntegrationById);
   }
 }

@@ -6,9 +6,9 @@ import { newId } from '../../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../../platform/input/given.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { AtsConnectionEntity } from './ats-connection.entity.js';
-import type { CreateAtsConnectionInput, UpdateAtsConnectionInput } from './ats-connection.inputs.js';
-import { AtsSourceTaken, TooManyAtsConnections } from './ats-connection.problems.js';
+import { AtsIntegrationEntity } from './ats-connection.entity.js';
+import type { CreateAtsIntegrationInput, UpdateAtsIntegrationInput } from './ats-connection.inputs.js';
+import { AtsSourceTaken, TooManyAtsIntegrations } from './ats-connection.problems.js';
 
 // Each has tables of words of its own.
 const mostConnections = 50;
@@ -18,17 +18,17 @@ const lockSql = 'SELECT FROM organizations WHERE id = $1 FOR NO KEY UPDATE';
 
 /** The other systems that feed an organization. */
 @Injectable()
-export class AtsConnectionsService {
-  async create(tx: WriteTransaction, input: CreateAtsConnectionInput): Promise<string | Problem> {
+export class AtsIntegrationsService {
+  async create(tx: WriteTransaction, input: CreateAtsIntegrationInput): Promise<string | Problem> {
     const { organizationId, manager } = tx;
     await tx.query(lockSql, [organizationId]);
     const source = input.source ?? input.vendor.toLowerCase();
-    const known = await manager.findOneBy(AtsConnectionEntity, { organizationId, source });
+    const known = await manager.findOneBy(AtsIntegrationEntity, { organizationId, source });
     if (known !== null) return new AtsSourceTaken(known.id);
-    if ((await manager.countBy(AtsConnectionEntity, { organizationId })) >= mostConnections)
-      return new TooManyAtsConnections(mostConnections);
+    if ((await manager.countBy(AtsIntegrationEntity, { organizationId })) >= mostConnections)
+      return new TooManyAtsIntegrations(mostConnections);
     const id = newId();
-    await manager.insert(AtsConnectionEntity, {
+    await manager.insert(AtsIntegrationEntity, {
       organizationId,
       id,
       vendor: input.vendor,
@@ -42,19 +42,19 @@ export class AtsConnectionsService {
     return id;
   }
 
-  async update(tx: WriteTransaction, input: UpdateAtsConnectionInput): Promise<string | Problem> {
+  async update(tx: WriteTransaction, input: UpdateAtsIntegrationInput): Promise<string | Problem> {
     const { organizationId, manager } = tx;
-    const { atsConnectionId: id, name, decisionDateField, decisionReasonField, enabled } = input;
+    const { atsIntegrationId: id, name, decisionDateField, decisionReasonField, enabled } = input;
     const key = { organizationId, id };
-    const known = await manager.findOne(AtsConnectionEntity, { where: key, lock: { mode: 'for_no_key_update' } });
-    if (known === null) return new NotFound('connection', ['input', 'atsConnectionId']);
+    const known = await manager.findOne(AtsIntegrationEntity, { where: key, lock: { mode: 'for_no_key_update' } });
+    if (known === null) return new NotFound('connection', ['input', 'atsIntegrationId']);
     const disabledAt = enabled == null ? {} : { disabledAt: enabled ? null : (known.disabledAt ?? toDate(tx.now)) };
     const changes = {
       ...given({ name }),
       ...givenOrRemoved({ decisionDateField, decisionReasonField }),
       ...disabledAt,
     };
-    await writeChanges(tx, AtsConnectionEntity, key, changes);
+    await writeChanges(tx, AtsIntegrationEntity, key, changes);
     return id;
   }
 }

@@ -17,7 +17,7 @@ export class HeldRow implements HeldRowRow {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => IdScalar, { name: 'atsConnectionId', description: 'Of which connection.' })
+  @Field(() => IdScalar, { name: 'atsIntegrationId', description: 'Of which connection.' })
   readonly connectionId!: string;
 
   @Field(() => AtsRowTypeEnum, { description: 'What it is.' })
@@ -51,7 +51,7 @@ export class HeldRowResolver {
   async heldRows(
     @Context() context: RequestContext,
     @Args() page: PageArgs,
-    @Args('atsConnectionId', {
+    @Args('atsIntegrationId', {
       type: () => IdScalar,
       nullable: true,
       description: 'Of this connection alone; of all, if left out.',

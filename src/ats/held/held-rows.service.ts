@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
-import { AtsConnectionEntity } from '../connection/ats-connection.entity.js';
+import { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
 import { KindsOfRows } from '../kinds/kinds-of-rows.js';
 import { applyDue } from '../sync/apply-rows.js';
 import { heldRowsDue } from './held.events.js';
@@ -37,7 +37,7 @@ export class HeldRowsService {
   /** Applies what waits of a connection, as much as one transaction takes. */
   async apply(tx: WriteTransaction, id: string): Promise<void> {
     const { organizationId, manager } = tx;
-    const connection = await manager.findOneByOrFail(AtsConnectionEntity, { organizationId, id });
+    const connection = await manager.findOneByOrFail(AtsIntegrationEntity, { organizationId, id });
     if (await applyDue(tx, this.kinds.byType, connection)) await tx.publish(heldRowsDue, { connectionId: id });
   }
 

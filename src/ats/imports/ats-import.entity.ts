@@ -13,7 +13,7 @@ export type ImportCounts = Readonly<Partial<Record<ImportedStatus | 'PROBLEM', n
 
 export interface AtsImportRow {
   readonly id: string;
-  readonly atsConnectionId: string;
+  readonly atsIntegrationId: string;
   readonly fileName: string | null;
   readonly sizeBytes: string;
   readonly dryRun: boolean;
@@ -35,7 +35,7 @@ export interface AtsImportRow {
   readonly settledAt: Date | null;
 }
 
-export const importColumns = `i.id, i.connection_id AS "atsConnectionId", i.file_name AS "fileName", i.size_bytes::text AS "sizeBytes",
+export const importColumns = `i.id, i.connection_id AS "atsIntegrationId", i.file_name AS "fileName", i.size_bytes::text AS "sizeBytes",
   i.is_dry_run AS "dryRun", i.is_stored AS "isStored", i.options, i.status, i.plan, i.fault_code AS "faultCode",
   i.fault_message AS "faultMessage", i.fault_line AS "faultLine", i.row_count AS "rowCount", i.done_count AS "doneCount",
   i.end_byte::text AS "endByte", i.end_line AS "endLine", i.counts, i.attempt_count AS "attemptCount", i.fence,

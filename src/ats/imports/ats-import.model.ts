@@ -50,7 +50,7 @@ export class AtsImport {
   readonly id!: string;
 
   @Field(() => IdScalar, { description: 'To which connection its rows belong.' })
-  readonly atsConnectionId!: string;
+  readonly atsIntegrationId!: string;
 
   @Field(() => String, { nullable: true, description: 'What it was called; null if nothing was said.' })
   readonly fileName!: string | null;

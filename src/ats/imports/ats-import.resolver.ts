@@ -34,11 +34,11 @@ export class AtsInboxImportsResolver {
   @Permission(ofItsRow)
   @ResolveField(() => AtsImportConnection, { description: 'Files that were given in the last 30 days, newest first.' })
   async imports(
-    @Parent() { atsConnectionId }: AtsInbox,
+    @Parent() { atsIntegrationId }: AtsInbox,
     @Context() { reads }: RequestContext,
     @Args() page: PageArgs,
   ): Promise<Connection<AtsImport>> {
-    const parameters = [atsConnectionId];
+    const parameters = [atsIntegrationId];
     const list = { direction: 'newest-first', ...atsImportPages, count: countAtsImports, parameters } as const;
     return await idPage<AtsImportRow, AtsImport>(reads, list, page, shownImport);
   }

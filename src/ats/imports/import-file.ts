@@ -45,7 +45,7 @@ export class ImportFile {
    * @throws LeaseLost, ImportStopped
    */
   async run(organizationId: string, held: AtsImportRow, source: ByteSource, watch: ImportWatch = {}): Promise<void> {
-    const connection = await this.database.read(organizationId, (tx) => inboxOf(tx, held.atsConnectionId));
+    const connection = await this.database.read(organizationId, (tx) => inboxOf(tx, held.atsIntegrationId));
     if (connection === null) throw new Error('an import has lost its connection');
     const actor = connectionActor(organizationId, connection, 'SYNC');
     const write = async (work: (tx: WriteTransaction) => Promise<void>) => {

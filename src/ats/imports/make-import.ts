@@ -2,13 +2,13 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { AtsConnectionDisabled } from '../connection/ats-connection.problems.js';
+import { AtsIntegrationDisabled } from '../connection/ats-connection.problems.js';
 import type { CsvOptions } from '../csv/check-csv.js';
 import { AtsSecretsNotKept } from '../inbox/ats-inbox.problems.js';
 
 /** What is said of a file. */
 export interface ImportOrder {
-  readonly atsConnectionId: string;
+  readonly atsIntegrationId: string;
   readonly fileName: string | null;
   readonly dryRun: boolean;
   readonly options: CsvOptions;
@@ -67,25 +67,25 @@ export async function localImport(
 ): Promise<string | Problem> {
   const refusal = await refuseConnection(tx, order);
   if (refusal !== null) return refusal;
-  const asked = [tx.organizationId, order.atsConnectionId, file.fingerprint, order.options];
+  const asked = [tx.organizationId, order.atsIntegrationId, file.fingerprint, order.options];
   const [known] = order.dryRun ? [] : await tx.query<{ id: string }>(unfinishedSql, asked);
   return known?.id ?? (await insert(tx, order, file, false));
 }
 
 async function insert(
   tx: WriteTransaction,
-  { atsConnectionId, fileName, dryRun, options }: ImportOrder,
+  { atsIntegrationId, fileName, dryRun, options }: ImportOrder,
   { fingerprint, sizeBytes }: { readonly fingerprint: Buffer; readonly sizeBytes: number },
   isStored: boolean,
 ): Promise<string> {
   const id = newId();
-  const said = [atsConnectionId, fileName, fingerprint, sizeBytes, dryRun, isStored, options, tx.now.toString()];
+  const said = [atsIntegrationId, fileName, fingerprint, sizeBytes, dryRun, isStored, options, tx.now.toString()];
   await tx.query(insertSql, [tx.organizationId, id, ...said]);
   return id;
 }
 
-async function refuseConnection(tx: WriteTransaction, { atsConnectionId }: ImportOrder): Promise<Problem | null> {
-  const [found] = await tx.query<{ disabledAt: Date | null }>(connectionSql, [tx.organizationId, atsConnectionId]);
-  if (found === undefined) return new NotFound('connection', ['input', 'atsConnectionId']);
-  return found.disabledAt === null ? null : new AtsConnectionDisabled();
+async function refuseConnection(tx: WriteTransaction, { atsIntegrationId }: ImportOrder): Promise<Problem | null> {
+  const [found] = await tx.query<{ disabledAt: Date | null }>(connectionSql, [tx.organizationId, atsIntegrationId]);
+  if (found === undefined) return new NotFound('connection', ['input', 'atsIntegrationId']);
+  return found.disabledAt === null ? null : new AtsIntegrationDisabled();
 }

@@ -50,7 +50,7 @@ export function orderOf(
   const { connection, preset, encoding, delimiter, 'date-order': dateOrder, columns } = given;
   const said = Object.entries({ preset, encoding, delimiter, dateOrder, columns });
   const options = Object.fromEntries(said.filter(([, value]) => value !== undefined));
-  return { atsConnectionId: connection, fileName, dryRun, options };
+  return { atsIntegrationId: connection, fileName, dryRun, options };
 }
 
 function columnsIn(given: string): Partial<Record<CsvField, string>> | null {

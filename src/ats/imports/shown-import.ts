@@ -6,7 +6,7 @@ export function shownImport(row: AtsImportRow): AtsImport {
   const { plan, options, counts } = row;
   return {
     id: row.id,
-    atsConnectionId: row.atsConnectionId,
+    atsIntegrationId: row.atsIntegrationId,
     fileName: row.fileName,
     dryRun: row.dryRun,
     status: row.status,

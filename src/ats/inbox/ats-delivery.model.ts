@@ -92,7 +92,7 @@ export class AtsDelivery implements AtsDeliveryRow {
   readonly id!: string;
 
   @Field(() => IdScalar, { description: 'By which connection it came.' })
-  readonly atsConnectionId!: string;
+  readonly atsIntegrationId!: string;
 
   @Field(() => String, { nullable: true, description: 'The event by its name there; null if it named none.' })
   readonly event!: string | null;

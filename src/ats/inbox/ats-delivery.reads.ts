@@ -8,7 +8,7 @@ import type { DeliveryFailure, DeliveryStatus } from './delivery-statements.js';
 
 export interface AtsDeliveryRow {
   readonly id: string;
-  readonly atsConnectionId: string;
+  readonly atsIntegrationId: string;
   readonly event: string | null;
   readonly status: DeliveryStatus;
   readonly failure: DeliveryFailure | null;
@@ -30,7 +30,7 @@ export interface AtsDeliveredRowRow {
   readonly problem: RowProblem | null;
 }
 
-const columns = `d.id, d.connection_id AS "atsConnectionId", d.event, d.status, d.failure, d.detail, d.repeats,
+const columns = `d.id, d.connection_id AS "atsIntegrationId", d.event, d.status, d.failure, d.detail, d.repeats,
   d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt", d.received_at AS "receivedAt",
   d.settled_at AS "settledAt"`;
 

@@ -9,7 +9,7 @@ import { GenericSignatureEnum } from './ats-inbox.model.js';
 export class UpdateAtsInboxInput {
   @Field(() => IdScalar, { description: 'Which connection.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 
   @Field(() => GenericSignatureEnum, {
     nullable: true,
@@ -65,7 +65,7 @@ export class UpdateAtsInboxInput {
 export class RotateAtsSecretInput {
   @Field(() => IdScalar, { description: 'Of which connection.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 
   @Field(() => String, {
     defaultValue: '',
@@ -91,7 +91,7 @@ export class RotateAtsSecretInput {
 export class RemoveAtsSecretInput {
   @Field(() => IdScalar, { description: 'Of which connection.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 
   @Field(() => String, { defaultValue: '', description: 'What it was for.' })
   @IsString()

@@ -45,7 +45,7 @@ export class AtsSecret {
 })
 export class AtsInbox {
   @Field(() => IdScalar, { description: 'Of which connection.' })
-  readonly atsConnectionId!: string;
+  readonly atsIntegrationId!: string;
 
   @Field(() => String, { description: 'The address that is entered in the other system.' })
   readonly url!: string;

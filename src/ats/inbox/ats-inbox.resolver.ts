@@ -77,9 +77,9 @@ export class AtsInboxResolver {
   })
   async atsInbox(
     @Context() { reads }: RequestContext,
-    @Args('atsConnectionId', { type: () => IdScalar, description: 'Id of the connection.' }) atsConnectionId: string,
+    @Args('atsIntegrationId', { type: () => IdScalar, description: 'Id of the connection.' }) atsIntegrationId: string,
   ): Promise<AtsInbox | null> {
-    return await this.show.of(reads.tx, atsConnectionId);
+    return await this.show.of(reads.tx, atsIntegrationId);
   }
 
   @Permission('sync')
@@ -91,7 +91,7 @@ export class AtsInboxResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Which, and how.' }) input: UpdateAtsInboxInput,
   ): Promise<AtsInbox | Problem> {
-    const act = { action: 'updateAtsInbox', input, subject: rowOf('AtsConnection') };
+    const act = { action: 'updateAtsInbox', input, subject: rowOf('AtsIntegration') };
     return await this.#shown(context, await context.change(act, (tx) => this.inboxes.update(tx, input)));
   }
 
@@ -121,11 +121,11 @@ export class AtsInboxResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Whose, and which.' }) input: RemoveAtsSecretInput,
   ): Promise<AtsInbox | Problem> {
-    const { atsConnectionId, label } = input;
-    const act = { action: 'removeAtsSecret', input, subject: rowOf('AtsConnection') };
+    const { atsIntegrationId, label } = input;
+    const act = { action: 'removeAtsSecret', input, subject: rowOf('AtsIntegration') };
     return await this.#shown(
       context,
-      await context.change(act, (tx) => this.inboxes.remove(tx, atsConnectionId, label)),
+      await context.change(act, (tx) => this.inboxes.remove(tx, atsIntegrationId, label)),
     );
   }
 
@@ -147,11 +147,11 @@ export class AtsInboxResolver {
   @Permission(ofItsRow)
   @ResolveField(() => AtsDeliveryConnection, { description: 'What came in the last 30 days, newest first.' })
   async deliveries(
-    @Parent() { atsConnectionId }: AtsInbox,
+    @Parent() { atsIntegrationId }: AtsInbox,
     @Context() { reads }: RequestContext,
     @Args() { status, ...page }: AtsDeliveriesArgs,
   ): Promise<Connection<AtsDeliveryRow>> {
-    const parameters = [atsConnectionId, status ?? null];
+    const parameters = [atsIntegrationId, status ?? null];
     const list = { direction: 'newest-first', ...atsDeliveryPages, count: countAtsDeliveries, parameters } as const;
     return await idPage<AtsDeliveryRow, AtsDeliveryRow>(reads, list, page, (row) => row);
   }
@@ -160,7 +160,7 @@ export class AtsInboxResolver {
   async #shown(context: RequestContext, changed: string | Problem): Promise<AtsInbox | Problem> {
     if (changed instanceof Problem) return changed;
     context.reads.renew();
-    return (await this.show.of(context.reads.tx, changed)) ?? new NotFound('connection', ['input', 'atsConnectionId']);
+    return (await this.show.of(context.reads.tx, changed)) ?? new NotFound('connection', ['input', 'atsIntegrationId']);
   }
 }
 
@@ -183,5 +183,5 @@ export class AtsDeliveryResolver {
 }
 
 function subjectOf({ connectionId }: SetSecret) {
-  return { type: 'AtsConnection', id: connectionId };
+  return { type: 'AtsIntegration', id: connectionId };
 }

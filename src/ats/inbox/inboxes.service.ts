@@ -70,7 +70,7 @@ export class InboxesService {
 
   async update(tx: WriteTransaction, input: UpdateAtsInboxInput): Promise<string | Problem> {
     const { organizationId } = tx;
-    const { atsConnectionId: id, apiUrl, apiCredential } = input;
+    const { atsIntegrationId: id, apiUrl, apiCredential } = input;
     const connection = await lockConnection(tx, id);
     if (connection === null) return noSuchConnection();
     if (apiCredential != null && !this.seals.canSeal) return new AtsSecretsNotKept();
@@ -95,7 +95,7 @@ export class InboxesService {
   /** The one before is believed too for three days. */
   async rotate(tx: WriteTransaction, input: RotateAtsSecretInput): Promise<SetSecret | Problem> {
     const { organizationId } = tx;
-    const { atsConnectionId: connectionId, label } = input;
+    const { atsIntegrationId: connectionId, label } = input;
     const connection = await lockConnection(tx, connectionId);
     if (connection === null) return noSuchConnection();
     if (!this.seals.canSeal) return new AtsSecretsNotKept();
@@ -137,7 +137,7 @@ async function lockConnection(tx: WriteTransaction, id: string): Promise<LockedC
 }
 
 function noSuchConnection(): NotFound {
-  return new NotFound('connection', ['input', 'atsConnectionId']);
+  return new NotFound('connection', ['input', 'atsIntegrationId']);
 }
 
 /** Null for a vendor that signs as it does, and says where what stands. */

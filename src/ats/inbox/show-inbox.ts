@@ -19,7 +19,7 @@ export class ShowInbox {
     const isHmac = settings?.signature === 'HMAC';
     const site = (this.config.publicUrl ?? '').replace(/\/+$/, '');
     return {
-      atsConnectionId: inbox.id,
+      atsIntegrationId: inbox.id,
       url: `${site}/ats/${path}/${inbox.id}`,
       secrets: await secretsOf(tx, connectionId),
       hasApiCredential: inbox.sealedCredential !== null,

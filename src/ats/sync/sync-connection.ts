@@ -1,7 +1,7 @@
-import type { AtsConnectionEntity } from '../connection/ats-connection.entity.js';
+import type { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
 
 /** What of a connection the door needs: its row, as it stands. */
 export type SyncConnection = Pick<
-  AtsConnectionEntity,
+  AtsIntegrationEntity,
   'id' | 'vendor' | 'source' | 'name' | 'decisionDateField' | 'decisionReasonField'
 >;

@@ -130,7 +130,7 @@ export class SyncRows {
     const act = {
       action: actions[type],
       input,
-      subject: () => ({ type: 'AtsConnection', id: connection.id }),
+      subject: () => ({ type: 'AtsIntegration', id: connection.id }),
       onlyLooks: (): boolean => input.changed.length === 0,
       via: actor.via ?? 'SYNC',
     };

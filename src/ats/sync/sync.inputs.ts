@@ -221,9 +221,9 @@ export class SyncInterviewRow extends RemoteRowInput implements SyncInterview {
 
 @InputType({ isAbstract: true })
 export abstract class SyncInput {
-  @Field(() => IdScalar, { description: 'From which connection: see `createAtsConnection`.' })
+  @Field(() => IdScalar, { description: 'From which connection: see `createAtsIntegration`.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 }
 
 @InputType({ description: 'Jobs of another system.' })

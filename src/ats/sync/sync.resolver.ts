@@ -7,8 +7,8 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { AtsConnectionDisabled } from '../connection/ats-connection.problems.js';
-import { type AtsConnectionRow, atsConnectionById } from '../connection/ats-connection.reads.js';
+import { AtsIntegrationDisabled } from '../connection/ats-connection.problems.js';
+import { type AtsIntegrationRow, atsIntegrationById } from '../connection/ats-connection.reads.js';
 import type { RowResult } from './rows.js';
 import {
   SyncApplicationsInput,
@@ -21,7 +21,7 @@ import { SyncedRows } from './sync.model.js';
 import type { SyncConnection } from './sync-connection.js';
 import { SyncRows } from './sync-rows.js';
 
-const ownProblems = [AtsConnectionDisabled];
+const ownProblems = [AtsIntegrationDisabled];
 const SyncJobsResult = mutationResult('SyncJobsResult', SyncedRows, ownProblems);
 const SyncCandidatesResult = mutationResult('SyncCandidatesResult', SyncedRows, ownProblems);
 const SyncApplicationsResult = mutationResult('SyncApplicationsResult', SyncedRows, ownProblems);
@@ -114,11 +114,11 @@ export class SyncResolver {
 
 async function connectionOf(
   { reads }: RequestContext,
-  { atsConnectionId }: SyncInput,
-): Promise<AtsConnectionRow | Problem> {
-  const found = await reads.load(atsConnectionById, atsConnectionId);
-  if (found === null) return new NotFound('connection', ['input', 'atsConnectionId']);
-  return found.disabledAt === null ? found : new AtsConnectionDisabled();
+  { atsIntegrationId }: SyncInput,
+): Promise<AtsIntegrationRow | Problem> {
+  const found = await reads.load(atsIntegrationById, atsIntegrationId);
+  if (found === null) return new NotFound('connection', ['input', 'atsIntegrationId']);
+  return found.disabledAt === null ? found : new AtsIntegrationDisabled();
 }
 
 function fromInput({ problem }: RowResult): RowResult['problem'] {

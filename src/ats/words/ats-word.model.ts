@@ -17,7 +17,7 @@ export class AtsWord implements AtsWordRow {
   @Field(() => IdScalar, { description: 'Made by the service.' })
   readonly id!: string;
 
-  @Field(() => IdScalar, { name: 'atsConnectionId', description: 'Of which connection.' })
+  @Field(() => IdScalar, { name: 'atsIntegrationId', description: 'Of which connection.' })
   readonly connectionId!: string;
 
   @Field(() => AtsWordKindEnum, { description: 'What it is about.' })
@@ -37,7 +37,7 @@ export class AtsWord implements AtsWordRow {
 export class SetAtsWordInput {
   @Field(() => IdScalar, { description: 'Of which connection.' })
   @IsUUID()
-  atsConnectionId!: string;
+  atsIntegrationId!: string;
 
   @Field(() => AtsWordKindEnum, { description: 'What it is about.' })
   @IsEnum(AtsWordKindEnum)

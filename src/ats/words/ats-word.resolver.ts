@@ -40,7 +40,7 @@ export class AtsWordResolver {
   async atsWords(
     @Context() context: RequestContext,
     @Args() page: PageArgs,
-    @Args('atsConnectionId', connectionArgument) connectionId?: string,
+    @Args('atsIntegrationId', connectionArgument) connectionId?: string,
   ): Promise<Connection<AtsWordRow>> {
     const parameters = [connectionId ?? null];
     const list = { direction: 'oldest-first', ...atsWordPages, count: countAtsWords, parameters } as const;
@@ -55,7 +55,7 @@ export class AtsWordResolver {
   async unmappedWords(
     @Context() context: RequestContext,
     @Args() page: PageArgs,
-    @Args('atsConnectionId', connectionArgument) connectionId?: string,
+    @Args('atsIntegrationId', connectionArgument) connectionId?: string,
   ): Promise<Connection<AtsWordRow>> {
     const parameters = [connectionId ?? null];
     const list = { direction: 'oldest-first', ...unmappedWordPages, count: countUnmappedWords, parameters } as const;

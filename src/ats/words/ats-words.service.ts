@@ -4,7 +4,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { AtsConnectionEntity } from '../connection/ats-connection.entity.js';
+import { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
 import { KindsOfRows } from '../kinds/kinds-of-rows.js';
 import type { AnyRow } from '../kinds/row-kind.js';
 import { applyRows } from '../sync/apply-rows.js';
@@ -50,9 +50,9 @@ export class AtsWordsService {
 
   async set(tx: WriteTransaction, input: SetAtsWordInput): Promise<string | Problem> {
     const { organizationId, manager } = tx;
-    const { atsConnectionId: connectionId, kind } = input;
-    if (!(await manager.existsBy(AtsConnectionEntity, { organizationId, id: connectionId })))
-      return new NotFound('connection', ['input', 'atsConnectionId']);
+    const { atsIntegrationId: connectionId, kind } = input;
+    if (!(await manager.existsBy(AtsIntegrationEntity, { organizationId, id: connectionId })))
+      return new NotFound('connection', ['input', 'atsIntegrationId']);
     const meaning = meaningOf(kind, input.meaning ?? null);
     if (meaning === undefined)
       return InvalidInput.of(['input', 'meaning'], `must be one of ${meanings[kind]?.join(', ')}`);
@@ -77,7 +77,7 @@ export class AtsWordsService {
   /** What was said with a word is read anew, so much of it as one transaction takes: behind `after`. */
   async readAnew(tx: WriteTransaction, { connectionId, kind, word, after }: ChangedWord): Promise<void> {
     const { organizationId, manager } = tx;
-    const connection = await manager.findOneByOrFail(AtsConnectionEntity, { organizationId, id: connectionId });
+    const connection = await manager.findOneByOrFail(AtsIntegrationEntity, { organizationId, id: connectionId });
     const type = typeOf[kind];
     const asked = [organizationId, connectionId, type, after ?? '', batch];
     const said = await tx.query<SaidRow & { hash: string }>(saidSql, asked);

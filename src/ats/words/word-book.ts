@@ -1,11 +1,11 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
-import type { AtsConnectionEntity } from '../connection/ats-connection.entity.js';
+import type { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
 import type { UnmappedWord, WordKind } from '../sync/rows.js';
 import { type MappedWord, type Meaning, wordKey } from './meanings.js';
 import { shippedWords } from './shipped-words.js';
 
-type Place = Pick<AtsConnectionEntity, 'id' | 'vendor'>;
+type Place = Pick<AtsIntegrationEntity, 'id' | 'vendor'>;
 
 interface Row {
   readonly kind: WordKind;

@@ -6,10 +6,10 @@ export async function connectAts(
   vendor: string,
   more: Record<string, unknown> = {},
 ): Promise<string> {
-  const query = `mutation($input: CreateAtsConnectionInput!) { createAtsConnection(input: $input) {
-    __typename ... on AtsConnection { id } ... on Problem { code message } } }`;
+  const query = `mutation($input: CreateAtsIntegrationInput!) { createAtsIntegration(input: $input) {
+    __typename ... on AtsIntegration { id } ... on Problem { code message } } }`;
   const { data, errors } = await org.graphql(query, { input: { vendor, ...more } });
-  const id = data?.createAtsConnection?.id;
+  const id = data?.createAtsIntegration?.id;
   if (typeof id !== 'string') throw new Error(JSON.stringify(errors ?? data));
   return id;
 }

@@ -5,12 +5,12 @@ import { signedBy } from './signed-deliveries.js';
 
 /** A system tells by its webhook and in a file what is known of somebody already, by the id that they have there. */
 export async function tellOfCandidate(app: TestApp, org: TestOrganization, remoteId: string): Promise<void> {
-  const make = `mutation { createAtsConnection(input: {vendor: GENERIC, source: "ats"}) {
-    ... on AtsConnection { id } ... on AtsSourceTaken { id: atsConnectionId } } }`;
-  const { id: connection } = (await org.graphql(make)).data.createAtsConnection;
+  const make = `mutation { createAtsIntegration(input: {vendor: GENERIC, source: "ats"}) {
+    ... on AtsIntegration { id } ... on AtsSourceTaken { id: atsIntegrationId } } }`;
+  const { id: connection } = (await org.graphql(make)).data.createAtsIntegration;
   const rotate = `mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) {
     ... on AtsInboxWithSecret { secret } } }`;
-  const { secret } = (await org.graphql(rotate, { input: { atsConnectionId: connection } })).data.rotateAtsSecret;
+  const { secret } = (await org.graphql(rotate, { input: { atsIntegrationId: connection } })).data.rotateAtsSecret;
   const said = { candidates: [{ remoteId, canEmail: true }] };
   const { headers, body } = signedBy.generic(Buffer.from(JSON.stringify(said)), secret);
   const site = await app.app.getUrl();

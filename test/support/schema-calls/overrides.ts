@@ -31,7 +31,7 @@ export const overrides: Readonly<Record<string, Values>> = {
   // A mail server that takes mail.
   setRelay: { input: relayOf },
   // One of each source.
-  createAtsConnection: { input: { source: (scene: Scene) => scene.text('source') } },
+  createAtsIntegration: { input: { source: (scene: Scene) => scene.text('source') } },
   setAtsWord: { input: { kind: 'STAGE', meaning: (scene: Scene) => scene.text('meaning') } },
   syncJobs: { input: { rows: { title: (scene: Scene) => scene.text('title') } } },
   syncCandidates: {
@@ -71,9 +71,9 @@ async function syncedApplication(scene: Scene): Promise<string> {
 }
 
 async function setSecret(scene: Scene): Promise<string> {
-  const atsConnectionId = await scene.id('atsConnection');
+  const atsIntegrationId = await scene.id('atsIntegration');
   const label = scene.text('label');
-  await scene.make('rotateAtsSecret', { atsConnectionId, label }, '... on AtsInboxWithSecret { secret }', 'secret');
+  await scene.make('rotateAtsSecret', { atsIntegrationId, label }, '... on AtsInboxWithSecret { secret }', 'secret');
   return label;
 }
 

@@ -33,7 +33,7 @@ export type Kind =
   | 'sendingDomain'
   | 'suppression'
   | 'template'
-  | 'atsConnection'
+  | 'atsIntegration'
   | 'atsWord'
   | 'heldRow'
   | 'atsDelivery'
@@ -172,20 +172,23 @@ export const makers: Readonly<Record<Kind, (scene: Scene) => Promise<string>>> =
       'template.kind',
     ),
   relay: (scene) => scene.make('setRelay', relayOf(scene), '... on Relay { id }', 'id'),
-  atsConnection: (scene) => atsConnectionOf(scene),
+  atsIntegration: (scene) => atsIntegrationOf(scene),
   atsWord: async (scene) => {
-    const input = { atsConnectionId: await scene.id('atsConnection'), kind: 'STAGE', word: scene.text('word') };
+    const input = { atsIntegrationId: await scene.id('atsIntegration'), kind: 'STAGE', word: scene.text('word') };
     return await scene.make('setAtsWord', { ...input, meaning: scene.text('meaning') }, '... on AtsWord { id }', 'id');
   },
   // An interview of an application that has not come.
   heldRow: async (scene) => {
-    const atsConnectionId = await scene.id('atsConnection');
+    const atsIntegrationId = await scene.id('atsIntegration');
     // Of a status that means nothing here.
     await syncedRow(scene, 'syncJobs', { title: scene.text('job'), status: scene.text('status') });
     const interview = { remoteId: scene.text('interview'), applicationRemoteId: scene.text('application') };
     const select = '... on SyncedRows { results { status } }';
-    await scene.make('syncInterviews', { atsConnectionId, rows: [interview] }, select, 'results.0.status');
-    return await scene.find(`heldRows(atsConnectionId: "${atsConnectionId}") { nodes { id } }`, 'heldRows.nodes.0.id');
+    await scene.make('syncInterviews', { atsIntegrationId, rows: [interview] }, select, 'results.0.status');
+    return await scene.find(
+      `heldRows(atsIntegrationId: "${atsIntegrationId}") { nodes { id } }`,
+      'heldRows.nodes.0.id',
+    );
   },
   atsDelivery: (scene) => sentDelivery(scene),
   atsImport: (scene) => sentFile(scene),
@@ -265,7 +268,7 @@ export const kindByName: Readonly<Record<string, Kind>> = {
   notificationId: 'notification',
   relayId: 'relay',
   sendingDomainId: 'sendingDomain',
-  atsConnectionId: 'atsConnection',
+  atsIntegrationId: 'atsIntegration',
   atsWordId: 'atsWord',
   heldRowId: 'heldRow',
   atsDeliveryId: 'atsDelivery',
@@ -321,9 +324,9 @@ function row(scene: Scene, type: string, input: Record<string, unknown>): Promis
   return scene.make(`create${type}`, input, `... on ${type} { id }`, 'id');
 }
 
-function atsConnectionOf(scene: Scene): Promise<string> {
+function atsIntegrationOf(scene: Scene): Promise<string> {
   const input = { vendor: 'GENERIC', source: scene.text('source'), name: scene.text('connection') };
-  return scene.make('createAtsConnection', input, '... on AtsConnection { id }', 'id');
+  return scene.make('createAtsIntegration', input, '... on AtsIntegration { id }', 'id');
 }
 
 /** A row of the scene's connection, made there; its id in the other system. */
@@ -333,7 +336,7 @@ export async function syncedRow(
   row: Record<string, unknown>,
 ): Promise<string> {
   const remoteId = scene.text('remote');
-  const input = { atsConnectionId: await scene.id('atsConnection'), rows: [{ remoteId, ...row }] };
+  const input = { atsIntegrationId: await scene.id('atsIntegration'), rows: [{ remoteId, ...row }] };
   await scene.make(mutation, input, '... on SyncedRows { results { id: rowId } }', 'results.0.id');
   return remoteId;
 }
