@@ -172,7 +172,9 @@ async function connect(url: string, { apiKey }: Tenant): Promise<Bring> {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data as Record<string, { id: string; results: { status: string | null; problem: unknown }[] }>;
   };
-  const made = await ask('mutation { createAtsIntegration(input: {vendor: GENERIC}) { ... on AtsIntegration { id } } }');
+  const made = await ask(
+    'mutation { createAtsIntegration(input: {vendor: GENERIC}) { ... on AtsIntegration { id } } }',
+  );
   const atsIntegrationId = made['createAtsIntegration']?.id;
   const bring: Bring = async (mutation, rows) => {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
