@@ -45,6 +45,14 @@ export function everyWeekdayBut(closedEvery: number): searched.OpenDays {
   return (date) => weekdays(date, '') && Math.floor(Date.parse(date) / 86_400_000) % closedEvery !== 0;
 }
 
+/** Rule 1: the last business day of the week, which ends on Sunday; if it has none, its Friday. */
+export function promisedOfWeek(date: string, isOpen: searched.OpenDays): string {
+  let sunday = date;
+  while (new Date(`${sunday}T12:00:00Z`).getUTCDay() !== 0) sunday = step(sunday);
+  const week = Array.from({ length: 7 }, (_, n) => steps(sunday, 0 - n));
+  return week.find(isOpen) ?? steps(sunday, -2);
+}
+
 export function iso(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z');
 }

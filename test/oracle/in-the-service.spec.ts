@@ -6,7 +6,7 @@ import { iso, MINUTE } from './days.js';
 import { LifeInTheService } from './in-the-service.js';
 import { ToldByTheText } from './told-by-the-text.js';
 
-// More of them: ORACLE_LIVES=300 ORACLE_SEED=1 npm test -- -i test/oracle/in-the-service.spec.ts
+// More of them: ORACLE_LIVES=300 ORACLE_SEED=1 npm test -- -i --testTimeout=86400000 test/oracle/in-the-service.spec.ts
 const LIVES = Number(process.env['ORACLE_LIVES'] ?? 3);
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20261130);
 const DAY_MINUTES = 24 * 60;

@@ -8,7 +8,7 @@ import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { defaultPolicy } from '../../src/rules/index.js';
 import { Scene } from '../support/scene.js';
 import type { TestApp } from '../support/test-app.js';
-import { iso, MINUTE, step } from './days.js';
+import { iso, MINUTE, promisedOfWeek, step } from './days.js';
 import { DELAY_MINUTES, type Life } from './life.arbitrary.js';
 import type { Happened, HappenedOf, JobTerms, Terms } from './words.js';
 
@@ -71,10 +71,17 @@ export class LifeInTheService {
       await scene.until(iso(event.at));
       const next = events[index + 1];
       if (event.kind === 'SUPERSEDE') await life.#correct(next);
-      else if (events[index - 1]?.kind !== 'SUPERSEDE' && (await life.#does(event))) life.happened.push(event);
+      else if (events[index - 1]?.kind !== 'SUPERSEDE' && (await life.#does(event)))
+        life.happened.push(life.#asPromised(event));
     }
     await scene.until(iso(end - 1));
     return life;
+  }
+
+  /** A week's promise is of a day; both jobs work by one calendar. */
+  #asPromised(event: Happened): Happened {
+    if (event.kind !== 'MOVE' || event.precision === 'DAY') return event;
+    return { ...event, date: promisedOfWeek(event.date, (this.terms.jobs['a0'] as JobTerms).isOpen) };
   }
 
   /** A line for each record and slip, as the oracle has them. */
