@@ -24,10 +24,7 @@ export const translateDeliveries = scheduledTask({
   everyMs: 500,
   roles: workers,
   inject: [TranslateDeliveries],
-  run: async ([deliveries], ending) => {
-    ending.addEventListener('abort', () => deliveries.stop(), { once: true });
-    await deliveries.run();
-  },
+  run: ([deliveries], ending) => deliveries.run(ending),
 });
 
 /** Two at once delete different ones. */
@@ -46,10 +43,7 @@ export const takeImports = scheduledTask({
   everyMs: 1_000,
   roles: workers,
   inject: [TakeImports],
-  run: async ([imports], ending) => {
-    ending.addEventListener('abort', () => imports.stop(), { once: true });
-    await imports.run();
-  },
+  run: ([imports], ending) => imports.run(ending),
 });
 
 /** Two at once delete different ones. */

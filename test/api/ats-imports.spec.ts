@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +136,18 @@ describe('a file of candidates', () => {
     const done = { status: 'DONE', encoding: 'utf-16le', delimiter: ';', rowCount: 1 };
     expect(await importOf(at.org, sent.body['importId'])).toMatchObject(done);
     expect(await taken(at, `${header}\n`)).toMatchObject({ status: 'DONE', rowCount: 0 });
+  });
+
+  it('is given back by a process that is to end, and taken in by the next', async () => {
+    const at = await connected();
+    const { body } = await send(at, file(line(1)));
+    const ending = new AbortController();
+    await app.app.get(TakeImports).run(AbortSignal.abort());
+    expect(await importOf(at.org, body['importId'])).toMatchObject({ status: 'PENDING', doneCount: 0 });
+    await app.app.get(TakeImports).run(ending.signal);
+    expect(await importOf(at.org, body['importId'])).toMatchObject({ status: 'DONE', rowCount: 1 });
+    // A signal lives as long as its process, and a task runs every second of that.
+    expect(getEventListeners(ending.signal, 'abort')).toEqual([]);
   });
 
   it('is sent by who may, to a connection of their own, and its report is theirs', async () => {

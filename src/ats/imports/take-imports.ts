@@ -18,7 +18,6 @@ const findSql = `SELECT organization_id AS "organizationId", id
 @Injectable()
 export class TakeImports {
   readonly #logger = new Logger(TakeImports.name);
-  readonly #stopping = new AbortController();
 
   constructor(
     private readonly database: WorkerDatabase,
@@ -26,30 +25,24 @@ export class TakeImports {
     private readonly imports: ImportFile,
   ) {}
 
-  /** Until none is due. Returns how many there were. */
-  async run(): Promise<number> {
+  /** Until none is due, or after the batches that are under way when it is to end. Returns how many there were. */
+  async run(ending = new AbortController().signal): Promise<number> {
     for (let all = 0; ; ) {
       const found = await this.database.acrossOrganizationsNow<{ organizationId: string; id: string }>(findSql, [
         mostAtOnce,
       ]);
-      const taken = await Promise.all(found.map(({ organizationId, id }) => this.#take(organizationId, id)));
+      const taken = await Promise.all(found.map(({ organizationId, id }) => this.#take(organizationId, id, ending)));
       const some = taken.filter((each) => each).length;
       all += some;
-      if (some === 0 || this.#stopping.signal.aborted) return all;
+      if (some === 0 || ending.aborted) return all;
     }
   }
 
-  /** After the batches that are under way. */
-  stop(): void {
-    this.#stopping.abort();
-  }
-
-  async #take(organizationId: string, id: string): Promise<boolean> {
+  async #take(organizationId: string, id: string, signal: AbortSignal): Promise<boolean> {
     const actor = systemActor(organizationId);
     const held = await this.database.write(actor, (tx) => claimImport(tx, id));
     if (held === null || held instanceof Problem) return false;
     try {
-      const { signal } = this.#stopping;
       await this.imports.run(organizationId, held, this.files.source(organizationId, id), { signal });
     } catch (error) {
       if (error instanceof ImportStopped) await this.database.write(actor, (tx) => giveBackImport(tx, held));

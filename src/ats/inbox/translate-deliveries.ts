@@ -35,38 +35,33 @@ const firstOfAll = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class TranslateDeliveries {
   #lastTurn = firstOfAll;
-  #stopped = false;
 
   constructor(
     private readonly database: WorkerDatabase,
     private readonly translate: TranslateDelivery,
   ) {}
 
-  /** Until nothing is due. Returns how many there were. */
-  async run(): Promise<number> {
+  /** Until nothing is due, or after the one that is under way when it is to end. Returns how many there were. */
+  async run(ending = new AbortController().signal): Promise<number> {
     for (let all = 0; ; ) {
       const asked = [organizationsAtOnce, this.#lastTurn];
       const found = await this.database.acrossOrganizationsNow<{ organizationId: string }>(findSql, asked);
       let some = 0;
-      for (const { organizationId } of found) some += await this.#turnOf(organizationId);
+      for (const { organizationId } of found) some += await this.#turnOf(organizationId, ending);
       this.#lastTurn = found.at(-1)?.organizationId ?? this.#lastTurn;
       all += some;
-      if (some === 0 || this.#stopped) return all;
+      if (some === 0 || ending.aborted) return all;
     }
   }
 
-  stop(): void {
-    this.#stopped = true;
-  }
-
-  async #turnOf(organizationId: string): Promise<number> {
-    if (this.#stopped) return 0;
+  async #turnOf(organizationId: string, ending: AbortSignal): Promise<number> {
+    if (ending.aborted) return 0;
     const actor = systemActor(organizationId);
     const claimed = await this.database.write(actor, (tx) => claimDeliveries(tx, mostAtOnce, leaseSeconds));
     if (claimed instanceof Problem) return 0;
     const begun = performance.now();
     for (const [at, delivery] of claimed.entries()) {
-      if (this.#stopped || performance.now() - begun > startWithinMs) {
+      if (ending.aborted || performance.now() - begun > startWithinMs) {
         await this.database.write(actor, (tx) => giveBackDeliveries(tx, claimed.slice(at)));
         break;
       }

@@ -35,9 +35,8 @@ const enter = statement(
 const commit = statement('commit_group', 'COMMIT');
 
 /**
- * Runs `work` in one read-write transaction inside the organization; if it throws before it
- * asks to commit, everything is rolled back. BEGIN and the
- * tenant lead the first batch: if they fail, nothing behind them is run.
+ * Runs `work` in one read-write transaction inside the organization; if it throws before it asks to commit, everything is
+ * rolled back. BEGIN and the tenant lead the first batch: if they fail, nothing behind them is run.
  */
 export async function transactGroup<T>(
   lent: LentConnection,
