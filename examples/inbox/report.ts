@@ -4,7 +4,7 @@ import { apiKey, apiUrl, kept, print } from './settings.ts';
 
 const latest = graphql(`
   query ($id: ID!) {
-    atsInbox(atsIntegrationId: $id) {
+    atsIntegration(id: $id) {
       imports(first: 1) {
         nodes { status preset encoding rowCount faultMessage reportPath }
       }
@@ -18,8 +18,8 @@ const { connectionId } = await kept();
 /** The file that was sent last, when it is done with. */
 async function settled() {
   for (;;) {
-    const { atsInbox } = await api.ask(latest, { id: connectionId });
-    const [last] = atsInbox?.imports.nodes ?? [];
+    const { atsIntegration } = await api.ask(latest, { id: connectionId });
+    const [last] = atsIntegration?.imports.nodes ?? [];
     if (last !== undefined && last.status !== 'PENDING') return last;
     await setTimeout(100);
   }

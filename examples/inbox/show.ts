@@ -4,7 +4,7 @@ import { apiKey, apiUrl, kept, print } from './settings.ts';
 
 const inbox = graphql(`
   query ($id: ID!) {
-    atsInbox(atsIntegrationId: $id) {
+    atsIntegration(id: $id) {
       deliveries(first: 20) {
         nodes { event status failure detail rows { type remoteId status problemMessage } }
       }
@@ -18,8 +18,8 @@ const { connectionId } = await kept();
 /** When everything that came was translated, or waits: a worker does it within a second. */
 async function settled() {
   for (;;) {
-    const { atsInbox } = await api.ask(inbox, { id: connectionId });
-    const deliveries = atsInbox?.deliveries.nodes ?? [];
+    const { atsIntegration } = await api.ask(inbox, { id: connectionId });
+    const deliveries = atsIntegration?.deliveries.nodes ?? [];
     if (deliveries.every(({ status, failure }) => status !== 'PENDING' || failure !== null)) return deliveries;
     await setTimeout(100);
   }

@@ -60,8 +60,8 @@ describe('the inbox of a connection', () => {
   };
 
   const deliveries = async ({ org, id }: Inbox) => {
-    const query = `query($id: ID!) { atsInbox(atsIntegrationId: $id) { deliveries(first: 50) { totalCount nodes { ${deliveryFields} } } } }`;
-    return (await ask(org, query, { id })).atsInbox.deliveries.nodes as Record<string, unknown>[];
+    const query = `query($id: ID!) { atsIntegration(id: $id) { deliveries(first: 50) { totalCount nodes { ${deliveryFields} } } } }`;
+    return (await ask(org, query, { id })).atsIntegration.deliveries.nodes as Record<string, unknown>[];
   };
 
   describe('takes what is proven to be its own', () => {

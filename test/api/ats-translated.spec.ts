@@ -76,9 +76,9 @@ describe('what a system sends', () => {
     return (await ask(org, query)).applications.nodes;
   };
   const deliveries = async ({ org, id }: Inbox) => {
-    const query = `query($id: ID!) { atsInbox(atsIntegrationId: $id) { deliveries(first: 20) { nodes {
+    const query = `query($id: ID!) { atsIntegration(id: $id) { deliveries(first: 20) { nodes {
       id event status failure detail attemptCount nextAttemptAt rows { type remoteId status problemMessage } } } } }`;
-    return (await ask(org, query, { id })).atsInbox.deliveries.nodes;
+    return (await ask(org, query, { id })).atsIntegration.deliveries.nodes;
   };
   const redo = async ({ org }: Inbox, atsDeliveryId: string) => {
     const query = 'mutation($input: RedoAtsDeliveryInput!) { redoAtsDelivery(input: $input) { __typename } }';

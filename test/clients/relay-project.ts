@@ -41,10 +41,7 @@ function connectionOf(type: GraphQLObjectType, field: GraphQLField<unknown, unkn
   const needed = field.args.filter(isRequiredArgument).map((arg) => `${arg.name}: 30, `);
   const variables = 'first: {type: "Int"}, after: {type: "String"}, last: {type: "Int"}, before: {type: "String"}';
   const page = 'first: $first, after: $after, last: $last, before: $before';
-  // Rows and the query itself can be asked for again; what is part of a row (an inbox) is, with the query that gave it.
-  const isAskedAgain = type.name === 'Query' || type.getInterfaces().some((each) => each.name === 'Node');
-  const again = isAskedAgain ? ` @refetchable(queryName: "${module}${name}Query")` : '';
-  return `fragment ${module}_${name} on ${type} @argumentDefinitions(${variables})${again} {
+  return `fragment ${module}_${name} on ${type} @argumentDefinitions(${variables}) @refetchable(queryName: "${module}${name}Query") {
     ${field.name}(${needed.join('')}${page}) @connection(key: "${module}_${name}_${field.name}") { edges { node { __typename } } totalCount } }`;
 }
 

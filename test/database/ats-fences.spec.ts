@@ -67,8 +67,8 @@ describe('a late result', () => {
     app.clock.advance({ seconds: 120 });
     const [held] = await claim();
     if (late === undefined || held === undefined) throw new Error('not claimed');
-    const asked = `{ atsInbox(atsIntegrationId: "${connection}") { deliveries(first: 1) { nodes { status failure } } } }`;
-    const standing = async () => (await org.graphql(asked)).data.atsInbox.deliveries.nodes;
+    const asked = `{ atsIntegration(id: "${connection}") { deliveries(first: 1) { nodes { status failure } } } }`;
+    const standing = async () => (await org.graphql(asked)).data.atsIntegration.deliveries.nodes;
     await write((tx) => settleDelivery(tx, late, { status: 'FAILED', failure: 'OWN_FAULT' }));
     expect(await standing()).toEqual([{ status: 'PENDING', failure: null }]);
     await write((tx) => settleDelivery(tx, held, { status: 'NOTHING' }));

@@ -7,6 +7,7 @@ import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { CreateAtsIntegrationInput, UpdateAtsIntegrationInput } from './ats-connection.inputs.js';
 import { AtsIntegration } from './ats-connection.model.js';
@@ -40,6 +41,18 @@ export class AtsIntegrationResolver {
   ): Promise<Connection<AtsIntegrationRow>> {
     const list = { direction: 'oldest-first', ...atsIntegrationPages, count: countAtsIntegrations } as const;
     return await idPage<AtsIntegrationRow, AtsIntegrationRow>(context.reads, list, page, (row) => row);
+  }
+
+  @Permission('sync')
+  @Query(() => AtsIntegration, {
+    nullable: true,
+    description: 'A system that feeds your organization; null if there is none of that id in it.',
+  })
+  async atsIntegration(
+    @Context() { reads }: RequestContext,
+    @Args('id', { type: () => IdScalar, description: 'Id of the connection.' }) id: string,
+  ): Promise<AtsIntegrationRow | null> {
+    return await reads.load(atsIntegrationById, id);
   }
 
   @Permission('sync')

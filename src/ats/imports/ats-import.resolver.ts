@@ -5,7 +5,8 @@ import { idPage } from '../../platform/graphql/connection/id-page.js';
 import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import { AtsInbox } from '../inbox/ats-inbox.model.js';
+import { AtsIntegration } from '../connection/ats-connection.model.js';
+import type { AtsIntegrationRow } from '../connection/ats-connection.reads.js';
 import type { AtsImportRow } from './ats-import.entity.js';
 import { AtsImport } from './ats-import.model.js';
 import { atsImportById, atsImportPages, countAtsImports } from './import-reads.js';
@@ -29,16 +30,16 @@ export class AtsImportResolver {
   }
 }
 
-@Resolver(() => AtsInbox)
-export class AtsInboxImportsResolver {
+@Resolver(() => AtsIntegration)
+export class AtsIntegrationImportsResolver {
   @Permission(ofItsRow)
   @ResolveField(() => AtsImportConnection, { description: 'Files that were given in the last 30 days, newest first.' })
   async imports(
-    @Parent() { atsIntegrationId }: AtsInbox,
+    @Parent() { id }: AtsIntegrationRow,
     @Context() { reads }: RequestContext,
     @Args() page: PageArgs,
   ): Promise<Connection<AtsImport>> {
-    const parameters = [atsIntegrationId];
+    const parameters = [id];
     const list = { direction: 'newest-first', ...atsImportPages, count: countAtsImports, parameters } as const;
     return await idPage<AtsImportRow, AtsImport>(reads, list, page, shownImport);
   }

@@ -4,7 +4,7 @@ import { AtsModule } from '../ats.module.js';
 import { AtsInboxModule } from '../inbox/ats-inbox.module.js';
 import { importSubscriptions } from '../subscriptions.js';
 import { forgetOldImports, takeImports } from '../tasks.js';
-import { AtsImportResolver, AtsInboxImportsResolver } from './ats-import.resolver.js';
+import { AtsImportResolver, AtsIntegrationImportsResolver } from './ats-import.resolver.js';
 import { ImportFile } from './import-file.js';
 import { ImportLocalFile } from './import-local-file.js';
 import { ImportPersonalData } from './import-personal-data.js';
@@ -22,7 +22,7 @@ import { TakeImports } from './take-imports.js';
     forgetOldImports,
     takeImports,
     ...importSubscriptions,
-    AtsInboxImportsResolver,
+    AtsIntegrationImportsResolver,
     ImportFile,
     ImportLocalFile,
     ImportPersonalData,

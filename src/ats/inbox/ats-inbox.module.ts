@@ -3,7 +3,7 @@ import { CandidatesModule } from '../../candidates/index.js';
 import { AtsModule } from '../ats.module.js';
 import { inboxSubscriptions } from '../subscriptions.js';
 import { forgetOldDeliveries, translateDeliveries } from '../tasks.js';
-import { AtsDeliveryResolver, AtsInboxResolver } from './ats-inbox.resolver.js';
+import { AtsDeliveryResolver, AtsInboxResolver, AtsIntegrationDeliveriesResolver } from './ats-inbox.resolver.js';
 import { AtsSeals } from './ats-seals.js';
 import { AtsDeliveryRetention } from './delivery-retention.js';
 import { InboxPersonalData } from './inbox-personal-data.js';
@@ -22,6 +22,7 @@ import { TranslateDelivery } from './translate-delivery.js';
     AtsDeliveryResolver,
     AtsDeliveryRetention,
     AtsInboxResolver,
+    AtsIntegrationDeliveriesResolver,
     AtsSeals,
     InboxPersonalData,
     InboxesService,

@@ -23,6 +23,8 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { AtsIntegration } from '../connection/ats-connection.model.js';
+import type { AtsIntegrationRow } from '../connection/ats-connection.reads.js';
 import { AtsDeliveredRow, AtsDelivery, AtsDeliveryStatusEnum } from './ats-delivery.model.js';
 import {
   type AtsDeliveryRow,
@@ -144,23 +146,26 @@ export class AtsInboxResolver {
     return await answer(context, result, atsDeliveryById);
   }
 
-  @Permission(ofItsRow)
-  @ResolveField(() => AtsDeliveryConnection, { description: 'What came in the last 30 days, newest first.' })
-  async deliveries(
-    @Parent() { atsIntegrationId }: AtsInbox,
-    @Context() { reads }: RequestContext,
-    @Args() { status, ...page }: AtsDeliveriesArgs,
-  ): Promise<Connection<AtsDeliveryRow>> {
-    const parameters = [atsIntegrationId, status ?? null];
-    const list = { direction: 'newest-first', ...atsDeliveryPages, count: countAtsDeliveries, parameters } as const;
-    return await idPage<AtsDeliveryRow, AtsDeliveryRow>(reads, list, page, (row) => row);
-  }
-
   /** As it stands after the change. */
   async #shown(context: RequestContext, changed: string | Problem): Promise<AtsInbox | Problem> {
     if (changed instanceof Problem) return changed;
     context.reads.renew();
     return (await this.show.of(context.reads.tx, changed)) ?? new NotFound('connection', ['input', 'atsIntegrationId']);
+  }
+}
+
+@Resolver(() => AtsIntegration)
+export class AtsIntegrationDeliveriesResolver {
+  @Permission(ofItsRow)
+  @ResolveField(() => AtsDeliveryConnection, { description: 'What came in the last 30 days, newest first.' })
+  async deliveries(
+    @Parent() { id }: AtsIntegrationRow,
+    @Context() { reads }: RequestContext,
+    @Args() { status, ...page }: AtsDeliveriesArgs,
+  ): Promise<Connection<AtsDeliveryRow>> {
+    const parameters = [id, status ?? null];
+    const list = { direction: 'newest-first', ...atsDeliveryPages, count: countAtsDeliveries, parameters } as const;
+    return await idPage<AtsDeliveryRow, AtsDeliveryRow>(reads, list, page, (row) => row);
   }
 }
 

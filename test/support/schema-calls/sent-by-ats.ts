@@ -15,8 +15,8 @@ export async function sentDelivery(scene: Scene): Promise<string> {
   const { status } = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
   if (status !== 200) throw new Error(`a delivery was answered ${status}`);
   await app.settle();
-  const query = `atsInbox(atsIntegrationId: "${atsIntegrationId}") { deliveries(first: 1) { nodes { id } } }`;
-  return await scene.find(query, 'atsInbox.deliveries.nodes.0.id');
+  const query = `atsIntegration(id: "${atsIntegrationId}") { deliveries(first: 1) { nodes { id } } }`;
+  return await scene.find(query, 'atsIntegration.deliveries.nodes.0.id');
 }
 
 /** A file of candidates of the scene's connection, taken in; the id of the import. */
