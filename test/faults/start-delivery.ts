@@ -23,7 +23,7 @@ import { PlatformModule } from '../../src/platform/platform.module.js';
 import { Problem } from '../../src/platform/problems/problem.js';
 import { type MailServer, startMailServer } from '../support/mail-server/start-mail-server.js';
 import { TestClock } from '../support/test-clock.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { clusterUrls, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** The ledger of messages on its own database, with a mail server and a clock in the test's hands. */
 export interface TestDelivery {
@@ -62,6 +62,7 @@ export async function startDelivery(now = '2026-12-01T09:00:00Z'): Promise<TestD
   const mail = await startMailServer();
   const clock = new TestClock(now);
   const config = parseConfig({
+    ...clusterUrls().settings,
     DATABASE_URL: database.serviceUrl,
     SMTP_URL: mail.url,
     MAIL_FROM: mailFrom,
