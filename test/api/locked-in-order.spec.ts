@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AnswersService } from '../../src/answers/answers.service.js';
-import { ApplicationsService, ApplicationTurnsService, ContactsService } from '../../src/applications/index.js';
+import {
+  ApplicationsService,
+  ApplicationTurnsService,
+  CandidateMerges,
+  ContactsService,
+} from '../../src/applications/index.js';
 import { ErasureService } from '../../src/candidates/index.js';
 import { failureReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService } from '../../src/delivery/index.js';
@@ -174,6 +179,20 @@ describe('two at once', () => {
       write((tx) => get(PassOnFollowUp).passOn(tx, followUpId)),
     );
     isDone(withdrawn);
+  });
+
+  it('a withdrawal by a member, and a merge of its candidate into another', async () => {
+    const { candidateId: into } = await org.application({ candidate: { email: `into-${address}` } });
+    const [merged, withdrawn] = await atOnce(
+      app.database,
+      held('candidates', into),
+      write((tx) => get(CandidateMerges).merge(tx, candidateId, into)),
+      write((tx) => get(ApplicationTurnsService).withdraw(tx, { applicationId, as: 'WITHDRAWN' })),
+    );
+    isDone(withdrawn);
+    expect(merged).toBe(true);
+    const of = 'SELECT count(*)::int AS many FROM applications WHERE organization_id = $1 AND candidate_id = $2';
+    expect(await rows(of, into)).toEqual([{ many: 2 }]);
   });
 
   it('a message that is stopped, and its date that is moved', async () => {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { candidateChanged, candidatesMerged } from '../../candidates/index.js';
+import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { ApplicationEntity } from '../application.entity.js';
 import { ApplicationTurnsService } from '../turn/application-turns.service.js';
 
 const lockSql = `
@@ -24,6 +27,8 @@ export class CandidateMerges {
   /** The one who is merged stays, without applications. False if one of them was erased: then nothing changes. */
   async merge(tx: WriteTransaction, from: string, into: string): Promise<boolean | Problem> {
     const { organizationId } = tx;
+    // Applications before candidates (ADR 95), of both in one order: merges the other way round wait, and do not block each other.
+    await lockRows(tx, ApplicationEntity, { candidateId: In([from, into]) });
     const both = await tx.query<{ id: string; isErased: boolean }>(lockSql, [organizationId, [from, into]]);
     if (both.length < 2 || both.some(({ isErased }) => isErased)) return false;
     for (const { id: applicationId } of await tx.query<{ id: string }>(twiceSql, [organizationId, from, into])) {
