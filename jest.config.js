@@ -32,6 +32,7 @@ export default {
   // Modules are loaded once per worker (ADR 24), but for files that begin with `@jest-environment node`.
   testEnvironment: watches ? 'node' : '<rootDir>/test/support/jest/shared-environment.mjs',
   runtime: '<rootDir>/test/support/jest/shared-runtime.mjs',
+  setupFiles: ['<rootDir>/test/support/jest/property-seed.mjs'],
   // One PostgreSQL for the whole run; every file that needs one clones a migrated template of its own.
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

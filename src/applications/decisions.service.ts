@@ -17,6 +17,8 @@ import { lockActive } from './applications.service.js';
 import type { DecisionFields, DecisionInput } from './decision/decision.input.js';
 import { type DecisionWithNext, nextWordDay } from './decision/next-word-day.js';
 import { refuseDecision } from './decision/refuse-decision.js';
+import { standingOutcome, untoldOutcomes } from './decision/standing-outcome.js';
+import { supersede } from './decision/supersede.js';
 import { OutcomeEntity } from './outcome.entity.js';
 
 const statusAfter: Record<OutcomeKind, ApplicationStatus> = {
@@ -57,6 +59,7 @@ export class DecisionsService {
     if (refusal !== null) return refusal;
     const nextWordOn = next ? null : await nextWordDay(tx, applications, decision);
     if (nextWordOn instanceof Problem) return nextWordOn;
+    await this.#overtake(tx, applications);
     const alreadyTold = decision.tellCandidate === 'ALREADY_TOLD';
     const outcomes = applications.map(({ id }) => ({ id: newId(), applicationId: id }));
     const said = { ...outcomeOf(tx, decision), nextWordOn, asksPerson, ...correctionOf(corrected) };
@@ -78,6 +81,11 @@ export class DecisionsService {
     );
     if (alreadyTold) for (const { id } of outcomes) await this.markTold(tx, id, 'MEMBER');
     return undefined;
+  }
+
+  /** What was decided of them before, and did not reach the candidate, is told no more: only what is decided now is true. */
+  async #overtake(tx: WriteTransaction, applications: readonly ApplicationEntity[]): Promise<void> {
+    for (const outcome of await untoldOutcomes(tx, ...applications)) await supersede(tx, outcome, 'SUPERSEDED');
   }
 
   /** When it is to be told, as far as that can be said today. */
@@ -124,9 +132,13 @@ export class DecisionsService {
   /** The message that told of it came back: the candidate does not know. What a member told them stays told. */
   async markUntold(tx: WriteTransaction, outcomeId: string): Promise<void> {
     // Whoever is about to mark it as told has done so before it is looked at.
-    await this.lock(tx, [outcomeId]);
-    const byMessage = { organizationId: tx.organizationId, id: outcomeId, toldBy: 'MESSAGE' } as const;
-    await tx.manager.update(OutcomeEntity, byMessage, { toldAt: null, toldBy: null });
+    const outcome = await lockRow(tx, OutcomeEntity, { id: outcomeId });
+    if (outcome?.toldBy !== 'MESSAGE') return;
+    const untold = { organizationId: tx.organizationId, id: outcomeId };
+    await tx.manager.update(OutcomeEntity, untold, { toldAt: null, toldBy: null });
+    if (outcome.supersededAt !== null) return;
+    const standing = await standingOutcome(tx, outcome.applicationId);
+    if (standing !== null && standing.id !== outcomeId) await supersede(tx, outcome, 'SUPERSEDED');
   }
 }
 

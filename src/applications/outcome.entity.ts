@@ -26,7 +26,7 @@ export class OutcomeEntity {
   /** The decision it corrects, and whether the candidate had been told of that one. */
   @Column('uuid', { nullable: true }) correctsId!: string | null;
   @Column('boolean') correctsTold!: boolean;
-  /** When it was corrected, or taken back: it is told no more. */
+  /** When it was corrected, taken back, or overtaken by another before it was told: it is told no more. */
   @Column('timestamptz', { nullable: true }) supersededAt!: Date | null;
   /** A member lets its message leave, whatever the policy says. */
   @Column('boolean') asksPerson!: boolean;

@@ -130,6 +130,20 @@ describe('a mail that was accepted and came back', () => {
     expect((await state()).untoldDecision).toBe(true);
   });
 
+  it('has nobody told of a decision after which another was recorded', async () => {
+    await org.mutate('recordDecision', { applicationId, outcome: 'ADVANCED' });
+    await app.settle();
+    const { id } = await lastMessage('OUTCOME_ADVANCED');
+    await org.mutate('recordDecision', { applicationId, outcome: 'REJECTED' });
+    await app.settle();
+    await bounce(id);
+    await bounce((await lastMessage('OUTCOME_REJECTED')).id);
+    await correct(`new-${address}`);
+    await app.settle();
+    expect(mailsTo(`new-${address}`)).toHaveLength(1);
+    expect((await state()).untoldDecision).toBe(false);
+  });
+
   it('does not let the address be taken for dead if the mailbox was only full', async () => {
     await move('2026-12-11');
     await settled();

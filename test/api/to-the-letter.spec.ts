@@ -140,4 +140,19 @@ describe('the rules of time, to the letter', () => {
     await scene.until('2026-05-09T00:00:00Z');
     expect(await scene.asked('CALL_NEEDED')).toEqual(before);
   });
+
+  it('of decisions made one after the other before any was told, the last is told (9)', async () => {
+    await begin('2026-06-01T20:00:00Z');
+    await scene.set('2026-06-04', { alreadyTold: true });
+    for (const outcome of ['ADVANCED', 'ADVANCED', 'REJECTED']) {
+      await scene.decide({ outcome });
+      await scene.until(app.clock.now.add({ minutes: 5 }).toString());
+    }
+    await scene.until('2026-06-09T00:00:00Z');
+    expect((await scene.told()).filter((line) => line.includes('OUTCOME'))).toEqual([
+      '2026-06-01T20:05Z OUTCOME_ADVANCED (SUPERSEDED)',
+      '2026-06-01T20:10Z OUTCOME_ADVANCED (SUPERSEDED)',
+      '2026-06-02T07:00Z OUTCOME_REJECTED',
+    ]);
+  });
 });

@@ -22,9 +22,10 @@ const mutationsOfScene = 20;
 const internal =
   /node_modules|\.[jt]s:\d|QueryFailed|violates|syntax error at or near|invalid byte sequence|relation "|column "|pgboss|TypeError|ECONN|undefined is not|of undefined|\[object Object\]/;
 
+// Nothing was said in them since then.
 const stuckSql = `
   SELECT count(*)::int AS stuck FROM pg_stat_activity
-  WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'`;
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%' AND state_change < $1`;
 
 /** Two organizations, one of which is called by a stranger with a good key and bad manners, and the other is looked at. */
 export class Strangers {
@@ -89,11 +90,12 @@ export class Strangers {
 
   /** What a run leaves behind that must not be. */
   async faultsAfterwards(): Promise<string[]> {
-    const { rows } = await this.superuser.query<{ stuck: number }>(stuckSql);
+    const since = await this.superuser.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     const { status } = await this.app.http
       .post('/graphql')
       .set('authorization', `Bearer ${this.own.org.apiKey}`)
       .send({ query: '{ viewer { kind } }' });
+    const { rows } = await this.superuser.query<{ stuck: number }>(stuckSql, [since.rows[0]?.now]);
     const now = await rowsOf(this.app.database.superuserUrl, this.foreign.org.id);
     const changed = Object.keys(now).filter((table) => String(now[table]) !== String(this.foreignRows[table]));
     return [

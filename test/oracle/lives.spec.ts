@@ -4,8 +4,9 @@ import { bothOf } from './compare.js';
 import { failedSeeds } from './failed-seeds.js';
 import { seeds } from './life.arbitrary.js';
 
-// The long form is `npm run test:oracle -- --lives 100000 --seed 1`.
+// The long form, with any seed, is `npm run test:oracle -- --lives 100000 --seed 1`.
 const LIVES = 150;
+const SEED = 20_261_130;
 
 describe('the rules of time, by their text', () => {
   it('tell in every life what the text says, when it says so', () => {
@@ -14,7 +15,7 @@ describe('the rules of time, by their text', () => {
         const { text, code } = bothOf(seed);
         expect(code).toEqual(text);
       }),
-      { numRuns: LIVES },
+      { numRuns: LIVES, seed: SEED },
     );
   });
 

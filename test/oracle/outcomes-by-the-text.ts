@@ -18,6 +18,7 @@ export class OutcomesByTheText {
   constructor(private readonly candidate: Told) {}
 
   decide({ at, id, application, outcome: kind, tell }: HappenedOf<'DECIDE'>): void {
+    this.supersede((each) => each.application === application && !each.told, 'SUPERSEDED', at);
     for (const each of this.candidate.of(application).filter(({ isOpen }) => isOpen)) {
       each.drop('DECIDED', at);
       each.decided = true;
@@ -72,10 +73,15 @@ export class OutcomesByTheText {
     return isNew && now < together.over(together.date) ? together : undefined;
   }
 
-  cameBack(id: string): void {
+  /** A decision after which another was recorded is told no more. */
+  cameBack(id: string, now: number): void {
     for (const outcome of this.#outcomes.filter((each) => each.id === id)) {
       outcome.told = false;
       outcome.unreached = true;
+      const latest = this.#outcomes.findLast(
+        (each) => each.application === outcome.application && each.overAt === null,
+      );
+      if (latest !== outcome) this.supersede((each) => each === outcome, 'SUPERSEDED', now);
     }
   }
 

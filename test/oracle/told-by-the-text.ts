@@ -98,7 +98,7 @@ export class ToldByTheText {
         for (const each of this.#of(event.application)) each.close('CANCELLED', now);
         break;
       case 'BOUNCE':
-        this.#bounce();
+        this.#bounce(now);
         break;
       case 'SUPPRESS':
         this.#suppressed = true;
@@ -192,12 +192,12 @@ export class ToldByTheText {
   }
 
   /** Rule 17. */
-  #bounce(): void {
+  #bounce(now: number): void {
     const items = this.#last;
     this.cameBack.push(items);
     this.#last = [];
     for (const item of items) {
-      if ('outcome' in item) this.#outcomes.cameBack(item.outcome);
+      if ('outcome' in item) this.#outcomes.cameBack(item.outcome, now);
       const each = 'timeline' in item ? this.#timelines.find(({ id }) => id === item.timeline) : undefined;
       if (each === undefined || !('timeline' in item)) continue;
       if (item.note === null) each.cameBack(item.revision);

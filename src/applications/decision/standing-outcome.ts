@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { OutcomeEntity } from '../outcome.entity.js';
@@ -16,6 +16,10 @@ export async function standingOutcome(
 }
 
 /** Those that stand and of which the candidate does not know, locked. */
-export async function untoldOutcomes(tx: WriteTransaction, applicationId: string): Promise<OutcomeEntity[]> {
+export async function untoldOutcomes(
+  tx: WriteTransaction,
+  ...applications: readonly { readonly id: string }[]
+): Promise<OutcomeEntity[]> {
+  const applicationId = In(applications.map(({ id }) => id));
   return await lockRows(tx, OutcomeEntity, { applicationId, supersededAt: IsNull(), toldAt: IsNull() });
 }

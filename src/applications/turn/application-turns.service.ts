@@ -33,13 +33,13 @@ export class ApplicationTurnsService {
     await lockRow(tx, CandidateEntity, { id: candidateId });
     const erased = await refuseErased(tx, application);
     if (erased !== null) return erased;
-    const untold = await untoldOutcomes(tx, application.id);
+    const untold = await untoldOutcomes(tx, application);
     if (application.status !== 'ACTIVE' && untold.length === 0) return new ApplicationNotActive(application.status);
     const others = all.filter(({ id, status }) => id !== application.id && status === 'ACTIVE');
     const refusal = await refuseForeign(tx, others);
     if (refusal !== null) return refusal;
     await this.#end(tx, application, untold, input);
-    for (const other of others) await this.#end(tx, other, await untoldOutcomes(tx, other.id), input);
+    for (const other of others) await this.#end(tx, other, await untoldOutcomes(tx, other), input);
     return application.id;
   }
 

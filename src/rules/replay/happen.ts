@@ -72,6 +72,9 @@ const happenings: Happen = {
     if (toldDecision) tellOutcome(world, latestOutcome(world, applicationId), at);
   },
   DECIDED: (world, { at, outcomeId, applicationId, outcome: kind, timing, alreadyTold }) => {
+    // What was decided before, and did not reach them, is told no more.
+    for (const { state, told } of world.outcomes.values())
+      if (state.applicationId === applicationId && !told) supersede(world, state.id, 'SUPERSEDED', at);
     world.changeAll(applicationId, (facts) => applyDecided(facts, at), at);
     world.mails.takeBackOfApplication(applicationId);
     const { zones, rules } = termsOf(world, applicationId);
@@ -113,7 +116,11 @@ const happenings: Happen = {
       const { outcomeId, timelineId, revision, kind } = item;
       if (!isNote(item)) world.unreached.add(keyOf(item));
       const outcome = outcomeId === null ? undefined : world.outcomes.get(outcomeId);
-      if (outcome !== undefined) outcome.told = false;
+      if (outcome !== undefined) {
+        outcome.told = false;
+        if (latestOutcome(world, outcome.state.applicationId) !== outcomeId)
+          supersede(world, outcome.state.id, 'SUPERSEDED', at);
+      }
       if (timelineId === null || revision === null) continue;
       const standing = world.timelines.get(timelineId)?.disclosures.standing(revision);
       if (standing === undefined) continue;
