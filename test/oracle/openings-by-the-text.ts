@@ -1,10 +1,11 @@
 /** Rule 7 and the openings of rule 9, quarter hour by quarter hour. */
-import { localTime, QUARTER } from './days.js';
+import { hasRead } from '../rules/calendar.oracle.js';
+import { dayOf, localTime, QUARTER } from './days.js';
 import type { JobTerms } from './words.js';
 
 export function isInWindow(at: number, { window, isOpen }: JobTerms, zone: string): boolean {
-  const [date = '', time = ''] = localTime(at, zone).split(' ');
-  return isOpen(date) && time >= window.opens && time < window.closes;
+  const has = (time: string) => hasRead(at, time, (each) => localTime(each, zone));
+  return isOpen(dayOf(at, zone)) && has(window.opens) && !has(window.closes);
 }
 
 export function opensAt(from: number, terms: JobTerms, zone: string): number {

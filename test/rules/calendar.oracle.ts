@@ -79,6 +79,19 @@ export function isInWindow(
   zone: string,
   isOpen: OpenDays,
 ): boolean {
-  const [date = '', time = ''] = localTime(at, zone).split(' ');
-  return isOpen(date) && time >= window.opens && time < window.closes;
+  const has = (time: string) => hasRead(at, time, (each) => localTime(each, zone));
+  return isOpen(localTime(at, zone).slice(0, 10)) && has(window.opens) && !has(window.closes);
+}
+
+// No zone's clocks go back by more.
+const GO_BACK_BY_MS = 8 * QUARTER_HOUR_MS;
+
+/** Whether the clocks have read that time on the local day of the instant: clocks that go back read it twice. */
+export function hasRead(at: number, time: string, localTimeAt: (at: number) => string): boolean {
+  const day = localTimeAt(at).slice(0, 10);
+  for (let earlier = at; earlier >= at - GO_BACK_BY_MS; earlier -= QUARTER_HOUR_MS) {
+    const [date, read = ''] = localTimeAt(earlier).split(' ');
+    if (date === day && read >= time) return true;
+  }
+  return false;
 }

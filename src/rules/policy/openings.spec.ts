@@ -23,6 +23,13 @@ describe('rule 7: the next opening of a window', () => {
     expect(nextOpening(at(from), nineToSix, 'Europe/Berlin', weekdays).toString()).toBe(to);
   });
 
+  it('closes the first time that clocks which go back read its end', () => {
+    const window = { opens: '00:00', closes: '23:45' };
+    const next = (from: string) => nextOpening(at(from), window, 'Africa/Cairo', everyDay).toString();
+    expect(next('2026-10-29T23:30:00+03:00')).toBe('2026-10-29T20:30:00Z');
+    expect(next('2026-10-29T23:15:00+02:00')).toBe('2026-10-29T22:00:00Z');
+  });
+
   it.each([
     ['the morning', '2026-12-04T07:00:00+01:00', '2026-12-04T08:00:00Z'],
     ['the noon between two waits for the afternoon', '2026-12-04T12:00:00+01:00', '2026-12-04T13:00:00Z'],
