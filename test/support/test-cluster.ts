@@ -14,6 +14,10 @@ export const THROWAWAY_SETTINGS = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  autovacuum: 'off',
+  checkpoint_timeout: '1h',
+  max_wal_size: '8GB',
+  bgwriter_lru_maxpages: '0',
   // Every test file that runs holds pools of its own.
   max_connections: '100',
 };
