@@ -9,6 +9,7 @@ export { ImportReport } from './imports/import-report.js';
 export { AtsImportRetention } from './imports/import-retention.js';
 export { importOptions, orderOf } from './imports/read-import-order.js';
 export { TakeImports } from './imports/take-imports.js';
+export { type AilingIntegration, AtsDoctor } from './inbox/ats-doctor.js';
 export { AtsInboxModule } from './inbox/ats-inbox.module.js';
 export { AtsInboxRoutesModule } from './inbox/ats-inbox-routes.module.js';
 export { AtsDeliveryRetention } from './inbox/delivery-retention.js';

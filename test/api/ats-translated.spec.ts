@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { TranslateDeliveries } from '../../src/ats/index.js';
+import { AtsDoctor, TranslateDeliveries } from '../../src/ats/index.js';
 import { connectAts } from '../support/ats/connections.js';
 import { sampleBytes } from '../support/ats/samples.js';
 import { type SignedDelivery, signedBy } from '../support/ats/signed-deliveries.js';
@@ -50,6 +50,12 @@ describe('what a system sends', () => {
     const answer = await org.graphql(query, variables);
     expect(answer.errors).toBeUndefined();
     return answer.data;
+  };
+
+  /** What the operator is told of it. */
+  const ailing = async ({ org, id }: Inbox) => {
+    const found = (await app.app.get(AtsDoctor).look()).find(({ organizationId }) => organizationId === org.id);
+    return found?.atsIntegrations.find(({ atsIntegrationId }) => atsIntegrationId === id);
   };
 
   const connect = async (kind: string, more = {}, name = 'Northwind Labs'): Promise<Inbox> => {
@@ -209,13 +215,16 @@ describe('what a system sends', () => {
         { status: 'PENDING', failure: 'API_UNREACHABLE', attemptCount: 1 },
       ]);
       answers.set(path, opportunity(null));
-      app.clock.advance({ seconds: 30 });
+      app.clock.advance({ minutes: 3 });
+      expect(await ailing(inbox)).toMatchObject({ overdueDeliveries: 1, failedDeliveries: 0 });
       await app.settle();
       expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', failure: null }]);
+      expect(await ailing(inbox)).toBeUndefined();
       answers.set(path, 401);
       await tell(inbox, 'applicationCreated');
       const refused = { status: 'FAILED', failure: 'API_REFUSED', detail: 'it answers 401' };
       expect(await deliveries(inbox)).toMatchObject([refused, {}]);
+      expect(await ailing(inbox)).toMatchObject({ overdueDeliveries: 0, failedDeliveries: 1, failedImports: 0 });
     });
 
     it('updates what is known without a credential, ends nothing, and waits for what is not', async () => {

@@ -3,6 +3,7 @@ import { CandidatesModule } from '../../candidates/index.js';
 import { AtsModule } from '../ats.module.js';
 import { inboxSubscriptions } from '../subscriptions.js';
 import { forgetOldDeliveries, translateDeliveries } from '../tasks.js';
+import { AtsDoctor } from './ats-doctor.js';
 import { AtsDeliveryResolver, AtsInboxResolver, AtsIntegrationDeliveriesResolver } from './ats-inbox.resolver.js';
 import { AtsSeals } from './ats-seals.js';
 import { AtsDeliveryRetention } from './delivery-retention.js';
@@ -21,6 +22,7 @@ import { TranslateDelivery } from './translate-delivery.js';
     ...inboxSubscriptions,
     AtsDeliveryResolver,
     AtsDeliveryRetention,
+    AtsDoctor,
     AtsInboxResolver,
     AtsIntegrationDeliveriesResolver,
     AtsSeals,
