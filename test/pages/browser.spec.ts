@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { LARGEST_LOGO } from '../../src/organizations/logo/fetch-logo.js';
 import { atOnce } from '../../src/platform/slices/at-once.js';
 import { pngOf } from '../support/logo-server.js';
@@ -11,9 +11,10 @@ import { moveWaiting, type PageScene, pageScene } from './page-scenes.js';
 
 // All of them with `npm run test:pages`; English and a language from right to left else.
 const locales = process.env['PAGES'] === 'all' ? ['en', 'ar', 'de', 'es', 'fr', 'ja'] : ['en', 'ar'];
-const visits = process.env['PAGES'] === 'all' ? 50 : 5;
+const visits = process.env['PAGES'] === 'all' ? 50 : 3;
 // `npm run screenshots`: a folder for pictures of all pages, and a sheet that shows them.
 const shots = process.env['SCREENSHOTS'];
+const DESK = { width: 1280, height: 720 };
 const golden = (name: string) => new URL(`./golden/${name}.txt`, import.meta.url);
 
 if (withoutBrowser !== null) process.stderr.write(`Pages are not looked at by a browser: ${withoutBrowser}\n`);
@@ -22,9 +23,9 @@ const described = withoutBrowser === null ? describe : describe.skip;
 described('pages in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  // Pages hold nothing that a context keeps but the style sheet: tests share these.
-  let withScripts: BrowserContext;
-  let withoutScripts: BrowserContext;
+  // Nothing stays in them from one test to the next but the style sheet: tests share these two.
+  let withScripts: Page;
+  let withoutScripts: Page;
   let base: string;
   let superuser: pg.Client;
   const scenes = new Map<string, PageScene>();
@@ -32,7 +33,7 @@ described('pages in a browser', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ now: '2026-12-01T07:30:00Z' }), startBrowser()]);
     base = await app.app.getUrl();
-    [withScripts, withoutScripts] = await Promise.all([contextOf({}), contextOf({ javaScriptEnabled: false })]);
+    [withScripts, withoutScripts] = await Promise.all([newPage(), newPage({ javaScriptEnabled: false })]);
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
     if (shots !== undefined) mkdirSync(shots, { recursive: true });
@@ -79,13 +80,15 @@ described('pages in a browser', () => {
            (SELECT json_agg(json_build_array(status, text) ORDER BY id) FROM messages) AS messages`,
       )
     ).rows[0];
-  const contextOf = (options: BrowserContextOptions) => browser.newContext({ baseURL: base, ...options });
-  const inPage = async <Done>(look: (page: Page) => Promise<Done>, context = withScripts) => {
-    const page = await context.newPage();
+  /** In a context of its own, which knows nothing yet. */
+  const newPage = async (options: BrowserContextOptions = {}) =>
+    await (await browser.newContext({ baseURL: base, viewport: DESK, ...options })).newPage();
+  const inNewPage = async (look: (page: Page) => Promise<void>) => {
+    const page = await newPage();
     try {
-      return await look(page);
+      await look(page);
     } finally {
-      await page.close();
+      await page.context().close();
     }
   };
   const preview = async (page: Page, { answer, applicationId }: PageScene) => {
@@ -116,36 +119,36 @@ described('pages in a browser', () => {
     '%s (%s) can be used by everybody: light and dark, narrow, in forced colours, on paper',
     async (name, locale) => {
       const open = PAGES[name];
-      await inPage(async (page) => {
-        await open?.(page, sceneOf(locale));
-        expect(await axeViolations(page)).toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await axeViolations(page, 'OF_COLOURS')).toEqual([]);
-        await page.emulateMedia({ forcedColors: 'active' });
-        expect(await axeViolations(page, 'OF_COLOURS')).toEqual([]);
-        await page.emulateMedia({ forcedColors: 'none', media: 'print' });
-        expect(
-          await page
-            .locator('form')
-            .evaluateAll((forms) => forms.filter((form) => form.getClientRects().length > 0).length),
-        ).toBe(0);
-        await page.emulateMedia({ media: 'screen' });
-        // A screen of 320 pixels, or of 1,280 at 400%.
-        await page.setViewportSize({ width: 320, height: 640 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-        if (shots !== undefined) await takePictures(page, `${shots}/${name}-${locale}`);
-        const tree = await accessibilityTree(page);
-        const file = golden(`${name}-${locale}`);
-        if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, tree);
-        expect(tree).toBe(readFileSync(file, 'utf8'));
-      });
+      const page = withScripts;
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen' });
+      await page.setViewportSize(DESK);
+      await open?.(page, sceneOf(locale));
+      expect(await axeViolations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await axeViolations(page, 'OF_COLOURS')).toEqual([]);
+      await page.emulateMedia({ forcedColors: 'active' });
+      expect(await axeViolations(page, 'OF_COLOURS')).toEqual([]);
+      await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+      expect(
+        await page
+          .locator('form')
+          .evaluateAll((forms) => forms.filter((form) => form.getClientRects().length > 0).length),
+      ).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+      // A screen of 320 pixels, or of 1,280 at 400%.
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      if (shots !== undefined) await takePictures(page, `${shots}/${name}-${locale}`);
+      const tree = await accessibilityTree(page);
+      const file = golden(`${name}-${locale}`);
+      if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, tree);
+      expect(tree).toBe(readFileSync(file, 'utf8'));
     },
   );
 
   it("the candidate's page is at most 30 KB with all that it loads, from this server alone, and nothing of it moves", async () => {
     // As for who opens the first page ever.
-    const context = await contextOf({});
-    await inPage(async (page) => {
+    await inNewPage(async (page) => {
       const finished: Request[] = [];
       page.on('requestfinished', (request) => finished.push(request));
       await page.addInitScript(() => {
@@ -171,8 +174,7 @@ described('pages in a browser', () => {
       expect(bytes).toBeLessThanOrEqual(30 * 1024);
       expect(bytes).toBeGreaterThan(2_000);
       expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBe(0);
-    }, context);
-    await context.close();
+    });
   });
 
   it('robots change nothing: by HEAD, by GET, by a browser that runs scripts, by one that clicks and sends all there is', async () => {
@@ -182,7 +184,7 @@ described('pages in a browser', () => {
     const visit = async (path: string) => {
       const seen = Array.from({ length: visits }, () => [app.http.head(path), app.http.get(path)]).flat();
       expect((await Promise.all(seen)).every(({ status: code }) => code === 200)).toBe(true);
-      await inPage(async (page) => {
+      await inNewPage(async (page) => {
         await page.addInitScript(() => {
           // It runs what it finds, and touches everything.
           addEventListener('load', () => {
@@ -219,8 +221,8 @@ described('pages in a browser', () => {
     expect(await standing()).toEqual(before);
   });
 
-  /** By keyboard alone, without scripts. */
-  const byKeyboard = (look: (page: Page) => Promise<void>) => inPage(look, withoutScripts);
+  /** Without scripts. */
+  const unscripted = (look: (page: Page) => Promise<void>) => look(withoutScripts);
 
   it.each([
     ['READ', null],
@@ -232,7 +234,7 @@ described('pages in a browser', () => {
   ])('a candidate says something and takes it back, by keyboard alone: %s', async (act, day) => {
     // The last may be asked once its day has come.
     if (act === 'UPDATE_REQUEST') app.clock.set('2026-12-08T10:00:00Z');
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(sceneOf('en').status);
       const form = act === 'UPDATE_REQUEST' ? 'section form:has(input[value="UPDATE_REQUEST"])' : 'details form';
       if (act !== 'UPDATE_REQUEST') {
@@ -261,7 +263,7 @@ described('pages in a browser', () => {
 
   it('a candidate corrects, subscribes, asks for their data and chooses their mails by keyboard alone', async () => {
     const { status, preferences } = sceneOf('en');
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(`${status}/details`);
       await tabTo(page, '#greeting');
       await page.keyboard.type('Chloé');
@@ -288,7 +290,7 @@ described('pages in a browser', () => {
 
   it('a member answers in two taps and a look, and takes it back, by click and without scripts', async () => {
     const scene = sceneOf('en');
-    await inPage(async (page) => {
+    await unscripted(async (page) => {
       await preview(page, scene);
       expect(await page.locator('main').innerText()).toContain('This email goes to');
       await page.locator('form:has(input[value="do"]) button').click();
@@ -296,7 +298,7 @@ described('pages in a browser', () => {
       await page.locator('input[name="sure"]').check();
       await page.locator('form:has(input[value="undo"]) button').click();
       await page.waitForURL((url) => url.search === '?note=undone');
-    }, withoutScripts);
+    });
     const { data } = await scene.org.graphql('query($id: ID!) { timeline(id: $id) { decisionDate } }', {
       id: scene.timelineId,
     });
@@ -312,7 +314,7 @@ described('pages in a browser', () => {
     ['CALLED', null],
   ])('a member answers by keyboard alone, and takes it back: %s', async (answer, day) => {
     const scene = sceneOf('en');
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(scene.answer);
       await chooseByKeyboard(page, 'input[type="radio"]', answer);
       if (day !== null) await typeDay(page, '.choice:has(> :checked) input[type="date"]', day);
@@ -325,7 +327,7 @@ described('pages in a browser', () => {
   });
 
   it('a member answers for all of a day’s digest by keyboard alone, and takes each back', async () => {
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(sceneOf('en').digest);
       const names = await page
         .locator('form:has(input[value="preview"]) fieldset input[type="radio"]')
@@ -369,7 +371,7 @@ described('pages in a browser', () => {
           [waitingTimelineId],
         )
       ).rows;
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(waiting);
       expect(await page.locator('.mail').innerText()).toContain('First words.');
       await act(page, 'edit', 'edited');
@@ -379,7 +381,9 @@ described('pages in a browser', () => {
       await app.settle();
       const left = { withheld_because: null, status: 'SENT' };
       expect(await records()).toEqual([left]);
-      await moveWaiting(app, org, waitingTimelineId, '2026-12-17');
+      await moveWaiting(org, waitingTimelineId, '2026-12-17');
+      app.clock.advance({ minutes: 10 });
+      await app.settle();
       await page.goto(waiting);
       await act(page, 'stop', 'stopped');
       expect(await page.locator('.mail').count()).toBe(0);
@@ -391,7 +395,7 @@ described('pages in a browser', () => {
     const { address, newAddress } = sceneOf('en');
     const known = () => superuser.query('SELECT count(*)::int AS count FROM candidates WHERE email = $1', [newAddress]);
     expect((await known()).rows).toEqual([{ count: 0 }]);
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(address);
       await chooseByKeyboard(page, 'input[name="sure"]', 'yes');
       await press(page, 'button');
@@ -407,7 +411,7 @@ described('pages in a browser', () => {
     ['address', 'Send me a link to my page', 'If we know this link, a link to your page is on its way'],
     ['answer', 'Send me a new link', 'If we know this link'],
   ])('a dead link is asked for anew by keyboard alone, by the one button there is: %s', async (kind, button, sent) => {
-    await byKeyboard(async (page) => {
+    await unscripted(async (page) => {
       await page.goto(`/${kind}/${'x'.repeat(43)}`);
       expect(await page.getByRole('button').allInnerTexts()).toEqual([button]);
       await press(page, 'button');

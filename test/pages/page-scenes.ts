@@ -59,15 +59,14 @@ export async function pageScene(app: TestApp, locale: string): Promise<PageScene
   await org.graphql('mutation($input: UpdatePolicyInput!) { updatePolicy(input: $input) { __typename } }', {
     input: { jobId: approved.jobId, rules: { approval: { mode: 'REQUIRED' } } },
   });
-  await moveWaiting(app, org, waitingTimelineId, '2026-12-16');
+  await moveWaiting(org, waitingTimelineId, '2026-12-16');
   app.clock.set('2026-12-01T09:00:00Z');
-  await app.settle();
-  app.clock.set('2026-12-02T07:00:00Z');
-  await org.mutate('logContact', { applicationId, channel: 'PHONE' });
-  await app.app.get(Digests).run();
   await app.settle();
   const newAddress = `new-${second}`;
   await sendForm(app, `${firstOf(linksTo(app, 'status', second))}/details`, 'settings', { email: newAddress });
+  app.clock.set('2026-12-02T07:00:00Z');
+  await org.mutate('logContact', { applicationId, channel: 'PHONE' });
+  await app.app.get(Digests).run();
   await app.settle();
   app.clock.set('2026-12-02T10:00:00Z');
   const status = linksTo(app, 'status', email)[0] ?? '';
@@ -92,14 +91,7 @@ export async function pageScene(app: TestApp, locale: string): Promise<PageScene
   };
 }
 
-/** Has another mail wait for its member, ten minutes later. */
-export async function moveWaiting(
-  app: TestApp,
-  org: TestOrganization,
-  timelineId: string,
-  decisionDate: string,
-): Promise<void> {
+/** Has another mail wait for its member, once ten minutes have passed. */
+export async function moveWaiting(org: TestOrganization, timelineId: string, decisionDate: string): Promise<void> {
   await org.mutate('moveDecisionDate', { timelineId, decisionDate, reason: 'OTHER', note: 'First words.' });
-  app.clock.advance({ minutes: 10 });
-  await app.settle();
 }
