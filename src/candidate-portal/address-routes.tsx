@@ -6,12 +6,10 @@ import { parseForms, textOf } from '../platform/html/form-parser.js';
 import { isolated } from '../platform/html/isolated.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { Sentence } from '../platform/html/sentence.js';
-import type { RateLimiter } from '../platform/rates/rate-limiter.js';
+import { DeadLinks, type DeadLinksParts } from './dead-links.js';
 import { pausedPage } from './pages/dead-page.js';
-import { missingPage } from './pages/missing-page.js';
 import type { StatusService } from './status/status.service.js';
 import { pageReader } from './status/status-reader.js';
-import { wordsOfBrowser } from './words/words-for.js';
 
 interface WithSecret {
   Params: { secret: string };
@@ -23,8 +21,9 @@ const LARGEST_FORM = 4 * 1024;
 export async function addressRoutes(
   http: FastifyInstance,
   service: StatusService,
-  rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>,
+  parts: DeadLinksParts,
 ): Promise<void> {
+  const dead = new DeadLinks(parts, 'ADDRESS');
   parseForms(http, LARGEST_FORM);
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
@@ -35,22 +34,17 @@ export async function addressRoutes(
     url: '/address/:secret',
     handler: async (request, reply) => {
       const { secret } = request.params;
+      const answered = request.method === 'POST' ? dead.beforeLooking(request, reply) : null;
+      if (answered !== null) return answered;
       const holder = await service.address(secret);
       const status = holder && (await service.status(holder));
-      if (!holder || !status) {
-        const code = rates.takeDeadLink(request.ip) === null ? 404 : 429;
-        return reply
-          .code(code)
-          .type(HTML_TYPE)
-          .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
-      }
+      if (!holder || !status) return dead.answer(request, reply);
       const reader = pageReader(status.locale ?? status.writtenIn, status.zone);
       const words = reader.page.status.address;
       const brand = { name: status.rules.name, colour: status.rules.brandColor, logo: status.rules.logoPath };
       const form = request.body instanceof FormData ? request.body : null;
       const confirmed = status.email.toLowerCase() === holder.address.toLowerCase();
       if (form !== null && textOf(form, 'sure') === 'yes') {
-        if (rates.takeBy(secret) !== null) return reply.code(429).send();
         if (status.rules.isSuspended) return reply.code(403).type(HTML_TYPE).send(pausedPage(reader.page));
         if (!confirmed) await service.confirmAddress(holder, holder.address);
         return reply.redirect(`/address/${secret}`, 303);

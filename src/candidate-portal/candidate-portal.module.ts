@@ -34,10 +34,10 @@ export class CandidatePortalModule implements OnModuleInit {
     const http = this.host.httpAdapter as FastifyAdapter | null;
     const server = http?.getInstance();
     await server?.register(pageAssets);
-    await server?.register((routes) => portalRoutes(routes, this.preferences, this.rates));
     const { status, renewals, rates } = this;
+    await server?.register((routes) => portalRoutes(routes, this.preferences, { renewals, rates }));
     const publicUrl = this.config.publicUrl ?? '';
     await server?.register((routes) => statusRoutes(routes, { status, renewals, rates, publicUrl }));
-    await server?.register((routes) => addressRoutes(routes, status, rates));
+    await server?.register((routes) => addressRoutes(routes, status, { renewals, rates }));
   }
 }

@@ -1,12 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { parseForms } from '../platform/html/form-parser.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
-import type { RateLimiter } from '../platform/rates/rate-limiter.js';
-import { missingPage } from './pages/missing-page.js';
+import { DeadLinks, type DeadLinksParts } from './dead-links.js';
 import { preferencesPage } from './pages/preferences-page.js';
 import type { PreferencesService } from './preferences.service.js';
 import { readChoice } from './read-choice.js';
-import { wordsFor, wordsOfBrowser } from './words/words-for.js';
+import { wordsFor } from './words/words-for.js';
 
 interface WithSecret {
   Params: { secret: string };
@@ -15,25 +14,13 @@ interface WithSecret {
 // Far more than mail programs and forms send.
 const largestForm = 4 * 1024;
 
-/**
- * The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. A link that
- * opens nothing counts for the address it comes from; one that opens is served, whoever shares the address: mail programs
- * and scanners open the links of many from one.
- */
+/** The pages behind the links in mails. They hold their own parsers: nothing else of the service reads forms. */
 export async function portalRoutes(
   http: FastifyInstance,
   preferences: PreferencesService,
-  rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>,
+  parts: DeadLinksParts,
 ): Promise<void> {
-  const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const refused = rates.takeDeadLink(request.ip);
-    if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
-    const words = wordsOfBrowser(request.headers['accept-language']);
-    return reply
-      .code(refused === null ? 404 : 429)
-      .type(HTML_TYPE)
-      .send(missingPage(words));
-  };
+  const dead = new DeadLinks(parts, 'PREFERENCES');
   parseForms(http, largestForm);
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
@@ -43,23 +30,17 @@ export async function portalRoutes(
   http.get<WithSecret>('/preferences/:secret', async (request, reply) => {
     const link = await preferences.follow(request.params.secret);
     const standing = link && (await preferences.standing(link));
-    if (!standing) return missing(request, reply);
+    if (!standing) return dead.answer(request, reply);
     return reply.type(HTML_TYPE).send(preferencesPage(standing, wordsFor(standing.locale)));
   });
 
   http.post<WithSecret>('/preferences/:secret', async (request, reply) => {
-    const refused = rates.takeBy(request.params.secret);
-    if (refused !== null) {
-      reply.header('retry-after', String(refused.retryAfterSeconds));
-      return reply
-        .code(429)
-        .type(HTML_TYPE)
-        .send(missingPage(wordsOfBrowser(request.headers['accept-language'])));
-    }
+    const answered = dead.beforeLooking(request, reply);
+    if (answered !== null) return answered;
     const link = await preferences.follow(request.params.secret);
-    if (link === null) return missing(request, reply);
+    if (link === null) return dead.answer(request, reply);
     const asked = request.body instanceof FormData ? readChoice(request.body) : null;
-    if (asked !== null && !(await preferences.choose(link, asked.wish))) return missing(request, reply);
+    if (asked !== null && !(await preferences.choose(link, asked.wish))) return dead.answer(request, reply);
     // A mail program follows no redirection and shows no page.
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
     // To the page at the same address: to load it again sends nothing again.

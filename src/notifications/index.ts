@@ -6,7 +6,7 @@ export { followUpAnswered, followUpLeft } from './follow-ups/follow-up.events.js
 export type { FollowUpKind } from './follow-ups/follow-up-kind.js';
 export { FollowUpsService } from './follow-ups/follow-ups.service.js';
 export { type LinkHolder, linkHolder } from './links/link-holder.js';
-export { LinkRenewals } from './links/link-renewals.js';
+export { LinkRenewals, type RenewedPurpose } from './links/link-renewals.js';
 export { NextMail, type SeenMail } from './links/next-mail.js';
 export { AddressMail, type PageMailReader, PageMails } from './links/page-mails.js';
 export { type PageReader, pageReaderOf } from './links/page-reader.js';

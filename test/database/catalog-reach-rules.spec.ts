@@ -81,6 +81,11 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
   [callers, 'GRANT EXECUTE ON FUNCTION count_due TO pg_monitor', 'count_due(timestamp with time zone) by pg_monitor'],
   [texts, body(`EXECUTE current_setting(''planted''); RETURN NULL;`), 'planted()'],
   [texts, body(`RETURN query_to_xml(current_setting(''planted''), true, true, '''');`), 'planted()'],
+  [
+    texts,
+    `CREATE FUNCTION planted() RETURNS xml LANGUAGE sql RETURN query_to_xml('TABLE jobs', true, true, '')`,
+    'planted()',
+  ],
   [texts, `CREATE FUNCTION planted() RETURNS int LANGUAGE internal AS 'pg_backend_pid'`, 'planted()'],
   [settings, body('RETURN NULL;', 'SET row_security = off'), 'planted()'],
   [

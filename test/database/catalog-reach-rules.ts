@@ -88,7 +88,7 @@ export const reachRules: readonly CatalogRule[] = [
   {
     name: 'a function is SQL or PL/pgSQL and runs no text as a statement',
     sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-      WHERE p.pronamespace = 'public'::regnamespace AND (l.lanname NOT IN ('sql', 'plpgsql') OR p.prosrc ~* ${runsText})`,
+      WHERE p.pronamespace = 'public'::regnamespace AND (l.lanname NOT IN ('sql', 'plpgsql') OR coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) ~* ${runsText})`,
   },
   {
     name: 'a function sets its search path and that it is planned once, nothing else, and is not taken for leakproof',

@@ -121,19 +121,29 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'planted()',
   ],
   [
-    'a function has a fixed search path, in which nobody else can put a thing before',
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
     functionOf('followthrough_crossing', 'public'),
     'planted()',
   ],
   [
-    'a function has a fixed search path, in which nobody else can put a thing before',
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
     `${functionOf('followthrough_crossing')} ALTER FUNCTION planted RESET search_path`,
     'planted()',
   ],
   [
-    'a function has a fixed search path, in which nobody else can put a thing before',
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
     `ALTER FUNCTION count_due SET search_path = pg_catalog`,
     'count_due(timestamp with time zone)',
+  ],
+  [
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
+    `CREATE FUNCTION planted() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 1'`,
+    'planted()',
+  ],
+  [
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
+    `CREATE FUNCTION planted() RETURNS bigint LANGUAGE sql SECURITY DEFINER RETURN 1; ALTER FUNCTION planted OWNER TO followthrough_crossing`,
+    'planted()',
   ],
   [
     "a function that crosses organizations is the service's alone to call",

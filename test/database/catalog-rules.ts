@@ -112,9 +112,9 @@ export const catalogRules: readonly CatalogRule[] = [
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND pg_get_userbyid(p.proowner) <> 'followthrough_crossing'`,
   },
   {
-    name: 'a function has a fixed search path, in which nobody else can put a thing before',
-    sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND NOT coalesce(p.proconfig, '{}')
-      && CASE WHEN p.prosecdef THEN ARRAY['search_path=pg_catalog, pg_temp'] ELSE ARRAY['search_path=pg_catalog, pg_temp', 'search_path=pg_catalog'] END`,
+    name: 'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
+    sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+      AND (p.prosecdef OR p.prosqlbody IS NULL) AND NOT coalesce(p.proconfig, '{}') && CASE WHEN p.prosecdef THEN ARRAY['search_path=pg_catalog, pg_temp'] ELSE ARRAY['search_path=pg_catalog, pg_temp', 'search_path=pg_catalog'] END`,
   },
   {
     name: "a function that crosses organizations is the service's alone to call",

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { listCandidates } from '../../src/candidates/candidate-list.js';
+import { statusRows } from '../../src/notifications/status/status-rows.js';
+import type { ReadTransaction } from '../../src/platform/database/transaction.js';
 import type { RequestReads } from '../../src/platform/graphql/request-reads.js';
 import { newId } from '../../src/platform/ids/uuid.js';
 import { listApplications } from '../../src/timelines/application-list/application-list.js';
@@ -17,16 +19,21 @@ interface Asked {
   readonly parameters: readonly unknown[];
 }
 
-/** What a list asks the database for. */
-async function askedBy(list: (reads: RequestReads) => Promise<unknown>): Promise<Asked> {
+/** What is asked of the database for something. */
+async function allAskedBy(read: (tx: ReadTransaction) => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const query = async ({ text }: { text: string }, parameters: readonly unknown[]) => {
     asked.push({ text, parameters });
     return [];
   };
   const now = async () => Temporal.Instant.from('2026-12-01T09:00:00Z');
-  await list({ tx: { organizationId: own, query, now } } as unknown as RequestReads);
-  const [page] = asked;
+  await read({ organizationId: own, query, now });
+  return asked;
+}
+
+/** What a list asks for first. */
+async function askedBy(list: (reads: RequestReads) => Promise<unknown>): Promise<Asked> {
+  const [page] = await allAskedBy((tx) => list({ tx } as unknown as RequestReads));
   if (page === undefined) throw new Error('nothing was asked');
   return page;
 }
@@ -61,6 +68,15 @@ describe('the lists of an organization among others, by the role that serves', (
       `INSERT INTO applications (organization_id, id, job_id, candidate_id, status, stage, applied_on, created_at)
        SELECT organization_id, id, organization_id, id, 'ACTIVE', 'Interview', '2026-11-01', now() FROM candidates`,
     );
+    await superuser.query(
+      `INSERT INTO timelines (organization_id, id, application_id, job_id, candidate_id, milestone, zone, candidate_zone, revision,
+         decision_date, date_set_at, precision, first_decision_date, follow_up_date, slip_count, decided_at, closed_at, closed_as,
+         due_soon_at, due_at, held_by_job, policy_version, created_at)
+       SELECT organization_id, id, id, job_id, candidate_id, 'DECISION', 'Europe/Berlin', 'Europe/Berlin', 1, '2026-11-20', now(), 'DAY',
+         '2026-11-20', '2026-11-20', 0, now(), now(), 'MET', now(), now(), false, 1, now()
+       FROM applications`,
+    );
+    await superuser.query('VACUUM (ANALYZE) timelines');
     await superuser.query('VACUUM (ANALYZE) candidates');
     await superuser.query('VACUUM (ANALYZE) applications');
     await superuser.end();
@@ -121,6 +137,21 @@ describe('the lists of an organization among others, by the role that serves', (
     const scan = plan.find((node) => node['Index Name'] === 'candidates_by_search_text');
     expect(scan).toMatchObject({ 'Node Type': 'Index Only Scan' });
     expect(scan?.['Filter']).toContain("~~ '%muller%'");
+  });
+
+  it("find all of a candidate's page by the candidate, however many others there are", async () => {
+    const asked = await allAskedBy((tx) => statusRows(tx, newId()));
+    const nodes: Record<string, string>[] = [];
+    for (const one of asked) nodes.push(...(await planOf(one)));
+    const ofTimelines = nodes.filter((node) => node['Relation Name'] === 'timelines');
+    expect(ofTimelines.map((node) => node['Index Name'])).toEqual([
+      'timelines_by_application',
+      'timelines_by_application',
+    ]);
+    for (const scan of ofTimelines) expect(scan['Index Cond']).toContain('application_id = ');
+    const filled = new Set(['timelines', 'applications', 'candidates']);
+    const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan');
+    expect(scanned.filter((node) => filled.has(node['Relation Name'] ?? ''))).toEqual([]);
   });
 
   it('find applications by their job', async () => {

@@ -23,15 +23,19 @@ type Axe = { readonly axe: { run(options: object): Promise<AxeResults> } };
 
 /** Of all rules, those that what is drawn can break where the same page was found good in other colours. */
 const OF_COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+// Nothing is told of what was found good, of which there is far more.
+const ALL = { resultTypes: ['violations'] };
 
 /** What stands against the page's accessibility, each with where. `OF_COLOURS`: after all of it was looked at in others. */
 export async function axeViolations(page: Page, rules: 'ALL' | 'OF_COLOURS' = 'ALL'): Promise<string[]> {
   if (rules === 'ALL') await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    async (options) => await (globalThis as unknown as Axe).axe.run(options),
-    rules === 'ALL' ? {} : OF_COLOURS,
+  return await page.evaluate(
+    async (options) => {
+      const { violations } = await (globalThis as unknown as Axe).axe.run(options);
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    },
+    rules === 'ALL' ? ALL : { ...ALL, ...OF_COLOURS },
   );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 // Of the zones to choose from, one stands for four hundred.

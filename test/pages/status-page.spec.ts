@@ -299,42 +299,76 @@ describe("the candidate's page", () => {
     expect(text).toContain('Staff Engineer: You will hear our decision by Friday 11 December 2026');
   });
 
-  it('answers a dead link alike, known or not, and sends another to the address on file', async () => {
-    const path = link();
-    app.clock.set('2027-03-15T10:00:00Z');
-    const unknown = `/status/${'a'.repeat(43)}`;
-    const dead = await Promise.all(
-      [path, unknown, `/status/${path.slice(8, 30)}`, path.toUpperCase()].map((each) => app.http.get(each)),
-    );
-    expect(new Set(dead.slice(0, 3).map(({ text }) => text)).size).toBe(1);
-    expect(dead.slice(0, 3).map(({ status }) => status)).toEqual([404, 404, 404]);
-    const newLinks = () => app.mail.received.filter(({ parsed }) => parsed.subject === 'Your new link');
-    const renewed = await Promise.all(
-      [path, unknown].map((each) => app.http.post(each).type('form').send({ does: 'renew' })),
-    );
-    expect(renewed.map(({ status, text }) => [status, text])).toEqual([
-      [200, renewed[0]?.text],
-      [200, renewed[0]?.text],
-    ]);
-    await app.app.get(LinkRenewals).idle();
-    await app.settle();
-    const [mail, ...others] = newLinks();
-    expect(others).toEqual([]);
-    expect(mail?.envelope.to).toEqual([address]);
-    expect((await app.http.get(linkIn(mail))).status).toBe(200);
-  });
+  /** A link of each kind that mails to candidates hold. */
+  const linksInMails = {
+    status: async () => link(),
+    preferences: async () => linkIn(mailsTo(address).at(-1), 'preferences'),
+    address: async () => {
+      const path = `${link()}/details`;
+      const form = formsOf(await page(path)).find(({ fields }) => fields['does'] === 'settings');
+      expect((await send(form, { email: `new-${address}` }, path)).status).toBe(303);
+      await app.settle();
+      return linkIn(mailsTo(`new-${address}`).at(-1), 'address');
+    },
+  };
+  const kinds = Object.keys(linksInMails) as (keyof typeof linksInMails)[];
+  const renew = (path: string) => app.http.post(path).type('form').send({ does: 'renew' });
+  const looked = async (path: string) => {
+    const { status, text } = await app.http.get(path);
+    return [status, text];
+  };
+
+  it.each([
+    ['status', 'status'],
+    ['preferences', 'preferences'],
+    ['address', 'status'],
+  ] as const)(
+    'answers a dead link alike, known or not, and sends another to the address on file: %s',
+    async (kind, to) => {
+      const path = await linksInMails[kind]();
+      expect(await looked(path)).toContain(200);
+      app.clock.set('2027-06-15T10:00:00Z');
+      const [status, text] = await looked(path);
+      expect(status).toBe(404);
+      const unknown = `/${kind}/${'a'.repeat(43)}`;
+      for (const other of [unknown, path.slice(0, 30), path.toLowerCase()])
+        expect(await looked(other)).toEqual([404, text]);
+      const [form, ...others] = formsOf(String(text));
+      expect([form?.fields['does'], others]).toEqual(['renew', []]);
+      const sent = await renew(path);
+      const [isAlike] = [await renew(unknown)];
+      expect([sent.status, isAlike.status, isAlike.text]).toEqual([200, 200, sent.text]);
+      await app.app.get(LinkRenewals).idle();
+      await app.settle();
+      const mails = app.mail.received.filter(({ parsed }) => parsed.subject === 'Your new link');
+      const own = mails.filter(({ envelope }) => envelope.to.some((each) => each.endsWith(address)));
+      expect(own.map(({ envelope }) => envelope.to)).toEqual([[address]]);
+      expect((await app.http.get(linkIn(own[0], to))).status).toBe(200);
+      // Three times a day at most, however often it is asked.
+      for (let time = 0; time < 5; time += 1) await renew(path);
+      await app.app.get(LinkRenewals).idle();
+      await app.settle();
+      const all = mailsTo(address).filter(({ parsed }) => parsed.subject === 'Your new link');
+      expect(all).toHaveLength(3);
+    },
+  );
 
   it('dies with its candidate: page, calendar and address', async () => {
     const path = link();
+    const paths = await Promise.all(kinds.map((kind) => linksInMails[kind]()));
     const feed = await calendarAddress(path);
     expect((await app.http.get(feed)).text).toContain('Reply expected');
     await act({ act: 'THANK_YOU', message: 'Sincerely, me' }, path);
     await org.mutate('eraseCandidate', { candidateId });
-    expect((await app.http.get(path)).status).toBe(404);
     expect((await app.http.get(feed)).status).toBe(410);
     expect((await followUps())[0].message).toBeNull();
     const before = app.mail.received.length;
-    await app.http.post(path).type('form').send({ does: 'renew' });
+    for (const each of paths) {
+      const unknown = each.replace(/[\w-]{43}$/u, 'a'.repeat(43));
+      const [status, text] = await looked(each);
+      expect([status, text]).toEqual([404, (await looked(unknown))[1]]);
+      expect((await renew(each)).text).toBe((await renew(unknown)).text);
+    }
     await app.app.get(LinkRenewals).idle();
     await pass({ minutes: 20 });
     expect(app.mail.received).toHaveLength(before);

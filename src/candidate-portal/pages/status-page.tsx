@@ -5,7 +5,7 @@ import { isolated } from '../../platform/html/isolated.js';
 import { Link } from '../../platform/html/link.js';
 import { Notice } from '../../platform/html/notice.js';
 import { Sentence } from '../../platform/html/sentence.js';
-import { aboutOf, newsOf } from '../status/status-news.js';
+import { aboutOf, newsOf, type StatusNews } from '../status/status-news.js';
 import { ActForm, UndoForms, UpdateForm } from './act-form.js';
 import { StatusHistory } from './status-history.js';
 import type { StatusPageFacts } from './status-page-facts.js';
@@ -13,9 +13,10 @@ import type { StatusPageFacts } from './status-page-facts.js';
 /** How everything stands for a candidate, what they can do about it, and what they were sent. */
 export function statusPage(facts: StatusPageFacts): string {
   const { status, reader, brand } = facts;
-  const [only, ...others] = status.applications;
+  const all = status.applications.map((application) => ({ application, news: newsOf(application, reader) }));
+  const [only, ...others] = all;
   const single = only !== undefined && others.length === 0;
-  const title = single ? newsOf(only, reader).title : reader.page.status.several;
+  const title = single ? only.news.title : reader.page.status.several;
   return brandedPage(
     reader.page,
     brand,
@@ -25,15 +26,15 @@ export function statusPage(facts: StatusPageFacts): string {
       <h1>
         <Sentence text={title} />
       </h1>
-      {status.applications.map((application) =>
+      {all.map(({ application, news }) =>
         single ? (
-          <Standing application={application} facts={facts} />
+          <Standing application={application} news={news} facts={facts} />
         ) : (
           <section aria-labelledby={`a-${application.id}`}>
             <h2 id={`a-${application.id}`}>
-              <Sentence text={`${isolated(application.jobTitle)}: ${newsOf(application, reader).title}`} />
+              <Sentence text={`${isolated(application.jobTitle)}: ${news.title}`} />
             </h2>
-            <Standing application={application} facts={facts} />
+            <Standing application={application} news={news} facts={facts} />
           </section>
         ),
       )}
@@ -58,9 +59,11 @@ function LastNote({ note, typed, reader }: StatusPageFacts) {
 
 function Standing({
   application,
+  news,
   facts,
 }: {
   readonly application: StatusOfApplication;
+  readonly news: StatusNews;
   readonly facts: StatusPageFacts;
 }) {
   const { reader, status, brand } = facts;
@@ -70,10 +73,10 @@ function Standing({
     <>
       <UndoForms application={application} facts={facts} />
       <p>
-        <Sentence text={mail.paragraph(newsOf(application, reader).sentences.slice(0, 2))} />
+        <Sentence text={mail.paragraph(news.sentences.slice(0, 2))} />
       </p>
       <p class="quiet">
-        <Sentence text={mail.paragraph([aboutOf(place, reader), ...newsOf(application, reader).sentences.slice(2)])} />
+        <Sentence text={mail.paragraph([aboutOf(place, reader), ...news.sentences.slice(2)])} />
       </p>
       <Stage application={application} facts={facts} />
       <Updates application={application} facts={facts} />

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CandidateStatus, LinkRenewals } from '../../notifications/index.js';
+import type { CandidateStatus } from '../../notifications/index.js';
 import { parseForms, textOf } from '../../platform/html/form-parser.js';
 import { makeFormToken, readFormToken } from '../../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../../platform/html/page-assets.js';
-import type { RateLimiter } from '../../platform/rates/rate-limiter.js';
 import type { ShownRevision } from '../../timelines/index.js';
-import { deadPage, pausedPage, sentPage } from '../pages/dead-page.js';
+import { DeadLinks, type DeadLinksParts } from '../dead-links.js';
+import { pausedPage } from '../pages/dead-page.js';
 import { type DetailsTyped, detailsPage } from '../pages/details-page.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote, StatusPageFacts, Typed } from '../pages/status-page-facts.js';
 import { withdrawPage } from '../pages/withdraw-page.js';
-import { wordsFor, wordsOfBrowser } from '../words/words-for.js';
+import { wordsFor } from '../words/words-for.js';
 import { type ActFault, LONGEST_MESSAGE, readAct } from './read-act.js';
 import { readCorrections } from './read-corrections.js';
 import type { CandidateHolder, StatusService } from './status.service.js';
@@ -22,10 +22,8 @@ interface WithSecret {
   Querystring: { note?: string };
 }
 
-interface PortalParts {
+interface PortalParts extends DeadLinksParts {
   readonly status: StatusService;
-  readonly renewals: LinkRenewals;
-  readonly rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>;
   readonly publicUrl: string;
 }
 
@@ -43,36 +41,32 @@ const NOTES: Readonly<Record<string, StatusNote>> = {
 
 /** The page on which candidates see how things stand, and act. GET and HEAD change nothing and record nothing. */
 export async function statusRoutes(http: FastifyInstance, parts: PortalParts): Promise<void> {
-  const { status: service, renewals, rates } = parts;
+  const { status: service } = parts;
+  const dead = new DeadLinks(parts, 'STATUS');
   parseForms(http, LARGEST_FORM);
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });
 
   const html = (reply: FastifyReply, page: string, code = 200) => reply.code(code).type(HTML_TYPE).send(page);
-  const dead = (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
-    const refused = rates.takeDeadLink(request.ip);
-    if (refused !== null) reply.header('retry-after', String(refused.retryAfterSeconds));
-    return html(reply, deadPage(wordsOfBrowser(request.headers['accept-language'])), refused === null ? 404 : 429);
-  };
   const back = (reply: FastifyReply, secret: string, note?: string) =>
     reply.redirect(`/status/${secret}${note === undefined ? '' : `?note=${note}`}`, 303);
 
   http.get<WithSecret>('/status/:secret', async (request, reply) => {
     const status = await service.open(request.params.secret);
-    if (status === null) return dead(request, reply);
+    if (status === null) return dead.answer(request, reply);
     return html(reply, statusPage(factsOf(request.params.secret, status, NOTES[request.query.note ?? ''] ?? null)));
   });
 
   http.get<WithSecret>('/status/:secret/details', async (request, reply) => {
     const status = await service.open(request.params.secret);
-    if (status === null) return dead(request, reply);
+    if (status === null) return dead.answer(request, reply);
     return html(reply, detailsPage({ ...factsOf(request.params.secret, status, null), details: null, feed: null }));
   });
 
   http.get<WithSecret>('/status/:secret/date.ics', async (request, reply) => {
     const status = await service.open(request.params.secret);
-    if (status === null) return dead(request, reply);
+    if (status === null) return dead.answer(request, reply);
     return reply.type('text/calendar; charset=utf-8').send(calendarOf(status));
   });
 
@@ -84,18 +78,11 @@ export async function statusRoutes(http: FastifyInstance, parts: PortalParts): P
 
   const post = async (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
     const { secret } = request.params;
-    const refused = rates.takeBy(secret);
-    if (refused !== null) {
-      reply.header('retry-after', String(refused.retryAfterSeconds));
-      return html(reply, deadPage(wordsOfBrowser(request.headers['accept-language'])), 429);
-    }
+    const answered = dead.beforeLooking(request, reply);
+    if (answered !== null) return answered;
     const form = request.body instanceof FormData ? request.body : new FormData();
-    if (textOf(form, 'does') === 'renew') {
-      renewals.ask(secret, 'STATUS');
-      return html(reply, sentPage(wordsOfBrowser(request.headers['accept-language'])));
-    }
     const status = await service.open(secret);
-    if (status === null) return dead(request, reply);
+    if (status === null) return dead.answer(request, reply);
     if (status.rules.isSuspended) return html(reply, pausedPage(wordsFor(status.locale ?? status.writtenIn)), 403);
     return await done(form, secret, status, reply);
   };

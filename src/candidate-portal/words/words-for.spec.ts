@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { STYLESHEET_PATH } from '../../platform/html/page-assets.js';
-import { missingPage } from '../pages/missing-page.js';
+import { deadPage, sentPage } from '../pages/dead-page.js';
 import { preferencesPage } from '../pages/preferences-page.js';
 import { PORTAL_LANGUAGES, wordsFor, wordsOfBrowser } from './words-for.js';
 
@@ -44,7 +44,7 @@ describe('the words of the pages', () => {
         preferencesPage(standing, words),
         preferencesPage({ ...standing, notesDeclined: true }, words),
         preferencesPage({ ...standing, suppressed: true }, words),
-        missingPage(words),
+        ...(['STATUS', 'PREFERENCES', 'ADDRESS'] as const).flatMap((of) => [deadPage(words, of), sentPage(words, of)]),
       ];
       for (const html of pages) {
         expect(html).toContain(`<html lang="${words.locale}" dir="${words.locale === 'ar' ? 'rtl' : 'ltr'}">`);

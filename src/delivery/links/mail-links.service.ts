@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import { statement } from '../../platform/database/statement.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { LINK_DAYS, type LinkPurpose } from './link-purpose.js';
@@ -19,12 +19,15 @@ export interface KnownLink {
   readonly candidateId: string | null;
   readonly purpose: LinkPurpose;
   readonly expiresAt: Date;
+  readonly isLive: boolean;
 }
 
-const findSql = `
-  SELECT organization_id AS "organizationId", message_id AS "messageId", candidate_id AS "candidateId", purpose,
-         expires_at AS "expiresAt"
-  FROM find_link($1)`;
+const find = statement(
+  'find_link',
+  `SELECT organization_id AS "organizationId", message_id AS "messageId", candidate_id AS "candidateId", purpose,
+          expires_at AS "expiresAt", coalesce($1::timestamptz, statement_timestamp()) < expires_at AS "isLive"
+   FROM find_link($2)`,
+);
 
 const insertSql = `
   INSERT INTO link_tokens (organization_id, token_hash, purpose, candidate_id, created_at, expires_at)
@@ -51,7 +54,7 @@ export class MailLinksService {
   async recall(secret: string, purpose: LinkPurpose): Promise<KnownLink | null> {
     const hash = readLinkToken(secret);
     if (hash === null) return null;
-    const [found] = await this.database.acrossOrganizations<KnownLink>(findSql, [hash]);
+    const [found] = await this.database.lookAcrossOrganizations<KnownLink>(find, [hash]);
     return found?.purpose === purpose ? found : null;
   }
 
@@ -64,9 +67,7 @@ export class MailLinksService {
   }
 
   async #live(secret: string, purpose: LinkPurpose): Promise<KnownLink | null> {
-    const [link, now] = await Promise.all([this.recall(secret, purpose), this.database.now()]);
-    if (link === null) return null;
-    const expires = Temporal.Instant.fromEpochMilliseconds(link.expiresAt.getTime());
-    return Temporal.Instant.compare(now, expires) < 0 ? link : null;
+    const link = await this.recall(secret, purpose);
+    return link?.isLive === true ? link : null;
   }
 }

@@ -41,6 +41,14 @@ describe('a mail about a page', () => {
     for (const line of mail.text.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(76);
   });
 
+  it.each(['status', 'preferences', 'answer'] as const)(
+    'leads whoever asked for a new link to their page: %s',
+    (page) => {
+      const texts = MAIL_LANGUAGES.map(({ locale }) => composePageMail('NEW_LINK', { ...to, page }, locale));
+      expect(texts.map(linkNames)).toEqual(MAIL_LANGUAGES.map(() => [page]));
+    },
+  );
+
   it.each(['{{link:preferences}}', '<script>alert(1)</script>', 'a\r\nBcc: b@x.example'])(
     'is harmed by no words of others: %j',
     (typed) => {

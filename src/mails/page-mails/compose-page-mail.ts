@@ -20,9 +20,14 @@ interface ToReader {
   readonly name: string;
 }
 
+type LinkedPage = 'status' | 'preferences' | 'answer';
+
+/** Of a link to each of them. */
+const PAGE_WORDS = { status: 'status', preferences: 'preferences', answer: 'member.answer' } as const;
+
 /** What each is made of. Texts are plain text as people typed them. */
 export interface PageMailFacts {
-  NEW_LINK: ToReader & { readonly page: 'status' | 'answer' };
+  NEW_LINK: ToReader & { readonly page: LinkedPage };
   ADDRESS_CONFIRMATION: ToReader;
   ANSWER_RECORDED: OfAnswer;
   ANSWER_OVERTAKEN: OfAnswer;
@@ -53,9 +58,7 @@ export function composePageMail<Kind extends PageMailKind>(
   const words = wordsFor(reader);
   const own = PAGE_MAIL_WORDS[reader.language.locale] ?? (PAGE_MAIL_WORDS['en'] as PageMailWords);
   const organization = cleanOrganization(facts.organization);
-  const said = SAYINGS[kind](facts, own, organization.name, (page) =>
-    words.say(page === 'status' ? 'status' : 'member.answer', {}),
-  );
+  const said = SAYINGS[kind](facts, own, organization.name, (page) => words.say(PAGE_WORDS[page], {}));
   const blocks: MailBlock[] = [
     paragraph(greeting({ fullName: cleanPerson(facts.name) }, words)),
     ...said.paragraphs.map(paragraph),
@@ -77,7 +80,7 @@ type Saying<Kind extends PageMailKind> = (
   facts: PageMailFacts[Kind],
   words: PageMailWords,
   organization: string,
-  openPage: (page: 'status' | 'answer') => string,
+  openPage: (page: LinkedPage) => string,
 ) => Said;
 
 const SAYINGS: { readonly [Kind in PageMailKind]: Saying<Kind> } = {

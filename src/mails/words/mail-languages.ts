@@ -64,9 +64,23 @@ function spoken(locale: string): MailLanguage | undefined {
   return MAIL_LANGUAGES.find((language) => language.locale === locale);
 }
 
+/** Read once: reading one takes as long as saying a few sentences in it. */
+const locales = new Map<string, Intl.Locale | null>();
+/** Languages times regions; they come from outside, and more can be read than exist. */
+const MOST_LOCALES = 1_000;
+
 function parsed(locale: string): Intl.Locale | null {
+  const known = locales.get(locale);
+  if (known !== undefined) return known;
+  if (locales.size >= MOST_LOCALES) locales.clear();
+  const read = localeIn(locale);
+  locales.set(locale, read);
+  return read;
+}
+
+function localeIn(text: string): Intl.Locale | null {
   try {
-    return new Intl.Locale(locale.trim().replaceAll('_', '-'));
+    return new Intl.Locale(text.trim().replaceAll('_', '-'));
   } catch {
     return null;
   }

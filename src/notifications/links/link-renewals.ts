@@ -7,7 +7,16 @@ import { Problem } from '../../platform/problems/problem.js';
 import { linkHolder } from './link-holder.js';
 import { PageMails } from './page-mails.js';
 
-const PAGES: { readonly [Purpose in LinkPurpose]?: 'status' | 'answer' } = { STATUS: 'status', ANSWER: 'answer' };
+/** Purposes of links that mails hold: one that has died can be asked for anew. */
+export type RenewedPurpose = Exclude<LinkPurpose, 'CALENDAR'>;
+
+/** Where the new link leads. A confirmation that has lapsed is asked for anew there, by whoever reads what comes to the address on file. */
+const PAGES: Readonly<Record<RenewedPurpose, 'status' | 'preferences' | 'answer'>> = {
+  STATUS: 'status',
+  PREFERENCES: 'preferences',
+  ADDRESS: 'status',
+  ANSWER: 'answer',
+};
 
 /**
  * Sends whoever holds a dead link another, to the address on file. Whoever asks is answered before anything is looked up: by the
@@ -24,7 +33,7 @@ export class LinkRenewals implements OnApplicationShutdown {
     private readonly mails: PageMails,
   ) {}
 
-  ask(secret: string, purpose: LinkPurpose): void {
+  ask(secret: string, purpose: RenewedPurpose): void {
     const asked = this.#renew(secret, purpose).catch((error: unknown) => {
       this.#logger.error({ err: error }, 'a link could not be renewed');
     });
@@ -41,10 +50,10 @@ export class LinkRenewals implements OnApplicationShutdown {
     await this.idle();
   }
 
-  async #renew(secret: string, purpose: LinkPurpose): Promise<void> {
+  async #renew(secret: string, purpose: RenewedPurpose): Promise<void> {
     const page = PAGES[purpose];
     const link = await this.links.recall(secret, purpose);
-    if (page === undefined || link === null || link.messageId === null) return;
+    if (link === null || link.messageId === null) return;
     const { organizationId, messageId } = link;
     const result = await this.database.write(systemActor(organizationId), async (tx) => {
       if ((await organizationRules(tx)).isSuspended) return;

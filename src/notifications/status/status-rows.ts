@@ -79,13 +79,15 @@ const applicationsSql = `
   LEFT JOIN members m ON m.organization_id = $1 AND m.id = j.recruiter_id AND m.status <> 'REMOVED'
   WHERE a.organization_id = $1 AND a.candidate_id = $2 ORDER BY a.ended_at DESC NULLS FIRST, a.id DESC LIMIT 20`;
 
+// By their applications, as what else is read of a candidate: of timelines there is an index by candidate for open ones alone.
 // What was withheld for these reasons is not told, or need not be: the page says no more than the mails.
 const timelinesSql = `
   SELECT to_jsonb(t) AS row, EXISTS (
     SELECT FROM notifications n
     WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id AND n.revision = t.revision
       AND n.recipient = 'CANDIDATE' AND n.withheld_because IN ('NOT_APPROVED', 'DECIDED', 'CANCELLED', 'DATE_PASSED')) AS stopped
-  FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2 ORDER BY t.created_at, t.id`;
+  FROM applications a JOIN timelines t ON t.organization_id = $1 AND t.application_id = a.id
+  WHERE a.organization_id = $1 AND a.candidate_id = $2 ORDER BY t.created_at, t.id`;
 
 const revisionsSql = `
   SELECT r.timeline_id AS "timelineId", r.number, r.to_date AS date, r.precision, r.held_until AS "heldUntil",
@@ -95,8 +97,9 @@ const revisionsSql = `
             AND NOT (d.kind = 'ACCEPTED' AND EXISTS (SELECT FROM timeline_disclosures w
               WHERE w.organization_id = $1 AND w.timeline_id = r.timeline_id AND w.revision = r.number AND w.kind = 'WITHDRAWN'
                 AND w.at >= d.at))) AS "toldAt"
-  FROM timelines t JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.id
-  WHERE t.organization_id = $1 AND t.candidate_id = $2 ORDER BY r.timeline_id, r.number`;
+  FROM applications a JOIN timelines t ON t.organization_id = $1 AND t.application_id = a.id
+  JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = t.id
+  WHERE a.organization_id = $1 AND a.candidate_id = $2 ORDER BY r.timeline_id, r.number`;
 
 const outcomesSql = `
   SELECT o.application_id AS "applicationId", o.kind, o.reason, o.note, o.told_at AS "toldAt"
@@ -159,11 +162,23 @@ export async function statusRows(
 const INSTANT = /(?:_at|_until)$/u;
 const DAYS: ReadonlySet<string> = new Set(['held_until', 'disclosed_held_until']);
 
+/** By the name of its column. */
+const properties = new Map<string, { readonly name: string; readonly isInstant: boolean }>();
+
 function timelineOf(row: Record<string, unknown>): TimelineEntity {
-  const entries = Object.entries(row).map(([column, value]) => {
-    const property = column.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
-    const isInstant = (INSTANT.test(column) && !DAYS.has(column)) || column === 'tell_not_before';
-    return [property, isInstant && typeof value === 'string' ? new Date(value) : value];
-  });
-  return Object.fromEntries(entries) as TimelineEntity;
+  const timeline: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(row)) {
+    const { name, isInstant } = propertyOf(column);
+    timeline[name] = isInstant && typeof value === 'string' ? new Date(value) : value;
+  }
+  return timeline as unknown as TimelineEntity;
+}
+
+function propertyOf(column: string) {
+  const known = properties.get(column);
+  if (known !== undefined) return known;
+  const name = column.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
+  const isInstant = (INSTANT.test(column) && !DAYS.has(column)) || column === 'tell_not_before';
+  properties.set(column, { name, isInstant });
+  return { name, isInstant };
 }

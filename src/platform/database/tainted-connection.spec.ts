@@ -257,6 +257,34 @@ describe('a read that is left while its statement runs', () => {
   });
 });
 
+describe('a look across organizations', () => {
+  const look = (text: string) => ({ text: `${text} WHERE $1::timestamptz IS NULL` });
+
+  it('that fails gives its connection back, as often as there are connections', async () => {
+    const { source, pool, database } = await openPool();
+    try {
+      for (let time = 1; time <= 2 * poolSize; time += 1)
+        await expect(database.lookAcrossOrganizations(look('SELECT 1 / 0'), [])).rejects.toThrow('division by zero');
+      expect(await database.lookAcrossOrganizations(look('SELECT 1 AS one'), [])).toEqual([{ one: 1 }]);
+      expect(await taintsOf(pool)).toEqual([]);
+    } finally {
+      await source.destroy();
+    }
+  });
+
+  it('that loses its connection gives back none, and the next has another', async () => {
+    const { source, pool, database } = await openPool();
+    try {
+      const ended = look('SELECT pg_terminate_backend(pg_backend_pid())');
+      await expect(database.lookAcrossOrganizations(ended, [])).rejects.toThrow();
+      expect(await database.lookAcrossOrganizations(look('SELECT 1 AS one'), [])).toEqual([{ one: 1 }]);
+      expect(await taintsOf(pool)).toEqual([]);
+    } finally {
+      await source.destroy();
+    }
+  });
+});
+
 describe('a write of which a statement failed unnoticed', () => {
   it('is an error, for nothing of it was kept', async () => {
     const { source, database } = await openPool();

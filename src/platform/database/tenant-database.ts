@@ -9,10 +9,11 @@ import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
 import { assertCommitted, isBetweenStatements, isIdle } from '../wire/connection-status.js';
-import type { LentConnection } from '../wire/gathered-statements.js';
+import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
 import { enterTenantToWriteSql } from './enter-tenant.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
+import type { Statement } from './statement.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
 
 export interface WriteOptions {
@@ -96,6 +97,20 @@ export class TenantDatabase {
   /** The same, of a statement whose first parameter is what stands in place of the database's time: null where that counts. */
   async acrossOrganizationsNow<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     return await this.acrossOrganizations(text, [this.clock.instead?.toString() ?? null, ...parameters]);
+  }
+
+  /**
+   * The same of what is looked up with every request, and changes nothing: prepared once on each connection, in one round
+   * trip.
+   */
+  async lookAcrossOrganizations<Row>(named: Statement, parameters: readonly unknown[]): Promise<Row[]> {
+    const statements = new GatheredStatements(this.#connect(), this.preparedStatements);
+    const asked = statements.ask(named, [this.clock.instead?.toString() ?? null, ...parameters]);
+    try {
+      return (await asked).rows as Row[];
+    } finally {
+      (await statements.sent()).release();
+    }
   }
 
   /** The database's time, as the clock gives it. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
 /** What a form was made for: when, and what its page showed. */
 export interface FormState<Shown> {
@@ -21,7 +21,7 @@ const MOST_LENGTH = 400_000;
  */
 export function makeFormToken<Shown>(secret: string, scope: string, shown: Shown, epochMilliseconds: number): string {
   const minute = Math.floor(epochMilliseconds / 60_000);
-  const body = Buffer.from(JSON.stringify({ shown, minute, once: randomBytes(12).toString('base64url') }));
+  const body = Buffer.from(JSON.stringify({ shown, minute, once: randomUUID() }));
   return `${body.toString('base64url')}.${signatureOf(secret, scope, body)}`;
 }
 

@@ -36,8 +36,21 @@ export function hasWeekOfItsOwn(country: string, region: string): boolean {
 }
 
 function weekendOf(country: string, region: string | null): Weekdays {
-  const own = weekends[`${country}-${region}`] ?? weekends[country];
-  return own ?? (new Intl.Locale(`und-${country}`) as WithWeek).getWeekInfo().weekend;
+  return weekends[`${country}-${region}`] ?? weekends[country] ?? weekendByUnicode(country);
+}
+
+/** Asked once: every calendar asks, and Intl takes long to answer. */
+const byUnicode = new Map<string, Weekdays>();
+/** Three times the countries there are. */
+const MOST_COUNTRIES = 700;
+
+function weekendByUnicode(country: string): Weekdays {
+  const known = byUnicode.get(country);
+  if (known !== undefined) return known;
+  if (byUnicode.size >= MOST_COUNTRIES) byUnicode.clear();
+  const { weekend } = (new Intl.Locale(`und-${country}`) as WithWeek).getWeekInfo();
+  byUnicode.set(country, weekend);
+  return weekend;
 }
 
 /** Of the standard, and not yet of the compiler's library. */

@@ -126,6 +126,13 @@ export const de: StatusWords = {
   dead: {
     send: 'Neuen Link schicken',
     sent: 'Wenn wir diesen Link kennen, ist ein neuer unterwegs an die Adresse, die wir haben.',
+    address: {
+      asked: {
+        text: 'Er ist vielleicht unvollständig oder zu alt. Wenn die neue Adresse nicht bestätigt wurde, bleibt es bei der bisherigen; auf Ihrer Seite können Sie die neue noch einmal angeben.',
+        renew: 'Link zu meiner Seite schicken',
+      },
+      sent: 'Wenn wir diesen Link kennen, ist ein Link zu Ihrer Seite unterwegs an die Adresse, die wir haben. Dort können Sie die neue noch einmal angeben.',
+    },
   },
   printed: (day) => `Gedruckt am ${day}.`,
 };

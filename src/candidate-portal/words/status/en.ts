@@ -120,6 +120,13 @@ export const en: StatusWords = {
   dead: {
     send: 'Send me a new link',
     sent: 'If we know this link, a new one is on its way to the address that we have.',
+    address: {
+      asked: {
+        text: 'It may be incomplete, or too old. If the address was not confirmed, it stays as it was; you can enter the new one again on your page.',
+        renew: 'Send me a link to my page',
+      },
+      sent: 'If we know this link, a link to your page is on its way to the address that we have. You can enter the new one there again.',
+    },
   },
   printed: (day) => `Printed on ${day}.`,
 };

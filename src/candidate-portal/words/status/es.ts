@@ -120,6 +120,13 @@ export const es: StatusWords = {
   dead: {
     send: 'Enviarme un enlace nuevo',
     sent: 'Si conocemos este enlace, uno nuevo va en camino a la dirección que tenemos.',
+    address: {
+      asked: {
+        text: 'Puede estar incompleto o ser demasiado antiguo. Si la dirección nueva no se confirmó, se mantiene la anterior; puede indicar la nueva otra vez en su página.',
+        renew: 'Enviarme un enlace a mi página',
+      },
+      sent: 'Si conocemos este enlace, un enlace a su página va en camino a la dirección que tenemos. Allí puede indicar la nueva otra vez.',
+    },
   },
   printed: (day) => `Impreso el ${day}.`,
 };

@@ -126,6 +126,13 @@ export const fr: StatusWords = {
   dead: {
     send: 'M’envoyer un nouveau lien',
     sent: 'Si nous connaissons ce lien, un nouveau est en route vers l’adresse que nous avons.',
+    address: {
+      asked: {
+        text: 'Il est peut-être incomplet, ou trop ancien. Si la nouvelle adresse n’a pas été confirmée, l’ancienne reste valable\u202F; vous pouvez indiquer à nouveau la nouvelle sur votre page.',
+        renew: 'M’envoyer un lien vers ma page',
+      },
+      sent: 'Si nous connaissons ce lien, un lien vers votre page est en route vers l’adresse que nous avons. Vous pourrez y indiquer à nouveau la nouvelle.',
+    },
   },
   printed: (day) => `Imprimé le ${day}.`,
 };

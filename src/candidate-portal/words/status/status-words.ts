@@ -86,6 +86,11 @@ export interface StatusWords {
     readonly confirm: string;
     readonly done: string;
   };
-  readonly dead: { readonly send: string; readonly sent: string };
+  readonly dead: {
+    readonly send: string;
+    readonly sent: string;
+    /** Of the link that confirms an address: it is not renewed, but asked for again on the page. */
+    readonly address: { readonly asked: { readonly text: string; readonly renew: string }; readonly sent: string };
+  };
   printed(day: string): string;
 }
