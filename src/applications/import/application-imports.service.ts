@@ -51,8 +51,10 @@ const candidatesSql = `
 const activeSql = `
   SELECT a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId"
   FROM unnest($2::uuid[], $3::uuid[]) asked (job_id, candidate_id)
-  JOIN applications a ON a.organization_id = $1 AND a.job_id = asked.job_id AND a.candidate_id = asked.candidate_id
-  WHERE a.status = 'ACTIVE'`;
+  CROSS JOIN LATERAL (
+    SELECT * FROM applications
+    WHERE organization_id = $1 AND job_id = asked.job_id AND candidate_id = asked.candidate_id AND status = 'ACTIVE' LIMIT 1
+  ) a`;
 
 /** Applications of another system, many at once. */
 @Injectable()
@@ -86,15 +88,16 @@ export class ApplicationImports {
     const { organizationId } = tx;
     const jobIds = applications.map(({ jobId }) => jobId);
     const candidateIds = applications.map(({ candidateId }) => candidateId);
-    const jobs = new Map((await tx.query<Job>(jobsSql, [organizationId, jobIds])).map((job) => [job.id, job]));
-    const candidates = new Map(
-      (await tx.query<{ id: string; isErased: boolean }>(candidatesSql, [organizationId, candidateIds])).map(
-        ({ id, isErased }) => [id, isErased],
-      ),
-    );
-    const standing = await tx.query<Active>(activeSql, [organizationId, jobIds, candidateIds]);
+    // All at once, answered in this order: what is locked first is locked first.
+    const [lockedJobs, lockedCandidates, standing, { timeZone }] = await Promise.all([
+      tx.query<Job>(jobsSql, [organizationId, jobIds]),
+      tx.query<{ id: string; isErased: boolean }>(candidatesSql, [organizationId, candidateIds]),
+      tx.query<Active>(activeSql, [organizationId, jobIds, candidateIds]),
+      organizationRules(tx),
+    ]);
+    const jobs = new Map(lockedJobs.map((job) => [job.id, job]));
+    const candidates = new Map(lockedCandidates.map(({ id, isErased }) => [id, isErased]));
     const active = new Map<string, string | null>(standing.map((row) => [pairOf(row), row.id]));
-    const { timeZone } = await organizationRules(tx);
     return (application) => {
       const { jobId, candidateId, status } = application;
       const job = jobs.get(jobId);
@@ -121,7 +124,9 @@ function pairOf({ jobId, candidateId }: Pick<ImportedApplication, 'jobId' | 'can
 /** Of another system that keeps its days in another zone, today may be tomorrow. */
 function dayOf({ appliedOn }: ImportedApplication, today: Temporal.PlainDate): string | Problem {
   if (appliedOn === null) return today.toString();
+  // Dates of four digits of a year stand in their order as texts.
+  if (appliedOn <= today.toString()) return appliedOn;
   const daysAhead = today.until(Temporal.PlainDate.from(appliedOn)).days;
   if (daysAhead > 1) return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
-  return daysAhead > 0 ? today.toString() : appliedOn;
+  return today.toString();
 }
