@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import {
   ApplicationEntity,
   ApplicationImports,
@@ -28,6 +27,7 @@ import {
   resultOf,
   type SliceContext,
 } from './row-kind.js';
+import { storedRows } from './stored-rows.js';
 
 /** A row with what it and those before it say. */
 interface Told {
@@ -77,12 +77,12 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       const said = saidOf(incoming.row, incoming.said as Partial<SaidOfApplication>, book);
       return { incoming, said, standing: mappedStatusOf(said) };
     });
-    const owners: Owners = {
-      candidates: await findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
-      jobs: await findRefs(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
-    };
-    const ids = rows.flatMap(({ rowId }) => rowId ?? []);
-    const stored = await tx.manager.findBy(ApplicationEntity, { organizationId: tx.organizationId, id: In(ids) });
+    const [candidates, jobs, stored] = await Promise.all([
+      findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
+      findRefs(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+      storedRows(tx, ApplicationEntity, rows),
+    ]);
+    const owners: Owners = { candidates, jobs };
     const known = new Map(stored.map((application) => [application.id, application]));
     const applied = new Map<Told, Applied>();
     const fresh: Fresh[] = [];

@@ -57,9 +57,13 @@ export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection
 }
 
 async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
-  await tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]);
-  const book = await WordBook.open(tx, connection);
-  return { tx, connection, book, holdsAny: await holdsAny(tx, connection) };
+  // All at once, answered in this order: the two others see what whoever held the lock before has left.
+  const [, book, any] = await Promise.all([
+    tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]),
+    WordBook.open(tx, connection),
+    holdsAny(tx, connection),
+  ]);
+  return { tx, connection, book, holdsAny: any };
 }
 
 /** Rows that waited, of whatever types, as if they came now. What waits for them in turn is held no longer either. */

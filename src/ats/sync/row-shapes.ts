@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { unstorableText } from '../../platform/graphql/unstorable-text.js';
 import { isLocale, isPhoneNumber, isTimeZone } from '../../platform/graphql/validators.js';
 import { faultOfLine } from '../../platform/input/texts.js';
+import { isPlainDay, isPlainRow } from './plain-row.js';
 import type { RowProblem, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
@@ -93,6 +94,7 @@ const shapes = {
 
 /** What is wrong with a row, whoever brings it; null if nothing is. */
 export function faultOfRow(type: SyncedType, row: unknown, index: number): RowProblem | null {
+  if (isPlainRow(row, shapes[type].shape)) return null;
   const path = ['rows', String(index)];
   const checked = shapes[type].safeParse(row);
   if (!checked.success) {
@@ -110,6 +112,7 @@ export function faultOfRow(type: SyncedType, row: unknown, index: number): RowPr
 
 /** The calendar date that a text is, or begins with if it is an instant; null: it is neither. */
 export function dayIn(text: string): string | null {
+  if (isPlainDay(text)) return text;
   const [date, more] = [text.slice(0, 10), text.slice(10)];
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || (more !== '' && !isInstant(text))) return null;
   try {
