@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { CandidateErased } from '../../candidates/index.js';
 import { organizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
@@ -39,22 +40,31 @@ interface Active {
   readonly candidateId: string;
 }
 
-const jobsSql = `
+const jobsSql = statement(
+  'share_jobs_of_imports',
+  `
   SELECT id, status, time_zone AS "timeZone" FROM jobs
-  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`;
+  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`,
+);
 
 // Held against an erasure, which would not find the application.
-const candidatesSql = `
+const candidatesSql = statement(
+  'share_candidates_of_imports',
+  `
   SELECT id, erased_at IS NOT NULL AS "isErased" FROM candidates
-  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`;
+  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`,
+);
 
-const activeSql = `
+const activeSql = statement(
+  'active_applications_of_pairs',
+  `
   SELECT a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId"
   FROM unnest($2::uuid[], $3::uuid[]) asked (job_id, candidate_id)
   CROSS JOIN LATERAL (
     SELECT * FROM applications
     WHERE organization_id = $1 AND job_id = asked.job_id AND candidate_id = asked.candidate_id AND status = 'ACTIVE' LIMIT 1
-  ) a`;
+  ) a`,
+);
 
 /** Applications of another system, many at once. */
 @Injectable()

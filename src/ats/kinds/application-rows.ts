@@ -7,6 +7,7 @@ import {
 } from '../../applications/index.js';
 import { CandidateErased } from '../../candidates/index.js';
 import { toDate } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findRefs } from '../refs/ats-refs.js';
 import type { RowProblem, SyncApplication, WaitsFor } from '../sync/rows.js';
@@ -276,9 +277,12 @@ async function closedThere(
   return rows.map(({ id }) => id);
 }
 
-const closedSql = `
+const closedSql = statement(
+  'ats_jobs_closed_there',
+  `
   SELECT DISTINCT row_id AS id FROM ats_refs
-  WHERE organization_id = $1 AND connection_id = $2 AND type = 'JOB' AND row_id = ANY($3::uuid[]) AND is_terminal`;
+  WHERE organization_id = $1 AND connection_id = $2 AND type = 'JOB' AND row_id = ANY($3::uuid[]) AND is_terminal`,
+);
 
 function keptOf(rowId: string | null, said: SaidOfApplication, isEnd: boolean, isDeleted: boolean): Applied['kept'] {
   return { rowId, said: { ...said }, isTerminal: isEnd || isDeleted, isDeleted };

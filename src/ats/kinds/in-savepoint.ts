@@ -8,7 +8,7 @@ export async function inSavepoint<Done>(
   work: () => Promise<Done | Problem>,
 ): Promise<Done | Problem> {
   try {
-    // What the work asks first goes out with it, and behind it.
+    // What the work asks first leaves with it, and behind it.
     const [, done] = await Promise.all([tx.query('SAVEPOINT ats_row', []), work()]);
     await tx.query(done instanceof Problem ? 'ROLLBACK TO SAVEPOINT ats_row' : 'RELEASE SAVEPOINT ats_row', []);
     return done;

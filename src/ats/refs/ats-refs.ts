@@ -1,3 +1,4 @@
+import { statement, statementOf } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { KnownAge } from '../sync/age.js';
 import type { SyncedType } from '../sync/rows.js';
@@ -36,14 +37,17 @@ const tables: Readonly<Record<SyncedType, string>> = {
 };
 
 // Each is looked up by its key: joined to the whole list, the planner would rather read all that the connection has.
-const findSql = `
+const findSql = statement(
+  'find_ats_refs',
+  `
   SELECT asked.n::integer AS n, r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt",
          r.is_dated AS "isDated", r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
          r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"
   FROM jsonb_array_elements_text($4::jsonb) WITH ORDINALITY asked (hash, n)
   CROSS JOIN LATERAL (
     SELECT * FROM ats_refs WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = decode(asked.hash, 'hex') LIMIT 1
-  ) r`;
+  ) r`,
+);
 
 const carriedSql = (table: string) => `
   SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)
@@ -52,7 +56,9 @@ const carriedSql = (table: string) => `
     WHERE organization_id = $1 AND external_source = $2 AND external_remote_id = asked.remote_id LIMIT 1
   ) t`;
 
-const saveSql = `
+const saveSql = statement(
+  'save_ats_refs',
+  `
   INSERT INTO ats_refs AS r (organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
     is_dated, content_hash, said, is_terminal, deleted_at, erased_at)
   SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, s.remote_updated_at, s.received_at, s.is_dated, s.content_hash, s.said,
@@ -64,7 +70,8 @@ const saveSql = `
     row_id = excluded.row_id, remote_updated_at = excluded.remote_updated_at, received_at = excluded.received_at,
     is_dated = excluded.is_dated, content_hash = excluded.content_hash, said = excluded.said,
     is_terminal = excluded.is_terminal, deleted_at = excluded.deleted_at
-  WHERE r.erased_at IS NULL`;
+  WHERE r.erased_at IS NULL`,
+);
 
 /** What is known of these rows of theirs, by their ids. */
 export async function findRefs(
@@ -82,7 +89,7 @@ export async function findRefs(
   for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known);
   const others = remoteIds.filter((remoteId) => !found.has(remoteId));
   if (others.length === 0) return found;
-  const carried = await tx.query<{ remoteId: string; rowId: string }>(carriedSql(tables[type]), [
+  const carried = await tx.query<{ remoteId: string; rowId: string }>(statementOf(carriedSql(tables[type])), [
     organizationId,
     connection.source,
     others,

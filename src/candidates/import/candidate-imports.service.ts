@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { insertRows } from '../../platform/database/record-rows.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
 import { newId } from '../../platform/ids/uuid.js';
@@ -16,15 +17,21 @@ export interface ImportedCandidate {
   readonly externalRef: ExternalRef;
 }
 
-const tombstonesSql = `
+const tombstonesSql = statement(
+  'erased_candidates_of_refs',
+  `
   SELECT id, encode(erased_ref_hash, 'hex') AS hash FROM candidates
-  WHERE organization_id = $1 AND erased_ref_hash = ANY($2::bytea[])`;
+  WHERE organization_id = $1 AND erased_ref_hash = ANY($2::bytea[])`,
+);
 
-const sameAddressSql = `
+const sameAddressSql = statement(
+  'candidates_of_addresses',
+  `
   SELECT email_key AS address, id FROM (
     SELECT c.email_key, c.id, row_number() OVER (PARTITION BY c.email_key ORDER BY c.id) AS place
     FROM candidates c WHERE c.organization_id = $1 AND c.email_key = ANY($2::text[]) AND c.erased_at IS NULL
-  ) known WHERE place <= $3`;
+  ) known WHERE place <= $3`,
+);
 
 const mostNamed = 10;
 

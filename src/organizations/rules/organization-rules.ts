@@ -72,8 +72,7 @@ const select = statement(
 export async function organizationRules(tx: ReadTransaction | WriteTransaction): Promise<OrganizationRules> {
   const now = 'manager' in tx ? tx.now : await tx.now();
   const parameters = [tx.organizationId, now.toString()];
-  const [row] =
-    'manager' in tx ? await tx.query<Row>(select.text, parameters) : await tx.query<Row>(select, parameters);
+  const [row] = await tx.query<Row>(select, parameters);
   if (row === undefined) throw new Error('the organization has no policy');
   const { country, region, workingDays, closedDays, openedDays, rules, version, ofJobs, ...rest } = row;
   const calendar = await calendarFor({ country, region, workingDays, closedDays, openedDays });

@@ -15,6 +15,8 @@ export const enterTenantToRead = statement(
  * The same for a transaction that writes: PostgreSQL knows its instant too, by which it keeps `updated_at`. The second
  * parameter is what stands in place of the database's time; null where that counts.
  */
-export const enterTenantToWriteSql = `
-  SELECT set_config('app.organization_id', $1, true), set_config('app.now', t.now::text, true), t.now
-  FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`;
+export const enterTenantToWrite = statement(
+  'enter_tenant_to_write',
+  `SELECT set_config('app.organization_id', $1, true), set_config('app.now', t.now::text, true), t.now
+   FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`,
+);

@@ -8,9 +8,10 @@ import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
-import { assertCommitted, isBetweenStatements, isIdle } from '../wire/connection-status.js';
+import { isBetweenStatements, isIdle } from '../wire/connection-status.js';
 import type { LentConnection } from '../wire/gathered-statements.js';
-import { enterTenantToWriteSql } from './enter-tenant.js';
+import { WritingConnection } from '../wire/writing-connection.js';
+import { enterTenantToWrite } from './enter-tenant.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
 import type { ReadTransaction, WriteTransaction } from './transaction.js';
@@ -57,18 +58,17 @@ export class TenantDatabase {
   ): Promise<T | Problem> {
     if (!isUuid(actor.organizationId)) throw new Error('an actor without an organization cannot write');
     const runner = this.dataSource.createQueryRunner();
+    let lent: WritingConnection | undefined;
     try {
-      await runner.connect();
-      await runner.startTransaction();
+      lent = new WritingConnection(runner, await runner.connect(), this.preparedStatements);
       const instead = options.asOf ?? this.clock.instead;
-      const [entered] = await runner.query(enterTenantToWriteSql, [actor.organizationId, instead?.toString() ?? null]);
-      const now = Temporal.Instant.fromEpochMilliseconds(entered.now.getTime());
-      const result = await work(this.#transaction(runner, actor, now));
-      if (result instanceof Problem) await runner.rollbackTransaction();
-      else await commit(runner);
+      const now = await lent.begin(enterTenantToWrite, [actor.organizationId, instead?.toString() ?? null]);
+      const result = await work(this.#transaction(lent, actor, now));
+      if (result instanceof Problem) await lent.rollback();
+      else await lent.commit();
       return result;
     } catch (error) {
-      await runner.rollbackTransaction().catch(() => undefined);
+      await lent?.rollback().catch(() => undefined);
       const problem = problemOfConstraint(error);
       if (problem !== undefined) return problem;
       throw error;
@@ -133,16 +133,13 @@ export class TenantDatabase {
     return { client, release, commitAndRelease };
   }
 
-  #transaction(runner: QueryRunner, actor: Actor, now: Temporal.Instant): WriteTransaction {
+  #transaction(lent: WritingConnection, actor: Actor, now: Temporal.Instant): WriteTransaction {
     const tx: WriteTransaction = {
       organizationId: actor.organizationId,
       actor,
       now,
-      manager: runner.manager,
-      query: async <Row>(text: string, parameters: readonly unknown[]) => {
-        const result = await runner.query(text, [...parameters], true);
-        return result.records as Row[];
-      },
+      manager: lent.runner.manager,
+      query: (asked, parameters) => lent.query(asked, parameters),
       publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
       publishAll: (events, publishing = {}) => this.events.publishAll(tx, events, publishing),
     };
@@ -157,11 +154,6 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   // A client that is ending is dropped by the pool on release.
   if (!isIdle(client)) client.end().catch(() => undefined);
   await runner.release();
-}
-
-async function commit(runner: QueryRunner): Promise<void> {
-  const client: PoolClient = await runner.connect();
-  assertCommitted((await client.query('COMMIT')).command);
 }
 
 /** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */

@@ -18,8 +18,11 @@ export interface WriteTransaction {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   readonly manager: EntityManager;
-  /** Rows of a SQL text; for what the entity manager cannot say. */
-  query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Rows of a statement, or of a text that has no name; for what the entity manager cannot say. It leaves at once: what is
+   * asked together is one round trip, and runs in the order of the calls.
+   */
+  query<Row>(statement: Statement | string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Writes a domain event, runs its listeners and queues its handlers, all in this transaction. */
   publish<Payload extends object>(type: EventType<Payload>, payload: Payload, options?: PublishOptions): Promise<void>;
   /** The same of several events, in that order, in few statements. */

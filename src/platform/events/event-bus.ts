@@ -25,9 +25,11 @@ const insertEvents = statement(
    SELECT $1, e.id, e.type, e.payload, $5::jsonb, ${transactionNow}
    FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) e (id, type, payload)`,
 );
-const insertAll = `
-  INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
-  SELECT $1, e.id, e.type, e.payload, $3::jsonb, $4 FROM jsonb_to_recordset($2::jsonb) e (id uuid, type text, payload jsonb)`;
+const insertAll = statement(
+  'insert_events',
+  `  INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
+  SELECT $1, e.id, e.type, e.payload, $3::jsonb, $4 FROM jsonb_to_recordset($2::jsonb) e (id uuid, type text, payload jsonb)`,
+);
 const selectEvents = `
   SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`;
 
@@ -130,7 +132,8 @@ export class EventBus {
     const payloads = events.map(({ payload }) => JSON.stringify(payload));
     const actor = JSON.stringify(recordOf(systemActor(organizationId)));
     const stored = tx.query(insertEvents, [organizationId, ...lists, payloads, actor]);
-    const query: WriteTransaction['query'] = (text, values) => tx.query(statementOf(text), values);
+    const query: WriteTransaction['query'] = (asked, values) =>
+      tx.query(typeof asked === 'string' ? statementOf(asked) : asked, values);
     const queued = [...this.#handlers.values()].flatMap((handler) => {
       const heard = events.filter(({ type }) => type === handler.type.name);
       const entries = entriesOf(handler, organizationId, heard);

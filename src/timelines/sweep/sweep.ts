@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
@@ -24,6 +25,8 @@ export const dueSql = `
   SELECT id FROM timelines
   WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
   ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
+
+const dueTimelines = statement('due_timelines', dueSql);
 
 const leaseSql = `
   WITH due AS MATERIALIZED (${dueSql})
@@ -71,7 +74,7 @@ export class Sweep {
   /** Claimed by their locks: the transaction that takes them is the one that advances them. */
   async #advanceDue(organizationId: string): Promise<number> {
     return await this.#write(organizationId, async (tx) => {
-      const due = await tx.query<{ id: string }>(dueSql, [organizationId, tx.now.toString(), together]);
+      const due = await tx.query<{ id: string }>(dueTimelines, [organizationId, tx.now.toString(), together]);
       if (due.length === 0) return 0;
       this.claims.note(tx.now);
       await this.#ask(

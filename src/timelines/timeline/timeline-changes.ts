@@ -58,8 +58,9 @@ export class TimelineChanges {
     which: Which,
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
-    const rules = await organizationRules(tx);
-    const all = await this.#open(tx, await idsOf(tx, which), rules);
+    const ids = await idsOf(tx, which);
+    const [rules, timelines] = await Promise.all([organizationRules(tx), this.store.lock(tx, ids)]);
+    const all = openedAll(tx, timelines, rules);
     await this.#save(tx, all, (opened) => stepOf(opened), rules);
     return all;
   }
@@ -105,8 +106,7 @@ export class TimelineChanges {
   }
 
   async #open(tx: WriteTransaction, ids: readonly string[], rules: OrganizationRules): Promise<OpenedTimeline[]> {
-    const timelines = await this.store.lock(tx, ids);
-    return timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
+    return openedAll(tx, await this.store.lock(tx, ids), rules);
   }
 
   async #save(
@@ -118,6 +118,14 @@ export class TimelineChanges {
     const changes = all.flatMap((each) => changeOf(each, stepOf(each)) ?? []);
     await this.store.save(tx, changes, rules);
   }
+}
+
+function openedAll(
+  tx: WriteTransaction,
+  timelines: readonly TimelineEntity[],
+  rules: OrganizationRules,
+): OpenedTimeline[] {
+  return timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
 }
 
 function isRefusal<Refusal extends object>(answer: AppliedStep | Refusal): answer is Refusal {

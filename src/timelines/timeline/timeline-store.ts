@@ -4,6 +4,7 @@ import { type ActorRecord, recordOf, systemActor } from '../../platform/actor/ac
 import { columnsOf } from '../../platform/database/columns-of.js';
 import { toDate } from '../../platform/database/dates.js';
 import { updateRows } from '../../platform/database/record-rows.js';
+import { statementOf } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { dueInstant, dueSoonInstant, type Effect, nextAction, type TimelineFacts } from '../../rules/index.js';
 import { storeEffects, type TimelineIds } from './effect-rows.js';
@@ -31,11 +32,10 @@ export class TimelineStore {
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, ids: readonly string[]): Promise<TimelineEntity[]> {
     if (ids.length === 0) return [];
-    return await tx.query<TimelineEntity>(
-      `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
-       WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-      [tx.organizationId, ids],
-    );
+    const select = `
+      SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
+      WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+    return await tx.query<TimelineEntity>(statementOf(select), [tx.organizationId, ids]);
   }
 
   async insert(
@@ -60,6 +60,7 @@ export class TimelineStore {
   /** Stores the new facts, when something next happens, and what follows, in a few statements however many they are. */
   async save(tx: WriteTransaction, changes: readonly TimelineOutcome[], rules: OrganizationRules): Promise<void> {
     if (changes.length === 0) return;
+    const stored = changes.map(({ timeline }) => timeline);
     const rows = changes.map(({ timeline, facts, caughtUp, effects, heldByJob }) => ({
       id: timeline.id,
       ...columnsAfter(tx, timeline.jobId, facts, rules),
@@ -68,19 +69,14 @@ export class TimelineStore {
       slipCount: timeline.slipCount + [...caughtUp, ...effects].filter(isSlipped).length,
       claimedUntil: null,
     }));
-    await updateRows(
-      tx,
-      'timelines',
-      rows,
-      changes.map(({ timeline }) => timeline),
-    );
     const bySystem = recordOf(systemActor(tx.organizationId));
     const followed = changes.flatMap(({ timeline, caughtUp, effects, details = noDetails }) => [
       // What happened by itself is nobody's, whoever comes upon it.
       { timeline, effects: caughtUp, details: noDetails, by: bySystem },
       { timeline, effects, details, by: actorOf(tx, details) },
     ]);
-    await storeEffects(tx, followed, rules);
+    // Asked at once, answered in this order: who listens finds the timelines as they are now.
+    await Promise.all([updateRows(tx, 'timelines', rows, stored), storeEffects(tx, followed, rules)]);
   }
 }
 
