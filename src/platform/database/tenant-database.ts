@@ -19,6 +19,8 @@ import type { ReadTransaction, WriteTransaction } from './transaction.js';
 export interface WriteOptions {
   /** Acts as of an earlier instant: for importing history. The database's clock, if left out. */
   readonly asOf?: Temporal.Instant;
+  /** What a crash of the database takes back is done again by itself: its commit need not wait for the disk. */
+  readonly doneAgain?: boolean;
 }
 
 /**
@@ -62,7 +64,8 @@ export class TenantDatabase {
     try {
       lent = new WritingConnection(runner, await runner.connect(), this.preparedStatements);
       const instead = options.asOf ?? this.clock.instead;
-      const now = await lent.begin(enterTenantToWrite, [actor.organizationId, instead?.toString() ?? null]);
+      const durability = options.doneAgain ? 'off' : 'on';
+      const now = await lent.begin(enterTenantToWrite, [actor.organizationId, instead?.toString() ?? null, durability]);
       const result = await work(this.#transaction(lent, actor, now));
       if (result instanceof Problem) await lent.rollback();
       else await lent.commit();

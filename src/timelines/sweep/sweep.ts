@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
-import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
@@ -9,7 +8,8 @@ import { Refused } from '../../platform/problems/refused.js';
 import { atOnce } from '../../platform/slices/at-once.js';
 import { Turns } from '../../platform/turns/turns.js';
 import { askForNotice } from '../../rules/index.js';
-import { TimelineChanges } from '../timeline/timeline-changes.js';
+import { type AppliedStep, type OpenedTimeline, TimelineChanges } from '../timeline/timeline-changes.js';
+import { dueClause, TimelineStore } from '../timeline/timeline-store.js';
 
 // Of what failed together, until it is tried again: long enough to try each alone.
 const leaseSeconds = 60;
@@ -20,16 +20,8 @@ const organizationsAtOnce = 200;
 // Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
 const atOnceInAll = 4;
 
-// By its two bounds and this order no index will do but that of organizations.
-export const dueSql = `
-  SELECT id FROM timelines
-  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
-  ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
-
-const dueTimelines = statement('due_timelines', dueSql);
-
 const leaseSql = `
-  WITH due AS MATERIALIZED (${dueSql})
+  WITH due AS MATERIALIZED (SELECT id FROM timelines ${dueClause})
   UPDATE timelines t SET claimed_until = $4 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
 
 /**
@@ -45,6 +37,7 @@ export class Sweep {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly changes: TimelineChanges,
+    private readonly store: TimelineStore,
     private readonly claims: Claims,
   ) {
     this.#turns = new Turns(database, 'find_organizations_with_due_timelines');
@@ -74,14 +67,9 @@ export class Sweep {
   /** Claimed by their locks: the transaction that takes them is the one that advances them. */
   async #advanceDue(organizationId: string): Promise<number> {
     return await this.#write(organizationId, async (tx) => {
-      const due = await tx.query<{ id: string }>(dueTimelines, [organizationId, tx.now.toString(), together]);
-      if (due.length === 0) return 0;
-      this.claims.note(tx.now);
-      await this.#ask(
-        tx,
-        due.map(({ id }) => id),
-      );
-      return due.length;
+      const advanced = await this.changes.applyToLocked(tx, this.store.lockDue(tx, together), askIn(tx));
+      if (advanced.length > 0) this.claims.note(tx.now);
+      return advanced.length;
     });
   }
 
@@ -97,7 +85,7 @@ export class Sweep {
 
   async #advanceOne(organizationId: string, id: string): Promise<boolean> {
     try {
-      await this.#write(organizationId, (tx) => this.#ask(tx, [id]));
+      await this.#write(organizationId, (tx) => this.changes.apply(tx, [id], askIn(tx)));
       return true;
     } catch (error) {
       this.#logger.error({ err: error, organizationId, timelineId: id }, 'a timeline could not be advanced');
@@ -105,15 +93,14 @@ export class Sweep {
     }
   }
 
-  async #ask(tx: WriteTransaction, ids: readonly string[]): Promise<void> {
-    await this.changes.apply(tx, ids, ({ facts, rules: { policy, calendar } }) => ({
-      step: askForNotice(facts, policy, calendar, tx.now),
-    }));
-  }
-
   async #write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const result = await this.database.write(systemActor(organizationId), work);
+    const result = await this.database.write(systemActor(organizationId), work, { doneAgain: true });
     if (result instanceof Problem) throw new Refused(result);
     return result;
   }
+}
+
+/** Of every timeline that is due: what is to be told of it now. */
+function askIn({ now }: WriteTransaction): (opened: OpenedTimeline) => AppliedStep {
+  return ({ facts, rules: { policy, calendar } }) => ({ step: askForNotice(facts, policy, calendar, now) });
 }

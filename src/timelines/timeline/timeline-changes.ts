@@ -59,9 +59,18 @@ export class TimelineChanges {
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
     const ids = await idsOf(tx, which);
-    const [rules, timelines] = await Promise.all([organizationRules(tx), this.store.lock(tx, ids)]);
+    return await this.applyToLocked(tx, this.store.lock(tx, ids), stepOf);
+  }
+
+  /** The same of timelines that are being locked, whole. */
+  async applyToLocked(
+    tx: WriteTransaction,
+    locking: Promise<readonly TimelineEntity[]>,
+    stepOf: (opened: OpenedTimeline) => AppliedStep | null,
+  ): Promise<readonly OpenedTimeline[]> {
+    const [timelines, rules] = await Promise.all([locking, organizationRules(tx)]);
     const all = openedAll(tx, timelines, rules);
-    await this.#save(tx, all, (opened) => stepOf(opened), rules);
+    await this.#save(tx, all, stepOf, rules);
     return all;
   }
 

@@ -24,6 +24,11 @@ export interface TimelineOutcome {
   readonly heldByJob?: boolean;
 }
 
+// By its two bounds and this order no index will do but that of organizations.
+export const dueClause = `
+  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
+  ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
+
 export type NewTimeline = TimelineIds & Pick<TimelineEntity, 'jobId' | 'candidateId' | 'milestone'>;
 
 /** Reads timelines for change and stores what became of them, in one transaction. Who changes them: `TimelineChanges`. */
@@ -32,10 +37,12 @@ export class TimelineStore {
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, ids: readonly string[]): Promise<TimelineEntity[]> {
     if (ids.length === 0) return [];
-    const select = `
-      SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
-      WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
-    return await tx.query<TimelineEntity>(statementOf(select), [tx.organizationId, ids]);
+    return await select(tx, 'WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
+  }
+
+  /** Locks those of which something is due, the longest due first, but for those that another holds. */
+  async lockDue(tx: WriteTransaction, most: number): Promise<TimelineEntity[]> {
+    return await select(tx, dueClause, [tx.now.toString(), most]);
   }
 
   async insert(
@@ -78,6 +85,11 @@ export class TimelineStore {
     // Asked at once, answered in this order: who listens finds the timelines as they are now.
     await Promise.all([updateRows(tx, 'timelines', rows, stored), storeEffects(tx, followed, rules)]);
   }
+}
+
+async function select(tx: WriteTransaction, clause: string, parameters: readonly unknown[]): Promise<TimelineEntity[]> {
+  const text = `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines ${clause}`;
+  return await tx.query<TimelineEntity>(statementOf(text), [tx.organizationId, ...parameters]);
 }
 
 function actorOf(tx: WriteTransaction, { by }: RevisionDetails): ActorRecord {
