@@ -14,7 +14,7 @@ import { WritingConnection } from '../wire/writing-connection.js';
 import { enterTenantToWrite } from './enter-tenant.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
-import type { ReadTransaction, WriteTransaction } from './transaction.js';
+import type { BeginningTransaction, ReadTransaction, WriteTransaction } from './transaction.js';
 
 export interface WriteOptions {
   /** Acts as of an earlier instant: for importing history. The database's clock, if left out. */
@@ -58,6 +58,16 @@ export class TenantDatabase {
     work: (tx: WriteTransaction) => Promise<T>,
     options: WriteOptions = {},
   ): Promise<T | Problem> {
+    return await this.writeAfter(actor, () => Promise.resolve(), work, options);
+  }
+
+  /** The same, where what is asked first hangs on nothing: that leaves with BEGIN. It reads and locks, and changes nothing. */
+  async writeAfter<Seen, T>(
+    actor: Actor,
+    look: (tx: BeginningTransaction) => Promise<Seen>,
+    work: (tx: WriteTransaction, seen: Seen) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T | Problem> {
     if (!isUuid(actor.organizationId)) throw new Error('an actor without an organization cannot write');
     const runner = this.dataSource.createQueryRunner();
     let lent: WritingConnection | undefined;
@@ -65,8 +75,10 @@ export class TenantDatabase {
       lent = new WritingConnection(runner, await runner.connect(), this.preparedStatements);
       const instead = options.asOf ?? this.clock.instead;
       const durability = options.doneAgain ? 'off' : 'on';
-      const now = await lent.begin(enterTenantToWrite, [actor.organizationId, instead?.toString() ?? null, durability]);
-      const result = await work(this.#transaction(lent, actor, now));
+      const entering = [actor.organizationId, instead?.toString() ?? null, durability];
+      const began = lent.begin(enterTenantToWrite, entering);
+      const [now, seen] = await Promise.all([began, look(beginning(lent, actor))]);
+      const result = await work(this.#transaction(lent, actor, now), seen);
       if (result instanceof Problem) await lent.rollback();
       else await lent.commit();
       return result;
@@ -138,16 +150,19 @@ export class TenantDatabase {
 
   #transaction(lent: WritingConnection, actor: Actor, now: Temporal.Instant): WriteTransaction {
     const tx: WriteTransaction = {
-      organizationId: actor.organizationId,
+      ...beginning(lent, actor),
       actor,
       now,
-      manager: lent.runner.manager,
-      query: (asked, parameters) => lent.query(asked, parameters),
       publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
       publishAll: (events, publishing = {}) => this.events.publishAll(tx, events, publishing),
     };
     return tx;
   }
+}
+
+function beginning(lent: WritingConnection, { organizationId }: Actor): BeginningTransaction {
+  const { manager } = lent.runner;
+  return { organizationId, manager, query: (asked, parameters) => lent.query(asked, parameters) };
 }
 
 /** A connection still inside a transaction carries the tenant of its last user: it is closed, not handed on. */

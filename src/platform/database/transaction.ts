@@ -29,6 +29,9 @@ export interface WriteTransaction {
   publishAll(events: readonly Publication[], options?: PublishOptions): Promise<void>;
 }
 
+/** A transaction that is about to begin: what is asked leaves with its BEGIN, and knows its instant as `app.now` alone. */
+export type BeginningTransaction = Pick<WriteTransaction, 'organizationId' | 'manager' | 'query'>;
+
 export interface PublishOptions {
   /** The handlers run at this instant at the earliest; now, if left out. */
   readonly notBefore?: Temporal.Instant;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { BeginningTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -22,7 +23,7 @@ const atOnceInAll = 4;
 
 const leaseSql = `
   WITH due AS MATERIALIZED (SELECT id FROM timelines ${dueClause})
-  UPDATE timelines t SET claimed_until = $4 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
+  UPDATE timelines t SET claimed_until = $3 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
 
 /**
  * Lets happen what is due: dates that settle, pass or come off hold. Reads only what is due, whatever is open; claims it
@@ -66,17 +67,19 @@ export class Sweep {
 
   /** Claimed by their locks: the transaction that takes them is the one that advances them. */
   async #advanceDue(organizationId: string): Promise<number> {
-    return await this.#write(organizationId, async (tx) => {
-      const advanced = await this.changes.applyToLocked(tx, this.store.lockDue(tx, together), askIn(tx));
-      if (advanced.length > 0) this.claims.note(tx.now);
-      return advanced.length;
+    const look = (tx: BeginningTransaction) => Promise.all([this.store.lockDue(tx, together), organizationRules(tx)]);
+    return await this.#write(organizationId, look, async (tx, [due, rules]) => {
+      if (due.length === 0) return 0;
+      this.claims.note(tx.now);
+      await this.changes.applyToLocked(tx, due, rules, askIn(tx));
+      return due.length;
     });
   }
 
   async #advanceOneByOne(organizationId: string): Promise<number> {
-    const leased = await this.#write(organizationId, async (tx) => {
+    const leased = await this.#write(organizationId, nothing, async (tx) => {
       const until = tx.now.add({ seconds: leaseSeconds }).toString();
-      return await tx.query<{ id: string }>(leaseSql, [organizationId, tx.now.toString(), together, until]);
+      return await tx.query<{ id: string }>(leaseSql, [organizationId, together, until]);
     });
     let advanced = 0;
     for (const { id } of leased) if (await this.#advanceOne(organizationId, id)) advanced += 1;
@@ -85,7 +88,7 @@ export class Sweep {
 
   async #advanceOne(organizationId: string, id: string): Promise<boolean> {
     try {
-      await this.#write(organizationId, (tx) => this.changes.apply(tx, [id], askIn(tx)));
+      await this.#write(organizationId, nothing, (tx) => this.changes.apply(tx, [id], askIn(tx)));
       return true;
     } catch (error) {
       this.#logger.error({ err: error, organizationId, timelineId: id }, 'a timeline could not be advanced');
@@ -93,12 +96,18 @@ export class Sweep {
     }
   }
 
-  async #write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const result = await this.database.write(systemActor(organizationId), work, { doneAgain: true });
+  async #write<Seen, T>(
+    organizationId: string,
+    look: (tx: BeginningTransaction) => Promise<Seen>,
+    work: (tx: WriteTransaction, seen: Seen) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.database.writeAfter(systemActor(organizationId), look, work, { doneAgain: true });
     if (result instanceof Problem) throw new Refused(result);
     return result;
   }
 }
+
+const nothing = () => Promise.resolve();
 
 /** Of every timeline that is due: what is to be told of it now. */
 function askIn({ now }: WriteTransaction): (opened: OpenedTimeline) => AppliedStep {

@@ -59,16 +59,17 @@ export class TimelineChanges {
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
     const ids = await idsOf(tx, which);
-    return await this.applyToLocked(tx, this.store.lock(tx, ids), stepOf);
+    const [timelines, rules] = await Promise.all([this.store.lock(tx, ids), organizationRules(tx)]);
+    return await this.applyToLocked(tx, timelines, rules, stepOf);
   }
 
-  /** The same of timelines that are being locked, whole. */
+  /** The same of timelines that are locked. */
   async applyToLocked(
     tx: WriteTransaction,
-    locking: Promise<readonly TimelineEntity[]>,
+    timelines: readonly TimelineEntity[],
+    rules: OrganizationRules,
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
-    const [timelines, rules] = await Promise.all([locking, organizationRules(tx)]);
     const all = openedAll(tx, timelines, rules);
     await this.#save(tx, all, stepOf, rules);
     return all;

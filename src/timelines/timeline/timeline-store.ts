@@ -3,9 +3,10 @@ import type { OrganizationRules } from '../../organizations/index.js';
 import { type ActorRecord, recordOf, systemActor } from '../../platform/actor/actor.js';
 import { columnsOf } from '../../platform/database/columns-of.js';
 import { toDate } from '../../platform/database/dates.js';
+import { transactionNow } from '../../platform/database/group-transaction.js';
 import { updateRows } from '../../platform/database/record-rows.js';
 import { statementOf } from '../../platform/database/statement.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { BeginningTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { dueInstant, dueSoonInstant, type Effect, nextAction, type TimelineFacts } from '../../rules/index.js';
 import { storeEffects, type TimelineIds } from './effect-rows.js';
 import { factColumns } from './facts-of.js';
@@ -26,8 +27,9 @@ export interface TimelineOutcome {
 
 // By its two bounds and this order no index will do but that of organizations.
 export const dueClause = `
-  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
-  ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
+  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= ${transactionNow}
+    AND (claimed_until IS NULL OR claimed_until <= ${transactionNow})
+  ORDER BY organization_id, next_action_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
 export type NewTimeline = TimelineIds & Pick<TimelineEntity, 'jobId' | 'candidateId' | 'milestone'>;
 
@@ -41,8 +43,8 @@ export class TimelineStore {
   }
 
   /** Locks those of which something is due, the longest due first, but for those that another holds. */
-  async lockDue(tx: WriteTransaction, most: number): Promise<TimelineEntity[]> {
-    return await select(tx, dueClause, [tx.now.toString(), most]);
+  async lockDue(tx: BeginningTransaction, most: number): Promise<TimelineEntity[]> {
+    return await select(tx, dueClause, [most]);
   }
 
   async insert(
@@ -87,7 +89,11 @@ export class TimelineStore {
   }
 }
 
-async function select(tx: WriteTransaction, clause: string, parameters: readonly unknown[]): Promise<TimelineEntity[]> {
+async function select(
+  tx: BeginningTransaction,
+  clause: string,
+  parameters: readonly unknown[],
+): Promise<TimelineEntity[]> {
   const text = `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines ${clause}`;
   return await tx.query<TimelineEntity>(statementOf(text), [tx.organizationId, ...parameters]);
 }
