@@ -92,9 +92,17 @@ const shapes = {
   }) satisfies z.ZodType<SyncInterview>,
 } as const;
 
-/** What is wrong with a row, whoever brings it; null if nothing is. */
-export function faultOfRow(type: SyncedType, row: unknown, index: number): RowProblem | null {
-  if (isPlainRow(row, shapes[type].shape)) return null;
+/** The fields that rows of a type may have. */
+export function fieldsOfRow(type: SyncedType): object {
+  return shapes[type].shape;
+}
+
+/**
+ * What is wrong with a row, whoever brings it; null if nothing is.
+ * @param isPlain whether nothing can be, at a glance
+ */
+export function faultOfRow(type: SyncedType, row: unknown, index: number, isPlain = isPlainRow): RowProblem | null {
+  if (isPlain(row, fieldsOfRow(type))) return null;
   const path = ['rows', String(index)];
   const checked = shapes[type].safeParse(row);
   if (!checked.success) {
