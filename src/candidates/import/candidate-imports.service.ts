@@ -24,13 +24,15 @@ const tombstonesSql = statement(
   WHERE organization_id = $1 AND erased_ref_hash = ANY($2::bytea[])`,
 );
 
+// The first of each, by an index in their order: an address that thousands have costs no more than another.
 const sameAddressSql = statement(
   'candidates_of_addresses',
   `
-  SELECT email_key AS address, id FROM (
-    SELECT c.email_key, c.id, row_number() OVER (PARTITION BY c.email_key ORDER BY c.id) AS place
-    FROM candidates c WHERE c.organization_id = $1 AND c.email_key = ANY($2::text[]) AND c.erased_at IS NULL
-  ) known WHERE place <= $3`,
+  SELECT asked.address, c.id FROM unnest($2::text[]) asked (address)
+  CROSS JOIN LATERAL (
+    SELECT id FROM candidates WHERE organization_id = $1 AND email_key = asked.address AND erased_at IS NULL
+    ORDER BY organization_id, email_key, id LIMIT $3
+  ) c`,
 );
 
 const mostNamed = 10;
@@ -62,7 +64,7 @@ export class CandidateImports {
 
   /** Who has these addresses, ten of each at most. By the address in lower case. */
   async ofAddresses(tx: WriteTransaction, addresses: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
-    const asked = [tx.organizationId, addresses.map((address) => address.toLowerCase()), mostNamed];
+    const asked = [tx.organizationId, [...new Set(addresses.map((address) => address.toLowerCase()))], mostNamed];
     const known = await tx.query<{ address: string; id: string }>(sameAddressSql, asked);
     const found = Map.groupBy(known, ({ address }) => address);
     return new Map([...found].map(([address, rows]) => [address, rows.map(({ id }) => id)]));
