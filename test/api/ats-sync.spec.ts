@@ -521,6 +521,22 @@ describe('a call of rows', () => {
     expect(await statuses('Candidates', [ana({ remoteId: 'more' })])).toEqual(['CREATED']);
   });
 
+  it('is not broken by a date of the year 0, which is none here', async () => {
+    await connect();
+    await sync('Jobs', [job()]);
+    await sync('Candidates', [ana()]);
+    const rows = [
+      applied({ remoteId: 'a0', appliedOn: '0000-01-01' }),
+      applied({ remoteId: 'a2', remoteUpdatedAt: '0000-01-01T00:00:00Z' }),
+      applied(),
+    ];
+    expect(await sync('Applications', rows)).toMatchObject([
+      { status: null, problem: { code: 'INVALID_INPUT', path: ['input', 'rows', '0', 'appliedOn'] } },
+      { status: null, problem: { code: 'INVALID_INPUT', path: ['input', 'rows', '1', 'remoteUpdatedAt'] } },
+      { status: 'CREATED' },
+    ]);
+  });
+
   it('refuses a field that no such row has, and says where', async () => {
     await connect();
     const { errors } = await org.graphql(

@@ -78,4 +78,14 @@ describe('what is known of rows of another system', () => {
     expect([...carried.keys()].sort()).toEqual(ids(asked, 'c').sort());
     expect((await read('candidates')) - before.candidates).toBe(asked);
   });
+
+  it('is kept with instants of any year', async () => {
+    for (const year of ['0001', '1970', '2026', '9999']) {
+      const at = new Date(`${year}-12-31T23:59:59.123-12:00`);
+      const ref = { remoteId: year, rowId: null, contentHash: null, said: {}, isTerminal: true, isDeleted: false };
+      await saveRefs(tx, connection, 'JOB', [{ ...ref, remoteUpdatedAt: at, receivedAt: at, isDated: true }]);
+      const found = await findRefs(tx, connection, 'JOB', [year]);
+      expect(found.get(year)).toMatchObject({ remoteUpdatedAt: at, receivedAt: at });
+    }
+  });
 });

@@ -56,15 +56,18 @@ const carriedSql = (table: string) => `
     WHERE organization_id = $1 AND external_source = $2 AND external_remote_id = asked.remote_id LIMIT 1
   ) t`;
 
+// A number of any year: JavaScript and PostgreSQL write those beyond four digits differently.
+const instantOf = (milliseconds: string) => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
+
 const saveSql = statement(
   'save_ats_refs',
   `
   INSERT INTO ats_refs AS r (organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
     is_dated, content_hash, said, is_terminal, deleted_at, erased_at)
-  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, s.remote_updated_at, s.received_at, s.is_dated, s.content_hash, s.said,
+  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, ${instantOf('s.remote_updated_ms')}, ${instantOf('s.received_ms')}, s.is_dated, s.content_hash, s.said,
     s.is_terminal, CASE WHEN s.is_deleted THEN $4::timestamptz END, CASE WHEN s.is_erased THEN $4::timestamptz END
   FROM jsonb_to_recordset($5::jsonb)
-    s (hash bytea, remote_id text, row_id uuid, remote_updated_at timestamptz, received_at timestamptz, is_dated boolean,
+    s (hash bytea, remote_id text, row_id uuid, remote_updated_ms bigint, received_ms bigint, is_dated boolean,
       content_hash bytea, said jsonb, is_terminal boolean, is_deleted boolean, is_erased boolean)
   ON CONFLICT (organization_id, connection_id, type, ref_hash) DO UPDATE SET
     row_id = excluded.row_id, remote_updated_at = excluded.remote_updated_at, received_at = excluded.received_at,
@@ -114,8 +117,8 @@ export async function saveRefs(
   const rows = refs.map((ref) => ({
     hash: inHex(refHash(organizationId, connection.id, type, ref.remoteId)),
     row_id: ref.rowId,
-    remote_updated_at: ref.remoteUpdatedAt,
-    received_at: ref.receivedAt,
+    remote_updated_ms: ref.remoteUpdatedAt?.getTime() ?? null,
+    received_ms: ref.receivedAt.getTime(),
     is_dated: ref.isDated,
     is_terminal: ref.isTerminal,
     is_deleted: ref.isDeleted,

@@ -8,8 +8,8 @@ const shortest = 100;
 
 const isText: IsPlain = (value) => typeof value === 'string' && faultOfLine(value, shortest) === null;
 const isFlag: IsPlain = (value) => typeof value === 'boolean';
-// A day that its month has in every year: of 29 February the calendar is asked.
-const day = String.raw`\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)`;
+// A day that its month has in every year: of 29 February the calendar is asked. PostgreSQL has no year 0.
+const day = String.raw`(?!0000)\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)`;
 const dayForm = new RegExp(`^${day}$`);
 const instantForm = new RegExp(String.raw`^${day}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?Z$`);
 

@@ -122,7 +122,7 @@ export function faultOfRow(type: SyncedType, row: unknown, index: number, isPlai
 export function dayIn(text: string): string | null {
   if (isPlainDay(text)) return text;
   const [date, more] = [text.slice(0, 10), text.slice(10)];
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || (more !== '' && !isInstant(text))) return null;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(date) || (more !== '' && !isInstant(text))) return null;
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString();
   } catch {
@@ -131,7 +131,7 @@ export function dayIn(text: string): string | null {
 }
 
 function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return false;
   try {
     Temporal.Instant.from(text);
     return true;
