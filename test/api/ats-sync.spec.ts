@@ -504,6 +504,39 @@ describe('a call of rows', () => {
     expect(data.auditEntries.nodes).toEqual([{ action: 'syncJobs', actor: { kind: 'CONNECTION', actorId: id, name } }]);
   });
 
+  it('takes a thousand rows at once, in their order, and refuses one more, or one that cannot be stored, as a whole', async () => {
+    await connect();
+    const rows = Array.from({ length: 1_000 }, (_, n) => ana({ remoteId: `c${n}` }));
+    expect(await statuses('Candidates', rows)).toEqual(rows.map(() => 'CREATED'));
+    const input = { atsIntegrationId: connections.get('greenhouse') };
+    const refused = async (given: Row[]) => await call('syncCandidates', { ...input, rows: given }, results);
+    expect(await refused([...rows, ana({ remoteId: 'more' })])).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'rows'],
+    });
+    expect(await refused([ana({ remoteId: 'more' }), ana({ remoteId: 'c1', fullName: 'half \ud83d' })])).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'rows', '1', 'fullName'],
+    });
+    expect(await statuses('Candidates', [ana({ remoteId: 'more' })])).toEqual(['CREATED']);
+  });
+
+  it('is not broken by a date of the year 0, which is none here', async () => {
+    await connect();
+    await sync('Jobs', [job()]);
+    await sync('Candidates', [ana()]);
+    const rows = [
+      applied({ remoteId: 'a0', appliedOn: '0000-01-01' }),
+      applied({ remoteId: 'a2', remoteUpdatedAt: '0000-01-01T00:00:00Z' }),
+      applied(),
+    ];
+    expect(await sync('Applications', rows)).toMatchObject([
+      { status: null, problem: { code: 'INVALID_INPUT', path: ['input', 'rows', '0', 'appliedOn'] } },
+      { status: null, problem: { code: 'INVALID_INPUT', path: ['input', 'rows', '1', 'remoteUpdatedAt'] } },
+      { status: 'CREATED' },
+    ]);
+  });
+
   it('refuses a field that no such row has, and says where', async () => {
     await connect();
     const { errors } = await org.graphql(

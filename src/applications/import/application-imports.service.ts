@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { CandidateErased } from '../../candidates/index.js';
 import { organizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
@@ -39,20 +40,31 @@ interface Active {
   readonly candidateId: string;
 }
 
-const jobsSql = `
+const jobsSql = statement(
+  'share_jobs_of_imports',
+  `
   SELECT id, status, time_zone AS "timeZone" FROM jobs
-  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`;
+  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`,
+);
 
 // Held against an erasure, which would not find the application.
-const candidatesSql = `
+const candidatesSql = statement(
+  'share_candidates_of_imports',
+  `
   SELECT id, erased_at IS NOT NULL AS "isErased" FROM candidates
-  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`;
+  WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`,
+);
 
-const activeSql = `
+const activeSql = statement(
+  'active_applications_of_pairs',
+  `
   SELECT a.id, a.job_id AS "jobId", a.candidate_id AS "candidateId"
   FROM unnest($2::uuid[], $3::uuid[]) asked (job_id, candidate_id)
-  JOIN applications a ON a.organization_id = $1 AND a.job_id = asked.job_id AND a.candidate_id = asked.candidate_id
-  WHERE a.status = 'ACTIVE'`;
+  CROSS JOIN LATERAL (
+    SELECT * FROM applications
+    WHERE organization_id = $1 AND job_id = asked.job_id AND candidate_id = asked.candidate_id AND status = 'ACTIVE' LIMIT 1
+  ) a`,
+);
 
 /** Applications of another system, many at once. */
 @Injectable()
@@ -86,15 +98,16 @@ export class ApplicationImports {
     const { organizationId } = tx;
     const jobIds = applications.map(({ jobId }) => jobId);
     const candidateIds = applications.map(({ candidateId }) => candidateId);
-    const jobs = new Map((await tx.query<Job>(jobsSql, [organizationId, jobIds])).map((job) => [job.id, job]));
-    const candidates = new Map(
-      (await tx.query<{ id: string; isErased: boolean }>(candidatesSql, [organizationId, candidateIds])).map(
-        ({ id, isErased }) => [id, isErased],
-      ),
-    );
-    const standing = await tx.query<Active>(activeSql, [organizationId, jobIds, candidateIds]);
+    // All at once, answered in this order: what is locked first is locked first.
+    const [lockedJobs, lockedCandidates, standing, { timeZone }] = await Promise.all([
+      tx.query<Job>(jobsSql, [organizationId, jobIds]),
+      tx.query<{ id: string; isErased: boolean }>(candidatesSql, [organizationId, candidateIds]),
+      tx.query<Active>(activeSql, [organizationId, jobIds, candidateIds]),
+      organizationRules(tx),
+    ]);
+    const jobs = new Map(lockedJobs.map((job) => [job.id, job]));
+    const candidates = new Map(lockedCandidates.map(({ id, isErased }) => [id, isErased]));
     const active = new Map<string, string | null>(standing.map((row) => [pairOf(row), row.id]));
-    const { timeZone } = await organizationRules(tx);
     return (application) => {
       const { jobId, candidateId, status } = application;
       const job = jobs.get(jobId);
@@ -121,7 +134,9 @@ function pairOf({ jobId, candidateId }: Pick<ImportedApplication, 'jobId' | 'can
 /** Of another system that keeps its days in another zone, today may be tomorrow. */
 function dayOf({ appliedOn }: ImportedApplication, today: Temporal.PlainDate): string | Problem {
   if (appliedOn === null) return today.toString();
+  // Dates of four digits of a year stand in their order as texts.
+  if (appliedOn <= today.toString()) return appliedOn;
   const daysAhead = today.until(Temporal.PlainDate.from(appliedOn)).days;
   if (daysAhead > 1) return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
-  return daysAhead > 0 ? today.toString() : appliedOn;
+  return today.toString();
 }

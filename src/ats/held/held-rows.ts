@@ -1,3 +1,4 @@
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { AnyRow } from '../kinds/row-kind.js';
@@ -59,7 +60,10 @@ const expireSql = `
   ) old
   WHERE h.organization_id = $1 AND h.id = old.id RETURNING h.id`;
 
-const anySql = 'SELECT EXISTS (SELECT FROM ats_held_rows WHERE organization_id = $1 AND connection_id = $2) AS "any"';
+const anySql = statement(
+  'any_ats_held_rows',
+  'SELECT EXISTS (SELECT FROM ats_held_rows WHERE organization_id = $1 AND connection_id = $2) AS "any"',
+);
 
 /** Whether any row of the connection waits: mostly none does, and nothing has to be looked for. */
 export async function holdsAny(tx: WriteTransaction, { id }: Pick<SyncConnection, 'id'>): Promise<boolean> {

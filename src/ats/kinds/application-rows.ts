@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import {
   ApplicationEntity,
   ApplicationImports,
@@ -8,6 +7,7 @@ import {
 } from '../../applications/index.js';
 import { CandidateErased } from '../../candidates/index.js';
 import { toDate } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findRefs } from '../refs/ats-refs.js';
 import type { RowProblem, SyncApplication, WaitsFor } from '../sync/rows.js';
@@ -28,6 +28,7 @@ import {
   resultOf,
   type SliceContext,
 } from './row-kind.js';
+import { storedRows } from './stored-rows.js';
 
 /** A row with what it and those before it say. */
 interface Told {
@@ -77,12 +78,12 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       const said = saidOf(incoming.row, incoming.said as Partial<SaidOfApplication>, book);
       return { incoming, said, standing: mappedStatusOf(said) };
     });
-    const owners: Owners = {
-      candidates: await findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
-      jobs: await findRefs(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
-    };
-    const ids = rows.flatMap(({ rowId }) => rowId ?? []);
-    const stored = await tx.manager.findBy(ApplicationEntity, { organizationId: tx.organizationId, id: In(ids) });
+    const [candidates, jobs, stored] = await Promise.all([
+      findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
+      findRefs(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+      storedRows(tx, ApplicationEntity, rows),
+    ]);
+    const owners: Owners = { candidates, jobs };
     const known = new Map(stored.map((application) => [application.id, application]));
     const applied = new Map<Told, Applied>();
     const fresh: Fresh[] = [];
@@ -276,9 +277,12 @@ async function closedThere(
   return rows.map(({ id }) => id);
 }
 
-const closedSql = `
+const closedSql = statement(
+  'ats_jobs_closed_there',
+  `
   SELECT DISTINCT row_id AS id FROM ats_refs
-  WHERE organization_id = $1 AND connection_id = $2 AND type = 'JOB' AND row_id = ANY($3::uuid[]) AND is_terminal`;
+  WHERE organization_id = $1 AND connection_id = $2 AND type = 'JOB' AND row_id = ANY($3::uuid[]) AND is_terminal`,
+);
 
 function keptOf(rowId: string | null, said: SaidOfApplication, isEnd: boolean, isDeleted: boolean): Applied['kept'] {
   return { rowId, said: { ...said }, isTerminal: isEnd || isDeleted, isDeleted };

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { CandidateMerges } from '../../applications/index.js';
 import {
   CandidateEntity,
@@ -25,6 +24,7 @@ import {
   resultOf,
   type SliceContext,
 } from './row-kind.js';
+import { storedRows } from './stored-rows.js';
 
 interface SaidOfCandidate {
   /** They say that nobody is to write to them, or that the person is private. */
@@ -70,8 +70,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
 
   async apply(context: SliceContext, rows: readonly Row[]): Promise<Applied[]> {
     const { tx } = context;
-    const ids = rows.flatMap(({ rowId }) => rowId ?? []);
-    const stored = await tx.manager.findBy(CandidateEntity, { organizationId: tx.organizationId, id: In(ids) });
+    const stored = await storedRows(tx, CandidateEntity, rows);
     const known = new Map(stored.map((candidate) => [candidate.id, candidate]));
     const applied = new Map<Row, Applied>();
     const fresh: Fresh[] = [];

@@ -7,9 +7,9 @@ export async function inSavepoint<Done>(
   tx: WriteTransaction,
   work: () => Promise<Done | Problem>,
 ): Promise<Done | Problem> {
-  await tx.query('SAVEPOINT ats_row', []);
   try {
-    const done = await work();
+    // What the work asks first leaves with it, and behind it.
+    const [, done] = await Promise.all([tx.query('SAVEPOINT ats_row', []), work()]);
     await tx.query(done instanceof Problem ? 'ROLLBACK TO SAVEPOINT ats_row' : 'RELEASE SAVEPOINT ats_row', []);
     return done;
   } catch (error) {

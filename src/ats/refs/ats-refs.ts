@@ -1,3 +1,4 @@
+import { statement, statementOf } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { KnownAge } from '../sync/age.js';
 import type { SyncedType } from '../sync/rows.js';
@@ -35,30 +36,45 @@ const tables: Readonly<Record<SyncedType, string>> = {
   INTERVIEW: 'interviews',
 };
 
-const findSql = `
+// Each is looked up by its key: joined to the whole list, the planner would rather read all that the connection has.
+const findSql = statement(
+  'find_ats_refs',
+  `
   SELECT asked.n::integer AS n, r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt",
          r.is_dated AS "isDated", r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
          r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"
-  FROM unnest($4::bytea[]) WITH ORDINALITY asked (hash, n)
-  JOIN ats_refs r ON r.organization_id = $1 AND r.connection_id = $2 AND r.type = $3 AND r.ref_hash = asked.hash`;
+  FROM jsonb_array_elements_text($4::jsonb) WITH ORDINALITY asked (hash, n)
+  CROSS JOIN LATERAL (
+    SELECT * FROM ats_refs WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = decode(asked.hash, 'hex') LIMIT 1
+  ) r`,
+);
 
 const carriedSql = (table: string) => `
   SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)
-  JOIN ${table} t ON t.organization_id = $1 AND t.external_source = $2 AND t.external_remote_id = asked.remote_id`;
+  CROSS JOIN LATERAL (
+    SELECT id FROM ${table}
+    WHERE organization_id = $1 AND external_source = $2 AND external_remote_id = asked.remote_id LIMIT 1
+  ) t`;
 
-const saveSql = `
+// A number of any year: JavaScript and PostgreSQL write those beyond four digits differently.
+const instantOf = (milliseconds: string) => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
+
+const saveSql = statement(
+  'save_ats_refs',
+  `
   INSERT INTO ats_refs AS r (organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
     is_dated, content_hash, said, is_terminal, deleted_at, erased_at)
-  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, s.remote_updated_at, s.received_at, s.is_dated, s.content_hash, s.said,
+  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, ${instantOf('s.remote_updated_ms')}, ${instantOf('s.received_ms')}, s.is_dated, s.content_hash, s.said,
     s.is_terminal, CASE WHEN s.is_deleted THEN $4::timestamptz END, CASE WHEN s.is_erased THEN $4::timestamptz END
-  FROM unnest($5::bytea[], $6::text[], $7::uuid[], $8::timestamptz[], $9::timestamptz[], $10::boolean[], $11::bytea[], $12::jsonb[],
-    $13::boolean[], $14::boolean[], $15::boolean[])
-    s (hash, remote_id, row_id, remote_updated_at, received_at, is_dated, content_hash, said, is_terminal, is_deleted, is_erased)
+  FROM jsonb_to_recordset($5::jsonb)
+    s (hash bytea, remote_id text, row_id uuid, remote_updated_ms bigint, received_ms bigint, is_dated boolean,
+      content_hash bytea, said jsonb, is_terminal boolean, is_deleted boolean, is_erased boolean)
   ON CONFLICT (organization_id, connection_id, type, ref_hash) DO UPDATE SET
     row_id = excluded.row_id, remote_updated_at = excluded.remote_updated_at, received_at = excluded.received_at,
     is_dated = excluded.is_dated, content_hash = excluded.content_hash, said = excluded.said,
     is_terminal = excluded.is_terminal, deleted_at = excluded.deleted_at
-  WHERE r.erased_at IS NULL`;
+  WHERE r.erased_at IS NULL`,
+);
 
 /** What is known of these rows of theirs, by their ids. */
 export async function findRefs(
@@ -70,13 +86,17 @@ export async function findRefs(
   const { organizationId } = tx;
   const found = new Map<string, KnownRef | CarriedRef>();
   if (remoteIds.length === 0) return found;
-  const hashes = remoteIds.map((remoteId) => refHash(organizationId, connection.id, type, remoteId));
-  const rows = await tx.query<KnownRef & { n: number }>(findSql, [organizationId, connection.id, type, hashes]);
+  const hashes = remoteIds.map((remoteId) => refHash(organizationId, connection.id, type, remoteId).toString('hex'));
+  const asked = [organizationId, connection.id, type, JSON.stringify(hashes)];
+  const rows = await tx.query<KnownRef & { n: number }>(findSql, asked);
   for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known);
   const others = remoteIds.filter((remoteId) => !found.has(remoteId));
   if (others.length === 0) return found;
-  const asked = [organizationId, connection.source, others];
-  const carried = await tx.query<{ remoteId: string; rowId: string }>(carriedSql(tables[type]), asked);
+  const carried = await tx.query<{ remoteId: string; rowId: string }>(statementOf(carriedSql(tables[type])), [
+    organizationId,
+    connection.source,
+    others,
+  ]);
   for (const { remoteId, rowId } of carried) found.set(remoteId, { rowId });
   return found;
 }
@@ -94,26 +114,20 @@ export async function saveRefs(
 ): Promise<void> {
   if (refs.length === 0) return;
   const { organizationId } = tx;
-  const kept = refs.map(({ isErased = false, ...ref }) =>
-    isErased
-      ? { ...ref, isErased, id: null, contentHash: null, words: null }
-      : { ...ref, isErased, id: ref.remoteId, words: JSON.stringify(ref.said) },
-  );
-  await tx.query(saveSql, [
-    organizationId,
-    connection.id,
-    type,
-    tx.now.toString(),
-    kept.map(({ remoteId }) => refHash(organizationId, connection.id, type, remoteId)),
-    kept.map(({ id }) => id),
-    kept.map(({ rowId }) => rowId),
-    kept.map(({ remoteUpdatedAt }) => remoteUpdatedAt),
-    kept.map(({ receivedAt }) => receivedAt),
-    kept.map(({ isDated }) => isDated),
-    kept.map(({ contentHash }) => contentHash),
-    kept.map(({ words }) => words),
-    kept.map(({ isTerminal }) => isTerminal),
-    kept.map(({ isDeleted }) => isDeleted),
-    kept.map((ref) => ref.isErased),
-  ]);
+  const rows = refs.map((ref) => ({
+    hash: inHex(refHash(organizationId, connection.id, type, ref.remoteId)),
+    row_id: ref.rowId,
+    remote_updated_ms: ref.remoteUpdatedAt?.getTime() ?? null,
+    received_ms: ref.receivedAt.getTime(),
+    is_dated: ref.isDated,
+    is_terminal: ref.isTerminal,
+    is_deleted: ref.isDeleted,
+    is_erased: ref.isErased ?? false,
+    ...(ref.isErased ? {} : { remote_id: ref.remoteId, content_hash: inHex(ref.contentHash), said: ref.said }),
+  }));
+  await tx.query(saveSql, [organizationId, connection.id, type, tx.now.toString(), JSON.stringify(rows)]);
+}
+
+function inHex(bytes: Buffer | null): string | null {
+  return bytes && `\\x${bytes.toString('hex')}`;
 }

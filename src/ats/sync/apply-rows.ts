@@ -1,3 +1,4 @@
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
 import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
@@ -25,7 +26,7 @@ export interface SliceDone {
 // What waited for the rows of one slice and is applied with them.
 const mostReleased = 200;
 
-const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
 
 /**
  * Applies rows of one type, none of them twice, in the transaction: one slice of a connection at a time, so that equal
@@ -57,9 +58,13 @@ export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection
 }
 
 async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
-  await tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]);
-  const book = await WordBook.open(tx, connection);
-  return { tx, connection, book, holdsAny: await holdsAny(tx, connection) };
+  // All at once, answered in this order: the two others see what whoever held the lock before has left.
+  const [, book, any] = await Promise.all([
+    tx.query(lockSql, [JSON.stringify(['ats connection', tx.organizationId, connection.id])]),
+    WordBook.open(tx, connection),
+    holdsAny(tx, connection),
+  ]);
+  return { tx, connection, book, holdsAny: any };
 }
 
 /** Rows that waited, of whatever types, as if they came now. What waits for them in turn is held no longer either. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { unstorableText } from '../../platform/graphql/unstorable-text.js';
 import { isLocale, isPhoneNumber, isTimeZone } from '../../platform/graphql/validators.js';
 import { faultOfLine } from '../../platform/input/texts.js';
+import { isPlainDay, isPlainRow } from './plain-row.js';
 import type { RowProblem, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
@@ -91,8 +92,17 @@ const shapes = {
   }) satisfies z.ZodType<SyncInterview>,
 } as const;
 
-/** What is wrong with a row, whoever brings it; null if nothing is. */
-export function faultOfRow(type: SyncedType, row: unknown, index: number): RowProblem | null {
+/** The fields that rows of a type may have. */
+export function fieldsOfRow(type: SyncedType): object {
+  return shapes[type].shape;
+}
+
+/**
+ * What is wrong with a row, whoever brings it; null if nothing is.
+ * @param isPlain whether nothing can be, at a glance
+ */
+export function faultOfRow(type: SyncedType, row: unknown, index: number, isPlain = isPlainRow): RowProblem | null {
+  if (isPlain(row, fieldsOfRow(type))) return null;
   const path = ['rows', String(index)];
   const checked = shapes[type].safeParse(row);
   if (!checked.success) {
@@ -110,8 +120,9 @@ export function faultOfRow(type: SyncedType, row: unknown, index: number): RowPr
 
 /** The calendar date that a text is, or begins with if it is an instant; null: it is neither. */
 export function dayIn(text: string): string | null {
+  if (isPlainDay(text)) return text;
   const [date, more] = [text.slice(0, 10), text.slice(10)];
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || (more !== '' && !isInstant(text))) return null;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(date) || (more !== '' && !isInstant(text))) return null;
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString();
   } catch {
@@ -120,7 +131,7 @@ export function dayIn(text: string): string | null {
 }
 
 function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return false;
   try {
     Temporal.Instant.from(text);
     return true;

@@ -104,7 +104,7 @@ export class SyncRows {
     const sound: NumberedRow[] = [];
     for (const [index, given] of rows.entries()) {
       if (index > 0 && index % mostInSlice === 0) await setImmediate();
-      const row = typeof given?.remoteId === 'string' ? { ...given, remoteId: given.remoteId.normalize('NFC') } : given;
+      const row = composed(given);
       const problem = faultOfRow(type, row, index);
       if (problem === null) sound.push({ row, index, receivedAt });
       else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
@@ -146,6 +146,13 @@ export class SyncRows {
       return done;
     });
   }
+}
+
+/** Its id in Unicode's composed form: "é" as one character and as two is one id. */
+function composed(row: AnyRow): AnyRow {
+  if (typeof row?.remoteId !== 'string') return row;
+  const remoteId = row.remoteId.normalize('NFC');
+  return remoteId === row.remoteId ? row : { ...row, remoteId };
 }
 
 function lost(): never {

@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsUUID } from 'class-validator';
+import { RowsAsGiven } from '../../platform/graphql/rows-as-given.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { SyncApplication, SyncCandidate, SyncCustomField, SyncEmail, SyncInterview, SyncJob } from './rows.js';
 
@@ -230,6 +231,7 @@ export abstract class SyncInput {
 export class SyncJobsInput extends SyncInput {
   @Field(() => [SyncJobRow], { description: 'Up to 1,000, in any order, as often as you like.' })
   @ArrayMaxSize(mostRows)
+  @RowsAsGiven()
   rows!: SyncJobRow[];
 }
 
@@ -237,6 +239,7 @@ export class SyncJobsInput extends SyncInput {
 export class SyncCandidatesInput extends SyncInput {
   @Field(() => [SyncCandidateRow], { description: 'Up to 1,000, in any order, as often as you like.' })
   @ArrayMaxSize(mostRows)
+  @RowsAsGiven()
   rows!: SyncCandidateRow[];
 }
 
@@ -244,6 +247,7 @@ export class SyncCandidatesInput extends SyncInput {
 export class SyncApplicationsInput extends SyncInput {
   @Field(() => [SyncApplicationRow], { description: 'Up to 1,000, in any order, as often as you like.' })
   @ArrayMaxSize(mostRows)
+  @RowsAsGiven()
   rows!: SyncApplicationRow[];
 }
 
@@ -251,5 +255,6 @@ export class SyncApplicationsInput extends SyncInput {
 export class SyncInterviewsInput extends SyncInput {
   @Field(() => [SyncInterviewRow], { description: 'Up to 1,000, in any order, as often as you like.' })
   @ArrayMaxSize(mostRows)
+  @RowsAsGiven()
   rows!: SyncInterviewRow[];
 }

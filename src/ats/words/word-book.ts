@@ -1,3 +1,4 @@
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
@@ -13,7 +14,10 @@ interface Row {
   readonly meaning: string | null;
 }
 
-const rowsSql = 'SELECT kind, word, meaning FROM ats_words WHERE organization_id = $1 AND connection_id = $2';
+const rowsSql = statement(
+  'ats_words_of_connection',
+  'SELECT kind, word, meaning FROM ats_words WHERE organization_id = $1 AND connection_id = $2',
+);
 
 // Met by two transactions at once it is one word.
 const addSql = `

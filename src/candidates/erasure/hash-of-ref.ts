@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ExternalRef } from '../../platform/external-ref/external-ref.js';
 
 // Stands at the front of what is hashed, so that the hash of another thing is never the same.
@@ -10,7 +10,5 @@ const form = 'followthrough-candidate-1';
  * organization. It is no secret: whoever has the table and the list of references can still tell which one a hash is of.
  */
 export function hashOfRef(organizationId: string, { source, remoteId }: ExternalRef): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([form, organizationId, source, remoteId]))
-    .digest();
+  return hash('sha256', JSON.stringify([form, organizationId, source, remoteId]), 'buffer');
 }

@@ -1,5 +1,5 @@
 import { statement } from '../../platform/database/statement.js';
-import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
+import type { BeginningTransaction, ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { type BusinessCalendar, calendarFor, type Policy, storedPolicy } from '../../rules/index.js';
 import type { MailSettings } from '../mail-settings/mail-settings.js';
 
@@ -53,6 +53,9 @@ interface Row
   readonly ofJobs: Readonly<Record<string, { readonly version: number; readonly rules: object }>> | null;
 }
 
+// Of a transaction that writes PostgreSQL knows it.
+const instant = `coalesce($2::timestamptz, NULLIF(current_setting('app.now', true), '')::timestamptz)`;
+
 // The first version holds from the beginning, whatever the clock of another server said when it was made.
 const select = statement(
   'organization_rules',
@@ -62,18 +65,19 @@ const select = statement(
           o.closed_days::text[] AS "closedDays", o.working_days AS "workingDays", o.opened_days::text[] AS "openedDays", p.version, p.rules,
           (SELECT jsonb_object_agg(j.job_id, jsonb_build_object('version', j.version, 'rules', j.rules)) FROM (
              SELECT DISTINCT ON (job_id) job_id, version, rules FROM job_policies
-             WHERE organization_id = $1 AND effective_from <= $2 ORDER BY job_id, version DESC) j) AS "ofJobs"
+             WHERE organization_id = $1 AND effective_from <= ${instant} ORDER BY job_id, version DESC) j) AS "ofJobs"
    FROM organizations o
-   JOIN policies p ON p.organization_id = o.id AND (p.effective_from <= $2 OR p.version = 1)
+   JOIN policies p ON p.organization_id = o.id AND (p.effective_from <= ${instant} OR p.version = 1)
    WHERE o.id = $1 ORDER BY p.version DESC LIMIT 1`,
 );
 
 /** The organization's policy and calendar, and what its jobs change of them, as they stand: in one query. */
-export async function organizationRules(tx: ReadTransaction | WriteTransaction): Promise<OrganizationRules> {
-  const now = 'manager' in tx ? tx.now : await tx.now();
-  const parameters = [tx.organizationId, now.toString()];
-  const [row] =
-    'manager' in tx ? await tx.query<Row>(select.text, parameters) : await tx.query<Row>(select, parameters);
+export async function organizationRules(
+  tx: ReadTransaction | WriteTransaction | BeginningTransaction,
+): Promise<OrganizationRules> {
+  const now = 'manager' in tx ? ('now' in tx ? tx.now : null) : await tx.now();
+  const parameters = [tx.organizationId, now?.toString() ?? null];
+  const [row] = await tx.query<Row>(select, parameters);
   if (row === undefined) throw new Error('the organization has no policy');
   const { country, region, workingDays, closedDays, openedDays, rules, version, ofJobs, ...rest } = row;
   const calendar = await calendarFor({ country, region, workingDays, closedDays, openedDays });

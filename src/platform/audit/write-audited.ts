@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statement } from '../../platform/database/statement.js';
 import { type Actor, recordOf } from '../actor/actor.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
@@ -9,13 +10,16 @@ import type { Act, Origin, Subject } from './act.js';
 import { hashOfDetail } from './chain-hash.js';
 import { detailOf } from './detail-of.js';
 
-const insertEntry = `
+const insertEntry = statement(
+  'insert_audit_entry',
+  `
   WITH entry AS (
     INSERT INTO audit_entries (organization_id, id, at, action, actor_kind, actor_id, actor_name, on_behalf_of_id,
       on_behalf_of_name, address, request_id, subject_type, subject_id, detail_hash)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)),
   detail AS (INSERT INTO audit_details (organization_id, entry_id, detail, salt) VALUES ($1, $2, $15, $16))
-  INSERT INTO audit_unchained (organization_id, entry_id) VALUES ($1, $2)`;
+  INSERT INTO audit_unchained (organization_id, entry_id) VALUES ($1, $2)`,
+);
 
 // As long as the hash: nobody goes through all of them.
 const saltBytes = 32;

@@ -13,8 +13,12 @@ export const enterTenantToRead = statement(
 
 /**
  * The same for a transaction that writes: PostgreSQL knows its instant too, by which it keeps `updated_at`. The second
- * parameter is what stands in place of the database's time; null where that counts.
+ * parameter is what stands in place of the database's time; null where that counts. The third is `off` where the commit need
+ * not wait for the disk.
  */
-export const enterTenantToWriteSql = `
-  SELECT set_config('app.organization_id', $1, true), set_config('app.now', t.now::text, true), t.now
-  FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`;
+export const enterTenantToWrite = statement(
+  'enter_tenant_to_write',
+  `SELECT set_config('app.organization_id', $1, true), set_config('app.now', t.now::text, true),
+     CASE $3 WHEN 'off' THEN set_config('synchronous_commit', 'off', true) END, t.now
+   FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now) t`,
+);

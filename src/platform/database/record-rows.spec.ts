@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { newId } from '../ids/uuid.js';
 import { insertRows, updateRows } from './record-rows.js';
+import type { Statement } from './statement.js';
 import type { WriteTransaction } from './transaction.js';
 
 const organizationId = newId();
@@ -17,7 +18,8 @@ describe('rows written by the hundred', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.superuserUrl });
     await client.connect();
-    const query = async (text: string, parameters: readonly unknown[]) => {
+    const query = async (asked: Statement | string, parameters: readonly unknown[]) => {
+      const { text } = typeof asked === 'string' ? { text: asked } : asked;
       sent.push(text);
       return (await client.query(text, [...parameters])).rows;
     };

@@ -1,3 +1,4 @@
+import { oftenAsked } from './statement.js';
 import type { WriteTransaction } from './transaction.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -38,10 +39,8 @@ export async function insertRows(tx: WriteTransaction, table: string, rows: read
   if (first === undefined) return;
   const properties = Object.keys(first);
   const columns = properties.map(columnOf).join(', ');
-  await tx.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-    [recordRows(rows, properties)],
-  );
+  const insert = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
+  await tx.query(oftenAsked(insert), [recordRows(rows, properties)]);
 }
 
 /**
@@ -63,11 +62,10 @@ export async function updateRows(
   );
   if (properties.length === 0) return;
   const written = properties.map((property) => `${columnOf(property)} = r.${columnOf(property)}`).join(', ');
-  await tx.query(
-    `UPDATE ${table} t SET ${written} FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
-     WHERE t.organization_id = $1 AND t.id = r.id`,
-    [tx.organizationId, recordRows(rows, ['id', ...properties])],
-  );
+  const update = `
+    UPDATE ${table} t SET ${written} FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
+    WHERE t.organization_id = $1 AND t.id = r.id`;
+  await tx.query(oftenAsked(update), [tx.organizationId, recordRows(rows, ['id', ...properties])]);
 }
 
 function isChanged(property: string, rows: readonly Row[], stored: readonly object[]): boolean {

@@ -18,6 +18,14 @@ export function statement(name: string, text: string): Required<Statement> {
 
 const ofTexts = new Map<string, Required<Statement>>();
 
+// A connection keeps what it prepared, each some kilobytes.
+const mostKept = 200;
+
+/** The same of a text that is put together of parts of the code: of those that come first; the others stay without a name. */
+export function oftenAsked(text: string): Statement {
+  return ofTexts.has(text) || ofTexts.size < mostKept ? statementOf(text) : { text };
+}
+
 /** The named statement of a text that another library puts together: one of few, again and again. */
 export function statementOf(text: string): Required<Statement> {
   const known = ofTexts.get(text) ?? statement(`text_${ofTexts.size + 1}`, text);

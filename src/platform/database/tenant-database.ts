@@ -8,17 +8,20 @@ import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
-import { assertCommitted, isBetweenStatements, isIdle } from '../wire/connection-status.js';
+import { isBetweenStatements, isIdle } from '../wire/connection-status.js';
 import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
-import { enterTenantToWriteSql } from './enter-tenant.js';
+import { WritingConnection } from '../wire/writing-connection.js';
+import { enterTenantToWrite } from './enter-tenant.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
 import { type Confidences, ReadSession } from './read-session.js';
 import type { Statement } from './statement.js';
-import type { ReadTransaction, WriteTransaction } from './transaction.js';
+import type { BeginningTransaction, ReadTransaction, WriteTransaction } from './transaction.js';
 
 export interface WriteOptions {
   /** Acts as of an earlier instant: for importing history. The database's clock, if left out. */
   readonly asOf?: Temporal.Instant;
+  /** What a crash of the database takes back is done again by itself: its commit need not wait for the disk. */
+  readonly doneAgain?: boolean;
 }
 
 /**
@@ -56,20 +59,32 @@ export class TenantDatabase {
     work: (tx: WriteTransaction) => Promise<T>,
     options: WriteOptions = {},
   ): Promise<T | Problem> {
+    return await this.writeAfter(actor, () => Promise.resolve(), work, options);
+  }
+
+  /** The same, where what is asked first hangs on nothing: that leaves with BEGIN. It reads and locks, and changes nothing. */
+  async writeAfter<Seen, T>(
+    actor: Actor,
+    look: (tx: BeginningTransaction) => Promise<Seen>,
+    work: (tx: WriteTransaction, seen: Seen) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T | Problem> {
     if (!isUuid(actor.organizationId)) throw new Error('an actor without an organization cannot write');
     const runner = this.dataSource.createQueryRunner();
+    let lent: WritingConnection | undefined;
     try {
-      await runner.connect();
-      await runner.startTransaction();
+      lent = new WritingConnection(runner, await runner.connect(), this.preparedStatements);
       const instead = options.asOf ?? this.clock.instead;
-      const [entered] = await runner.query(enterTenantToWriteSql, [actor.organizationId, instead?.toString() ?? null]);
-      const now = Temporal.Instant.fromEpochMilliseconds(entered.now.getTime());
-      const result = await work(this.#transaction(runner, actor, now));
-      if (result instanceof Problem) await runner.rollbackTransaction();
-      else await commit(runner);
+      const durability = options.doneAgain ? 'off' : 'on';
+      const entering = [actor.organizationId, instead?.toString() ?? null, durability];
+      const began = lent.begin(enterTenantToWrite, entering);
+      const [now, seen] = await Promise.all([began, look(beginning(lent, actor))]);
+      const result = await work(this.#transaction(lent, actor, now), seen);
+      if (result instanceof Problem) await lent.rollback();
+      else await lent.commit();
       return result;
     } catch (error) {
-      await runner.rollbackTransaction().catch(() => undefined);
+      await lent?.rollback().catch(() => undefined);
       const problem = problemOfConstraint(error);
       if (problem !== undefined) return problem;
       throw error;
@@ -148,21 +163,21 @@ export class TenantDatabase {
     return { client, release, commitAndRelease };
   }
 
-  #transaction(runner: QueryRunner, actor: Actor, now: Temporal.Instant): WriteTransaction {
+  #transaction(lent: WritingConnection, actor: Actor, now: Temporal.Instant): WriteTransaction {
     const tx: WriteTransaction = {
-      organizationId: actor.organizationId,
+      ...beginning(lent, actor),
       actor,
       now,
-      manager: runner.manager,
-      query: async <Row>(text: string, parameters: readonly unknown[]) => {
-        const result = await runner.query(text, [...parameters], true);
-        return result.records as Row[];
-      },
       publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
       publishAll: (events, publishing = {}) => this.events.publishAll(tx, events, publishing),
     };
     return tx;
   }
+}
+
+function beginning(lent: WritingConnection, { organizationId }: Actor): BeginningTransaction {
+  const { manager } = lent.runner;
+  return { organizationId, manager, query: (asked, parameters) => lent.query(asked, parameters) };
 }
 
 /** A connection still inside a transaction carries the tenant of its last user: it is closed, not handed on. */
@@ -172,11 +187,6 @@ async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
   // A client that is ending is dropped by the pool on release.
   if (!isIdle(client)) client.end().catch(() => undefined);
   await runner.release();
-}
-
-async function commit(runner: QueryRunner): Promise<void> {
-  const client: PoolClient = await runner.connect();
-  assertCommitted((await client.query('COMMIT')).command);
 }
 
 /** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */

@@ -18,13 +18,19 @@ export interface WriteTransaction {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   readonly manager: EntityManager;
-  /** Rows of a SQL text; for what the entity manager cannot say. */
-  query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Rows of a statement, or of a text that has no name; for what the entity manager cannot say. It leaves at once: what is
+   * asked together is one round trip, and runs in the order of the calls.
+   */
+  query<Row>(statement: Statement | string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Writes a domain event, runs its listeners and queues its handlers, all in this transaction. */
   publish<Payload extends object>(type: EventType<Payload>, payload: Payload, options?: PublishOptions): Promise<void>;
   /** The same of several events, in that order, in few statements. */
   publishAll(events: readonly Publication[], options?: PublishOptions): Promise<void>;
 }
+
+/** A transaction that is about to begin: what is asked leaves with its BEGIN, and knows its instant as `app.now` alone. */
+export type BeginningTransaction = Pick<WriteTransaction, 'organizationId' | 'manager' | 'query'>;
 
 export interface PublishOptions {
   /** The handlers run at this instant at the earliest; now, if left out. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordOf, systemActor } from '../actor/actor.js';
 import { type GroupStatements, transactionNow } from '../database/group-transaction.js';
-import { insertRows } from '../database/record-rows.js';
 import { statement, statementOf } from '../database/statement.js';
 import type { PublishOptions, WriteTransaction } from '../database/transaction.js';
 import { newId } from '../ids/uuid.js';
@@ -25,6 +24,11 @@ const insertEvents = statement(
   `INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
    SELECT $1, e.id, e.type, e.payload, $5::jsonb, ${transactionNow}
    FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) e (id, type, payload)`,
+);
+const insertAll = statement(
+  'insert_events',
+  `  INSERT INTO domain_events (organization_id, id, type, payload, actor, at)
+  SELECT $1, e.id, e.type, e.payload, $3::jsonb, $4 FROM jsonb_to_recordset($2::jsonb) e (id uuid, type text, payload jsonb)`,
 );
 const selectEvents = `
   SELECT id, type, payload FROM domain_events WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`;
@@ -101,12 +105,9 @@ export class EventBus {
   /** Several events at once, in that order: stored in one statement, and their queue entries in one for each queue. */
   async publishAll(tx: WriteTransaction, all: readonly Publication[], options: PublishOptions = {}): Promise<void> {
     const events = all.map(({ type, payload }) => ({ id: newId(), type: type.name, payload }));
-    const said = { organizationId: tx.organizationId, actor: recordOf(tx.actor), at: tx.now.toString() };
-    await insertRows(
-      tx,
-      'domain_events',
-      events.map((event) => ({ ...event, ...said })),
-    );
+    if (events.length === 0) return;
+    const actor = JSON.stringify(recordOf(tx.actor));
+    await tx.query(insertAll, [tx.organizationId, JSON.stringify(events), actor, tx.now.toString()]);
     for (const event of events) {
       for (const react of this.#listeners.get(event.type) ?? []) await react(event, tx);
     }
@@ -131,7 +132,8 @@ export class EventBus {
     const payloads = events.map(({ payload }) => JSON.stringify(payload));
     const actor = JSON.stringify(recordOf(systemActor(organizationId)));
     const stored = tx.query(insertEvents, [organizationId, ...lists, payloads, actor]);
-    const query: WriteTransaction['query'] = (text, values) => tx.query(statementOf(text), values);
+    const query: WriteTransaction['query'] = (asked, values) =>
+      tx.query(typeof asked === 'string' ? statementOf(asked) : asked, values);
     const queued = [...this.#handlers.values()].flatMap((handler) => {
       const heard = events.filter(({ type }) => type === handler.type.name);
       const entries = entriesOf(handler, organizationId, heard);

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { InvalidField, InvalidInput } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
+import { withoutRows, withRows } from './rows-as-given.js';
 import { unstorableText } from './unstorable-text.js';
 
 /** Validates every input class and refuses with all its faults at once, each with its path from the argument downwards. */
@@ -30,7 +31,8 @@ class InputValidation extends ValidationPipe {
     const unstorable = unstorableText(value, above);
     if (unstorable !== undefined) throw new Refused(InvalidInput.of(unstorable.path, unstorable.because));
     try {
-      return await super.transform(value, metadata);
+      const checked = withoutRows(value, metadata.metatype);
+      return withRows(value, await super.transform(checked, metadata), metadata.metatype);
     } catch (error) {
       throw error instanceof Faults ? refusedFor(error.errors, above) : error;
     }

@@ -54,9 +54,9 @@ export class OperationHooks {
       refuseParsedElsewhere(document);
       refuseLarge(document);
     },
-    preExecution: async (schema, document, context, variables) => {
-      const answer = await this.#answer(schema, document, context, variables ?? {});
-      if (answer === null) return {};
+    preExecution: async (schema, document, context) => {
+      const answer = await this.#answer(schema, document, context);
+      if ('variables' in answer) return answer;
       this.#answers.set(context, answer);
       return { document: inPlaceOf(document), ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
     },
@@ -73,20 +73,19 @@ export class OperationHooks {
     return this.#answers.get(context);
   }
 
-  /** Refuses an operation, or has compiled code answer it. Null: it is to be interpreted. */
+  /** Refuses an operation, or has compiled code answer it, or tells the variables with which it is to be interpreted. */
   async #answer(
     schema: GraphQLSchema,
     document: DocumentNode,
     context: MercuriusContext,
-    variables: Record<string, unknown>,
-  ): Promise<ExecutionResult | null> {
+  ): Promise<ExecutionResult | { readonly variables: Record<string, unknown> }> {
     const { actor, reads, operation: asked, onlyReads } = context as unknown as RequestContext;
     const operationName = asked.operationName ?? undefined;
     let coerced: Record<string, unknown>;
     try {
       const operation = operationOf(schema, document, operationName);
       if (onlyReads) refuseChange(operation);
-      coerced = coerceVariables(schema, operation, variables);
+      coerced = coerceVariables(schema, operation, asked.variables ?? {});
       const cost = queryCost(schema, document, coerced, operationName);
       this.#costs.set(context, cost);
       refuseCostly(cost);
@@ -96,10 +95,11 @@ export class OperationHooks {
       return { errors: [asGraphQLError(error as Error)] };
     }
     const answer = await this.#compiled.answer(schema, document, context, coerced).catch(asFailed);
-    if (answer?.errors === undefined || answer.errors.some(isAway)) return answer;
+    if (answer === null) return { variables: coerced };
+    if (answer.errors === undefined || answer.errors.some(isAway)) return answer;
     // It is told of errors exactly as the interpreter tells of them: by asking it, of what stands there now.
     reads.renew();
-    return null;
+    return { variables: coerced };
   }
 }
 

@@ -10,6 +10,21 @@ export interface UnstorableText {
  * @param path where the value stands
  */
 export function unstorableText(value: unknown, path: string[]): UnstorableText | undefined {
+  return isStorable(value) ? undefined : faultIn(value, path);
+}
+
+/** Whether PostgreSQL can store every text in a value: nearly always, which is found without noting where each stands. */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const key in value) {
+    if (Object.hasOwn(value, key) && !isStorable((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+function faultIn(value: unknown, path: string[]): UnstorableText | undefined {
   if (typeof value === 'string') {
     if (value.includes('\0')) return { path, because: 'must not contain the character U+0000' };
     return value.isWellFormed()
@@ -18,7 +33,7 @@ export function unstorableText(value: unknown, path: string[]): UnstorableText |
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, each] of Object.entries(value)) {
-    const found = unstorableText(each, [...path, key]);
+    const found = faultIn(each, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;

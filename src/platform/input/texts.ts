@@ -11,7 +11,7 @@ const control = /[\p{Cc}\u2028\u2029]/u;
 export function faultOfWords(text: string, longest: number): string | null {
   if (!visible.test(text.replace(drawnAsNothing, ''))) return 'must not be blank';
   // Characters, as PostgreSQL counts them, and not halves of surrogate pairs.
-  const length = [...text].length;
+  const length = text.length > longest ? [...text].length : 0;
   return length > longest ? `must be at most ${longest} characters, and has ${length}` : null;
 }
 

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { type JobResult, PgBoss } from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
 import { CONFIG, type Config } from '../config/config.js';
+import { oftenAsked } from '../database/statement.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import { DiskSpace } from '../health/disk-space.js';
 import { watchedClient } from '../wire/watched-client.js';
@@ -87,7 +88,7 @@ export class Queue implements OnApplicationShutdown {
     // Entries of one organization form a group, so that a flood of one cannot starve the others.
     const jobs = entries.map((data) => ({ data, group: { id: data.organizationId }, ...startAfter }));
     await this.#boss.insert(queue, jobs, {
-      db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) },
+      db: { executeSql: async (text, values) => ({ rows: await tx.query(oftenAsked(text), values ?? []) }) },
     });
   }
 

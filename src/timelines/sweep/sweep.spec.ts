@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import type { TestOrganization } from '../../../test/support/test-organization.js';
-import { dueSql, Sweep } from './sweep.js';
+import { dueClause } from '../timeline/timeline-store.js';
+import { Sweep } from './sweep.js';
 
 const start = '2026-12-01T09:00:00Z';
 
@@ -132,8 +133,11 @@ describe('the sweep', () => {
     try {
       await service.query('BEGIN');
       const found = await service.query("SELECT * FROM find_organizations_with_due_timelines('2026-12-05', 200, NULL)");
-      await service.query("SELECT set_config('app.organization_id', $1, true)", [org.id]);
-      const claimed = await service.query(dueSql, [org.id, '2026-12-05', 500]);
+      await service.query(
+        "SELECT set_config('app.organization_id', $1, true), set_config('app.now', '2026-12-05', true)",
+        [org.id],
+      );
+      const claimed = await service.query(`SELECT id FROM timelines ${dueClause}`, [org.id, 500]);
       const scans = await service.query(
         "SELECT seq_scan::int, idx_scan::int FROM pg_stat_xact_all_tables WHERE relname = 'timelines'",
       );

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { organizationRules } from '../../organizations/index.js';
 import { systemActor } from '../../platform/actor/actor.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
+import type { BeginningTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Claims } from '../../platform/health/claims.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -8,7 +9,8 @@ import { Refused } from '../../platform/problems/refused.js';
 import { atOnce } from '../../platform/slices/at-once.js';
 import { Turns } from '../../platform/turns/turns.js';
 import { askForNotice } from '../../rules/index.js';
-import { TimelineChanges } from '../timeline/timeline-changes.js';
+import { type AppliedStep, type OpenedTimeline, TimelineChanges } from '../timeline/timeline-changes.js';
+import { dueClause, TimelineStore } from '../timeline/timeline-store.js';
 
 // Of what failed together, until it is tried again: long enough to try each alone.
 const leaseSeconds = 60;
@@ -19,15 +21,9 @@ const organizationsAtOnce = 200;
 // Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
 const atOnceInAll = 4;
 
-// By its two bounds and this order no index will do but that of organizations.
-export const dueSql = `
-  SELECT id FROM timelines
-  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= $2 AND (claimed_until IS NULL OR claimed_until <= $2)
-  ORDER BY organization_id, next_action_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
-
 const leaseSql = `
-  WITH due AS MATERIALIZED (${dueSql})
-  UPDATE timelines t SET claimed_until = $4 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
+  WITH due AS MATERIALIZED (SELECT id FROM timelines ${dueClause})
+  UPDATE timelines t SET claimed_until = $3 FROM due WHERE t.organization_id = $1 AND t.id = due.id RETURNING t.id`;
 
 /**
  * Lets happen what is due: dates that settle, pass or come off hold. Reads only what is due, whatever is open; claims it
@@ -42,6 +38,7 @@ export class Sweep {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly changes: TimelineChanges,
+    private readonly store: TimelineStore,
     private readonly claims: Claims,
   ) {
     this.#turns = new Turns(database, 'find_organizations_with_due_timelines');
@@ -70,22 +67,19 @@ export class Sweep {
 
   /** Claimed by their locks: the transaction that takes them is the one that advances them. */
   async #advanceDue(organizationId: string): Promise<number> {
-    return await this.#write(organizationId, async (tx) => {
-      const due = await tx.query<{ id: string }>(dueSql, [organizationId, tx.now.toString(), together]);
+    const look = (tx: BeginningTransaction) => Promise.all([this.store.lockDue(tx, together), organizationRules(tx)]);
+    return await this.#write(organizationId, look, async (tx, [due, rules]) => {
       if (due.length === 0) return 0;
       this.claims.note(tx.now);
-      await this.#ask(
-        tx,
-        due.map(({ id }) => id),
-      );
+      await this.changes.applyToLocked(tx, due, rules, askIn(tx));
       return due.length;
     });
   }
 
   async #advanceOneByOne(organizationId: string): Promise<number> {
-    const leased = await this.#write(organizationId, async (tx) => {
+    const leased = await this.#write(organizationId, nothing, async (tx) => {
       const until = tx.now.add({ seconds: leaseSeconds }).toString();
-      return await tx.query<{ id: string }>(leaseSql, [organizationId, tx.now.toString(), together, until]);
+      return await tx.query<{ id: string }>(leaseSql, [organizationId, together, until]);
     });
     let advanced = 0;
     for (const { id } of leased) if (await this.#advanceOne(organizationId, id)) advanced += 1;
@@ -94,7 +88,7 @@ export class Sweep {
 
   async #advanceOne(organizationId: string, id: string): Promise<boolean> {
     try {
-      await this.#write(organizationId, (tx) => this.#ask(tx, [id]));
+      await this.#write(organizationId, nothing, (tx) => this.changes.apply(tx, [id], askIn(tx)));
       return true;
     } catch (error) {
       this.#logger.error({ err: error, organizationId, timelineId: id }, 'a timeline could not be advanced');
@@ -102,15 +96,20 @@ export class Sweep {
     }
   }
 
-  async #ask(tx: WriteTransaction, ids: readonly string[]): Promise<void> {
-    await this.changes.apply(tx, ids, ({ facts, rules: { policy, calendar } }) => ({
-      step: askForNotice(facts, policy, calendar, tx.now),
-    }));
-  }
-
-  async #write<T>(organizationId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const result = await this.database.write(systemActor(organizationId), work);
+  async #write<Seen, T>(
+    organizationId: string,
+    look: (tx: BeginningTransaction) => Promise<Seen>,
+    work: (tx: WriteTransaction, seen: Seen) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.database.writeAfter(systemActor(organizationId), look, work, { doneAgain: true });
     if (result instanceof Problem) throw new Refused(result);
     return result;
   }
+}
+
+const nothing = () => Promise.resolve();
+
+/** Of every timeline that is due: what is to be told of it now. */
+function askIn({ now }: WriteTransaction): (opened: OpenedTimeline) => AppliedStep {
+  return ({ facts, rules: { policy, calendar } }) => ({ step: askForNotice(facts, policy, calendar, now) });
 }

@@ -58,26 +58,23 @@ export async function storeEffects(
 ): Promise<void> {
   const revised = ofKind(all, 'REVISED');
   const slipped = ofKind(all, 'SLIPPED');
-  await insertRows(
-    tx,
-    'timeline_revisions',
-    revised.map((each) => revisionRow(tx, each)),
-  );
-  await insertRows(
-    tx,
-    'slips',
-    slipped.map(({ timeline, effect: { slip } }) => ({
-      organizationId: tx.organizationId,
-      timelineId: timeline.id,
-      revision: slip.brokenRevision,
-      kind: slip.kind,
-      at: slip.at.toString(),
-    })),
-  );
-  await storeDisclosures(tx, ofKind(all, 'DISCLOSED'));
-  await tx.publishAll(
-    all.flatMap(({ timeline, effects }) => effects.flatMap((effect) => eventsOf(timeline, effect, rules))),
-  );
+  const revisions = revised.map((each) => revisionRow(tx, each));
+  const slips = slipped.map(({ timeline, effect: { slip } }) => ({
+    organizationId: tx.organizationId,
+    timelineId: timeline.id,
+    revision: slip.brokenRevision,
+    kind: slip.kind,
+    at: slip.at.toString(),
+  }));
+  const disclosed = ofKind(all, 'DISCLOSED');
+  const publish = async () => {
+    if (disclosed.length > 0) await storeDisclosures(tx, disclosed);
+    await tx.publishAll(
+      all.flatMap(({ timeline, effects }) => effects.flatMap((effect) => eventsOf(timeline, effect, rules))),
+    );
+  };
+  // Asked at once, answered in this order.
+  await Promise.all([insertRows(tx, 'timeline_revisions', revisions), insertRows(tx, 'slips', slips), publish()]);
 }
 
 function ofKind<Kind extends Effect['kind']>(all: readonly Followed[], kind: Kind): FollowedOnce<Kind>[] {
@@ -87,7 +84,6 @@ function ofKind<Kind extends Effect['kind']>(all: readonly Followed[], kind: Kin
 }
 
 async function storeDisclosures(tx: WriteTransaction, disclosed: readonly FollowedOnce<'DISCLOSED'>[]): Promise<void> {
-  if (disclosed.length === 0) return;
   await tx.query(discloseSql, [
     tx.organizationId,
     disclosed.map(newId),

@@ -58,9 +58,20 @@ export class TimelineChanges {
     which: Which,
     stepOf: (opened: OpenedTimeline) => AppliedStep | null,
   ): Promise<readonly OpenedTimeline[]> {
-    const rules = await organizationRules(tx);
-    const all = await this.#open(tx, await idsOf(tx, which), rules);
-    await this.#save(tx, all, (opened) => stepOf(opened), rules);
+    const ids = await idsOf(tx, which);
+    const [timelines, rules] = await Promise.all([this.store.lock(tx, ids), organizationRules(tx)]);
+    return await this.applyToLocked(tx, timelines, rules, stepOf);
+  }
+
+  /** The same of timelines that are locked. */
+  async applyToLocked(
+    tx: WriteTransaction,
+    timelines: readonly TimelineEntity[],
+    rules: OrganizationRules,
+    stepOf: (opened: OpenedTimeline) => AppliedStep | null,
+  ): Promise<readonly OpenedTimeline[]> {
+    const all = openedAll(tx, timelines, rules);
+    await this.#save(tx, all, stepOf, rules);
     return all;
   }
 
@@ -105,8 +116,7 @@ export class TimelineChanges {
   }
 
   async #open(tx: WriteTransaction, ids: readonly string[], rules: OrganizationRules): Promise<OpenedTimeline[]> {
-    const timelines = await this.store.lock(tx, ids);
-    return timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
+    return openedAll(tx, await this.store.lock(tx, ids), rules);
   }
 
   async #save(
@@ -118,6 +128,14 @@ export class TimelineChanges {
     const changes = all.flatMap((each) => changeOf(each, stepOf(each)) ?? []);
     await this.store.save(tx, changes, rules);
   }
+}
+
+function openedAll(
+  tx: WriteTransaction,
+  timelines: readonly TimelineEntity[],
+  rules: OrganizationRules,
+): OpenedTimeline[] {
+  return timelines.map((timeline) => opened(timeline, rules.ofJob(timeline.jobId), tx));
 }
 
 function isRefusal<Refusal extends object>(answer: AppliedStep | Refusal): answer is Refusal {

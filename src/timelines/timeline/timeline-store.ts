@@ -3,8 +3,10 @@ import type { OrganizationRules } from '../../organizations/index.js';
 import { type ActorRecord, recordOf, systemActor } from '../../platform/actor/actor.js';
 import { columnsOf } from '../../platform/database/columns-of.js';
 import { toDate } from '../../platform/database/dates.js';
+import { transactionNow } from '../../platform/database/group-transaction.js';
 import { updateRows } from '../../platform/database/record-rows.js';
-import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { statementOf } from '../../platform/database/statement.js';
+import type { BeginningTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { dueInstant, dueSoonInstant, type Effect, nextAction, type TimelineFacts } from '../../rules/index.js';
 import { storeEffects, type TimelineIds } from './effect-rows.js';
 import { factColumns } from './facts-of.js';
@@ -23,6 +25,12 @@ export interface TimelineOutcome {
   readonly heldByJob?: boolean;
 }
 
+// By its two bounds and this order no index will do but that of organizations.
+export const dueClause = `
+  WHERE organization_id >= $1 AND organization_id <= $1 AND next_action_at <= ${transactionNow}
+    AND (claimed_until IS NULL OR claimed_until <= ${transactionNow})
+  ORDER BY organization_id, next_action_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
+
 export type NewTimeline = TimelineIds & Pick<TimelineEntity, 'jobId' | 'candidateId' | 'milestone'>;
 
 /** Reads timelines for change and stores what became of them, in one transaction. Who changes them: `TimelineChanges`. */
@@ -31,11 +39,12 @@ export class TimelineStore {
   /** Locked until the transaction ends, in the order of their ids, so that two transactions cannot wait for each other. */
   async lock(tx: WriteTransaction, ids: readonly string[]): Promise<TimelineEntity[]> {
     if (ids.length === 0) return [];
-    return await tx.query<TimelineEntity>(
-      `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines
-       WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-      [tx.organizationId, ids],
-    );
+    return await select(tx, 'WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
+  }
+
+  /** Locks those of which something is due, the longest due first, but for those that another holds. */
+  async lockDue(tx: BeginningTransaction, most: number): Promise<TimelineEntity[]> {
+    return await select(tx, dueClause, [most]);
   }
 
   async insert(
@@ -60,6 +69,7 @@ export class TimelineStore {
   /** Stores the new facts, when something next happens, and what follows, in a few statements however many they are. */
   async save(tx: WriteTransaction, changes: readonly TimelineOutcome[], rules: OrganizationRules): Promise<void> {
     if (changes.length === 0) return;
+    const stored = changes.map(({ timeline }) => timeline);
     const rows = changes.map(({ timeline, facts, caughtUp, effects, heldByJob }) => ({
       id: timeline.id,
       ...columnsAfter(tx, timeline.jobId, facts, rules),
@@ -68,20 +78,24 @@ export class TimelineStore {
       slipCount: timeline.slipCount + [...caughtUp, ...effects].filter(isSlipped).length,
       claimedUntil: null,
     }));
-    await updateRows(
-      tx,
-      'timelines',
-      rows,
-      changes.map(({ timeline }) => timeline),
-    );
     const bySystem = recordOf(systemActor(tx.organizationId));
     const followed = changes.flatMap(({ timeline, caughtUp, effects, details = noDetails }) => [
       // What happened by itself is nobody's, whoever comes upon it.
       { timeline, effects: caughtUp, details: noDetails, by: bySystem },
       { timeline, effects, details, by: actorOf(tx, details) },
     ]);
-    await storeEffects(tx, followed, rules);
+    // Asked at once, answered in this order: who listens finds the timelines as they are now.
+    await Promise.all([updateRows(tx, 'timelines', rows, stored), storeEffects(tx, followed, rules)]);
   }
+}
+
+async function select(
+  tx: BeginningTransaction,
+  clause: string,
+  parameters: readonly unknown[],
+): Promise<TimelineEntity[]> {
+  const text = `SELECT ${columnsOf(tx.manager, TimelineEntity)} FROM timelines ${clause}`;
+  return await tx.query<TimelineEntity>(statementOf(text), [tx.organizationId, ...parameters]);
 }
 
 function actorOf(tx: WriteTransaction, { by }: RevisionDetails): ActorRecord {

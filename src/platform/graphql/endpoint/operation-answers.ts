@@ -98,9 +98,9 @@ export class OperationAnswers {
     const close = () => reads.close();
     response.once('close', close);
     try {
-      const { query, variables, operationName } = operation;
-      // What is undefined is not given: coercion fills in defaults where there are no variables at all, too.
-      return await http.graphql(query, { ...context }, variables ?? undefined, operationName ?? undefined);
+      const { query, operationName } = operation;
+      // Its variables are coerced by the hooks: given here, they would be once more.
+      return await http.graphql(query, { ...context }, undefined, operationName ?? undefined);
     } catch (error) {
       return formatErrors({ errors: [asGraphQLError(error as Error)] }, context);
     } finally {

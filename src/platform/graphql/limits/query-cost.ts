@@ -37,13 +37,29 @@ export function queryCost(
     schema,
     query: document,
     estimators: [fieldExtensionsEstimator(), estimate],
-    variables,
+    variables: withoutLists(variables),
     ...(several && operationName !== undefined ? { operationName } : {}),
     // As many as a document has at most.
     maxQueryNodes: queryLimits.selections + 1,
   });
   if (!hasVariables && !several) known.set(document, cost);
   return cost;
+}
+
+/** Costs are declared, or follow from numbers. Lists that are given are left out: each of their rows would be coerced again. */
+function withoutLists(variables: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, withoutList(value)]));
+}
+
+function withoutList(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return isPlain(value) ? withoutLists(value) : value;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 export function refuseCostly(cost: number): void {
