@@ -76,6 +76,16 @@ describe('a batch of statements', () => {
     expect(await marks()).toEqual([1, 2, 3]);
   });
 
+  it('keeps nothing of what it asked and was answered, whoever keeps it', async () => {
+    for (const by of [2, 0]) {
+      const batch = new StatementBatch([{ text: 'SELECT 6 / $1::int AS share', values: [by] }]);
+      await client.query(batch).results.catch(() => undefined);
+      await marks();
+      expect(batch.statements).toEqual([]);
+      expect(() => batch.results).toThrow('does not keep what it was answered');
+    }
+  });
+
   it('may follow another that has not been answered yet', async () => {
     await Promise.all([run(add(1)), run(add(2)), run({ name: 'all', text: 'SELECT mark FROM marks', values: [] })]);
     expect(await prepared()).toEqual(['add', 'all']);
