@@ -112,8 +112,10 @@ export const catalogRules: readonly CatalogRule[] = [
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND pg_get_userbyid(p.proowner) <> 'followthrough_crossing'`,
   },
   {
+    // A body in RETURN or BEGIN ATOMIC was bound to what it names when it was made.
     name: 'a function has a fixed search path, in which nobody else can put a thing before',
-    sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND NOT coalesce(p.proconfig, '{}')
+    sql: `SELECT p.oid::regprocedure::text AS fault FROM pg_proc p
+      WHERE p.pronamespace = 'public'::regnamespace AND (p.prosqlbody IS NULL OR p.prosecdef) AND NOT coalesce(p.proconfig, '{}')
       && CASE WHEN p.prosecdef THEN ARRAY['search_path=pg_catalog, pg_temp'] ELSE ARRAY['search_path=pg_catalog, pg_temp', 'search_path=pg_catalog'] END`,
   },
   {
