@@ -26,34 +26,30 @@ const preparedOn = new WeakMap<Connection, Map<string, RowReader | null>>();
  * It is a query of pg's own kind, which takes no other on a pipelined connection.
  */
 export class StatementBatch extends Query {
-  #outcome: PromiseWithResolvers<readonly BatchedResult[]> | undefined = Promise.withResolvers();
-  #statements: readonly BatchedStatement[];
-  #results: BatchedResult[] = [];
+  readonly #outcome = Promise.withResolvers<readonly BatchedResult[]>();
+  readonly #results: BatchedResult[] = [];
   #connection: Connection | undefined;
   /** Of the statement that is being answered. */
   #reader: RowReader | null = null;
   #rows: object[] = [];
 
-  constructor(statements: readonly BatchedStatement[]) {
+  constructor(readonly statements: readonly BatchedStatement[]) {
     super('');
-    this.#statements = statements;
   }
 
-  get statements(): readonly BatchedStatement[] {
-    return this.#statements;
-  }
-
-  /** Settles when all are answered, in their order. To be taken when it is sent: it is not kept. */
+  /** Settles when all are answered, in their order. */
   get results(): Promise<readonly BatchedResult[]> {
-    if (this.#outcome === undefined) throw new Error('a batch does not keep what it was answered');
     return this.#outcome.promise;
   }
 
-  override submit = (connection: Connection): void => {
+  override submit = submitBatch;
+
+  /** Writes it to a connection. */
+  send(connection: Connection): void {
     this.#connection = connection;
     const prepared = preparedOn.get(connection);
     const messages: Buffer[] = [];
-    for (const each of this.#statements) {
+    for (const each of this.statements) {
       const { name } = each;
       const bind = serialize.bind({
         statement: name ?? '',
@@ -66,7 +62,7 @@ export class StatementBatch extends Query {
     messages.push(serialize.sync());
     connection.stream.write(Buffer.concat(messages));
     this.#expectNext();
-  };
+  }
 
   handleRowDescription({ fields }: { readonly fields: readonly ColumnDescription[] }): void {
     this.#reader = rowReader(fields);
@@ -77,7 +73,7 @@ export class StatementBatch extends Query {
   }
 
   handleCommandComplete({ text: tag }: { readonly text: string }, connection: Connection): void {
-    const { name } = this.#statements[this.#results.length] ?? {};
+    const { name } = this.statements[this.#results.length] ?? {};
     if (name !== undefined) {
       const prepared = preparedOn.get(connection) ?? new Map<string, RowReader | null>();
       preparedOn.set(connection, prepared.set(name, this.#reader));
@@ -89,32 +85,27 @@ export class StatementBatch extends Query {
   handleError(error: unknown): void {
     // Which of them stand now, the next batch does not ask: it prepares what it needs anew.
     if (this.#connection !== undefined) preparedOn.delete(this.#connection);
-    this.#outcome?.reject(error);
-    this.#forget();
+    this.#outcome.reject(error);
   }
 
   handleReadyForQuery(): void {
-    this.#outcome?.resolve(this.#results);
-    this.#forget();
-  }
-
-  /**
-   * Lets go of what it was asked and answered. Queries of pg's were seen to outlive the collections of the young objects,
-   * with nobody left who knows them: what hung on them became old with them, 40 KB for a list.
-   */
-  #forget(): void {
-    this.#statements = [];
-    this.#results = [];
-    this.#rows = [];
-    this.#outcome = undefined;
+    this.#outcome.resolve(this.#results);
   }
 
   #expectNext(): void {
-    const { name } = this.#statements[this.#results.length] ?? {};
+    const { name } = this.statements[this.#results.length] ?? {};
     const prepared = this.#connection && preparedOn.get(this.#connection);
     this.#reader = (name !== undefined && prepared?.get(name)) || null;
     this.#rows = [];
   }
+}
+
+/**
+ * One function for all batches. V8 takes a function that is written where a property is assigned for a method of something
+ * lasting, and makes it an old object: it would keep its batch, and all rows of it, until those are collected.
+ */
+function submitBatch(this: StatementBatch, connection: Connection): void {
+  this.send(connection);
 }
 
 const describe = serialize.describe({ type: 'P' });
