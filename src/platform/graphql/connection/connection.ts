@@ -58,8 +58,8 @@ export function pageOf<Row, Node>(read: readonly Row[], slice: Slice, parts: Pag
   return new Page(rows, parts, new PagePlace(rows, read.length > slice.most, slice, parts));
 }
 
-// Classes, and no objects with getters of their own: V8 makes a shape for each of those, and keeps in it what its getters
-// know, which is all rows of the page, until it collects its old objects.
+// Classes, and no objects with getters of their own: what holds a getter V8 makes among its old objects, and all rows of the
+// page would be kept until those are collected.
 
 class Page<Row, Node> implements Connection<Node> {
   readonly nodes: readonly Node[];
