@@ -61,12 +61,13 @@ export function pageOf<Row, Node>(read: readonly Row[], slice: Slice, parts: Pag
 // Classes, and no objects with getters of their own: what holds a getter V8 makes among its old objects, and all rows of the
 // page would be kept until those are collected.
 
-class Page<Row, Node> implements Connection<Node> {
+/** A page whose place in its list is known. */
+export class Page<Row, Node> implements Connection<Node> {
   readonly nodes: readonly Node[];
 
   constructor(
     private readonly rows: readonly Row[],
-    private readonly parts: PageParts<Row, Node>,
+    private readonly parts: Omit<PageParts<Row, Node>, 'hasBeside'>,
     readonly pageInfo: PageInfo,
   ) {
     this.nodes = rows.map(parts.node);
