@@ -54,10 +54,10 @@ CREATE OR REPLACE FUNCTION public.current_organization_id()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN CASE WHEN (current_setting('app.organization_id'::text, true) <> ''::text) THEN (current_setting('app.organization_id'::text, true))::uuid ELSE NULL::uuid END;
+RETURN (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid;
 ALTER FUNCTION current_organization_id() OWNER TO followthrough_owner;
 GRANT EXECUTE ON FUNCTION current_organization_id() TO PUBLIC;
-COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, which is none.';
+COMMENT ON FUNCTION current_organization_id() IS 'The organization of this transaction; NULL outside one. After SET LOCAL and COMMIT the setting is an empty string, hence NULLIF.';
 
 CREATE OR REPLACE FUNCTION public.delete_old_ats_deliveries(bodies_until timestamp with time zone, all_until timestamp with time zone, most integer)
  RETURNS bigint

@@ -9,7 +9,7 @@ import type { TestOrganization } from '../support/test-organization.js';
 class Engine {
   @Field(() => Boolean, { description: 'Whether compiled code reads this.' })
   get compiled(): boolean {
-    return (new Error().stack ?? '').includes('graphql-jit');
+    return (new Error().stack ?? '').includes('compiled/query-run');
   }
 }
 
@@ -78,7 +78,7 @@ describe('a document that is sent again', () => {
     for (const mark of marks) {
       const text = `__MAGIC_${mark}(globalThis.reached = 1, 0)`;
       const query = `{ applications(first: 1, filter: {stage: ${JSON.stringify(text)}}) { nodes { id } } engine(number: 1) { compiled } }`;
-      for (let call = 1; call <= 3; call += 1) expect(await run(query)).toBe(false);
+      expect([await run(query), await run(query), await run(query)]).toEqual([false, true, true]);
       const top = `{ engine(number: 1) { compiled } members(first: 1, after: ${JSON.stringify(text)}) { nodes { id } } }`;
       for (let call = 1; call <= 3; call += 1) expect(await run(top)).toBe('BAD_USER_INPUT');
     }

@@ -132,6 +132,17 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
   ],
   [
     'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
+    `ALTER FUNCTION current_organization_id SECURITY DEFINER`,
+    'current_organization_id()',
+  ],
+  [
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
+    `CREATE OR REPLACE FUNCTION current_organization_id() RETURNS uuid LANGUAGE sql STABLE
+     AS $$ SELECT NULLIF(current_setting('app.organization_id', true), '')::uuid $$`,
+    'current_organization_id()',
+  ],
+  [
+    'what a function names is settled: by a fixed search path, in which nobody else can put a thing before, or when it was made',
     `ALTER FUNCTION count_due SET search_path = pg_catalog`,
     'count_due(timestamp with time zone)',
   ],

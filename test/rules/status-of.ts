@@ -11,7 +11,7 @@ export function statusOf(
   calendar: BusinessCalendar,
   now: Temporal.Instant,
 ): TimelineStatus {
-  const dueSoonAt = dueSoonInstant(decisionDate, zone, dueSoonBusinessDays, calendar);
-  const dueAt = dueInstant(decisionDate, zone);
-  return timelineStatus({ closedAs, isHeld: heldUntil !== null, dueSoonAt, dueAt }, now);
+  const dueSoonAt = dueSoonInstant(decisionDate, zone, dueSoonBusinessDays, calendar).epochMilliseconds;
+  const dueAt = dueInstant(decisionDate, zone).epochMilliseconds;
+  return timelineStatus({ closedAs, isHeld: heldUntil !== null, dueSoonAt, dueAt }, now.epochMilliseconds);
 }

@@ -128,6 +128,35 @@ describe('the reads of one request', () => {
     await expect(database.read(south, (tx) => tx.query(names, []))).resolves.toEqual([{ name: 'south' }]);
   });
 
+  it('plan what has a name once, for any values, and what has none or a condition that may be off for its values', async () => {
+    const database = databaseWith(databaseClock);
+    const page = statement('spec_page', 'SELECT id FROM organizations WHERE id > $1 ORDER BY id LIMIT $2');
+    const optional = statement('spec_optional', 'SELECT id FROM organizations WHERE ($1::uuid IS NULL OR id = $1)');
+    const mode = { text: `SELECT current_setting('plan_cache_mode') AS mode` };
+    const first = '00000000-0000-0000-0000-000000000000';
+    for (let round = 1; round <= 3; round += 1)
+      await database.read(north, async (tx) => {
+        await tx.query(page, [first, 20]);
+        await tx.query(optional, [null]);
+        expect(await tx.query(mode, [])).toEqual([{ mode: 'auto' }]);
+      });
+    const plans = await database.acrossOrganizations(
+      `SELECT name, generic_plans::int AS once, custom_plans::int AS anew FROM pg_prepared_statements
+       WHERE name IN ('spec_page', 'spec_optional') ORDER BY name DESC`,
+      [],
+    );
+    expect(plans).toEqual([
+      { name: 'spec_page', once: 3, anew: 0 },
+      { name: 'spec_optional', once: 0, anew: 3 },
+    ]);
+    expect(await database.acrossOrganizations(mode.text, [])).toEqual([{ mode: 'auto' }]);
+    const without = new TenantDatabase(source, databaseClock, noEvents, false);
+    const unprepared = await without.read(north, (tx) =>
+      tx.query({ ...mode, name: 'spec_mode', plannedOnce: true }, []),
+    );
+    expect(unprepared).toEqual([{ mode: 'auto' }]);
+  });
+
   it('have one instant, which is the database’s in whole milliseconds', async () => {
     const instants = await databaseWith(databaseClock).read(north, (tx) => Promise.all([tx.now(), tx.now()]));
     expect(Temporal.Instant.compare(...(instants as [Temporal.Instant, Temporal.Instant]))).toBe(0);

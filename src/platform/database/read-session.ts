@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.js';
 import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
-import { enterTenantToRead } from './enter-tenant.js';
+import { enterTenantToRead, planForValues } from './enter-tenant.js';
 import { type Statement, statement } from './statement.js';
 import type { ReadTransaction } from './transaction.js';
 
@@ -24,6 +24,11 @@ const begin = statement('begin_reads', 'BEGIN ISOLATION LEVEL REPEATABLE READ RE
 export class ReadSession implements ReadTransaction {
   #begun: Begun | undefined;
   #closed = false;
+  /**
+   * Whether PostgreSQL plans anew for the values of what is read. It would plan a page each time, because it takes any page
+   * for a tenth of its table where it does not know how many rows one has: as much work again as reading it.
+   */
+  #plansForValues: boolean;
 
   constructor(
     private readonly connect: () => Promise<LentConnection>,
@@ -31,7 +36,10 @@ export class ReadSession implements ReadTransaction {
     private readonly clock: Clock,
     private readonly preparedStatements: boolean,
     private readonly confidences: Confidences = 'SHOWN',
-  ) {}
+  ) {
+    // What is not prepared is planned each time, and then rather for its values.
+    this.#plansForValues = !preparedStatements;
+  }
 
   async now(): Promise<Temporal.Instant> {
     return await this.#begin().entered;
@@ -39,9 +47,17 @@ export class ReadSession implements ReadTransaction {
 
   async query<Row>(named: Statement, parameters: readonly unknown[]): Promise<Row[]> {
     const { statements, entered } = this.#begin();
+    // Whether that fails is told by what stands behind it.
+    if (this.#mustPlanFor(named)) statements.ask(planForValues, []).catch(() => undefined);
     const { rows } = await statements.ask(named, parameters);
     await entered;
     return rows as Row[];
+  }
+
+  #mustPlanFor({ plannedOnce = false }: Statement): boolean {
+    if (plannedOnce || this.#plansForValues) return false;
+    this.#plansForValues = true;
+    return true;
   }
 
   /** Ends the transaction and gives the connection back. Nobody needs to wait: nothing was written. */
@@ -67,7 +83,11 @@ export class ReadSession implements ReadTransaction {
     const statements = new GatheredStatements(this.connect(), this.preparedStatements);
     const answers = [
       statements.ask(begin, []),
-      statements.ask(enterTenantToRead, [this.organizationId, this.confidences.toLowerCase()]),
+      statements.ask(enterTenantToRead, [
+        this.organizationId,
+        this.confidences.toLowerCase(),
+        this.#plansForValues ? 'auto' : 'force_generic_plan',
+      ]),
     ];
     const entered = Promise.all(answers).then(([began, tenant]) => {
       const [row] = (tenant?.rows ?? []) as readonly { readonly now: Date }[];

@@ -5,7 +5,12 @@
 export interface Statement {
   readonly name?: string;
   readonly text: string;
+  /** Whether one plan is as good as any, whatever its values are. */
+  readonly plannedOnce?: boolean;
 }
+
+// A condition that a value may switch off, such as `($2::text IS NULL OR status = $2)`: which index helps, the value says.
+const switchedOff = /\(\$\d+(::\w+(\[\])?)?( IS NULL)? OR /;
 
 const names = new Set<string>();
 
@@ -13,7 +18,7 @@ const names = new Set<string>();
 export function statement(name: string, text: string): Required<Statement> {
   if (names.has(name)) throw new Error(`two statements are called "${name}"`);
   names.add(name);
-  return { name, text };
+  return { name, text, plannedOnce: !switchedOff.test(text) };
 }
 
 const ofTexts = new Map<string, Required<Statement>>();

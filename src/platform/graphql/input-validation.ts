@@ -2,11 +2,13 @@ import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { InvalidField, InvalidInput } from '../problems/common-problems.js';
 import { Refused } from '../problems/refused.js';
+import { rememberValidatedClasses } from '../wire/validated-classes.js';
 import { withoutRows, withRows } from './rows-as-given.js';
 import { unstorableText } from './unstorable-text.js';
 
 /** Validates every input class and refuses with all its faults at once, each with its path from the argument downwards. */
 export function inputValidation(): ValidationPipe {
+  rememberValidatedClasses();
   return new InputValidation({
     transform: true,
     forbidUnknownValues: true,

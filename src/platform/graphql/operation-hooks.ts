@@ -37,16 +37,32 @@ function inPlaceOf({ definitions }: DocumentNode): DocumentNode {
   };
 }
 
+/** What the hooks of an operation tell each other. */
+interface Found {
+  /** Of one that Mercurius does not run. */
+  answer?: ExecutionResult;
+  /** What it costs, once that is counted. */
+  cost?: number;
+}
+
+const found = Symbol('found');
+
+/**
+ * It is kept at the context itself: of a WeakMap V8 takes every value for one in use when it collects the young objects,
+ * and each answer would be moved among the old ones.
+ */
+function foundOf(context: object): Found {
+  const kept = context as { [found]?: Found };
+  kept[found] ??= {};
+  return kept[found];
+}
+
 /**
  * What happens to an operation on its way. Its size is looked at before anything else walks it, its cost before it is
  * run; then compiled code answers it, or else Mercurius has it interpreted.
  */
 export class OperationHooks {
   readonly #compiled = new CompiledQueries();
-  /** Of operations that Mercurius does not run. */
-  readonly #answers = new WeakMap<object, ExecutionResult>();
-  /** What operations cost, once that is counted. */
-  readonly #costs = new WeakMap<object, number>();
 
   readonly hooks: Hooks = {
     preParsing: (_schema, source) => refuseLong(source),
@@ -57,20 +73,19 @@ export class OperationHooks {
     preExecution: async (schema, document, context) => {
       const answer = await this.#answer(schema, document, context);
       if ('variables' in answer) return answer;
-      this.#answers.set(context, answer);
+      foundOf(context).answer = answer;
       return { document: inPlaceOf(document), ...(answer.errors === undefined ? {} : { errors: [...answer.errors] }) };
     },
     onResolution: (execution, context) => {
-      const { data } = this.#answers.get(context) ?? {};
-      if (data !== undefined) Object.assign(execution, { data });
-      const requested = this.#costs.get(context);
+      const { answer, cost: requested } = foundOf(context);
+      if (answer?.data !== undefined) Object.assign(execution, { data: answer.data });
       if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
     },
   };
 
   /** What an operation is answered, if not with what was run. */
   answerOf(context: object): ExecutionResult | undefined {
-    return this.#answers.get(context);
+    return foundOf(context).answer;
   }
 
   /** Refuses an operation, or has compiled code answer it, or tells the variables with which it is to be interpreted. */
@@ -87,7 +102,7 @@ export class OperationHooks {
       if (onlyReads) refuseChange(operation);
       coerced = coerceVariables(schema, operation, asked.variables ?? {});
       const cost = queryCost(schema, document, coerced, operationName);
-      this.#costs.set(context, cost);
+      foundOf(context).cost = cost;
       refuseCostly(cost);
       if (operation.operation === OperationTypeNode.MUTATION)
         await refuseSelection({ schema, document, operation, variables: coerced }, actor);

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { getMetadataStorage, IsInt, MaxLength, ValidateNested, validate } from 'class-validator';
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
@@ -9,12 +10,13 @@ import { type ScriptedSmtp, startScriptedSmtp } from '../../../test/support/scri
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { CommandChannel } from './command-channel.js';
 import { isIdle } from './connection-status.js';
+import { rememberValidatedClasses } from './validated-classes.js';
 
 // What README.md says of each library, one test a line: who raises a version learns here which of it does not hold any more.
 const read = async (path: string) => JSON.parse(await readFile(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 
 describe('what this folder leans on', () => {
-  it.each(['pg', 'pg-protocol', 'nodemailer', 'typeorm'])(
+  it.each(['pg', 'pg-protocol', 'nodemailer', 'typeorm', 'class-validator'])(
     'is one version of %s, and that is installed',
     async (name) => {
       const { dependencies } = await read('package.json');
@@ -128,6 +130,34 @@ describe('what this folder leans on', () => {
       'E\0\0\0\x09\0\0\0\0\0',
       'S\0\0\0\x04',
     ]);
+  });
+
+  it('of class-validator: what is validated of a class is looked up by one method, for each object, and only read', async () => {
+    class Base {
+      @MaxLength(2) name = '';
+    }
+    class Child extends Base {
+      @IsInt() count = 0;
+    }
+    class Parent {
+      @ValidateNested({ each: true }) children: unknown[] = [];
+    }
+    const child = (count: unknown, name: string) => Object.assign(new Child(), { count, name });
+    const faulty = Object.assign(new Parent(), { children: [child(1, 'ok'), child('x', 'ok'), child(1, 'long')] });
+    const properties = async () =>
+      (await validate(faulty)).map(({ children }) => children?.map((each) => each.children?.map((e) => e.property)));
+    rememberValidatedClasses();
+    const storage = getMetadataStorage();
+    const lookUp = jest.spyOn(storage, 'getTargetValidationMetadatas');
+    const before = await properties();
+    expect(before).toEqual([[['count'], ['name']]]);
+    expect(lookUp.mock.calls.map(([of]) => of)).toEqual([Parent, Child, Child, Child]);
+    const [, first, , again] = lookUp.mock.results;
+    expect(again?.value).toBe(first?.value);
+    const ownMethod = Object.getPrototypeOf(storage).getTargetValidationMetadatas;
+    expect(ownMethod.apply(storage, lookUp.mock.calls[1])).toEqual(first?.value);
+    for (let round = 1; round <= 3; round += 1) expect(await properties()).toEqual(before);
+    lookUp.mockRestore();
   });
 
   describe('of nodemailer', () => {

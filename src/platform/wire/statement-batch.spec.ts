@@ -76,6 +76,12 @@ describe('a batch of statements', () => {
     expect(await marks()).toEqual([1, 2, 3]);
   });
 
+  it('has no function of its own, which would keep its rows', () => {
+    const [one, other] = [new StatementBatch([]), new StatementBatch([])];
+    expect(one.submit).toBe(other.submit);
+    expect(Object.values(one).filter((value) => typeof value === 'function')).toEqual([one.submit]);
+  });
+
   it('may follow another that has not been answered yet', async () => {
     await Promise.all([run(add(1)), run(add(2)), run({ name: 'all', text: 'SELECT mark FROM marks', values: [] })]);
     expect(await prepared()).toEqual(['add', 'all']);

@@ -42,7 +42,10 @@ export class StatementBatch extends Query {
     return this.#outcome.promise;
   }
 
-  override submit = (connection: Connection): void => {
+  override submit = submitBatch;
+
+  /** Writes it to a connection. */
+  send(connection: Connection): void {
     this.#connection = connection;
     const prepared = preparedOn.get(connection);
     const messages: Buffer[] = [];
@@ -59,7 +62,7 @@ export class StatementBatch extends Query {
     messages.push(serialize.sync());
     connection.stream.write(Buffer.concat(messages));
     this.#expectNext();
-  };
+  }
 
   handleRowDescription({ fields }: { readonly fields: readonly ColumnDescription[] }): void {
     this.#reader = rowReader(fields);
@@ -95,6 +98,14 @@ export class StatementBatch extends Query {
     this.#reader = (name !== undefined && prepared?.get(name)) || null;
     this.#rows = [];
   }
+}
+
+/**
+ * One function for all batches. V8 takes a function that is written where a property is assigned for a method of something
+ * lasting, and makes it an old object: it would keep its batch, and all rows of it, until those are collected.
+ */
+function submitBatch(this: StatementBatch, connection: Connection): void {
+  this.send(connection);
 }
 
 const describe = serialize.describe({ type: 'P' });

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { addBusinessDays } from '../calendar/business-days.js';
-import { isBefore } from '../calendar/instants.js';
 import { startOfDay } from '../calendar/start-of-day.js';
 import type { ClosedAs } from './timeline-facts.js';
 
@@ -17,21 +16,21 @@ export function dueSoonInstant(
   return startOfDay(addBusinessDays(date, -dueSoonBusinessDays, calendar), zone);
 }
 
-/** What a status follows from: of the current date, told or not, the instants at which it is close and over. */
+/**
+ * What a status follows from: of the current date, told or not, the instants at which it is close and over. In milliseconds
+ * since the epoch: a list compares hundreds.
+ */
 export interface StatusFacts {
   readonly closedAs: ClosedAs | null;
   readonly isHeld: boolean;
-  readonly dueSoonAt: Temporal.Instant;
-  readonly dueAt: Temporal.Instant;
+  readonly dueSoonAt: number;
+  readonly dueAt: number;
 }
 
-/** Rule 2, in its order. */
-export function timelineStatus(
-  { closedAs, isHeld, dueSoonAt, dueAt }: StatusFacts,
-  now: Temporal.Instant,
-): TimelineStatus {
+/** Rule 2, in its order. @param now in milliseconds since the epoch */
+export function timelineStatus({ closedAs, isHeld, dueSoonAt, dueAt }: StatusFacts, now: number): TimelineStatus {
   if (closedAs !== null) return closedAs;
   if (isHeld) return 'ON_HOLD';
-  if (!isBefore(now, dueAt)) return 'SLIPPED';
-  return isBefore(now, dueSoonAt) ? 'ON_TRACK' : 'DUE_SOON';
+  if (now >= dueAt) return 'SLIPPED';
+  return now < dueSoonAt ? 'ON_TRACK' : 'DUE_SOON';
 }

@@ -8,7 +8,7 @@ import { nameMatches } from '../../candidates/index.js';
 import { statement } from '../../platform/database/statement.js';
 import { addSync } from '../../platform/external-ref/sync-filter.js';
 import type { Connection } from '../../platform/graphql/connection/connection.js';
-import { beyond, idPage, idPages, type Order } from '../../platform/graphql/connection/id-page.js';
+import { beyond, idPage, idPages, type Order, type Pages } from '../../platform/graphql/connection/id-page.js';
 import { Conditions, narrowedPage, narrows } from '../../platform/graphql/connection/narrowed-page.js';
 import type { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import type { RequestReads } from '../../platform/graphql/request-reads.js';
@@ -27,6 +27,19 @@ const pages = (name: string, order: Order) =>
 
 // Each is the other one backwards.
 const unfiltered = { ASC: pages('application_page_oldest', 'ASC'), DESC: pages('application_page_newest', 'DESC') };
+
+/** Of the two orders the one that is read: a choice of columns is a statement. */
+class UnfilteredPages implements Pages {
+  constructor(private readonly fields: ReadonlySet<string>) {}
+
+  get ASC() {
+    return unfiltered.ASC.of(this.fields);
+  }
+
+  get DESC() {
+    return unfiltered.DESC.of(this.fields);
+  }
+}
 
 const count = statement(
   'application_count',
@@ -50,16 +63,7 @@ export async function listApplications(
 ): Promise<Connection<ChosenApplication>> {
   const list = lists[order];
   if (!narrows(filter)) {
-    // Of the two orders the one that is read: a choice of columns is a statement.
-    const ofFields = {
-      get ASC() {
-        return unfiltered.ASC.of(fields);
-      },
-      get DESC() {
-        return unfiltered.DESC.of(fields);
-      },
-    };
-    const whole = { ...list, pages: ofFields, count };
+    const whole = { ...list, pages: new UnfilteredPages(fields), count };
     return await idPage<ChosenApplication, ChosenApplication>(reads, whole, args, (row) => row);
   }
   const narrowed = { ...list, columns: applicationColumns, from: 'applications', table: 'a' };

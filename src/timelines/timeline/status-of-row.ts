@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { toInstant } from '../../platform/database/dates.js';
 import { type TimelineStatus, timelineStatus } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
@@ -12,8 +11,8 @@ export function statusOfRow(
   now: Temporal.Instant,
 ): TimelineStatus {
   const { closedAs, heldUntil, dueSoonAt, dueAt } = row;
-  const facts = { closedAs, isHeld: heldUntil !== null, dueSoonAt: toInstant(dueSoonAt), dueAt: toInstant(dueAt) };
-  return timelineStatus(facts, now);
+  const facts = { closedAs, isHeld: heldUntil !== null, dueSoonAt: dueSoonAt.getTime(), dueAt: dueAt.getTime() };
+  return timelineStatus(facts, now.epochMilliseconds);
 }
 
 /** The same rule in SQL, for filters: of a timeline called `t`, with the instant in that parameter. */

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
-import type { Connection } from '../../platform/graphql/connection/connection.js';
+import { type Connection, Page, type PageInfo } from '../../platform/graphql/connection/connection.js';
 import type { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { sliceOf } from '../../platform/graphql/connection/slice.js';
 import { countOf, eventsAfter, eventsBefore, type FeedState, feedState } from './feed.reads.js';
@@ -36,25 +36,34 @@ export async function listEvents(
   const end = backwards || goesOn ? last?.number : state.lastNumber;
   const before = async () => at !== null && (await eventsBefore(tx, first?.number ?? at + 1, 1, types)).length > 0;
   const behind = async () => at !== null && (await eventsAfter(tx, last?.number ?? at - 1, 1, types)).length > 0;
-  return {
-    get edges() {
-      return rows.map((node) => ({ cursor: cursorOf(node.number), node }));
-    },
-    nodes: rows,
-    pageInfo: {
-      get hasNextPage() {
-        return backwards ? behind() : goesOn;
-      },
-      get hasPreviousPage() {
-        return backwards ? goesOn : before();
-      },
-      startCursor: first === undefined ? null : cursorOf(first.number),
-      endCursor: end === undefined ? null : cursorOf(end),
-    },
-    get totalCount() {
-      return countOf(tx, types);
-    },
+  const parts = {
+    cursor: ({ number }: FeedEventRow) => cursorOf(number),
+    node: (row: FeedEventRow) => row,
+    count: () => countOf(tx, types),
   };
+  const startCursor = first === undefined ? null : cursorOf(first.number);
+  const endCursor = end === undefined ? null : cursorOf(end);
+  const place = new FeedPlace(backwards, goesOn, backwards ? behind : before, startCursor, endCursor);
+  return new Page(rows, parts, place);
+}
+
+class FeedPlace implements PageInfo {
+  constructor(
+    private readonly backwards: boolean,
+    private readonly goesOn: boolean,
+    /** Whether the feed has an event on the side that was not read. */
+    private readonly hasBeside: () => Promise<boolean>,
+    readonly startCursor: string | null,
+    readonly endCursor: string | null,
+  ) {}
+
+  get hasNextPage(): boolean | Promise<boolean> {
+    return this.backwards ? this.hasBeside() : this.goesOn;
+  }
+
+  get hasPreviousPage(): boolean | Promise<boolean> {
+    return this.backwards ? this.goesOn : this.hasBeside();
+  }
 }
 
 /**

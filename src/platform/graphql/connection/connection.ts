@@ -52,43 +52,72 @@ export interface PageParts<Row, Node> {
  * Makes a page of the rows that were read for a slice, in the order in which they were read: one more than the slice
  * has tells that the list goes on. What lies on the other side is looked at when it is asked for.
  */
-export function pageOf<Row, Node>(
-  read: readonly Row[],
-  { backwards, most, cursor }: Slice,
-  parts: PageParts<Row, Node>,
-): Connection<Node> {
-  const rows = read.slice(0, most);
-  if (backwards) rows.reverse();
-  const [first = null, last = null] = [rows[0], rows.at(-1)];
-  const goesOn = read.length > most;
-  // An end of the list is known to be one. A cursor need not be of a row that is shown: a filter may leave it out.
-  const onOtherSide = () => {
-    if (cursor === null) return false;
-    return backwards ? parts.hasBeside('behind', last) : parts.hasBeside('before', first);
-  };
-  return {
-    get edges() {
-      return rows.map((row) => ({ cursor: parts.cursor(row), node: parts.node(row) }));
-    },
-    nodes: rows.map(parts.node),
-    pageInfo: {
-      get hasNextPage() {
-        return backwards ? onOtherSide() : goesOn;
-      },
-      get hasPreviousPage() {
-        return backwards ? goesOn : onOtherSide();
-      },
-      get startCursor() {
-        return first === null ? null : parts.cursor(first);
-      },
-      get endCursor() {
-        return last === null ? null : parts.cursor(last);
-      },
-    },
-    get totalCount() {
-      return parts.count();
-    },
-  };
+export function pageOf<Row, Node>(read: readonly Row[], slice: Slice, parts: PageParts<Row, Node>): Connection<Node> {
+  const rows = read.slice(0, slice.most);
+  if (slice.backwards) rows.reverse();
+  return new Page(rows, parts, new PagePlace(rows, read.length > slice.most, slice, parts));
+}
+
+// Classes, and no objects with getters of their own: what holds a getter V8 makes among its old objects, and all rows of the
+// page would be kept until those are collected.
+
+/** A page whose place in its list is known. */
+export class Page<Row, Node> implements Connection<Node> {
+  readonly nodes: readonly Node[];
+
+  constructor(
+    private readonly rows: readonly Row[],
+    private readonly parts: Omit<PageParts<Row, Node>, 'hasBeside'>,
+    readonly pageInfo: PageInfo,
+  ) {
+    this.nodes = rows.map(parts.node);
+  }
+
+  get edges(): readonly Edge<Node>[] {
+    return this.rows.map((row) => ({ cursor: this.parts.cursor(row), node: this.parts.node(row) }));
+  }
+
+  get totalCount(): Promise<number> {
+    return this.parts.count();
+  }
+}
+
+class PagePlace<Row, Node> implements PageInfo {
+  constructor(
+    private readonly rows: readonly Row[],
+    private readonly goesOn: boolean,
+    private readonly slice: Slice,
+    private readonly parts: PageParts<Row, Node>,
+  ) {}
+
+  get hasNextPage(): boolean | Promise<boolean> {
+    return this.slice.backwards ? this.#hasOnOtherSide() : this.goesOn;
+  }
+
+  get hasPreviousPage(): boolean | Promise<boolean> {
+    return this.slice.backwards ? this.goesOn : this.#hasOnOtherSide();
+  }
+
+  get startCursor(): string | null {
+    return this.#cursorOf(this.rows[0]);
+  }
+
+  get endCursor(): string | null {
+    return this.#cursorOf(this.rows.at(-1));
+  }
+
+  /** An end of the list is known to be one. A cursor need not be of a row that is shown: a filter may leave it out. */
+  #hasOnOtherSide(): boolean | Promise<boolean> {
+    const { rows, slice, parts } = this;
+    if (slice.cursor === null) return false;
+    return slice.backwards
+      ? parts.hasBeside('behind', rows.at(-1) ?? null)
+      : parts.hasBeside('before', rows[0] ?? null);
+  }
+
+  #cursorOf(row: Row | undefined): string | null {
+    return row === undefined ? null : this.parts.cursor(row);
+  }
 }
 
 /** The GraphQL types of a connection to `node`, as Relay has them, with `nodes` beside `edges`. */
