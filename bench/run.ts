@@ -15,9 +15,10 @@ const usage = `npm run bench -- list [options]
   --rounds 3  --seconds 8  --warmup 3       per server and round
   --profile <folder>                        writes a CPU profile of the service there
 npm run bench -- neighbours [options]       what others do to a quiet organization: one that asks much, clients that
-                                            do not read, strangers without a key
-  --applications 1000  --quiet 4  --loud 32
-  --rounds 3  --seconds 8
+                                            do not read, strangers without a key, fragments that multiply, refused
+                                            documents, waiters under one Idempotency-Key, trials of a policy, long lists
+  --applications 10000  --quiet 4  --loud 32
+  --rounds 3  --seconds 8  --beside unread,trials
 
 npm run bench -- pages [options]            candidates' pages under readers who load at once; fails beyond 100 ms at p95
   --organizations 20  --applications 1000  --readers 50
@@ -41,11 +42,12 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     organizations: { type: 'string' },
-    applications: { type: 'string', default: '1000' },
+    applications: { type: 'string' },
     connections: { type: 'string', default: '16' },
     readers: { type: 'string', default: '50' },
     quiet: { type: 'string', default: '4' },
     loud: { type: 'string', default: '32' },
+    beside: { type: 'string', default: '' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
     warmup: { type: 'string', default: '3' },
@@ -69,7 +71,10 @@ async function list({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
     ownerUrl,
     serviceUrl,
     code: 'dist',
-    data: { organizations: Number(values.organizations ?? 100), applicationsEach: Number(values.applications) },
+    data: {
+      organizations: Number(values.organizations ?? 100),
+      applicationsEach: Number(values.applications ?? 1_000),
+    },
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     warmupSeconds: Number(values.warmup),
@@ -87,11 +92,12 @@ async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void
     ownerUrl,
     serviceUrl,
     code: 'dist',
-    applicationsEach: Number(values.applications),
+    applicationsEach: Number(values.applications ?? 10_000),
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     quiet: Number(values.quiet),
     loud: Number(values.loud),
+    only: values.beside.split(',').filter((name) => name !== ''),
     log,
   });
 }
@@ -102,7 +108,7 @@ async function pages({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void> {
     serviceUrl,
     code: 'dist',
     organizations: Number(values.organizations ?? 20),
-    applicationsEach: Number(values.applications),
+    applicationsEach: Number(values.applications ?? 1_000),
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     readers: Number(values.readers),

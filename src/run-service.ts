@@ -2,6 +2,7 @@ import process from 'node:process';
 import { EmbeddedPostgresError } from './local/embedded-postgres/index.js';
 import { type LocalParts, startLocalParts } from './local/local-parts.js';
 import { InvalidConfig, parseConfig } from './platform/config/config.js';
+import { LocksTaken } from './platform/database/brief-locks.js';
 import { UnknownMigrations } from './platform/database/migration-ledger.js';
 import { UnsafeDatabaseRole } from './platform/database/service-role.js';
 import { PortTaken } from './platform/http/free-port.js';
@@ -21,11 +22,18 @@ export async function runService(env: Readonly<Record<string, string | undefined
   }
 }
 
+const expectedErrors = [
+  InvalidConfig,
+  PortTaken,
+  UnsafeDatabaseRole,
+  UnknownMigrations,
+  LocksTaken,
+  EmbeddedPostgresError,
+];
+
 /** One line for what an operator can mend; the stack for what they cannot. */
 function fail(error: unknown): never {
-  const expected = [InvalidConfig, PortTaken, UnsafeDatabaseRole, UnknownMigrations, EmbeddedPostgresError].some(
-    (type) => error instanceof type,
-  );
+  const expected = expectedErrors.some((type) => error instanceof type);
   process.stderr.write(`followthrough: ${expected || isConnectionFault(error) ? lineOf(error) : stackOf(error)}\n`);
   process.exit(1);
 }

@@ -1,21 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { answerParent } from '../support/child.ts';
 import type { LoadRequest } from '../support/load.ts';
 
-/** Connections of clients that are broken, or mean harm. */
-export interface HostileLoad {
+type Asked = Pick<LoadRequest, 'headers' | 'body'>;
+
+interface Hostile {
   readonly url: string;
-  /**
-   * `unread`: they ask ten times a second, each, and read nothing. `strangers`: without a key and with the largest body
-   * there may be, as fast as it is taken.
-   */
-  readonly kind: 'unread' | 'strangers';
   readonly connections: number;
   readonly seconds: number;
-  /** What `unread` asks. */
-  readonly request: LoadRequest;
 }
+
+/** `unread`: they ask ten times a second, each, and read nothing. */
+interface Unread extends Hostile {
+  readonly kind: 'unread';
+  readonly request: Asked;
+}
+
+/** Without a key and with the largest body there may be, as fast as it is taken. */
+interface Strangers extends Hostile {
+  readonly kind: 'strangers';
+}
+
+/** They ask as fast as they are answered, whatever the answer is. */
+export interface Asking extends Hostile {
+  readonly kind: 'asking';
+  /** Sent in turn. */
+  readonly requests: readonly Asked[];
+  /** All send one at once, under one Idempotency-Key, and the next when all have their answers. */
+  readonly underOneKey: boolean;
+}
+
+/** Connections of clients that are broken, or mean harm. */
+export type HostileLoad = Unread | Strangers | Asking;
 
 export interface HostileResult {
   /** As far as the service took them off their hands. */
@@ -27,6 +47,7 @@ const unreadEveryMs = 100;
 
 answerParent<HostileLoad>(async (load) => {
   const over = AbortSignal.timeout(load.seconds * 1_000);
+  if (load.kind === 'asking') return { requests: await keepAsking(load, over) } satisfies HostileResult;
   const message = messageOf(load);
   const lines = Array.from({ length: load.connections }, async () => {
     let sent = 0;
@@ -38,7 +59,7 @@ answerParent<HostileLoad>(async (load) => {
 });
 
 /** Sends on one connection until it breaks or the time is over; a new one is made after that. */
-async function keepSending({ url, kind }: HostileLoad, message: Buffer, over: AbortSignal): Promise<number> {
+async function keepSending({ url, kind }: Unread | Strangers, message: Buffer, over: AbortSignal): Promise<number> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -62,10 +83,51 @@ async function taken(socket: Socket, message: Buffer): Promise<void> {
   await new Promise((resolve) => socket.write(message, resolve));
 }
 
-function messageOf({ kind, request }: HostileLoad): Buffer {
-  const body = kind === 'unread' ? request.body : JSON.stringify({ query: 'x'.repeat(largestBody - 20) });
-  const headers = kind === 'unread' ? request.headers : { 'content-type': 'application/json' };
+function messageOf(load: Unread | Strangers): Buffer {
+  const unkeyed = {
+    body: JSON.stringify({ query: 'x'.repeat(largestBody - 20) }),
+    headers: { 'content-type': 'application/json' },
+  };
+  const { body, headers } = load.kind === 'unread' ? load.request : unkeyed;
   const lines = Object.entries({ host: 'localhost', 'content-length': String(Buffer.byteLength(body)), ...headers });
   const head = ['POST /graphql HTTP/1.1', ...lines.map(([name, value]) => `${name}: ${value}`)];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** @returns how many were answered */
+async function keepAsking({ url, connections, requests, underOneKey }: Asking, over: AbortSignal): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  let answered = 0;
+  let next = 0;
+  const askOnce = async (key?: string) => {
+    const asked = requests[next++ % requests.length];
+    if (asked === undefined) throw new Error('there is nothing to ask');
+    const headers = key === undefined ? asked.headers : { ...asked.headers, 'idempotency-key': key };
+    if (await isAnswered(agent, url, { ...asked, headers })) answered += 1;
+    else await after(1);
+  };
+  const clients = Array.from({ length: connections });
+  const keepOn = async (ask: () => Promise<unknown>) => {
+    while (!over.aborted) await ask();
+  };
+  if (underOneKey) {
+    await keepOn(async () => {
+      const key = randomUUID();
+      await Promise.all(clients.map(() => askOnce(key)));
+    });
+  } else await Promise.all(clients.map(() => keepOn(() => askOnce())));
+  agent.destroy();
+  return answered;
+}
+
+async function isAnswered(agent: Agent, url: string, { headers, body }: Asked): Promise<boolean> {
+  try {
+    const asked = request(url, { method: 'POST', agent, headers }).end(body);
+    const [response] = await once(asked, 'response');
+    response.resume();
+    await once(response, 'end');
+    return true;
+  } catch {
+    return false;
+  }
 }

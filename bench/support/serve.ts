@@ -18,6 +18,7 @@ export interface Usage {
   readonly rss: number;
   /** Processor time of all its threads, in milliseconds. */
   readonly cpu: number;
+  readonly pid: number;
 }
 
 type Question = { readonly start: ServerSettings } | { readonly usage: true };
@@ -27,6 +28,6 @@ export function serve(start: (settings: ServerSettings) => Promise<{ port: numbe
   answerParent<Question>(async (question) => {
     if ('start' in question) return await start(question.start);
     const { user, system } = process.cpuUsage();
-    return { rss: process.memoryUsage.rss(), cpu: (user + system) / 1_000 } satisfies Usage;
+    return { rss: process.memoryUsage.rss(), cpu: (user + system) / 1_000, pid: process.pid } satisfies Usage;
   });
 }

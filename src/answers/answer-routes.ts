@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LinkRenewals } from '../notifications/index.js';
 import { type Origin, originOf } from '../platform/audit/act.js';
-import { parseForms, textOf } from '../platform/html/form-parser.js';
+import { idOf, parseForms, textOf } from '../platform/html/form-parser.js';
 import { formHash, makeFormToken, readFormToken } from '../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { plainPage } from '../platform/html/plain-page.js';
@@ -145,7 +145,9 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     if (state === null || state === 'EXPIRED') return again({ typed, fault: reader.say('expired') });
     if (does === 'undo') {
       if (textOf(form, 'sure') !== 'yes') return again({ fault: reader.say('chooseFault') });
-      return back((await answers.undo(scene, textOf(form, 'answer'), origin)) ? 'undone' : 'late');
+      const answerId = idOf(form, 'answer');
+      const isUndone = answerId !== null && (await answers.undo(scene, answerId, origin));
+      return back(isUndone ? 'undone' : 'late');
     }
     if (does === 'message') {
       const acted = await waiting.act(scene, form, origin);

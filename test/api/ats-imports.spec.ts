@@ -170,6 +170,10 @@ describe('a file of candidates', () => {
     expect((await report(at.org, known)).status).toBe(200);
     expect((await send(at, '', { preset: 'taleo' })).body['code']).toBe('INVALID_INPUT');
     expect((await send(at, 'x', {}, { 'content-encoding': 'gzip' })).status).toBe(400);
+    expect(await send(at, 'x', { name: 'a\0b' })).toEqual({
+      status: 400,
+      body: { code: 'INVALID_INPUT', message: 'name: must not contain the character U+0000' },
+    });
     const large = gzipSync(Buffer.alloc(65 * 1_024 * 1_024, 'a'));
     expect((await send(at, large, {}, { 'content-encoding': 'gzip' })).status).toBe(413);
   });

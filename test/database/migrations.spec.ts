@@ -1,8 +1,10 @@
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { LocksTaken } from '../../src/platform/database/brief-locks.js';
 import { readFunctions } from '../../src/platform/database/migration-files.js';
 import { UnknownMigrations } from '../../src/platform/database/migration-ledger.js';
 import { migrate, readMigrations } from '../../src/platform/database/migrations.js';
@@ -98,6 +100,68 @@ describe('the migrations', () => {
       `SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
     );
     expect(rows).toEqual([{ open: 0 }]);
+  });
+});
+
+describe('the migrations, while others use the tables,', () => {
+  let database: TestDatabase;
+  let reader: pg.Client;
+  let caller: pg.Client;
+  let own: string;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    [reader, caller] = [database.superuserUrl, database.superuserUrl].map(
+      (connectionString) => new pg.Client({ connectionString }),
+    ) as [pg.Client, pg.Client];
+    await Promise.all([reader.connect(), caller.connect()]);
+    own = await mkdtemp(join(tmpdir(), 'followthrough-migrations-'));
+    await cp(folder, own, { recursive: true });
+    const further = String(((await readMigrations(folder)).at(-1)?.version ?? 0) + 1).padStart(4, '0');
+    await writeFile(
+      join(own, `${further}_planted.up.sql`),
+      'ALTER TABLE candidates ADD planted text; ALTER TABLE jobs ADD planted text',
+    );
+    await writeFile(
+      join(own, `${further}_planted.down.sql`),
+      'ALTER TABLE jobs DROP planted; ALTER TABLE candidates DROP planted',
+    );
+    // As somebody who makes a dump does.
+    await reader.query('BEGIN; LOCK TABLE jobs IN ACCESS SHARE MODE');
+  });
+  afterEach(async () => {
+    await Promise.all([reader.end(), caller.end()]);
+    await Promise.allSettled(running.splice(0));
+    await rm(own, { recursive: true });
+    await database.drop();
+  });
+
+  const running: Promise<unknown>[] = [];
+  const run = (options: { locksWithinMs?: number } = {}) => {
+    const migrated = migrate(database.ownerUrl, { folder: own, queues, ...options });
+    running.push(migrated);
+    return migrated;
+  };
+
+  it('let everybody by who comes after them, and are done when nobody is before them', async () => {
+    const migrated = run();
+    const waitingSql = `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'jobs'::regclass`;
+    while ((await caller.query(waitingSql)).rowCount === 0) await setImmediate();
+    // Twice as long as no deadlock is looked for, and less than a request waits.
+    await caller.query(`SET lock_timeout = '2s'`);
+    await caller.query('SELECT FROM candidates; SELECT FROM jobs');
+    await caller.query(
+      'BEGIN; LOCK TABLE jobs IN ROW EXCLUSIVE MODE; LOCK TABLE candidates IN ROW EXCLUSIVE MODE; COMMIT',
+    );
+    await reader.query('COMMIT');
+    expect(await migrated).toMatchObject({ applied: 1 });
+    expect((await caller.query('SELECT planted FROM jobs')).rowCount).toBe(0);
+  });
+
+  it('are given up where others never let go, and have done nothing', async () => {
+    const made = await dumpSchema(caller);
+    await expect(run({ locksWithinMs: 0 })).rejects.toThrow(LocksTaken);
+    expect(await dumpSchema(caller)).toBe(made);
   });
 });
 

@@ -21,6 +21,11 @@ describe('a stranger with a good key', () => {
     await app.stop();
   });
 
+  it('is answered as anybody is where they send what is in order', async () => {
+    const statuses = Object.values(await strangers.welcomes());
+    expect(statuses.filter((status) => status >= 400)).toEqual([]);
+  });
+
   it(
     'is answered whatever they send, and told nothing that is not theirs or for callers',
     async () => {
@@ -32,6 +37,7 @@ describe('a stranger with a good key', () => {
       // It is known to be about what it says: some of it is carried out, and calls can still be made at the end.
       expect(strangers.seen.answered).toBeGreaterThan(numRuns / 10);
       expect(strangers.seen.sent).toBeGreaterThan(numRuns * 0.9);
+      if (numRuns >= 10_000) expect(strangers.ways.filter((name) => !strangers.called.has(name))).toEqual([]);
     },
     Math.max(60_000, numRuns * 200),
   );

@@ -8,12 +8,14 @@ import { type Kind, kinds } from '../support/schema-calls/own-rows.js';
 import { Scene } from '../support/schema-calls/scene.js';
 import { idsIn, rowsOf, type TenantRows } from '../support/tenant-rows.js';
 import type { TestApp } from '../support/test-app.js';
+import { type Door, type DoorName, doorNames, doorsOf } from './doors.js';
 import { type Slip, slip, withSlips } from './nearly-valid.js';
 
 /** What is sent, as a seed draws it: rows are named by their kind, whatever their ids are in this run. */
 export type Plan =
   | { readonly of: 'schema'; readonly operation: RandomOperation; readonly slips: readonly Slip[] }
-  | { readonly of: 'call'; readonly name: string; readonly slips: readonly Slip[] };
+  | { readonly of: 'call'; readonly name: string; readonly slips: readonly Slip[] }
+  | { readonly of: 'door'; readonly name: DoorName; readonly slips: readonly Slip[] };
 
 // A scene whose rows were changed by this many mutations is a field of ruins.
 const mutationsOfScene = 20;
@@ -29,7 +31,9 @@ const stuckSql = `
 
 /** Two organizations, one of which is called by a stranger with a good key and bad manners, and the other is looked at. */
 export class Strangers {
-  readonly seen = { sent: 0, answered: 0, changed: 0, unmade: 0 };
+  readonly seen = { sent: 0, answered: 0, unmade: 0 };
+  /** Operations and doors that were called at least once, with whatever was wrong. */
+  readonly called = new Set<string>();
   #scene: Scene;
   #mutations = 0;
 
@@ -38,6 +42,7 @@ export class Strangers {
     private readonly own: Scene,
     private readonly foreign: Scene,
     private readonly operations: ReadonlyMap<string, Operation>,
+    private readonly doors: Readonly<Record<DoorName, Door>>,
     private readonly foreignRows: TenantRows,
     private readonly foreignIds: ReadonlySet<string>,
     private readonly superuser: pg.Client,
@@ -46,12 +51,13 @@ export class Strangers {
   }
 
   static async begin(app: TestApp): Promise<Strangers> {
-    const own = await new Scene(app, await app.organization()).complete();
+    const own = await new Scene(app, await app.organization()).live();
+    const doors = await doorsOf(own);
     const foreign = await new Scene(app, await app.organization()).live();
     const rows = await rowsOf(app.database.superuserUrl, foreign.org.id);
     const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
-    return new Strangers(app, own, foreign, operationsOf(app.app), rows, idsIn(rows), superuser);
+    return new Strangers(app, own, foreign, operationsOf(app.app), doors, rows, idsIn(rows), superuser);
   }
 
   /** Valid operations of the whole schema and working calls, each as it is or with up to three things wrong. */
@@ -59,14 +65,50 @@ export class Strangers {
     const { schema } = this.app.app.get(GraphQLSchemaHost);
     const ids = kinds.flatMap((kind) => [`«own:${kind}»`, `«foreign:${kind}»`]);
     const slips = fc.array(slip, { maxLength: 3 });
+    const weight = 4;
     return fc.oneof(
-      fc.record({ of: fc.constant('schema' as const), operation: randomOperation(schema, { ID: ids }), slips }),
-      fc.record({ of: fc.constant('call' as const), name: fc.constantFrom(...this.operations.keys()), slips }),
+      {
+        weight,
+        arbitrary: fc.record({
+          of: fc.constant('schema' as const),
+          operation: randomOperation(schema, { ID: ids }),
+          slips,
+        }),
+      },
+      {
+        weight,
+        arbitrary: fc.record({
+          of: fc.constant('call' as const),
+          name: fc.constantFrom(...this.operations.keys()),
+          slips,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ of: fc.constant('door' as const), name: fc.constantFrom(...doorNames), slips }),
+      },
     );
+  }
+
+  /** Every operation and every other way in. */
+  get ways(): readonly string[] {
+    return [...this.operations.keys(), ...doorNames];
+  }
+
+  /** How each other way in answers what somebody in earnest sends there. */
+  async welcomes(): Promise<Readonly<Record<string, number>>> {
+    const answered: Record<string, number> = {};
+    for (const name of doorNames) {
+      const door = this.doors[name];
+      answered[name] = (await door.send(await door.values())).status;
+    }
+    return answered;
   }
 
   /** What is wrong with how the service answers it. */
   async faultsOf(plan: Plan): Promise<string[]> {
+    if (plan.of !== 'schema') this.called.add(plan.name);
+    if (plan.of === 'door') return await this.#faultsAt(this.doors[plan.name], plan.slips);
     const call = await this.#callOf(plan);
     if (call === null) return [];
     this.seen.sent += 1;
@@ -109,6 +151,14 @@ export class Strangers {
     await this.superuser.end();
   }
 
+  async #faultsAt(door: Door, slips: readonly Slip[]): Promise<string[]> {
+    const { variables } = withSlips({ query: '', variables: await door.values() }, slips);
+    this.seen.sent += 1;
+    const { status, text } = await door.send(variables);
+    if (status < 400) this.seen.answered += 1;
+    return [...(status >= 500 ? [`answered with ${status}`] : []), ...this.#told(text, JSON.stringify(variables))];
+  }
+
   #told(text: string, sent: string): string[] {
     const ids = text.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
     const foreign = ids.filter((id) => this.foreignIds.has(id) && !sent.includes(id));
@@ -123,7 +173,7 @@ export class Strangers {
   }
 
   /** Null where the rows of a scene were changed so that no call can be made of them. */
-  async #callOf(plan: Plan): Promise<RandomOperation | null> {
+  async #callOf(plan: Exclude<Plan, { of: 'door' }>): Promise<RandomOperation | null> {
     if (plan.of === 'schema') return withSlips(await this.#named(plan.operation), plan.slips);
     const operation = this.operations.get(plan.name);
     if (operation === undefined) throw new Error(`${plan.name} is not served`);

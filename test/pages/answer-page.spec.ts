@@ -135,6 +135,18 @@ describe("a member's answer by the link in a mail", () => {
     expect(await timeline()).toMatchObject({ decisionDate: '2026-12-03' });
   });
 
+  it.each(['', 'null', '00000000-0000-4000-8000-000000000000'])(
+    'stands, if "%s" is to be taken back',
+    async (answer) => {
+      await confirm(await choose({ answer: 'MOVE:5' }));
+      const undo = formIn(await page(link()), 'undo');
+      const taken = await send(undo, { sure: 'yes', answer }, link());
+      expect([taken.status, taken.headers['location']]).toEqual([303, `${link()}?note=late`]);
+      await settle({ minutes: 20 });
+      expect(await timeline()).toMatchObject({ decisionDate: '2026-12-08' });
+    },
+  );
+
   it('is not taken back once it was told', async () => {
     await confirm(await choose({ answer: 'MOVE:5' }));
     const undo = formIn(await page(link()), 'undo');

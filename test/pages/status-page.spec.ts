@@ -68,6 +68,17 @@ describe("the candidate's page", () => {
     ).rows;
   const heading = (html: string) => textOfPage(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? '');
 
+  it.each(['', 'null', '1', 'x'.repeat(40), '00000000-0000-4000-8000-000000000000'])(
+    'takes a form that names "%s" for one of something that is over, and does nothing',
+    async (id) => {
+      const acted = await act({ act: 'STILL_INTERESTED', application: id });
+      expect([acted.status, await followUps()]).toEqual([422, []]);
+      const [form] = formsOf(await page());
+      const undone = await send(form, { does: 'undo', sure: 'yes', followUp: id });
+      expect([undone.status, undone.headers['location']]).toEqual([303, `${link()}?note=late`]);
+    },
+  );
+
   it('answers first: the heading is the date, and what was sent and happened stands below', async () => {
     const { status, text, headers } = await app.http.get(link());
     expect(status).toBe(200);

@@ -2,7 +2,7 @@ import { fieldsOf, formsOf } from '../pages/page-forms.js';
 import type { TestApp } from './test-app.js';
 
 /** Links to such a page in mails that hold that text or go to that address, by whichever mail server, the latest first. */
-export function linksTo(app: TestApp, page: 'status' | 'answer' | 'address', wanted: string): string[] {
+export function linksTo(app: TestApp, page: 'status' | 'answer' | 'address' | 'preferences', wanted: string): string[] {
   const sent = app.mail.received.map(({ envelope, parsed }) => ({ to: envelope.to, content: parsed.text ?? '' }));
   const all = [...sent, ...(app.relay?.mails ?? [])];
   const own = all.filter(({ to, content }) => content.includes(wanted) || to.some((each) => same(each, wanted)));

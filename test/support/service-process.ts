@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What `npm start` gives to Node, as a service that was built is given it everywhere. */
-const startOptions = (() => {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const [, ...options] = String(scripts.start).split(' ');
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+/** What `npm start`, or `npm run start:worker`, gives to Node, as a service that was built is given it everywhere. */
+function startOptions(role: string | undefined): string[] {
+  const [, ...options] = String(role === 'worker' ? scripts['start:worker'] : scripts.start).split(' ');
   return options;
-})();
+}
 
 /** The service as its users run it: a process of its own, configured by its environment alone. */
 export interface ServiceProcess {
@@ -36,7 +37,7 @@ export function startServiceProcess(
   }: { readonly imports?: readonly string[]; readonly cwd?: string; readonly built?: boolean } = {},
 ): ServiceProcess {
   const before = ['./test/support/run-typescript.mjs', ...imports].flatMap((module) => ['--import', module]);
-  const program = built ? startOptions : [...before, 'src/main.ts'];
+  const program = built ? startOptions(settings['ROLE']) : [...before, 'src/main.ts'];
   const child = spawn(process.execPath, program, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },

@@ -7,6 +7,7 @@ import { refuseUnpermitted, refuseWhileSuspended } from '../../platform/access/r
 import type { Actor } from '../../platform/actor/actor.js';
 import { originOf } from '../../platform/audit/act.js';
 import type { Callers } from '../../platform/graphql/endpoint/callers.js';
+import { unstorableText } from '../../platform/graphql/unstorable-text.js';
 import { isUuid } from '../../platform/ids/uuid.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { importQuery, orderOf } from './read-import-order.js';
@@ -38,6 +39,11 @@ export async function importRoutes(http: FastifyInstance, files: ReceiveFile, ca
   };
 
   http.post('/ats/imports', async (request, reply) => {
+    const unstorable = unstorableText(request.query, []);
+    if (unstorable !== undefined) {
+      const { path, because: message } = unstorable;
+      return await reply.code(400).send(invalid([{ path, message }]));
+    }
     const query = importQuery.safeParse(request.query);
     if (!query.success) return await reply.code(400).send(invalid(query.error.issues));
     const { name, 'dry-run': dryRun } = query.data;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FollowUpKind } from '../../notifications/index.js';
-import { textOf } from '../../platform/html/form-parser.js';
+import { idOf, textOf } from '../../platform/html/form-parser.js';
 import { formHash } from '../../platform/html/form-token.js';
 import { isLonger } from '../../platform/input/is-longer.js';
 
@@ -13,7 +13,7 @@ export interface CandidateAct {
   readonly formHash: Buffer;
 }
 
-export type ActFault = 'NOTHING_CHOSEN' | 'TOO_LONG' | 'DAY';
+export type ActFault = 'NOTHING_CHOSEN' | 'TOO_LONG' | 'DAY' | 'NOT_THERE';
 
 /** Of characters as readers count them: an emoji is one, however it is put together. */
 export const LONGEST_MESSAGE = 2_000;
@@ -38,7 +38,8 @@ export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'
   if (isLonger(message, LONGEST_MESSAGE)) return 'TOO_LONG';
   const deadline = kind === 'COMPETING_OFFER' ? dayOf(textOf(form, 'deadline'), today) : null;
   if (kind === 'COMPETING_OFFER' && deadline === null) return 'DAY';
-  const applicationId = textOf(form, 'application');
+  const applicationId = idOf(form, 'application');
+  if (applicationId === null) return 'NOT_THERE';
   return {
     applicationId,
     kind: kind as CandidateAct['kind'],

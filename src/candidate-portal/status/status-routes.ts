@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CandidateStatus } from '../../notifications/index.js';
-import { parseForms, textOf } from '../../platform/html/form-parser.js';
+import { idOf, parseForms, textOf } from '../../platform/html/form-parser.js';
 import { makeFormToken, readFormToken } from '../../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../../platform/html/page-assets.js';
 import type { ShownRevision } from '../../timelines/index.js';
@@ -100,7 +100,9 @@ export async function statusRoutes(http: FastifyInstance, parts: PortalParts): P
     switch (textOf(form, 'does')) {
       case 'undo': {
         if (textOf(form, 'sure') !== 'yes') return refuse({});
-        return back(reply, secret, (await service.undo(holder, textOf(form, 'followUp'))) ? 'undone' : 'late');
+        const followUpId = idOf(form, 'followUp');
+        const isUndone = followUpId !== null && (await service.undo(holder, followUpId));
+        return back(reply, secret, isUndone ? 'undone' : 'late');
       }
       case 'settings': {
         const read = readCorrections(form, status);
@@ -175,6 +177,7 @@ function typedIn(form: FormData): Typed {
 
 function faultOf(fault: ActFault, { reader }: StatusPageFacts): Partial<Typed> {
   const { faults } = reader.page.status;
+  if (fault === 'NOT_THERE') return { fault: faults.ended };
   if (fault === 'TOO_LONG') return { messageFault: faults.tooLong(LONGEST_MESSAGE) };
   return fault === 'DAY' ? { deadlineFault: faults.day } : {};
 }

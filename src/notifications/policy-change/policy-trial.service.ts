@@ -18,7 +18,7 @@ const MOST_TIMELINES = 5_000;
 const PAGE = 500;
 // Between two of which others are served: a few milliseconds of work each.
 const TIMELINES_IN_A_SLICE = 25;
-const CANDIDATES_IN_A_SLICE = 5;
+const HISTORIES_IN_A_SLICE = 10;
 
 const lockSql = `SELECT pg_try_advisory_xact_lock(hashtextextended('policy trial of ' || $1, 0)) AS locked`;
 
@@ -76,9 +76,12 @@ export class PolicyTrialService {
     const counts: Counts = new Map();
     for (let from = 0; from < candidates.length; from += PAGE) {
       const histories = await historiesOf(tx, candidates.slice(from, from + PAGE));
-      await inSlices(histories, CANDIDATES_IN_A_SLICE, (history) => {
-        count(counts, 'before', history, before, since, tx.now);
-        count(counts, 'after', history, after, since, tx.now);
+      const told = histories.flatMap((history) => [
+        { history, which: 'before', rules: before } as const,
+        { history, which: 'after', rules: after } as const,
+      ]);
+      await inSlices(told, HISTORIES_IN_A_SLICE, ({ history, which, rules }) => {
+        count(counts, which, history, rules, since, tx.now);
       });
     }
     return {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { Turns } from './turns.js';
 
 /** More is asked for than can be done in time: trying again may help. */
@@ -24,11 +25,15 @@ const mostWaiting = 500;
 
 /**
  * How many operations are under way at once in this process. While there are places nobody waits; when there are none,
- * organizations take turns.
+ * organizations take turns. Of one organization one operation begins in each turn of the event loop: what is computed
+ * without waiting for anything, a refusal, would else be computed for all of its connections each time that an operation of
+ * somebody else has to wait for the database.
  */
 export class Admission {
   readonly #turns: Turns<() => void>;
   #movedAt = Number.NEGATIVE_INFINITY;
+  /** Organizations of which an operation has begun in this turn of the event loop. */
+  readonly #begun = new Set<string>();
 
   constructor(
     places: number,
@@ -45,6 +50,8 @@ export class Admission {
    */
   async enter(organizationId: string, response: ServerResponse): Promise<() => void> {
     if (!this.#turns.take(organizationId)) await this.#wait(organizationId, response);
+    while (this.#begun.has(organizationId)) await setImmediate();
+    this.#begin(organizationId);
     let held = true;
     return () => {
       if (!held) return;
@@ -52,6 +59,11 @@ export class Admission {
       this.#movedAt = performance.now();
       this.#turns.giveBack(organizationId)?.();
     };
+  }
+
+  #begin(organizationId: string): void {
+    if (this.#begun.size === 0) void setImmediate().then(() => this.#begun.clear());
+    this.#begun.add(organizationId);
   }
 
   #wait(organizationId: string, response: ServerResponse): Promise<void> {

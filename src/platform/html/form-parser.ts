@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isUuid } from '../ids/uuid.js';
 
 // What mail programs and forms without JavaScript send.
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
@@ -19,4 +20,10 @@ export function parseForms(http: FastifyInstance, bodyLimit: number): void {
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : '';
+}
+
+/** One field as the id of a row; null for anything that can be none. */
+export function idOf(form: FormData, name: string): string | null {
+  const id = textOf(form, name);
+  return isUuid(id) ? id : null;
 }

@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { inSlices } from './in-slices.js';
 
+const still = () => 0;
+
 it('lets others have their turn after each slice, and keeps the order', async () => {
   const happened: string[] = [];
   const other = () => {
@@ -8,7 +10,7 @@ it('lets others have their turn after each slice, and keeps the order', async ()
     if (happened.length < 20) setImmediate(other);
   };
   setImmediate(other);
-  await inSlices([1, 2, 3, 4, 5], 2, (item) => happened.push(String(item)));
+  await inSlices([1, 2, 3, 4, 5], 2, (item) => happened.push(String(item)), still);
   expect(happened.slice(0, 7)).toEqual(['1', '2', 'other', '3', '4', 'other', '5']);
 });
 
@@ -16,4 +18,20 @@ it('does nothing with none', async () => {
   await inSlices([], 10, () => {
     throw new Error('there is nothing');
   });
+});
+
+it('ends a slice early that takes long', async () => {
+  let milliseconds = 0;
+  const happened: string[] = [];
+  const other = () => {
+    happened.push('other');
+    if (happened.length < 20) setImmediate(other);
+  };
+  setImmediate(other);
+  const work = (item: number) => {
+    happened.push(String(item));
+    milliseconds += item;
+  };
+  await inSlices([1, 4, 1, 80, 1], 100, work, () => milliseconds);
+  expect(happened.slice(0, 7)).toEqual(['1', '4', 'other', '1', '80', 'other', '1']);
 });

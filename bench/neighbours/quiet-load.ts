@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { answerParent } from '../support/child.ts';
+import type { LoadRequest } from '../support/load.ts';
+
+/** Clients that ask as fast as they are answered, each on a connection that it keeps. */
+export interface QuietLoad {
+  readonly url: string;
+  /** Process of the server on this machine. */
+  readonly pid: number;
+  readonly connections: number;
+  readonly seconds: number;
+  readonly request: LoadRequest;
+}
+
+/** What the slowest hundredth met, in milliseconds, and what half of them did. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface QuietResult {
+  readonly answers: number;
+  readonly errors: number;
+  /** From the question to the answer. */
+  readonly time: Latency;
+  /**
+   * What the server's thread computed meanwhile: what the question itself is, and whatever it stood behind. Other programs
+   * of the machine do not count. Zero where the system does not tell.
+   */
+  readonly work: Latency;
+}
+
+answerParent<QuietLoad>(async ({ url, pid, connections, seconds, request: asked }) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const until = performance.now() + seconds * 1_000;
+  const times: number[] = [];
+  const works: number[] = [];
+  let errors = 0;
+  const askOnce = async () => {
+    const [since, before] = [performance.now(), workOf(pid)];
+    const isRight = await ask(url, agent, asked);
+    works.push(workOf(pid) - before);
+    times.push(performance.now() - since);
+    if (!isRight) errors += 1;
+  };
+  const clients = Array.from({ length: connections }, async () => {
+    while (performance.now() < until) await askOnce();
+  });
+  await Promise.all(clients);
+  agent.destroy();
+  return { answers: times.length, errors, time: latencyOf(times), work: latencyOf(works) } satisfies QuietResult;
+});
+
+async function ask(url: string, agent: Agent, { headers, body, expected }: LoadRequest): Promise<boolean> {
+  try {
+    const sent = request(url, { method: 'POST', agent, headers }).end(body);
+    const [response] = await once(sent, 'response');
+    return (await text(response)) === expected && response.statusCode === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds for which the main thread of a process has run. */
+function workOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
+function latencyOf(values: readonly number[]): Latency {
+  const sorted = [...values].sort((a, b) => a - b);
+  const part = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: part(0.5), p99: part(0.99) };
+}
