@@ -24,7 +24,7 @@ const connections = new Set(['DataSource', 'QueryRunner', 'Repository', 'createQ
 const rules: readonly SourceRule[] = [
   {
     name: 'environment-is-read-once',
-    exempt: /^src\/(platform\/config\/|(main|cli)\.ts$)|\.spec\.ts$/,
+    exempt: /^src\/(platform\/config\/|(main|worker|cli)\.ts$)|\.spec\.ts$/,
     breaks: (node) =>
       isMember(node, 'process', 'env') || importsFrom(node, /^(node:)?process$/, (name) => name === 'env'),
   },
