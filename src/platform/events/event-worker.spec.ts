@@ -4,7 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { clusterUrls, createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { systemActor } from '../actor/actor.js';
 import { parseConfig } from '../config/config.js';
 import type { WriteTransaction } from '../database/transaction.js';
@@ -50,6 +50,7 @@ describe('an event and those who handle it', () => {
       DATABASE_URL: database.serviceUrl,
       SMTP_URL: 'smtp://127.0.0.1:1',
       PUBLIC_URL: 'https://timelines.example.test',
+      ...clusterUrls().settings,
     });
     app = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config, [])] }).compile();
     Logger.overrideLogger(false);

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { z } from 'zod';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { clusterUrls, createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { systemActor } from '../actor/actor.js';
 import { parseConfig } from '../config/config.js';
 import { WorkerDatabase } from '../database/worker-database.js';
@@ -45,6 +45,7 @@ describe('events whose handler takes many at once', () => {
       DATABASE_URL: database.serviceUrl,
       SMTP_URL: 'smtp://127.0.0.1:1',
       PUBLIC_URL: 'https://timelines.example.test',
+      ...clusterUrls().settings,
     });
     app = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config, [])] }).compile();
     Logger.overrideLogger(false);
