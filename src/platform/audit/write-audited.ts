@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { statement } from '../../platform/database/statement.js';
+
 import { type Actor, recordOf } from '../actor/actor.js';
+import { statement } from '../database/statement.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
 import type { WriteTransaction } from '../database/transaction.js';
 import { nameRows } from '../external-ref/named-rows.js';
