@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-
 import { type Actor, recordOf } from '../actor/actor.js';
 import { statement } from '../database/statement.js';
 import type { TenantDatabase } from '../database/tenant-database.js';
