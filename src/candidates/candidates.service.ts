@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { refuseBeyondOwnJobs } from '../platform/access/refuse-unpermitted.js';
+import { refuseBeyondOwnJobs } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import { lockRow } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';

@@ -1,4 +1,6 @@
-export { roleRights } from './access/role-rights.js';
+export { type JobOwners, reachesOwnJobsOnly, refuseBeyondOwnJobs } from './access/own-jobs.js';
+export { actingAs, roleRights } from './access/role-rights.js';
+export { allScopes } from './access/scopes.js';
 export { ApiKeyEntity } from './api-key/api-key.entity.js';
 export { ApiKeysService } from './api-key/api-keys.service.js';
 export { IdentityProviderEntity } from './identity-provider/identity-provider.entity.js';

@@ -2,8 +2,7 @@ import { Context, Field, ObjectType, Query, ResolveField, Resolver } from '@nest
 import { anyCaller } from '../platform/access/operator.js';
 import { ofItsRow, Permission } from '../platform/access/permission.js';
 import { refuseUnpermitted } from '../platform/access/refuse-unpermitted.js';
-import { ScopeEnum } from '../platform/access/scope.enum.js';
-import { allScopes, type ScopeName, scopeNames } from '../platform/access/scopes.js';
+import { ScopeEnum, scopeName } from '../platform/access/scope.js';
 import { type ActorKind, actingMember } from '../platform/actor/actor.js';
 import { ActorKindEnum } from '../platform/actor/actor.model.js';
 import type { NoArgs, RequestContext } from '../platform/graphql/request-context.js';
@@ -11,6 +10,7 @@ import { DateTimeScalar } from '../platform/graphql/scalars/date-time-scalar.js'
 import { IdScalar } from '../platform/graphql/scalars/id-scalar.js';
 import { type Selection, selectedFields } from '../platform/graphql/selection/selected-fields.js';
 import { Refused } from '../platform/problems/refused.js';
+import { allScopes } from './access/scopes.js';
 import { apiKeyById } from './api-key/api-key.loader.js';
 import { type MemberRow, memberById } from './member/member.loader.js';
 import { Member } from './member/member.model.js';
@@ -29,12 +29,12 @@ export class Viewer {
   readonly name!: string;
 
   @Field(() => [ScopeEnum], { description: 'What may be done: by the key, and by the member who acts, if one does.' })
-  readonly scopes!: readonly ScopeName[];
+  readonly scopes!: readonly string[];
 
   @Field(() => [ScopeEnum], {
     description: 'Those of `scopes` that reach only jobs for which the member recruits or decides.',
   })
-  readonly ownJobsOnly!: readonly ScopeName[];
+  readonly ownJobsOnly!: readonly string[];
 
   @Field(() => DateTimeScalar, {
     nullable: true,
@@ -70,8 +70,8 @@ export class ViewerResolver {
       kind: actor.kind,
       actorId: 'id' in actor ? actor.id : null,
       name: actor.name,
-      scopes: scopes.map((scope) => scopeNames[scope]),
-      ownJobsOnly: scopes.filter((scope) => member?.rights[scope] === 'OWN_JOBS').map((scope) => scopeNames[scope]),
+      scopes: scopes.map((scope) => scopeName(scope)),
+      ownJobsOnly: scopes.filter((scope) => member?.rights[scope] === 'OWN').map((scope) => scopeName(scope)),
       expiresAt: key?.expiresAt ?? null,
       member: row,
     };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { HeldRowsService, SyncRows } from '../../src/ats/index.js';
 import { Digests } from '../../src/notifications/index.js';
-import { allScopes } from '../../src/platform/access/scopes.js';
+import { allScopes } from '../../src/organizations/access/scopes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 

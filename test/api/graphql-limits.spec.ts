@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { allScopes } from '../../src/platform/access/scopes.js';
+import { allScopes } from '../../src/organizations/access/scopes.js';
 import { graphqlEndpoint } from '../support/graphql-endpoint.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';

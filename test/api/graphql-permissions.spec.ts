@@ -5,9 +5,9 @@ import { RESOLVER_PROPERTY_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/grap
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isNonNullType } from 'graphql';
 import { resolversOf } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
+import { scopes } from '../../src/organizations/access/scopes.js';
 import { anyCaller, operator } from '../../src/platform/access/operator.js';
 import { ofItsRow, Permission, permissionOf } from '../../src/platform/access/permission.js';
-import { scopes } from '../../src/platform/access/scopes.js';
 import { parseConfig } from '../../src/platform/config/config.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -180,6 +180,7 @@ describe('a member who signs in anew', () => {
       name: 'Rita Brandt',
       role: 'RECRUITER',
       rights: {},
+      seesConfidences: false,
       suspended: false,
     };
     const begin = (token: string) => {

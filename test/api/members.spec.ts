@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MembersService, roleRights } from '../../src/organizations/index.js';
-import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
+import { type Scope, scopeName } from '../../src/platform/access/scope.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { GraphqlAnswer, TestOrganization } from '../support/test-organization.js';
 
-const recruiterScopes = Object.keys(roleRights.RECRUITER).map((scope) => scopeNames[scope as Scope]);
+const recruiterScopes = Object.keys(roleRights.RECRUITER).map((scope) => scopeName(scope as Scope));
 
 const member = 'fullName email role status externalId timeZone locale';
 

@@ -4,7 +4,7 @@ import { isNonNullType, isObjectType } from 'graphql';
 import { resolversOf } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';
 import { permissionOf } from '../../src/platform/access/permission.js';
-import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
+import { type Scope, scopeName } from '../../src/platform/access/scope.js';
 import { parseConfig } from '../../src/platform/config/config.js';
 import { cursorScope, encodeCursor } from '../../src/platform/graphql/connection/cursor.js';
 import { newId } from '../../src/platform/ids/uuid.js';
@@ -31,7 +31,7 @@ describe('the selection of a mutation', () => {
   async function keyWith(...scopes: Scope[]): Promise<string> {
     const { data } = await org.graphql(
       'mutation($scopes: [Scope!]!) { createApiKey(input: {name: "narrow", scopes: $scopes}) { ... on MintedApiKey { token } } }',
-      { scopes: scopes.map((scope) => scopeNames[scope]) },
+      { scopes: scopes.map((scope) => scopeName(scope)) },
     );
     return data.createApiKey.token;
   }

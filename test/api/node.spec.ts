@@ -5,7 +5,7 @@ import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectTy
 import pg from 'pg';
 import { nodes } from '../../src/nodes.js';
 import { ApiKeysService } from '../../src/organizations/index.js';
-import type { Scope } from '../../src/platform/access/scopes.js';
+import type { Scope } from '../../src/platform/access/scope.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { Problem } from '../../src/platform/problems/problem.js';

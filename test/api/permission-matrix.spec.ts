@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
+import { allScopes } from '../../src/organizations/access/scopes.js';
 import { ApiKeysService, type MemberRole, MembersService, roleRights } from '../../src/organizations/index.js';
 import { anyCaller, operator } from '../../src/platform/access/operator.js';
 import type { Permitted } from '../../src/platform/access/permission.js';
-import { allScopes, type Reach, type Scope, scopeNames } from '../../src/platform/access/scopes.js';
+import { type Reach, type Scope, scopeName } from '../../src/platform/access/scope.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
@@ -123,12 +124,12 @@ describe.each(operationNames)('%s', (name) => {
 describe('a hiring manager', () => {
   /** The mutations whose scope they have for jobs of their own. */
   const bounded = () =>
-    mutationNames.map(operationOf).filter(({ permission }) => reachOf(permission, 'HIRING_MANAGER') === 'OWN_JOBS');
+    mutationNames.map(operationOf).filter(({ permission }) => reachOf(permission, 'HIRING_MANAGER') === 'OWN');
 
   const outcomeOf = (operation: Operation, answer: GraphqlAnswer): string => {
     const { because, missingScope } = answer.data?.[operation.name] ?? {};
     if (because === undefined) return failureOf(operation, schema, answer) ?? 'done';
-    return missingScope === scopeNames[operation.permission as Scope] ? because : `${because} ${missingScope}`;
+    return missingScope === scopeName(operation.permission as Scope) ? because : `${because} ${missingScope}`;
   };
 
   it('changes what is of their jobs, and nothing that is of somebody else’s or of no job', async () => {
@@ -244,8 +245,7 @@ function reachOf(permission: Permitted, role: MemberRole): Reach | undefined {
 
 function refusalOfJobs(operation: Operation, role: MemberRole | null): string | null {
   const { kind, permission } = operation;
-  if (role === null || kind === 'query' || reachOf(permission, role) !== 'OWN_JOBS' || reachesJobs(operation))
-    return null;
+  if (role === null || kind === 'query' || reachOf(permission, role) !== 'OWN' || reachesJobs(operation)) return null;
   return NotPermitted.because('JOB', permission as Scope).message;
 }
 

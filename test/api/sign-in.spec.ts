@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { OrganizationsService, roleRights } from '../../src/organizations/index.js';
-import { type Scope, scopeNames } from '../../src/platform/access/scopes.js';
+import { type Scope, scopeName } from '../../src/platform/access/scope.js';
 import { operatorActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { startIdentityProvider } from '../support/identity-provider.js';
@@ -8,7 +8,7 @@ import { startSignIn } from '../support/sign-in.js';
 
 const { app, org, register, ask, answerTo, viewerOf, person, tokensOf, signIn, altered, idp, stop } =
   await startSignIn();
-const recruiterScopes = Object.keys(roleRights.RECRUITER).map((scope) => scopeNames[scope as Scope]);
+const recruiterScopes = Object.keys(roleRights.RECRUITER).map((scope) => scopeName(scope as Scope));
 const foreignIdp = await startIdentityProvider();
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { allScopes } from '../../src/platform/access/scopes.js';
+import { allScopes } from '../../src/organizations/access/scopes.js';
 import { visible } from '../mails/visible.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';

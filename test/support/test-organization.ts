@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
+import { allScopes } from '../../src/organizations/access/scopes.js';
 import { ApiKeysService, MembersService, OrganizationsService } from '../../src/organizations/index.js';
-import { allScopes, type Scope } from '../../src/platform/access/scopes.js';
+import type { Scope } from '../../src/platform/access/scope.js';
 import { systemActor } from '../../src/platform/actor/actor.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';

@@ -1,4 +1,4 @@
-import { OrganizationEntity, roleRights } from '../../organizations/index.js';
+import { actingAs, OrganizationEntity } from '../../organizations/index.js';
 import { type Actor, systemActor } from '../../platform/actor/actor.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
@@ -79,6 +79,6 @@ async function createJobs(tx: WriteTransaction, services: DemoServices, members:
 
 function memberActor(key: MemberKey, members: Ids<MemberKey>): Actor {
   const { fullName: name, role } = demoMembers[key];
-  const rights = roleRights[role];
-  return { kind: 'MEMBER', organizationId: demoOrganizationId, id: members[key], name, role, rights, suspended: false };
+  const acting = actingAs({ id: members[key], name, role });
+  return { kind: 'MEMBER', organizationId: demoOrganizationId, ...acting, suspended: false };
 }

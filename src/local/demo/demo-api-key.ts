@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { ApiKeysService } from '../../organizations/index.js';
+import { type ApiKeysService, allScopes } from '../../organizations/index.js';
 import type { Authenticator } from '../../platform/access/authenticator.js';
-import { allScopes } from '../../platform/access/scopes.js';
 import { systemActor } from '../../platform/actor/actor.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Problem } from '../../platform/problems/problem.js';

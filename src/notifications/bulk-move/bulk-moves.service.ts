@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { JobEntity } from '../../jobs/index.js';
-import { refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
+import { refuseBeyondOwnJobs } from '../../organizations/index.js';
 import { recordOf } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';

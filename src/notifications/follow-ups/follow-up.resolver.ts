@@ -1,7 +1,7 @@
 import { Args, Context, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Application, ApplicationNotActive, type ApplicationRow, applicationById } from '../../applications/index.js';
 import { Permission } from '../../platform/access/permission.js';
-import { seesConfidences } from '../../platform/access/sees-confidences.js';
+import { seesConfidences } from '../../platform/actor/actor.js';
 import { rowOf } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';

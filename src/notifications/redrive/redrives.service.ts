@@ -10,8 +10,7 @@ import {
   mayHaveArrived,
   type Redrive,
 } from '../../delivery/index.js';
-import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
-import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
+import { type OrganizationRules, organizationRules, reachesOwnJobsOnly } from '../../organizations/index.js';
 import { actingMember } from '../../platform/actor/actor.js';
 import { lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';

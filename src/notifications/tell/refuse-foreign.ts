@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { ApplicationEntity } from '../../applications/index.js';
 import { JobEntity } from '../../jobs/index.js';
-import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../../platform/access/refuse-unpermitted.js';
+import { reachesOwnJobsOnly, refuseBeyondOwnJobs } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { Problem } from '../../platform/problems/problem.js';
 

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { allScopes, type Scope, scopeNames, scopes } from '../../platform/access/scopes.js';
+import { type Scope, scopeName } from '../../platform/access/scope.js';
 import type { MemberRole } from '../member/member.entity.js';
 import { roleRights } from './role-rights.js';
+import { allScopes, scopes } from './scopes.js';
 
 const roles = Object.keys(roleRights) as MemberRole[];
-const words = { ALL: 'yes', OWN_JOBS: 'own jobs' } as const;
+const words = { ALL: 'yes', OWN: 'own jobs' } as const;
 
 /** The whole table as docs/access.md shows it. */
 function permissionTable(): string {
@@ -14,7 +15,7 @@ function permissionTable(): string {
     return held === undefined ? '' : words[held];
   };
   const rows = allScopes.map((scope) => [
-    `\`${scopeNames[scope]}\``,
+    `\`${scopeName(scope)}\``,
     scopes[scope],
     ...roles.map((role) => reach(role, scope)),
   ]);

@@ -1,4 +1,5 @@
-import type { Rights } from '../../platform/access/scopes.js';
+import type { Rights } from '../../platform/access/scope.js';
+import type { ActingMember } from '../../platform/actor/actor.js';
 import type { MemberRole } from '../member/member.entity.js';
 
 const everything = {
@@ -31,9 +32,15 @@ export const roleRights: Readonly<Record<MemberRole, Rights>> = {
   },
   HIRING_MANAGER: {
     reads: 'ALL',
-    'candidates:write': 'OWN_JOBS',
-    'timelines:write': 'OWN_JOBS',
-    'messages:approve': 'OWN_JOBS',
+    'candidates:write': 'OWN',
+    'timelines:write': 'OWN',
+    'messages:approve': 'OWN',
   },
   VIEWER: { reads: 'ALL' },
 };
+
+/** A member who acts, with what their role lets them do. Confidences are for those who take care of jobs. */
+export function actingAs({ id, name, role }: Pick<ActingMember, 'id' | 'name'> & { role: MemberRole }): ActingMember {
+  const rights = roleRights[role];
+  return { id, name, role, rights, seesConfidences: rights['jobs:write'] !== undefined };
+}

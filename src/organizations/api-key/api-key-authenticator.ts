@@ -1,11 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type Scope, scopeNames } from '../../platform/access/scopes.js';
+import { type Scope, scopeName } from '../../platform/access/scope.js';
 import type { ActingMember, Actor, ApiKeyActor } from '../../platform/actor/actor.js';
 import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { refusal } from '../../platform/graphql/refusal.js';
 import { CallerMemory } from '../access/caller-memory.js';
-import { roleRights } from '../access/role-rights.js';
+import { actingAs } from '../access/role-rights.js';
 import type { MemberRole } from '../member/member.entity.js';
 import { type ApiKeyToken, readApiKeyToken } from './api-key-token.js';
 
@@ -98,12 +98,12 @@ function actorOf({ organizationId, id, name, scopes, suspended }: Row): ApiKeyAc
 /** The member a key acts for. Refused if the key may act for nobody, or there is no such member. */
 function memberBehind({ scopes, memberId: id, memberName: name, memberRole }: Row): ActingMember {
   if (!scopes.includes('act-on-behalf')) {
-    throw refusal('ON_BEHALF_OF_REFUSED', `This API key lacks the scope ${scopeNames['act-on-behalf']}.`);
+    throw refusal('ON_BEHALF_OF_REFUSED', `This API key lacks the scope ${scopeName('act-on-behalf')}.`);
   }
   if (id === null || name === null || memberRole === null) {
     throw refusal('ON_BEHALF_OF_REFUSED', 'X-On-Behalf-Of names no member by their e-mail address or external id.');
   }
   // A machine does not become an owner by naming one.
   const role = memberRole === 'OWNER' ? 'ADMIN' : memberRole;
-  return { id, name, role, rights: roleRights[role] };
+  return actingAs({ id, name, role });
 }

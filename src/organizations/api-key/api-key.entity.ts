@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Scope } from '../../platform/access/scopes.js';
+import type { Scope } from '../../platform/access/scope.js';
 
 /** A machine's credential. Its secret is known to its holder alone; here is its SHA-256. */
 @Entity('api_keys')

@@ -1,10 +1,10 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, IsOptional, IsUUID } from 'class-validator';
-import { ScopeEnum } from '../../platform/access/scope.enum.js';
-import { type ScopeName, scopeOf } from '../../platform/access/scopes.js';
+import { ScopeEnum } from '../../platform/access/scope.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLine } from '../../platform/input/texts.js';
+import { scopeOf } from '../access/scopes.js';
 import type { NewApiKey } from './api-keys.service.js';
 
 @InputType({ description: 'What a machine may do, and for how long.' })
@@ -17,7 +17,7 @@ export class CreateApiKeyInput {
   @ArrayNotEmpty()
   @ArrayUnique()
   @IsEnum(ScopeEnum, { each: true })
-  scopes!: ScopeName[];
+  scopes!: string[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when on it is refused; never, if left out.' })
   @IsOptional()

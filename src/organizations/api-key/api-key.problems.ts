@@ -1,6 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { ScopeEnum } from '../../platform/access/scope.enum.js';
-import { type Scope, type ScopeName, scopeNames } from '../../platform/access/scopes.js';
+import { type Scope, ScopeEnum, scopeName } from '../../platform/access/scope.js';
 import { Problem } from '../../platform/problems/problem.js';
 
 @ObjectType({
@@ -12,10 +11,10 @@ export class ScopeNotHeld extends Problem {
   readonly code = 'SCOPE_NOT_HELD';
 
   @Field(() => ScopeEnum, { description: 'The scope that you cannot give.' })
-  readonly scope: ScopeName;
+  readonly scope: string;
 
   constructor(scope: Scope) {
-    super(`You cannot give the scope ${scopeNames[scope]} to a key.`, ['input', 'scopes']);
-    this.scope = scopeNames[scope];
+    super(`You cannot give the scope ${scopeName(scope)} to a key.`, ['input', 'scopes']);
+    this.scope = scopeName(scope);
   }
 }

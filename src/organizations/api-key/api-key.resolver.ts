@@ -1,7 +1,6 @@
 import { Args, Context, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ofItsRow, Permission } from '../../platform/access/permission.js';
-import { ScopeEnum } from '../../platform/access/scope.enum.js';
-import { type ScopeName, scopeNames } from '../../platform/access/scopes.js';
+import { ScopeEnum, scopeName } from '../../platform/access/scope.js';
 import { rowOf, type Subject } from '../../platform/audit/act.js';
 import { answer } from '../../platform/graphql/answer.js';
 import { type Connection, connectionType } from '../../platform/graphql/connection/connection.js';
@@ -85,8 +84,8 @@ export class ApiKeyResolver {
 
   @Permission(ofItsRow)
   @ResolveField(() => [ScopeEnum], { description: 'What it may do.' })
-  scopes(apiKey: ApiKeyRow): ScopeName[] {
-    return apiKey.scopes.map((scope) => scopeNames[scope]);
+  scopes(apiKey: ApiKeyRow): string[] {
+    return apiKey.scopes.map((scope) => scopeName(scope));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { refuseUnpermitted } from '../../platform/access/refuse-unpermitted.js';
-import type { Scope } from '../../platform/access/scopes.js';
+import type { Scope } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/actor/actor.js';
 import { toDate, toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';

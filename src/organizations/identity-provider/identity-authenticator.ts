@@ -6,7 +6,7 @@ import { MONOTONIC, type Monotonic } from '../../platform/clock/monotonic.js';
 import { toInstant } from '../../platform/database/dates.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { CallerMemory } from '../access/caller-memory.js';
-import { roleRights } from '../access/role-rights.js';
+import { actingAs } from '../access/role-rights.js';
 import type { MemberRole } from '../member/member.entity.js';
 import { FirstSignIn, type SignedIn } from './first-sign-in.js';
 import { readUnverified, type UnverifiedToken, verifyToken } from './identity-token.js';
@@ -100,6 +100,6 @@ function memberIn({ memberId: id, memberName: name, memberRole: role }: Row): Si
   return id === null || name === null || role === null ? null : { id, name, role };
 }
 
-function actorOf({ organizationId, suspended }: Row, { id, name, role }: SignedIn): MemberActor {
-  return { kind: 'MEMBER', organizationId, id, name, role, rights: roleRights[role], suspended };
+function actorOf({ organizationId, suspended }: Row, member: SignedIn): MemberActor {
+  return { kind: 'MEMBER', organizationId, ...actingAs(member), suspended };
 }

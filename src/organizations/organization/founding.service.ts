@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { allScopes } from '../../platform/access/scopes.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { isKnownRegion } from '../../rules/index.js';
+import { allScopes } from '../access/scopes.js';
 import { ApiKeysService } from '../api-key/api-keys.service.js';
 import { MembersService } from '../member/members.service.js';
 import { type NewOrganization, OrganizationsService } from './organizations.service.js';

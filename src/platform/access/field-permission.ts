@@ -3,7 +3,7 @@ import { PARAM_ARGS_METADATA, RESOLVER_PROPERTY_METADATA } from '@nestjs/graphql
 import type { RequestContext } from '../graphql/request-context.js';
 import { Refused } from '../problems/refused.js';
 import { refuseUnpermitted } from './refuse-unpermitted.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from './scope.js';
 
 type Method = (...parameters: unknown[]) => unknown;
 

@@ -8,7 +8,7 @@ import { Refused } from '../problems/refused.js';
 import { guardField, isField } from './field-permission.js';
 import type { anyCaller, operator } from './operator.js';
 import { refuseUnpermitted, refuseWhileSuspended } from './refuse-unpermitted.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from './scope.js';
 
 const metadata = 'followthrough:permission';
 

@@ -1,4 +1,4 @@
-import type { Rights, Scope } from '../access/scopes.js';
+import type { Rights, Scope } from '../access/scope.js';
 
 /** A member who acts, with what their role lets them do. */
 export interface ActingMember {
@@ -6,6 +6,8 @@ export interface ActingMember {
   readonly name: string;
   readonly role: string;
   readonly rights: Rights;
+  /** Whether they see what somebody said in confidence: their role says so. */
+  readonly seesConfidences: boolean;
 }
 
 /** A machine with an API key, perhaps on behalf of a member: then it may do what the key and the member both may. */
@@ -70,6 +72,11 @@ export function operatorActor(organizationId: string): Actor {
 export function actingMember(actor: Actor): ActingMember | null {
   if (actor.kind === 'MEMBER') return actor;
   return actor.kind === 'API_KEY' ? actor.onBehalfOf : null;
+}
+
+/** Whether they see what somebody said in confidence: the database hides it from their reads if not. Machines that act for nobody do. */
+export function seesConfidences(actor: Actor): boolean {
+  return actingMember(actor)?.seesConfidences ?? true;
 }
 
 export function recordOf(actor: Actor): ActorRecord {

@@ -1,6 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ScopeEnum } from '../access/scope.enum.js';
-import { type Scope, type ScopeName, scopeNames } from '../access/scopes.js';
+import { type Scope, ScopeEnum, scopeName } from '../access/scope.js';
 import { costsAsRows } from '../graphql/limits/declared-cost.js';
 import { IdScalar } from '../graphql/scalars/id-scalar.js';
 import { Problem } from './problem.js';
@@ -85,19 +84,19 @@ export class NotPermitted extends Problem {
     nullable: true,
     description: 'The scope that is missing; null for what is the business of who runs the service.',
   })
-  readonly missingScope: ScopeName | null;
+  readonly missingScope: string | null;
 
   @Field(() => NotPermittedBecauseEnum, { description: 'Whose right is missing.' })
   readonly because: NotPermittedBecause;
 
-  constructor(message: string, missingScope: ScopeName | null, because: NotPermittedBecause) {
+  constructor(message: string, missingScope: string | null, because: NotPermittedBecause) {
     super(message, null);
     this.missingScope = missingScope;
     this.because = because;
   }
 
   static because(because: NotPermittedBecause, scope: Scope): NotPermitted {
-    const name = scopeNames[scope];
+    const name = scopeName(scope);
     return new NotPermitted(missing[because](name), name, because);
   }
 
@@ -106,7 +105,7 @@ export class NotPermitted extends Problem {
   }
 }
 
-const missing: Record<NotPermittedBecause, (scope: ScopeName) => string> = {
+const missing: Record<NotPermittedBecause, (scope: string) => string> = {
   KEY: (scope) => `This API key lacks the scope ${scope}.`,
   ROLE: (scope) => `The role of the member who acts does not have the scope ${scope}.`,
   JOB: (scope) => `The member who acts has the scope ${scope} for jobs of their own only.`,

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { makeLinkToken } from '../../delivery/index.js';
-import { MemberEntity } from '../../organizations/index.js';
-import { reachesOwnJobsOnly } from '../../platform/access/refuse-unpermitted.js';
+import { MemberEntity, reachesOwnJobsOnly } from '../../organizations/index.js';
 import { actingMember } from '../../platform/actor/actor.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { toDate } from '../../platform/database/dates.js';

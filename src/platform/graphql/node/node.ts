@@ -1,5 +1,5 @@
 import { Field, InterfaceType } from '@nestjs/graphql';
-import type { Scope } from '../../access/scopes.js';
+import type { Scope } from '../../access/scope.js';
 import type { LoaderDefinition } from '../request-reads.js';
 import { IdScalar } from '../scalars/id-scalar.js';
 
