@@ -29,7 +29,7 @@ const shown = {
       name: 'refusals',
       promise: '550 5.1.1 · 552 · 5.7.26 · 535: each means something else, and one function decides',
     },
-    ['classify-refusal.spec', 'judge-result.spec', 'dispatch/dispatcher.spec', 'relay-failure.spec'],
+    ['classify-refusal.spec', 'judge-result.spec', 'delivery/dispatcher.spec', 'relay-failure.spec'],
   ),
   reports: specRow(
     { name: 'reports', promise: 'reports of any mail server: dead addresses are suppressed, live ones are not' },
@@ -51,7 +51,7 @@ const shown = {
   ),
   poison: specRow(
     { name: 'poison', promise: 'a poison message or payload: dead letter after one attempt; the next job goes on' },
-    ['event-worker.spec', 'handled-together.spec', 'dispatch/dispatcher.spec'],
+    ['event-worker.spec', 'handled-together.spec', 'delivery/dispatcher.spec'],
   ),
   threeADay: specRow({ name: 'three-a-day', promise: '3 mails per candidate and day as the last stop' }, [
     'daily-stop.spec',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
-import type { Script } from '../../../test/support/mail-server/faults.js';
-import type { MessageEntity } from '../message/message.entity.js';
-import { Dispatcher } from './dispatcher.js';
+import { Dispatcher } from '../../src/delivery/dispatch/dispatcher.js';
+import type { MessageEntity } from '../../src/delivery/message/message.entity.js';
+import { startDelivery, type TestDelivery } from '../faults/start-delivery.js';
+import type { Script } from '../support/mail-server/faults.js';
 
 const start = '2026-12-01T09:00:00Z';
 

@@ -3,25 +3,25 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger, type LoggerService } from '@nestjs/common';
 import type { SMTPServerOptions } from 'smtp-server';
-import { startDelivery, type TestDelivery } from '../../../test/faults/start-delivery.js';
-import { expiredCertificate, expiredKey } from '../../../test/support/localhost-certificate.js';
+import { BounceAddresses } from '../../src/delivery/bounce/bounce-address.js';
+import type { Dispatcher } from '../../src/delivery/dispatch/dispatcher.js';
+import { RelayEntity } from '../../src/delivery/relay/relay.entity.js';
+import { RelayConnections } from '../../src/delivery/relay/relay-connections.js';
+import { parseConfig } from '../../src/platform/config/config.js';
+import { toDate } from '../../src/platform/database/dates.js';
+import { newId } from '../../src/platform/ids/uuid.js';
+import { OutboundGuard } from '../../src/platform/outbound/outbound-guard.js';
+import { SealingKeys } from '../../src/platform/sealing/sealing-keys.js';
+import { startDelivery, type TestDelivery } from '../faults/start-delivery.js';
+import { expiredCertificate, expiredKey } from '../support/localhost-certificate.js';
 import {
   type RelayServer,
   relayPassword,
   relayUser,
   startRelayServer,
   trustTestCertificates,
-} from '../../../test/support/relay-server.js';
-import { HANG, type SmtpScript, startScriptedSmtp } from '../../../test/support/scripted-smtp.js';
-import { parseConfig } from '../../platform/config/config.js';
-import { toDate } from '../../platform/database/dates.js';
-import { newId } from '../../platform/ids/uuid.js';
-import { OutboundGuard } from '../../platform/outbound/outbound-guard.js';
-import { SealingKeys } from '../../platform/sealing/sealing-keys.js';
-import { BounceAddresses } from '../bounce/bounce-address.js';
-import { RelayEntity } from '../relay/relay.entity.js';
-import { RelayConnections } from '../relay/relay-connections.js';
-import type { Dispatcher } from './dispatcher.js';
+} from '../support/relay-server.js';
+import { HANG, type SmtpScript, startScriptedSmtp } from '../support/scripted-smtp.js';
 
 const start = '2026-12-01T09:00:00Z';
 

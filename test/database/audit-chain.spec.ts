@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
-import type { TestOrganization } from '../../../test/support/test-organization.js';
-import { runCommand } from '../../cli/run-command.js';
-import { systemActor } from '../actor/actor.js';
-import { TenantDatabase } from '../database/tenant-database.js';
-import { WorkerDatabase } from '../database/worker-database.js';
-import { newId } from '../ids/uuid.js';
-import { AuditChain } from './audit-chain.js';
-import { type Verified, verifyChain } from './verify-chain.js';
-import { writeAudited } from './write-audited.js';
+import { runCommand } from '../../src/cli/run-command.js';
+import { systemActor } from '../../src/platform/actor/actor.js';
+import { AuditChain } from '../../src/platform/audit/audit-chain.js';
+import { type Verified, verifyChain } from '../../src/platform/audit/verify-chain.js';
+import { writeAudited } from '../../src/platform/audit/write-audited.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
+import { newId } from '../../src/platform/ids/uuid.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestOrganization } from '../support/test-organization.js';
 
 let app: TestApp;
 let org: TestOrganization;

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { composeMime } from '../../src/delivery/smtp/compose-mime.js';
+import type { RelayOptions } from '../../src/delivery/smtp/relay.js';
+import { SmtpSender } from '../../src/delivery/smtp/smtp-sender.js';
 import {
   DROP,
   HANG,
@@ -9,10 +12,7 @@ import {
   type ScriptedSmtp,
   type SmtpScript,
   startScriptedSmtp,
-} from '../../../test/support/scripted-smtp.js';
-import { composeMime } from './compose-mime.js';
-import type { RelayOptions } from './relay.js';
-import { SmtpSender } from './smtp-sender.js';
+} from '../support/scripted-smtp.js';
 
 const envelope = { from: 'bounce+1@acme.example', to: 'ana@example.test' };
 const mime = composeMime({
