@@ -152,7 +152,7 @@ GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_
 COMMENT ON COLUMN outcomes.asks_person IS 'A member lets its message leave, whatever the policy says.';
 COMMENT ON COLUMN outcomes.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told again, because it could not reach the candidate.';
-COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was calculated.';
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
-COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was calculated.';
 COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';

@@ -590,7 +590,7 @@ BEGIN
     RETURN NEW;
   END IF;
   NEW.updated_at := OLD.updated_at;
-  -- A lease of the sweep changes nothing. What is generated of other columns is not reckoned yet.
+  -- A lease of the sweep changes nothing. What is generated of other columns is not calculated yet.
   IF TG_TABLE_NAME = 'timelines' THEN
     OLD.claimed_until := NEW.claimed_until;
   ELSIF TG_TABLE_NAME = 'candidates' THEN
@@ -2248,10 +2248,10 @@ CREATE POLICY outcomes_tenant ON outcomes AS PERMISSIVE FOR ALL TO PUBLIC
 GRANT INSERT, SELECT, UPDATE ON outcomes TO followthrough_service;
 GRANT SELECT (organization_id, id, application_id) ON outcomes TO followthrough_crossing;
 COMMENT ON COLUMN outcomes.superseded_at IS 'When it was corrected, or the application reopened: it is told no more.';
-COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.due_at IS 'When it was to be told: NULL until that was calculated.';
 COMMENT ON COLUMN outcomes.next_word_on IS 'The day by which the candidate hears what follows, as the mail of the decision says.';
 COMMENT ON COLUMN outcomes.again_since IS 'Since when it is to be told again, because it could not reach the candidate.';
-COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was reckoned.';
+COMMENT ON COLUMN outcomes.again_at IS 'When it will be told again: NULL until that was calculated.';
 COMMENT ON COLUMN outcomes.note_locale IS 'BCP 47: the language of the note; NULL: nobody said.';
 COMMENT ON COLUMN outcomes.asks_person IS 'A member lets its message leave, whatever the policy says.';
 

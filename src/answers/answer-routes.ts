@@ -75,25 +75,25 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
   const get = async (request: FastifyRequest<WithSecret>, reply: FastifyReply) => {
     const facts = await open(request);
     if (facts === null) return counted(request, reply);
-    return facts.scene.rules.isSuspended ? paused(facts, reply) : html(reply, answerPage(facts));
+    return facts.context.rules.isSuspended ? paused(facts, reply) : html(reply, answerPage(facts));
   };
 
   const open = async ({ params, query }: FastifyRequest<WithSecret>): Promise<AnswerPageFacts | null> => {
-    const scene = await answers.open(params.secret);
-    const applications = scene?.applications.filter(({ id }) => [undefined, id].includes(params.applicationId)) ?? [];
-    if (scene === null || applications.length === 0) return null;
+    const context = await answers.open(params.secret);
+    const applications = context?.applications.filter(({ id }) => [undefined, id].includes(params.applicationId)) ?? [];
+    if (context === null || applications.length === 0) return null;
     const [only] = applications;
     const isSingle = applications.length === 1 && only !== undefined;
     return {
-      scene,
+      context,
       applications,
-      reader: answerReader(scene.locale, scene.zone),
-      token: makeFormToken(params.secret, ASKS, shownOf(applications), scene.now.epochMilliseconds),
+      reader: answerReader(context.locale, context.zone),
+      token: makeFormToken(params.secret, ASKS, shownOf(applications), context.now.epochMilliseconds),
       typed: new Map(),
       faults: new Map(),
       fault: null,
       note: NOTES[query.note ?? ''] ?? null,
-      waiting: isSingle ? await waiting.of(scene, only.id) : null,
+      waiting: isSingle ? await waiting.of(context, only.id) : null,
       typedAboutWaiting: null,
     };
   };
@@ -112,7 +112,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     }
     const facts = await open(request);
     if (facts === null) return counted(request, reply);
-    if (facts.scene.rules.isSuspended) return paused(facts, reply);
+    if (facts.context.rules.isSuspended) return paused(facts, reply);
     const path: `/${string}` = `/answer/${secret}${applicationId === undefined ? '' : `/${applicationId}`}`;
     return await sent(form, secret, path, facts, originOf(request), reply);
   };
@@ -130,31 +130,31 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     origin: Origin,
     reply: FastifyReply,
   ) {
-    const { scene, reader } = facts;
+    const { context, reader } = facts;
     const back = (note: string) => reply.redirect(`${path}?note=${note}`, 303);
     const again = (more: Partial<AnswerPageFacts>) => html(reply, answerPage({ ...facts, ...more }), 422);
     const does = textOf(form, 'does');
     const token = textOf(form, 'token');
     if (does === 'do') {
-      const state = readFormToken<readonly Answer[]>(secret, DOES, token, scene.now.epochMilliseconds);
+      const state = readFormToken<readonly Answer[]>(secret, DOES, token, context.now.epochMilliseconds);
       if (state === null || state === 'EXPIRED') return again({ fault: reader.say('expired') });
       return (await carryOut(state.shown, token, secret, facts, origin)) ?? back('done');
     }
     const typed = new Map(facts.applications.map(({ id }) => [id, typedAbout(form, id)]));
-    const state = readFormToken<Shown>(secret, ASKS, token, scene.now.epochMilliseconds);
+    const state = readFormToken<Shown>(secret, ASKS, token, context.now.epochMilliseconds);
     if (state === null || state === 'EXPIRED') return again({ typed, fault: reader.say('expired') });
     if (does === 'undo') {
       if (textOf(form, 'sure') !== 'yes') return again({ fault: reader.say('chooseFault') });
       const answerId = idOf(form, 'answer');
-      const isUndone = answerId !== null && (await answers.undo(scene, answerId, origin));
+      const isUndone = answerId !== null && (await answers.undo(context, answerId, origin));
       return back(isUndone ? 'undone' : 'late');
     }
     if (does === 'message') {
-      const acted = await waiting.act(scene, form, origin);
+      const acted = await waiting.act(context, form, origin);
       if ('fault' in acted) return again(faultOfMessage(acted.fault, form, reader));
       const { applicationId, subject, done } = acted;
-      const line = `${sceneName(scene, applicationId)}: ${subject}\n${reader.say(done)}`;
-      await answers.receipt(scene, [applicationId], [line]);
+      const line = `${candidateName(context, applicationId)}: ${subject}\n${reader.say(done)}`;
+      await answers.receipt(context, [applicationId], [line]);
       return back(done);
     }
     return await look(typed, state.shown, secret, path, facts, again, reply);
@@ -165,12 +165,12 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       const recorded: Answer[] = [];
       for (const answer of all) {
         const hash = formHash(once, answer.applicationId);
-        const result = await answers.answer(on.scene, by, answer, hash, from);
+        const result = await answers.answer(on.context, by, answer, hash, from);
         if ('problem' in result) failed.set(answer.applicationId, faultOfProblem(result.problem, reader));
         else if (result.isNew) recorded.push(answer);
       }
       await answers.receipt(
-        on.scene,
+        on.context,
         recorded.map((answer) => answer.applicationId),
         recorded.map((answer) => lineOf(answer, on)),
       );
@@ -189,37 +189,37 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
     again: (more: Partial<AnswerPageFacts>) => FastifyReply,
     reply: FastifyReply,
   ) {
-    const { scene, reader, applications } = facts;
+    const { context, reader, applications } = facts;
     const faults = new Map<string, FieldFault>();
     const previews: PreviewedAnswer[] = [];
     for (const application of applications) {
       const { id } = application;
       const given = typed.get(id);
       if (given === undefined || !application.isActive) continue;
-      const answer = readAnswer(given, application, scene, shown[id] ?? null);
+      const answer = readAnswer(given, application, context, shown[id] ?? null);
       if (answer === null) continue;
       if (answer === 'DAY') faults.set(id, { field: 'day', words: reader.say('dayFault') });
       else if (answer === 'TOO_LONG')
         faults.set(id, { field: 'note', words: reader.say('tooLong', { count: LONGEST_NOTE }) });
-      else if (answer.detail.act === 'DECIDE' && policyOf(scene, id).outcomesByLink === 'NO')
+      else if (answer.detail.act === 'DECIDE' && policyOf(context, id).outcomesByLink === 'NO')
         faults.set(id, { field: 'choice', words: reader.say('refused') });
       else {
-        const preview = await answers.preview(scene, answer);
+        const preview = await answers.preview(context, answer);
         if ('problem' in preview) faults.set(id, faultOfProblem(preview.problem, reader));
         else
           previews.push({
             application,
             answer,
             mail: preview.mail,
-            waits: answers.waitsUntil(scene, answer, scene.now) !== null,
+            waits: answers.waitsUntil(context, answer, context.now) !== null,
           });
       }
     }
     if (faults.size > 0) return again({ typed, faults, fault: firstOf(faults) });
     if (previews.length === 0) return again({ typed, fault: reader.say('chooseFault') });
     const all = previews.map(({ answer }) => answer);
-    const token = makeFormToken(secret, DOES, all, scene.now.epochMilliseconds);
-    return html(reply, previewPage(scene, reader, previews, token, path));
+    const token = makeFormToken(secret, DOES, all, context.now.epochMilliseconds);
+    return html(reply, previewPage(context, reader, previews, token, path));
   }
 }
 
@@ -245,13 +245,13 @@ function shownOf(applications: readonly Answerable[]): Shown {
   return Object.fromEntries(applications.map(({ id, timeline }) => [id, timeline?.revision ?? null]));
 }
 
-function lineOf({ applicationId, detail }: Answer, { scene, reader }: AnswerPageFacts): string {
-  const name = sceneName(scene, applicationId);
+function lineOf({ applicationId, detail }: Answer, { context, reader }: AnswerPageFacts): string {
+  const name = candidateName(context, applicationId);
   const note = 'note' in detail && detail.note !== null ? `\n${detail.note}` : '';
   return `${name}: ${doneLine(detail, reader)}${note}`;
 }
 
-function sceneName({ applications }: AnswerContext, applicationId: string): string {
+function candidateName({ applications }: AnswerContext, applicationId: string): string {
   return applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
 }
 

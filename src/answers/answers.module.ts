@@ -7,7 +7,7 @@ import { TimelinesModule } from '../timelines/index.js';
 import { ApplyAnswer } from './apply-answer.js';
 import { DueAnswers } from './due-answers.js';
 import { OvertakenAnswers } from './overtaken-answers.js';
-import { AnswersPersonalData } from './personal-data.service.js';
+import { AnswersPersonalData } from './personal-data.js';
 import { answerSubscriptions } from './subscriptions.js';
 
 /** What follows from answers by links, in whichever process it falls due. */

@@ -57,11 +57,11 @@ export class AnswersService {
   }
 
   /** Does it, looks what the candidate is told by it and when, and takes all of it back. */
-  async preview(scene: AnswerContext, answer: Answer): Promise<Preview> {
-    const result = await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
-      const waits = this.waitsUntil(scene, answer, tx.now);
+  async preview(context: AnswerContext, answer: Answer): Promise<Preview> {
+    const result = await this.database.write(linkActor(context.organizationId, context.member), async (tx) => {
+      const waits = this.waitsUntil(context, answer, tx.now);
       const later = waits === null ? tx : { ...tx, now: waits };
-      const applied = await this.applyAnswer.apply(later, answer, this.#tells(scene, answer));
+      const applied = await this.applyAnswer.apply(later, answer, this.#tells(context, answer));
       if (applied instanceof Problem) return applied;
       return new Looked(answer.detail.act === 'CALLED' ? null : await this.nextMail.look(later, answer.applicationId));
     });
@@ -70,7 +70,7 @@ export class AnswersService {
 
   /** Records it, once for each form, and tells the member so by mail. */
   async answer(
-    scene: AnswerContext,
+    context: AnswerContext,
     secret: string,
     answer: Answer,
     formHash: Buffer,
@@ -87,7 +87,7 @@ export class AnswersService {
     };
     const result = await writeAudited(
       this.database,
-      linkActor(scene.organizationId, scene.member),
+      linkActor(context.organizationId, context.member),
       origin,
       act,
       async (tx) => {
@@ -96,20 +96,20 @@ export class AnswersService {
         await lockRow(tx, ApplicationEntity, { id: applicationId });
         const before = await manager.findOneBy(LinkAnswerEntity, { organizationId, formHash });
         if (before !== null) return before.id;
-        const waits = this.waitsUntil(scene, answer, tx.now);
+        const waits = this.waitsUntil(context, answer, tx.now);
         const applied =
           waits === null
-            ? await this.applyAnswer.apply(tx, answer, this.#tells(scene, answer))
+            ? await this.applyAnswer.apply(tx, answer, this.#tells(context, answer))
             : ((await this.applyAnswer.refusal(tx, answer)) ?? { revision });
         if (applied instanceof Problem) return applied;
-        const { settling } = policyOf(scene, applicationId);
+        const { settling } = policyOf(context, applicationId);
         // A decision that was recorded at once has been told.
         const settled = detail.act === 'DECIDE' ? tx.now : tx.now.add({ seconds: settling.seconds });
         const undoUntil = waits ?? settled;
         await manager.insert(LinkAnswerEntity, {
           organizationId,
           id,
-          memberId: scene.member.id,
+          memberId: context.member.id,
           applicationId,
           timelineId,
           act: detail.act,
@@ -134,27 +134,27 @@ export class AnswersService {
    * @param applicationIds what it was about
    * @param lines in words
    */
-  async receipt(scene: AnswerContext, applicationIds: readonly string[], lines: readonly string[]): Promise<void> {
+  async receipt(context: AnswerContext, applicationIds: readonly string[], lines: readonly string[]): Promise<void> {
     const [applicationId] = applicationIds;
     if (applicationId === undefined) return;
-    const candidate = scene.applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
-    const reader = { recipient: 'MEMBER', recipientId: scene.member.id, applicationId } as const;
-    await this.database.write(linkActor(scene.organizationId, scene.member), async (tx) => {
+    const candidate = context.applications.find(({ id }) => id === applicationId)?.candidateName ?? '';
+    const reader = { recipient: 'MEMBER', recipientId: context.member.id, applicationId } as const;
+    await this.database.write(linkActor(context.organizationId, context.member), async (tx) => {
       await this.mails.send(tx, 'ANSWER_RECORDED', reader, { candidate, lines, below: applicationId });
     });
   }
 
   /** False where it cannot be taken back any more. */
-  async undo(scene: AnswerContext, id: string, origin: Origin): Promise<boolean> {
+  async undo(context: AnswerContext, id: string, origin: Origin): Promise<boolean> {
     const act = { action: 'undoAnswerByLink', input: { answerId: id }, subject: () => null };
     const result = await writeAudited(
       this.database,
-      linkActor(scene.organizationId, scene.member),
+      linkActor(context.organizationId, context.member),
       origin,
       act,
       async (tx) => {
         const answer = await lockAnswer(tx, id);
-        if (answer === null || answer.memberId !== scene.member.id) return false;
+        if (answer === null || answer.memberId !== context.member.id) return false;
         if (answer.undoneAt !== null) return true;
         if (answer.undoUntil.getTime() <= tx.now.epochMilliseconds) return false;
         if (!(await this.undoAnswer.undo(tx, answer))) return false;
@@ -167,15 +167,19 @@ export class AnswersService {
   }
 
   /** Until when it can be taken back before it is done at all; null: it is done at once. */
-  waitsUntil(scene: AnswerContext, { applicationId, detail }: Answer, now: Temporal.Instant): Temporal.Instant | null {
-    const { outcomesByLink, settling } = policyOf(scene, applicationId);
+  waitsUntil(
+    context: AnswerContext,
+    { applicationId, detail }: Answer,
+    now: Temporal.Instant,
+  ): Temporal.Instant | null {
+    const { outcomesByLink, settling } = policyOf(context, applicationId);
     // Of a conversation there is no way back once it is logged.
     if (detail.act === 'CALLED') return now.add({ seconds: settling.seconds });
     return detail.act === 'DECIDE' && outcomesByLink === 'CONFIRM' ? now.add({ minutes: CONFIRM_MINUTES }) : null;
   }
 
-  #tells(scene: AnswerContext, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
-    return policyOf(scene, applicationId).outcomesByLink === 'NOW' ? 'NOW' : 'BY_POLICY';
+  #tells(context: AnswerContext, { applicationId }: Answer): 'BY_POLICY' | 'NOW' {
+    return policyOf(context, applicationId).outcomesByLink === 'NOW' ? 'NOW' : 'BY_POLICY';
   }
 }
 
@@ -188,8 +192,8 @@ export async function lockAnswer(tx: WriteTransaction, id: string): Promise<Link
   return await lockRow(tx, LinkAnswerEntity, { id });
 }
 
-export function policyOf(scene: AnswerContext, applicationId: string) {
-  return scene.rules.ofJob(jobIdOf(scene, applicationId)).policy;
+export function policyOf(context: AnswerContext, applicationId: string) {
+  return context.rules.ofJob(jobIdOf(context, applicationId)).policy;
 }
 
 function jobIdOf({ applications }: AnswerContext, applicationId: string): string | null {

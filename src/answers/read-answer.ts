@@ -41,22 +41,22 @@ export function typedAbout(form: FormData, applicationId: string): TypedAnswer {
 }
 
 /** The day of a quick pick: so many business days after today, where the job is. */
-export function quickDay(application: Answerable, scene: AnswerContext, days: number): string {
-  const { calendar } = scene.rules.ofJob(application.jobId);
-  return addBusinessDays(localDate(scene.now, application.jobZone), days, calendar).toString();
+export function quickDay(application: Answerable, context: AnswerContext, days: number): string {
+  const { calendar } = context.rules.ofJob(application.jobId);
+  return addBusinessDays(localDate(context.now, application.jobZone), days, calendar).toString();
 }
 
 /** Null: nothing was chosen about it. */
 export function readAnswer(
   typed: TypedAnswer,
   application: Answerable,
-  scene: AnswerContext,
+  context: AnswerContext,
   shownRevision: number | null,
 ): Answer | AnswerFault | null {
   if (typed.choice === '') return null;
   const note = typed.note.trim();
   if (isLonger(note, LONGEST_NOTE)) return 'TOO_LONG';
-  const detail = detailOf(typed, note === '' ? null : note, application, scene);
+  const detail = detailOf(typed, note === '' ? null : note, application, context);
   if (detail === null || detail === 'DAY') return detail;
   const { id: applicationId, timeline } = application;
   return { applicationId, timelineId: timeline?.id ?? null, revision: shownRevision, detail };
@@ -66,7 +66,7 @@ function detailOf(
   { choice, day, until, reason: given }: TypedAnswer,
   note: string | null,
   application: Answerable,
-  scene: AnswerContext,
+  context: AnswerContext,
 ): AnswerDetail | 'DAY' | null {
   const reason = REASONS.find((each) => each === given) ?? 'OTHER';
   const [kind, ahead] = choice.split(':', 2);
@@ -79,7 +79,7 @@ function detailOf(
       return isDay(until) ? { act: 'HOLD', until, reason, note } : 'DAY';
     case 'MOVE': {
       const quick = QUICK_DAYS.find((days) => String(days) === ahead);
-      const decisionDate = quick === undefined ? day : quickDay(application, scene, quick);
+      const decisionDate = quick === undefined ? day : quickDay(application, context, quick);
       if (!isDay(decisionDate)) return 'DAY';
       return { act: 'MOVE', decisionDate, reason, note, before: application.timeline?.date ?? null };
     }

@@ -46,11 +46,11 @@ export class WaitingMessagesService {
     return row === undefined ? null : { ...row, text: deadLinks({ text: row.text, html: '' }).text };
   }
 
-  async act(scene: AnswerContext, form: FormData, origin: Origin): Promise<ActedOnMessage> {
+  async act(context: AnswerContext, form: FormData, origin: Origin): Promise<ActedOnMessage> {
     const messageId = textOf(form, 'message');
     const applicationId = textOf(form, 'application');
-    const waiting = scene.applications.some(({ id }) => id === applicationId)
-      ? await this.of(scene, applicationId)
+    const waiting = context.applications.some(({ id }) => id === applicationId)
+      ? await this.of(context, applicationId)
       : null;
     if (waiting?.id !== messageId) return { fault: 'STALE' };
     const note = textOf(form, 'note').trim();
@@ -68,7 +68,13 @@ export class WaitingMessagesService {
       input: { messageId, ...(chosen === 'edit' ? { note } : {}) },
       subject: () => ({ type: 'Message', id: messageId }),
     };
-    const result = await writeAudited(this.database, linkActor(scene.organizationId, scene.member), origin, act, work);
+    const result = await writeAudited(
+      this.database,
+      linkActor(context.organizationId, context.member),
+      origin,
+      act,
+      work,
+    );
     return result instanceof Problem ? { fault: 'STALE' } : { done, applicationId, subject: waiting.subject };
   }
 }

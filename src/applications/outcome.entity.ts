@@ -32,9 +32,9 @@ export class OutcomeEntity {
   @Column('boolean') asksPerson!: boolean;
   /** When a member let its message leave, where one has to. */
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
-  /** When it was to be told; null until that was reckoned. */
+  /** When it was to be told; null until that was calculated. */
   @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
-  /** Since when it is to be told again, because it could not reach the candidate; and when it will be, as reckoned last. */
+  /** Since when it is to be told again, because it could not reach the candidate; and when it will be, as calculated last. */
   @Column('timestamptz', { nullable: true }) againSince!: Date | null;
   @Column('timestamptz', { nullable: true }) againAt!: Date | null;
   @Column('jsonb') actor!: ActorRecord;

@@ -1,6 +1,6 @@
 import { candidateErased } from '../candidates/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
-import { ApplicationsPersonalData } from './personal-data.service.js';
+import { ApplicationsPersonalData } from './personal-data.js';
 
 const eraseApplicationsWhenCandidateIsErased = listener({
   name: 'erase-applications-when-candidate-is-erased',

@@ -15,7 +15,7 @@ import { InterviewRows } from './kinds/interview-rows.js';
 import { JobRows } from './kinds/job-rows.js';
 import { KindsOfRows } from './kinds/kinds-of-rows.js';
 import { PromisedDate } from './kinds/promised-date.js';
-import { AtsPersonalData } from './personal-data.service.js';
+import { AtsPersonalData } from './personal-data.js';
 import { rowSubscriptions } from './subscriptions.js';
 import { SyncResolver } from './sync/sync.resolver.js';
 import { SyncRows } from './sync/sync-rows.js';

@@ -4,7 +4,7 @@ import { applyHeldRowsWhenMoreAreDue } from './handlers/apply-held-rows-when-mor
 import { readRowsAnewWhenAtsWordChanges } from './handlers/read-rows-anew-when-ats-word-changes.js';
 import { ImportPersonalData } from './imports/import-personal-data.js';
 import { InboxPersonalData } from './inbox/inbox-personal-data.js';
-import { AtsPersonalData } from './personal-data.service.js';
+import { AtsPersonalData } from './personal-data.js';
 
 const eraseAtsRowsWhenCandidateIsErased = listener({
   name: 'erase-ats-rows-when-candidate-is-erased',

@@ -40,7 +40,7 @@ export async function portalRoutes(
     const link = await preferences.follow(request.params.secret);
     if (link === null) return dead.answer(request, reply);
     const asked = request.body instanceof FormData ? readChoice(request.body) : null;
-    if (asked !== null && !(await preferences.choose(link, asked.wish))) return dead.answer(request, reply);
+    if (asked !== null && !(await preferences.choose(link, asked.choice))) return dead.answer(request, reply);
     // A mail program follows no redirection and shows no page.
     if (asked?.by === 'MAIL_PROGRAM') return reply.code(200).type('text/plain; charset=utf-8').send('Done.\n');
     // To the page at the same address: to load it again sends nothing again.

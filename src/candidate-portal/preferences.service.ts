@@ -12,7 +12,7 @@ export class PreferencesService {
   constructor(
     private readonly database: TenantDatabase,
     private readonly links: MailLinksService,
-    private readonly wishes: CandidatePreferences,
+    private readonly preferences: CandidatePreferences,
   ) {}
 
   async follow(secret: string): Promise<FollowedLink | null> {
@@ -20,17 +20,17 @@ export class PreferencesService {
   }
 
   async standing({ organizationId, messageId }: FollowedLink): Promise<CandidatePreferencesRow | null> {
-    return await this.database.read(organizationId, (tx) => this.wishes.standing(tx, messageId));
+    return await this.database.read(organizationId, (tx) => this.preferences.standing(tx, messageId));
   }
 
   /** False if whoever the mail was to is not there any more. */
-  async choose({ organizationId, messageId }: FollowedLink, wish: PreferenceChoice): Promise<boolean> {
+  async choose({ organizationId, messageId }: FollowedLink, choice: PreferenceChoice): Promise<boolean> {
     const result = await this.database.write({ ...systemActor(organizationId), via: 'PAGE' }, async (tx) =>
-      wish === 'do-not-write'
-        ? await this.wishes.doNotWrite(tx, messageId)
-        : await this.wishes.declineNotes(tx, messageId, wish === 'decline-notes'),
+      choice === 'do-not-write'
+        ? await this.preferences.doNotWrite(tx, messageId)
+        : await this.preferences.declineNotes(tx, messageId, choice === 'decline-notes'),
     );
-    if (result instanceof Problem) throw new Error(`a wish was refused: ${result.code}`);
+    if (result instanceof Problem) throw new Error(`a choice was refused: ${result.code}`);
     return result;
   }
 }

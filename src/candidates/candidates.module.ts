@@ -3,7 +3,7 @@ import { CandidateResolver } from './candidate.resolver.js';
 import { CandidatesService } from './candidates.service.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { CandidateRecords } from './export/candidate-records.js';
-import { CandidateImports } from './import/candidate-imports.service.js';
+import { CandidateImports } from './import/candidate-imports.js';
 import { PersonalDataResolver } from './personal-data.resolver.js';
 
 @Module({

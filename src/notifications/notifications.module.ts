@@ -27,7 +27,7 @@ import { OutcomeNoteResolver, RevisionNoteResolver } from './notes/note-warnings
 import { MessageKindResolver } from './notification/message-kind.resolver.js';
 import { ApplicationNotificationsResolver, NotificationResolver } from './notification/notification.resolver.js';
 import { NotificationLedger } from './notification/notification-ledger.js';
-import { NotificationsPersonalData } from './personal-data.service.js';
+import { NotificationsPersonalData } from './personal-data.js';
 import { PolicyChangeResolver } from './policy-change/policy-change.resolver.js';
 import { PolicyChangesService } from './policy-change/policy-changes.service.js';
 import { PolicyTrialService } from './policy-change/policy-trial.service.js';

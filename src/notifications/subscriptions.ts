@@ -27,7 +27,7 @@ import { tellMembersWhatCameBackWithinTheHour } from './handlers/tell-members-wh
 import { tellMembersWhenCandidateComplains } from './handlers/tell-members-when-candidate-complains.js';
 import { tellMembersWhenRecipientIsRefused } from './handlers/tell-members-when-recipient-is-refused.js';
 import { withdrawDisclosureWhenMessageBounces } from './handlers/withdraw-disclosure-when-message-bounces.js';
-import { NotificationsPersonalData } from './personal-data.service.js';
+import { NotificationsPersonalData } from './personal-data.js';
 import { OfferAgain } from './tell/offer-again.js';
 import { outcomesOutdated } from './tell/outcome.events.js';
 import { UnsentMessages } from './tell/unsent-messages.js';

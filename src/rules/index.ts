@@ -101,7 +101,7 @@ export {
   type MoveRefusal,
 } from './timeline/check-change.js';
 export { checkDecisionDate } from './timeline/check-dates.js';
-export { confirmedBy, reckonConfirmation } from './timeline/confirmation.js';
+export { confirmedBy, recalculateConfirmation } from './timeline/confirmation.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
 export { comparedWith, waitsForResume } from './timeline/net-change.js';

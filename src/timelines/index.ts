@@ -15,7 +15,7 @@ export { Sweep } from './sweep/sweep.js';
 export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notices.js';
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
-export { ShownDates, type ShownRevision } from './timeline/shown-dates.service.js';
+export { ShownDates, type ShownRevision } from './timeline/shown-dates.js';
 export { TimelineEntity } from './timeline/timeline.entity.js';
 export {
   ChangeReasonEnum,

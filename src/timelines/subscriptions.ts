@@ -13,7 +13,7 @@ import { memberChanged, organizationChanged, organizationRules, policyChanged } 
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
 import { moveNextDatesWhenBulkBatchIsDue } from './handlers/move-next-dates-when-bulk-batch-is-due.js';
 import { recalculateTimelinesWhenTheyAreOutdated } from './handlers/recalculate-timelines-when-they-are-outdated.js';
-import { TimelinesPersonalData } from './personal-data.service.js';
+import { TimelinesPersonalData } from './personal-data.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
 import { TimelineEntity } from './timeline/timeline.entity.js';

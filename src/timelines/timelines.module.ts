@@ -9,14 +9,14 @@ import {
 } from './application-list/application-list.resolver.js';
 import { BulkMoveBatches } from './bulk-move/bulk-move-batches.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
-import { TimelinesPersonalData } from './personal-data.service.js';
+import { TimelinesPersonalData } from './personal-data.js';
 import { timelineSubscriptions } from './subscriptions.js';
 import { Sweep } from './sweep/sweep.js';
 import { sweepTimelines } from './tasks.js';
 import { AcceptedNotices } from './timeline/accepted-notices.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
-import { ShownDates } from './timeline/shown-dates.service.js';
+import { ShownDates } from './timeline/shown-dates.js';
 import { TimelineAlreadyOpen } from './timeline/timeline.problems.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TimelineChanges } from './timeline/timeline-changes.js';

@@ -1,7 +1,7 @@
 import { candidateErased } from '../candidates/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
 import { tellAdminsWhenWebhookEndpointIsDisabled } from './handlers/tell-admins-when-webhook-endpoint-is-disabled.js';
-import { WebhooksPersonalData } from './personal-data.service.js';
+import { WebhooksPersonalData } from './personal-data.js';
 
 const eraseFeedWhenCandidateIsErased = listener({
   name: 'erase-feed-when-candidate-is-erased',

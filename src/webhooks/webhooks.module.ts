@@ -22,7 +22,7 @@ import { WebhookTest } from './endpoint/webhook-test.js';
 import { EventResolver } from './feed/event.resolver.js';
 import { FeedRetention } from './feed/feed-retention.js';
 import { Sequencer } from './feed/sequencer.js';
-import { WebhooksPersonalData } from './personal-data.service.js';
+import { WebhooksPersonalData } from './personal-data.js';
 import { webhookSubscriptions } from './subscriptions.js';
 import { deleteOldEvents, dispatchWebhooks, numberEvents } from './tasks.js';
 

@@ -45,7 +45,7 @@ describe('what a candidate chooses by the link in a mail', () => {
   const pathIn = (text = '') => link.exec(text)?.[1] ?? '';
   const mailsTo = (recipient: string) =>
     app.mail.received.filter((mail) => mail.envelope.to.some((to) => to.toLowerCase() === recipient.toLowerCase()));
-  const choose = (wish: string, at = path) => app.http.post(at).type('form').send({ wish });
+  const choose = (choice: string, at = path) => app.http.post(at).type('form').send({ choice });
   const records = async () => {
     const { data } = await org.graphql(
       'query($id: ID!) { application(id: $id) { notifications { nodes { kind decision withheldBecause } } } }',
@@ -92,11 +92,11 @@ describe('what a candidate chooses by the link in a mail', () => {
     const before = await rows();
     await app.http.get(path);
     await app.http.head(path);
-    await app.http.get(`${path}?wish=do-not-write&List-Unsubscribe=One-Click`);
-    await app.http.post(path).type('form').send({ wish: 'everything' });
+    await app.http.get(`${path}?choice=do-not-write&List-Unsubscribe=One-Click`);
+    await app.http.post(path).type('form').send({ choice: 'everything' });
     await app.http.post(path).type('form').send({});
-    expect((await app.http.post(path).send({ wish: 'do-not-write' })).status).toBe(415);
-    expect((await app.http.put(path).type('form').send({ wish: 'do-not-write' })).status).toBe(404);
+    expect((await app.http.post(path).send({ choice: 'do-not-write' })).status).toBe(415);
+    expect((await app.http.put(path).type('form').send({ choice: 'do-not-write' })).status).toBe(404);
     expect(await rows()).toEqual(before);
   });
 

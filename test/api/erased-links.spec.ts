@@ -42,7 +42,7 @@ describe('the link in a mail to somebody who was erased', () => {
     await app.settle();
   };
   const post = (body: string, at = path) => app.http.post(at).type('form').send(body);
-  const asks = ['wish=decline-notes', 'wish=want-notes', 'wish=do-not-write', 'List-Unsubscribe=One-Click', ''];
+  const asks = ['choice=decline-notes', 'choice=want-notes', 'choice=do-not-write', 'List-Unsubscribe=One-Click', ''];
 
   it('answers like one that never was, and nothing is suppressed, mailed or written by it', async () => {
     await erase();

@@ -32,7 +32,7 @@ describe('an address that tries links which open nothing', () => {
     const refused = await app.http
       .post(guesses[0] as string)
       .set('x-forwarded-for', '192.0.2.1')
-      .send('wish=x');
+      .send('choice=x');
     expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([429, true]);
     expect((await follow(guesses[0] as string, '192.0.2.2')).status).toBe(404);
     app.pass(minute);

@@ -279,10 +279,10 @@ described('pages in a browser', () => {
       await press(page, 'form:has(input[value="data"]) button');
       await takeBack(page);
       await page.goto(preferences);
-      await chooseByKeyboard(page, 'input[name="wish"]', 'decline-notes');
+      await chooseByKeyboard(page, 'input[name="choice"]', 'decline-notes');
       await press(page, 'button');
       await page.waitForSelector('input[value="want-notes"]');
-      await chooseByKeyboard(page, 'input[name="wish"]', 'want-notes');
+      await chooseByKeyboard(page, 'input[name="choice"]', 'want-notes');
       await press(page, 'button');
       await page.waitForSelector('input[value="decline-notes"]');
     });

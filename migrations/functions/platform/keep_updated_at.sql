@@ -10,7 +10,7 @@ BEGIN
     RETURN NEW;
   END IF;
   NEW.updated_at := OLD.updated_at;
-  -- A lease of the sweep changes nothing. What is generated of other columns is not reckoned yet.
+  -- A lease of the sweep changes nothing. What is generated of other columns is not calculated yet.
   IF TG_TABLE_NAME = 'timelines' THEN
     OLD.claimed_until := NEW.claimed_until;
   ELSIF TG_TABLE_NAME = 'candidates' THEN

@@ -30,7 +30,7 @@ export interface TypedAboutMessage {
 }
 
 export interface AnswerPageFacts {
-  readonly scene: AnswerContext;
+  readonly context: AnswerContext;
   readonly reader: AnswerReader;
   readonly token: string;
   /** Those that the page is about. */

@@ -13,14 +13,14 @@ import { WaitingMail } from './waiting-mail.js';
 
 /** What a member answers: about one application, or about all that is due. Nothing is chosen for them. */
 export function answerPage(facts: AnswerPageFacts): string {
-  const { scene, reader, applications, fault, note } = facts;
+  const { context, reader, applications, fault, note } = facts;
   const [only, ...others] = applications;
   const isSingle = only !== undefined && others.length === 0;
   const title = isSingle ? reader.say('one', { candidate: only.candidateName }) : reader.say('several');
-  const as = reader.say('answersAs', { name: scene.member.fullName, organization: scene.rules.name });
+  const as = reader.say('answersAs', { name: context.member.fullName, organization: context.rules.name });
   return brandedPage(
     reader,
-    { name: scene.rules.name, colour: scene.rules.brandColor, logo: scene.rules.logoPath },
+    { name: context.rules.name, colour: context.rules.brandColor, logo: context.rules.logoPath },
     title.replace(/[\u2068\u2069]/gu, ''),
     <>
       {fault === null ? null : <Notice kind="FAULT" title={fault} />}
@@ -64,7 +64,7 @@ interface Props {
 
 /** What was recorded a moment ago, and can be taken back. */
 function Recent({ application, facts }: Props) {
-  const { reader, scene, token } = facts;
+  const { reader, context, token } = facts;
   return (
     <>
       {application.recent.map((recent) => (
@@ -76,7 +76,7 @@ function Recent({ application, facts }: Props) {
             <ChoiceField
               id={`undo-${recent.id}`}
               name="sure"
-              label={reader.say('undoUntil', { time: reader.until(recent.until, scene.now) })}
+              label={reader.say('undoUntil', { time: reader.until(recent.until, context.now) })}
               choices={[{ value: 'yes', label: reader.say('undo') }]}
             />
           </Form>
@@ -96,7 +96,7 @@ function Question({ application, facts, isSingle }: Props & { readonly isSingle:
         <Sentence text={isSingle ? about : `${isolated(candidateName)} · ${about}`} />
       </h2>
       <p>
-        <Sentence text={standing(application, facts)} />
+        <Sentence text={stateOf(application, facts)} />
       </p>
       {isActive ? (
         <Choices application={application} facts={facts} isSingle={isSingle} />
@@ -107,7 +107,7 @@ function Question({ application, facts, isSingle }: Props & { readonly isSingle:
   );
 }
 
-function standing({ timeline, candidateName: candidate }: Answerable, { reader }: AnswerPageFacts): string {
+function stateOf({ timeline, candidateName: candidate }: Answerable, { reader }: AnswerPageFacts): string {
   const { mail } = reader;
   if (timeline === null) return reader.say('noDate');
   const { told, date, heldUntil } = timeline;
@@ -154,7 +154,7 @@ function Choices({ application, facts, isSingle }: Props & { readonly isSingle: 
 }
 
 function choicesFor(application: Answerable, facts: AnswerPageFacts): Choice[] {
-  const { reader, scene, typed, faults } = facts;
+  const { reader, context, typed, faults } = facts;
   const { id, timeline, candidateName } = application;
   const plain = (word: AnswerWord, values: Readonly<Record<string, string | number>> = {}) =>
     reader.say(word, values).replace(/[\u2068\u2069]/gu, '');
@@ -170,7 +170,7 @@ function choicesFor(application: Answerable, facts: AnswerPageFacts): Choice[] {
       fault={fault?.field === 'day' ? fault.words : null}
     />
   );
-  const hour = policyOf(scene, id).outcomesByLink === 'CONFIRM' ? { hint: plain('hour') } : {};
+  const hour = policyOf(context, id).outcomesByLink === 'CONFIRM' ? { hint: plain('hour') } : {};
   const decisions: Choice[] = [
     { value: 'DECIDE:HIRED', label: plain('yes'), ...hour },
     { value: 'DECIDE:REJECTED', label: plain('no'), ...hour },
@@ -182,13 +182,13 @@ function choicesFor(application: Answerable, facts: AnswerPageFacts): Choice[] {
     ...(timeline === null ? [] : [onTrack]),
     ...QUICK_DAYS.map((days) => ({
       value: `MOVE:${days}`,
-      label: plain('plus', { count: days, date: reader.mail.day(quickDay(application, scene, days)) }),
+      label: plain('plus', { count: days, date: reader.mail.day(quickDay(application, context, days)) }),
     })),
     { value: 'MOVE', label: plain('other'), more: dayField('day', 'day', own?.day ?? '') },
     ...(timeline === null
       ? []
       : [{ value: 'HOLD', label: plain('hold'), more: dayField('until', 'until', own?.until ?? '') }]),
-    ...(policyOf(scene, id).outcomesByLink === 'NO' ? [] : decisions),
+    ...(policyOf(context, id).outcomesByLink === 'NO' ? [] : decisions),
     { value: 'CALLED', label: plain('called'), hint: plain('calledHint') },
   ];
 }

@@ -21,7 +21,7 @@ export interface PreviewedAnswer {
 
 /** Exactly what follows from answers: which mails, to whom, and when. */
 export function previewPage(
-  scene: AnswerContext,
+  context: AnswerContext,
   reader: AnswerReader,
   previews: readonly PreviewedAnswer[],
   token: string,
@@ -29,7 +29,7 @@ export function previewPage(
 ): string {
   return brandedPage(
     reader,
-    { name: scene.rules.name, colour: scene.rules.brandColor, logo: scene.rules.logoPath },
+    { name: context.rules.name, colour: context.rules.brandColor, logo: context.rules.logoPath },
     reader.say('look'),
     <>
       <h1>{reader.say('look')}</h1>

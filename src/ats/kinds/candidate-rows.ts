@@ -114,11 +114,11 @@ export class CandidateRows implements RowKind<SyncCandidate> {
       if (done instanceof CandidateErased) return erasedHere(rowId);
       if (done instanceof Problem) return refusedFor(problemOfRow(done, index));
     }
-    const wishes = await this.#followWishes(context, incoming, candidate.email, changes.email ?? candidate.email);
-    const isNews = isOther || isGone !== isDeleted || wishes.isOther;
+    const consent = await this.#followConsent(context, incoming, candidate.email, changes.email ?? candidate.email);
+    const isNews = isOther || isGone !== isDeleted || consent.isOther;
     return {
       result: resultOf({ status: isNews ? 'UPDATED' : 'UNCHANGED', id: rowId }),
-      kept: { rowId, said: { ...wishes.said }, isTerminal: false, isDeleted: isGone },
+      kept: { rowId, said: { ...consent.said }, isTerminal: false, isDeleted: isGone },
     };
   }
 
@@ -140,7 +140,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
         tell(incoming, isErased ? erasedHere(id.candidateId) : refusedFor(problemOfRow(id, incoming.index)));
         continue;
       }
-      const { said } = await this.#followWishes(context, incoming, address, address);
+      const { said } = await this.#followConsent(context, incoming, address, address);
       const sameAddressAs = others.get(address.toLowerCase()) ?? [];
       tell(incoming, {
         result: resultOf({ status: 'CREATED', id, sameAddressAs }),
@@ -168,7 +168,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
   }
 
   /** Whoever is not to be written to there, or is private, is not written to here: at the address that they have. */
-  async #followWishes(
+  async #followConsent(
     { tx }: SliceContext,
     { row, said }: Row,
     before: string,

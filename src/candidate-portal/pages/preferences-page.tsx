@@ -10,9 +10,9 @@ import type { PortalWords } from '../words/portal-words.js';
 export type PreferenceChoice = 'decline-notes' | 'want-notes' | 'do-not-write';
 
 /** What the reader of a mail gets and can do without. It shows nothing that the mail does not, and chooses nothing for them. */
-export function preferencesPage(wishes: CandidatePreferencesRow, words: PortalWords): string {
-  const organization = isolated(wishes.organizationName);
-  const brand = { name: wishes.organizationName, colour: wishes.brandColor, logo: wishes.logoPath };
+export function preferencesPage(preferences: CandidatePreferencesRow, words: PortalWords): string {
+  const organization = isolated(preferences.organizationName);
+  const brand = { name: preferences.organizationName, colour: preferences.brandColor, logo: preferences.logoPath };
   return brandedPage(
     words,
     brand,
@@ -20,12 +20,12 @@ export function preferencesPage(wishes: CandidatePreferencesRow, words: PortalWo
     <>
       <h1>{words.title}</h1>
       <Paragraph text={words.from(organization)} />
-      {wishes.suppressed ? (
+      {preferences.suppressed ? (
         <Section heading={words.silence.heading}>
           <Paragraph text={words.silence.done(organization)} />
         </Section>
       ) : (
-        <Wishes declined={wishes.notesDeclined} organization={organization} words={words} />
+        <Preferences declined={preferences.notesDeclined} organization={organization} words={words} />
       )}
     </>,
   );
@@ -38,7 +38,7 @@ interface Props {
 }
 
 /** Whoever sends it without looking asks for nothing: programs that follow links press buttons, too. */
-function Wishes({ declined, organization, words }: Props) {
+function Preferences({ declined, organization, words }: Props) {
   const { notes, silence, status } = words;
   const reassuring: Choice & { readonly value: PreferenceChoice } = declined
     ? { value: 'want-notes', label: notes.again }
@@ -53,8 +53,8 @@ function Wishes({ declined, organization, words }: Props) {
       </Section>
       <section>
         <ChoiceField
-          id="wish"
-          name="wish"
+          id="choice"
+          name="choice"
           label={words.title}
           choices={[reassuring, { value: 'do-not-write' satisfies PreferenceChoice, label: silence.confirm }]}
         />

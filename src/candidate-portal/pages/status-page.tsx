@@ -28,13 +28,13 @@ export function statusPage(facts: StatusPageFacts): string {
       </h1>
       {all.map(({ application, news }) =>
         single ? (
-          <Standing application={application} news={news} facts={facts} />
+          <ApplicationStatus application={application} news={news} facts={facts} />
         ) : (
           <section aria-labelledby={`a-${application.id}`}>
             <h2 id={`a-${application.id}`}>
               <Sentence text={`${isolated(application.jobTitle)}: ${news.title}`} />
             </h2>
-            <Standing application={application} news={news} facts={facts} />
+            <ApplicationStatus application={application} news={news} facts={facts} />
           </section>
         ),
       )}
@@ -57,7 +57,7 @@ function LastNote({ note, typed, reader }: StatusPageFacts) {
   return <Notice kind={note === 'TOO_LATE' ? 'FAULT' : 'DONE'} title={words[note]} />;
 }
 
-function Standing({
+function ApplicationStatus({
   application,
   news,
   facts,

@@ -10,7 +10,7 @@ import type { PortalWords } from './portal-words.js';
 export const PORTAL_LANGUAGES: readonly PortalWords[] = [en, ar, de, es, fr, ja];
 
 // A browser names a few; more are somebody's experiment.
-const mostWishes = 10;
+const mostLanguages = 10;
 
 /** The words of a mail's language: English where the pages are not written in it. */
 export function wordsFor(locale: string): PortalWords {
@@ -19,11 +19,11 @@ export function wordsFor(locale: string): PortalWords {
 
 /** The words for whoever asks, of whom nothing is known but what their browser says. */
 export function wordsOfBrowser(acceptLanguage: string | undefined): PortalWords {
-  const wishes = (acceptLanguage ?? '').split(',', mostWishes).map((wish) => {
-    const [tag = '', quality] = wish.split(';q=');
+  const ranges = (acceptLanguage ?? '').split(',', mostLanguages).map((range) => {
+    const [tag = '', quality] = range.split(';q=');
     return { tag: tag.trim(), weight: quality === undefined ? 1 : Number(quality) || 0 };
   });
-  const wanted = wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const wanted = ranges.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   return wanted.map(({ tag }) => spoken(tag)).find((words) => words !== undefined) ?? en;
 }
 

@@ -76,9 +76,9 @@ export class Dispatcher {
     this.#routes = new Routes({ sender, sandbox, relays, mailFrom, dkim, sendingDomains }, (id) => apart.forget(id));
     const signal = this.#cutOff.signal;
     const bouncesTo = (messageId: string) => bounceAddresses?.of(messageId) ?? null;
-    const ways = { bouncesTo, publicUrl, redirectTo, markForPostmark };
+    const composing = { bouncesTo, publicUrl, redirectTo, markForPostmark };
     const onEnded: SendAttemptTools['onEnded'] = (begun, result) => options.results?.count(begun, result);
-    this.#tools = { ...ways, onEnded, ledger, routes: this.#routes, log: this.#log, signal };
+    this.#tools = { ...composing, onEnded, ledger, routes: this.#routes, log: this.#log, signal };
   }
 
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */

@@ -19,7 +19,7 @@ export interface Slot {
   free(): BreakerChange | null;
 }
 
-/** Places for attempts, apart from those of other lanes: what hangs in one takes none of another. */
+/** Places for attempts, apart from those of other pools: what hangs in one takes none of another. */
 export interface SendPool {
   /** What may be claimed now; null if nothing may. */
   request(): LeaseRequest | null;

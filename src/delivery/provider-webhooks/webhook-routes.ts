@@ -2,8 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { RateLimiter, RateRefusal } from '../../platform/rates/rate-limiter.js';
 import { bringsSecret } from '../../platform/webhook-signature/shared-secret.js';
-import type { PostmarkWebhook } from './postmark-webhook.service.js';
-import type { SesWebhook } from './ses-webhook.service.js';
+import type { PostmarkWebhook } from './postmark-webhook.js';
+import type { SesWebhook } from './ses-webhook.js';
 import type { SnsTopic } from './sns-topic.js';
 
 export interface Webhooks {

@@ -22,12 +22,18 @@ export function banner(started: Started, { startedFile, slipMails }: Around): st
     line('Health', started.healthUrl),
     line('For scripts', startedFile),
   ];
-  const scene = [
+  const demoPlaces = [
     line('Demo', `${demo.name}: ${demo.jobCount} jobs, ${demo.candidateCount} candidates`),
     line('Its policy', policyInWords(demo.policy)),
     line('Now', slipMails ? slipMailsInWords(started.mailboxUrl) : undefined),
   ];
-  const paragraphs = ['Followthrough is running.', places.join(''), scene.join(''), 'Try it:', `  ${curl(started)}`];
+  const paragraphs = [
+    'Followthrough is running.',
+    places.join(''),
+    demoPlaces.join(''),
+    'Try it:',
+    `  ${curl(started)}`,
+  ];
   return `\n${paragraphs.map((paragraph) => paragraph.trimEnd()).join('\n\n')}\n\n`;
 }
 

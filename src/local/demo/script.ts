@@ -18,7 +18,7 @@ export function script(cast: readonly Role[], days: DemoDays): Line[] {
   return cast
     .flatMap(([, job, plot], role) => {
       const own = days.in(zoneOf(job), (role * minutesApart) % minutesAtMost);
-      return plot(own).map((scene) => ({ ...scene, role }));
+      return plot(own).map((event) => ({ ...event, role }));
     })
     .sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.role - b.role);
 }

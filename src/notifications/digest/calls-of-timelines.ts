@@ -5,8 +5,8 @@ import { type DigestReader, type ItemToTell, subjectOf } from './digest-reader.j
 import { type DigestTimeline, recordOf, type ToldBefore, wasTold } from './digest-timeline.js';
 
 /** Rule 6: the last note said that a person gets in touch by its day, and nobody has. */
-export function promisedCall(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
-  const { facts, job, promisedOn, promisedAt, toldBefore } = scene;
+export function promisedCall(reader: DigestReader, row: DigestTimeline): ItemToTell | null {
+  const { facts, job, promisedOn, promisedAt, toldBefore } = row;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const { unanswered } = facts;
   if (promisedOn === null || promisedAt === null || unanswered === null) return null;
@@ -20,26 +20,26 @@ export function promisedCall(reader: DigestReader, scene: DigestTimeline): ItemT
   if (!isCallPromisedIn(span, { on, saidAt: toInstant(promisedAt) }, toldOn, calendar)) return null;
   const businessDaysAhead = daysLeft(span.day, on, calendar);
   return {
-    item: { kind: 'CALL_PROMISED', ...subjectOf(reader, scene), what: 'CONTACT', promisedOn, businessDaysAhead },
-    record: { ...recordOf(scene), revision: unanswered.promise, day: span.day.toString() },
+    item: { kind: 'CALL_PROMISED', ...subjectOf(reader, row), what: 'CONTACT', promisedOn, businessDaysAhead },
+    record: { ...recordOf(row), revision: unanswered.promise, day: span.day.toString() },
   };
 }
 
 /** Rule 6: once per touch, whatever becomes of the calendar. */
-export function call(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
-  const { facts, job } = scene;
+export function call(reader: DigestReader, row: DigestTimeline): ItemToTell | null {
+  const { facts, job } = row;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const day = callDay(facts, policy, calendar);
   const { unanswered, lastTouchAt } = facts;
   if (day === null || unanswered === null || !isCallNeededOn(reader.span.day, day)) return null;
   const isOfTouch = ({ touchAt }: ToldBefore) =>
     touchAt !== null && lastTouchAt !== null && Temporal.Instant.from(touchAt).equals(lastTouchAt);
-  if (wasTold(scene, (told) => told.kind === 'CALL_NEEDED' && isOfTouch(told))) return null;
+  if (wasTold(row, (told) => told.kind === 'CALL_NEEDED' && isOfTouch(told))) return null;
   const lastTouchOn = lastTouchAt === null ? null : localDate(lastTouchAt, facts.candidateZone).toString();
   return {
-    item: { kind: 'CALL_NEEDED', ...subjectOf(reader, scene), lastTouchOn },
+    item: { kind: 'CALL_NEEDED', ...subjectOf(reader, row), lastTouchOn },
     record: {
-      ...recordOf(scene),
+      ...recordOf(row),
       revision: unanswered.promise,
       day: reader.span.day.toString(),
       touchAt: lastTouchAt?.toString() ?? null,

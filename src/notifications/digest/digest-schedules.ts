@@ -38,13 +38,13 @@ export class DigestSchedules {
   /** A member came, changed or went. */
   async memberChanged(tx: WriteTransaction, memberId: string): Promise<void> {
     const rows = await tx.query<Row>(members('AND m.id = $2'), [tx.organizationId, memberId]);
-    await this.#reckon(tx, rows, await organizationRules(tx));
+    await this.#recalculate(tx, rows, await organizationRules(tx));
   }
 
   /** Rule 18: another zone or calendar of the organization's applies from now on. */
   async organizationChanged(tx: WriteTransaction): Promise<void> {
     const rows = await tx.query<Row>(members(''), [tx.organizationId]);
-    await this.#reckon(tx, rows, await organizationRules(tx));
+    await this.#recalculate(tx, rows, await organizationRules(tx));
   }
 
   /** The member, whose schedule is locked until the transaction ends. */
@@ -67,7 +67,11 @@ export class DigestSchedules {
   }
 
   /** Rule 18: what now lies in the past is skipped. A digest that is due already is not: it leaves within seconds. */
-  async #reckon(tx: WriteTransaction, rows: readonly Row[], { timeZone, calendar }: OrganizationRules): Promise<void> {
+  async #recalculate(
+    tx: WriteTransaction,
+    rows: readonly Row[],
+    { timeZone, calendar }: OrganizationRules,
+  ): Promise<void> {
     for (const row of rows) {
       const zone = row.timeZone ?? timeZone;
       const goneBy = lastDayGoneBy(tx.now, zone);

@@ -80,8 +80,7 @@ export class ItemsOfTimelines {
     return rows.flatMap((row) => {
       const timeline = byId.get(row.id);
       if (timeline === undefined) return [];
-      const scene = { ...row, timeline, facts: factsOf(timeline), job: jobOf(reader, row) };
-      return itemsOf(reader, scene);
+      return itemsOf(reader, { ...row, timeline, facts: factsOf(timeline), job: jobOf(reader, row) });
     });
   }
 
@@ -119,32 +118,32 @@ export class ItemsOfTimelines {
   }
 }
 
-function itemsOf(reader: DigestReader, scene: DigestTimeline): ItemToTell[] {
-  const { recruits } = scene.job;
+function itemsOf(reader: DigestReader, row: DigestTimeline): ItemToTell[] {
+  const { recruits } = row.job;
   return [
-    reminder(reader, scene),
-    ...(recruits || scene.job.oversees ? [promisedCall(reader, scene), call(reader, scene)] : []),
-    ...(recruits ? [newDate(reader, scene), confirmation(reader, scene)] : []),
+    reminder(reader, row),
+    ...(recruits || row.job.oversees ? [promisedCall(reader, row), call(reader, row)] : []),
+    ...(recruits ? [newDate(reader, row), confirmation(reader, row)] : []),
   ].filter((item) => item !== null);
 }
 
 /** Rules 11, 14 and 18. */
-function reminder(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
+function reminder(reader: DigestReader, row: DigestTimeline): ItemToTell | null {
   const { rules, span } = reader;
-  const { timeline, facts, job } = scene;
+  const { timeline, facts, job } = row;
   const { policy, calendar } = rules.ofJob(job.id);
-  const rung = reminderIn(span, rungFactsOf(scene, span.zone, calendar), job, policy, calendar);
+  const rung = reminderIn(span, rungFactsOf(row, span.zone, calendar), job, policy, calendar);
   if (rung === null) return null;
   const { kind, offset } = rung;
-  if (wasTold(scene, (told) => told.kind === kind && told.revision === facts.revision && told.rung === offset))
+  if (wasTold(row, (told) => told.kind === kind && told.revision === facts.revision && told.rung === offset))
     return null;
-  const promise = { ...subjectOf(reader, scene), milestone: timeline.milestone, date: dateOf(scene) };
+  const promise = { ...subjectOf(reader, row), milestone: timeline.milestone, date: dateOf(row) };
   const businessDaysAhead = Math.max(0, businessDaysBetween(span.day, facts.decisionDate, calendar));
   const item: MemberItem =
     kind === 'DECISION_DUE'
       ? { kind, ...promise, businessDaysAhead }
-      : { kind, ...promise, nextWordOn: nextMailDay(reader, scene) };
-  return { item, record: { ...recordOf(scene), revision: facts.revision, rung: offset } };
+      : { kind, ...promise, nextWordOn: nextMailDay(reader, row) };
+  return { item, record: { ...recordOf(row), revision: facts.revision, rung: offset } };
 }
 
 /** The day on which the candidate is next written to, if nobody does anything; null: they are not. */
@@ -167,25 +166,25 @@ function rungFactsOf({ facts, revisedAt, holds }: DigestTimeline, zone: string, 
 }
 
 /** Rules 4 and 14: a date was over before it could be told, or before its hold ended, and nothing came after. */
-function newDate(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
-  const { facts, timeline, datePassed, revisedBy } = scene;
+function newDate(reader: DigestReader, row: DigestTimeline): ItemToTell | null {
+  const { facts, timeline, datePassed, revisedBy } = row;
   const { resumedAt, revision } = facts;
   const holdEnded = revisedBy === 'RESUMED' && resumedAt !== null && !isBefore(resumedAt, toInstant(timeline.dueAt));
   if (!datePassed && !holdEnded) return null;
-  if (wasTold(scene, (told) => told.kind === 'NEW_DATE_NEEDED' && told.revision === revision)) return null;
+  if (wasTold(row, (told) => told.kind === 'NEW_DATE_NEEDED' && told.revision === revision)) return null;
   const why = holdEnded ? 'HOLD_ENDED' : 'DATE_PASSED';
   const { milestone } = timeline;
   return {
-    item: { kind: 'NEW_DATE_NEEDED', ...subjectOf(reader, scene), milestone, date: dateOf(scene), why },
-    record: { ...recordOf(scene), revision },
+    item: { kind: 'NEW_DATE_NEEDED', ...subjectOf(reader, row), milestone, date: dateOf(row), why },
+    record: { ...recordOf(row), revision },
   };
 }
 
 /** Rule 13. */
-function confirmation(reader: DigestReader, scene: DigestTimeline): ItemToTell | null {
-  const { facts, timeline, interviewedAt, job } = scene;
+function confirmation(reader: DigestReader, row: DigestTimeline): ItemToTell | null {
+  const { facts, timeline, interviewedAt, job } = row;
   const { revision, unconfirmed } = facts;
-  if (unconfirmed === null || wasTold(scene, (told) => told.kind === 'CONFIRM_DATE')) return null;
+  if (unconfirmed === null || wasTold(row, (told) => told.kind === 'CONFIRM_DATE')) return null;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const until = confirmedBy({ on: reader.span.day, at: reader.at }, facts.zone, calendar);
   const leaves = nextOpening(until, policy.sendingWindow, facts.candidateZone, calendar);
@@ -196,14 +195,14 @@ function confirmation(reader: DigestReader, scene: DigestTimeline): ItemToTell |
   return {
     item: {
       kind: 'CONFIRM_DATE',
-      ...subjectOf(reader, scene),
+      ...subjectOf(reader, row),
       milestone: timeline.milestone,
-      date: dateOf(scene),
+      date: dateOf(row),
       interviewOn: interviewOn.toString(),
       // Where every message needs a member, nothing is told without one.
       toldOn: policy.approval.mode === 'REQUIRED' ? null : localDate(leaves, facts.candidateZone).toString(),
     },
-    record: { ...recordOf(scene), revision },
+    record: { ...recordOf(row), revision },
   };
 }
 

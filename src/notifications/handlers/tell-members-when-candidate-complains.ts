@@ -7,8 +7,8 @@ export const tellMembersWhenCandidateComplains = handler({
   name: 'tell-members-when-candidate-complains',
   on: messageComplained,
   inject: [CandidatePreferences, Unreachable],
-  run: async ([wishes, unreachable], { messageId }, tx) => {
-    await wishes.complained(tx, messageId);
+  run: async ([preferences, unreachable], { messageId }, tx) => {
+    await preferences.complained(tx, messageId);
     await unreachable.tell(tx, messageId);
   },
 });

@@ -14,7 +14,7 @@ export interface CandidatePreferencesRow {
 }
 
 export const selectPreferences = statement(
-  'wishes_of_message_reader',
+  'preferences_of_message_reader',
   `SELECT o.name AS "organizationName", o.brand_color AS "brandColor", '/logos/' || o.id || '?' || o.logo_hash AS "logoPath", m.locale,
           c.notes_declined_at IS NOT NULL AS "notesDeclined",
           EXISTS (SELECT FROM suppressions s WHERE s.organization_id = $1 AND s.address = lower(m.to_address)

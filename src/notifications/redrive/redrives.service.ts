@@ -36,7 +36,7 @@ interface Chosen {
 }
 
 /** All that messages tell of as it stands now, locked. */
-interface Standing {
+interface RedriveFacts {
   readonly messages: readonly MessageEntity[];
   readonly told: ReadonlyMap<string, readonly ToldRow[]>;
   readonly outcomes: ReadonlyMap<string, OutcomeEntity>;
@@ -59,16 +59,16 @@ export class RedrivesService {
   async redrive(tx: WriteTransaction, input: RedriveMessagesInput): Promise<MessageRedrive | Problem> {
     const chosen = await this.#choose(tx, input);
     if (chosen instanceof Problem) return chosen;
-    const standing = await this.#standing(tx, chosen.ids);
+    const facts = await this.#look(tx, chosen.ids);
     const redrives: Redrive[] = [];
     const refused: { messageId: string; reason: RedriveRefusal }[] = [];
-    for (const message of standing.messages) {
-      const judged = judge(standing, message, tx.now, input.acceptDuplicates);
+    for (const message of facts.messages) {
+      const judged = judge(facts, message, tx.now, input.acceptDuplicates);
       if (typeof judged === 'string') refused.push({ messageId: message.id, reason: judged });
       else redrives.push(judged);
     }
     await this.messages.redrive(tx, redrives);
-    for (const { timelineId, revision } of redrives.flatMap(({ message }) => revisionsOf(standing, message)))
+    for (const { timelineId, revision } of redrives.flatMap(({ message }) => revisionsOf(facts, message)))
       await this.reports.sentAgain(tx, timelineId, revision);
     const messageIds = redrives.map(({ message }) => message.id);
     const { nextDiedAfter } = chosen;
@@ -95,7 +95,7 @@ export class RedrivesService {
   }
 
   /** Locked in the order in which whoever tells locks: candidates, outcomes, timelines, and messages last. */
-  async #standing(tx: WriteTransaction, ids: readonly string[]): Promise<Standing> {
+  async #look(tx: WriteTransaction, ids: readonly string[]): Promise<RedriveFacts> {
     const rows = await toldBy(tx, ids);
     const candidateIds = idsOf(rows, ({ candidateId }) => candidateId);
     const candidates = await lockRows(tx, CandidateEntity, candidateIds);
@@ -122,15 +122,15 @@ export class RedrivesService {
 }
 
 function judge(
-  standing: Standing,
+  facts: RedriveFacts,
   message: MessageEntity,
   now: Temporal.Instant,
   acceptDuplicates: boolean,
 ): Redrive | RedriveRefusal {
-  const told = standing.told.get(message.id) ?? [];
-  const candidate = standing.candidates.get(told[0]?.candidateId ?? '');
+  const told = facts.told.get(message.id) ?? [];
+  const candidate = facts.candidates.get(told[0]?.candidateId ?? '');
   const toAddress = candidate?.email ?? message.toAddress;
-  const at = leavesAt(standing, told, candidate, now);
+  const at = leavesAt(facts, told, candidate, now);
   const state = {
     dead: message.status === 'DEAD' || cameBackByOurFault(message),
     erased: message.erasedAt !== null,
@@ -138,16 +138,16 @@ function judge(
     mayHaveArrived: mayHaveArrived(message),
   };
   const recipient = {
-    suppressed: standing.suppressed.has(toAddress),
+    suppressed: facts.suppressed.has(toAddress),
     declines: candidate !== undefined && candidate.notesDeclinedAt !== null,
   };
-  const notices = told.map((row) => noticeOf(standing, row));
+  const notices = told.map((row) => noticeOf(facts, row));
   return judgeRedrive(state, notices, recipient, at, acceptDuplicates) ?? { message, toAddress, at };
 }
 
 /** Rule 7: in a sending window, but for an outcome that is told at once. */
 function leavesAt(
-  { outcomes, rules }: Standing,
+  { outcomes, rules }: RedriveFacts,
   told: readonly ToldRow[],
   candidate: CandidateEntity | undefined,
   now: Temporal.Instant,
@@ -159,7 +159,7 @@ function leavesAt(
   return nextOpening(now, policy.sendingWindow, candidate?.timeZone ?? rules.timeZone, calendar);
 }
 
-function noticeOf({ timelines, outcomes, decidedSince: since }: Standing, row: ToldRow): DeadNotice {
+function noticeOf({ timelines, outcomes, decidedSince: since }: RedriveFacts, row: ToldRow): DeadNotice {
   const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
   const outcome = outcomes.get(outcomeId ?? '');
   return {
@@ -181,7 +181,7 @@ function noticeOf({ timelines, outcomes, decidedSince: since }: Standing, row: T
 }
 
 /** What is on its way again with that message. */
-function revisionsOf({ told, timelines }: Standing, { id }: MessageEntity) {
+function revisionsOf({ told, timelines }: RedriveFacts, { id }: MessageEntity) {
   return (told.get(id) ?? []).flatMap(({ timelineId, revision }) => {
     const isKnown = timelineId !== null && timelines.has(timelineId);
     return isKnown && revision !== null ? [{ timelineId, revision }] : [];

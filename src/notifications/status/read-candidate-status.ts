@@ -18,7 +18,7 @@ import type { CandidateStatus, ShownTimeline, StatusOfApplication, ToldOutcome }
 import { historyOf } from './status-history.js';
 import { type ApplicationRow, type StatusRows, statusRows, type TimelineRow } from './status-rows.js';
 
-interface Scene {
+interface StatusContext {
   readonly rows: StatusRows;
   readonly rules: OrganizationRules;
   readonly zone: string;
@@ -35,7 +35,7 @@ export async function readCandidateStatus(
   const now = 'manager' in tx ? tx.now : await tx.now();
   const { candidate, applications } = rows;
   const zone = candidate.timeZone ?? rules.timeZone;
-  const scene = { rows, rules, zone, now };
+  const context = { rows, rules, zone, now };
   return {
     candidateId,
     organizationId: tx.organizationId,
@@ -49,7 +49,7 @@ export async function readCandidateStatus(
     now,
     notesDeclined: candidate.notesDeclinedAt !== null,
     rules,
-    applications: applications.map((application) => statusOf(application, scene)).sort(openFirst),
+    applications: applications.map((application) => statusOf(application, context)).sort(openFirst),
     sent: rows.sent.map(({ subject, at }) => ({ subject, at: toInstant(at) })),
   };
 }
@@ -58,12 +58,12 @@ function openFirst(one: StatusOfApplication, other: StatusOfApplication): number
   return Number(other.state === 'OPEN') - Number(one.state === 'OPEN');
 }
 
-function statusOf(application: ApplicationRow, scene: Scene): StatusOfApplication {
-  const { rows, rules, now } = scene;
+function statusOf(application: ApplicationRow, context: StatusContext): StatusOfApplication {
+  const { rows, rules, now } = context;
   const { id, jobId, jobTitle, status, stage, recruiterName: name, recruiterEmail: email, endedAt } = application;
   const outcome = toldOutcome(id, rows);
   const state = stateOf(status, outcome);
-  const dates = state === 'OPEN' ? shownTimelines(id, scene) : [];
+  const dates = state === 'OPEN' ? shownTimelines(id, context) : [];
   return {
     id,
     jobId,
@@ -74,8 +74,8 @@ function statusOf(application: ApplicationRow, scene: Scene): StatusOfApplicatio
     endedAt: state === 'OPEN' || endedAt === null ? null : toInstant(endedAt),
     outcome: state === 'HIRED' || state === 'REJECTED' ? outcome : null,
     dates,
-    history: historyOf(application, rows, dates, scene.zone),
-    updates: state === 'OPEN' ? windowOf(application, dates, scene) : null,
+    history: historyOf(application, rows, dates, context.zone),
+    updates: state === 'OPEN' ? windowOf(application, dates, context) : null,
     recent: rows.followUps
       .filter((each) => each.applicationId === id && each.leftAt === null && isBefore(now, toInstant(each.leavesAt)))
       .map(({ id: followUpId, kind, leavesAt }) => ({ id: followUpId, kind, until: toInstant(leavesAt) })),
@@ -97,14 +97,14 @@ function toldOutcome(applicationId: string, { outcomes }: StatusRows): ToldOutco
   return { kind, reason, note, at: toInstant(toldAt) };
 }
 
-function shownTimelines(applicationId: string, scene: Scene): ShownTimeline[] {
-  return scene.rows.timelines
+function shownTimelines(applicationId: string, context: StatusContext): ShownTimeline[] {
+  return context.rows.timelines
     .filter(({ timeline }) => timeline.applicationId === applicationId && timeline.closedAt === null)
-    .flatMap((row) => shownTimeline(row, scene) ?? [])
+    .flatMap((row) => shownTimeline(row, context) ?? [])
     .sort((one, other) => Temporal.PlainDate.compare(one.date.date, other.date.date));
 }
 
-function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }: Scene): ShownTimeline | null {
+function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }: StatusContext): ShownTimeline | null {
   const facts = factsOf(timeline);
   const { policy, calendar } = rules.ofJob(timeline.jobId);
   const shown = shownDate(facts, policy, stopped, now);
@@ -128,7 +128,11 @@ function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }:
 }
 
 /** Rule 12. Where nothing was promised, from when a silence is a silence. */
-function windowOf(application: ApplicationRow, dates: readonly ShownTimeline[], { rows, rules, zone, now }: Scene) {
+function windowOf(
+  application: ApplicationRow,
+  dates: readonly ShownTimeline[],
+  { rows, rules, zone, now }: StatusContext,
+) {
   const { policy } = rules.ofJob(application.jobId);
   const asked = rows.followUps.filter(
     (each) => each.applicationId === application.id && each.kind === 'UPDATE_REQUEST',

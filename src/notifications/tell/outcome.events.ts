@@ -7,5 +7,5 @@ export const outcomeNoticeDue = eventType(
   z.object({ applicationId: z.uuid(), outcomeId: z.uuid() }),
 );
 
-/** A zone, a calendar or a policy changed: when decisions are told that wait is to be reckoned anew, of all or of a job. */
+/** A zone, a calendar or a policy changed: when decisions are told that wait is to be calculated anew, of all or of a job. */
 export const outcomesOutdated = eventType('outcomes.outdated', z.object({ jobId: z.uuid().nullable() }));

@@ -8,7 +8,7 @@ import { lockUnderWay } from './messages-by-candidate.js';
 import { NotificationRecords } from './notification-records.js';
 import { lockOutcomes } from './outcomes-of-candidate.js';
 
-interface Wish {
+interface TellRequest {
   /** The outcome that was decided or approved, or whose instant has come. */
   readonly outcomeId?: string;
 }
@@ -27,7 +27,7 @@ export class TellCandidate {
   ) {}
 
   /** Locks candidate, outcomes, timelines and messages, in this order. Nothing due: nothing changes. */
-  async tell(tx: WriteTransaction, candidateId: string, { outcomeId }: Wish = {}): Promise<void> {
+  async tell(tx: WriteTransaction, candidateId: string, { outcomeId }: TellRequest = {}): Promise<void> {
     const reader = await this.mail.readerOf(tx, candidateId);
     await lockOutcomes(tx, candidateId);
     await this.changes.applyTogether(tx, { candidateId }, async (opened) => {

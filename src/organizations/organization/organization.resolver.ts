@@ -31,7 +31,7 @@ export class OrganizationResolver {
   @Mutation(() => UpdateOrganizationResult, {
     nullable: true,
     description:
-      'Changes how your organization is named, signs its mails and reckons its days. What is left out stays. What was told stays as it was told.',
+      'Changes how your organization is named, signs its mails and counts its days. What is left out stays. What was told stays as it was told.',
   })
   async updateOrganization(
     @Context() context: RequestContext,
@@ -47,7 +47,7 @@ export class OrganizationResolver {
   @Mutation(() => SetCalendarDayResult, {
     nullable: true,
     description:
-      'Mends one day of your calendar: closes it, opens it, or leaves it to your week and the public holidays again. Instants of what is open are reckoned anew; dates that were promised stay.',
+      'Mends one day of your calendar: closes it, opens it, or leaves it to your week and the public holidays again. Instants of what is open are calculated anew; dates that were promised stay.',
   })
   async setCalendarDay(
     @Context() context: RequestContext,

@@ -54,7 +54,7 @@ interface WorldTimeline extends Omit<TimelineState, 'facts'> {
 
 interface WorldOutcome {
   state: OutcomeState;
-  /** When it was last reckoned to be told. */
+  /** When it was last calculated to be told. */
   dueAt: Temporal.Instant | null;
   /** When it is to be looked at. */
   looks: readonly Temporal.Instant[];

@@ -39,7 +39,7 @@ export function resumedUnconfirmed(
 }
 
 /** Rule 18: in another zone, or by another calendar, who has not been asked yet is asked at another time. */
-export function reckonConfirmation(
+export function recalculateConfirmation(
   facts: TimelineFacts,
   recruiterZone: string,
   calendar: BusinessCalendar,

@@ -18,7 +18,7 @@ const leaseSeconds = 60;
 const together = 1_000;
 // Organizations that are looked for at once, each of which then has its turn.
 const organizationsAtOnce = 200;
-// Organizations that are advanced at once: while one waits for the database, the rules of another are reckoned.
+// Organizations that are advanced at once: while one waits for the database, the rules of another are applied.
 const atOnceInAll = 4;
 
 const leaseSql = `

@@ -71,7 +71,7 @@ export class MoveDecisionDateInput extends TimelineChangeInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'From when the candidate may follow up; reckoned anew if left out. Not before the decision date.',
+    description: 'From when the candidate may follow up; calculated anew if left out. Not before the decision date.',
   })
   @IsOptional()
   followUpDate?: string | null;

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { organizationRules, type Rules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
-import { catchUp, reckonConfirmation, type Step, type TimelineFacts } from '../../rules/index.js';
+import { catchUp, recalculateConfirmation, type Step, type TimelineFacts } from '../../rules/index.js';
 import type { TimelineEntity } from './timeline.entity.js';
 import { timelineChangesSettled, timelinesOutdated } from './timeline.events.js';
 import { TimelineChanges } from './timeline-changes.js';
@@ -36,7 +36,7 @@ const unconfirmedSql = `
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Rule 18: a changed zone, calendar or policy applies from now on to open timelines. Their next instants are reckoned
+ * Rule 18: a changed zone, calendar or policy applies from now on to open timelines. Their next instants are recalculated
  * anew, one batch after another, each in a transaction of its own; until its turn comes a timeline is judged by the new
  * rules as soon as it is looked at.
  */
@@ -59,7 +59,7 @@ export class TimelineRecalculation {
     const zones = new Map(rows.map((row) => [row.id, row]));
     const opened = await this.changes.apply(tx, [...zones.keys()], ({ timeline, facts, rules }) => {
       const found = zones.get(timeline.id);
-      return found === undefined ? null : { step: reckoned(facts, found, rules, tx.now) };
+      return found === undefined ? null : { step: recalculated(facts, found, rules, tx.now) };
     });
     // What had settled before a member had to look is shown to them now.
     const unseen = opened.filter(
@@ -72,14 +72,14 @@ export class TimelineRecalculation {
 }
 
 /** What lies in the past by other zones has happened by now; what waited for another day is judged anew. */
-function reckoned(
+function recalculated(
   facts: TimelineFacts,
   { zone, candidateZone, recruiterZone }: Zones,
   { policy, calendar }: Rules,
   now: Temporal.Instant,
 ): Step {
   const moved = { ...facts, zone, candidateZone, asked: null, tellNotBefore: null };
-  return catchUp(reckonConfirmation(moved, recruiterZone, calendar, now), policy, calendar, now);
+  return catchUp(recalculateConfirmation(moved, recruiterZone, calendar, now), policy, calendar, now);
 }
 
 function settledAgain({ id: timelineId, applicationId }: TimelineEntity) {

@@ -26,7 +26,7 @@ const cameBack = `d.kind = 'ACCEPTED' AND (d.revision = $3 OR EXISTS (
     AND w.at >= d.at AND w.id > d.id))`;
 
 // Every disclosure that did not bounce, in the order in which the candidate heard: what they knew when.
-const selectStanding = `
+const selectDisclosed = `
   SELECT r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil", min(d.at) AS at
   FROM timeline_disclosures d
   JOIN timeline_revisions r ON r.organization_id = $1 AND r.timeline_id = $2 AND r.number = d.revision
@@ -87,7 +87,7 @@ export class TimelineReports {
   ): Promise<void> {
     await this.changes.applyTogether(tx, [timelineId], async ([opened]) => {
       if (opened === undefined) return new Map();
-      const rows = await tx.query<DisclosedRow>(selectStanding, [tx.organizationId, timelineId, revision]);
+      const rows = await tx.query<DisclosedRow>(selectDisclosed, [tx.organizationId, timelineId, revision]);
       const before = lastDisclosure(rows.map((row) => ({ ...termsOf(row.revision, row), at: toInstant(row.at) })));
       const [touched] = await tx.query<{ readonly at: Date | null }>(selectTouched, [
         tx.organizationId,

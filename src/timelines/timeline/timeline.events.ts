@@ -25,7 +25,7 @@ export const timelineChangesSettled = eventType('timeline.changes_settled', z.ob
 export const promiseChanged = eventType('timeline.promise_changed', z.object({ applicationId: z.uuid() }));
 
 /**
- * A zone, a calendar or a policy changed: when something next happens is to be reckoned anew, of all open timelines or of
+ * A zone, a calendar or a policy changed: when something next happens is to be calculated anew, of all open timelines or of
  * one job's, those after the given one.
  */
 export const timelinesOutdated = eventType(

@@ -9,8 +9,8 @@ import { AllMails } from './missing-page.js';
 import { LongMoment } from './moment.js';
 import { subjectOf } from './subject.js';
 
-export function mailPage(mail: StoredMail, content: MailContent, wish: MailView | undefined): string {
-  const view = viewOf(content, wish);
+export function mailPage(mail: StoredMail, content: MailContent, asked: MailView | undefined): string {
+  const view = viewOf(content, asked);
   return mailboxPage({
     title: `${subjectOf(mail)} · Mailbox`,
     body: (

@@ -3,7 +3,7 @@ import type { MailContent } from '../mail-content.js';
 export type MailView = 'html' | 'text' | 'headers' | 'source';
 
 /** The view that was asked for; else the one closest to what the mail's reader sees. */
-export function viewOf(content: MailContent, wish: MailView | undefined): MailView {
+export function viewOf(content: MailContent, asked: MailView | undefined): MailView {
   if (content.unreadableBecause !== null) return 'source';
-  return wish ?? (content.html === null ? 'text' : 'html');
+  return asked ?? (content.html === null ? 'text' : 'html');
 }

@@ -68,8 +68,8 @@ export class NotificationsPersonalData implements OnModuleInit {
     const key = [tx.organizationId, candidateId];
     const unrecorded = await tx.query<Unrecorded>(unrecordedSql, [...key, tx.now.toString()]);
     for (const { decision, ...outcome } of unrecorded) {
-      const telling = { subject: { ...outcome, candidateId }, kind: outcomeMail(decision) };
-      await this.ledger.withhold(tx, telling, 'CANCELLED');
+      const record = { subject: { ...outcome, candidateId }, kind: outcomeMail(decision) };
+      await this.ledger.withhold(tx, record, 'CANCELLED');
     }
     const ids = (await tx.query<{ id: string }>(messagesSql, key)).map((row) => row.id);
     await this.messages.cancel(tx, ids, 'ERASED');

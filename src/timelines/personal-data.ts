@@ -5,7 +5,7 @@ import { EndingsService } from './timeline/endings.service.js';
 
 const ofCandidate = `SELECT t.id FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2`;
 
-// Where the person lived. What was promised is reckoned in the timeline's own zone.
+// Where the person lived. What was promised is calculated in the timeline's own zone.
 const zonesSql = `UPDATE timelines SET candidate_zone = zone WHERE organization_id = $1 AND id IN (${ofCandidate})`;
 
 /** What timelines hold of a candidate, and how it is erased. */
