@@ -9,12 +9,12 @@ import { CandidateErased } from '../../candidates/index.js';
 import { toDate } from '../../platform/database/dates.js';
 import { statement } from '../../platform/database/statement.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { findRefs } from '../refs/ats-refs.js';
+import { findOwners, type OwnerRef } from '../refs/ats-refs.js';
 import type { RowProblem, SyncApplication, WaitsFor } from '../sync/rows.js';
 import { isTerminal, type MappedStatus, mappedStatusOf } from '../words/ending-of.js';
 import { ApplicationStatusChanges, statusAtFirst } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
-import { inSavepoint } from './in-savepoint.js';
+import { inSavepoint, makeMany } from './in-savepoint.js';
 import { JobRows } from './job-rows.js';
 import { invalid, problemOfRow } from './problem-of-row.js';
 import { PromisedDate } from './promised-date.js';
@@ -22,7 +22,6 @@ import {
   type Applied,
   heldFor,
   type Incoming,
-  type RefOf,
   type RowKind,
   refusedFor,
   resultOf,
@@ -44,8 +43,8 @@ interface Fresh {
 
 /** What a row belongs to, here. */
 interface Owners {
-  readonly candidates: ReadonlyMap<string, RefOf>;
-  readonly jobs: ReadonlyMap<string, RefOf>;
+  readonly candidates: ReadonlyMap<string, OwnerRef>;
+  readonly jobs: ReadonlyMap<string, OwnerRef>;
 }
 
 // What a stage is called of which nothing is said.
@@ -68,6 +67,10 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     return row.remoteWasDeleted ? true : isTerminal(mappedStatusOf(saidOf(row, {}, book)));
   }
 
+  isAlone(row: SyncApplication, { connection }: SliceContext): boolean {
+    return decisionDateIn(row, connection) !== null;
+  }
+
   heldContent(row: SyncApplication): SyncApplication {
     return row;
   }
@@ -79,8 +82,8 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       return { incoming, said, standing: mappedStatusOf(said) };
     });
     const [candidates, jobs, stored] = await Promise.all([
-      findRefs(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
-      findRefs(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+      findOwners(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
+      findOwners(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
       storedRows(tx, ApplicationEntity, rows),
     ]);
     const owners: Owners = { candidates, jobs };
@@ -148,7 +151,9 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     fresh: readonly Fresh[],
     tell: (told: Told, done: Applied) => void,
   ): Promise<void> {
-    const made = await this.#makeAll(context, fresh);
+    const { tx } = context;
+    const applications = fresh.map(({ application }) => application);
+    const made = await makeMany(tx, applications, (some) => this.imports.create(tx, some));
     for (const [place, { told: each, application }] of fresh.entries()) {
       const { incoming, said, standing } = each;
       const id = made[place];
@@ -164,23 +169,6 @@ export class ApplicationRows implements RowKind<SyncApplication> {
         });
       }
     }
-  }
-
-  /** All at once; if somebody was faster with one of them, one by one. */
-  async #makeAll({ tx }: SliceContext, fresh: readonly Fresh[]): Promise<(string | Problem)[]> {
-    const all = await inSavepoint(tx, () =>
-      this.imports.create(
-        tx,
-        fresh.map(({ application }) => application),
-      ),
-    );
-    if (!(all instanceof Problem)) return all;
-    const results: (string | Problem)[] = [];
-    for (const { application } of fresh) {
-      const made = await inSavepoint(tx, async () => (await this.imports.create(tx, [application]))[0] ?? lost());
-      results.push(made);
-    }
-    return results;
   }
 
   /** Only another date than they told before moves the one that holds here. What is refused of it refuses nothing else. */
@@ -220,7 +208,7 @@ function newApplication(context: SliceContext, told: Told, { candidates, jobs }:
   if (jobRemoteId === null) return refusedFor(invalid(index, 'jobId', 'is needed for a new application'));
   const candidate = candidates.get(candidateRemoteId);
   const job = jobs.get(jobRemoteId);
-  if (candidate !== undefined && 'isErased' in candidate && candidate.isErased) return erasedThere(null);
+  if (candidate?.isErased) return erasedThere(null);
   const candidateId = candidate?.rowId ?? null;
   const jobId = job?.rowId ?? null;
   const waitsFor: WaitsFor[] = [
@@ -285,7 +273,8 @@ const closedSql = statement(
 );
 
 function keptOf(rowId: string | null, said: SaidOfApplication, isEnd: boolean, isDeleted: boolean): Applied['kept'] {
-  return { rowId, said: { ...said }, isTerminal: isEnd || isDeleted, isDeleted };
+  const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+  return { rowId, said: told, isTerminal: isEnd || isDeleted, isDeleted };
 }
 
 function erasedThere(id: string | null): Applied {

@@ -9,11 +9,11 @@ import {
 } from '../../candidates/index.js';
 import { SuppressionsService } from '../../delivery/index.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { findRefs } from '../refs/ats-refs.js';
+import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
 import type { SyncCandidate } from '../sync/rows.js';
 import { type CandidateFields, candidateFields } from './candidate-fields.js';
-import { inSavepoint } from './in-savepoint.js';
+import { inSavepoint, makeMany } from './in-savepoint.js';
 import { problemOfRow } from './problem-of-row.js';
 import {
   type Applied,
@@ -57,6 +57,10 @@ export class CandidateRows implements RowKind<SyncCandidate> {
 
   endsIn({ remoteWasAnonymized, mergedIntoRemoteId }: SyncCandidate): boolean | null {
     return remoteWasAnonymized || mergedIntoRemoteId ? true : null;
+  }
+
+  isAlone({ remoteWasAnonymized, mergedIntoRemoteId, canEmail, isPrivate }: SyncCandidate): boolean {
+    return Boolean(remoteWasAnonymized || mergedIntoRemoteId) || canEmail === false || isPrivate === true;
   }
 
   /** Who waits to be merged into another: of them nothing else is kept. */
@@ -149,7 +153,6 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     }
   }
 
-  /** All at once; if somebody was faster with one of them, one by one. */
   async #makeAll({ tx, connection }: SliceContext, fresh: readonly Fresh[]): Promise<(string | Problem)[]> {
     const candidates = fresh.map(({ incoming: { row }, fields }) => ({
       fullName: fields.fullName ?? '',
@@ -159,12 +162,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
       timeZone: fields.timeZone ?? null,
       externalRef: { source: connection.source, remoteId: row.remoteId },
     }));
-    const all = await inSavepoint(tx, () => this.imports.create(tx, candidates));
-    if (!(all instanceof Problem)) return all;
-    const results: (string | Problem)[] = [];
-    for (const candidate of candidates)
-      results.push(await inSavepoint(tx, async () => (await this.imports.create(tx, [candidate]))[0] ?? lost()));
-    return results;
+    return await makeMany(tx, candidates, (some) => this.imports.create(tx, some));
   }
 
   /** Whoever is not to be written to there, or is private, is not written to here: at the address that they have. */
@@ -198,9 +196,9 @@ export class CandidateRows implements RowKind<SyncCandidate> {
   /** The old id leads to the other candidate, who has what they applied for; who they were is erased. */
   async #merge(context: SliceContext, { index, rowId }: Row, into: string): Promise<Applied> {
     const { tx, connection } = context;
-    const winner = (await findRefs(tx, connection, 'CANDIDATE', [into])).get(into);
+    const winner = (await findOwners(tx, connection, 'CANDIDATE', [into])).get(into);
     if (winner === undefined) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
-    if ('isErased' in winner && winner.isErased) return erasedHere(winner.rowId);
+    if (winner.isErased) return erasedHere(winner.rowId);
     const id = winner.rowId;
     if (id === null) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
     const led = { rowId: id, said: { mergedInto: into }, isTerminal: true, isDeleted: true };

@@ -19,3 +19,17 @@ export async function inSavepoint<Done>(
     return problem;
   }
 }
+
+/** Makes many at once, in their order; if somebody was faster with one of them, half of them at a time until it is found. */
+export async function makeMany<Row>(
+  tx: WriteTransaction,
+  rows: readonly Row[],
+  make: (some: readonly Row[]) => Promise<(string | Problem)[]>,
+): Promise<(string | Problem)[]> {
+  if (rows.length === 0) return [];
+  const made = await inSavepoint(tx, () => make(rows));
+  if (!(made instanceof Problem)) return made;
+  if (rows.length === 1) return [made];
+  const half = rows.length >> 1;
+  return [...(await makeMany(tx, rows.slice(0, half), make)), ...(await makeMany(tx, rows.slice(half), make))];
+}

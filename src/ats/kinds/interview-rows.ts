@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { ApplicationEntity, InterviewEntity, InterviewsService } from '../../applications/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { findRefs } from '../refs/ats-refs.js';
+import { findOwners } from '../refs/ats-refs.js';
 import type { SyncInterview } from '../sync/rows.js';
 import type { MappedWord } from '../words/meanings.js';
 import { unmappedOf } from '../words/word-book.js';
@@ -44,6 +44,10 @@ export class InterviewRows implements RowKind<SyncInterview> {
     return meaning === null || meaning === 'IGNORE' ? null : meaning !== 'SCHEDULED';
   }
 
+  isAlone(): boolean {
+    return true;
+  }
+
   heldContent(row: SyncInterview): SyncInterview {
     return row;
   }
@@ -52,7 +56,7 @@ export class InterviewRows implements RowKind<SyncInterview> {
     const { tx, connection, book } = context;
     const told = rows.map((incoming) => ({ incoming, said: saidOf(incoming, book) }));
     const refs = [...new Set(told.flatMap(({ said }) => said.applicationRemoteId ?? []))];
-    const owners = await findRefs(tx, connection, 'APPLICATION', refs);
+    const owners = await findOwners(tx, connection, 'APPLICATION', refs);
     const { organizationId, manager } = tx;
     const ids = rows.flatMap(({ rowId }) => rowId ?? []);
     const stored = new Map(
@@ -64,7 +68,7 @@ export class InterviewRows implements RowKind<SyncInterview> {
       const owner = owners.get(said.applicationRemoteId ?? '');
       if (interview === null && owner === undefined && said.applicationRemoteId && !isNothing(incoming, said))
         applied.push(heldFor([{ type: 'APPLICATION', remoteId: said.applicationRemoteId }]));
-      else if (owner !== undefined && 'isErased' in owner && owner.isErased) applied.push(erased(incoming.rowId));
+      else if (owner?.isErased) applied.push(erased(incoming.rowId));
       else applied.push(await this.#apply(context, incoming, said, interview, owner?.rowId ?? null));
     }
     return applied;

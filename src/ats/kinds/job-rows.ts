@@ -39,6 +39,10 @@ export class JobRows implements RowKind<SyncJob> {
     return meaning === null || meaning === 'IGNORE' ? null : meaning === 'CLOSED';
   }
 
+  isAlone(): boolean {
+    return true;
+  }
+
   heldContent(row: SyncJob): SyncJob {
     return row;
   }

@@ -43,6 +43,8 @@ export interface RowKind<Row> {
   readonly type: SyncedType;
   /** Whether it has ended by them; null: the row says nothing of that. */
   endsIn(row: Row, context: SliceContext): boolean | null;
+  /** Whether one that is new takes statements of its own, and is not made together with others alone. */
+  isAlone(row: Row, context: SliceContext): boolean;
   /** What of a row is kept while it waits: no more than it takes to apply it. */
   heldContent(row: Row): Row;
   /** In their order. Each stands by itself: what is refused of one changes nothing of another. */

@@ -1,4 +1,4 @@
-import { statement, statementOf } from '../../platform/database/statement.js';
+import { type Statement, statement, statementOf } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { KnownAge } from '../sync/age.js';
 import type { SyncedType } from '../sync/rows.js';
@@ -22,6 +22,12 @@ export interface CarriedRef {
   readonly rowId: string;
 }
 
+/** Of a row that others belong to: whose it is. */
+export interface OwnerRef {
+  readonly rowId: string | null;
+  readonly isErased: boolean;
+}
+
 export interface RefToSave extends Omit<KnownRef, 'isErased' | 'contentHash'> {
   readonly remoteId: string;
   readonly contentHash: Buffer | null;
@@ -37,16 +43,24 @@ const tables: Readonly<Record<SyncedType, string>> = {
 };
 
 // Each is looked up by its key: joined to the whole list, the planner would rather read all that the connection has.
-const findSql = statement(
-  'find_ats_refs',
-  `
-  SELECT asked.n::integer AS n, r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt",
-         r.is_dated AS "isDated", r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
-         r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"
+const lookUp = (columns: string) => `
+  SELECT asked.n::integer AS n, ${columns}
   FROM jsonb_array_elements_text($4::jsonb) WITH ORDINALITY asked (hash, n)
   CROSS JOIN LATERAL (
     SELECT * FROM ats_refs WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = decode(asked.hash, 'hex') LIMIT 1
-  ) r`,
+  ) r`;
+
+const findSql = statement(
+  'find_ats_refs',
+  lookUp(`
+    r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt", r.is_dated AS "isDated",
+    r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
+    r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
+);
+
+const ownersSql = statement(
+  'find_ats_owners',
+  lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'),
 );
 
 const carriedSql = (table: string) => `
@@ -59,16 +73,17 @@ const carriedSql = (table: string) => `
 // A number of any year: JavaScript and PostgreSQL write those beyond four digits differently.
 const instantOf = (milliseconds: string) => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
 
+// What is usual of a row is left out of it: JSON is read letter by letter.
 const saveSql = statement(
   'save_ats_refs',
   `
   INSERT INTO ats_refs AS r (organization_id, connection_id, type, ref_hash, remote_id, row_id, remote_updated_at, received_at,
     is_dated, content_hash, said, is_terminal, deleted_at, erased_at)
-  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, ${instantOf('s.remote_updated_ms')}, ${instantOf('s.received_ms')}, s.is_dated, s.content_hash, s.said,
-    s.is_terminal, CASE WHEN s.is_deleted THEN $4::timestamptz END, CASE WHEN s.is_erased THEN $4::timestamptz END
+  SELECT $1, $2, $3, s.hash, s.remote_id, s.row_id, ${instantOf('s.remote_updated_ms')}, ${instantOf('s.received_ms')}, s.undated IS NULL,
+    s.content_hash, s.said, s.ended IS NOT NULL, CASE WHEN s.deleted THEN $4::timestamptz END, CASE WHEN s.erased THEN $4::timestamptz END
   FROM jsonb_to_recordset($5::jsonb)
-    s (hash bytea, remote_id text, row_id uuid, remote_updated_ms bigint, received_ms bigint, is_dated boolean,
-      content_hash bytea, said jsonb, is_terminal boolean, is_deleted boolean, is_erased boolean)
+    s (hash bytea, remote_id text, row_id uuid, remote_updated_ms bigint, received_ms bigint, undated boolean,
+      content_hash bytea, said jsonb, ended boolean, deleted boolean, erased boolean)
   ON CONFLICT (organization_id, connection_id, type, ref_hash) DO UPDATE SET
     row_id = excluded.row_id, remote_updated_at = excluded.remote_updated_at, received_at = excluded.received_at,
     is_dated = excluded.is_dated, content_hash = excluded.content_hash, said = excluded.said,
@@ -83,21 +98,45 @@ export async function findRefs(
   type: SyncedType,
   remoteIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownRef | CarriedRef>> {
+  return await find<KnownRef, CarriedRef>(tx, connection, type, remoteIds, findSql, ({ rowId }) => ({ rowId }));
+}
+
+/** The same of rows that others belong to, and no more of them than that takes. */
+export async function findOwners(
+  tx: WriteTransaction,
+  connection: SyncConnection,
+  type: SyncedType,
+  remoteIds: readonly string[],
+): Promise<ReadonlyMap<string, OwnerRef>> {
+  return await find<OwnerRef, OwnerRef>(tx, connection, type, remoteIds, ownersSql, ({ rowId }) => ({
+    rowId,
+    isErased: false,
+  }));
+}
+
+async function find<Known extends object, Carried>(
+  tx: WriteTransaction,
+  connection: SyncConnection,
+  type: SyncedType,
+  remoteIds: readonly string[],
+  sql: Statement,
+  carriedAs: (row: CarriedRef) => Carried,
+): Promise<ReadonlyMap<string, Known | Carried>> {
   const { organizationId } = tx;
-  const found = new Map<string, KnownRef | CarriedRef>();
+  const found = new Map<string, Known | Carried>();
   if (remoteIds.length === 0) return found;
   const hashes = remoteIds.map((remoteId) => refHash(organizationId, connection.id, type, remoteId).toString('hex'));
   const asked = [organizationId, connection.id, type, JSON.stringify(hashes)];
-  const rows = await tx.query<KnownRef & { n: number }>(findSql, asked);
-  for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known);
+  const rows = await tx.query<Known & { n: number }>(sql, asked);
+  for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known as unknown as Known);
   const others = remoteIds.filter((remoteId) => !found.has(remoteId));
   if (others.length === 0) return found;
-  const carried = await tx.query<{ remoteId: string; rowId: string }>(statementOf(carriedSql(tables[type])), [
+  const carried = await tx.query<CarriedRef & { remoteId: string }>(statementOf(carriedSql(tables[type])), [
     organizationId,
     connection.source,
     others,
   ]);
-  for (const { remoteId, rowId } of carried) found.set(remoteId, { rowId });
+  for (const row of carried) found.set(row.remoteId, carriedAs(row));
   return found;
 }
 
@@ -117,13 +156,14 @@ export async function saveRefs(
   const rows = refs.map((ref) => ({
     hash: inHex(refHash(organizationId, connection.id, type, ref.remoteId)),
     row_id: ref.rowId,
-    remote_updated_ms: ref.remoteUpdatedAt?.getTime() ?? null,
+    ...(ref.remoteUpdatedAt === null ? {} : { remote_updated_ms: ref.remoteUpdatedAt.getTime() }),
     received_ms: ref.receivedAt.getTime(),
-    is_dated: ref.isDated,
-    is_terminal: ref.isTerminal,
-    is_deleted: ref.isDeleted,
-    is_erased: ref.isErased ?? false,
-    ...(ref.isErased ? {} : { remote_id: ref.remoteId, content_hash: inHex(ref.contentHash), said: ref.said }),
+    ...(ref.isDated ? {} : { undated: true }),
+    ...(ref.isTerminal ? { ended: true } : {}),
+    ...(ref.isDeleted ? { deleted: true } : {}),
+    ...(ref.isErased
+      ? { erased: true }
+      : { remote_id: ref.remoteId, content_hash: inHex(ref.contentHash), said: ref.said }),
   }));
   await tx.query(saveSql, [organizationId, connection.id, type, tx.now.toString(), JSON.stringify(rows)]);
 }

@@ -1,10 +1,10 @@
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
-import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
+import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
-import { judgeRow, type NumberedRow } from './judge-row.js';
+import { judgeRow, type NumberedRow, type Verdict } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
@@ -15,13 +15,16 @@ interface Slice extends SliceContext {
 
 /** What a slice did. */
 export interface SliceDone {
-  /** In the order of the rows. */
+  /** In the order of the rows: of the first of them, if many take statements of their own. */
   readonly results: readonly RowResult[];
   /** Results of rows that had waited for these. */
   readonly released: readonly (RowResult & { readonly type: SyncedType })[];
   /** Rows that waited for these and are yet to be looked at, because there are many. */
   readonly hasMoreHeld: boolean;
 }
+
+// Rows that take some statements each, as known ones do that change: what they lock waits for the last of them.
+const mostAlone = 200;
 
 // What waited for the rows of one slice and is applied with them.
 const mostReleased = 200;
@@ -42,7 +45,7 @@ export async function applyRows(
   force = false,
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
-  const { results, arrived } = await applyKind(context, kinds[type], rows, force);
+  const { results, arrived } = await applyKind(context, kinds[type], rows, force, force ? Infinity : mostAlone);
   const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
@@ -76,7 +79,7 @@ async function release(
   const released: (RowResult & { type: SyncedType })[] = [];
   for (const [type, rows] of Map.groupBy(held, (row) => row.type)) {
     const numbered = rows.map(({ content, receivedAt }, index) => ({ row: content, index, receivedAt }));
-    const { results, arrived } = await applyKind(context, kinds[type], numbered, false);
+    const { results, arrived } = await applyKind(context, kinds[type], numbered);
     released.push(...results.map((result) => ({ ...result, type })));
     const next = await takeHeld(context.tx, context.connection, type, arrived, mostReleased);
     released.push(...(await release(context, kinds, next)));
@@ -84,11 +87,13 @@ async function release(
   return released;
 }
 
+/** @param most how many of them may take statements of their own: those before one more are applied */
 async function applyKind(
   context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  force: boolean,
+  force = false,
+  most = Infinity,
 ): Promise<{ results: RowResult[]; arrived: string[] }> {
   const { tx, connection } = context;
   const refs = await findRefs(
@@ -97,7 +102,14 @@ async function applyKind(
     kind.type,
     rows.map(({ row }) => row.remoteId),
   );
-  const verdicts = rows.map((row) => judgeRow(context, kind, row, refs.get(row.row.remoteId), force));
+  const verdicts: Verdict[] = [];
+  let alone = 0;
+  for (const row of rows) {
+    const verdict = judgeRow(context, kind, row, refs.get(row.row.remoteId), force);
+    if ('incoming' in verdict && isAlone(context, kind, verdict.incoming)) alone += 1;
+    if (alone > most) break;
+    verdicts.push(verdict);
+  }
   const counting = verdicts.filter((verdict) => 'incoming' in verdict);
   const applied =
     counting.length === 0
@@ -138,4 +150,9 @@ async function applyKind(
   // A newer row of it was applied: what waited is nothing any more.
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
   return { results, arrived };
+}
+
+/** Whether a row takes statements of its own, or others do that waited for it. */
+function isAlone(context: Slice, kind: RowKind<AnyRow>, { row, rowId }: Incoming<AnyRow>): boolean {
+  return rowId !== null || context.holdsAny || kind.isAlone(row, context);
 }

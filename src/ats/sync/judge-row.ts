@@ -33,6 +33,8 @@ interface Passed {
   readonly touched: RefToSave | null;
 }
 
+export type Verdict = Counting | Passed;
+
 /** @param force it counts however old it is, and says nothing of when: what was said before is read anew */
 export function judgeRow(
   context: SliceContext,
@@ -40,7 +42,7 @@ export function judgeRow(
   { row, index, receivedAt }: NumberedRow,
   ref: RefOf | undefined,
   force: boolean,
-): Counting | Passed {
+): Verdict {
   const { remoteId } = row;
   const known = isKnown(ref) ? ref : null;
   const rowId = ref?.rowId ?? null;

@@ -12,9 +12,9 @@ import { problemOfRow } from '../kinds/problem-of-row.js';
 import { type AnyRow, resultOf } from '../kinds/row-kind.js';
 import { applyRows, type SliceDone } from './apply-rows.js';
 import type { NumberedRow } from './judge-row.js';
+import { nextSlice } from './next-slice.js';
 import { faultOfRow } from './row-shapes.js';
-import type { RowResult, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
-import { slicesOf } from './slices-of.js';
+import type { RowProblem, RowResult, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
 const actions: Readonly<Record<SyncedType, string>> = {
@@ -24,9 +24,12 @@ const actions: Readonly<Record<SyncedType, string>> = {
   INTERVIEW: 'syncInterviews',
 };
 
-// Rows that one transaction applies. Known ones that change take some statements each, and what they lock waits for the last
-// of them. The same for every call: under an idempotency key a request that is run again has the same slices.
-const mostInSlice = 200;
+// Rows that one transaction looks at. The same for every call: under an idempotency key a request that is run again has the
+// same slices.
+const mostInSlice = 1_000;
+
+// Rows that are looked at before others have their turn.
+const mostAtOnce = 200;
 
 // Slices of one connection that wait for one another in this process.
 const longestQueue = 1_000;
@@ -103,19 +106,22 @@ export class SyncRows {
     const results: RowResult[] = [];
     const sound: NumberedRow[] = [];
     for (const [index, given] of rows.entries()) {
-      if (index > 0 && index % mostInSlice === 0) await setImmediate();
+      if (index > 0 && index % mostAtOnce === 0) await setImmediate();
       const row = composed(given);
       const problem = faultOfRow(type, row, index);
       if (problem === null) sound.push({ row, index, receivedAt });
       else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
     }
-    for (const slice of slicesOf(sound, mostInSlice, ({ row }) => row.remoteId)) {
+    for (let from = 0; from < sound.length; ) {
+      const slice = nextSlice(sound, from, mostInSlice, ({ row }) => row.remoteId);
       const done = await this.#queues.run(connection.id, () => this.#applySlice(type, call, slice));
-      for (const [place, { row, index }] of slice.entries())
-        results[index] =
-          done instanceof Problem
-            ? { remoteId: row.remoteId, ...resultOf({ problem: problemOfRow(done, index) }) }
-            : (done.results[place] ?? lost());
+      const told =
+        done instanceof Problem
+          ? slice.map(({ row: { remoteId }, index }) => refused(remoteId, problemOfRow(done, index)))
+          : done.results;
+      if (told.length === 0) throw new Error('a slice has no results');
+      for (const [place, result] of told.entries()) results[sound[from + place]?.index ?? lost()] = result;
+      from += told.length;
     }
     return results;
   }
@@ -155,6 +161,10 @@ function composed(row: AnyRow): AnyRow {
   return remoteId === row.remoteId ? row : { ...row, remoteId };
 }
 
+function refused(remoteId: string, problem: RowProblem): RowResult {
+  return { remoteId, ...resultOf({ problem }) };
+}
+
 function lost(): never {
-  throw new Error('a row has no result');
+  throw new Error('a result has no row');
 }
