@@ -2239,6 +2239,7 @@ ALTER TABLE outcomes ADD CONSTRAINT outcomes_application_fkey FOREIGN KEY (organ
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_corrects_fkey FOREIGN KEY (organization_id, corrects_id) REFERENCES outcomes(organization_id, id);
 CREATE INDEX outcomes_by_application ON public.outcomes USING btree (organization_id, application_id, decided_at);
 CREATE INDEX outcomes_by_corrected ON public.outcomes USING btree (organization_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX outcomes_superseded ON public.outcomes USING btree (organization_id, application_id) WHERE (superseded_at IS NOT NULL);
 CREATE INDEX outcomes_untold ON public.outcomes USING btree (organization_id, application_id) WHERE (told_at IS NULL);
 ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outcomes FORCE ROW LEVEL SECURITY;

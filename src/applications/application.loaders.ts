@@ -48,6 +48,7 @@ const fields = {
   interviews: [],
   outcome: [],
   untoldDecision: [],
+  untoldReopening: [],
   externalRef: ['externalSource', 'externalRemoteId'],
   timeline: [],
   lastHeardAt: [],

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { HeldRowsService, SyncRows } from '../../src/ats/index.js';
 import { Digests } from '../../src/notifications/index.js';
 import { allScopes } from '../../src/platform/access/scopes.js';
+import { Sequencer } from '../../src/webhooks/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -274,12 +275,105 @@ describe('an application that ends in another system', () => {
     expect(await stands(id)).toEqual(['ACTIVE']);
   });
 
-  it('goes on when that is taken back after it was told, with a note for colleagues', async () => {
-    const id = await load();
-    await row(rejected);
-    await stands(id);
-    expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
-    expect(await stands(id)).toEqual(['ACTIVE', 'OUTCOME_REJECTED SENT']);
+  describe('and goes on after that was told', () => {
+    const flagged = async (id: string) => {
+      const { data } = await org.graphql(
+        `{ application(id: "${id}") { untoldReopening turns { kind internalNote } }
+           applications(filter: {untoldReopening: true}) { nodes { id } } others: applications(filter: {untoldReopening: false}) { nodes { id } }
+           events(types: ["application.reopened.v1"]) { nodes { body } } }`,
+      );
+      const ids = ({ nodes }: { nodes: Row[] }) => nodes.map((each) => each.id);
+      return {
+        isFlagged: data.application.untoldReopening,
+        listed: ids(data.applications),
+        others: ids(data.others),
+        events: data.events.nodes.map(({ body }: { body: string }) => JSON.parse(body).data.facts),
+        turns: data.application.turns,
+      };
+    };
+    const toldAndTakenBack = async () => {
+      const id = await load();
+      await sync('Jobs', [{ remoteId: 'j1', recruiterEmail: 'rita@northwind.test' }]);
+      await row(rejected);
+      await stands(id);
+      expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
+      await app.app.get(Sequencer).run();
+      return id;
+    };
+    const digest = async (now: string) => {
+      const before = app.mail.received.length;
+      app.clock.set(now);
+      await app.app.get(Digests).run();
+      await app.settle();
+      const told = '{ notifications(filter: {kind: [UNTOLD_REOPENING]}) { nodes { day decision } } }';
+      const { nodes } = (await org.graphql(told)).data.notifications;
+      return { days: nodes.map(({ day }: Row) => day), mails: app.mail.received.slice(before) };
+    };
+
+    it('is flagged to colleagues and to systems, and nothing is sent to the candidate', async () => {
+      const id = await toldAndTakenBack();
+      expect(await stands(id)).toEqual(['ACTIVE', 'OUTCOME_REJECTED SENT']);
+      expect(await flagged(id)).toEqual({
+        isFlagged: true,
+        listed: [id],
+        others: [],
+        events: [{ wasTold: true }],
+        turns: [{ kind: 'REOPENED', internalNote: expect.stringContaining('call them') }],
+      });
+    });
+
+    it('is asked about on every business day, until a contact is logged', async () => {
+      const id = await toldAndTakenBack();
+      const { days, mails } = await digest('2026-12-02T07:00:00Z');
+      expect(days).toEqual(['2026-12-02']);
+      expect(mails.map(({ parsed }) => parsed.text?.replaceAll(/\s+/g, ' ')).join()).toContain(
+        'Reopened on Tuesday 1 December 2026, after the candidate had been told the decision. Call Ana Ríos, then log',
+      );
+      expect((await digest('2026-12-03T07:00:00Z')).days.sort()).toEqual(['2026-12-02', '2026-12-03']);
+      await call('logContact', { applicationId: id, channel: 'PHONE' }, '... on Application { id }');
+      expect((await flagged(id)).isFlagged).toBe(false);
+      expect((await digest('2026-12-04T07:00:00Z')).days).toHaveLength(2);
+    });
+
+    it('is flagged no more once the candidate hears the next date, or another decision', async () => {
+      const id = await toldAndTakenBack();
+      await sync('Applications', [applied({ remoteUpdatedAt: at(7), decisionDate: '2026-12-11' })]);
+      expect((await flagged(id)).isFlagged).toBe(true);
+      app.clock.advance({ minutes: 20 });
+      await app.settle();
+      expect((await flagged(id)).isFlagged).toBe(false);
+      expect(await row({ ...rejected, remoteUpdatedAt: at(8) })).toEqual(['UPDATED']);
+      await stands(id);
+      expect(await row({ status: 'active', remoteUpdatedAt: at(9) })).toEqual(['UPDATED']);
+      expect((await flagged(id)).isFlagged).toBe(true);
+      expect(await row({ status: 'hired', remoteUpdatedAt: at(10) })).toEqual(['UPDATED']);
+      expect((await flagged(id)).isFlagged).toBe(false);
+    });
+
+    it('is not flagged where nothing had been told, or the candidate had withdrawn', async () => {
+      const id = await load();
+      await row(rejected);
+      await row({ status: 'active', remoteUpdatedAt: at(6) });
+      await row({ status: 'rejected', rejectionReasonType: 'They rejected us', remoteUpdatedAt: at(7) });
+      await row({ status: 'active', remoteUpdatedAt: at(8) });
+      await app.app.get(Sequencer).run();
+      expect(await flagged(id)).toMatchObject({
+        isFlagged: false,
+        listed: [],
+        others: [id],
+        events: [{ wasTold: false }, { wasTold: false }],
+      });
+    });
+
+    it('is flagged although the decision that was told had been corrected by one that was not', async () => {
+      const id = await load();
+      await row(rejected);
+      await stands(id);
+      const decision = { applicationId: id, outcome: 'HIRED', tellCandidate: 'LATER', tellOn: '2026-12-03' };
+      await call('correctDecision', decision, '... on Application { id }');
+      await row({ status: 'active', remoteUpdatedAt: at(6) });
+      expect((await flagged(id)).isFlagged).toBe(true);
+    });
   });
 
   it('is not taken back by a row of unknown age, but by one that says it', async () => {

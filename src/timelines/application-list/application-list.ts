@@ -16,6 +16,7 @@ import { statusSql } from '../timeline/status-of-row.js';
 import { currentFirst } from '../timeline/timeline.loaders.js';
 import type { ApplicationFilter, ApplicationOrder } from './application-filter.js';
 import { lastHeardSql } from './silence.loader.js';
+import { untoldReopeningSql } from './untold-reopening.js';
 
 const pages = (name: string, order: Order) =>
   selectingApplications(
@@ -123,6 +124,8 @@ async function conditionsOf(filter: ApplicationFilter, reads: RequestReads): Pro
       `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL)`,
     );
   }
+  if (typeof filter.untoldReopening === 'boolean')
+    conditions.add(`${filter.untoldReopening ? '' : 'NOT '}${untoldReopeningSql}`);
   if (typeof filter.silentForDays === 'number') {
     const heardBy = (await reads.tx.now()).subtract({ hours: filter.silentForDays * 24 }).toString();
     conditions.add(`a.status = 'ACTIVE' AND coalesce(${lastHeardSql}, a.created_at) <= ${bind(heardBy)}`);

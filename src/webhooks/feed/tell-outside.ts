@@ -36,7 +36,9 @@ const eventsOutside: ReadonlyMap<string, Tell> = new Map([
   of(applicationEnded, tellEnded),
   of(applicationDecided, tellDecided),
   of(outcomeTold, tellOutcomeTold),
-  of(applicationReopened, ({ applicationId }) => [told('application.reopened.v1', { applicationId }, {})]),
+  of(applicationReopened, ({ applicationId, wasTold }) => [
+    told('application.reopened.v1', { applicationId }, { wasTold }),
+  ]),
   of(interviewCompleted, ({ applicationId, completedAt }) => [
     told('interview.completed.v1', { applicationId }, { completedAt: inUtc(completedAt) }),
   ]),
