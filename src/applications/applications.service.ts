@@ -9,6 +9,7 @@ import { toDate } from '../platform/database/dates.js';
 import { lockRow, lockRows } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -68,6 +69,7 @@ export class ApplicationsService {
       createdAt: toDate(tx.now),
     });
     await tx.publish(applicationCreated, { applicationId: id });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedApplication.table, rowId: id });
     return id;
   }
 
@@ -92,6 +94,7 @@ export class ApplicationsService {
     const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, id);
     if (taken !== null) return taken;
     await writeChanges(tx, ApplicationEntity, { organizationId, id }, columnsChanged(input.externalRef));
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedApplication.table, rowId: id });
     return id;
   }
 }

@@ -5,6 +5,7 @@ import { toDate } from '../platform/database/dates.js';
 import { lockRow } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -45,6 +46,7 @@ export class CandidatesService {
       erasedRefHash: null,
       createdAt: toDate(tx.now),
     });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedCandidate.table, rowId: id });
     return id;
   }
 
@@ -65,6 +67,7 @@ export class CandidatesService {
       ...columnsChanged(externalRef),
     });
     await tx.publish(candidateChanged, { candidateId });
+    if (externalRef) await tx.publish(externalRefGiven, { table: namedCandidate.table, rowId: candidateId });
     return candidateId;
   }
 

@@ -5,6 +5,7 @@ import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -41,6 +42,7 @@ export class JobsService {
       ...columnsOf(input.externalRef),
       createdAt: toDate(tx.now),
     });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedJob.table, rowId: id });
     return id;
   }
 
@@ -64,6 +66,7 @@ export class JobsService {
       ...columnsChanged(externalRef),
       ...hold,
     });
+    if (externalRef) await tx.publish(externalRefGiven, { table: namedJob.table, rowId: jobId });
     if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
     const isMoved = zone !== (job.timeZone ?? zoneOfOrganization);
     if (isMoved) await this.#followZone(tx, { ...job, ...hold }, zone);

@@ -153,6 +153,115 @@ describe('rows of another system', () => {
     expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['UNCHANGED']));
   });
 
+  describe('that wait for what is made here, under its reference there', () => {
+    const ref = (remoteId: string) => ({ source: 'greenhouse', remoteId });
+    const held = async () => (await org.graphql('{ heldRows { nodes { remoteId } } }')).data.heldRows.nodes;
+    const found = async (remoteId: string) =>
+      (
+        await org.graphql(
+          `{ application(externalRef: {source: "greenhouse", remoteId: "${remoteId}"}) { stage candidate { id } job { id } interviews { title } } }`,
+        )
+      ).data.application;
+
+    it('are applied once its candidate and job are made, in whichever order', async () => {
+      await connect();
+      await sync('Interviews', [
+        {
+          remoteId: 'i1',
+          applicationRemoteId: 'a1',
+          title: 'Call',
+          status: 'scheduled',
+          scheduledAt: '2026-12-03T10:00:00Z',
+        },
+      ]);
+      expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Engineer', externalRef: ref('j1') });
+      await app.settle();
+      expect(await held()).toHaveLength(2);
+      const person = { fullName: 'Ana Ríos', email: 'ana@example.test', externalRef: ref('c1') };
+      const { id: candidateId } = await org.mutate('createCandidate', person);
+      await app.settle();
+      expect(await held()).toEqual([]);
+      expect(await found('a1')).toEqual({
+        stage: 'Interview',
+        candidate: { id: candidateId },
+        job: { id: jobId },
+        interviews: [{ title: 'Call' }],
+      });
+    });
+
+    it('are applied once a row that is here gets the reference', async () => {
+      await connect();
+      await statuses('Applications', [applied()]);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Engineer' });
+      const { id: candidateId } = await org.mutate('createCandidate', {
+        fullName: 'Ana Ríos',
+        email: 'ana@example.test',
+      });
+      await org.mutate('updateCandidate', { candidateId, externalRef: ref('c1') });
+      await org.mutate('updateJob', { jobId, externalRef: ref('j1') });
+      await app.settle();
+      expect(await found('a1')).toMatchObject({ candidate: { id: candidateId }, job: { id: jobId } });
+    });
+
+    it('are applied once an application is that of their interviews', async () => {
+      await connect();
+      await sync('Interviews', [
+        {
+          remoteId: 'i1',
+          applicationRemoteId: 'a1',
+          title: 'Call',
+          status: 'scheduled',
+          scheduledAt: '2026-12-03T10:00:00Z',
+        },
+      ]);
+      const { id: applicationId } = await org.application();
+      await org.mutate('updateApplication', { applicationId, externalRef: ref('a1') });
+      await app.settle();
+      expect((await found('a1')).interviews).toEqual([{ title: 'Call' }]);
+    });
+
+    it('are applied although they had been told that it is not there', async () => {
+      await connect();
+      expect(await statuses('Candidates', [ana({ remoteWasDeleted: true })])).toEqual(['UNCHANGED']);
+      await sync('Jobs', [job()]);
+      expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+      await org.mutate('createCandidate', { fullName: 'Ana Ríos', email: 'ana@example.test', externalRef: ref('c1') });
+      await app.settle();
+      expect(await found('a1')).toMatchObject({ stage: 'Interview' });
+    });
+
+    it('wait on for what is made under the reference of another system, or of another kind', async () => {
+      await connect();
+      await sync('Jobs', [job()]);
+      await statuses('Applications', [applied()]);
+      const person = { fullName: 'Ana Ríos', email: 'ana@example.test' };
+      await org.mutate('createCandidate', { ...person, externalRef: { source: 'ashby', remoteId: 'c1' } });
+      await org.mutate('createJob', { title: 'Other', externalRef: ref('c1') });
+      await app.settle();
+      expect(await held()).toEqual([{ remoteId: 'a1' }]);
+    });
+
+    it('are applied by whoever comes last, when the row and what it waits for come at once', async () => {
+      await connect();
+      await sync('Jobs', [job()]);
+      const numbers = Array.from({ length: 12 }, (_, number) => number);
+      await Promise.all(
+        numbers.flatMap((number) => [
+          sync('Applications', [applied({ remoteId: `a${number}`, candidateRemoteId: `c${number}` })]),
+          org.mutate('createCandidate', {
+            fullName: 'Ana Ríos',
+            email: `ana${number}@example.test`,
+            externalRef: ref(`c${number}`),
+          }),
+        ]),
+      );
+      await app.settle();
+      expect(await held()).toEqual([]);
+      for (const number of numbers) expect(await found(`a${number}`)).toMatchObject({ stage: 'Interview' });
+    });
+  });
+
   it('that wait are forgotten after seven days, and held again when they come again', async () => {
     await connect();
     expect(await statuses('Applications', [applied()])).toEqual(['HELD']);

@@ -29,7 +29,8 @@ export interface RefToSave extends Omit<KnownRef, 'isErased' | 'contentHash'> {
   readonly isErased?: boolean;
 }
 
-const tables: Readonly<Record<SyncedType, string>> = {
+/** Where rows of ours are. */
+export const tablesOfTypes: Readonly<Record<SyncedType, string>> = {
   JOB: 'jobs',
   CANDIDATE: 'candidates',
   APPLICATION: 'applications',
@@ -90,15 +91,20 @@ export async function findRefs(
   const asked = [organizationId, connection.id, type, JSON.stringify(hashes)];
   const rows = await tx.query<KnownRef & { n: number }>(findSql, asked);
   for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known);
-  const others = remoteIds.filter((remoteId) => !found.has(remoteId));
+  // Also of those of which nothing was made: somebody may have made it here since.
+  const others = remoteIds.filter((remoteId) => isMadeOfNothing(found.get(remoteId)));
   if (others.length === 0) return found;
-  const carried = await tx.query<{ remoteId: string; rowId: string }>(statementOf(carriedSql(tables[type])), [
+  const carried = await tx.query<{ remoteId: string; rowId: string }>(statementOf(carriedSql(tablesOfTypes[type])), [
     organizationId,
     connection.source,
     others,
   ]);
-  for (const { remoteId, rowId } of carried) found.set(remoteId, { rowId });
+  for (const { remoteId, rowId } of carried) found.set(remoteId, { ...found.get(remoteId), rowId });
   return found;
+}
+
+function isMadeOfNothing(ref: KnownRef | CarriedRef | undefined): boolean {
+  return ref === undefined || (ref.rowId === null && !('isErased' in ref && ref.isErased));
 }
 
 export function isKnown(ref: KnownRef | CarriedRef | undefined): ref is KnownRef {

@@ -68,6 +68,7 @@ export const untold: ReadonlySet<string> = new Set([
   'bulk_move.batch_due',
   'candidate.changed',
   'candidates.merged',
+  'external_ref.given',
   // Until it has left, the candidate can take it back.
   'follow_up.made',
   'job.hold_due',
