@@ -53,7 +53,7 @@ export class ApplicationsService {
     const appliedOn = input.appliedOn ?? today.toString();
     if (Temporal.PlainDate.compare(appliedOn, today) > 0)
       return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
-    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, null);
+    const taken = await refuseTaken(tx, namedApplication, input.externalRef, null);
     if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(ApplicationEntity, {
@@ -91,7 +91,7 @@ export class ApplicationsService {
     const { organizationId, id } = application;
     const erased = await refuseErased(tx, application);
     if (erased !== null) return erased;
-    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, id);
+    const taken = await refuseTaken(tx, namedApplication, input.externalRef, id);
     if (taken !== null) return taken;
     await writeChanges(tx, ApplicationEntity, { organizationId, id }, columnsChanged(input.externalRef));
     if (input.externalRef) await tx.publish(externalRefGiven, { table: namedApplication.table, rowId: id });

@@ -26,7 +26,7 @@ export class JobsService {
   async create(tx: WriteTransaction, input: CreateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const taken = await refuseTaken(tx, namedJob.table, input.externalRef, null);
+    const taken = await refuseTaken(tx, namedJob, input.externalRef, null);
     if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(JobEntity, {
@@ -57,7 +57,7 @@ export class JobsService {
     const zone = (timeZone === undefined ? job.timeZone : timeZone) ?? zoneOfOrganization;
     const refusal = refuseHold(input, localDate(tx.now, zone));
     if (refusal !== null) return refusal;
-    const taken = await refuseTaken(tx, namedJob.table, externalRef, jobId);
+    const taken = await refuseTaken(tx, namedJob, externalRef, jobId);
     if (taken !== null) return taken;
     const hold = status ? { holdUntil: input.holdUntil ?? null } : {};
     await this.#change(tx, jobId, {

@@ -596,6 +596,99 @@ describe('a person in another system', () => {
     expect((await application(other.rowId)).candidate.id).toBe(winner.rowId);
   });
 
+  describe('who was merged', () => {
+    const ref = (remoteId: string) => ({ source: 'greenhouse', remoteId });
+    const found = async (remoteId: string, of = org) => {
+      const { data, errors } = await of.graphql(
+        `query($ref: ExternalRefInput!) { candidate(externalRef: $ref) { id externalRef { remoteId } }
+           candidates(filter: {externalRef: [$ref]}) { nodes { id } totalCount } }`,
+        { ref: ref(remoteId) },
+      );
+      expect(errors).toBeUndefined();
+      return [data.candidate?.id ?? null, ...data.candidates.nodes.map(({ id }: Row) => id)];
+    };
+    const merge = (from: string, into: string) => sync('Candidates', [{ remoteId: from, mergedIntoRemoteId: into }]);
+    const two = async () => {
+      await load();
+      const [winner] = await sync('Candidates', [ana({ remoteId: 'c2', fullName: 'Ana R. Gil' })]);
+      await merge('c1', 'c2');
+      return winner.rowId as string;
+    };
+
+    it('is found by the old reference, in a list too, and has what is made with it', async () => {
+      const id = await two();
+      expect(await found('c1')).toEqual([id, id]);
+      expect(await found('c2')).toEqual([id, id]);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Analyst', externalRef: ref('j7') });
+      const made = { candidateRef: ref('c1'), jobRef: ref('j7'), stage: 'New' };
+      const application = await org.mutate('createApplication', made, 'candidate { id } job { id }');
+      expect(application).toMatchObject({ candidate: { id }, job: { id: jobId } });
+      const other = await org.mutate('updateCandidate', { candidateRef: ref('c1'), phone: '+49 30 123' }, 'id phone');
+      expect(other).toMatchObject({ id, phone: '+49 30 123' });
+    });
+
+    it('keeps the old reference to themselves: nobody else gets it', async () => {
+      const id = await two();
+      const person = { fullName: 'Ben', email: 'ben@example.test', externalRef: ref('c1') };
+      const taken = '... on ExternalRefTaken { rowId }';
+      expect(await call('createCandidate', person, taken)).toMatchObject({ __typename: 'ExternalRefTaken', rowId: id });
+      const own = { candidateId: id, externalRef: ref('c1') };
+      expect(await call('updateCandidate', own, '... on Candidate { id }')).toMatchObject({ id });
+      expect(await found('c1')).toEqual([id, id]);
+    });
+
+    it('again leads to the last of them, from each of the others', async () => {
+      await two();
+      const [last] = await sync('Candidates', [ana({ remoteId: 'c3' })]);
+      await merge('c2', 'c3');
+      for (const remoteId of ['c1', 'c2', 'c3']) expect(await found(remoteId)).toEqual([last.rowId, last.rowId]);
+    });
+
+    it('is found by the reference of somebody who never came here', async () => {
+      const id = await two();
+      await merge('c0', 'c2');
+      expect(await found('c0')).toEqual([id, id]);
+    });
+
+    it('is found by what the other was called here, in a third system', async () => {
+      await load();
+      await sync('Candidates', [ana({ remoteId: 'c2' })]);
+      const candidateRef = ref('c1');
+      await org.mutate('updateCandidate', { candidateRef, externalRef: { source: 'crm', remoteId: '77' } });
+      await merge('c1', 'c2');
+      const { data } = await org.graphql(
+        `{ crm: candidate(externalRef: {source: "crm", remoteId: "77"}) { externalRef { remoteId } }
+           old: candidate(externalRef: {source: "greenhouse", remoteId: "c1"}) { externalRef { remoteId } } }`,
+      );
+      const stays = { externalRef: { remoteId: 'c2' } };
+      expect(data).toEqual({ crm: stays, old: stays });
+    });
+
+    it('and erased is found by none of their references, and brought back by none', async () => {
+      const id = await two();
+      await merge('c0', 'c2');
+      await org.mutate('eraseCandidate', { candidateId: id });
+      for (const remoteId of ['c0', 'c1', 'c2']) {
+        expect(await found(remoteId)).toEqual([null]);
+        const person = { fullName: 'Ana', email: 'ana@example.test', externalRef: ref(remoteId) };
+        expect(await call('createCandidate', person, '')).toMatchObject({ code: 'CANDIDATE_ERASED' });
+      }
+      const { rows } = await owner.query(
+        'SELECT external_source, external_remote_id FROM candidate_aliases WHERE organization_id = $1',
+        [org.id],
+      );
+      expect(rows).toEqual([
+        { external_source: null, external_remote_id: null },
+        { external_source: null, external_remote_id: null },
+      ]);
+    });
+
+    it('is nobody to another organization', async () => {
+      await two();
+      expect(await found('c1', await app.organization())).toEqual([null]);
+    });
+  });
+
   it('of whom two systems tell is two candidates, and a hint', async () => {
     await load();
     await connect({ vendor: 'LEVER' });

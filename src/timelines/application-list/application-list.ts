@@ -2,6 +2,7 @@ import {
   type ApplicationRow,
   applicationColumns,
   type ChosenApplication,
+  namedApplication,
   selectingApplications,
 } from '../../applications/index.js';
 import { nameMatches } from '../../candidates/index.js';
@@ -108,7 +109,7 @@ export async function listApplicationsOf(
 async function conditionsOf(filter: ApplicationFilter, reads: RequestReads): Promise<Conditions> {
   const conditions = new Conditions('a', reads.tx.organizationId);
   const bind = (value: unknown) => conditions.bind(value);
-  addSync(conditions, 'a', filter);
+  addSync(conditions, 'a', namedApplication, filter);
   const ofTimeline: string[] = [];
   if (filter.status) conditions.add(`a.status = ANY(${bind(filter.status)})`);
   if (filter.stage) conditions.add(`a.stage = ${bind(filter.stage)}`);
