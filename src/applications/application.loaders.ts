@@ -50,6 +50,7 @@ const fields = {
   outcome: [],
   untoldDecision: [],
   untoldReopening: [],
+  atsWords: [],
   externalRef: ['externalSource', 'externalRemoteId'],
   timeline: [],
   lastHeardAt: [],

@@ -56,6 +56,7 @@ export const jobsById = new ChosenColumns<
       externalRef: ['externalSource', 'externalRemoteId'],
       // What other modules add to a job asks by its id.
       applications: [],
+      atsWords: [],
       warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,

@@ -509,6 +509,63 @@ describe('an application that ends in another system', () => {
   });
 });
 
+describe('the words of another system', () => {
+  const words = async (of = org) => {
+    const word = 'atsWords { atsIntegrationId kind original mapped isUnmapped }';
+    const { data, errors } = await of.graphql(
+      `{ applications(first: 5) { nodes { ${word} job { ${word} } interviews { ${word} } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const [application] = data.applications.nodes;
+    if (application === undefined) return [];
+    const all = [application, application.job, ...application.interviews].flatMap(({ atsWords }) => atsWords);
+    return all.map(
+      ({ kind, original, mapped, isUnmapped }: Row) => `${kind} ${original}: ${isUnmapped ? 'UNMAPPED' : mapped}`,
+    );
+  };
+
+  it('stand beside what they became, and those that became nothing are said to be unmapped', async () => {
+    await load();
+    await sync('Interviews', [
+      { remoteId: 'i1', applicationRemoteId: 'a1', status: 'scheduled', scheduledAt: '2026-12-03T10:00:00Z' },
+    ]);
+    const rejected = { status: 'rejected', stage: 'Archive', rejectionReason: 'Our reason' };
+    await sync('Applications', [applied({ ...rejected, remoteUpdatedAt: at(5) })]);
+    expect(await words()).toEqual([
+      'APPLICATION_STATUS rejected: REJECTED_BY_REASON',
+      'STAGE Archive: UNMAPPED',
+      'REJECTION_REASON Our reason: UNMAPPED',
+      'JOB_STATUS open: OPEN',
+      'INTERVIEW_STATUS scheduled: SCHEDULED',
+    ]);
+    const atsIntegrationId = connections.get('greenhouse');
+    for (const [kind, word, meaning] of [
+      ['STAGE', 'archive', 'Closed'],
+      ['REJECTION_REASON', 'OUR reason', 'POSITION_FILLED'],
+    ])
+      await call('setAtsWord', { atsIntegrationId, kind, word, meaning }, '');
+    await app.settle();
+    expect((await words()).slice(0, 3)).toEqual([
+      'APPLICATION_STATUS rejected: REJECTED_BY_REASON',
+      'STAGE Archive: Closed',
+      'REJECTION_REASON Our reason: POSITION_FILLED',
+    ]);
+    await call('setAtsWord', { atsIntegrationId, kind: 'STAGE', word: 'Archive', meaning: null }, '');
+    await app.settle();
+    expect((await words())[1]).toBe('STAGE Archive: UNMAPPED');
+    expect(await words(await app.organization())).toEqual([]);
+  });
+
+  it('are none where no system told of a row, nor of somebody who was erased', async () => {
+    await org.application();
+    expect(await words()).toEqual([]);
+    org = await app.organization();
+    await load();
+    await org.mutate('eraseCandidate', { candidateRef: { source: 'greenhouse', remoteId: 'c1' } });
+    expect(await words()).toEqual(['JOB_STATUS open: OPEN']);
+  });
+});
+
 describe('a decision date in a row', () => {
   const row = (more: Row) => sync('Applications', [applied(more)]);
 
