@@ -1,1 +1,2 @@
+DROP TABLE candidate_aliases;
 DROP TABLE candidates;

@@ -43,6 +43,27 @@ CREATE POLICY candidates_tenant ON candidates
   WITH CHECK (organization_id = (SELECT current_organization_id()));
 GRANT INSERT, SELECT, UPDATE ON candidates TO followthrough_service;
 GRANT SELECT (organization_id, id, erased_at) ON candidates TO followthrough_crossing;
+CREATE TABLE candidate_aliases (
+  organization_id uuid NOT NULL,
+  ref_hash bytea NOT NULL,
+  candidate_id uuid NOT NULL,
+  external_source text,
+  external_remote_id text,
+  CONSTRAINT candidate_aliases_pkey PRIMARY KEY (organization_id, ref_hash),
+  CONSTRAINT candidate_aliases_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id),
+  CONSTRAINT candidate_aliases_external_ref_whole CHECK ((external_source IS NULL) = (external_remote_id IS NULL)),
+  CONSTRAINT candidate_aliases_ref_hash_is_sha256 CHECK (octet_length(ref_hash) = 32),
+  CONSTRAINT candidate_aliases_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates (organization_id, id)
+);
+CREATE INDEX candidate_aliases_by_candidate ON candidate_aliases (organization_id, candidate_id);
+ALTER TABLE candidate_aliases ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY candidate_aliases_tenant ON candidate_aliases
+  USING (organization_id = (SELECT current_organization_id()))
+  WITH CHECK (organization_id = (SELECT current_organization_id()));
+GRANT INSERT, SELECT, UPDATE ON candidate_aliases TO followthrough_service;
+COMMENT ON TABLE candidate_aliases IS 'References of candidates who were merged into others: each leads to the one who stays.';
+COMMENT ON COLUMN candidate_aliases.external_source IS 'NULL once the candidate is erased: the hash stays, so that the reference does not bring them back.';
+
 COMMENT ON COLUMN candidates.notes_declined_at IS 'Since when the candidate does without mails that only reassure; NULL: they get them.';
 COMMENT ON COLUMN candidates.erased_ref_hash IS 'Of the external reference that an erased candidate had: an import does not bring the person back.';
 COMMENT ON COLUMN candidates.search_text IS 'Name and address as searches compare them; NULL once the candidate is erased.';

@@ -142,6 +142,7 @@ CREATE TABLE outcomes (
 );
 CREATE INDEX outcomes_by_application ON outcomes (organization_id, application_id, decided_at);
 CREATE INDEX outcomes_by_corrected ON outcomes (organization_id, corrects_id) WHERE corrects_id IS NOT NULL;
+CREATE INDEX outcomes_superseded ON outcomes (organization_id, application_id) WHERE superseded_at IS NOT NULL;
 CREATE INDEX outcomes_untold ON outcomes (organization_id, application_id) WHERE told_at IS NULL;
 ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY outcomes_tenant ON outcomes

@@ -1400,6 +1400,29 @@ GRANT INSERT, SELECT, UPDATE ON calendar_feeds TO followthrough_service;
 GRANT SELECT (organization_id, id, token_hash) ON calendar_feeds TO followthrough_crossing;
 COMMENT ON COLUMN calendar_feeds.token_hash IS 'Of the secret in its address, which is stored nowhere.';
 
+CREATE TABLE candidate_aliases (
+  organization_id uuid NOT NULL,
+  ref_hash bytea NOT NULL,
+  candidate_id uuid NOT NULL,
+  external_source text,
+  external_remote_id text
+);
+ALTER TABLE candidate_aliases OWNER TO followthrough_owner;
+ALTER TABLE candidate_aliases ADD CONSTRAINT candidate_aliases_pkey PRIMARY KEY (organization_id, ref_hash);
+ALTER TABLE candidate_aliases ADD CONSTRAINT candidate_aliases_external_ref_unique UNIQUE (organization_id, external_source, external_remote_id);
+ALTER TABLE candidate_aliases ADD CONSTRAINT candidate_aliases_external_ref_whole CHECK (((external_source IS NULL) = (external_remote_id IS NULL)));
+ALTER TABLE candidate_aliases ADD CONSTRAINT candidate_aliases_ref_hash_is_sha256 CHECK ((octet_length(ref_hash) = 32));
+ALTER TABLE candidate_aliases ADD CONSTRAINT candidate_aliases_candidate_fkey FOREIGN KEY (organization_id, candidate_id) REFERENCES candidates(organization_id, id);
+CREATE INDEX candidate_aliases_by_candidate ON public.candidate_aliases USING btree (organization_id, candidate_id);
+ALTER TABLE candidate_aliases ENABLE ROW LEVEL SECURITY;
+ALTER TABLE candidate_aliases FORCE ROW LEVEL SECURITY;
+CREATE POLICY candidate_aliases_tenant ON candidate_aliases AS PERMISSIVE FOR ALL TO PUBLIC
+  USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
+  WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
+GRANT INSERT, SELECT, UPDATE ON candidate_aliases TO followthrough_service;
+COMMENT ON TABLE candidate_aliases IS 'References of candidates who were merged into others: each leads to the one who stays.';
+COMMENT ON COLUMN candidate_aliases.external_source IS 'NULL once the candidate is erased: the hash stays, so that the reference does not bring them back.';
+
 CREATE TABLE candidates (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2239,6 +2262,7 @@ ALTER TABLE outcomes ADD CONSTRAINT outcomes_application_fkey FOREIGN KEY (organ
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_corrects_fkey FOREIGN KEY (organization_id, corrects_id) REFERENCES outcomes(organization_id, id);
 CREATE INDEX outcomes_by_application ON public.outcomes USING btree (organization_id, application_id, decided_at);
 CREATE INDEX outcomes_by_corrected ON public.outcomes USING btree (organization_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX outcomes_superseded ON public.outcomes USING btree (organization_id, application_id) WHERE (superseded_at IS NOT NULL);
 CREATE INDEX outcomes_untold ON public.outcomes USING btree (organization_id, application_id) WHERE (told_at IS NULL);
 ALTER TABLE outcomes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outcomes FORCE ROW LEVEL SECURITY;

@@ -21,11 +21,11 @@ export const outcomeSuperseded = eventType(
 
 /**
  * A decision was taken back, or a withdrawal: the application is active again. `decidedAt` says which timelines the
- * decision had decided, and those that it corrected, the latest first.
+ * decision had decided, and those that it corrected, the latest first; `wasTold`, whether the candidate knew it.
  */
 export const applicationReopened = eventType(
   'application.reopened',
-  z.object({ applicationId: z.uuid(), decidedAt: z.array(z.iso.datetime()) }),
+  z.object({ applicationId: z.uuid(), decidedAt: z.array(z.iso.datetime()), wasTold: z.boolean() }),
 );
 
 /** An interview took place after which a decision is expected. */

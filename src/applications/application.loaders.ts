@@ -5,6 +5,7 @@ import { idsByRef } from '../platform/external-ref/refs-of-rows.js';
 import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-columns.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { ApplicationEntity } from './application.entity.js';
+import { namedApplication } from './named-application.js';
 import type { OutcomeEntity } from './outcome.entity.js';
 
 const columns = [
@@ -48,6 +49,8 @@ const fields = {
   interviews: [],
   outcome: [],
   untoldDecision: [],
+  untoldReopening: [],
+  atsWords: [],
   externalRef: ['externalSource', 'externalRemoteId'],
   timeline: [],
   lastHeardAt: [],
@@ -79,7 +82,7 @@ export const applicationById: LoaderDefinition<string, ApplicationRow> = {
   fetch: async (tx, ids) => byId(await tx.query<ApplicationRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const applicationIdsByRef = idsByRef('applications');
+export const applicationIdsByRef = idsByRef(namedApplication);
 
 export const outcomeById: LoaderDefinition<string, OutcomeRow> = {
   fetch: async (tx, ids) => byId(await tx.query<OutcomeRow>(selectOutcomeById, [tx.organizationId, ids])),

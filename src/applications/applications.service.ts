@@ -8,6 +8,7 @@ import { toDate } from '../platform/database/dates.js';
 import { lockRow, lockRows } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -51,7 +52,7 @@ export class ApplicationsService {
     const appliedOn = input.appliedOn ?? today.toString();
     if (Temporal.PlainDate.compare(appliedOn, today) > 0)
       return InvalidInput.of(['input', 'appliedOn'], 'must not be after today');
-    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, null);
+    const taken = await refuseTaken(tx, namedApplication, input.externalRef, null);
     if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(ApplicationEntity, {
@@ -67,6 +68,7 @@ export class ApplicationsService {
       createdAt: toDate(tx.now),
     });
     await tx.publish(applicationCreated, { applicationId: id });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedApplication.table, rowId: id });
     return id;
   }
 
@@ -88,9 +90,10 @@ export class ApplicationsService {
     const { organizationId, id } = application;
     const erased = await refuseErased(tx, application);
     if (erased !== null) return erased;
-    const taken = await refuseTaken(tx, namedApplication.table, input.externalRef, id);
+    const taken = await refuseTaken(tx, namedApplication, input.externalRef, id);
     if (taken !== null) return taken;
     await writeChanges(tx, ApplicationEntity, { organizationId, id }, columnsChanged(input.externalRef));
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedApplication.table, rowId: id });
     return id;
   }
 }

@@ -34,6 +34,8 @@ export { DecisionsService } from './decisions.service.js';
 export { ApplicationImports, type ImportedApplication } from './import/application-imports.js';
 export { CandidateMerges } from './import/candidate-merges.js';
 export { RecordInterviewInput } from './interview/interview.input.js';
+export type { InterviewRow } from './interview/interview.loader.js';
+export { Interview } from './interview/interview.model.js';
 export { InterviewsService } from './interview/interviews.service.js';
 export { InterviewEntity } from './interview.entity.js';
 export { namedApplication } from './named-application.js';

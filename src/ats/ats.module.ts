@@ -22,12 +22,19 @@ import { SyncRows } from './sync/sync-rows.js';
 import { forgetHeldRows } from './tasks.js';
 import { AtsWordResolver } from './words/ats-word.resolver.js';
 import { AtsWordsService } from './words/ats-words.service.js';
+import {
+  ApplicationWordsResolver,
+  InterviewWordsResolver,
+  JobWordsResolver,
+  TranslatedWordResolver,
+} from './words/translated-word.resolver.js';
 
 /** What other systems bring: their rows, in their words. */
 @Module({
   imports: [ApplicationsModule, CandidatesModule, DeliveryModule, JobsModule, TimelinesModule],
   providers: [
     ApplicationRows,
+    ApplicationWordsResolver,
     ApplicationStatusChanges,
     AtsIntegrationResolver,
     AtsIntegrationsService,
@@ -40,11 +47,14 @@ import { AtsWordsService } from './words/ats-words.service.js';
     forgetHeldRows,
     ...rowSubscriptions,
     InterviewRows,
+    InterviewWordsResolver,
     JobRows,
+    JobWordsResolver,
     KindsOfRows,
     PromisedDate,
     SyncResolver,
     SyncRows,
+    TranslatedWordResolver,
   ],
   exports: [AtsIntegrationsService, SyncRows],
 })

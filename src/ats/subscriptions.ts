@@ -1,7 +1,9 @@
 import { candidateErased } from '../candidates/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { applyHeldRowsWhenMoreAreDue } from './handlers/apply-held-rows-when-more-are-due.js';
 import { readRowsAnewWhenAtsWordChanges } from './handlers/read-rows-anew-when-ats-word-changes.js';
+import { HeldRowsService } from './held/held-rows.service.js';
 import { ImportPersonalData } from './imports/import-personal-data.js';
 import { InboxPersonalData } from './inbox/inbox-personal-data.js';
 import { AtsPersonalData } from './personal-data.js';
@@ -27,8 +29,16 @@ const eraseImportsWhenCandidateIsErased = listener({
   run: ([data], { candidateId }, tx) => data.erase(tx, candidateId),
 });
 
+const lookForHeldRowsWhenReferenceIsGiven = listener({
+  name: 'look-for-held-rows-when-reference-is-given',
+  on: externalRefGiven,
+  inject: [HeldRowsService],
+  run: ([held], given, tx) => held.refGiven(tx, given),
+});
+
 export const rowSubscriptions: readonly DeclaredSubscription[] = [
   eraseAtsRowsWhenCandidateIsErased,
+  lookForHeldRowsWhenReferenceIsGiven,
   applyHeldRowsWhenMoreAreDue,
   readRowsAnewWhenAtsWordChanges,
 ];

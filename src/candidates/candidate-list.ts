@@ -7,6 +7,7 @@ import type { RequestReads } from '../platform/graphql/request-reads.js';
 import { canonicalAddress } from '../platform/mail-address/mail-address.js';
 import { type CandidateRow, candidateColumns, candidatePages, countCandidates } from './candidate.loader.js';
 import type { CandidateFilter } from './candidate-filter.js';
+import { namedCandidate } from './named-candidate.js';
 
 const whole = { direction: 'newest-first', ...candidatePages, count: countCandidates } as const;
 const narrowed: NarrowedList = { ...whole, columns: candidateColumns, from: 'candidates', table: 'c' };
@@ -25,7 +26,7 @@ export async function listCandidates(
 function conditionsOf(filter: CandidateFilter, organizationId: string): Conditions {
   const { email, search } = filter;
   const conditions = new Conditions('c', organizationId);
-  addSync(conditions, 'c', filter);
+  addSync(conditions, 'c', namedCandidate, filter);
   // The key is the address as it is stored, in lower case: of an expression row-level security lets no index know.
   if (email) conditions.add(`c.email_key = lower(${conditions.bind(canonicalAddress(email))} COLLATE "C")`);
   if (search) conditions.add(nameMatches('c', conditions.bind(search)));

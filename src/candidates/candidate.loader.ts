@@ -6,6 +6,7 @@ import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-column
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { CandidateEntity } from './candidate.entity.js';
+import { namedCandidate } from './named-candidate.js';
 
 const columns = [
   'id',
@@ -65,4 +66,4 @@ export const candidatesById = new ChosenColumns<
 
 export const candidateById = candidatesById.all;
 
-export const candidateIdsByRef = idsByRef('candidates');
+export const candidateIdsByRef = idsByRef(namedCandidate);

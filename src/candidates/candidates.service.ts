@@ -5,12 +5,13 @@ import { toDate } from '../platform/database/dates.js';
 import { lockRow } from '../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf, type ExternalRefInput } from '../platform/external-ref/external-ref.js';
-import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
+import { holderOf } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../platform/input/given.js';
 import { canonicalAddress, faultOfMailAddress } from '../platform/mail-address/mail-address.js';
-import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
+import { ExternalRefTaken, InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
 import { CandidateEntity } from './candidate.entity.js';
 import { candidateChanged } from './candidate.events.js';
@@ -18,6 +19,11 @@ import type { CreateCandidateInput, UpdateCandidateInput } from './candidate.inp
 import { CandidateErased } from './candidate.problems.js';
 import { hashOfRef } from './erasure/hash-of-ref.js';
 import { namedCandidate } from './named-candidate.js';
+
+// By the reference they had, or by one of somebody who had been merged into them.
+const erasedSql = `
+  SELECT id FROM candidates WHERE organization_id = $1 AND erased_ref_hash = $2
+  UNION ALL SELECT candidate_id FROM candidate_aliases WHERE organization_id = $1 AND ref_hash = $2 LIMIT 1`;
 
 @Injectable()
 export class CandidatesService {
@@ -45,6 +51,7 @@ export class CandidatesService {
       erasedRefHash: null,
       createdAt: toDate(tx.now),
     });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedCandidate.table, rowId: id });
     return id;
   }
 
@@ -65,6 +72,7 @@ export class CandidatesService {
       ...columnsChanged(externalRef),
     });
     await tx.publish(candidateChanged, { candidateId });
+    if (externalRef) await tx.publish(externalRefGiven, { table: namedCandidate.table, rowId: candidateId });
     return candidateId;
   }
 
@@ -86,12 +94,10 @@ async function refuseRef(
   own: string | null,
 ): Promise<Problem | null> {
   if (!ref) return null;
-  const taken = await refuseTaken(tx, namedCandidate.table, ref, own);
-  if (taken !== null) return taken;
-  const { organizationId } = tx;
-  const tombstone = { organizationId, erasedRefHash: hashOfRef(organizationId, ref) };
-  const erased = await tx.manager.findOneBy(CandidateEntity, tombstone);
-  return erased === null ? null : new CandidateErased(erased.id, ['input', 'externalRef']);
+  const holder = await holderOf(tx, namedCandidate, ref);
+  if (holder !== null) return holder === own ? null : new ExternalRefTaken(holder);
+  const [erased] = await tx.query<{ id: string }>(erasedSql, [tx.organizationId, hashOfRef(tx.organizationId, ref)]);
+  return erased === undefined ? null : new CandidateErased(erased.id, ['input', 'externalRef']);
 }
 
 /** Locks the candidate against changes and an erasure until the transaction ends; a problem unless they can be changed. */

@@ -6,6 +6,7 @@ import { Conditions, type NarrowedList, narrowedPage, narrows } from '../platfor
 import type { PageArgs } from '../platform/graphql/connection/page-input.js';
 import type { RequestReads } from '../platform/graphql/request-reads.js';
 import { countJobs, type JobRow, jobColumns, jobPages } from './job.loader.js';
+import { namedJob } from './named-job.js';
 
 @InputType({ description: 'Which jobs to list; what is left out does not narrow the list.' })
 export class JobFilter extends SyncFilter {}
@@ -22,6 +23,6 @@ export async function listJobs(
   const node = (row: JobRow) => row;
   if (!narrows(filter)) return await idPage(reads, whole, args, node);
   const conditions = new Conditions('jobs', reads.tx.organizationId);
-  addSync(conditions, 'jobs', filter);
+  addSync(conditions, 'jobs', namedJob, filter);
   return await narrowedPage(reads, narrowed, conditions, args, node);
 }

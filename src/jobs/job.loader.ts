@@ -6,6 +6,7 @@ import { ChosenColumns, type ChosenRow } from '../platform/graphql/chosen-column
 import { idPages } from '../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../platform/graphql/request-reads.js';
 import type { JobEntity } from './job.entity.js';
+import { namedJob } from './named-job.js';
 
 const columns = [
   'id',
@@ -55,6 +56,7 @@ export const jobsById = new ChosenColumns<
       externalRef: ['externalSource', 'externalRemoteId'],
       // What other modules add to a job asks by its id.
       applications: [],
+      atsWords: [],
       warnings: ['locale'],
     },
     select: (list) => `SELECT ${list} FROM jobs WHERE organization_id = $1 AND id = ANY($2)`,
@@ -66,4 +68,4 @@ export const jobsById = new ChosenColumns<
 
 export const jobById = jobsById.all;
 
-export const jobIdsByRef = idsByRef('jobs');
+export const jobIdsByRef = idsByRef(namedJob);

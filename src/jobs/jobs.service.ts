@@ -5,6 +5,7 @@ import { MemberEntity, organizationRules } from '../organizations/index.js';
 import { toDate } from '../platform/database/dates.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { writeChanges } from '../platform/database/write-changes.js';
+import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { columnsChanged, columnsOf } from '../platform/external-ref/external-ref.js';
 import { refuseTaken } from '../platform/external-ref/holder-of-ref.js';
 import { newId } from '../platform/ids/uuid.js';
@@ -25,7 +26,7 @@ export class JobsService {
   async create(tx: WriteTransaction, input: CreateJobInput): Promise<string | Problem> {
     const missing = await this.#missingMember(tx, input);
     if (missing !== undefined) return missing;
-    const taken = await refuseTaken(tx, namedJob.table, input.externalRef, null);
+    const taken = await refuseTaken(tx, namedJob, input.externalRef, null);
     if (taken !== null) return taken;
     const id = newId();
     await tx.manager.insert(JobEntity, {
@@ -41,6 +42,7 @@ export class JobsService {
       ...columnsOf(input.externalRef),
       createdAt: toDate(tx.now),
     });
+    if (input.externalRef) await tx.publish(externalRefGiven, { table: namedJob.table, rowId: id });
     return id;
   }
 
@@ -55,7 +57,7 @@ export class JobsService {
     const zone = (timeZone === undefined ? job.timeZone : timeZone) ?? zoneOfOrganization;
     const refusal = refuseHold(input, localDate(tx.now, zone));
     if (refusal !== null) return refusal;
-    const taken = await refuseTaken(tx, namedJob.table, externalRef, jobId);
+    const taken = await refuseTaken(tx, namedJob, externalRef, jobId);
     if (taken !== null) return taken;
     const hold = status ? { holdUntil: input.holdUntil ?? null } : {};
     await this.#change(tx, jobId, {
@@ -64,6 +66,7 @@ export class JobsService {
       ...columnsChanged(externalRef),
       ...hold,
     });
+    if (externalRef) await tx.publish(externalRefGiven, { table: namedJob.table, rowId: jobId });
     if (status) await this.#followStatus(tx, job, { status, ...hold }, zone);
     const isMoved = zone !== (job.timeZone ?? zoneOfOrganization);
     if (isMoved) await this.#followZone(tx, { ...job, ...hold }, zone);

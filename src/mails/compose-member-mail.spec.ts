@@ -33,6 +33,7 @@ describe("a member's digest", () => {
   it('shows the worst for a candidate first, whatever the order given', () => {
     expect(headings(digestOf(SAMPLE_ITEMS).text)).toEqual([
       '4 candidates still to be told',
+      '1 candidate to be told that it goes on',
       '1 candidate waits for an answer',
       '2 calls promised (first today)',
       '2 calls to make',
@@ -51,7 +52,7 @@ describe("a member's digest", () => {
 
   it('counts in its subject, the most urgent first, and before it is opened', () => {
     const { subject, preheader } = digestOf(SAMPLE_ITEMS);
-    expect(subject).toBe('4 candidates still to be told, and 22 more');
+    expect(subject).toBe('4 candidates still to be told, and 23 more');
     expect(preheader).toContain('2 dates overdue');
     expect(digestOf(of('OVERDUE', 'CALL_NEEDED')).subject).toBe('2 calls to make and 2 dates overdue');
     expect(digestOf(of('OVERDUE').slice(0, 1)).subject).toBe('1 date overdue');
@@ -160,7 +161,7 @@ describe("a member's digest", () => {
     const { html, text, subject } = digestOf(items);
     expect(markupFaults(html)).toEqual([]);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(LARGEST_HTML);
-    expect(subject).toBe('40 candidates still to be told, and 480 more');
+    expect(subject).toBe('40 candidates still to be told, and 520 more');
     expect(headings(text)).toHaveLength(MEMBER_ITEM_KINDS.length);
     expect(text).toContain('40 dates overdue');
   });

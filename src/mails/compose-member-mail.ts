@@ -51,6 +51,7 @@ function composeMemberDigest(facts: MemberMailFacts['MEMBER_DIGEST'], reader: Re
       { rowsPerSection: 12, item: { name: 60, quote: 600, address: 80 } },
       { rowsPerSection: 6, item: { name: 60, quote: 300, address: 80 } },
       { rowsPerSection: 3, item: { name: 40, quote: 0, address: 80 } },
+      { rowsPerSection: 2, item: { name: 40, quote: 0, address: 80 } },
     ],
     ({ rowsPerSection, item: limits }) => {
       const items = facts.items.map((item) => cleanItem(item, limits));

@@ -50,6 +50,8 @@ export type Leaving =
 export interface MemberItemFacts {
   /** Decided, and the candidate does not know. */
   UNTOLD_DECISION: { decidedOn: CalendarDate; why: UntoldReason | null };
+  /** Reopened after the candidate had been told the decision, and they do not know. */
+  UNTOLD_REOPENING: { reopenedOn: CalendarDate };
   /** The candidate asked for an update. */
   UPDATE_REQUESTED: { askedOn: CalendarDate; message?: string | null };
   /** Thanks, an interest that stands, a withdrawal: good to know. */
@@ -97,6 +99,7 @@ export interface MemberItemFacts {
 /** Kinds of items, in the order in which a digest shows them: the worst for a candidate first. */
 export const MEMBER_ITEM_KINDS = [
   'UNTOLD_DECISION',
+  'UNTOLD_REOPENING',
   'UPDATE_REQUESTED',
   'CALL_PROMISED',
   'CALL_NEEDED',

@@ -1,4 +1,5 @@
 export { lastHeardSql } from './application-list/silence.loader.js';
+export { isTakenBackUntoldSql } from './application-list/untold-reopening.js';
 export {
   BulkMoveEntity,
   type BulkMoveOrder,

@@ -291,6 +291,67 @@ describe('an application', () => {
     });
   });
 
+  describe('that several decide at the same instant', () => {
+    const atOnce = async (name: string, decisions: readonly Record<string, unknown>[]) => {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+      const document = `mutation($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code } } }`;
+      const answers = await Promise.all(
+        decisions.map((decision) => org.graphql(document, { input: { applicationId, ...decision } })),
+      );
+      expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+      return answers.map(({ data }) => data[name].code ?? data[name].__typename).sort();
+    };
+    const told = async () => {
+      await settleAt('2026-12-01T10:00:00Z');
+      return mails().length;
+    };
+
+    it('is decided once, and told that: the others hear that it was', async () => {
+      await promise();
+      const decisions = ['REJECTED', 'HIRED', 'REJECTED', 'HIRED'].map((outcome) => ({ outcome, tellCandidate: 'NOW' }));
+      expect(await atOnce('recordDecision', decisions)).toEqual([
+        'APPLICATION_NOT_ACTIVE',
+        'APPLICATION_NOT_ACTIVE',
+        'APPLICATION_NOT_ACTIVE',
+        'Application',
+      ]);
+      expect(await told()).toBe(1);
+      const { status, outcome } = await state();
+      expect(outcome.kind).toBe(status);
+    });
+
+    it('goes on once for the candidate, however many say so', async () => {
+      const decisions = Array.from({ length: 4 }, () => ({ outcome: 'ADVANCED', tellCandidate: 'NOW' }));
+      expect(await atOnce('recordDecision', decisions)).toEqual(Array(4).fill('Application'));
+      expect(await told()).toBe(1);
+      expect(await state()).toMatchObject({ status: 'ACTIVE', untoldDecision: false, outcome: { kind: 'ADVANCED' } });
+    });
+
+    it('is told the one that stands, if it is corrected by several', async () => {
+      await act('recordDecision', { outcome: 'REJECTED', tellCandidate: 'LATER', tellOn: '2026-12-03' });
+      const decisions = ['HIRED', 'REJECTED', 'HIRED'].map((outcome) => ({ outcome, tellCandidate: 'NOW' }));
+      expect(await atOnce('correctDecision', decisions)).toEqual(Array(3).fill('Application'));
+      await told();
+      const { status, outcome, messages } = await state();
+      expect(outcome.kind).toBe(status);
+      const sent = messages.nodes.filter((message: Record<string, string>) => message['status'] !== 'CANCELLED');
+      // A yes that is taken back waits for a member: then it is that one, and no other.
+      expect(sent.map(({ kind }: Record<string, string>) => kind)).toEqual([`OUTCOME_${status}`]);
+    });
+
+    it('ends once, if one decides and another withdraws it', async () => {
+      const document = `mutation($decision: RecordDecisionInput!) { recordDecision(input: $decision) { __typename } }`;
+      const withdrawal = `mutation($input: WithdrawApplicationInput!) { withdrawApplication(input: $input) { __typename } }`;
+      await Promise.all([
+        org.graphql(document, { decision: { applicationId, outcome: 'REJECTED', tellCandidate: 'NOW' } }),
+        org.graphql(withdrawal, { input: { applicationId } }),
+      ]);
+      await told();
+      expect(await state()).toMatchObject({ status: 'WITHDRAWN', untoldDecision: false });
+      expect(mails()).toEqual([]);
+    });
+  });
+
   describe('that is reopened', () => {
     it('goes on with its timeline, and the decision is told no more', async () => {
       await promise();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { HeldRowsService, SyncRows } from '../../src/ats/index.js';
 import { Digests } from '../../src/notifications/index.js';
 import { allScopes } from '../../src/organizations/access/scopes.js';
+import { Sequencer } from '../../src/webhooks/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -152,6 +153,115 @@ describe('rows of another system', () => {
     expect(new Set(await statuses('Applications', theirs))).toEqual(new Set(['UNCHANGED']));
   });
 
+  describe('that wait for what is made here, under its reference there', () => {
+    const ref = (remoteId: string) => ({ source: 'greenhouse', remoteId });
+    const held = async () => (await org.graphql('{ heldRows { nodes { remoteId } } }')).data.heldRows.nodes;
+    const found = async (remoteId: string) =>
+      (
+        await org.graphql(
+          `{ application(externalRef: {source: "greenhouse", remoteId: "${remoteId}"}) { stage candidate { id } job { id } interviews { title } } }`,
+        )
+      ).data.application;
+
+    it('are applied once its candidate and job are made, in whichever order', async () => {
+      await connect();
+      await sync('Interviews', [
+        {
+          remoteId: 'i1',
+          applicationRemoteId: 'a1',
+          title: 'Call',
+          status: 'scheduled',
+          scheduledAt: '2026-12-03T10:00:00Z',
+        },
+      ]);
+      expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Engineer', externalRef: ref('j1') });
+      await app.settle();
+      expect(await held()).toHaveLength(2);
+      const person = { fullName: 'Ana Ríos', email: 'ana@example.test', externalRef: ref('c1') };
+      const { id: candidateId } = await org.mutate('createCandidate', person);
+      await app.settle();
+      expect(await held()).toEqual([]);
+      expect(await found('a1')).toEqual({
+        stage: 'Interview',
+        candidate: { id: candidateId },
+        job: { id: jobId },
+        interviews: [{ title: 'Call' }],
+      });
+    });
+
+    it('are applied once a row that is here gets the reference', async () => {
+      await connect();
+      await statuses('Applications', [applied()]);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Engineer' });
+      const { id: candidateId } = await org.mutate('createCandidate', {
+        fullName: 'Ana Ríos',
+        email: 'ana@example.test',
+      });
+      await org.mutate('updateCandidate', { candidateId, externalRef: ref('c1') });
+      await org.mutate('updateJob', { jobId, externalRef: ref('j1') });
+      await app.settle();
+      expect(await found('a1')).toMatchObject({ candidate: { id: candidateId }, job: { id: jobId } });
+    });
+
+    it('are applied once an application is that of their interviews', async () => {
+      await connect();
+      await sync('Interviews', [
+        {
+          remoteId: 'i1',
+          applicationRemoteId: 'a1',
+          title: 'Call',
+          status: 'scheduled',
+          scheduledAt: '2026-12-03T10:00:00Z',
+        },
+      ]);
+      const { id: applicationId } = await org.application();
+      await org.mutate('updateApplication', { applicationId, externalRef: ref('a1') });
+      await app.settle();
+      expect((await found('a1')).interviews).toEqual([{ title: 'Call' }]);
+    });
+
+    it('are applied although they had been told that it is not there', async () => {
+      await connect();
+      expect(await statuses('Candidates', [ana({ remoteWasDeleted: true })])).toEqual(['UNCHANGED']);
+      await sync('Jobs', [job()]);
+      expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
+      await org.mutate('createCandidate', { fullName: 'Ana Ríos', email: 'ana@example.test', externalRef: ref('c1') });
+      await app.settle();
+      expect(await found('a1')).toMatchObject({ stage: 'Interview' });
+    });
+
+    it('wait on for what is made under the reference of another system, or of another kind', async () => {
+      await connect();
+      await sync('Jobs', [job()]);
+      await statuses('Applications', [applied()]);
+      const person = { fullName: 'Ana Ríos', email: 'ana@example.test' };
+      await org.mutate('createCandidate', { ...person, externalRef: { source: 'ashby', remoteId: 'c1' } });
+      await org.mutate('createJob', { title: 'Other', externalRef: ref('c1') });
+      await app.settle();
+      expect(await held()).toEqual([{ remoteId: 'a1' }]);
+    });
+
+    it('are applied by whoever comes last, when the row and what it waits for come at once', async () => {
+      await connect();
+      await sync('Jobs', [job()]);
+      const numbers = Array.from({ length: 12 }, (_, number) => number);
+      await Promise.all(
+        numbers.flatMap((number) => [
+          sync('Applications', [applied({ remoteId: `a${number}`, candidateRemoteId: `c${number}` })]),
+          org.mutate('createCandidate', {
+            fullName: 'Ana Ríos',
+            email: `ana${number}@example.test`,
+            externalRef: ref(`c${number}`),
+          }),
+        ]),
+      );
+      await app.settle();
+      expect(await held()).toEqual([]);
+      for (const number of numbers) expect(await found(`a${number}`)).toMatchObject({ stage: 'Interview' });
+    });
+  });
+
   it('that wait are forgotten after seven days, and held again when they come again', async () => {
     await connect();
     expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
@@ -274,12 +384,105 @@ describe('an application that ends in another system', () => {
     expect(await stands(id)).toEqual(['ACTIVE']);
   });
 
-  it('goes on when that is taken back after it was told, with a note for colleagues', async () => {
-    const id = await load();
-    await row(rejected);
-    await stands(id);
-    expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
-    expect(await stands(id)).toEqual(['ACTIVE', 'OUTCOME_REJECTED SENT']);
+  describe('and goes on after that was told', () => {
+    const flagged = async (id: string) => {
+      const { data } = await org.graphql(
+        `{ application(id: "${id}") { untoldReopening turns { kind internalNote } }
+           applications(filter: {untoldReopening: true}) { nodes { id } } others: applications(filter: {untoldReopening: false}) { nodes { id } }
+           events(types: ["application.reopened.v1"]) { nodes { body } } }`,
+      );
+      const ids = ({ nodes }: { nodes: Row[] }) => nodes.map((each) => each.id);
+      return {
+        isFlagged: data.application.untoldReopening,
+        listed: ids(data.applications),
+        others: ids(data.others),
+        events: data.events.nodes.map(({ body }: { body: string }) => JSON.parse(body).data.facts),
+        turns: data.application.turns,
+      };
+    };
+    const toldAndTakenBack = async () => {
+      const id = await load();
+      await sync('Jobs', [{ remoteId: 'j1', recruiterEmail: 'rita@northwind.test' }]);
+      await row(rejected);
+      await stands(id);
+      expect(await row({ status: 'active', remoteUpdatedAt: at(6) })).toEqual(['UPDATED']);
+      await app.app.get(Sequencer).run();
+      return id;
+    };
+    const digest = async (now: string) => {
+      const before = app.mail.received.length;
+      app.clock.set(now);
+      await app.app.get(Digests).run();
+      await app.settle();
+      const told = '{ notifications(filter: {kind: [UNTOLD_REOPENING]}) { nodes { day decision } } }';
+      const { nodes } = (await org.graphql(told)).data.notifications;
+      return { days: nodes.map(({ day }: Row) => day), mails: app.mail.received.slice(before) };
+    };
+
+    it('is flagged to colleagues and to systems, and nothing is sent to the candidate', async () => {
+      const id = await toldAndTakenBack();
+      expect(await stands(id)).toEqual(['ACTIVE', 'OUTCOME_REJECTED SENT']);
+      expect(await flagged(id)).toEqual({
+        isFlagged: true,
+        listed: [id],
+        others: [],
+        events: [{ wasTold: true }],
+        turns: [{ kind: 'REOPENED', internalNote: expect.stringContaining('call them') }],
+      });
+    });
+
+    it('is asked about on every business day, until a contact is logged', async () => {
+      const id = await toldAndTakenBack();
+      const { days, mails } = await digest('2026-12-02T07:00:00Z');
+      expect(days).toEqual(['2026-12-02']);
+      expect(mails.map(({ parsed }) => parsed.text?.replaceAll(/\s+/g, ' ')).join()).toContain(
+        'Reopened on Tuesday 1 December 2026, after the candidate had been told the decision. Call Ana Ríos, then log',
+      );
+      expect((await digest('2026-12-03T07:00:00Z')).days.sort()).toEqual(['2026-12-02', '2026-12-03']);
+      await call('logContact', { applicationId: id, channel: 'PHONE' }, '... on Application { id }');
+      expect((await flagged(id)).isFlagged).toBe(false);
+      expect((await digest('2026-12-04T07:00:00Z')).days).toHaveLength(2);
+    });
+
+    it('is flagged no more once the candidate hears the next date, or another decision', async () => {
+      const id = await toldAndTakenBack();
+      await sync('Applications', [applied({ remoteUpdatedAt: at(7), decisionDate: '2026-12-11' })]);
+      expect((await flagged(id)).isFlagged).toBe(true);
+      app.clock.advance({ minutes: 20 });
+      await app.settle();
+      expect((await flagged(id)).isFlagged).toBe(false);
+      expect(await row({ ...rejected, remoteUpdatedAt: at(8) })).toEqual(['UPDATED']);
+      await stands(id);
+      expect(await row({ status: 'active', remoteUpdatedAt: at(9) })).toEqual(['UPDATED']);
+      expect((await flagged(id)).isFlagged).toBe(true);
+      expect(await row({ status: 'hired', remoteUpdatedAt: at(10) })).toEqual(['UPDATED']);
+      expect((await flagged(id)).isFlagged).toBe(false);
+    });
+
+    it('is not flagged where nothing had been told, or the candidate had withdrawn', async () => {
+      const id = await load();
+      await row(rejected);
+      await row({ status: 'active', remoteUpdatedAt: at(6) });
+      await row({ status: 'rejected', rejectionReasonType: 'They rejected us', remoteUpdatedAt: at(7) });
+      await row({ status: 'active', remoteUpdatedAt: at(8) });
+      await app.app.get(Sequencer).run();
+      expect(await flagged(id)).toMatchObject({
+        isFlagged: false,
+        listed: [],
+        others: [id],
+        events: [{ wasTold: false }, { wasTold: false }],
+      });
+    });
+
+    it('is flagged although the decision that was told had been corrected by one that was not', async () => {
+      const id = await load();
+      await row(rejected);
+      await stands(id);
+      const decision = { applicationId: id, outcome: 'HIRED', tellCandidate: 'LATER', tellOn: '2026-12-03' };
+      await call('correctDecision', decision, '... on Application { id }');
+      await row({ status: 'active', remoteUpdatedAt: at(6) });
+      expect((await flagged(id)).isFlagged).toBe(true);
+    });
   });
 
   it('is not taken back by a row of unknown age, but by one that says it', async () => {
@@ -303,6 +506,63 @@ describe('an application that ends in another system', () => {
     const id = await load();
     expect(await statuses('Applications', [{ remoteId: 'a1', remoteWasDeleted: true }])).toEqual(['UPDATED']);
     expect(await stands(id)).toEqual(['WITHDRAWN']);
+  });
+});
+
+describe('the words of another system', () => {
+  const words = async (of = org) => {
+    const word = 'atsWords { atsIntegrationId kind original mapped isUnmapped }';
+    const { data, errors } = await of.graphql(
+      `{ applications(first: 5) { nodes { ${word} job { ${word} } interviews { ${word} } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const [application] = data.applications.nodes;
+    if (application === undefined) return [];
+    const all = [application, application.job, ...application.interviews].flatMap(({ atsWords }) => atsWords);
+    return all.map(
+      ({ kind, original, mapped, isUnmapped }: Row) => `${kind} ${original}: ${isUnmapped ? 'UNMAPPED' : mapped}`,
+    );
+  };
+
+  it('stand beside what they became, and those that became nothing are said to be unmapped', async () => {
+    await load();
+    await sync('Interviews', [
+      { remoteId: 'i1', applicationRemoteId: 'a1', status: 'scheduled', scheduledAt: '2026-12-03T10:00:00Z' },
+    ]);
+    const rejected = { status: 'rejected', stage: 'Archive', rejectionReason: 'Our reason' };
+    await sync('Applications', [applied({ ...rejected, remoteUpdatedAt: at(5) })]);
+    expect(await words()).toEqual([
+      'APPLICATION_STATUS rejected: REJECTED_BY_REASON',
+      'STAGE Archive: UNMAPPED',
+      'REJECTION_REASON Our reason: UNMAPPED',
+      'JOB_STATUS open: OPEN',
+      'INTERVIEW_STATUS scheduled: SCHEDULED',
+    ]);
+    const atsIntegrationId = connections.get('greenhouse');
+    for (const [kind, word, meaning] of [
+      ['STAGE', 'archive', 'Closed'],
+      ['REJECTION_REASON', 'OUR reason', 'POSITION_FILLED'],
+    ])
+      await call('setAtsWord', { atsIntegrationId, kind, word, meaning }, '');
+    await app.settle();
+    expect((await words()).slice(0, 3)).toEqual([
+      'APPLICATION_STATUS rejected: REJECTED_BY_REASON',
+      'STAGE Archive: Closed',
+      'REJECTION_REASON Our reason: POSITION_FILLED',
+    ]);
+    await call('setAtsWord', { atsIntegrationId, kind: 'STAGE', word: 'Archive', meaning: null }, '');
+    await app.settle();
+    expect((await words())[1]).toBe('STAGE Archive: UNMAPPED');
+    expect(await words(await app.organization())).toEqual([]);
+  });
+
+  it('are none where no system told of a row, nor of somebody who was erased', async () => {
+    await org.application();
+    expect(await words()).toEqual([]);
+    org = await app.organization();
+    await load();
+    await org.mutate('eraseCandidate', { candidateRef: { source: 'greenhouse', remoteId: 'c1' } });
+    expect(await words()).toEqual(['JOB_STATUS open: OPEN']);
   });
 });
 
@@ -391,6 +651,99 @@ describe('a person in another system', () => {
     await sync('Jobs', [job({ remoteId: 'j2' })]);
     const [other] = await sync('Applications', [applied({ remoteId: 'a2', jobRemoteId: 'j2' })]);
     expect((await application(other.rowId)).candidate.id).toBe(winner.rowId);
+  });
+
+  describe('who was merged', () => {
+    const ref = (remoteId: string) => ({ source: 'greenhouse', remoteId });
+    const found = async (remoteId: string, of = org) => {
+      const { data, errors } = await of.graphql(
+        `query($ref: ExternalRefInput!) { candidate(externalRef: $ref) { id externalRef { remoteId } }
+           candidates(filter: {externalRef: [$ref]}) { nodes { id } totalCount } }`,
+        { ref: ref(remoteId) },
+      );
+      expect(errors).toBeUndefined();
+      return [data.candidate?.id ?? null, ...data.candidates.nodes.map(({ id }: Row) => id)];
+    };
+    const merge = (from: string, into: string) => sync('Candidates', [{ remoteId: from, mergedIntoRemoteId: into }]);
+    const two = async () => {
+      await load();
+      const [winner] = await sync('Candidates', [ana({ remoteId: 'c2', fullName: 'Ana R. Gil' })]);
+      await merge('c1', 'c2');
+      return winner.rowId as string;
+    };
+
+    it('is found by the old reference, in a list too, and has what is made with it', async () => {
+      const id = await two();
+      expect(await found('c1')).toEqual([id, id]);
+      expect(await found('c2')).toEqual([id, id]);
+      const { id: jobId } = await org.mutate('createJob', { title: 'Analyst', externalRef: ref('j7') });
+      const made = { candidateRef: ref('c1'), jobRef: ref('j7'), stage: 'New' };
+      const application = await org.mutate('createApplication', made, 'candidate { id } job { id }');
+      expect(application).toMatchObject({ candidate: { id }, job: { id: jobId } });
+      const other = await org.mutate('updateCandidate', { candidateRef: ref('c1'), phone: '+49 30 123' }, 'id phone');
+      expect(other).toMatchObject({ id, phone: '+49 30 123' });
+    });
+
+    it('keeps the old reference to themselves: nobody else gets it', async () => {
+      const id = await two();
+      const person = { fullName: 'Ben', email: 'ben@example.test', externalRef: ref('c1') };
+      const taken = '... on ExternalRefTaken { rowId }';
+      expect(await call('createCandidate', person, taken)).toMatchObject({ __typename: 'ExternalRefTaken', rowId: id });
+      const own = { candidateId: id, externalRef: ref('c1') };
+      expect(await call('updateCandidate', own, '... on Candidate { id }')).toMatchObject({ id });
+      expect(await found('c1')).toEqual([id, id]);
+    });
+
+    it('again leads to the last of them, from each of the others', async () => {
+      await two();
+      const [last] = await sync('Candidates', [ana({ remoteId: 'c3' })]);
+      await merge('c2', 'c3');
+      for (const remoteId of ['c1', 'c2', 'c3']) expect(await found(remoteId)).toEqual([last.rowId, last.rowId]);
+    });
+
+    it('is found by the reference of somebody who never came here', async () => {
+      const id = await two();
+      await merge('c0', 'c2');
+      expect(await found('c0')).toEqual([id, id]);
+    });
+
+    it('is found by what the other was called here, in a third system', async () => {
+      await load();
+      await sync('Candidates', [ana({ remoteId: 'c2' })]);
+      const candidateRef = ref('c1');
+      await org.mutate('updateCandidate', { candidateRef, externalRef: { source: 'crm', remoteId: '77' } });
+      await merge('c1', 'c2');
+      const { data } = await org.graphql(
+        `{ crm: candidate(externalRef: {source: "crm", remoteId: "77"}) { externalRef { remoteId } }
+           old: candidate(externalRef: {source: "greenhouse", remoteId: "c1"}) { externalRef { remoteId } } }`,
+      );
+      const stays = { externalRef: { remoteId: 'c2' } };
+      expect(data).toEqual({ crm: stays, old: stays });
+    });
+
+    it('and erased is found by none of their references, and brought back by none', async () => {
+      const id = await two();
+      await merge('c0', 'c2');
+      await org.mutate('eraseCandidate', { candidateId: id });
+      for (const remoteId of ['c0', 'c1', 'c2']) {
+        expect(await found(remoteId)).toEqual([null]);
+        const person = { fullName: 'Ana', email: 'ana@example.test', externalRef: ref(remoteId) };
+        expect(await call('createCandidate', person, '')).toMatchObject({ code: 'CANDIDATE_ERASED' });
+      }
+      const { rows } = await owner.query(
+        'SELECT external_source, external_remote_id FROM candidate_aliases WHERE organization_id = $1',
+        [org.id],
+      );
+      expect(rows).toEqual([
+        { external_source: null, external_remote_id: null },
+        { external_source: null, external_remote_id: null },
+      ]);
+    });
+
+    it('is nobody to another organization', async () => {
+      await two();
+      expect(await found('c1', await app.organization())).toEqual([null]);
+    });
   });
 
   it('of whom two systems tell is two candidates, and a hint', async () => {

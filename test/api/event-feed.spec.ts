@@ -80,7 +80,7 @@ async function lock(tx: WriteTransaction, applicationId: string): Promise<void> 
 
 async function publish(tx: WriteTransaction, applicationId: string): Promise<void> {
   await lock(tx, applicationId);
-  await tx.publish(applicationReopened, { applicationId, decidedAt: [] });
+  await tx.publish(applicationReopened, { applicationId, decidedAt: [], wasTold: false });
 }
 
 const commit = async (...applicationIds: string[]) => await (await open(...applicationIds)).commit();
@@ -144,7 +144,7 @@ describe('the feed', () => {
       await lock(tx, id);
       // Its process has a clock that is years behind.
       const { organizationId } = tx;
-      const payload = { applicationId: id, decidedAt: [] };
+      const payload = { applicationId: id, decidedAt: [], wasTold: false };
       const event = { organizationId, id: lowId, type: applicationReopened.name, payload, actor: recordOf(tx.actor) };
       await insertRows(tx, 'domain_events', [{ ...event, at: tx.now.toString() }]);
     });

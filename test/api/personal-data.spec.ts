@@ -66,7 +66,9 @@ describe('a candidate with whom everything has happened', () => {
     'public.ats_delivery_rows.remote_id',
     'public.ats_import_rows.candidate_remote_id',
     'public.ats_refs.remote_id',
+    'public.ats_refs.said',
     'public.audit_details.detail',
+    'public.candidate_aliases.external_remote_id',
     'public.candidates.email',
     'public.candidates.email_key',
     'public.candidates.external_remote_id',
@@ -153,6 +155,7 @@ describe('a candidate with whom everything has happened', () => {
   const wordless = new Set(
     [
       'candidates: erased_ref_hash',
+      'candidate_aliases: ref_hash',
       'applications: status',
       'interviews: status',
       'outcomes: kind reason tell_candidate told_by actor',

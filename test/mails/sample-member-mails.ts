@@ -93,6 +93,7 @@ export const SAMPLE_ITEMS: readonly MemberItem[] = [
     why: 'FAILED',
   },
   { kind: 'UNTOLD_DECISION', ...about('Ida Holm', 'Data Analyst', 'Interview', 9), decidedOn: '2026-12-01', why: null },
+  { kind: 'UNTOLD_REOPENING', ...about('Noa Berger', 'Data Analyst', 'Interview', 27), reopenedOn: '2026-12-02' },
   { kind: 'UPDATE_REQUESTED', ...about('Zoe Kaya', 'Data Analyst', 'Interview', 23), askedOn: '2026-12-02' },
   {
     kind: 'CANDIDATE_WROTE',

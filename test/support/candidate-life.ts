@@ -46,14 +46,18 @@ async function comeBack(app: TestApp, org: TestOrganization, id: string): Promis
   await app.settle();
 }
 
-/** Their system tells of them too, by the id that they have there. */
+/** Their system tells of them too, by the id that they have there, and by one that they had before a merge. */
 async function syncedAgain(org: TestOrganization, { remoteId }: CandidateLife['externalRef']): Promise<void> {
   const connection =
     'mutation { createAtsIntegration(input: {vendor: GENERIC, source: "ats"}) { ... on AtsIntegration { id } ... on AtsSourceTaken { id: atsIntegrationId } } }';
   const { id: atsIntegrationId } = (await org.graphql(connection)).data.createAtsIntegration;
   const sync =
     'mutation($input: SyncCandidatesInput!) { syncCandidates(input: $input) { ... on SyncedRows { refusedCount } } }';
-  const { data } = await org.graphql(sync, { input: { atsIntegrationId, rows: [{ remoteId, canEmail: true }] } });
+  const rows = [
+    { remoteId, canEmail: true },
+    { remoteId: `${remoteId}-before`, mergedIntoRemoteId: remoteId },
+  ];
+  const { data } = await org.graphql(sync, { input: { atsIntegrationId, rows } });
   if (data.syncCandidates.refusedCount !== 0) throw new Error('the candidate was not synced');
 }
 

@@ -31,7 +31,7 @@ export const interviewById: LoaderDefinition<string, InterviewRow> = {
   fetch: async (tx, ids) => byId(await tx.query<InterviewRow>(selectById, [tx.organizationId, ids])),
 };
 
-export const interviewIdsByRef = idsByRef('interviews');
+export const interviewIdsByRef = idsByRef({ table: 'interviews' });
 
 export const interviewsByApplication = new LatestRows<InterviewRow>({
   name: 'interviews_of_application',

@@ -50,7 +50,7 @@ async function knownInterview(
   tx: WriteTransaction,
   { applicationId, interviewId, externalRef }: RecordInterviewInput,
 ): Promise<InterviewEntity | Problem | null> {
-  const holder = externalRef ? await holderOf(tx, 'interviews', externalRef) : null;
+  const holder = externalRef ? await holderOf(tx, { table: 'interviews' }, externalRef) : null;
   if (interviewId && holder !== null && holder !== interviewId) return new ExternalRefTaken(holder);
   const id = interviewId ?? holder;
   if (id === null) return null;

@@ -57,7 +57,11 @@ export class ApplicationTurnsService {
     const outcome = isDecided ? await standingOutcome(tx, applicationId) : null;
     const decidedAt = outcome === null ? [] : await supersede(tx, outcome, 'SUPERSEDED');
     await this.#turn(tx, application, 'REOPENED', input.internalNote ?? null);
-    await tx.publish(applicationReopened, { applicationId, decidedAt: decidedAt.map((at) => at.toISOString()) });
+    await tx.publish(applicationReopened, {
+      applicationId,
+      decidedAt: decidedAt.map((at) => at.toISOString()),
+      wasTold: outcome !== null && isKnown(outcome),
+    });
     return applicationId;
   }
 
@@ -85,6 +89,11 @@ export class ApplicationTurnsService {
     const turn = { organizationId, id: newId(), applicationId, kind, internalNote, actor: recordOf(tx.actor), at };
     await manager.insert(ApplicationTurnEntity, turn);
   }
+}
+
+/** Whether the candidate was told of a decision, be it one that this one corrects. */
+function isKnown({ toldAt, correctsTold }: OutcomeEntity): boolean {
+  return toldAt !== null || correctsTold;
 }
 
 /** A problem if the acting member may not change one of them, which are locked. */

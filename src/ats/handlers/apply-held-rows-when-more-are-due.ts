@@ -6,5 +6,5 @@ export const applyHeldRowsWhenMoreAreDue = handler({
   name: 'apply-held-rows-when-more-are-due',
   on: heldRowsDue,
   inject: [HeldRowsService],
-  run: ([held], { connectionId }, tx) => held.apply(tx, connectionId),
+  run: ([held], due, tx) => held.apply(tx, due),
 });

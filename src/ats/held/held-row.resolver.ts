@@ -28,7 +28,8 @@ export class HeldRow implements HeldRowRow {
 
   @Field(() => [AwaitedRow], {
     ...costsAsRows(2),
-    description: 'What it waits for. It is applied when all of it has come. Counts as 2 rows.',
+    description:
+      'What it waits for. It is applied when all of it has come, by whichever way a row here gets that reference. Counts as 2 rows.',
   })
   readonly waitsFor!: readonly WaitsFor[];
 

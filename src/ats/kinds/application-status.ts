@@ -17,7 +17,7 @@ import type { MappedStatus } from '../words/ending-of.js';
 export type StatusChange = 'CHANGED' | 'AS_IT_WAS';
 
 const toldSql = `
-  SELECT FROM outcomes WHERE organization_id = $1 AND application_id = $2 AND told_at IS NOT NULL AND superseded_at IS NULL LIMIT 1`;
+  SELECT FROM outcomes WHERE organization_id = $1 AND application_id = $2 AND (told_at IS NOT NULL OR corrects_told) AND superseded_at IS NULL LIMIT 1`;
 
 const askingSql = `
   SELECT FROM outcomes WHERE organization_id = $1 AND application_id = $2 AND asks_person AND approved_at IS NULL

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CandidateMerges } from '../../applications/index.js';
 import {
+  CandidateAliases,
   CandidateEntity,
   CandidateErased,
   CandidateImports,
@@ -52,6 +53,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     private readonly imports: CandidateImports,
     private readonly erasure: ErasureService,
     private readonly merges: CandidateMerges,
+    private readonly aliases: CandidateAliases,
     private readonly suppressions: SuppressionsService,
   ) {}
 
@@ -194,7 +196,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
   }
 
   /** The old id leads to the other candidate, who has what they applied for; who they were is erased. */
-  async #merge(context: SliceContext, { index, rowId }: Row, into: string): Promise<Applied> {
+  async #merge(context: SliceContext, { row, index, rowId }: Row, into: string): Promise<Applied> {
     const { tx, connection } = context;
     const winner = (await findOwners(tx, connection, 'CANDIDATE', [into])).get(into);
     if (winner === undefined) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
@@ -202,11 +204,16 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     const id = winner.rowId;
     if (id === null) return heldFor([{ type: 'CANDIDATE', remoteId: into }]);
     const led = { rowId: id, said: { mergedInto: into }, isTerminal: true, isDeleted: true };
-    if (rowId === null || rowId === id) return { result: resultOf({ status: 'UPDATED', id }), kept: led };
+    const ref = { source: connection.source, remoteId: row.remoteId };
+    if (rowId === null || rowId === id) {
+      await this.aliases.lead(tx, ref, id);
+      return { result: resultOf({ status: 'UPDATED', id }), kept: led };
+    }
     const merged = await inSavepoint(tx, async () => {
       const done = await this.merges.merge(tx, rowId, id);
       if (done !== true) return done;
       await moveRefs(tx, rowId, id);
+      await this.aliases.lead(tx, ref, id, rowId);
       await this.erasure.erase(tx, rowId);
       return true;
     });

@@ -35,7 +35,8 @@ export interface RefToSave extends Omit<KnownRef, 'isErased' | 'contentHash'> {
   readonly isErased?: boolean;
 }
 
-const tables: Readonly<Record<SyncedType, string>> = {
+/** Where rows of ours are. */
+export const tablesOfTypes: Readonly<Record<SyncedType, string>> = {
   JOB: 'jobs',
   CANDIDATE: 'candidates',
   APPLICATION: 'applications',
@@ -58,10 +59,7 @@ const findSql = statement(
     r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
 );
 
-const ownersSql = statement(
-  'find_ats_owners',
-  lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'),
-);
+const ownersSql = statement('find_ats_owners', lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'));
 
 const carriedSql = (table: string) => `
   SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)
@@ -114,7 +112,13 @@ export async function findOwners(
   }));
 }
 
-async function find<Known extends object, Carried>(
+/** The least that is known of a reference. */
+interface FoundRef {
+  readonly rowId: string | null;
+  readonly isErased?: boolean;
+}
+
+async function find<Known extends FoundRef, Carried extends FoundRef>(
   tx: WriteTransaction,
   connection: SyncConnection,
   type: SyncedType,
@@ -129,15 +133,20 @@ async function find<Known extends object, Carried>(
   const asked = [organizationId, connection.id, type, JSON.stringify(hashes)];
   const rows = await tx.query<Known & { n: number }>(sql, asked);
   for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known as unknown as Known);
-  const others = remoteIds.filter((remoteId) => !found.has(remoteId));
+  // Also of those of which nothing was made: somebody may have made it here since.
+  const others = remoteIds.filter((remoteId) => isMadeOfNothing(found.get(remoteId)));
   if (others.length === 0) return found;
-  const carried = await tx.query<CarriedRef & { remoteId: string }>(statementOf(carriedSql(tables[type])), [
+  const carried = await tx.query<CarriedRef & { remoteId: string }>(statementOf(carriedSql(tablesOfTypes[type])), [
     organizationId,
     connection.source,
     others,
   ]);
-  for (const row of carried) found.set(row.remoteId, carriedAs(row));
+  for (const row of carried) found.set(row.remoteId, { ...found.get(row.remoteId), ...carriedAs(row) });
   return found;
+}
+
+function isMadeOfNothing(ref: FoundRef | undefined): boolean {
+  return ref === undefined || (ref.rowId === null && !ref.isErased);
 }
 
 export function isKnown(ref: KnownRef | CarriedRef | undefined): ref is KnownRef {

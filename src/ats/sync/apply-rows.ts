@@ -60,6 +60,22 @@ export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection
   return released.length >= mostReleased;
 }
 
+/** Applies rows of a connection that wait for one row. Returns whether there may be more. */
+export async function applyFor(
+  tx: WriteTransaction,
+  kinds: RowKinds,
+  connection: SyncConnection,
+  type: SyncedType,
+  remoteId: string,
+): Promise<boolean> {
+  const context = await begin(tx, connection);
+  if (!context.holdsAny) return false;
+  const held = await takeHeld(tx, connection, type, [remoteId], mostReleased);
+  const released = await release(context, kinds, held);
+  await context.book.keepUnknown(tx);
+  return released.length >= mostReleased;
+}
+
 async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
   // All at once, answered in this order: the two others see what whoever held the lock before has left.
   const [, book, any] = await Promise.all([

@@ -13,6 +13,11 @@ import { candidateErased } from '../candidate.events.js';
 import { namedCandidate } from '../named-candidate.js';
 import { hashOfRef } from './hash-of-ref.js';
 
+// References that led to them: a hash of each stays.
+const eraseAliasesSql = `
+  UPDATE candidate_aliases SET external_source = NULL, external_remote_id = NULL
+  WHERE organization_id = $1 AND candidate_id = $2`;
+
 /** Locks what stands before a candidate in the order of locks (ADR 95). @returns the ids of what was locked */
 type LockFirst = (tx: WriteTransaction, candidateId: string) => Promise<readonly string[]>;
 
@@ -37,7 +42,7 @@ export class ErasureService {
     if (candidate.erasedAt !== null) return candidateId;
     const ref = refOf(candidate);
     // An import with the same reference waits, and then finds the tombstone.
-    if (ref !== null) await holdRef(tx, namedCandidate.table, ref);
+    if (ref !== null) await holdRef(tx, namedCandidate, ref);
     await tx.manager.update(
       CandidateEntity,
       { organizationId: tx.organizationId, id: candidateId },
@@ -55,6 +60,7 @@ export class ErasureService {
         erasedAt: toDate(tx.now),
       },
     );
+    await tx.query(eraseAliasesSql, [tx.organizationId, candidateId]);
     // In this order: what may be taken out of history depends on the mark above.
     await tx.publish(candidateErased, { candidateId });
     await eraseDetails(tx, candidateId);

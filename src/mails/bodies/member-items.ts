@@ -48,6 +48,12 @@ const ITEMS: { [Kind in MemberItemKind]: ItemWriter<Kind> } = {
     todo: named('untold.do'),
     otherwise: named('untold.else'),
   },
+  UNTOLD_REOPENING: {
+    count: counted('reopened.count'),
+    row: ({ reopenedOn }, words) => [words.say('reopened.row', { date: words.day(reopenedOn) })],
+    todo: named('reopened.do'),
+    otherwise: named('reopened.else'),
+  },
   UPDATE_REQUESTED: {
     count: counted('request.count'),
     row: ({ askedOn }, words) => [words.say('request.row', { date: words.day(askedOn) })],

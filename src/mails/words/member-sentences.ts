@@ -42,6 +42,10 @@ export interface MemberSentences {
   'untold.row': Day & Known<UntoldReason>;
   'untold.do': About;
   'untold.else': About;
+  'reopened.count': Counted;
+  'reopened.row': Day;
+  'reopened.do': About;
+  'reopened.else': About;
   'wrote.count': Counted;
   'wrote.row': Day;
   'request.count': Counted;

@@ -17,6 +17,7 @@ import { oneRowEach } from './one-row-each.js';
 import { promisedWords } from './promised-words.js';
 import { silentApplications } from './silent-applications.js';
 import { untoldDecisions } from './untold-decisions.js';
+import { untoldReopenings } from './untold-reopenings.js';
 import { waitingMessages } from './waiting-messages.js';
 
 const insertDigestSql = 'INSERT INTO digests (organization_id, member_id, day, message_id) VALUES ($1, $2, $3, $4)';
@@ -39,6 +40,7 @@ export class MemberDigest {
     const reader = await readerOf(tx, member, day, rules);
     const items = [
       ...(await untoldDecisions(tx, reader)),
+      ...(await untoldReopenings(tx, reader)),
       ...(await this.ofTimelines.read(tx, reader)),
       ...(await promisedWords(tx, reader)),
       ...(await endingHolds(tx, reader)),

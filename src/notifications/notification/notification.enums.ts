@@ -70,6 +70,9 @@ const otherMails: Descriptions<Exclude<AnyMailKind, MailKind>> = {
 
 const memberItems: Descriptions<MemberItemKind> = {
   UNTOLD_DECISION: { description: 'Decided, and the candidate does not know.' },
+  UNTOLD_REOPENING: {
+    description: 'Reopened after the candidate had been told the decision, and they have heard nothing since.',
+  },
   UPDATE_REQUESTED: { description: 'The candidate asked for an update, and has no answer yet.' },
   CANDIDATE_WROTE: { description: 'The candidate sent something that is good to know: thanks, say, or a withdrawal.' },
   CALL_NEEDED: { description: 'All notes have been sent: a person has to call the candidate.' },

@@ -53,7 +53,7 @@ export class Notification
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The member's local day of the digest, for what a digest may repeat on another day: UNTOLD_DECISION, CALL_PROMISED, MESSAGE_AWAITS_APPROVAL and SILENT_APPLICATIONS. Of CALL_NEEDED, the day from which the call is needed. Null for all else.",
+      "The member's local day of the digest, for what a digest may repeat on another day: UNTOLD_DECISION, UNTOLD_REOPENING, CALL_PROMISED, MESSAGE_AWAITS_APPROVAL and SILENT_APPLICATIONS. Of CALL_NEEDED, the day from which the call is needed. Null for all else.",
   })
   readonly day!: string | null;
 

@@ -1,13 +1,14 @@
 import type { WriteTransaction } from '../database/transaction.js';
 import { ExternalRefTaken } from '../problems/common-problems.js';
 import type { ExternalRefInput } from './external-ref.js';
+import { type RefTable, refsSql } from './ref-table.js';
 
 const holdSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
-/** @param table a name from the code, never from outside */
-export async function idOfRef(tx: WriteTransaction, table: string, ref: ExternalRefInput): Promise<string | null> {
+/** The id of the row to which the reference leads; null: to none. */
+export async function idOfRef(tx: WriteTransaction, rows: RefTable, ref: ExternalRefInput): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>(
-    `SELECT id FROM ${table} WHERE organization_id = $1 AND external_source = $2 AND external_remote_id = $3`,
+    `SELECT r.id FROM ${refsSql(rows)} r WHERE r.organization_id = $1 AND r.external_source = $2 AND r.external_remote_id = $3`,
     [tx.organizationId, ref.source, ref.remoteId],
   );
   return row?.id ?? null;
@@ -19,16 +20,16 @@ export async function idOfRef(tx: WriteTransaction, table: string, ref: External
  */
 export async function holdRef(
   tx: WriteTransaction,
-  table: string,
+  { table }: RefTable,
   { source, remoteId }: ExternalRefInput,
 ): Promise<void> {
   await tx.query(holdSql, [JSON.stringify(['external reference', tx.organizationId, table, source, remoteId])]);
 }
 
-/** The id of the row that carries the reference, which is held; null: none does. */
-export async function holderOf(tx: WriteTransaction, table: string, ref: ExternalRefInput): Promise<string | null> {
-  await holdRef(tx, table, ref);
-  return await idOfRef(tx, table, ref);
+/** The id of the row to which the reference leads, which is held; null: to none. */
+export async function holderOf(tx: WriteTransaction, rows: RefTable, ref: ExternalRefInput): Promise<string | null> {
+  await holdRef(tx, rows, ref);
+  return await idOfRef(tx, rows, ref);
 }
 
 /**
@@ -37,11 +38,11 @@ export async function holderOf(tx: WriteTransaction, table: string, ref: Externa
  */
 export async function refuseTaken(
   tx: WriteTransaction,
-  table: string,
+  rows: RefTable,
   ref: ExternalRefInput | null | undefined,
   own: string | null,
 ): Promise<ExternalRefTaken | null> {
   if (!ref) return null;
-  const holder = await holderOf(tx, table, ref);
+  const holder = await holderOf(tx, rows, ref);
   return holder === null || holder === own ? null : new ExternalRefTaken(holder);
 }

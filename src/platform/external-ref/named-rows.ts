@@ -8,13 +8,12 @@ import { IsAtMostOneOf, IsOneOf } from '../input/one-of.js';
 import { NotFound } from '../problems/common-problems.js';
 import { ExternalRefInput } from './external-ref.js';
 import { idOfRef } from './holder-of-ref.js';
+import type { RefTable } from './ref-table.js';
 
 /** A kind of row that the input of a mutation names by its id or by a reference. */
-export interface NamedRow {
+export interface NamedRow extends RefTable {
   /** In a sentence: "application". Its fields are `applicationId` and `applicationRef`. */
   readonly what: string;
-  /** A name from the code, never from outside. */
-  readonly table: string;
 }
 
 const metadata = 'followthrough:named-rows';
@@ -60,10 +59,11 @@ function namedBy(input: object): readonly NamedRow[] {
 /** Puts the ids of the rows which an input names by references into it. A problem if there is no such row. */
 export async function nameRows(tx: WriteTransaction, input: object): Promise<NotFound | null> {
   const fields = input as Record<string, unknown>;
-  for (const { what, table } of namedBy(input)) {
+  for (const row of namedBy(input)) {
+    const { what } = row;
     const ref = fields[`${what}Ref`] as ExternalRefInput | null | undefined;
     if (!ref) continue;
-    const id = await idOfRef(tx, table, ref);
+    const id = await idOfRef(tx, row, ref);
     if (id === null) return new NotFound(what, ['input', `${what}Ref`]);
     fields[`${what}Id`] = id;
   }

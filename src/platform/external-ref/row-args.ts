@@ -13,7 +13,11 @@ export class RowArgs {
   @IsOneOf('externalRef')
   id?: string | null;
 
-  @Field(() => ExternalRefInput, { nullable: true, description: "Your system's own id of it, in the place of `id`." })
+  @Field(() => ExternalRefInput, {
+    nullable: true,
+    description:
+      "Your system's own id of it, in the place of `id`. That of a candidate who was merged leads to the one who stays.",
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => ExternalRefInput)

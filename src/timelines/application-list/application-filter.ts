@@ -106,4 +106,13 @@ export class ApplicationFilter extends SyncFilter {
   @IsOptional()
   @IsBoolean()
   untoldDecision?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only those that were reopened after the candidate had been told the decision and has heard nothing since (true), or the others (false).',
+  })
+  @IsOptional()
+  @IsBoolean()
+  untoldReopening?: boolean | null;
 }

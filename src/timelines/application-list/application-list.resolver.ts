@@ -17,6 +17,7 @@ import { Timeline } from '../timeline/timeline.model.js';
 import { ApplicationFilter, type ApplicationOrder, ApplicationOrderEnum } from './application-filter.js';
 import { listApplications, listApplicationsOf } from './application-list.js';
 import { silenceByApplication } from './silence.loader.js';
+import { untoldReopeningByApplication } from './untold-reopening.js';
 
 @ObjectType({ description: 'One page of applications.' })
 export class ApplicationConnection extends connectionType(Application, 'applications') {}
@@ -69,6 +70,15 @@ export class ApplicationListResolver {
   })
   async silentBusinessDays(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<number> {
     return (await context.reads.load(silenceByApplication, application.id))?.businessDays ?? 0;
+  }
+
+  @Permission('reads')
+  @ResolveField(() => Boolean, {
+    description:
+      'Reopened after the candidate had been told the decision, and they have heard nothing since: somebody has to call them. No mail tells it by itself. It ends with whatever they hear next: a message about it, a logged contact, another decision.',
+  })
+  async untoldReopening(application: ApplicationRow, _args: NoArgs, context: RequestContext): Promise<boolean> {
+    return (await context.reads.load(untoldReopeningByApplication, application.id)) ?? false;
   }
 }
 

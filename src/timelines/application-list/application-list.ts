@@ -2,6 +2,7 @@ import {
   type ApplicationRow,
   applicationColumns,
   type ChosenApplication,
+  namedApplication,
   selectingApplications,
 } from '../../applications/index.js';
 import { nameMatches } from '../../candidates/index.js';
@@ -16,6 +17,7 @@ import { statusSql } from '../timeline/status-of-row.js';
 import { currentFirst } from '../timeline/timeline.loaders.js';
 import type { ApplicationFilter, ApplicationOrder } from './application-filter.js';
 import { lastHeardSql } from './silence.loader.js';
+import { untoldReopeningSql } from './untold-reopening.js';
 
 const pages = (name: string, order: Order) =>
   selectingApplications(
@@ -107,7 +109,7 @@ export async function listApplicationsOf(
 async function conditionsOf(filter: ApplicationFilter, reads: RequestReads): Promise<Conditions> {
   const conditions = new Conditions('a', reads.tx.organizationId);
   const bind = (value: unknown) => conditions.bind(value);
-  addSync(conditions, 'a', filter);
+  addSync(conditions, 'a', namedApplication, filter);
   const ofTimeline: string[] = [];
   if (filter.status) conditions.add(`a.status = ANY(${bind(filter.status)})`);
   if (filter.stage) conditions.add(`a.stage = ${bind(filter.stage)}`);
@@ -123,6 +125,8 @@ async function conditionsOf(filter: ApplicationFilter, reads: RequestReads): Pro
       `${not}EXISTS (SELECT FROM outcomes o WHERE o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL)`,
     );
   }
+  if (typeof filter.untoldReopening === 'boolean')
+    conditions.add(`${filter.untoldReopening ? '' : 'NOT '}${untoldReopeningSql}`);
   if (typeof filter.silentForDays === 'number') {
     const heardBy = (await reads.tx.now()).subtract({ hours: filter.silentForDays * 24 }).toString();
     conditions.add(`a.status = 'ACTIVE' AND coalesce(${lastHeardSql}, a.created_at) <= ${bind(heardBy)}`);

@@ -53,7 +53,11 @@ export const eventTypes = {
   'application.created.v1': type('Somebody applies for a job.', { appliedOn: day }),
   'application.withdrawn.v1': type('The application ended: the candidate withdrew, or somebody did for them.', {}),
   'application.hired_elsewhere.v1': type('The application ended: the candidate was hired elsewhere.', {}),
-  'application.reopened.v1': type('A decision or a withdrawal was taken back: the application is active again.', {}),
+  'application.reopened.v1': type('A decision or a withdrawal was taken back: the application is active again.', {
+    wasTold: z
+      .boolean()
+      .describe('Whether the candidate had been told the decision: somebody has to call them, no mail tells it.'),
+  }),
   'interview.completed.v1': type('An interview took place, and a decision is expected.', { completedAt: instant }),
   'contact.logged.v1': type('A member spoke with the candidate.', {
     contactedAt: instant,

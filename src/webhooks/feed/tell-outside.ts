@@ -36,7 +36,9 @@ const eventsOutside: ReadonlyMap<string, Tell> = new Map([
   of(applicationEnded, tellEnded),
   of(applicationDecided, tellDecided),
   of(outcomeTold, tellOutcomeTold),
-  of(applicationReopened, ({ applicationId }) => [told('application.reopened.v1', { applicationId }, {})]),
+  of(applicationReopened, ({ applicationId, wasTold }) => [
+    told('application.reopened.v1', { applicationId }, { wasTold }),
+  ]),
   of(interviewCompleted, ({ applicationId, completedAt }) => [
     told('interview.completed.v1', { applicationId }, { completedAt: inUtc(completedAt) }),
   ]),
@@ -66,6 +68,7 @@ export const untold: ReadonlySet<string> = new Set([
   'bulk_move.batch_due',
   'candidate.changed',
   'candidates.merged',
+  'external_ref.given',
   // Until it has left, the candidate can take it back.
   'follow_up.made',
   'job.hold_due',

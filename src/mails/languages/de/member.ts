@@ -25,6 +25,11 @@ export const member: Messages<MemberSentences> = {
     'Entschieden am {date}. {why, select, BOUNCED {Die E-Mail kam zurück.} NOT_APPROVED {Die Nachricht wurde nicht freigegeben.} FAILED {Die E-Mail konnte nicht gesendet werden.} other {Noch nicht mitgeteilt.}}',
   'untold.do': '{candidate} die Entscheidung mitteilen und den Kontakt eintragen',
   'untold.else': 'Bis dahin weiß {candidate} nichts davon, und Sie lesen es hier an jedem Arbeitstag.',
+  'reopened.count': '{count, plural, one {# Wiederaufnahme mitzuteilen} other {# Wiederaufnahmen mitzuteilen}}',
+  'reopened.row': 'Am {date} wieder aufgenommen, nachdem die Entscheidung schon mitgeteilt war.',
+  'reopened.do': '{candidate} anrufen und den Kontakt eintragen',
+  'reopened.else':
+    'Bis dahin hält {candidate} die Entscheidung für endgültig, und Sie lesen es hier an jedem Arbeitstag.',
   'wrote.count': '{count, plural, one {# Nachricht von Bewerbenden} other {# Nachrichten von Bewerbenden}}',
   'wrote.row': 'Am {date}.',
   'request.count': '{count, plural, one {# Frage offen} other {# Fragen offen}}',

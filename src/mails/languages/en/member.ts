@@ -23,6 +23,12 @@ export const member: Messages<MemberSentences> = {
     'Decided on {date}. {why, select, BOUNCED {The email came back.} NOT_APPROVED {The message was not approved.} FAILED {The email could not be sent.} other {The candidate does not know yet.}}',
   'untold.do': 'Tell {candidate}, then log the contact',
   'untold.else': 'Until you do, {candidate} does not know, and you will read this here on every business day.',
+  'reopened.count':
+    '{count, plural, one {# candidate to be told that it goes on} other {# candidates to be told that it goes on}}',
+  'reopened.row': 'Reopened on {date}, after the candidate had been told the decision.',
+  'reopened.do': 'Call {candidate}, then log the contact',
+  'reopened.else':
+    'Until you do, {candidate} takes the decision for final, and you will read this here on every business day.',
   'wrote.count': '{count, plural, one {# message from a candidate} other {# messages from candidates}}',
   'wrote.row': 'On {date}.',
   'request.count': '{count, plural, one {# candidate waits for an answer} other {# candidates wait for an answer}}',

@@ -23,6 +23,11 @@ export const member: Messages<MemberSentences> = {
     'Decidido el {date}. {why, select, BOUNCED {El correo fue devuelto.} NOT_APPROVED {El mensaje no se aprobó.} FAILED {El correo no se pudo enviar.} other {Todavía no se ha comunicado.}}',
   'untold.do': 'Comunicárselo a {candidate} y anotar el contacto',
   'untold.else': 'Hasta entonces, {candidate} no lo sabe, y usted lo leerá aquí cada día laborable.',
+  'reopened.count': '{count, plural, one {# reapertura por comunicar} other {# reaperturas por comunicar}}',
+  'reopened.row': 'Reabierta el {date}, después de haberse comunicado la decisión.',
+  'reopened.do': 'Llamar a {candidate} y anotar el contacto',
+  'reopened.else':
+    'Hasta entonces, {candidate} da la decisión por definitiva, y usted lo leerá aquí cada día laborable.',
   'wrote.count': '{count, plural, one {# mensaje recibido} other {# mensajes recibidos}}',
   'wrote.row': 'El {date}.',
   'request.count': '{count, plural, one {# pregunta sin responder} other {# preguntas sin responder}}',

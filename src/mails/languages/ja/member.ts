@@ -21,6 +21,11 @@ export const member: Messages<MemberSentences> = {
     '{date}に決定。{why, select, BOUNCED {メールは戻ってきました。} NOT_APPROVED {メッセージは承認されませんでした。} FAILED {メールを送信できませんでした。} other {ご本人にはまだ伝わっていません。}}',
   'untold.do': '{candidate}様に伝え、連絡を記録する',
   'untold.else': '記録があるまで、{candidate}様には伝わっていないものとして、営業日ごとにここに表示します。',
+  'reopened.count': '{count, plural, other {選考再開の未通知#件}}',
+  'reopened.row': '結果の通知後、{date}に選考を再開しました。',
+  'reopened.do': '{candidate}様に電話し、連絡を記録する',
+  'reopened.else':
+    '記録があるまで、{candidate}様は結果が確定したものと受け止めています。営業日ごとにここに表示します。',
   'wrote.count': '{count, plural, other {応募者からのメッセージ#件}}',
   'wrote.row': '{date}',
   'request.count': '{count, plural, other {未回答のお問い合わせ#件}}',
