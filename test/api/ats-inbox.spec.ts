@@ -177,6 +177,7 @@ describe('the inbox of a connection', () => {
   });
 
   describe('with bytes that are not as they should be', () => {
+    const ashby = (said: object) => signedBy.ashby(Buffer.from(JSON.stringify(said)), secret);
     const gunzipped = (body: Buffer) => ({
       headers: { ...signedBy.generic(body, secret).headers, 'content-encoding': 'gzip' },
       body: gzipSync(body),
@@ -212,6 +213,18 @@ describe('the inbox of a connection', () => {
       expect(failed).toHaveLength(5);
       expect(failed.filter(({ failure }) => failure === 'UNREADABLE')).toHaveLength(5);
       expect(failed.map(({ detail }) => detail)).toContain('jobs: Invalid input: expected array, received number');
+    });
+
+    it('takes a name or an id that cannot be stored as it stands: it would come for ever', async () => {
+      const inbox = await connect('ASHBY', 'ashby');
+      for (const webhookActionId of ['x\u0000', 'y\ud83d'])
+        expect((await post(inbox, ashby({ action: `ping\u0000`, webhookActionId, data: {} }))).status).toBe(200);
+      const other = await connect('GENERIC', 'generic');
+      for (const event of ['a\u0000b', 'a\ud83d'])
+        expect((await post(other, signedBy.generic(Buffer.from(JSON.stringify({ event })), secret))).status).toBe(200);
+      await app.settle();
+      expect((await deliveries(inbox)).map(({ event }) => event)).toEqual(['ping\ufffd', 'ping\ufffd']);
+      expect((await deliveries(other)).map(({ event }) => event)).toEqual(['a\ufffd', 'a\ufffdb']);
     });
 
     it('reads another charset as it is called, and what is UTF-8 as such', async () => {

@@ -17,6 +17,12 @@ interface Inbox {
   readonly path: string;
 }
 
+interface Delivered {
+  readonly status: string;
+  readonly attemptCount: number;
+  readonly rows: readonly object[];
+}
+
 /** What follows from what other systems send, with the bodies of their documentation. */
 describe('what a system sends', () => {
   let app: TestApp;
@@ -327,6 +333,50 @@ describe('what a system sends', () => {
     await Promise.all([workers.run(), workers.run()]);
     expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', attemptCount: 1 }]);
     expect(await applications(inbox)).toHaveLength(1);
+  });
+
+  it('is refused where it cannot be stored, and what comes behind it is translated at once', async () => {
+    const inbox = await connect('ASHBY');
+    const tell = async (id: string, more = {}) => {
+      const body = Buffer.from(JSON.stringify({ action: 'jobUpdate', data: { job: { id, title: 'T', ...more } } }));
+      await post(inbox, signedBy.ashby(body, secret));
+    };
+    for (const id of ['1\u0000', '2\ud83d', '3', '4'.repeat(300)]) await tell(id);
+    await app.settle();
+    const told = await deliveries(inbox);
+    expect(told.map(({ status, attemptCount }: Delivered) => ({ status, attemptCount }))).toEqual(
+      Array(4).fill({ status: 'APPLIED', attemptCount: 1 }),
+    );
+    expect(told.map(({ rows }: Delivered) => rows[0]).reverse()).toMatchObject([
+      { remoteId: '1\ufffd', status: null },
+      { remoteId: '2\ufffd', status: null },
+      { remoteId: '3', status: 'CREATED' },
+      { remoteId: '4'.repeat(300), status: null },
+    ]);
+    const generic = await connect('GENERIC');
+    const rows = [
+      { remoteId: '1', 'a\u0000': 1 },
+      { remoteId: '2', title: 'Nurse' },
+    ];
+    await post(generic, signedBy.generic(Buffer.from(JSON.stringify({ jobs: rows })), secret));
+    await app.settle();
+    expect((await deliveries(generic))[0].rows).toMatchObject([{ status: null }, { status: 'CREATED' }]);
+  });
+
+  it('does not stop what comes behind it, whatever its end could not be written down for', async () => {
+    const inbox = await connect('GREENHOUSE');
+    // A rule of the database that its row breaks.
+    const rule = `ALTER TABLE ats_delivery_rows ADD CONSTRAINT test_poison CHECK (organization_id <> '${inbox.org.id}' OR type <> 'INTERVIEW')`;
+    await superuser.query(rule);
+    try {
+      await greenhouse(inbox, 'candidate_stage_change', 'update_candidate');
+    } finally {
+      await superuser.query('ALTER TABLE ats_delivery_rows DROP CONSTRAINT test_poison');
+    }
+    expect(await deliveries(inbox)).toMatchObject([
+      { status: 'APPLIED' },
+      { status: 'FAILED', failure: 'OWN_FAULT', attemptCount: 1, rows: [] },
+    ]);
   });
 
   it('keeps apart what two organizations hear of the same vendor', async () => {
