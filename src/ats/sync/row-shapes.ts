@@ -44,6 +44,7 @@ const shapes = {
     ...ofEveryRow,
     title: word,
     status: word,
+    isReopened: flag,
     timeZone,
     locale,
     recruiterEmail: word,

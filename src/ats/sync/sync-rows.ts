@@ -16,6 +16,7 @@ import { faultOfRow } from './row-shapes.js';
 import type { RowResult, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
 import { slicesOf } from './slices-of.js';
 import type { SyncConnection } from './sync-connection.js';
+import { withToldFields } from './told-fields.js';
 
 const actions: Readonly<Record<SyncedType, string>> = {
   JOB: 'syncJobs',
@@ -104,7 +105,7 @@ export class SyncRows {
     const sound: NumberedRow[] = [];
     for (const [index, given] of rows.entries()) {
       if (index > 0 && index % mostInSlice === 0) await setImmediate();
-      const row = composed(given);
+      const row = withToldFields(composed(given), connection);
       const problem = faultOfRow(type, row, index);
       if (problem === null) sound.push({ row, index, receivedAt });
       else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
