@@ -99,6 +99,7 @@ CREATE TABLE ats_held_rows (
   waits_for_hash  bytea NOT NULL,
   received_at     timestamptz NOT NULL,
   expires_at      timestamptz NOT NULL,
+  problem         jsonb,
   CONSTRAINT ats_held_rows_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT ats_held_rows_one_of_each UNIQUE (organization_id, connection_id, type, ref_hash),
   CONSTRAINT ats_held_rows_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections (organization_id, id),
@@ -108,6 +109,7 @@ CREATE TABLE ats_held_rows (
 CREATE INDEX ats_held_rows_by_what_they_wait_for ON ats_held_rows (organization_id, connection_id, waits_for_type, waits_for_hash);
 CREATE INDEX ats_held_rows_by_expiry ON ats_held_rows (organization_id, expires_at);
 COMMENT ON TABLE ats_held_rows IS 'Rows that came before what they belong to.';
+COMMENT ON COLUMN ats_held_rows.problem IS 'What it was refused for when what it waits for had come: that may still change. NULL: it was not looked at yet.';
 COMMENT ON COLUMN ats_held_rows.waits_for_hash IS 'Of the first of them: when that has come, it is looked what else is missing.';
 ALTER TABLE ats_held_rows ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY ats_held_rows_tenant ON ats_held_rows

@@ -1011,7 +1011,8 @@ CREATE TABLE ats_held_rows (
   waits_for_type text NOT NULL,
   waits_for_hash bytea NOT NULL,
   received_at timestamp with time zone NOT NULL,
-  expires_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL,
+  problem jsonb
 );
 ALTER TABLE ats_held_rows OWNER TO followthrough_owner;
 ALTER TABLE ats_held_rows ADD CONSTRAINT ats_held_rows_pkey PRIMARY KEY (organization_id, id);
@@ -1029,6 +1030,7 @@ CREATE POLICY ats_held_rows_tenant ON ats_held_rows AS PERMISSIVE FOR ALL TO PUB
 GRANT DELETE, INSERT, SELECT ON ats_held_rows TO followthrough_service;
 COMMENT ON TABLE ats_held_rows IS 'Rows that came before what they belong to.';
 COMMENT ON COLUMN ats_held_rows.waits_for_hash IS 'Of the first of them: when that has come, it is looked what else is missing.';
+COMMENT ON COLUMN ats_held_rows.problem IS 'What it was refused for when what it waits for had come: that may still change. NULL: it was not looked at yet.';
 
 CREATE TABLE ats_import_parts (
   organization_id uuid NOT NULL,

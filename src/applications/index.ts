@@ -20,7 +20,7 @@ export {
   selectingApplications,
 } from './application.loaders.js';
 export { Application, Outcome } from './application.model.js';
-export { ApplicationAlreadyActive, ApplicationNotActive } from './application.problems.js';
+export { ApplicationAlreadyActive, ApplicationNotActive, JobClosed } from './application.problems.js';
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationsService, lockActive, lockApplicationsOf } from './applications.service.js';
 export { type ContactChannel, ContactEntity } from './contact/contact.entity.js';

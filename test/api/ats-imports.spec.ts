@@ -102,6 +102,15 @@ describe('a file of candidates', () => {
     expect(countsOf(again)).toEqual({ UNCHANGED: 2, PROBLEM: 2 });
   });
 
+  it('goes on behind a record that cannot be stored', async () => {
+    const at = await connected();
+    const before = Array.from({ length: 200 }, (_, index) => line(index));
+    const first = await taken(at, file(...before, line(200).replace('200', '200\u0000'), line(201)));
+    expect(first).toMatchObject({ status: 'DONE', doneCount: 202 });
+    expect(countsOf(first)).toEqual({ CREATED: 201, PROBLEM: 1 });
+    expect((await report(at.org, first.id)).text).toContain('200\ufffd');
+  });
+
   it('is only looked at in a dry run, which tells what it would be refused for', async () => {
     const at = await connected();
     const dry = await taken(at, file(line(1), ',Nobody,,Nurse,,,'), { 'dry-run': 'true' });

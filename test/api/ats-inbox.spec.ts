@@ -116,9 +116,10 @@ describe('the inbox of a connection', () => {
 
   it('knows a delivery again by its id, and a recording under another one by its content', async () => {
     const inbox = await connect('GREENHOUSE', 'greenhouse');
-    const first = signedBy.greenhouse(sampleBytes('greenhouse', 'ping'), secret, 'one');
+    const moved = sampleBytes('greenhouse', 'candidate_stage_change');
+    const first = signedBy.greenhouse(moved, secret, 'one');
     await Promise.all(Array.from({ length: 20 }, () => post(inbox, first)));
-    expect((await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', 'ping'), secret, 'two'))).status).toBe(200);
+    expect((await post(inbox, signedBy.greenhouse(moved, secret, 'two'))).status).toBe(200);
     expect(await deliveries(inbox)).toMatchObject([{ repeats: 20 }]);
   });
 
@@ -129,6 +130,30 @@ describe('the inbox of a connection', () => {
     const change = (id: string) => signedBy.smartrecruiters(body, secret, 'application.status.updated', at, id);
     for (const id of ['1', '2', '1']) expect((await post(inbox, change(id))).status).toBe(202);
     expect((await deliveries(inbox)).map(({ repeats }) => repeats)).toEqual([0, 1]);
+  });
+
+  it('takes both of two events of one act', async () => {
+    const inbox = await connect('ASHBY', 'ashby');
+    const event = (action: string) => Buffer.from(JSON.stringify({ action, webhookActionId: 'one act', data: {} }));
+    for (const action of ['applicationUpdate', 'candidateHire', 'candidateHire'])
+      expect((await post(inbox, signedBy.ashby(event(action), secret))).status).toBe(200);
+    expect(await deliveries(inbox)).toMatchObject([
+      { event: 'candidateHire', repeats: 1 },
+      { event: 'applicationUpdate', repeats: 0 },
+    ]);
+  });
+
+  it("takes no recording of Lever's whose token may be forgotten by now", async () => {
+    const inbox = await connect('LEVER', 'lever');
+    const recording = (triggeredAt: number) =>
+      signedBy.lever(
+        Buffer.from(JSON.stringify({ ...JSON.parse(sampleBytes('lever', 'test').toString()), triggeredAt })),
+        secret,
+      );
+    const now = app.clock.now.epochMilliseconds;
+    const day = 24 * 3_600_000;
+    expect((await post(inbox, recording(now - 22 * day))).status).toBe(401);
+    expect((await post(inbox, recording(now - 20 * day))).status).toBe(200);
   });
 
   it("takes a token of Lever's once: another body under it is not looked at", async () => {
@@ -177,6 +202,7 @@ describe('the inbox of a connection', () => {
   });
 
   describe('with bytes that are not as they should be', () => {
+    const ashby = (said: object) => signedBy.ashby(Buffer.from(JSON.stringify(said)), secret);
     const gunzipped = (body: Buffer) => ({
       headers: { ...signedBy.generic(body, secret).headers, 'content-encoding': 'gzip' },
       body: gzipSync(body),
@@ -197,6 +223,14 @@ describe('the inbox of a connection', () => {
       expect((await post(inbox, { headers: other, body: Buffer.from('{}') })).status).toBe(415);
     });
 
+    it.each(['json', '', 'application/json; charset', 'text/plain'])('takes bytes that are called %j', async (type) => {
+      const inbox = await connect('GENERIC', 'generic');
+      const { headers, body } = signedBy.generic(Buffer.from('{"event":"ping"}'), secret);
+      expect((await post(inbox, { headers: { ...headers, 'content-type': type }, body })).status).toBe(200);
+      await app.settle();
+      expect(await deliveries(inbox)).toMatchObject([{ status: 'TEST' }]);
+    });
+
     it('refuses more than a megabyte', async () => {
       const inbox = await connect('GENERIC', 'generic');
       const large = signedBy.generic(Buffer.alloc(1_024 * 1_024 + 1, ' '), secret);
@@ -212,6 +246,18 @@ describe('the inbox of a connection', () => {
       expect(failed).toHaveLength(5);
       expect(failed.filter(({ failure }) => failure === 'UNREADABLE')).toHaveLength(5);
       expect(failed.map(({ detail }) => detail)).toContain('jobs: Invalid input: expected array, received number');
+    });
+
+    it('takes a name or an id that cannot be stored as it stands: it would come for ever', async () => {
+      const inbox = await connect('ASHBY', 'ashby');
+      for (const webhookActionId of ['x\u0000', 'y\ud83d'])
+        expect((await post(inbox, ashby({ action: `ping\u0000`, webhookActionId, data: {} }))).status).toBe(200);
+      const other = await connect('GENERIC', 'generic');
+      for (const event of ['a\u0000b', 'a\ud83d'])
+        expect((await post(other, signedBy.generic(Buffer.from(JSON.stringify({ event })), secret))).status).toBe(200);
+      await app.settle();
+      expect((await deliveries(inbox)).map(({ event }) => event)).toEqual(['ping\ufffd', 'ping\ufffd']);
+      expect((await deliveries(other)).map(({ event }) => event)).toEqual(['a\ufffd', 'a\ufffdb']);
     });
 
     it('reads another charset as it is called, and what is UTF-8 as such', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AtsDoctor, TranslateDeliveries } from '../../src/ats/index.js';
 import { connectAts } from '../support/ats/connections.js';
-import { sampleBytes } from '../support/ats/samples.js';
+import { sample, sampleBytes } from '../support/ats/samples.js';
 import { type SignedDelivery, signedBy } from '../support/ats/signed-deliveries.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
@@ -15,6 +15,12 @@ interface Inbox {
   readonly org: TestOrganization;
   readonly id: string;
   readonly path: string;
+}
+
+interface Delivered {
+  readonly status: string;
+  readonly attemptCount: number;
+  readonly rows: readonly object[];
 }
 
 /** What follows from what other systems send, with the bodies of their documentation. */
@@ -134,8 +140,70 @@ describe('what a system sends', () => {
     const inbox = await connect('GREENHOUSE');
     await greenhouse(inbox, 'candidate_stage_change', 'hire_candidate');
     expect(await applications(inbox)).toMatchObject([{ status: 'HIRED' }]);
-    await greenhouse(inbox, 'unhire_candidate', 'hire_candidate');
+    await greenhouse(inbox, 'unhire_candidate');
     expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
+  });
+
+  it('may happen a second time in the same words, which tell no time', async () => {
+    const inbox = await connect('GREENHOUSE');
+    const hire = signedBy.greenhouse(sampleBytes('greenhouse', 'hire_candidate'), secret, 'the first hire');
+    await greenhouse(inbox, 'candidate_stage_change');
+    await post(inbox, hire);
+    await greenhouse(inbox, 'unhire_candidate');
+    // The same event once more: Greenhouse says so by its id.
+    await post(inbox, hire);
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
+    await greenhouse(inbox, 'hire_candidate');
+    expect(await applications(inbox)).toMatchObject([{ status: 'HIRED' }]);
+  });
+
+  it.each(['unhire_candidate', 'unreject_candidate'])('is undone however late %s comes', async (event) => {
+    const inbox = await connect('GREENHOUSE');
+    await greenhouse(inbox, 'candidate_stage_change', 'hire_candidate');
+    const body = sample('greenhouse', event) as { payload: { application: object } };
+    const late = app.clock.now.subtract({ minutes: 1 }).toString();
+    const application = { ...body.payload.application, last_activity_at: late };
+    const bytes = Buffer.from(JSON.stringify({ ...body, payload: { application } }));
+    await post(inbox, signedBy.greenhouse(bytes, secret));
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
+  });
+
+  it('opens a job again that was closed, and by no application that still calls it open', async () => {
+    const inbox = await connect('GREENHOUSE');
+    const job = (status: string, closed_at: string | null) => ({ id: 4031128, name: 'Engineer', status, closed_at });
+    const tell = async (told: object) => {
+      const body = Buffer.from(JSON.stringify({ action: 'job_updated', payload: { job: told } }));
+      await post(inbox, signedBy.greenhouse(body, secret));
+      await app.settle();
+      return (await ask(inbox.org, '{ jobs(first: 2) { nodes { status } } }')).jobs.nodes;
+    };
+    expect(await tell(job('open', null))).toEqual([{ status: 'OPEN' }]);
+    expect(await tell(job('closed', '2026-12-01T08:00:00Z'))).toEqual([{ status: 'CLOSED' }]);
+    await greenhouse(inbox, 'candidate_stage_change');
+    expect(await tell(job('closed', '2026-12-01T08:00:00Z'))).toEqual([{ status: 'CLOSED' }]);
+    expect(await tell(job('open', null))).toEqual([{ status: 'OPEN' }]);
+  });
+
+  it('counts whatever else is in fields of their own', async () => {
+    const inbox = await connect('GREENHOUSE', { decisionDateField: 'decision_by' });
+    const body = sample('greenhouse', 'candidate_stage_change') as {
+      payload: { application: { custom_fields: object } };
+    };
+    const notes = Array.from({ length: 120 }, (_, at) => [
+      `note_${at}`,
+      { type: 'long_text', value: 'x'.repeat(2_500) },
+    ]);
+    const fields = {
+      ...body.payload.application.custom_fields,
+      ...Object.fromEntries(notes),
+      bad: { value: '\u0000' },
+    };
+    const application = { ...body.payload.application, custom_fields: fields };
+    await post(inbox, signedBy.greenhouse(Buffer.from(JSON.stringify({ ...body, payload: { application } })), secret));
+    await app.settle();
+    expect(await applications(inbox)).toMatchObject([{ timeline: { decisionDate: '2026-12-11' } }]);
   });
 
   it('erases nobody by a merge that comes as a deletion, and whom it says is made anonymous', async () => {
@@ -205,6 +273,53 @@ describe('what a system sends', () => {
         { status: 'ACTIVE', stage: 'Offer', candidate: { fullName: 'Gita Rao' }, job: { title: 'Chef' } },
       ]);
       expect(asked[0]).toBe(`Basic ${Buffer.from('the key:').toString('base64')} ${path}`);
+    });
+
+    it('is asked too before an opportunity counts as deleted', async () => {
+      const inbox = await lever('the key');
+      answers.set(path, opportunity(null));
+      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
+      const said = JSON.parse(sampleBytes('lever', 'candidateHired').toString());
+      const deleted = async (token: string) => {
+        const body = Buffer.from(JSON.stringify({ ...said, event: 'candidateDeleted', token }));
+        await post(inbox, signedBy.lever(body, secret));
+        await app.settle();
+        return await applications(inbox);
+      };
+      expect(await deleted('one')).toMatchObject([{ status: 'ACTIVE' }]);
+      answers.delete(path);
+      expect(await deleted('two')).toMatchObject([{ status: 'WITHDRAWN' }]);
+    });
+
+    it('takes its key to no other address than it was given for', async () => {
+      const inbox = await lever('the key');
+      const query = `mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename
+        ... on AtsInbox { apiUrl hasApiCredential } ... on Problem { path } ... on AddressRefused { addressFault } } }`;
+      const update = async (input: object) =>
+        (await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, ...input } })).updateAtsInbox;
+      const needed = { __typename: 'InvalidInput', path: ['input', 'apiCredential'] };
+      expect(await update({ apiUrl: 'https://attacker.example/v1' })).toEqual(needed);
+      expect(await update({ apiUrl: null })).toEqual(needed);
+      const same = { __typename: 'AtsInbox', apiUrl: vendorUrl, hasApiCredential: true };
+      expect(await update({ apiUrl: vendorUrl })).toEqual(same);
+      const other = 'https://api.eu.lever.co/v1';
+      expect(await update({ apiUrl: other, apiCredential: 'another' })).toMatchObject({ apiUrl: other });
+      expect(await update({ apiUrl: null, apiCredential: null })).toMatchObject({
+        apiUrl: null,
+        hasApiCredential: false,
+      });
+      expect(await update({ apiUrl: other })).toMatchObject({ apiUrl: other });
+      for (const [wrong, addressFault] of [
+        ['junk', 'MALFORMED'],
+        ['ftp://api.example/', 'SCHEME'],
+        ['https://a:b@api.example/', 'USER_INFO'],
+        ['https://10.0.0.1/v1', 'NOT_PUBLIC'],
+      ])
+        expect(await update({ apiUrl: wrong })).toEqual({
+          __typename: 'AddressRefused',
+          path: ['input', 'apiUrl'],
+          addressFault,
+        });
     });
 
     it('waits while the API is away, and says why it was not let in', async () => {
@@ -281,6 +396,10 @@ describe('what a system sends', () => {
         path: ['input', 'mapping'],
       });
     expect(await update({ apiCredential: 'of no use' })).toMatchObject({ __typename: 'InvalidInput' });
+    // The secret that it has is none of theirs: nothing would be known by it.
+    expect(await update({ signature: 'STANDARD_WEBHOOKS' })).toMatchObject({ path: ['input', 'signature'] });
+    const remove = 'mutation($input: RemoveAtsSecretInput!) { removeAtsSecret(input: $input) { __typename } }';
+    await ask(inbox.org, remove, { input: { atsIntegrationId: inbox.id } });
     const shown = await update({ signature: 'STANDARD_WEBHOOKS', mapping: JSON.stringify(mapping) });
     expect(shown.signature).toBe('STANDARD_WEBHOOKS');
     expect(JSON.parse(shown.mapping)).toEqual(mapping);
@@ -327,6 +446,50 @@ describe('what a system sends', () => {
     await Promise.all([workers.run(), workers.run()]);
     expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', attemptCount: 1 }]);
     expect(await applications(inbox)).toHaveLength(1);
+  });
+
+  it('is refused where it cannot be stored, and what comes behind it is translated at once', async () => {
+    const inbox = await connect('ASHBY');
+    const tell = async (id: string, more = {}) => {
+      const body = Buffer.from(JSON.stringify({ action: 'jobUpdate', data: { job: { id, title: 'T', ...more } } }));
+      await post(inbox, signedBy.ashby(body, secret));
+    };
+    for (const id of ['1\u0000', '2\ud83d', '3', '4'.repeat(300)]) await tell(id);
+    await app.settle();
+    const told = await deliveries(inbox);
+    expect(told.map(({ status, attemptCount }: Delivered) => ({ status, attemptCount }))).toEqual(
+      Array(4).fill({ status: 'APPLIED', attemptCount: 1 }),
+    );
+    expect(told.map(({ rows }: Delivered) => rows[0]).reverse()).toMatchObject([
+      { remoteId: '1\ufffd', status: null },
+      { remoteId: '2\ufffd', status: null },
+      { remoteId: '3', status: 'CREATED' },
+      { remoteId: '4'.repeat(300), status: null },
+    ]);
+    const generic = await connect('GENERIC');
+    const rows = [
+      { remoteId: '1', 'a\u0000': 1 },
+      { remoteId: '2', title: 'Nurse' },
+    ];
+    await post(generic, signedBy.generic(Buffer.from(JSON.stringify({ jobs: rows })), secret));
+    await app.settle();
+    expect((await deliveries(generic))[0].rows).toMatchObject([{ status: null }, { status: 'CREATED' }]);
+  });
+
+  it('does not stop what comes behind it, whatever its end could not be written down for', async () => {
+    const inbox = await connect('GREENHOUSE');
+    // A rule of the database that its row breaks.
+    const rule = `ALTER TABLE ats_delivery_rows ADD CONSTRAINT test_poison CHECK (organization_id <> '${inbox.org.id}' OR type <> 'INTERVIEW')`;
+    await superuser.query(rule);
+    try {
+      await greenhouse(inbox, 'candidate_stage_change', 'update_candidate');
+    } finally {
+      await superuser.query('ALTER TABLE ats_delivery_rows DROP CONSTRAINT test_poison');
+    }
+    expect(await deliveries(inbox)).toMatchObject([
+      { status: 'APPLIED' },
+      { status: 'FAILED', failure: 'OWN_FAULT', attemptCount: 1, rows: [] },
+    ]);
   });
 
   it('keeps apart what two organizations hear of the same vendor', async () => {

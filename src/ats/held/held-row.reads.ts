@@ -2,7 +2,7 @@ import { byId } from '../../platform/database/by-id.js';
 import { statement } from '../../platform/database/statement.js';
 import { idPages } from '../../platform/graphql/connection/id-page.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
-import type { SyncedType, WaitsFor } from '../sync/rows.js';
+import type { RowProblem, SyncedType, WaitsFor } from '../sync/rows.js';
 
 export interface HeldRowRow {
   readonly id: string;
@@ -12,10 +12,11 @@ export interface HeldRowRow {
   readonly waitsFor: readonly WaitsFor[];
   readonly receivedAt: Date;
   readonly expiresAt: Date;
+  readonly problem: RowProblem | null;
 }
 
 const columns = `id, connection_id AS "connectionId", type, remote_id AS "remoteId", waits_for AS "waitsFor",
-  received_at AS "receivedAt", expires_at AS "expiresAt"`;
+  received_at AS "receivedAt", expires_at AS "expiresAt", problem`;
 
 const selectById = statement(
   'ats_held_row_by_id',

@@ -8,8 +8,8 @@ import { Node } from '../../platform/graphql/node/node.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { SyncedType, WaitsFor } from '../sync/rows.js';
-import { AtsRowTypeEnum, AwaitedRow } from '../sync/sync.model.js';
+import type { RowProblem, SyncedType, WaitsFor } from '../sync/rows.js';
+import { AtsRowTypeEnum, AwaitedRow, SyncRowProblem } from '../sync/sync.model.js';
 import { countHeldRows, type HeldRowRow, heldRowPages } from './held-row.reads.js';
 
 @ObjectType({ implements: () => [Node], description: 'A row of another system that came before what it belongs to.' })
@@ -38,6 +38,14 @@ export class HeldRow implements HeldRowRow {
 
   @Field(() => DateTimeScalar, { description: 'When it is forgotten, if what it waits for has not come by then.' })
   readonly expiresAt!: Date;
+
+  @Field(() => SyncRowProblem, {
+    nullable: true,
+    ...costsAsRows(1),
+    description:
+      'Why it could not be applied when what it waits for had come, such as `JOB_CLOSED`: it is tried again when a newer row of that comes. Null if it only waits. Counts as 1 row.',
+  })
+  readonly problem!: RowProblem | null;
 }
 
 @ObjectType({ description: 'One page of rows that wait, oldest first.' })

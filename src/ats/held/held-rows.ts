@@ -3,7 +3,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { AnyRow } from '../kinds/row-kind.js';
 import { refHash } from '../refs/ref-hash.js';
-import type { SyncedType, WaitsFor } from '../sync/rows.js';
+import type { RowProblem, SyncedType, WaitsFor } from '../sync/rows.js';
 import type { SyncConnection } from '../sync/sync-connection.js';
 
 /** How long a row waits for what it belongs to. Whoever sends it again later is held again. */
@@ -16,10 +16,26 @@ export interface HeldRow {
   /** As it came. */
   readonly content: AnyRow;
   readonly receivedAt: Date;
+  readonly waitsFor: readonly WaitsFor[];
+}
+
+/** One that waited, and until when. */
+export interface TakenRow extends HeldRow {
+  readonly expiresAt: Date;
 }
 
 export interface RowToHold extends HeldRow {
-  readonly waitsFor: readonly WaitsFor[];
+  /** What it was refused for, though what it waits for is here: that may still change. */
+  readonly problem: RowProblem | null;
+  /** Seven days from now, if left out. */
+  readonly expiresAt?: Date;
+}
+
+/** One of which a row counted. */
+export interface SettledRow {
+  readonly remoteId: string;
+  /** How old that row was. */
+  readonly at: Date;
 }
 
 // One that waits is replaced by a newer one; of no time, by the one that came later.
@@ -32,8 +48,15 @@ const releaseOlderSql = `
 const holdSql = `
   INSERT INTO ats_held_rows SELECT * FROM jsonb_populate_recordset(NULL::ats_held_rows, $1::jsonb) ON CONFLICT DO NOTHING`;
 
+// One that is newer than what counted goes on waiting.
 const dropSql = `
-  DELETE FROM ats_held_rows WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = ANY($4::bytea[])`;
+  DELETE FROM ats_held_rows h USING jsonb_to_recordset($4::jsonb) s (hash bytea, at timestamptz)
+  WHERE h.organization_id = $1 AND h.connection_id = $2 AND h.type = $3 AND h.ref_hash = s.hash
+    AND coalesce((h.content->>'remoteUpdatedAt')::timestamptz, h.received_at) <= s.at`;
+
+const findSql = `
+  SELECT type, remote_id AS "remoteId", content, received_at AS "receivedAt", waits_for AS "waitsFor" FROM ats_held_rows
+  WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = ANY($4::bytea[])`;
 
 const takeSql = `
   DELETE FROM ats_held_rows h USING (
@@ -42,17 +65,19 @@ const takeSql = `
     ORDER BY id LIMIT $5
   ) next
   WHERE h.organization_id = $1 AND h.id = next.id
-  RETURNING h.id, h.type, h.remote_id AS "remoteId", h.content, h.received_at AS "receivedAt"`;
+  RETURNING h.id, h.type, h.remote_id AS "remoteId", h.content, h.received_at AS "receivedAt", h.waits_for AS "waitsFor",
+    h.expires_at AS "expiresAt"`;
 
 const takeDueSql = `
   DELETE FROM ats_held_rows h USING (
     SELECT w.id FROM ats_held_rows w
     JOIN ats_refs r ON r.organization_id = $1 AND r.connection_id = $2 AND r.type = w.waits_for_type AND r.ref_hash = w.waits_for_hash
-    WHERE w.organization_id = $1 AND w.connection_id = $2 AND r.row_id IS NOT NULL
+    WHERE w.organization_id = $1 AND w.connection_id = $2 AND r.row_id IS NOT NULL AND w.problem IS NULL
     ORDER BY w.id LIMIT $3
   ) next
   WHERE h.organization_id = $1 AND h.id = next.id
-  RETURNING h.id, h.type, h.remote_id AS "remoteId", h.content, h.received_at AS "receivedAt"`;
+  RETURNING h.id, h.type, h.remote_id AS "remoteId", h.content, h.received_at AS "receivedAt", h.waits_for AS "waitsFor",
+    h.expires_at AS "expiresAt"`;
 
 const expireSql = `
   DELETE FROM ats_held_rows h USING (
@@ -80,7 +105,7 @@ export async function holdRows(
   const { organizationId } = tx;
   const hash = (type: SyncedType, remoteId: string) =>
     `\\x${refHash(organizationId, connectionId, type, remoteId).toString('hex')}`;
-  const held = rows.map(({ type, remoteId, content, waitsFor, receivedAt }) => {
+  const held = rows.map(({ type, remoteId, content, waitsFor, receivedAt, problem, expiresAt }) => {
     const [first] = waitsFor;
     if (first === undefined) throw new Error('a row is held for nothing');
     return {
@@ -95,7 +120,8 @@ export async function holdRows(
       waits_for_type: first.type,
       waits_for_hash: hash(first.type, first.remoteId),
       received_at: receivedAt,
-      expires_at: tx.now.add({ hours: heldDays * 24 }).toString(),
+      expires_at: expiresAt ?? tx.now.add({ hours: heldDays * 24 }).toString(),
+      problem,
     };
   });
   const parameter = [JSON.stringify(held)];
@@ -103,16 +129,32 @@ export async function holdRows(
   await tx.query(holdSql, parameter);
 }
 
-/** A newer row of it has been applied: what waited is nothing any more. */
-export async function dropHeld(
+/** What waits of these, by their ids. */
+export async function findHeld(
   tx: WriteTransaction,
   connection: Pick<SyncConnection, 'id'>,
   type: SyncedType,
   remoteIds: readonly string[],
-): Promise<void> {
-  if (remoteIds.length === 0) return;
+): Promise<ReadonlyMap<string, HeldRow>> {
+  if (remoteIds.length === 0) return new Map();
   const hashes = remoteIds.map((remoteId) => refHash(tx.organizationId, connection.id, type, remoteId));
-  await tx.query(dropSql, [tx.organizationId, connection.id, type, hashes]);
+  const rows = await tx.query<HeldRow>(findSql, [tx.organizationId, connection.id, type, hashes]);
+  return new Map(rows.map((row) => [row.remoteId, row]));
+}
+
+/** A row of it has counted: what waited and is no newer is nothing any more. */
+export async function dropHeld(
+  tx: WriteTransaction,
+  connection: Pick<SyncConnection, 'id'>,
+  type: SyncedType,
+  settled: readonly SettledRow[],
+): Promise<void> {
+  if (settled.length === 0) return;
+  const rows = settled.map(({ remoteId, at }) => {
+    const hash = `\\x${refHash(tx.organizationId, connection.id, type, remoteId).toString('hex')}`;
+    return { hash, at };
+  });
+  await tx.query(dropSql, [tx.organizationId, connection.id, type, JSON.stringify(rows)]);
 }
 
 /** Takes rows that waited for these, in the order in which they were held. */
@@ -122,10 +164,10 @@ export async function takeHeld(
   type: SyncedType,
   remoteIds: readonly string[],
   most: number,
-): Promise<HeldRow[]> {
+): Promise<TakenRow[]> {
   if (remoteIds.length === 0) return [];
   const hashes = remoteIds.map((remoteId) => refHash(tx.organizationId, connection.id, type, remoteId));
-  const rows = await tx.query<HeldRow & { id: string }>(takeSql, [
+  const rows = await tx.query<TakenRow & { id: string }>(takeSql, [
     tx.organizationId,
     connection.id,
     type,
@@ -140,11 +182,11 @@ export async function takeDue(
   tx: WriteTransaction,
   connection: Pick<SyncConnection, 'id'>,
   most: number,
-): Promise<HeldRow[]> {
-  return inOrder(await tx.query<HeldRow & { id: string }>(takeDueSql, [tx.organizationId, connection.id, most]));
+): Promise<TakenRow[]> {
+  return inOrder(await tx.query<TakenRow & { id: string }>(takeDueSql, [tx.organizationId, connection.id, most]));
 }
 
-function inOrder(rows: (HeldRow & { id: string })[]): HeldRow[] {
+function inOrder(rows: (TakenRow & { id: string })[]): TakenRow[] {
   return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 

@@ -1,4 +1,5 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { storable, storableJson } from '../../platform/graphql/unstorable-text.js';
 import type { CsvPlan } from '../csv/check-csv.js';
 import type { CsvFault } from '../csv/csv-fault.js';
 import type { CsvPlace } from '../csv/read-records.js';
@@ -64,7 +65,7 @@ export async function claimImport(tx: WriteTransaction, id: string): Promise<Ats
 }
 
 export async function planImport(tx: WriteTransaction, { id, fence }: Held, plan: CsvPlan, rows: number) {
-  heldOr(await tx.query(planSql, [tx.organizationId, id, fence, plan, rows, tx.now.toString()]));
+  heldOr(await tx.query(planSql, [tx.organizationId, id, fence, storableJson(plan), rows, tx.now.toString()]));
 }
 
 /** What was done of it, and how far that is, in one. */
@@ -77,7 +78,7 @@ export async function advanceImport(
   const { organizationId } = tx;
   const reached = [done.number, done.end, done.line, done.counts, tx.now.toString()];
   heldOr(await tx.query(advanceSql, [organizationId, id, fence, ...reached]));
-  await tx.query(rowsSql, [organizationId, id, JSON.stringify(rows)]);
+  await tx.query(rowsSql, [organizationId, id, storableJson(rows)]);
 }
 
 /** Its bytes are forgotten with it. */
@@ -88,7 +89,7 @@ export async function settleImport(
   fault: CsvFault | null = null,
 ) {
   const { organizationId } = tx;
-  const told = [fault?.code ?? null, fault?.message ?? null, fault?.line ?? null];
+  const told = [fault?.code ?? null, fault === null ? null : storable(fault.message), fault?.line ?? null];
   heldOr(await tx.query(settleSql, [organizationId, id, fence, status, ...told, tx.now.toString()]));
   await tx.query(forgetBytesSql, [organizationId, id]);
 }

@@ -43,7 +43,8 @@ export class UpdateAtsInboxInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where its API is, if not where the vendor has it: an `https://` address. At most 500 characters.',
+    description:
+      'Where its API is, if not where the vendor has it: an `https://` address. Another one needs `apiCredential` anew: a key that is kept goes nowhere else. At most 500 characters.',
   })
   @IsOptional()
   @IsString()

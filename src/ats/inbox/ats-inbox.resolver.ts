@@ -21,6 +21,7 @@ import { PageArgs } from '../../platform/graphql/connection/page-input.js';
 import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
+import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
 import { NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { AtsIntegration } from '../connection/ats-connection.model.js';
@@ -56,7 +57,7 @@ export class AtsDeliveriesArgs extends PageArgs {
   status?: DeliveryStatus | null;
 }
 
-const UpdateAtsInboxResult = mutationResult('UpdateAtsInboxResult', AtsInbox, [AtsSecretsNotKept]);
+const UpdateAtsInboxResult = mutationResult('UpdateAtsInboxResult', AtsInbox, [AddressRefused, AtsSecretsNotKept]);
 const RotateAtsSecretResult = mutationResult('RotateAtsSecretResult', AtsInboxWithSecret, [
   AtsSecretsNotKept,
   TooManyAtsSecrets,

@@ -1,4 +1,5 @@
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { storable, storableJson } from '../../platform/graphql/unstorable-text.js';
 import { refHash } from '../refs/ref-hash.js';
 import type { RowResult, SyncedType } from '../sync/rows.js';
 
@@ -92,11 +93,19 @@ export async function claimDeliveries(tx: WriteTransaction, most: number, leaseS
 export async function settleDelivery(tx: WriteTransaction, delivery: ClaimedDelivery, done: Translation) {
   const { id, fence, connectionId } = delivery;
   const { status, failure = null, detail = null, rows = [] } = done;
-  const told = [tx.organizationId, id, fence, status, failure, detail?.slice(0, 500) ?? null, tx.now.toString()];
+  const told = [
+    tx.organizationId,
+    id,
+    fence,
+    status,
+    failure,
+    detail === null ? null : detailOf(detail),
+    tx.now.toString(),
+  ];
   const settled = await tx.query(settleSql, told);
   if (settled.length === 0 || rows.length === 0) return;
   const records = rows.map((row, place) => recordOf(row, place, tx.organizationId, connectionId));
-  await tx.query(rowsSql, [tx.organizationId, id, JSON.stringify(records)]);
+  await tx.query(rowsSql, [tx.organizationId, id, storableJson(records)]);
 }
 
 export async function putOffDelivery(
@@ -106,12 +115,16 @@ export async function putOffDelivery(
   detail: string,
   until: string,
 ) {
-  await tx.query(putOffSql, [tx.organizationId, id, fence, failure, detail.slice(0, 500), until]);
+  await tx.query(putOffSql, [tx.organizationId, id, fence, failure, detailOf(detail), until]);
 }
 
 /** What was not tried, for another process. */
 export async function giveBackDeliveries(tx: WriteTransaction, held: readonly ClaimedDelivery[]) {
   await tx.query(giveBackSql, [tx.organizationId, held.map(({ id }) => id)]);
+}
+
+function detailOf(detail: string): string {
+  return storable(detail.slice(0, 500));
 }
 
 function recordOf({ type, result }: TranslatedRow, place: number, organizationId: string, connectionId: string) {

@@ -24,6 +24,12 @@ export async function inboxRoutes(
   http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestDelivery }, (_request, body, done) =>
     done(null, body),
   );
+  // `json`, or nothing at all, is no name of a type, and would be refused before the bytes are looked at.
+  http.addHook('onRequest', async ({ raw }) => {
+    const type = raw.headers['content-type'];
+    if (type !== undefined && !/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/.test(type))
+      raw.headers['content-type'] = 'application/octet-stream';
+  });
   http.post<Address>('/ats/:source/:connection', async ({ params, headers, body, ip }, reply) => {
     const connector = connectorAt(params.source);
     if (connector === null) return await reply.code(404).send();

@@ -45,6 +45,9 @@ export async function inboxOf(tx: ReadTransaction, connectionId: string): Promis
   return row ?? null;
 }
 
-export async function secretsOf(tx: ReadTransaction, connectionId: string): Promise<SecretRow[]> {
+export async function secretsOf(
+  tx: Pick<ReadTransaction, 'organizationId' | 'query'>,
+  connectionId: string,
+): Promise<SecretRow[]> {
   return await tx.query<SecretRow>(secretsOfConnection, [tx.organizationId, connectionId]);
 }

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
+import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
+import { OutboundGuard } from '../../platform/outbound/outbound-guard.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
 import { isWebhookSecret, makeWebhookSecret } from '../../platform/webhook-signature/webhook-secret.js';
@@ -9,6 +12,8 @@ import { type GenericSettings, genericDefaults } from '../connectors/generic/gen
 import type { RotateAtsSecretInput, UpdateAtsInboxInput } from './ats-inbox.inputs.js';
 import { AtsDeliveryBodyGone, AtsSecretsNotKept, TooManyAtsSecrets } from './ats-inbox.problems.js';
 import { AtsSeals } from './ats-seals.js';
+import { secretsOf } from './inbox.reads.js';
+import { openSecrets } from './open-secrets.js';
 import { readMapping } from './read-mapping.js';
 import { isAsked } from './vendor-api.js';
 
@@ -25,7 +30,7 @@ export interface SetSecret {
 }
 
 const lockSql = `
-  SELECT c.vendor, i.settings FROM ats_connections c
+  SELECT c.vendor, i.settings, i.api_url AS "apiUrl", i.sealed_credential IS NOT NULL AS "hasCredential" FROM ats_connections c
   LEFT JOIN ats_inboxes i ON i.organization_id = c.organization_id AND i.connection_id = c.id
   WHERE c.organization_id = $1 AND c.id = $2 FOR NO KEY UPDATE OF c`;
 
@@ -66,7 +71,10 @@ const redoSql = `
 /** How connections send, and by what they are known. */
 @Injectable()
 export class InboxesService {
-  constructor(private readonly seals: AtsSeals) {}
+  constructor(
+    private readonly seals: AtsSeals,
+    private readonly guard: OutboundGuard,
+  ) {}
 
   async update(tx: WriteTransaction, input: UpdateAtsInboxInput): Promise<string | Problem> {
     const { organizationId } = tx;
@@ -76,8 +84,21 @@ export class InboxesService {
     if (apiCredential != null && !this.seals.canSeal) return new AtsSecretsNotKept();
     if ((apiCredential ?? apiUrl) != null && !isAsked(connection.vendor))
       return InvalidInput.of(['input', 'apiCredential'], 'is of no use: this vendor tells what happens by itself');
+    const addressFault = apiUrl == null ? null : this.guard.faultOfUrl(apiUrl);
+    if (apiUrl != null && addressFault !== null) return new AddressRefused(apiUrl, addressFault, ['input', 'apiUrl']);
+    if (leadsCredentialAway(connection, input))
+      return InvalidInput.of(
+        ['input', 'apiCredential'],
+        'is needed anew: the one that is kept goes to no other address',
+      );
     const settings = settingsOf(connection, input);
     if (settings !== null && 'code' in settings) return settings;
+    const isStandardNow = settings?.signature === 'STANDARD_WEBHOOKS';
+    if (isStandardNow && connection.settings?.signature !== 'STANDARD_WEBHOOKS' && (await this.#hasOnlyOthers(tx, id)))
+      return InvalidInput.of(
+        ['input', 'signature'],
+        'has secrets of its own form (whsec_), and the connection has none: set one by rotateAtsSecret, or remove those that are there',
+      );
     const sealed = apiCredential == null ? null : this.seals.credential(apiCredential, organizationId, id);
     await tx.query(saveSql, [
       organizationId,
@@ -111,6 +132,13 @@ export class InboxesService {
     return { connectionId, secret };
   }
 
+  /** Whether it has secrets, and none by which Standard Webhooks could be signed. */
+  async #hasOnlyOthers(tx: WriteTransaction, connectionId: string): Promise<boolean> {
+    const rows = await secretsOf(tx, connectionId);
+    const secrets = openSecrets(this.seals, rows, { organizationId: tx.organizationId, connectionId }, toDate(tx.now));
+    return secrets.length > 0 && !secrets.some(isWebhookSecret);
+  }
+
   async remove(tx: WriteTransaction, connectionId: string, label: string): Promise<string | Problem> {
     if ((await lockConnection(tx, connectionId)) === null) return noSuchConnection();
     const removed = await tx.query(removeSql, [tx.organizationId, connectionId, label, tx.now.toString()]);
@@ -129,11 +157,21 @@ export class InboxesService {
 interface LockedConnection {
   readonly vendor: AtsVendor;
   readonly settings: GenericSettings | null;
+  readonly apiUrl: string | null;
+  readonly hasCredential: boolean;
 }
 
 async function lockConnection(tx: WriteTransaction, id: string): Promise<LockedConnection | null> {
   const [row] = await tx.query<LockedConnection>(lockSql, [tx.organizationId, id]);
   return row ?? null;
+}
+
+/** A key that is kept is sent where it was given for, and nowhere else: whoever may change the address need not know it. */
+function leadsCredentialAway(
+  { apiUrl: before, hasCredential }: LockedConnection,
+  { apiUrl, apiCredential }: UpdateAtsInboxInput,
+): boolean {
+  return hasCredential && apiCredential === undefined && apiUrl !== undefined && apiUrl !== before;
 }
 
 function noSuchConnection(): NotFound {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { storable } from '../../platform/graphql/unstorable-text.js';
 import { isUuid } from '../../platform/ids/uuid.js';
 import type { Connector } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/connectors.js';
@@ -45,13 +46,14 @@ export class ReceiveDelivery {
     const arrived = { ...sent, at };
     const { id, byContent } = connector.keysOf(arrived);
     const charset = charsetOf(sent.headers['content-type']);
+    const event = connector.eventOf(arrived, readable(sent.body, charset));
     await this.database.write(systemActor(organizationId), (tx) =>
       storeDelivery(tx, this.seals, {
         connectionId: inbox.id,
         isDisabled: inbox.disabledAt !== null,
-        remoteKey: id?.slice(0, 300) ?? null,
+        remoteKey: id === null ? null : storable(id.slice(0, 300)),
         contentKey: byContent ? createHash('sha256').update(sent.body).digest() : null,
-        event: connector.eventOf(arrived, readable(sent.body, charset))?.slice(0, 200) ?? null,
+        event: event === null ? null : storable(event.slice(0, 200)),
         charset,
         body: sent.body,
       }),

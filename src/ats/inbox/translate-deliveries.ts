@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../platform/actor/actor.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { type Actor, systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { isUnavailable } from '../../platform/graphql/unavailable.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { connectionActor } from './connection-actor.js';
 import { waitAfter } from './delivery-schedule.js';
@@ -10,9 +11,10 @@ import {
   giveBackDeliveries,
   putOffDelivery,
   settleDelivery,
+  type Translation,
 } from './delivery-statements.js';
 import { inboxOf } from './inbox.reads.js';
-import { TranslateDelivery } from './translate-delivery.js';
+import { type PutOff, TranslateDelivery } from './translate-delivery.js';
 
 // Organizations that get their turn before the first one gets another.
 const organizationsAtOnce = 20;
@@ -34,6 +36,7 @@ const firstOfAll = '00000000-0000-0000-0000-000000000000';
 /** Translates what has come. Nothing it holds must survive it. */
 @Injectable()
 export class TranslateDeliveries {
+  readonly #logger = new Logger(TranslateDeliveries.name);
   #lastTurn = firstOfAll;
 
   constructor(
@@ -75,6 +78,21 @@ export class TranslateDeliveries {
     if (inbox === null) return;
     const actor = connectionActor(organizationId, inbox, 'CONNECTOR');
     const done = await this.translate.translate(actor, inbox, delivery);
+    try {
+      await this.#end(actor, delivery, done);
+    } catch (error) {
+      // The database is away: its lease runs out.
+      if (isUnavailable(error)) throw error;
+      this.#logger.error(
+        { err: error, deliveryId: delivery.id },
+        'what became of a delivery could not be written down',
+      );
+      const detail = 'what became of it could not be written down';
+      await this.#end(actor, delivery, { status: 'FAILED', failure: 'OWN_FAULT', detail });
+    }
+  }
+
+  async #end(actor: Actor, delivery: ClaimedDelivery, done: Translation | PutOff): Promise<void> {
     await this.database.write(actor, async (tx) => {
       if (!('putOff' in done)) return await settleDelivery(tx, delivery, done);
       const { putOff: failure, detail } = done;

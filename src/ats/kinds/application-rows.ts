@@ -3,19 +3,21 @@ import {
   ApplicationEntity,
   ApplicationImports,
   ApplicationsService,
-  type ImportedApplication,
+  CandidateMerges,
+  JobClosed,
 } from '../../applications/index.js';
 import { CandidateErased } from '../../candidates/index.js';
-import { toDate } from '../../platform/database/dates.js';
 import { statement } from '../../platform/database/statement.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { findOwners, type OwnerRef } from '../refs/ats-refs.js';
-import type { RowProblem, SyncApplication, WaitsFor } from '../sync/rows.js';
-import { isTerminal, type MappedStatus, mappedStatusOf } from '../words/ending-of.js';
-import { ApplicationStatusChanges, statusAtFirst } from './application-status.js';
+import { findOwners } from '../refs/ats-refs.js';
+import { moveRefs } from '../refs/move-refs.js';
+import type { RowProblem, SyncApplication } from '../sync/rows.js';
+import { isTerminal, mappedStatusOf } from '../words/ending-of.js';
+import { ApplicationStatusChanges } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
 import { inSavepoint, makeMany } from './in-savepoint.js';
 import { JobRows } from './job-rows.js';
+import { erasedThere, type Fresh, keptOf, newApplication, type Owners, stageOf, type Told } from './new-application.js';
 import { invalid, problemOfRow } from './problem-of-row.js';
 import { PromisedDate } from './promised-date.js';
 import {
@@ -29,27 +31,6 @@ import {
 } from './row-kind.js';
 import { storedRows } from './stored-rows.js';
 
-/** A row with what it and those before it say. */
-interface Told {
-  readonly incoming: Incoming<SyncApplication>;
-  readonly said: SaidOfApplication;
-  readonly standing: MappedStatus;
-}
-
-interface Fresh {
-  readonly told: Told;
-  readonly application: ImportedApplication;
-}
-
-/** What a row belongs to, here. */
-interface Owners {
-  readonly candidates: ReadonlyMap<string, OwnerRef>;
-  readonly jobs: ReadonlyMap<string, OwnerRef>;
-}
-
-// What a stage is called of which nothing is said.
-const unsaidStage = 'Applied';
-
 /** Applications of another system: new ones many at once, known ones as a member changes them. */
 @Injectable()
 export class ApplicationRows implements RowKind<SyncApplication> {
@@ -61,6 +42,7 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     private readonly statuses: ApplicationStatusChanges,
     private readonly dates: PromisedDate,
     private readonly jobs: JobRows,
+    private readonly merges: CandidateMerges,
   ) {}
 
   endsIn(row: SyncApplication, { book }: SliceContext): boolean | null {
@@ -114,8 +96,8 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     const { tx, connection } = context;
     const { incoming, said, standing } = told;
     const { row, index, isDeleted } = incoming;
-    const refusal = transfer(told, application, owners);
-    if (refusal !== null) return refusedFor(refusal);
+    const other = await this.#otherOwner(context, told, application, owners);
+    if (other !== null) return other;
     const isGone = row.remoteWasDeleted ?? isDeleted;
     const done = await inSavepoint(tx, async () => {
       const isMoved = await this.#moveStage(context, application, stageOf(said));
@@ -133,6 +115,37 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       result: resultOf({ status: became, id: application.id, unmapped: unmappedIn(said), problem: date.problem }),
       kept: keptOf(application.id, { ...said, decisionDate: date.decisionDate }, isTerminal(standing) ?? false, isGone),
     };
+  }
+
+  /**
+   * An application belongs to its job and its candidate for good: what moves to another job is another application, and who
+   * has it is another one only where the two were merged. Null: it is theirs.
+   */
+  async #otherOwner(
+    { tx }: SliceContext,
+    { incoming, said }: Told,
+    { id, candidateId, jobId }: ApplicationEntity,
+    { candidates, jobs }: Owners,
+  ): Promise<Applied | null> {
+    const { index } = incoming;
+    const job = jobs.get(said.jobRemoteId ?? '')?.rowId ?? null;
+    if (job !== null && job !== jobId) return refusedFor(invalid(index, 'jobId', anotherJob));
+    const candidate = candidates.get(said.candidateRemoteId ?? '')?.rowId ?? null;
+    if (candidate === null || candidate === candidateId) return null;
+    const problem = invalid(index, 'candidateId', anotherCandidate);
+    const before = candidateBefore(incoming);
+    if (before === null || before === said.candidateRemoteId) return refusedFor(problem);
+    // The merge is yet to come. Where they were deleted there, this is all that is told of it.
+    if (!candidates.get(before)?.isDeleted)
+      return {
+        result: resultOf({ status: 'HELD', id, problem, waitsFor: [{ type: 'CANDIDATE', remoteId: before }] }),
+        kept: null,
+      };
+    const merged = await inSavepoint(tx, () => this.merges.merge(tx, candidateId, candidate));
+    if (merged instanceof Problem) return refusedFor(problemOfRow(merged, index));
+    if (!merged) return erasedThere(id);
+    await moveRefs(tx, candidateId, candidate);
+    return null;
   }
 
   /** False: it stands there already, or has ended. */
@@ -158,6 +171,8 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       const { incoming, said, standing } = each;
       const id = made[place];
       if (id instanceof CandidateErased) tell(each, erasedThere(null));
+      else if (id instanceof JobClosed && said.jobRemoteId !== null)
+        tell(each, heldFor([{ type: 'JOB', remoteId: said.jobRemoteId }], problemOfRow(id, incoming.index)));
       else if (typeof id !== 'string')
         tell(each, refusedFor(id === undefined ? lost() : problemOfRow(id, incoming.index)));
       else {
@@ -195,63 +210,17 @@ export class ApplicationRows implements RowKind<SyncApplication> {
   }
 }
 
-/** What is to be made of a row that is not known here, or what became of it where nothing is. */
-function newApplication(context: SliceContext, told: Told, { candidates, jobs }: Owners): Applied | Fresh {
-  const { incoming, said, standing } = told;
-  const { row, index, isDeleted } = incoming;
-  const unmapped = unmappedIn(said);
-  const isGone = row.remoteWasDeleted ?? isDeleted;
-  if (isGone || said.isProspect || standing.status === 'IGNORED')
-    return { result: resultOf({ status: 'UNCHANGED', unmapped }), kept: keptOf(null, said, false, isGone) };
-  const { candidateRemoteId, jobRemoteId } = said;
-  if (candidateRemoteId === null) return refusedFor(invalid(index, 'candidateId', 'is needed for a new application'));
-  if (jobRemoteId === null) return refusedFor(invalid(index, 'jobId', 'is needed for a new application'));
-  const candidate = candidates.get(candidateRemoteId);
-  const job = jobs.get(jobRemoteId);
-  if (candidate?.isErased) return erasedThere(null);
-  const candidateId = candidate?.rowId ?? null;
-  const jobId = job?.rowId ?? null;
-  const waitsFor: WaitsFor[] = [
-    ...(candidateId === null ? [{ type: 'CANDIDATE' as const, remoteId: candidateRemoteId }] : []),
-    ...(jobId === null ? [{ type: 'JOB' as const, remoteId: jobRemoteId }] : []),
-  ];
-  if (candidateId === null || jobId === null) return heldFor(waitsFor);
-  const status = statusAtFirst(standing);
-  const endedAt = status === 'ACTIVE' ? null : (row.remoteUpdatedAt ?? toDate(context.tx.now).toISOString());
-  const application: ImportedApplication = {
-    jobId,
-    candidateId,
-    status,
-    stage: stageOf(said) ?? unsaidStage,
-    appliedOn: said.appliedOn,
-    endedAt,
-    externalRef: { source: context.connection.source, remoteId: row.remoteId },
-  };
-  return { told, application };
-}
-
-/** A stage without a meaning here is called as they call it: a name, and no guess. */
-function stageOf({ stage }: SaidOfApplication): string | null {
-  return stage === null ? null : (stage.mapped ?? stage.original);
-}
-
-/** An application belongs to its job and its candidate for good: what moves to another job is another application. */
-function transfer(
-  { incoming: { index }, said }: Told,
-  { candidateId, jobId }: ApplicationEntity,
-  { candidates, jobs }: Owners,
-): RowProblem | null {
-  const job = jobs.get(said.jobRemoteId ?? '')?.rowId ?? null;
-  if (job !== null && job !== jobId)
-    return invalid(index, 'jobId', 'is another job than before: send what moves to another job under an id of its own');
-  const candidate = candidates.get(said.candidateRemoteId ?? '')?.rowId ?? null;
-  if (candidate !== null && candidate !== candidateId)
-    return invalid(index, 'candidateId', 'is another candidate than before, and the two were not merged');
-  return null;
-}
+const anotherJob = 'is another job than before: send what moves to another job under an id of its own';
+const anotherCandidate = 'is another candidate than before, and the two were not merged';
 
 function refsIn(told: readonly Told[], field: 'candidateRemoteId' | 'jobRemoteId'): string[] {
-  return [...new Set(told.flatMap(({ said }) => said[field] ?? []))];
+  const before = field === 'candidateRemoteId' ? told.map(({ incoming }) => candidateBefore(incoming)) : [];
+  return [...new Set([...told.map(({ said }) => said[field]), ...before].filter((id) => id !== null))];
+}
+
+/** Whose it was by the rows before. */
+function candidateBefore({ said }: Incoming<SyncApplication>): string | null {
+  return (said as Partial<SaidOfApplication>).candidateRemoteId ?? null;
 }
 
 /** Of the jobs of these applications, those that are closed in the other system. */
@@ -271,18 +240,6 @@ const closedSql = statement(
   SELECT DISTINCT row_id AS id FROM ats_refs
   WHERE organization_id = $1 AND connection_id = $2 AND type = 'JOB' AND row_id = ANY($3::uuid[]) AND is_terminal`,
 );
-
-function keptOf(rowId: string | null, said: SaidOfApplication, isEnd: boolean, isDeleted: boolean): Applied['kept'] {
-  const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
-  return { rowId, said: told, isTerminal: isEnd || isDeleted, isDeleted };
-}
-
-function erasedThere(id: string | null): Applied {
-  return {
-    result: resultOf({ status: 'ERASED', id }),
-    kept: { rowId: id, said: {}, isTerminal: true, isDeleted: true, isErased: true },
-  };
-}
 
 function lost(): never {
   throw new Error('a row of an application has no result');

@@ -23,6 +23,9 @@ const askingSql = `
   SELECT FROM outcomes WHERE organization_id = $1 AND application_id = $2 AND asks_person AND approved_at IS NULL
     AND told_at IS NULL AND superseded_at IS NULL LIMIT 1`;
 
+const lastTurnSql = `
+  SELECT actor->>'via' AS via FROM application_turns WHERE organization_id = $1 AND application_id = $2 ORDER BY at DESC, id DESC LIMIT 1`;
+
 /** Brings an application to where it stands in another system, by the doors by which a member does it. */
 @Injectable()
 export class ApplicationStatusChanges {
@@ -73,16 +76,28 @@ export class ApplicationStatusChanges {
     // It asked a person, for want of a reason that said whose doing it was. Now one does, and it leaves as any.
     const isAsking = (await tx.query(askingSql, [tx.organizationId, applicationId])).length > 0;
     if (status === outcome && !isAsking) return 'AS_IT_WAS';
-    // A withdrawal is the candidate's: nobody decides about them afterwards.
-    if (status !== 'HIRED' && status !== 'REJECTED') return 'AS_IT_WAS';
-    return changedBy(await this.corrections.correct(tx, decision));
+    if (status === 'HIRED' || status === 'REJECTED') return changedBy(await this.corrections.correct(tx, decision));
+    // A withdrawal is the candidate's: nobody decides about them afterwards. But one that only they told, they take back.
+    if (!(await this.#isToldByThem(tx, applicationId))) return 'AS_IT_WAS';
+    const reopened = await this.turns.reopen(tx, { applicationId, internalNote: 'It was no withdrawal.' });
+    return reopened instanceof Problem ? reopened : await this.#askPerson(tx, applicationId, outcome, reason);
+  }
+
+  async #isToldByThem(tx: WriteTransaction, applicationId: string): Promise<boolean> {
+    const [turn] = await tx.query<{ via: string | null }>(lastTurnSql, [tx.organizationId, applicationId]);
+    return turn?.via === 'SYNC' || turn?.via === 'CONNECTOR';
   }
 
   /** No mail leaves: who recruits is asked, in the digest, before anything does. */
-  async #askPerson(tx: WriteTransaction, applicationId: string): Promise<StatusChange | Problem> {
+  async #askPerson(
+    tx: WriteTransaction,
+    applicationId: string,
+    outcome: 'HIRED' | 'REJECTED' = 'REJECTED',
+    reason: RejectionReason | undefined = outcome === 'REJECTED' ? 'OTHER' : undefined,
+  ): Promise<StatusChange | Problem> {
     const application = await lockActive(tx, applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const decision = { applicationId, outcome: 'REJECTED', reason: 'OTHER', tellCandidate: 'BY_POLICY' } as const;
+    const decision = { applicationId, outcome, ...(reason ? { reason } : {}), tellCandidate: 'BY_POLICY' } as const;
     return (await this.decisions.decide(tx, [application], decision, { asksPerson: true })) ?? 'CHANGED';
   }
 

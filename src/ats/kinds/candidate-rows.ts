@@ -13,7 +13,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
 import type { SyncCandidate } from '../sync/rows.js';
-import { type CandidateFields, candidateFields } from './candidate-fields.js';
+import { type CandidateFields, type ReadCandidate, readCandidate } from './candidate-fields.js';
 import { inSavepoint, makeMany } from './in-savepoint.js';
 import { problemOfRow } from './problem-of-row.js';
 import {
@@ -25,12 +25,10 @@ import {
   resultOf,
   type SliceContext,
 } from './row-kind.js';
+import { type SaidOfConsent, SliceConsent } from './slice-consent.js';
 import { storedRows } from './stored-rows.js';
 
-interface SaidOfCandidate {
-  /** They say that nobody is to write to them, or that the person is private. */
-  readonly canEmail?: boolean;
-  readonly isPrivate?: boolean;
+interface SaidOfCandidate extends SaidOfConsent {
   /** The id that this one leads to. */
   readonly mergedInto?: string;
 }
@@ -38,9 +36,8 @@ interface SaidOfCandidate {
 type Row = Incoming<SyncCandidate>;
 
 /** Of somebody who is not known here. */
-interface Fresh {
+interface Fresh extends ReadCandidate {
   readonly incoming: Row;
-  readonly fields: CandidateFields;
 }
 
 /** Candidates of another system: new ones many at once, known ones as a member changes them. */
@@ -80,17 +77,24 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     const known = new Map(stored.map((candidate) => [candidate.id, candidate]));
     const applied = new Map<Row, Applied>();
     const fresh: Fresh[] = [];
+    const consent = new SliceConsent(context, this.suppressions);
     for (const incoming of rows) {
-      const done = await this.#applyKnown(context, incoming, known.get(incoming.rowId ?? '') ?? null);
+      const done = await this.#applyKnown(context, consent, incoming, known.get(incoming.rowId ?? '') ?? null);
       if ('fields' in done) fresh.push(done);
       else applied.set(incoming, done);
     }
-    await this.#create(context, fresh, (row, done) => applied.set(row, done));
+    await this.#create(context, consent, fresh, (row, done) => applied.set(row, done));
+    await consent.settle();
     return rows.map((row) => applied.get(row) ?? lost());
   }
 
   /** What became of it; of a new candidate what is to be made. */
-  async #applyKnown(context: SliceContext, incoming: Row, candidate: CandidateEntity | null): Promise<Applied | Fresh> {
+  async #applyKnown(
+    context: SliceContext,
+    consent: SliceConsent,
+    incoming: Row,
+    candidate: CandidateEntity | null,
+  ): Promise<Applied | Fresh> {
     const { row, index, rowId, said, isDeleted } = incoming;
     if (row.remoteWasAnonymized) return await this.#erase(context, incoming);
     if (row.mergedIntoRemoteId) return await this.#merge(context, incoming, row.mergedIntoRemoteId);
@@ -105,13 +109,13 @@ export class CandidateRows implements RowKind<SyncCandidate> {
       // A mere deletion tells nobody apart from a merge: it erases nobody.
       if (row.remoteWasDeleted)
         return { result: resultOf({ status: 'UNCHANGED' }), kept: { rowId, said, isTerminal: false, isDeleted: true } };
-      const fields = candidateFields(row, index, true);
-      return 'code' in fields ? refusedFor(fields) : { incoming, fields };
+      const read = readCandidate(row, index, true);
+      return 'code' in read ? refusedFor(read) : { incoming, ...read };
     }
     if (candidate.erasedAt !== null) return erasedHere(rowId);
-    const fields = candidateFields(row, index, false);
-    if ('code' in fields) return refusedFor(fields);
-    const changes = changed(fields, candidate);
+    const read = readCandidate(row, index, false);
+    if ('code' in read) return refusedFor(read);
+    const changes = changed(read.fields, candidate);
     const isOther = Object.keys(changes).length > 0;
     if (isOther) {
       const done = await inSavepoint(context.tx, () =>
@@ -120,16 +124,17 @@ export class CandidateRows implements RowKind<SyncCandidate> {
       if (done instanceof CandidateErased) return erasedHere(rowId);
       if (done instanceof Problem) return refusedFor(problemOfRow(done, index));
     }
-    const consent = await this.#followConsent(context, incoming, candidate.email, changes.email ?? candidate.email);
-    const isNews = isOther || isGone !== isDeleted || consent.isOther;
+    const told = await consent.follow(incoming, candidate.email, changes.email ?? candidate.email);
+    const isNews = isOther || isGone !== isDeleted || told.isOther;
     return {
-      result: resultOf({ status: isNews ? 'UPDATED' : 'UNCHANGED', id: rowId }),
-      kept: { rowId, said: { ...consent.said }, isTerminal: false, isDeleted: isGone },
+      result: resultOf({ status: isNews ? 'UPDATED' : 'UNCHANGED', id: rowId, problem: read.problem }),
+      kept: { rowId, said: { ...told.said }, isTerminal: false, isDeleted: isGone },
     };
   }
 
   async #create(
     context: SliceContext,
+    consent: SliceConsent,
     fresh: readonly Fresh[],
     tell: (row: Row, done: Applied) => void,
   ): Promise<void> {
@@ -138,7 +143,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     const addresses = fresh.map(({ fields }) => fields.email ?? '');
     const others = await this.imports.ofAddresses(tx, addresses);
     const made = await this.#makeAll(context, fresh);
-    for (const [place, { incoming }] of fresh.entries()) {
+    for (const [place, { incoming, problem }] of fresh.entries()) {
       const id = made[place] ?? lost();
       const address = addresses[place] ?? '';
       if (id instanceof Problem) {
@@ -146,10 +151,10 @@ export class CandidateRows implements RowKind<SyncCandidate> {
         tell(incoming, isErased ? erasedHere(id.candidateId) : refusedFor(problemOfRow(id, incoming.index)));
         continue;
       }
-      const { said } = await this.#followConsent(context, incoming, address, address);
+      const { said } = await consent.follow(incoming, address, address);
       const sameAddressAs = others.get(address.toLowerCase()) ?? [];
       tell(incoming, {
-        result: resultOf({ status: 'CREATED', id, sameAddressAs }),
+        result: resultOf({ status: 'CREATED', id, sameAddressAs, problem }),
         kept: { rowId: id, said: { ...said }, isTerminal: false, isDeleted: false },
       });
     }
@@ -165,28 +170,6 @@ export class CandidateRows implements RowKind<SyncCandidate> {
       externalRef: { source: connection.source, remoteId: row.remoteId },
     }));
     return await makeMany(tx, candidates, (some) => this.imports.create(tx, some));
-  }
-
-  /** Whoever is not to be written to there, or is private, is not written to here: at the address that they have. */
-  async #followConsent(
-    { tx }: SliceContext,
-    { row, said }: Row,
-    before: string,
-    address: string,
-  ): Promise<{ said: SaidOfCandidate; isOther: boolean }> {
-    const earlier = said as SaidOfCandidate;
-    const canEmail = row.canEmail ?? earlier.canEmail;
-    const isPrivate = row.isPrivate ?? earlier.isPrivate;
-    const now: SaidOfCandidate = {
-      ...(canEmail === undefined ? {} : { canEmail }),
-      ...(isPrivate === undefined ? {} : { isPrivate }),
-    };
-    const was = isLeftAlone(earlier);
-    const is = isLeftAlone(now);
-    if (was && (!is || before !== address)) await this.suppressions.releaseOfAts(tx, before);
-    if (is && (!was || before !== address))
-      await this.suppressions.suppress(tx, { address, reason: 'BY_ATS', messageId: null });
-    return { said: now, isOther: was !== is };
   }
 
   /** They are erased there, and so here: with all that their references lead to. */
@@ -220,10 +203,6 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     if (merged instanceof Problem) return refusedFor(problemOfRow(merged, index));
     return merged ? { result: resultOf({ status: 'UPDATED', id }), kept: led } : erasedHere(rowId);
   }
-}
-
-function isLeftAlone({ canEmail, isPrivate }: SaidOfCandidate): boolean {
-  return canEmail === false || isPrivate === true;
 }
 
 function erasedHere(rowId: string | null): Applied {

@@ -4,6 +4,7 @@ import { ApplicationEntity, InterviewEntity, InterviewsService } from '../../app
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
+import { instantIn } from '../sync/instants.js';
 import type { SyncInterview } from '../sync/rows.js';
 import type { MappedWord } from '../words/meanings.js';
 import { unmappedOf } from '../words/word-book.js';
@@ -142,9 +143,10 @@ function isNothing({ row }: Incoming<SyncInterview>, { status, isDebrief }: Said
 function timesOf({ row, receivedAt }: Incoming<SyncInterview>, said: SaidOfInterview, status: string): Times {
   const scheduledAt = said.scheduledAt ?? said.completedAt ?? null;
   const completedAt = said.completedAt ?? null;
-  if (status !== 'COMPLETED') return scheduledAt === null ? {} : { scheduledAt: new Date(scheduledAt) };
-  const began = new Date(scheduledAt ?? row.remoteUpdatedAt ?? receivedAt);
-  return { scheduledAt: began, ...(completedAt === null ? {} : { completedAt: new Date(completedAt) }) };
+  if (status !== 'COMPLETED') return scheduledAt === null ? {} : { scheduledAt: instantIn(scheduledAt) };
+  const told = scheduledAt ?? row.remoteUpdatedAt ?? null;
+  const began = told === null ? receivedAt : instantIn(told);
+  return { scheduledAt: began, ...(completedAt === null ? {} : { completedAt: instantIn(completedAt) }) };
 }
 
 interface Times {

@@ -61,8 +61,9 @@ export function resultOf(some: Partial<Omit<RowResult, 'remoteId'>>): Omit<RowRe
   return { status: null, ...plain, ...some };
 }
 
-export function heldFor(waitsFor: readonly WaitsFor[]): Applied {
-  return { result: resultOf({ status: 'HELD', waitsFor }), kept: null };
+/** @param problem why it was refused, where what it waits for is here and may still change */
+export function heldFor(waitsFor: readonly WaitsFor[], problem: RowProblem | null = null): Applied {
+  return { result: resultOf({ status: 'HELD', waitsFor, problem }), kept: null };
 }
 
 export function refusedFor(problem: RowProblem): Applied {

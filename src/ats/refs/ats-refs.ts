@@ -26,6 +26,8 @@ export interface CarriedRef {
 export interface OwnerRef {
   readonly rowId: string | null;
   readonly isErased: boolean;
+  /** It is not there any more. */
+  readonly isDeleted: boolean;
 }
 
 export interface RefToSave extends Omit<KnownRef, 'isErased' | 'contentHash'> {
@@ -59,7 +61,10 @@ const findSql = statement(
     r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
 );
 
-const ownersSql = statement('find_ats_owners', lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'));
+const ownersSql = statement(
+  'find_ats_owners',
+  lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased", r.deleted_at IS NOT NULL AS "isDeleted"'),
+);
 
 const carriedSql = (table: string) => `
   SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)
@@ -109,6 +114,7 @@ export async function findOwners(
   return await find<OwnerRef, OwnerRef>(tx, connection, type, remoteIds, ownersSql, ({ rowId }) => ({
     rowId,
     isErased: false,
+    isDeleted: false,
   }));
 }
 

@@ -1,9 +1,20 @@
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
+import {
+  dropHeld,
+  findHeld,
+  type HeldRow,
+  holdRows,
+  holdsAny,
+  type RowToHold,
+  type SettledRow,
+  takeDue,
+  takeHeld,
+} from '../held/held-rows.js';
 import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
-import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
+import { findRefs, isKnown, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
+import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow, type Verdict } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
@@ -49,7 +60,7 @@ export async function applyRows(
   const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
-  return { results, released, hasMoreHeld: released.length >= mostReleased };
+  return { results, released, hasMoreHeld: hasMore(released) };
 }
 
 /** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
@@ -57,7 +68,7 @@ export async function applyDue(tx: WriteTransaction, kinds: RowKinds, connection
   const context = await begin(tx, connection);
   const released = await release(context, kinds, await takeDue(tx, connection, mostReleased));
   await context.book.keepUnknown(tx);
-  return released.length >= mostReleased;
+  return hasMore(released);
 }
 
 /** Applies rows of a connection that wait for one row. Returns whether there may be more. */
@@ -73,7 +84,12 @@ export async function applyFor(
   const held = await takeHeld(tx, connection, type, [remoteId], mostReleased);
   const released = await release(context, kinds, held);
   await context.book.keepUnknown(tx);
-  return released.length >= mostReleased;
+  return hasMore(released);
+}
+
+/** Whether there may be more to release: not where all of it is refused, and waits again. */
+function hasMore(released: SliceDone['released']): boolean {
+  return released.length >= mostReleased && released.some(({ status }) => status !== null);
 }
 
 async function begin(tx: WriteTransaction, connection: SyncConnection): Promise<Slice> {
@@ -97,6 +113,12 @@ async function release(
     const numbered = rows.map(({ content, receivedAt }, index) => ({ row: content, index, receivedAt }));
     const { results, arrived } = await applyKind(context, kinds[type], numbered);
     released.push(...results.map((result) => ({ ...result, type })));
+    // What is refused goes on waiting, for all to see: for a newer row of what it waits for, or its end.
+    const refused = rows.flatMap((row, place) => {
+      const { status, problem } = results[place] ?? { status: null, problem: null };
+      return status === null ? [{ ...row, problem }] : [];
+    });
+    await holdRows(context.tx, context.connection, refused);
     const next = await takeHeld(context.tx, context.connection, type, arrived, mostReleased);
     released.push(...(await release(context, kinds, next)));
   }
@@ -118,10 +140,12 @@ async function applyKind(
     kind.type,
     rows.map(({ row }) => row.remoteId),
   );
+  const waiting = await waitingOf(context, kind, rows, refs);
   const verdicts: Verdict[] = [];
   let alone = 0;
   for (const row of rows) {
-    const verdict = judgeRow(context, kind, row, refs.get(row.row.remoteId), force);
+    const { remoteId } = row.row;
+    const verdict = judgeRow(context, kind, row, refs.get(remoteId), force, waiting.get(remoteId));
     if ('incoming' in verdict && isAlone(context, kind, verdict.incoming)) alone += 1;
     if (alone > most) break;
     verdicts.push(verdict);
@@ -138,7 +162,7 @@ async function applyKind(
   const results: RowResult[] = [];
   const saved: RefToSave[] = [];
   const toHold: RowToHold[] = [];
-  const settled: string[] = [];
+  const settled: SettledRow[] = [];
   const arrived: string[] = [];
   for (const verdict of verdicts) {
     const done = 'incoming' in verdict ? became.get(verdict) : { result: verdict.result, kept: null };
@@ -152,20 +176,38 @@ async function applyKind(
     const { incoming, age } = verdict;
     if (done.kept !== null) {
       saved.push({ remoteId, ...age, ...done.kept });
-      settled.push(remoteId);
+      // That somebody is another one stays true, whatever else is told of them.
+      if (kind.type !== 'CANDIDATE' || kind.endsIn(incoming.row, context))
+        settled.push({ remoteId, at: ageOf(incoming) });
       // Of a prospect, or of what was never here, nothing is there that could be waited for.
       if (done.kept.rowId !== null || done.kept.isErased) arrived.push(remoteId);
     } else if (done.result.status === 'HELD') {
       const { receivedAt } = incoming;
       const content = kind.heldContent(incoming.row);
-      toHold.push({ type: kind.type, remoteId, content, waitsFor: done.result.waitsFor, receivedAt });
+      const { waitsFor, problem } = done.result;
+      toHold.push({ type: kind.type, remoteId, content, waitsFor, problem, receivedAt });
     }
   }
   await saveRefs(tx, connection, kind.type, saved);
   await holdRows(tx, connection, toHold);
-  // A newer row of it was applied: what waited is nothing any more.
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
   return { results, arrived };
+}
+
+/** What waits of those of which nothing else is known: a later row of it adds to that. Of candidates only merges wait. */
+async function waitingOf(
+  { tx, connection, holdsAny: any }: Slice,
+  { type }: RowKind<AnyRow>,
+  rows: readonly NumberedRow[],
+  refs: Awaited<ReturnType<typeof findRefs>>,
+): Promise<ReadonlyMap<string, HeldRow>> {
+  if (!any || type === 'CANDIDATE') return new Map();
+  const unknown = rows.map(({ row }) => row.remoteId).filter((remoteId) => !isKnown(refs.get(remoteId)));
+  return await findHeld(tx, connection, type, unknown);
+}
+
+function ageOf({ row: { remoteUpdatedAt }, receivedAt }: Incoming<AnyRow>): Date {
+  return remoteUpdatedAt ? instantIn(remoteUpdatedAt) : receivedAt;
 }
 
 /** Whether a row takes statements of its own, or others do that waited for it. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { unstorableText } from '../../platform/graphql/unstorable-text.js';
-import { isLocale, isPhoneNumber, isTimeZone } from '../../platform/graphql/validators.js';
+import { isLocale, isTimeZone } from '../../platform/graphql/validators.js';
 import { faultOfLine } from '../../platform/input/texts.js';
 import { isPlainDay, isPlainRow } from './plain-row.js';
 import type { RowProblem, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
@@ -44,6 +44,7 @@ const shapes = {
     ...ofEveryRow,
     title: word,
     status: word,
+    isReopened: flag,
     timeZone,
     locale,
     recruiterEmail: word,
@@ -56,10 +57,10 @@ const shapes = {
     lastName: word,
     email: optional(line(320)),
     emails: optional(z.array(z.strictObject({ value: line(320), type: word })).max(mostAddresses)),
-    // Where a spreadsheet was kept from taking it for a formula, it begins with an apostrophe.
-    phone: optional(known((text) => isPhoneNumber(String(text).replace(/^'/, '')), 'is not a telephone number')),
-    locale,
-    timeZone,
+    // What is none is left out, and told: nobody loses a candidate for it.
+    phone: word,
+    locale: word,
+    timeZone: word,
     canEmail: flag,
     isPrivate: flag,
     remoteWasAnonymized: flag,

@@ -12,6 +12,8 @@ export interface SyncJob extends RemoteRow {
   readonly title?: string | null;
   /** Their word. */
   readonly status?: string | null;
+  /** An event told that it was opened again, so that even a row without a time does. */
+  readonly isReopened?: boolean | null;
   readonly timeZone?: string | null;
   readonly locale?: string | null;
   /** The addresses of members; of nobody we know is nobody. */

@@ -24,6 +24,7 @@ import type {
   SyncJob,
 } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
+import { withToldFields } from './told-fields.js';
 
 const actions: Readonly<Record<SyncedType, string>> = {
   JOB: 'syncJobs',
@@ -115,7 +116,7 @@ export class SyncRows {
     const sound: NumberedRow[] = [];
     for (const [index, given] of rows.entries()) {
       if (index > 0 && index % mostAtOnce === 0) await setImmediate();
-      const row = composed(given);
+      const row = withToldFields(composed(given), connection);
       const problem = faultOfRow(type, row, index);
       if (problem === null) sound.push({ row, index, receivedAt });
       else results[index] = { remoteId: row?.remoteId ?? '', ...resultOf({ problem }) };
@@ -162,11 +163,23 @@ export class SyncRows {
   }
 }
 
-/** Its id in Unicode's composed form: "é" as one character and as two is one id. */
+const references = [
+  'remoteId',
+  'candidateRemoteId',
+  'jobRemoteId',
+  'applicationRemoteId',
+  'mergedIntoRemoteId',
+] as const;
+
+/** Its ids in Unicode's composed form: "é" as one character and as two is one id, whichever row names it. */
 function composed(row: AnyRow): AnyRow {
-  if (typeof row?.remoteId !== 'string') return row;
-  const remoteId = row.remoteId.normalize('NFC');
-  return remoteId === row.remoteId ? row : { ...row, remoteId };
+  let composedRow = row;
+  for (const reference of references) {
+    const id = (row as Partial<Record<(typeof references)[number], unknown>> | null)?.[reference];
+    const inOneForm = typeof id === 'string' ? id.normalize('NFC') : id;
+    if (inOneForm !== id) composedRow = { ...composedRow, [reference]: inOneForm };
+  }
+  return composedRow;
 }
 
 function refused(remoteId: string, problem: RowProblem): RowResult {

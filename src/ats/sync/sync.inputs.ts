@@ -37,6 +37,12 @@ export class SyncJobRow extends RemoteRowInput implements SyncJob {
   @Field(() => String, { ...text, description: 'Your word for its status, such as `open`.' })
   status?: string | null;
 
+  @Field(() => Boolean, {
+    ...text,
+    description: 'An event told that it was opened again: even a row without a time opens it.',
+  })
+  isReopened?: boolean | null;
+
   @Field(() => String, { ...text, description: "IANA time zone of its dates; the organization's if unknown." })
   timeZone?: string | null;
 
@@ -185,7 +191,8 @@ export class SyncApplicationRow extends RemoteRowInput implements SyncApplicatio
 
   @Field(() => [SyncCustomFieldInput], {
     ...text,
-    description: 'Fields of your own, 100 at most. Those that the connection names are read, and none is kept.',
+    description:
+      'Fields of your own. Those that the connection names are read, of 2,000 characters at most; the others are passed over, whatever they hold. None is kept.',
   })
   customFields?: SyncCustomFieldInput[] | null;
 }

@@ -38,3 +38,13 @@ function faultIn(value: unknown, path: string[]): UnstorableText | undefined {
   }
   return undefined;
 }
+
+/** A text as it can be stored: what cannot stands there as U+FFFD, for a record of what came and was refused. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+/** A value as JSON that can be stored, whatever its texts hold. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'string' ? storable(each) : each));
+}

@@ -48,14 +48,18 @@ export class OutboundGuard {
 
   /** @param cut ends the resolving: the name's server may be the tenant's too */
   async admitUrl(text: string, cut: AbortSignal): Promise<Admission> {
-    const url = URL.parse(text);
-    if (url === null) return refusedAddress('MALFORMED');
-    const fallback = defaultPort[url.protocol];
-    if (fallback === undefined) return refusedAddress('SCHEME');
-    if (url.username !== '' || url.password !== '') return refusedAddress('USER_INFO');
-    const port = url.port === '' ? fallback : Number(url.port);
-    const unusual = url.protocol === 'https:' ? refuseBeyond(webPorts, port) : 'SCHEME';
-    return await this.#admit(hostOf(url), port, unusual, cut);
+    const place = placeOf(text);
+    if (typeof place === 'string') return refusedAddress(place);
+    return await this.#admit(place.host, place.port, place.unusual, cut);
+  }
+
+  /** What speaks against an address before its name is looked up; null: nothing does yet. */
+  faultOfUrl(text: string): AddressFault | null {
+    const place = placeOf(text);
+    if (typeof place === 'string') return place;
+    if (this.#allowed.length === 0 && place.unusual !== null) return place.unusual;
+    const isForeign = isIP(place.host) !== 0 && !isWithin(place.host, this.#allowed) && !isPublicAddress(place.host);
+    return isForeign ? 'NOT_PUBLIC' : null;
   }
 
   /** The same for a tenant's mail relay. */
@@ -85,6 +89,23 @@ export class OutboundGuard {
     if (/^(.+\.)?localhost\.?$/.test(host)) return ['127.0.0.1'];
     return await this.resolveHost(host, cut);
   }
+}
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** What only an exempt network may be asked for. */
+  readonly unusual: AddressFault | null;
+}
+
+function placeOf(text: string): Place | AddressFault {
+  const url = URL.parse(text);
+  if (url === null) return 'MALFORMED';
+  const fallback = defaultPort[url.protocol];
+  if (fallback === undefined) return 'SCHEME';
+  if (url.username !== '' || url.password !== '') return 'USER_INFO';
+  const port = url.port === '' ? fallback : Number(url.port);
+  return { host: hostOf(url), port, unusual: url.protocol === 'https:' ? refuseBeyond(webPorts, port) : 'SCHEME' };
 }
 
 function refuseBeyond(ports: ReadonlySet<number>, port: number): AddressFault | null {

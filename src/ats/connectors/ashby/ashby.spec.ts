@@ -46,7 +46,7 @@ describe('Ashby', () => {
   it('is known again by the id in the body, which is signed', () => {
     const body = sampleBytes('ashby', 'candidateHire');
     const { id } = connector('ashby').keysOf({ headers: {}, body, at });
-    expect(id).toBe(sample('ashby', 'candidateHire')['webhookActionId']);
+    expect(id).toBe(`candidateHire:${sample('ashby', 'candidateHire')['webhookActionId']}`);
     expect(meaningOf('ashby', 'ping')).toEqual({ kind: 'TEST' });
   });
 });

@@ -45,11 +45,12 @@ export const ashby: Connector = {
   path: 'ashby',
   taken: 200,
   proof: hmacOfBody('ashby-signature', 'sha256='),
-  // It stands in the body, which is signed, and is the same however often and by however many webhooks it comes.
-  keysOf: ({ body }) => ({
-    id: bodies.event.safeParse(readBodyOf(body)).data?.webhookActionId ?? null,
-    byContent: true,
-  }),
+  // Its id stands in the body, which is signed, and is the same however often and by however many webhooks it comes. Of one
+  // act several events may tell.
+  keysOf: ({ body }) => {
+    const { action, webhookActionId } = bodies.event.safeParse(readBodyOf(body)).data ?? {};
+    return { id: webhookActionId ? `${action}:${webhookActionId}` : null, byContent: true };
+  },
   eventOf: (_arrived, body) => bodies.event.safeParse(body).data?.action ?? null,
   meaningOf: ({ event, body }) => readings.get(event)?.(body) ?? unknown,
 };

@@ -13,7 +13,7 @@ const candidate = z.object({
   phone_numbers: listOf(z.object({ value: z.string() })),
 });
 
-const job = z.object({ id: remoteId, name: text, title: text, status: text });
+const job = z.object({ id: remoteId, name: text, title: text, status: text, closed_at: text });
 
 const interview = z.object({ id: remoteId, name: text, status: text });
 
@@ -40,6 +40,7 @@ export const application = z.object({
 export const bodies = {
   event: z.object({ action: z.string() }),
   application: z.object({ payload: z.object({ application }) }),
+  dated: z.object({ payload: z.object({ application: z.object({ last_activity_at: z.string() }) }) }),
   candidate: z.object({ payload: z.object({ candidate }) }),
   deleted: z.object({
     payload: z.object({

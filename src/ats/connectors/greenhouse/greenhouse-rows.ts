@@ -6,8 +6,11 @@ import type { GreenhouseApplication, GreenhouseCandidate, GreenhouseJob } from '
 // Of a planned interview: the rest say that nobody has met yet.
 const interviewHasBeenSet = new Set(['scheduled', 'awaiting_feedback', 'collect_feedback', 'complete']);
 
-/** @param status what the event means where the application says nothing of it, as `hire_candidate` */
-export function rowsOfApplication(application: GreenhouseApplication, status?: string): SaidRows {
+/**
+ * @param status what the event means where the application says nothing of it, as `hire_candidate`
+ * @param isReopened whether the event is that an end was taken back
+ */
+export function rowsOfApplication(application: GreenhouseApplication, status?: string, isReopened?: boolean): SaidRows {
   const { candidate, current_stage: stage, last_activity_at: remoteUpdatedAt } = application;
   const jobs = application.jobs?.length ? application.jobs : application.job ? [application.job] : [];
   const reason = application.rejection_reason;
@@ -17,6 +20,7 @@ export function rowsOfApplication(application: GreenhouseApplication, status?: s
     candidateRemoteId: candidate?.id,
     jobRemoteId: jobs[0]?.id,
     status: application.status ?? status,
+    isReopened,
     stage: stage?.name,
     rejectionReason: reason === undefined ? undefined : (reason?.name ?? null),
     rejectionReasonType: reason === undefined ? undefined : (reason?.type?.name ?? null),
@@ -58,6 +62,12 @@ export function rowOfCandidate(candidate: GreenhouseCandidate, remoteUpdatedAt?:
 
 export function rowOfJob({ id, name, title, status }: GreenhouseJob): SyncJob {
   return { remoteId: id, title: title ?? name, status };
+}
+
+/** Of an event about the job itself, which tells no time: one that is open, and closed at no time, was opened again. */
+export function rowOfChangedJob(job: GreenhouseJob): SyncJob {
+  const isOpen = job.status?.toLowerCase() === 'open' && job.closed_at === null;
+  return { ...rowOfJob(job), ...(isOpen ? { isReopened: true } : {}) };
 }
 
 /** By the slug, which stays when the field gets another name. */

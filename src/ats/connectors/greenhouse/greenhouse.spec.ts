@@ -67,8 +67,10 @@ describe('Greenhouse', () => {
     expect(hired).toMatchObject({ status: 'hired' });
     expect(hired).not.toHaveProperty('remoteUpdatedAt');
     expect(hired).not.toHaveProperty('stage');
-    expect(application('greenhouse', 'unhire_candidate')).toMatchObject({ status: 'active' });
-    expect(application('greenhouse', 'unreject_candidate')).toMatchObject({ status: 'active', rejectionReason: null });
+    const back = { status: 'active', isReopened: true };
+    expect(application('greenhouse', 'unhire_candidate')).toMatchObject(back);
+    expect(application('greenhouse', 'unreject_candidate')).toMatchObject({ ...back, rejectionReason: null });
+    expect(application('greenhouse', 'candidate_stage_change')).not.toHaveProperty('isReopened');
   });
 
   it('tells prospects from applications', () => {
@@ -92,6 +94,10 @@ describe('Greenhouse', () => {
   it('erases whose name, address or number was made anonymous, and nobody whose tags were', () => {
     expect(rowsOf('greenhouse', 'candidate_anonymized')).toEqual({
       candidates: [{ remoteId: '53883394', remoteWasAnonymized: true }],
+    });
+    const all = { action: 'candidate_anonymized', payload: { candidate_id: 7 } };
+    expect(connector('greenhouse').meaningOf({ event: 'candidate_anonymized', body: all })).toMatchObject({
+      rows: { candidates: [{ remoteId: '7', remoteWasAnonymized: true }] },
     });
     const tags = { action: 'candidate_anonymized', payload: { candidate_id: 7, anonymized_fields: ['tags'] } };
     expect(connector('greenhouse').meaningOf({ event: 'candidate_anonymized', body: tags })).toEqual({

@@ -1,9 +1,10 @@
+import { readBodyOf } from '../body-of.js';
 import { byEvent, type Connector, type Meaning, nothing, rows, test, unknown } from '../connector.js';
 import { readAs } from '../reading.js';
 import { hmacOfBody } from '../signature/hmac-of-body.js';
 import { headerOf } from '../signature/proof.js';
 import { bodies } from './greenhouse-body.js';
-import { rowOfCandidate, rowOfJob, rowsOfApplication } from './greenhouse-rows.js';
+import { rowOfCandidate, rowOfChangedJob, rowOfJob, rowsOfApplication } from './greenhouse-rows.js';
 
 type Reading = (body: unknown) => Meaning;
 
@@ -11,6 +12,10 @@ const ofApplication =
   (status?: string): Reading =>
   (body) =>
     rows(rowsOfApplication(readAs(bodies.application, body).payload.application, status));
+
+/** An end that was taken back: however late it comes, it says so itself. */
+const ofReopened: Reading = (body) =>
+  rows(rowsOfApplication(readAs(bodies.application, body).payload.application, 'active', true));
 
 // What is held here of a person. That somebody's tags are gone is no wish to be forgotten.
 const heldHere = new Set(['full_name', 'email_addresses', 'phone_numbers']);
@@ -23,9 +28,9 @@ const readings = byEvent<Reading>({
   application_updated: ofApplication(),
   candidate_stage_change: ofApplication(),
   hire_candidate: ofApplication('hired'),
-  unhire_candidate: ofApplication('active'),
+  unhire_candidate: ofReopened,
   reject_candidate: ofApplication('rejected'),
-  unreject_candidate: ofApplication('active'),
+  unreject_candidate: ofReopened,
   update_candidate: (body) => rows({ candidates: [rowOfCandidate(readAs(bodies.candidate, body).payload.candidate)] }),
   merge_candidate: (body) => {
     const { id, new_candidate_id } = readAs(bodies.merged, body).payload.person;
@@ -42,7 +47,8 @@ const readings = byEvent<Reading>({
   },
   candidate_anonymized: (body) => {
     const { candidate_id, anonymized_fields } = readAs(bodies.anonymized, body).payload;
-    if (!anonymized_fields?.some((each) => heldHere.has(each))) return nothing;
+    // Without a list of what went, all did.
+    if (anonymized_fields && !anonymized_fields.some((each) => heldHere.has(each))) return nothing;
     return rows({ candidates: [{ remoteId: candidate_id, remoteWasAnonymized: true }] });
   },
   delete_application: (body) => {
@@ -54,7 +60,7 @@ const readings = byEvent<Reading>({
     return rows({ interviews: [{ remoteId: id, remoteWasDeleted: true }] });
   },
   job_created: (body) => rows({ jobs: [rowOfJob(readAs(bodies.job, body).payload.job)] }),
-  job_updated: (body) => rows({ jobs: [rowOfJob(readAs(bodies.job, body).payload.job)] }),
+  job_updated: (body) => rows({ jobs: [rowOfChangedJob(readAs(bodies.job, body).payload.job)] }),
   job_approved: () => nothing,
   job_deleted: (body) => {
     const { id } = readAs(bodies.job, body).payload.job;
@@ -73,8 +79,12 @@ export const greenhouse: Connector = {
   path: 'greenhouse',
   taken: 200,
   proof: hmacOfBody('signature', 'sha256 '),
-  // The id is a header, and not signed: a recording could come under another one.
-  keysOf: (arrived) => ({ id: headerOf(arrived, 'greenhouse-event-id'), byContent: true }),
+  // The id is a header, and not signed: a recording could come under another one. What tells no time may happen twice alike,
+  // such as a hire after one that was taken back.
+  keysOf: (arrived) => ({
+    id: headerOf(arrived, 'greenhouse-event-id'),
+    byContent: bodies.dated.safeParse(readBodyOf(arrived.body)).success,
+  }),
   eventOf: (_arrived, body) => bodies.event.safeParse(body).data?.action ?? null,
   meaningOf: ({ event, body }) => readings.get(event)?.(body) ?? unknown,
 };

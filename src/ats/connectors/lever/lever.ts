@@ -22,7 +22,10 @@ const readings = byEvent<(said: LeverWebhook) => Meaning>({
   candidateStageChange: (said) => ofApplication(said, { stage: said.data.toStageId }),
   candidateHired: (said) => ofApplication(said, { status: 'hired, not asked for' }),
   candidateArchiveChange: (said) =>
-    ofApplication(said, said.data.toArchived?.reason ? { status: 'archived, not asked for' } : { status: 'active' }),
+    ofApplication(
+      said,
+      said.data.toArchived?.reason ? { status: 'archived, not asked for' } : { status: 'active', isReopened: true },
+    ),
   candidateDeleted: (said) => ofApplication(said, { remoteWasDeleted: true }),
   interviewCreated: () => nothing,
   interviewUpdated: () => nothing,
@@ -34,7 +37,12 @@ const readings = byEvent<(said: LeverWebhook) => Meaning>({
 
 function ofApplication(
   { data, triggeredAt }: LeverWebhook,
-  said: { readonly stage?: string | null; readonly status?: string; readonly remoteWasDeleted?: boolean },
+  said: {
+    readonly stage?: string | null;
+    readonly status?: string;
+    readonly isReopened?: boolean;
+    readonly remoteWasDeleted?: boolean;
+  },
 ): Meaning {
   if (!data.opportunityId) return nothing;
   return rows({ applications: [{ remoteId: data.opportunityId, remoteUpdatedAt: instantOfMs(triggeredAt), ...said }] });
@@ -63,7 +71,7 @@ export const lever: Connector = {
   meaningOf,
   asked: async (delivery, api) => {
     const meaning = meaningOf(delivery);
-    if (meaning.kind === 'TEST' || meaning.kind === 'UNKNOWN' || delivery.event === 'candidateDeleted') return meaning;
+    if (meaning.kind === 'TEST' || meaning.kind === 'UNKNOWN') return meaning;
     return await askLever(readAs(webhook, delivery.body), api);
   },
 };

@@ -17,7 +17,10 @@ describe('Recruitee', () => {
       status: 'disqualified',
       rejectionReason: 'Not enough experience',
     });
-    expect(application('recruitee', 'candidate_moved-requalified')).toMatchObject({ status: 'qualified' });
+    expect(application('recruitee', 'candidate_moved-requalified')).toMatchObject({
+      status: 'qualified',
+      isReopened: true,
+    });
     expect(application('recruitee', 'candidate_moved-hired')).toMatchObject({ status: 'hired' });
     expect(application('recruitee', 'candidate_assigned')).not.toHaveProperty('status');
   });

@@ -71,6 +71,7 @@ function ofCandidate(body: unknown): Meaning {
       candidateRemoteId: person.id,
       jobRemoteId: id,
       status: statusOf(subtype, to?.category),
+      isReopened: subtype === 'requalified' || undefined,
       stage: to?.name,
       rejectionReason:
         subtype === 'disqualified' ? ((typeof reason === 'object' ? reason?.name : reason) ?? null) : undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readBodyOf } from '../body-of.js';
 import { byEvent, type Connector, type Meaning, nothing, rows, unknown } from '../connector.js';
 import { flag, readAs, remoteId, text } from '../reading.js';
 import { hmacOfBody } from '../signature/hmac-of-body.js';
@@ -25,6 +26,7 @@ const candidate = z.object({
 const bodies = {
   event: z.object({ event_type: z.string() }),
   candidate: z.object({ data: candidate }),
+  dated: z.object({ data: z.object({ updated_at: z.string() }) }),
   deleted: z.object({ data: z.object({ id: remoteId }) }),
 };
 
@@ -92,7 +94,8 @@ export const workable: Connector = {
   path: 'workable',
   taken: 200,
   proof: hmacOfBody('x-workable-signature', ''),
-  keysOf: () => ({ id: null, byContent: true }),
+  // Of a body that tells no time the same may happen twice.
+  keysOf: ({ body }) => ({ id: null, byContent: bodies.dated.safeParse(readBodyOf(body)).success }),
   eventOf: (_arrived, body) => bodies.event.safeParse(body).data?.event_type ?? null,
   meaningOf: ({ event, body }) => readings.get(event)?.(body) ?? unknown,
 };

@@ -1,0 +1,81 @@
+import type { SuppressionsService } from '../../delivery/index.js';
+import { statement } from '../../platform/database/statement.js';
+import type { SyncCandidate } from '../sync/rows.js';
+import type { Incoming, SliceContext } from './row-kind.js';
+
+/** What another system says of whether somebody may be written to. */
+export interface SaidOfConsent {
+  /** They say that nobody is to write to them, or that the person is private. */
+  readonly canEmail?: boolean;
+  readonly isPrivate?: boolean;
+}
+
+const leftAloneSql = statement(
+  'ats_refs_left_alone_by_address',
+  `
+  SELECT r.connection_id AS "connectionId", r.remote_id AS "remoteId", freed.address
+  FROM unnest($2::text[]) freed (address)
+  JOIN candidates c ON c.organization_id = $1 AND c.email_key = lower(freed.address COLLATE "C")
+  JOIN ats_refs r ON r.organization_id = $1 AND r.row_id = c.id AND r.type = 'CANDIDATE' AND r.erased_at IS NULL
+  WHERE r.said->>'canEmail' = 'false' OR r.said->>'isPrivate' = 'true'`,
+);
+
+/**
+ * Whoever is not to be written to there, or is private, is not written to here: at the address that they have. Of the rows of
+ * one slice: an address is free again only if nobody else who has it is left alone, by whatever system.
+ */
+export class SliceConsent {
+  readonly #freed = new Set<string>();
+  readonly #isLeftAlone = new Map<string, boolean>();
+
+  constructor(
+    private readonly context: SliceContext,
+    private readonly suppressions: SuppressionsService,
+  ) {}
+
+  /** What is kept of what they say, and whether it is other than before. */
+  async follow(
+    { row, said }: Incoming<SyncCandidate>,
+    before: string,
+    address: string,
+  ): Promise<{ said: SaidOfConsent; isOther: boolean }> {
+    const { tx } = this.context;
+    const earlier = said as SaidOfConsent;
+    const canEmail = row.canEmail ?? earlier.canEmail;
+    const isPrivate = row.isPrivate ?? earlier.isPrivate;
+    const now: SaidOfConsent = {
+      ...(canEmail === undefined ? {} : { canEmail }),
+      ...(isPrivate === undefined ? {} : { isPrivate }),
+    };
+    const was = isLeftAlone(earlier);
+    const is = isLeftAlone(now);
+    this.#isLeftAlone.set(row.remoteId, is);
+    if (was && (!is || before !== address)) this.#freed.add(before);
+    if (is && (!was || before !== address))
+      await this.suppressions.suppress(tx, { address, reason: 'BY_ATS', messageId: null });
+    return { said: now, isOther: was !== is };
+  }
+
+  /** Lets go of the addresses that nobody asks to leave alone any more. After the last row. */
+  async settle(): Promise<void> {
+    if (this.#freed.size === 0) return;
+    const { tx, connection } = this.context;
+    const asking = await tx.query<{ connectionId: string; remoteId: string; address: string }>(leftAloneSql, [
+      tx.organizationId,
+      [...this.#freed],
+    ]);
+    const kept = new Set(
+      asking
+        // What a row of this slice says is newer than what is stored of it.
+        .filter(
+          ({ connectionId, remoteId }) => connectionId !== connection.id || this.#isLeftAlone.get(remoteId) !== false,
+        )
+        .map(({ address }) => address),
+    );
+    for (const address of this.#freed) if (!kept.has(address)) await this.suppressions.releaseOfAts(tx, address);
+  }
+}
+
+function isLeftAlone({ canEmail, isPrivate }: SaidOfConsent): boolean {
+  return canEmail === false || isPrivate === true;
+}
