@@ -80,7 +80,7 @@ export class ApplicationStatusChanges {
     // A withdrawal is the candidate's: nobody decides about them afterwards. But one that only they told, they take back.
     if (!(await this.#isToldByThem(tx, applicationId))) return 'AS_IT_WAS';
     const reopened = await this.turns.reopen(tx, { applicationId, internalNote: 'It was no withdrawal.' });
-    return reopened instanceof Problem ? reopened : await this.#askPerson(tx, applicationId, outcome, reason);
+    return reopened instanceof Problem ? reopened : changedBy(await this.decisions.record(tx, decision));
   }
 
   async #isToldByThem(tx: WriteTransaction, applicationId: string): Promise<boolean> {
@@ -89,15 +89,10 @@ export class ApplicationStatusChanges {
   }
 
   /** No mail leaves: who recruits is asked, in the digest, before anything does. */
-  async #askPerson(
-    tx: WriteTransaction,
-    applicationId: string,
-    outcome: 'HIRED' | 'REJECTED' = 'REJECTED',
-    reason: RejectionReason | undefined = outcome === 'REJECTED' ? 'OTHER' : undefined,
-  ): Promise<StatusChange | Problem> {
+  async #askPerson(tx: WriteTransaction, applicationId: string): Promise<StatusChange | Problem> {
     const application = await lockActive(tx, applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
-    const decision = { applicationId, outcome, ...(reason ? { reason } : {}), tellCandidate: 'BY_POLICY' } as const;
+    const decision = { applicationId, outcome: 'REJECTED', reason: 'OTHER', tellCandidate: 'BY_POLICY' } as const;
     return (await this.decisions.decide(tx, [application], decision, { asksPerson: true })) ?? 'CHANGED';
   }
 
