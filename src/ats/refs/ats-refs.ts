@@ -58,10 +58,7 @@ const findSql = statement(
     r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
 );
 
-const ownersSql = statement(
-  'find_ats_owners',
-  lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'),
-);
+const ownersSql = statement('find_ats_owners', lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased"'));
 
 const carriedSql = (table: string) => `
   SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)

@@ -1,10 +1,10 @@
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { dropHeld, holdRows, holdsAny, type RowToHold, takeDue, takeHeld } from '../held/held-rows.js';
-import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
+import type { AnyRow, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
-import { judgeRow, type NumberedRow, type Verdict } from './judge-row.js';
+import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
@@ -15,7 +15,7 @@ interface Slice extends SliceContext {
 
 /** What a slice did. */
 export interface SliceDone {
-  /** In the order of the rows: of the first of them, if many take statements of their own. */
+  /** In the order of the rows: of the first of them, if some take statements of their own. */
   readonly results: readonly RowResult[];
   /** Results of rows that had waited for these. */
   readonly released: readonly (RowResult & { readonly type: SyncedType })[];
@@ -23,10 +23,11 @@ export interface SliceDone {
   readonly hasMoreHeld: boolean;
 }
 
-// Rows that take some statements each, as known ones do that change: what they lock waits for the last of them.
-const mostAlone = 200;
+// Rows that are judged and written at once: whoever else is served by this process waits for so many. Of rows that take
+// statements of their own, such as known ones that change, one transaction applies no more: what they lock waits for the last.
+const mostAtOnce = 200;
 
-// What waited for the rows of one slice and is applied with them.
+// What waited for so many rows and is applied with them.
 const mostReleased = 200;
 
 const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
@@ -45,11 +46,21 @@ export async function applyRows(
   force = false,
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
-  const { results, arrived } = await applyKind(context, kinds[type], rows, force, force ? Infinity : mostAlone);
-  const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
-  const released = await release(context, kinds, held);
+  const results: RowResult[] = [];
+  const released: SliceDone['released'][number][] = [];
+  let hasMoreHeld = false;
+  for (let isOver = false; results.length < rows.length && !isOver; ) {
+    const some = rows.slice(results.length, results.length + mostAtOnce);
+    const done = await applyKind(context, kinds[type], some, force);
+    results.push(...done.results);
+    const held = context.holdsAny ? await takeHeld(tx, connection, type, done.arrived, mostReleased) : [];
+    const applied = await release(context, kinds, held);
+    released.push(...applied);
+    hasMoreHeld ||= applied.length >= mostReleased;
+    isOver = !force && (done.isSlow || context.holdsAny);
+  }
   await context.book.keepUnknown(tx);
-  return { results, released, hasMoreHeld: released.length >= mostReleased };
+  return { results, released, hasMoreHeld };
 }
 
 /** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
@@ -79,7 +90,7 @@ async function release(
   const released: (RowResult & { type: SyncedType })[] = [];
   for (const [type, rows] of Map.groupBy(held, (row) => row.type)) {
     const numbered = rows.map(({ content, receivedAt }, index) => ({ row: content, index, receivedAt }));
-    const { results, arrived } = await applyKind(context, kinds[type], numbered);
+    const { results, arrived } = await applyKind(context, kinds[type], numbered, false);
     released.push(...results.map((result) => ({ ...result, type })));
     const next = await takeHeld(context.tx, context.connection, type, arrived, mostReleased);
     released.push(...(await release(context, kinds, next)));
@@ -87,14 +98,12 @@ async function release(
   return released;
 }
 
-/** @param most how many of them may take statements of their own: those before one more are applied */
 async function applyKind(
   context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  force = false,
-  most = Infinity,
-): Promise<{ results: RowResult[]; arrived: string[] }> {
+  force: boolean,
+): Promise<{ results: RowResult[]; arrived: string[]; isSlow: boolean }> {
   const { tx, connection } = context;
   const refs = await findRefs(
     tx,
@@ -102,14 +111,7 @@ async function applyKind(
     kind.type,
     rows.map(({ row }) => row.remoteId),
   );
-  const verdicts: Verdict[] = [];
-  let alone = 0;
-  for (const row of rows) {
-    const verdict = judgeRow(context, kind, row, refs.get(row.row.remoteId), force);
-    if ('incoming' in verdict && isAlone(context, kind, verdict.incoming)) alone += 1;
-    if (alone > most) break;
-    verdicts.push(verdict);
-  }
+  const verdicts = rows.map((row) => judgeRow(context, kind, row, refs.get(row.row.remoteId), force));
   const counting = verdicts.filter((verdict) => 'incoming' in verdict);
   const applied =
     counting.length === 0
@@ -149,10 +151,8 @@ async function applyKind(
   await holdRows(tx, connection, toHold);
   // A newer row of it was applied: what waited is nothing any more.
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
-  return { results, arrived };
-}
-
-/** Whether a row takes statements of its own, or others do that waited for it. */
-function isAlone(context: Slice, kind: RowKind<AnyRow>, { row, rowId }: Incoming<AnyRow>): boolean {
-  return rowId !== null || context.holdsAny || kind.isAlone(row, context);
+  // What is held now may be what the next rows bring.
+  const isSlow =
+    toHold.length > 0 || counting.some(({ incoming: { rowId, row } }) => rowId !== null || kind.isAlone(row, context));
+  return { results, arrived, isSlow };
 }

@@ -33,8 +33,6 @@ interface Passed {
   readonly touched: RefToSave | null;
 }
 
-export type Verdict = Counting | Passed;
-
 /** @param force it counts however old it is, and says nothing of when: what was said before is read anew */
 export function judgeRow(
   context: SliceContext,
@@ -42,7 +40,7 @@ export function judgeRow(
   { row, index, receivedAt }: NumberedRow,
   ref: RefOf | undefined,
   force: boolean,
-): Verdict {
+): Counting | Passed {
   const { remoteId } = row;
   const known = isKnown(ref) ? ref : null;
   const rowId = ref?.rowId ?? null;

@@ -14,7 +14,15 @@ import { applyRows, type SliceDone } from './apply-rows.js';
 import type { NumberedRow } from './judge-row.js';
 import { nextSlice } from './next-slice.js';
 import { faultOfRow } from './row-shapes.js';
-import type { RowProblem, RowResult, SyncApplication, SyncCandidate, SyncedType, SyncInterview, SyncJob } from './rows.js';
+import type {
+  RowProblem,
+  RowResult,
+  SyncApplication,
+  SyncCandidate,
+  SyncedType,
+  SyncInterview,
+  SyncJob,
+} from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
 const actions: Readonly<Record<SyncedType, string>> = {
