@@ -669,6 +669,24 @@ $function$;
 ALTER FUNCTION queue_for_feed() OWNER TO followthrough_owner;
 COMMENT ON FUNCTION queue_for_feed() IS 'Puts events that are published on the work list of the feed.';
 
+CREATE OR REPLACE FUNCTION public.refuse_events_of_nobody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT DISTINCT i.organization_id FROM inserted i) n
+    WHERE NOT EXISTS (SELECT FROM public.organizations o WHERE o.id = n.organization_id)
+  ) THEN
+    RAISE foreign_key_violation USING MESSAGE = 'an event is of no organization', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NULL;
+END
+$function$;
+ALTER FUNCTION refuse_events_of_nobody() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION refuse_events_of_nobody() IS 'Refuses events whose organization does not exist.';
+
 CREATE OR REPLACE FUNCTION public.refuse_name_of_another()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -692,6 +710,24 @@ END
 $function$;
 ALTER FUNCTION refuse_name_of_another() OWNER TO followthrough_owner;
 COMMENT ON FUNCTION refuse_name_of_another() IS 'No e-mail address of a member is the external id of another.';
+
+CREATE OR REPLACE FUNCTION public.refuse_refs_of_nobody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT DISTINCT i.organization_id, i.connection_id FROM inserted i) n
+    WHERE NOT EXISTS (SELECT FROM public.ats_connections c WHERE c.organization_id = n.organization_id AND c.id = n.connection_id)
+  ) THEN
+    RAISE foreign_key_violation USING MESSAGE = 'a row is of no connection', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NULL;
+END
+$function$;
+ALTER FUNCTION refuse_refs_of_nobody() OWNER TO followthrough_owner;
+COMMENT ON FUNCTION refuse_refs_of_nobody() IS 'Refuses rows of another system whose connection does not exist in their organization.';
 
 CREATE OR REPLACE FUNCTION public.search_form(said text)
  RETURNS text
@@ -1180,8 +1216,8 @@ ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_pkey PRIMARY KEY (organization_id, 
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_erased_is_bare CHECK (((erased_at IS NULL) OR ((remote_id IS NULL) AND (content_hash IS NULL) AND (said IS NULL))));
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_hashes_are_sha256 CHECK (((octet_length(ref_hash) = 32) AND (octet_length(content_hash) = 32)));
 ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_type_known CHECK ((type = ANY (ARRAY['JOB'::text, 'CANDIDATE'::text, 'APPLICATION'::text, 'INTERVIEW'::text])));
-ALTER TABLE ats_refs ADD CONSTRAINT ats_refs_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
 CREATE INDEX ats_refs_by_row ON public.ats_refs USING btree (organization_id, row_id) WHERE (row_id IS NOT NULL);
+CREATE TRIGGER ats_refs_connection AFTER INSERT ON public.ats_refs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refuse_refs_of_nobody();
 ALTER TABLE ats_refs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_refs FORCE ROW LEVEL SECURITY;
 CREATE POLICY ats_refs_tenant ON ats_refs AS PERMISSIVE FOR ALL TO PUBLIC
@@ -1554,8 +1590,8 @@ CREATE TABLE domain_events (
 );
 ALTER TABLE domain_events OWNER TO followthrough_owner;
 ALTER TABLE domain_events ADD CONSTRAINT domain_events_pkey PRIMARY KEY (organization_id, id);
-ALTER TABLE domain_events ADD CONSTRAINT domain_events_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE TRIGGER domain_events_feed AFTER INSERT ON public.domain_events REFERENCING NEW TABLE AS published FOR EACH STATEMENT EXECUTE FUNCTION queue_for_feed();
+CREATE TRIGGER domain_events_organization AFTER INSERT ON public.domain_events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refuse_events_of_nobody();
 ALTER TABLE domain_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE domain_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY domain_events_tenant ON domain_events AS PERMISSIVE FOR ALL TO PUBLIC

@@ -15,7 +15,7 @@ import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds
 import { findRefs, isKnown, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { instantIn } from './instants.js';
-import { judgeRow, type NumberedRow, type Verdict } from './judge-row.js';
+import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
@@ -26,7 +26,7 @@ interface Slice extends SliceContext {
 
 /** What a slice did. */
 export interface SliceDone {
-  /** In the order of the rows: of the first of them, if many take statements of their own. */
+  /** In the order of the rows: of the first of them, if some take statements of their own. */
   readonly results: readonly RowResult[];
   /** Results of rows that had waited for these. */
   readonly released: readonly (RowResult & { readonly type: SyncedType })[];
@@ -34,10 +34,11 @@ export interface SliceDone {
   readonly hasMoreHeld: boolean;
 }
 
-// Rows that take some statements each, as known ones do that change: what they lock waits for the last of them.
-const mostAlone = 200;
+// Rows that are judged and written at once: whoever else is served by this process waits for so many. Of rows that take
+// statements of their own, such as known ones that change, one transaction applies no more: what they lock waits for the last.
+const mostAtOnce = 200;
 
-// What waited for the rows of one slice and is applied with them.
+// What waited for so many rows and is applied with them.
 const mostReleased = 200;
 
 const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
@@ -56,11 +57,21 @@ export async function applyRows(
   force = false,
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
-  const { results, arrived } = await applyKind(context, kinds[type], rows, force, force ? Infinity : mostAlone);
-  const held = context.holdsAny ? await takeHeld(tx, connection, type, arrived, mostReleased) : [];
-  const released = await release(context, kinds, held);
+  const results: RowResult[] = [];
+  const released: SliceDone['released'][number][] = [];
+  let hasMoreHeld = false;
+  for (let isOver = false; results.length < rows.length && !isOver; ) {
+    const some = rows.slice(results.length, results.length + mostAtOnce);
+    const done = await applyKind(context, kinds[type], some, force);
+    results.push(...done.results);
+    const held = context.holdsAny ? await takeHeld(tx, connection, type, done.arrived, mostReleased) : [];
+    const applied = await release(context, kinds, held);
+    released.push(...applied);
+    hasMoreHeld ||= hasMore(applied);
+    isOver = !force && (done.isSlow || context.holdsAny);
+  }
   await context.book.keepUnknown(tx);
-  return { results, released, hasMoreHeld: hasMore(released) };
+  return { results, released, hasMoreHeld };
 }
 
 /** Applies rows of a connection that wait for what has come. Returns whether there may be more. */
@@ -111,7 +122,7 @@ async function release(
   const released: (RowResult & { type: SyncedType })[] = [];
   for (const [type, rows] of Map.groupBy(held, (row) => row.type)) {
     const numbered = rows.map(({ content, receivedAt }, index) => ({ row: content, index, receivedAt }));
-    const { results, arrived } = await applyKind(context, kinds[type], numbered);
+    const { results, arrived } = await applyKind(context, kinds[type], numbered, false);
     released.push(...results.map((result) => ({ ...result, type })));
     // What is refused goes on waiting, for all to see: for a newer row of what it waits for, or its end.
     const refused = rows.flatMap((row, place) => {
@@ -125,14 +136,12 @@ async function release(
   return released;
 }
 
-/** @param most how many of them may take statements of their own: those before one more are applied */
 async function applyKind(
   context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  force = false,
-  most = Infinity,
-): Promise<{ results: RowResult[]; arrived: string[] }> {
+  force: boolean,
+): Promise<{ results: RowResult[]; arrived: string[]; isSlow: boolean }> {
   const { tx, connection } = context;
   const refs = await findRefs(
     tx,
@@ -141,15 +150,10 @@ async function applyKind(
     rows.map(({ row }) => row.remoteId),
   );
   const waiting = await waitingOf(context, kind, rows, refs);
-  const verdicts: Verdict[] = [];
-  let alone = 0;
-  for (const row of rows) {
+  const verdicts = rows.map((row) => {
     const { remoteId } = row.row;
-    const verdict = judgeRow(context, kind, row, refs.get(remoteId), force, waiting.get(remoteId));
-    if ('incoming' in verdict && isAlone(context, kind, verdict.incoming)) alone += 1;
-    if (alone > most) break;
-    verdicts.push(verdict);
-  }
+    return judgeRow(context, kind, row, refs.get(remoteId), force, waiting.get(remoteId));
+  });
   const counting = verdicts.filter((verdict) => 'incoming' in verdict);
   const applied =
     counting.length === 0
@@ -191,7 +195,10 @@ async function applyKind(
   await saveRefs(tx, connection, kind.type, saved);
   await holdRows(tx, connection, toHold);
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
-  return { results, arrived };
+  // What is held now may be what the next rows bring.
+  const isSlow =
+    toHold.length > 0 || counting.some(({ incoming: { rowId, row } }) => rowId !== null || kind.isAlone(row, context));
+  return { results, arrived, isSlow };
 }
 
 /** What waits of those of which nothing else is known: a later row of it adds to that. Of candidates only merges wait. */
@@ -208,9 +215,4 @@ async function waitingOf(
 
 function ageOf({ row: { remoteUpdatedAt }, receivedAt }: Incoming<AnyRow>): Date {
   return remoteUpdatedAt ? instantIn(remoteUpdatedAt) : receivedAt;
-}
-
-/** Whether a row takes statements of its own, or others do that waited for it. */
-function isAlone(context: Slice, kind: RowKind<AnyRow>, { row, rowId }: Incoming<AnyRow>): boolean {
-  return rowId !== null || context.holdsAny || kind.isAlone(row, context);
 }

@@ -35,8 +35,6 @@ interface Passed {
   readonly touched: RefToSave | null;
 }
 
-export type Verdict = Counting | Passed;
-
 /**
  * @param force it counts however old it is, and says nothing of when: what was said before is read anew
  * @param waiting what came of it before and waits: a newer row adds to it
@@ -48,7 +46,7 @@ export function judgeRow(
   ref: RefOf | undefined,
   force: boolean,
   waiting?: HeldRow,
-): Verdict {
+): Counting | Passed {
   const { remoteId } = given;
   const row = waiting === undefined ? given : { ...waiting.content, remoteUpdatedAt: null, ...told(given) };
   const known = isKnown(ref) ? ref : null;
