@@ -308,7 +308,10 @@ describe('an application', () => {
 
     it('is decided once, and told that: the others hear that it was', async () => {
       await promise();
-      const decisions = ['REJECTED', 'HIRED', 'REJECTED', 'HIRED'].map((outcome) => ({ outcome, tellCandidate: 'NOW' }));
+      const decisions = ['REJECTED', 'HIRED', 'REJECTED', 'HIRED'].map((outcome) => ({
+        outcome,
+        tellCandidate: 'NOW',
+      }));
       expect(await atOnce('recordDecision', decisions)).toEqual([
         'APPLICATION_NOT_ACTIVE',
         'APPLICATION_NOT_ACTIVE',

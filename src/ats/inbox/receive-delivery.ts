@@ -7,6 +7,7 @@ import { isUuid } from '../../platform/ids/uuid.js';
 import type { Connector } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/connectors.js';
 import type { Arrived } from '../connectors/signature/proof.js';
+import { AtsMetrics } from '../metrics/ats-metrics.js';
 import { AtsSeals } from './ats-seals.js';
 import { type InboxRow, inboxOf, secretsOf } from './inbox.reads.js';
 import { openSecrets } from './open-secrets.js';
@@ -32,6 +33,7 @@ export class ReceiveDelivery {
   constructor(
     private readonly database: TenantDatabase,
     private readonly seals: AtsSeals,
+    private readonly metrics: AtsMetrics,
   ) {}
 
   /**
@@ -56,6 +58,7 @@ export class ReceiveDelivery {
         body: sent.body,
       }),
     );
+    this.metrics.received(inbox.vendor);
     return connector.taken;
   }
 

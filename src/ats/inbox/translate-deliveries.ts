@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { AtsMetrics } from '../metrics/ats-metrics.js';
 import { connectionActor } from './connection-actor.js';
 import { waitAfter } from './delivery-schedule.js';
 import {
@@ -10,6 +11,7 @@ import {
   giveBackDeliveries,
   putOffDelivery,
   settleDelivery,
+  type Translation,
 } from './delivery-statements.js';
 import { inboxOf } from './inbox.reads.js';
 import { TranslateDelivery } from './translate-delivery.js';
@@ -39,6 +41,7 @@ export class TranslateDeliveries {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly translate: TranslateDelivery,
+    private readonly metrics: AtsMetrics,
   ) {}
 
   /** Until nothing is due, or after the one that is under way when it is to end. Returns how many there were. */
@@ -75,12 +78,16 @@ export class TranslateDeliveries {
     if (inbox === null) return;
     const actor = connectionActor(organizationId, inbox, 'CONNECTOR');
     const done = await this.translate.translate(actor, inbox, delivery);
-    await this.database.write(actor, async (tx) => {
-      if (!('putOff' in done)) return await settleDelivery(tx, delivery, done);
+    const settled = await this.database.write(actor, async (tx) => {
+      const settle = async (translation: Translation) =>
+        (await settleDelivery(tx, delivery, translation)) ? translation.status : null;
+      if (!('putOff' in done)) return await settle(done);
       const { putOff: failure, detail } = done;
       const wait = waitAfter(delivery.attemptCount, failure);
-      if (wait === null) return await settleDelivery(tx, delivery, { status: 'FAILED', failure, detail });
+      if (wait === null) return await settle({ status: 'FAILED', failure, detail });
       await putOffDelivery(tx, delivery, failure, detail, tx.now.add({ seconds: wait }).toString());
+      return null;
     });
+    if (typeof settled === 'string') this.metrics.settled(inbox.vendor, settled);
   }
 }
