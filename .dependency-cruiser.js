@@ -36,7 +36,7 @@ const writesByItself = [
   '^src/notifications/links/',
   '^src/timelines/sweep/',
   '^src/applications/retention/retention\\.ts$',
-  '^src/ats/(held/held-rows\\.service|sync/sync-rows)\\.ts$',
+  '^src/ats/(held/held-rows\\.service|metrics/unfinished-work|sync/sync-rows)\\.ts$',
   '^src/webhooks/(calendar|dispatch|feed)/',
   '^src/ats/(imports|inbox)/',
 ];

@@ -252,6 +252,8 @@ CREATE INDEX ats_connections_by_id ON ats_connections (id);
 GRANT SELECT (organization_id, id) ON ats_connections TO followthrough_crossing;
 GRANT SELECT (organization_id, id, next_attempt_at, leased_until, received_at), DELETE ON ats_deliveries TO followthrough_crossing;
 GRANT SELECT (organization_id, delivery_id, received_at), DELETE ON ats_delivery_bodies TO followthrough_crossing;
+GRANT SELECT (organization_id, id, received_at) ON ats_held_rows TO followthrough_crossing;
+CREATE POLICY ats_held_rows_crossing ON ats_held_rows TO followthrough_crossing USING (true);
 CREATE POLICY ats_connections_crossing ON ats_connections TO followthrough_crossing USING (true);
 CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies TO followthrough_crossing USING (true);
 CREATE POLICY ats_deliveries_crossing ON ats_deliveries TO followthrough_crossing USING (true);

@@ -50,6 +50,22 @@ ALTER FUNCTION count_due(timestamp with time zone) OWNER TO followthrough_crossi
 GRANT EXECUTE ON FUNCTION count_due(timestamp with time zone) TO followthrough_service;
 COMMENT ON FUNCTION count_due(timestamp with time zone) IS 'How much work waits over all organizations and since when; for health and metrics. The oldest due of all leaves out digests.';
 
+CREATE OR REPLACE FUNCTION public.count_unfinished_ats_work()
+ RETURNS TABLE(work text, unfinished bigint, oldest_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT 'held_rows', count(*), min(h.received_at) FROM public.ats_held_rows h
+  UNION ALL
+  SELECT 'deliveries', count(*), min(d.received_at) FROM public.ats_deliveries d WHERE d.next_attempt_at IS NOT NULL
+  UNION ALL
+  SELECT 'imports', count(*), min(i.created_at) FROM public.ats_imports i WHERE i.next_attempt_at IS NOT NULL
+$function$;
+ALTER FUNCTION count_unfinished_ats_work() OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION count_unfinished_ats_work() TO followthrough_service;
+COMMENT ON FUNCTION count_unfinished_ats_work() IS 'What other systems brought over all organizations and is not done with, and since when; for metrics.';
+
 CREATE OR REPLACE FUNCTION public.current_organization_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1060,10 +1076,13 @@ CREATE INDEX ats_held_rows_by_expiry ON public.ats_held_rows USING btree (organi
 CREATE INDEX ats_held_rows_by_what_they_wait_for ON public.ats_held_rows USING btree (organization_id, connection_id, waits_for_type, waits_for_hash);
 ALTER TABLE ats_held_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_held_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY ats_held_rows_crossing ON ats_held_rows AS PERMISSIVE FOR ALL TO followthrough_crossing
+  USING (true);
 CREATE POLICY ats_held_rows_tenant ON ats_held_rows AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
   WITH CHECK ((organization_id = ( SELECT current_organization_id() AS current_organization_id)));
 GRANT DELETE, INSERT, SELECT ON ats_held_rows TO followthrough_service;
+GRANT SELECT (organization_id, id, received_at) ON ats_held_rows TO followthrough_crossing;
 COMMENT ON TABLE ats_held_rows IS 'Rows that came before what they belong to.';
 COMMENT ON COLUMN ats_held_rows.waits_for_hash IS 'Of the first of them: when that has come, it is looked what else is missing.';
 COMMENT ON COLUMN ats_held_rows.problem IS 'What it was refused for when what it waits for had come: that may still change. NULL: it was not looked at yet.';

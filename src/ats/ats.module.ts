@@ -15,6 +15,8 @@ import { InterviewRows } from './kinds/interview-rows.js';
 import { JobRows } from './kinds/job-rows.js';
 import { KindsOfRows } from './kinds/kinds-of-rows.js';
 import { PromisedDate } from './kinds/promised-date.js';
+import { AtsMetrics } from './metrics/ats-metrics.js';
+import { UnfinishedAtsWork } from './metrics/unfinished-work.js';
 import { AtsPersonalData } from './personal-data.js';
 import { rowSubscriptions } from './subscriptions.js';
 import { SyncResolver } from './sync/sync.resolver.js';
@@ -38,6 +40,7 @@ import {
     ApplicationStatusChanges,
     AtsIntegrationResolver,
     AtsIntegrationsService,
+    AtsMetrics,
     AtsPersonalData,
     AtsWordResolver,
     AtsWordsService,
@@ -55,7 +58,8 @@ import {
     SyncResolver,
     SyncRows,
     TranslatedWordResolver,
+    UnfinishedAtsWork,
   ],
-  exports: [AtsIntegrationsService, SyncRows],
+  exports: [AtsIntegrationsService, AtsMetrics, SyncRows],
 })
 export class AtsModule {}

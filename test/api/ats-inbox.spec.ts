@@ -114,6 +114,17 @@ describe('the inbox of a connection', () => {
     for (const inbox of [north, south, mute]) expect(await deliveries(inbox)).toEqual([]);
   });
 
+  it('believes the bytes that came, and no signature over what they say written anew', async () => {
+    const inbox = await connect('GREENHOUSE', 'greenhouse');
+    // As Greenhouse writes it: some characters stand as escapes, and blanks where no serializer puts them.
+    const body = Buffer.from('{"action": "ping", "payload": {"note": "\\u003cb\\u003e \\u0026 more"}}');
+    const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8'))));
+    const { headers } = signedBy.greenhouse(anew, secret);
+    expect((await post(inbox, { headers, body })).status).toBe(401);
+    expect((await post(inbox, signedBy.greenhouse(body, secret))).status).toBe(200);
+    expect(await deliveries(inbox)).toHaveLength(1);
+  });
+
   it('knows a delivery again by its id, and a recording under another one by its content', async () => {
     const inbox = await connect('GREENHOUSE', 'greenhouse');
     const moved = sampleBytes('greenhouse', 'candidate_stage_change');

@@ -302,6 +302,23 @@ describe('rows of another system', () => {
   });
 });
 
+describe('a word of a megabyte', () => {
+  it.each(['stage', 'status', 'rejectionReason', 'decisionReason', 'decisionDate'])(
+    'as %s is refused in its place, and nothing else of the call',
+    async (field) => {
+      await load();
+      const rows = [
+        applied({ remoteUpdatedAt: at(2), [field]: 'x'.repeat(1_000_000) }),
+        applied({ remoteUpdatedAt: at(3), stage: 'Offer' }),
+      ];
+      const [refused, other] = await sync('Applications', rows);
+      expect([refused.status, refused.problem.path]).toEqual([null, ['input', 'rows', '0', field]]);
+      expect(refused.problem.message.length).toBeLessThan(500);
+      expect(other.status).toBe('UPDATED');
+    },
+  );
+});
+
 describe('an application that ends in another system', () => {
   const row = (more: Row) => statuses('Applications', [applied({ remoteUpdatedAt: at(5), ...more })]);
   const rejected = { status: 'rejected', rejectionReasonType: 'We rejected them' };

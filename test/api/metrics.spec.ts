@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atsVendors } from '../../src/ats/connection/ats-connection.entity.js';
 import { CLASS_OF_CAUSE } from '../../src/delivery/diagnosis/diagnosis.js';
 import { Digests } from '../../src/notifications/index.js';
 import { type Config, InvalidConfig, parseConfig } from '../../src/platform/config/config.js';
 import { ATTEMPT_OUTCOMES } from '../../src/webhooks/dispatch/judge-answer.js';
+import { connectAts } from '../support/ats/connections.js';
+import { tellOfCandidate } from '../support/ats/told-of-candidate.js';
 import { whileAway } from '../support/database-away.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -62,6 +65,32 @@ describe('metrics that are switched on', () => {
     expect(due(await read())[2]).toEqual([1, 60]);
     await app.app.get(Digests).run();
     expect(due(await read())[2]).toEqual([0, 0]);
+  });
+
+  it('count what other systems bring, by vendor, and tell what of it waits and for how long', async () => {
+    const org = await app.organization();
+    const named = (samples: Map<string, number>, name: string, labels: string) =>
+      samples.get(`followthrough_ats_${name}{${labels}}`);
+    const before = await read();
+    const received = (samples: Map<string, number>) => named(samples, 'deliveries_received_total', 'vendor="generic"');
+    expect([received(before), named(before, 'deliveries_settled_total', 'vendor="lever",result="failed"')]).toEqual([
+      0, 0,
+    ]);
+    await tellOfCandidate(app, org, 'c1');
+    const atsIntegrationId = await connectAts(org, 'GREENHOUSE');
+    const rows = [{ remoteId: 'a1', candidateRemoteId: 'c1', jobRemoteId: 'j1', status: 'active' }];
+    await org.graphql('mutation($input: SyncApplicationsInput!) { syncApplications(input: $input) { __typename } }', {
+      input: { atsIntegrationId, rows },
+    });
+    app.clock.advance({ minutes: 30 });
+    const after = await read();
+    expect(received(after)).toBe(1);
+    expect(named(after, 'deliveries_settled_total', 'vendor="generic",result="applied"')).toBe(1);
+    expect(named(after, 'import_rows_total', 'result="problem"')).toBe(1);
+    const unfinished = (name: string) =>
+      ['held_rows', 'deliveries', 'imports'].map((work) => named(after, name, `work="${work}"`));
+    expect(unfinished('unfinished')).toEqual([1, 0, 0]);
+    expect(unfinished('oldest_unfinished_seconds')).toEqual([1_800, 0, 0]);
   });
 
   it('count how attempts ended, by whose mail server', async () => {
@@ -124,7 +153,9 @@ describe('metrics that are switched on', () => {
     const { text } = await app.http.get('/metrics');
     expect(text).not.toMatch(/quibblefax|wobblequark|example|[0-9a-f]{8}-[0-9a-f]{4}-/i);
     const labels = new Set([...text.matchAll(/^followthrough\w*\{(.*)\}/gm)].map(([, each]) => each));
-    expect(labels.size).toBe(3 + 3 * 5 + Object.keys(CLASS_OF_CAUSE).length + ATTEMPT_OUTCOMES.length);
+    // Vendors with five results, eight results of rows, three kinds of work.
+    const ofAts = atsVendors.length * (1 + 5) + 8 + 3;
+    expect(labels.size).toBe(3 + 3 * 5 + Object.keys(CLASS_OF_CAUSE).length + ATTEMPT_OUTCOMES.length + ofAts);
   });
 });
 

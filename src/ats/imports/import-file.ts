@@ -8,6 +8,7 @@ import { type CsvPlan, checkCsv, type NumberedCsvRow, planCsv, readRows } from '
 import { CsvFault } from '../csv/csv-fault.js';
 import { connectionActor } from '../inbox/connection-actor.js';
 import { inboxOf } from '../inbox/inbox.reads.js';
+import { AtsMetrics } from '../metrics/ats-metrics.js';
 import type { SyncConnection } from '../sync/sync-connection.js';
 import { SyncRows } from '../sync/sync-rows.js';
 import { applyRecords, isAgain } from './apply-records.js';
@@ -38,6 +39,7 @@ export class ImportFile {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly sync: SyncRows,
+    private readonly metrics: AtsMetrics,
   ) {}
 
   /**
@@ -101,6 +103,7 @@ export class ImportFile {
       const reported: readonly ReportedRow[] = await applyRecords(this.sync, actor, connection, batch, held.createdAt);
       counts = countsWith(counts, reported);
       await write((tx) => advanceImport(tx, held, { ...last, counts }, reported));
+      this.metrics.imported(countsWith({}, reported));
       heard(last.number);
       batch = [];
     };

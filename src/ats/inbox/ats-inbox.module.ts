@@ -32,6 +32,6 @@ import { TranslateDelivery } from './translate-delivery.js';
     TranslateDeliveries,
     TranslateDelivery,
   ],
-  exports: [AtsSeals],
+  exports: [AtsModule, AtsSeals],
 })
 export class AtsInboxModule {}

@@ -89,8 +89,12 @@ export async function claimDeliveries(tx: WriteTransaction, most: number, leaseS
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Under the fence: a late result of a lost lease changes nothing. */
-export async function settleDelivery(tx: WriteTransaction, delivery: ClaimedDelivery, done: Translation) {
+/** Under the fence: a late result of a lost lease changes nothing, which is false: another process has it by now. */
+export async function settleDelivery(
+  tx: WriteTransaction,
+  delivery: ClaimedDelivery,
+  done: Translation,
+): Promise<boolean> {
   const { id, fence, connectionId } = delivery;
   const { status, failure = null, detail = null, rows = [] } = done;
   const told = [
@@ -103,9 +107,11 @@ export async function settleDelivery(tx: WriteTransaction, delivery: ClaimedDeli
     tx.now.toString(),
   ];
   const settled = await tx.query(settleSql, told);
-  if (settled.length === 0 || rows.length === 0) return;
+  if (settled.length === 0) return false;
+  if (rows.length === 0) return true;
   const records = rows.map((row, place) => recordOf(row, place, tx.organizationId, connectionId));
   await tx.query(rowsSql, [tx.organizationId, id, storableJson(records)]);
+  return true;
 }
 
 export async function putOffDelivery(

@@ -8,6 +8,7 @@ import { isUuid } from '../../platform/ids/uuid.js';
 import type { Connector } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/connectors.js';
 import type { Arrived } from '../connectors/signature/proof.js';
+import { AtsMetrics } from '../metrics/ats-metrics.js';
 import { AtsSeals } from './ats-seals.js';
 import { type InboxRow, inboxOf, secretsOf } from './inbox.reads.js';
 import { openSecrets } from './open-secrets.js';
@@ -33,6 +34,7 @@ export class ReceiveDelivery {
   constructor(
     private readonly database: TenantDatabase,
     private readonly seals: AtsSeals,
+    private readonly metrics: AtsMetrics,
   ) {}
 
   /**
@@ -58,6 +60,7 @@ export class ReceiveDelivery {
         body: sent.body,
       }),
     );
+    this.metrics.received(inbox.vendor);
     return connector.taken;
   }
 

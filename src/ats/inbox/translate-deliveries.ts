@@ -3,6 +3,8 @@ import { type Actor, systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { isUnavailable } from '../../platform/graphql/unavailable.js';
 import { Problem } from '../../platform/problems/problem.js';
+import type { AtsVendor } from '../connection/ats-connection.entity.js';
+import { AtsMetrics } from '../metrics/ats-metrics.js';
 import { connectionActor } from './connection-actor.js';
 import { waitAfter } from './delivery-schedule.js';
 import {
@@ -42,6 +44,7 @@ export class TranslateDeliveries {
   constructor(
     private readonly database: WorkerDatabase,
     private readonly translate: TranslateDelivery,
+    private readonly metrics: AtsMetrics,
   ) {}
 
   /** Until nothing is due, or after the one that is under way when it is to end. Returns how many there were. */
@@ -79,7 +82,7 @@ export class TranslateDeliveries {
     const actor = connectionActor(organizationId, inbox, 'CONNECTOR');
     const done = await this.translate.translate(actor, inbox, delivery);
     try {
-      await this.#end(actor, delivery, done);
+      await this.#end(actor, inbox.vendor, delivery, done);
     } catch (error) {
       // The database is away: its lease runs out.
       if (isUnavailable(error)) throw error;
@@ -88,17 +91,21 @@ export class TranslateDeliveries {
         'what became of a delivery could not be written down',
       );
       const detail = 'what became of it could not be written down';
-      await this.#end(actor, delivery, { status: 'FAILED', failure: 'OWN_FAULT', detail });
+      await this.#end(actor, inbox.vendor, delivery, { status: 'FAILED', failure: 'OWN_FAULT', detail });
     }
   }
 
-  async #end(actor: Actor, delivery: ClaimedDelivery, done: Translation | PutOff): Promise<void> {
-    await this.database.write(actor, async (tx) => {
-      if (!('putOff' in done)) return await settleDelivery(tx, delivery, done);
+  async #end(actor: Actor, vendor: AtsVendor, delivery: ClaimedDelivery, done: Translation | PutOff): Promise<void> {
+    const settled = await this.database.write(actor, async (tx) => {
+      const settle = async (translation: Translation) =>
+        (await settleDelivery(tx, delivery, translation)) ? translation.status : null;
+      if (!('putOff' in done)) return await settle(done);
       const { putOff: failure, detail } = done;
       const wait = waitAfter(delivery.attemptCount, failure);
-      if (wait === null) return await settleDelivery(tx, delivery, { status: 'FAILED', failure, detail });
+      if (wait === null) return await settle({ status: 'FAILED', failure, detail });
       await putOffDelivery(tx, delivery, failure, detail, tx.now.add({ seconds: wait }).toString());
+      return null;
     });
+    if (typeof settled === 'string') this.metrics.settled(vendor, settled);
   }
 }
