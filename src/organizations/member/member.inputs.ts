@@ -41,7 +41,7 @@ export class InviteMemberInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters. It may be their e-mail address, and nobody else's.",
+      "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters that can be seen, without blanks around them. It may be their e-mail address, and nobody else's.",
   })
   @IsOptional()
   @Bare()
