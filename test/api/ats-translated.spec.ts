@@ -275,6 +275,23 @@ describe('what a system sends', () => {
       expect(asked[0]).toBe(`Basic ${Buffer.from('the key:').toString('base64')} ${path}`);
     });
 
+    it('is believed by itself as long as a recording would be known, and afterwards only by asking', async () => {
+      const said = JSON.parse(sampleBytes('lever', 'candidateStageChange').toString());
+      const tell = async (inbox: Inbox, days: number) => {
+        const triggeredAt = app.clock.now.epochMilliseconds - days * 24 * 3_600_000;
+        const body = Buffer.from(JSON.stringify({ ...said, triggeredAt, token: `${days} days ago` }));
+        await post(inbox, signedBy.lever(body, secret));
+        await app.settle();
+        return (await deliveries(inbox))[0].status;
+      };
+      const alone = await lever(null);
+      expect(await tell(alone, 20)).toBe('PENDING');
+      expect(await tell(alone, 22)).toBe('NOTHING');
+      answers.set(path, opportunity(null));
+      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
+      expect(await tell(await lever('the key'), 22)).toBe('APPLIED');
+    });
+
     it('is asked too before an opportunity counts as deleted', async () => {
       const inbox = await lever('the key');
       answers.set(path, opportunity(null));

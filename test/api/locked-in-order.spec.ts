@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { AnswersService } from '../../src/answers/answers.service.js';
 import {
   ApplicationsService,
@@ -21,6 +22,7 @@ import type { WriteTransaction } from '../../src/platform/database/transaction.j
 import { Problem } from '../../src/platform/problems/problem.js';
 import { defaultPolicy } from '../../src/rules/index.js';
 import { TimelineChanges, TimelinesService } from '../../src/timelines/index.js';
+import { Sequencer } from '../../src/webhooks/index.js';
 import { atOnce, untilWaiting } from '../support/at-once.js';
 import { linksTo, sendForm } from '../support/page-visits.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -193,6 +195,33 @@ describe('two at once', () => {
     expect(merged).toBe(true);
     const of = 'SELECT count(*)::int AS many FROM applications WHERE organization_id = $1 AND candidate_id = $2';
     expect(await rows(of, into)).toEqual([{ many: 2 }]);
+  });
+
+  it('events that get their numbers, and somebody who erases whom they are about', async () => {
+    const sequencer = get(Sequencer);
+    const holder = new pg.Client({ connectionString: app.database.superuserUrl });
+    await holder.connect();
+    try {
+      for (const [table, id] of [
+        ['candidates', candidateId],
+        ['applications', applicationId],
+      ] as const) {
+        await holder.query('BEGIN');
+        await holder.query(held(table, id));
+        let taken: number | null = null;
+        const numbering = sequencer.run().then((count) => {
+          taken = count;
+        });
+        // It waits for nobody: whoever holds one of them may be waiting for another.
+        await untilWaiting(app.database, 1, () => taken !== null);
+        expect(taken).not.toBeNull();
+        await holder.query('COMMIT');
+        await numbering;
+      }
+      expect(await sequencer.run()).toBeGreaterThan(0);
+    } finally {
+      await holder.end();
+    }
   });
 
   it('a message that is stopped, and its date that is moved', async () => {

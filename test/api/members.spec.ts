@@ -88,6 +88,14 @@ describe('members', () => {
     const exists = { code: 'MEMBER_ALREADY_EXISTS', path: ['input', 'email'] };
     for (const externalId of ['named@northwind.test', 'NAMED@Northwind.test'])
       expect(await invite({ email: 'namesake@northwind.test', externalId })).toMatchObject(taken);
+    // Nor does one look like it: blanks around it are no part of it, and nothing in it is unseen.
+    for (const externalId of [' named@northwind.test ', 'named@northwind.test\u00a0', '\ufeffnamed@northwind.test'])
+      expect(await invite({ email: 'namesake@northwind.test', externalId })).toMatchObject(taken);
+    for (const externalId of ['named\u200b@northwind.test', 'named@northwind.test\u2060', 'na\u00admed@northwind.test'])
+      expect(await invite({ email: 'namesake@northwind.test', externalId })).toMatchObject({
+        code: 'INVALID_INPUT',
+        path: ['input', 'externalId'],
+      });
     const second = await invite({ email: 'second.name@northwind.test', externalId: 'Login@northwind.test' });
     expect(await invite({ email: 'login@northwind.test' })).toMatchObject(exists);
     expect(await mutate('updateMember', { memberId: first.id, email: 'login@northwind.test' })).toMatchObject(exists);

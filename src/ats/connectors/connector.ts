@@ -63,6 +63,8 @@ export interface Connector {
   eventOf(arrived: Pick<Arrived, 'headers'>, body: unknown): string | null;
   /** @throws UnreadableDelivery */
   meaningOf(delivery: TakenDelivery): Meaning;
+  /** Whether it is so old that its id may be known no more: of a recording nothing is believed that was not asked for. */
+  readonly isForgotten?: (body: unknown, receivedAt: Date) => boolean;
   /** Of a vendor that tells only ids: what it means once the truth was asked for. */
   readonly asked?: (delivery: TakenDelivery, api: VendorApi) => Promise<Meaning>;
 }

@@ -6,6 +6,7 @@ import { AddressRefused } from '../../platform/outbound/outbound.problems.js';
 import { OutboundGuard } from '../../platform/outbound/outbound-guard.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
+import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
 import { isWebhookSecret, makeWebhookSecret } from '../../platform/webhook-signature/webhook-secret.js';
 import type { AtsVendor } from '../connection/ats-connection.entity.js';
 import { type GenericSettings, genericDefaults } from '../connectors/generic/generic.js';
@@ -135,8 +136,15 @@ export class InboxesService {
   /** Whether it has secrets, and none by which Standard Webhooks could be signed. */
   async #hasOnlyOthers(tx: WriteTransaction, connectionId: string): Promise<boolean> {
     const rows = await secretsOf(tx, connectionId);
-    const secrets = openSecrets(this.seals, rows, { organizationId: tx.organizationId, connectionId }, toDate(tx.now));
-    return secrets.length > 0 && !secrets.some(isWebhookSecret);
+    const place = { organizationId: tx.organizationId, connectionId };
+    try {
+      const secrets = openSecrets(this.seals, rows, place, toDate(tx.now));
+      return secrets.length > 0 && !secrets.some(isWebhookSecret);
+    } catch (error) {
+      // Sealed with a key that was taken off the list: nothing is known by it.
+      if (error instanceof CannotOpen) return true;
+      throw error;
+    }
   }
 
   async remove(tx: WriteTransaction, connectionId: string, label: string): Promise<string | Problem> {

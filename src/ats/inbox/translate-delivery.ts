@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor/actor.js';
 import { UnreadableJson } from '../../platform/http/json-body.js';
 import { OutboundHttp } from '../../platform/outbound/outbound-http.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
-import type { Connector, Meaning, SaidRows } from '../connectors/connector.js';
+import { type Connector, type Meaning, nothing, type SaidRows, type TakenDelivery } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/connectors.js';
 import { UnreadableDelivery } from '../connectors/reading.js';
 import { SyncRows } from '../sync/sync-rows.js';
@@ -40,7 +40,7 @@ export class TranslateDelivery {
       const bytes = this.seals.openBytes({ bytes: sealedBody, keyId: sealedWith }, organizationId, delivery.id);
       const body = readDelivered(bytes, delivery.charset);
       const connector = connectorOf(inbox.vendor, inbox.settings);
-      const meaning = await this.#meaningOf(organizationId, inbox, connector, { event: delivery.event, body });
+      const meaning = await this.#meaningOf(organizationId, inbox, connector, { ...delivery, body });
       return await this.#follow(actor, inbox, meaning, delivery.receivedAt);
     } catch (error) {
       return this.#ended(error, delivery);
@@ -51,14 +51,14 @@ export class TranslateDelivery {
     organizationId: string,
     { id, vendor, apiUrl, sealedCredential, credentialWith }: InboxRow,
     connector: Connector,
-    delivery: { readonly event: string | null; readonly body: unknown },
+    delivery: { readonly event: string | null; readonly body: unknown; readonly receivedAt: Date },
   ): Promise<Meaning> {
     if (connector.asked === undefined || sealedCredential === null || credentialWith === null)
-      return connector.meaningOf(delivery);
+      return told(connector, delivery);
     const sealed = { bytes: sealedCredential, keyId: credentialWith };
     const credential = this.seals.openCredential(sealed, organizationId, id);
     const api = vendorApi(this.http, vendor, credential, apiUrl);
-    return api === null ? connector.meaningOf(delivery) : await connector.asked(delivery, api);
+    return api === null ? told(connector, delivery) : await connector.asked(delivery, api);
   }
 
   async #follow(actor: Actor, inbox: InboxRow, meaning: Meaning, receivedAt: Date): Promise<Translation | PutOff> {
@@ -79,6 +79,12 @@ export class TranslateDelivery {
     this.#logger.warn({ err: error, deliveryId: id }, 'a delivery could not be translated; it is tried again');
     return { putOff: 'OWN_FAULT', detail: 'the service failed' };
   }
+}
+
+/** What a delivery means by itself. */
+function told(connector: Connector, delivery: TakenDelivery & { readonly receivedAt: Date }): Meaning {
+  const meaning = connector.meaningOf(delivery);
+  return meaning.kind === 'ROWS' && connector.isForgotten?.(delivery.body, delivery.receivedAt) ? nothing : meaning;
 }
 
 /** Whether it tells so little of an application that none could be made of it, and there was none. */

@@ -3,7 +3,7 @@ import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import { IsLocale, IsMailAddress, IsPersonName, IsTimeZone } from '../../platform/graphql/validators.js';
 import { IsOneOf } from '../../platform/input/one-of.js';
-import { Composed, IsLine } from '../../platform/input/texts.js';
+import { Bare, IsForeignId } from '../../platform/input/texts.js';
 import type { MemberRole } from './member.entity.js';
 import { MemberRoleEnum } from './member.model.js';
 
@@ -16,8 +16,8 @@ export class MemberArgs {
 
   @Field(() => String, { nullable: true, description: "Your system's own id of this person, in the place of `id`." })
   @IsOptional()
-  @Composed()
-  @IsLine(256)
+  @Bare()
+  @IsForeignId(256)
   externalId?: string | null;
 }
 
@@ -41,11 +41,11 @@ export class InviteMemberInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters. It may be their e-mail address, and nobody else's.",
+      "Your system's own id of this person, for `X-On-Behalf-Of`: 1 to 256 characters that can be seen, without blanks around them. It may be their e-mail address, and nobody else's.",
   })
   @IsOptional()
-  @Composed()
-  @IsLine(256)
+  @Bare()
+  @IsForeignId(256)
   externalId?: string | null;
 
   @Field(() => String, {
@@ -88,8 +88,8 @@ export class UpdateMemberInput {
     description: "Your system's own id of this person; no other member's e-mail address. Null removes it.",
   })
   @IsOptional()
-  @Composed()
-  @IsLine(256)
+  @Bare()
+  @IsForeignId(256)
   externalId?: string | null;
 
   @Field(() => String, { nullable: true, description: "IANA time zone. Null means the organization's again." })

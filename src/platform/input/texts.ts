@@ -20,11 +20,28 @@ export function faultOfLine(text: string, longest: number): string | null {
   return control.test(text) ? 'must be one line, without control characters' : faultOfWords(text, longest);
 }
 
+// A name by which somebody acts must not look like another one.
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Why a text is none by which something is known in another system: one line, all of which can be seen; null: it is one. */
+export function faultOfForeignId(text: string, longest: number): string | null {
+  const isUnseen = unseen.test(text) || text !== text.replace(drawnAsNothing, '');
+  return isUnseen ? 'must not contain characters that cannot be seen' : faultOfLine(text, longest);
+}
+
 /** Words of somebody: 1 to so many characters, not all of them white. */
 export const IsWords = textRule('isWords', faultOfWords);
 
 /** The same on one line. */
 export const IsLine = textRule('isLine', faultOfLine);
+
+/** By what something is known in another system. */
+export const IsForeignId = textRule('isForeignId', faultOfForeignId);
+
+/** Taken without the blanks around it, which no reader sees, and in Unicode's composed form as `Composed` has it. */
+export function Bare(): PropertyDecorator {
+  return Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value));
+}
 
 /**
  * Taken in Unicode's composed form (NFC): for what is compared letter by letter, where "é" as one character and as two

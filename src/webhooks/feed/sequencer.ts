@@ -6,6 +6,7 @@ import { WorkerDatabase } from '../../platform/database/worker-database.js';
 import { EventFacts, type NamedInEvent } from './event-facts.js';
 import type { FeedEventRow } from './feed-event.js';
 import { feedRows, type PendingEvent, type UnnumberedRow } from './feed-rows.js';
+import { holdSubjects, SubjectsTaken } from './hold-subjects.js';
 
 // Events of one transaction: few enough for the row that it locks to be free again soon.
 const batch = 500;
@@ -74,6 +75,7 @@ export class Sequencer {
       const taken = await this.database.write(systemActor(organizationId), (tx) => this.#numberNext(tx));
       return typeof taken === 'number' ? taken : 0;
     } catch (error) {
+      if (error instanceof SubjectsTaken) return 0;
       this.#logger.error({ err: error, organizationId }, 'events could not be numbered');
       return 0;
     }
@@ -92,6 +94,7 @@ export class Sequencer {
     const told = feedRows(pending, facts, ({ id: eventId, type }, error) =>
       this.#logger.error({ err: error, organizationId, eventId, type }, 'an event cannot be told outside'),
     );
+    await holdSubjects(tx, told);
     const rows = await numbered(tx, state.lastNumber, told);
     if (rows.length > 0) {
       await insertRows(

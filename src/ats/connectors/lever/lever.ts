@@ -29,8 +29,14 @@ const readings = byEvent<(said: LeverWebhook) => Meaning>({
   candidateDeleted: (said) => ofApplication(said, { remoteWasDeleted: true }),
   interviewCreated: () => nothing,
   interviewUpdated: () => nothing,
-  interviewDeleted: ({ data }) =>
-    data.interviewId ? rows({ interviews: [{ remoteId: data.interviewId, remoteWasDeleted: true }] }) : nothing,
+  interviewDeleted: ({ data, triggeredAt }) =>
+    data.interviewId
+      ? rows({
+          interviews: [
+            { remoteId: data.interviewId, remoteUpdatedAt: instantOfMs(triggeredAt), remoteWasDeleted: true },
+          ],
+        })
+      : nothing,
   contactCreated: () => nothing,
   contactUpdated: () => nothing,
 });
@@ -60,6 +66,14 @@ function meaningOf(delivery: TakenDelivery): Meaning {
   return reading === undefined ? unknown : reading(readAs(webhook, delivery.body));
 }
 
+// A token is known for 30 days; Lever keeps what it sent for two weeks, to be sent again by hand.
+const oldestMs = 21 * 24 * 3_600_000;
+
+function isForgotten(body: unknown, receivedAt: Date): boolean {
+  const triggeredAt = webhook.pick({ triggeredAt: true }).safeParse(body).data?.triggeredAt ?? 0;
+  return Math.abs(receivedAt.getTime() - triggeredAt) > oldestMs;
+}
+
 export const lever: Connector = {
   vendor: 'LEVER',
   path: 'lever',
@@ -69,6 +83,7 @@ export const lever: Connector = {
   keysOf: ({ body }) => ({ id: tokenOf(body), byContent: true }),
   eventOf: (_arrived, body) => webhook.pick({ event: true }).safeParse(body).data?.event ?? null,
   meaningOf,
+  isForgotten,
   asked: async (delivery, api) => {
     const meaning = meaningOf(delivery);
     if (meaning.kind === 'TEST' || meaning.kind === 'UNKNOWN') return meaning;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { application } from '../../../../test/support/ats/meanings.js';
+import { application, connector } from '../../../../test/support/ats/meanings.js';
+import { sample } from '../../../../test/support/ats/samples.js';
 
 describe('Workable', () => {
   it('tells of one person for one job, by the same id', () => {
@@ -19,5 +20,12 @@ describe('Workable', () => {
     });
     expect(application('workable', 'candidate_moved-withdrew')).toMatchObject({ status: 'withdrew' });
     expect(application('workable', 'candidate_moved-hired')).toMatchObject({ status: 'hired' });
+  });
+
+  it('is known again by its content where that tells a time', () => {
+    const keysOf = (body: object) =>
+      connector('workable').keysOf({ headers: {}, body: Buffer.from(JSON.stringify(body)), at: new Date(0) });
+    expect(keysOf(sample('workable', 'candidate_moved'))).toEqual({ id: null, byContent: true });
+    expect(keysOf({ event_type: 'candidate_moved', data: { id: 'a' } })).toEqual({ id: null, byContent: false });
   });
 });
