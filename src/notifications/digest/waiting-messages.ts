@@ -3,7 +3,7 @@ import { asksPerson, takesBackYes } from '../../applications/index.js';
 import type { Leaving } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
+import { approvalOf, laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import {
   type AboutRow,
@@ -70,8 +70,9 @@ async function factsOfTimelines(
 
 /** Rule 16: when it leaves, as far as that can be said now, on the reader's clock. */
 function leavingOf({ rules, span, at }: DigestReader, row: Row, facts: TimelineFacts | null): Leaving {
-  const { policy, calendar } = rules.ofJob(row.jobId);
-  if (row.asksPerson || policy.approval.mode === 'REQUIRED') return { how: 'APPROVED' };
+  const ofJob = rules.ofJob(row.jobId);
+  if (approvalOf({ asksPerson: row.asksPerson, rules: ofJob }).mode === 'REQUIRED') return { how: 'APPROVED' };
+  const { policy, calendar } = ofJob;
   const notice = facts && nextNotice({ ...facts, asked: null }, policy, calendar, at);
   const due = notice?.what === 'CHANGE' ? notice.at : row.dueAt && toInstant(row.dueAt);
   if (due === null) return { how: 'BY_ITSELF_LATER' };
