@@ -20,6 +20,7 @@ export { heldBack } from './digest/held-back.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { daysLeft, isCallPromisedIn, isHoldEndingOn } from './digest/promised-calls.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
+export { takesBackYes } from './outcome/takes-back-yes.js';
 export { shownDate } from './page/shown-date.js';
 export {
   type UpdateRequestFacts,
