@@ -102,7 +102,7 @@ export {
   checkResume,
   type MoveRefusal,
 } from './timeline/check-change.js';
-export { checkDecisionDate } from './timeline/check-dates.js';
+export { checkDecisionDate, isTooFar, latestDay } from './timeline/check-dates.js';
 export { confirmedBy, reckonConfirmation } from './timeline/confirmation.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';
