@@ -24,7 +24,7 @@ export const dispatchWebhooks = scheduledTask({
   everyMs: 200,
   roles: workers,
   inject: [WebhookDispatcher],
-  run: ([dispatcher]) => dispatcher.tick(),
+  run: ([dispatcher]) => dispatcher.look(),
 });
 
 /** Two at once delete different rows. */
