@@ -80,6 +80,18 @@ const rules: readonly SourceRule[] = [
     ),
     breaks: (node) => ts.isNumericLiteral(node) && node.text === '730',
   },
+  {
+    // The sweep leases what it could not advance; everything else goes through TimelineChanges (ADR 55).
+    name: 'timelines-change-in-one-way',
+    exempt: new RegExp(`^src/timelines/(timeline/timeline-(changes|store)|sweep/sweep)\\.ts$|${testCode.source}`),
+    breaks: (node) =>
+      (isText(node) && /UPDATE timelines\b|FROM timelines\b.*FOR (NO KEY )?UPDATE/s.test(node.text)) ||
+      (ts.isCallExpression(node) &&
+        ts.isPropertyAccessExpression(node.expression) &&
+        /^(insert|update|delete)$/.test(node.expression.name.text) &&
+        node.arguments[0] !== undefined &&
+        isNamed(node.arguments[0], 'TimelineEntity')),
+  },
 ];
 
 export const sourceRuleNames = rules.map((rule) => rule.name);
