@@ -51,11 +51,11 @@ CREATE TABLE idempotency_keys (
   CONSTRAINT idempotency_keys_answer_was_given CHECK (answer IS NULL OR answered_at IS NOT NULL),
   CONSTRAINT idempotency_keys_hashes_are_sha256 CHECK (octet_length(key_hash) = 32 AND octet_length(fingerprint) = 32)
 );
--- Old keys are the one thing that is deleted, over all organizations and by age alone. SKIP LOCKED, which lets several
--- workers do it at once, asks for the right to update a column.
-CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+-- Old keys are deleted by their age, organization by organization. SKIP LOCKED, which lets several workers do it at once,
+-- asks for the right to update a column.
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (organization_id, created_at);
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY idempotency_keys_crossing ON idempotency_keys TO followthrough_crossing USING (true);
+CREATE POLICY idempotency_keys_crossing ON idempotency_keys FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY idempotency_keys_tenant ON idempotency_keys
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -75,9 +75,9 @@ CREATE TABLE idempotent_changes (
   CONSTRAINT idempotent_changes_pkey PRIMARY KEY (organization_id, request_id, step),
   CONSTRAINT idempotent_changes_step_is_sha256 CHECK (octet_length(step) = 32)
 );
-CREATE INDEX idempotent_changes_by_age ON idempotent_changes (created_at);
+CREATE INDEX idempotent_changes_by_age ON idempotent_changes (organization_id, created_at);
 ALTER TABLE idempotent_changes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY idempotent_changes_crossing ON idempotent_changes TO followthrough_crossing USING (true);
+CREATE POLICY idempotent_changes_crossing ON idempotent_changes FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY idempotent_changes_tenant ON idempotent_changes
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -180,7 +180,7 @@ CREATE TABLE audit_unchained (
   CONSTRAINT audit_unchained_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries (organization_id, id)
 );
 ALTER TABLE audit_unchained ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY audit_unchained_crossing ON audit_unchained TO followthrough_crossing USING (true);
+CREATE POLICY audit_unchained_crossing ON audit_unchained FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY audit_unchained_tenant ON audit_unchained
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

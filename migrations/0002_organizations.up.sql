@@ -56,7 +56,7 @@ CREATE TABLE organizations (
 CREATE INDEX organizations_suspended ON organizations (id) WHERE suspended_at IS NOT NULL;
 CREATE TRIGGER organizations_updated_at BEFORE INSERT OR UPDATE ON organizations FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY organizations_crossing ON organizations TO followthrough_crossing USING (true);
+CREATE POLICY organizations_crossing ON organizations FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY organizations_tenant ON organizations
   USING (id = (SELECT current_organization_id()))
   WITH CHECK (id = (SELECT current_organization_id()));
@@ -101,7 +101,7 @@ CREATE UNIQUE INDEX members_identity_unique ON members (organization_id, identit
 CREATE TRIGGER members_named_once BEFORE INSERT OR UPDATE OF email, external_id, status ON members FOR EACH ROW EXECUTE FUNCTION refuse_name_of_another();
 CREATE TRIGGER members_updated_at BEFORE INSERT OR UPDATE ON members FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY members_crossing ON members TO followthrough_crossing USING (true);
+CREATE POLICY members_crossing ON members FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY members_tenant ON members
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -127,7 +127,7 @@ CREATE TABLE api_keys (
 );
 CREATE INDEX api_keys_by_id ON api_keys (id);
 ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY api_keys_crossing ON api_keys TO followthrough_crossing USING (true);
+CREATE POLICY api_keys_crossing ON api_keys FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY api_keys_tenant ON api_keys
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -154,7 +154,7 @@ CREATE TABLE identity_providers (
 CREATE UNIQUE INDEX identity_providers_once ON identity_providers (organization_id, issuer, audience) WHERE removed_at IS NULL;
 CREATE INDEX identity_providers_verified ON identity_providers (issuer, audience) WHERE verified_at IS NOT NULL AND removed_at IS NULL;
 ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY identity_providers_crossing ON identity_providers TO followthrough_crossing USING (true);
+CREATE POLICY identity_providers_crossing ON identity_providers FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY identity_providers_tenant ON identity_providers
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

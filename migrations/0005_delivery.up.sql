@@ -69,7 +69,7 @@ CREATE INDEX messages_of_recipient ON messages (organization_id, recipient_id) W
 -- A digest names what waits for a member; of all messages those are few.
 CREATE INDEX messages_waiting ON messages (organization_id, id) WHERE status = 'WAITING';
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY messages_crossing ON messages TO followthrough_crossing USING (true);
+CREATE POLICY messages_crossing ON messages FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY messages_tenant ON messages
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -161,7 +161,7 @@ CREATE INDEX link_tokens_by_candidate ON link_tokens (organization_id, candidate
 CREATE INDEX link_tokens_by_hash ON link_tokens (token_hash);
 CREATE INDEX link_tokens_by_message ON link_tokens (organization_id, message_id);
 ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY link_tokens_crossing ON link_tokens TO followthrough_crossing USING (true);
+CREATE POLICY link_tokens_crossing ON link_tokens FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY link_tokens_tenant ON link_tokens
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -201,7 +201,7 @@ CREATE TABLE relays (
 );
 CREATE UNIQUE INDEX relays_in_use_unique ON relays (organization_id) WHERE removed_at IS NULL;
 ALTER TABLE relays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY relays_crossing ON relays TO followthrough_crossing USING (true);
+CREATE POLICY relays_crossing ON relays FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY relays_tenant ON relays
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -247,7 +247,7 @@ CREATE UNIQUE INDEX sending_domains_sender_unique ON sending_domains (organizati
 -- Whoever shows first that it is theirs; not for ever: when the records are gone, it is free.
 CREATE UNIQUE INDEX sending_domains_verified_unique ON sending_domains (domain) WHERE status = 'VERIFIED' AND removed_at IS NULL;
 ALTER TABLE sending_domains ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY sending_domains_crossing ON sending_domains TO followthrough_crossing USING (true);
+CREATE POLICY sending_domains_crossing ON sending_domains FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY sending_domains_tenant ON sending_domains
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

@@ -90,7 +90,7 @@ CREATE INDEX timelines_open_by_date ON timelines (organization_id, decision_date
 CREATE INDEX timelines_open_by_job ON timelines (organization_id, job_id) WHERE closed_at IS NULL;
 CREATE TRIGGER timelines_updated_at BEFORE INSERT OR UPDATE ON timelines FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE timelines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY timelines_crossing ON timelines TO followthrough_crossing USING (true);
+CREATE POLICY timelines_crossing ON timelines FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY timelines_tenant ON timelines
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

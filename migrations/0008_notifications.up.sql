@@ -128,7 +128,7 @@ CREATE TABLE digest_schedules (
 CREATE INDEX digest_schedules_due ON digest_schedules (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX digest_schedules_due_of_organization ON digest_schedules (organization_id, next_at) WHERE next_at IS NOT NULL;
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY digest_schedules_crossing ON digest_schedules TO followthrough_crossing USING (true);
+CREATE POLICY digest_schedules_crossing ON digest_schedules FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY digest_schedules_tenant ON digest_schedules
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

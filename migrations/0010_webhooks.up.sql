@@ -17,7 +17,7 @@ CREATE TABLE feed_pending (
   CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, queued_at, event_id)
 );
 ALTER TABLE feed_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY feed_pending_crossing ON feed_pending TO followthrough_crossing USING (true);
+CREATE POLICY feed_pending_crossing ON feed_pending FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY feed_pending_tenant ON feed_pending
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -136,7 +136,7 @@ CREATE TABLE webhook_endpoints (
   CONSTRAINT webhook_endpoints_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id)
 );
 ALTER TABLE webhook_endpoints ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints TO followthrough_crossing USING (true);
+CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY webhook_endpoints_tenant ON webhook_endpoints
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -167,13 +167,13 @@ CREATE TABLE webhook_deliveries (
   CONSTRAINT webhook_deliveries_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints (organization_id, id),
   CONSTRAINT webhook_deliveries_event_fkey FOREIGN KEY (organization_id, event_number) REFERENCES feed_events (organization_id, number) ON DELETE CASCADE
 );
-CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (settled_at) WHERE settled_at IS NOT NULL;
+CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (organization_id, settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_by_event ON webhook_deliveries (organization_id, event_number);
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_due_of_endpoint ON webhook_deliveries (organization_id, endpoint_id, next_attempt_at, event_number) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_of_endpoint ON webhook_deliveries (organization_id, endpoint_id, id);
 ALTER TABLE webhook_deliveries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries TO followthrough_crossing USING (true);
+CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY webhook_deliveries_tenant ON webhook_deliveries
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));
@@ -225,7 +225,7 @@ CREATE TABLE calendar_feeds (
 CREATE INDEX calendar_feeds_by_hash ON calendar_feeds (token_hash);
 CREATE INDEX calendar_feeds_by_member ON calendar_feeds (organization_id, member_id);
 ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY calendar_feeds_crossing ON calendar_feeds TO followthrough_crossing USING (true);
+CREATE POLICY calendar_feeds_crossing ON calendar_feeds FOR SELECT TO followthrough_crossing USING (true);
 CREATE POLICY calendar_feeds_tenant ON calendar_feeds
   USING (organization_id = (SELECT current_organization_id()))
   WITH CHECK (organization_id = (SELECT current_organization_id()));

@@ -191,7 +191,7 @@ CREATE TABLE ats_deliveries (
 CREATE INDEX ats_deliveries_due ON ats_deliveries (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX ats_deliveries_due_of_organization ON ats_deliveries (organization_id, id) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX ats_deliveries_of_connection ON ats_deliveries (organization_id, connection_id, id);
-CREATE INDEX ats_deliveries_by_age ON ats_deliveries (received_at);
+CREATE INDEX ats_deliveries_by_age ON ats_deliveries (organization_id, received_at);
 COMMENT ON TABLE ats_deliveries IS 'What other systems have sent.';
 COMMENT ON COLUMN ats_deliveries.remote_key IS 'The id that the vendor gave it. NULL: none.';
 COMMENT ON COLUMN ats_deliveries.content_key IS 'SHA-256 of the body. NULL: equal bodies are no sign of a repetition.';
@@ -208,7 +208,7 @@ CREATE TABLE ats_delivery_bodies (
   CONSTRAINT ats_delivery_bodies_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES ats_deliveries (organization_id, id) ON DELETE CASCADE,
   CONSTRAINT ats_delivery_bodies_whole CHECK ((sealed_body IS NULL) = (sealed_with IS NULL))
 );
-CREATE INDEX ats_delivery_bodies_by_age ON ats_delivery_bodies (received_at);
+CREATE INDEX ats_delivery_bodies_by_age ON ats_delivery_bodies (organization_id, received_at);
 COMMENT ON TABLE ats_delivery_bodies IS 'The bodies of deliveries, as they came.';
 COMMENT ON COLUMN ats_delivery_bodies.sealed_body IS 'AES-256-GCM; organization and delivery are bound to it. NULL: it spoke of somebody who was erased.';
 
@@ -253,10 +253,10 @@ GRANT SELECT (organization_id, id) ON ats_connections TO followthrough_crossing;
 GRANT SELECT (organization_id, id, next_attempt_at, leased_until, received_at), DELETE ON ats_deliveries TO followthrough_crossing;
 GRANT SELECT (organization_id, delivery_id, received_at), DELETE ON ats_delivery_bodies TO followthrough_crossing;
 GRANT SELECT (organization_id, id, received_at) ON ats_held_rows TO followthrough_crossing;
-CREATE POLICY ats_held_rows_crossing ON ats_held_rows TO followthrough_crossing USING (true);
-CREATE POLICY ats_connections_crossing ON ats_connections TO followthrough_crossing USING (true);
-CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies TO followthrough_crossing USING (true);
-CREATE POLICY ats_deliveries_crossing ON ats_deliveries TO followthrough_crossing USING (true);
+CREATE POLICY ats_held_rows_crossing ON ats_held_rows FOR SELECT TO followthrough_crossing USING (true);
+CREATE POLICY ats_connections_crossing ON ats_connections FOR SELECT TO followthrough_crossing USING (true);
+CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies FOR SELECT TO followthrough_crossing USING (true);
+CREATE POLICY ats_deliveries_crossing ON ats_deliveries FOR SELECT TO followthrough_crossing USING (true);
 
 -- Why: where no system tells, there is a file. It is checked whole before anything of it is done, taken in by a worker row by row,
 -- gone on with where a process ended, and reported row by row.
@@ -299,7 +299,7 @@ CREATE TABLE ats_imports (
 );
 CREATE INDEX ats_imports_due ON ats_imports (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX ats_imports_of_connection ON ats_imports (organization_id, connection_id, id);
-CREATE INDEX ats_imports_by_age ON ats_imports (created_at);
+CREATE INDEX ats_imports_by_age ON ats_imports (organization_id, created_at);
 COMMENT ON TABLE ats_imports IS 'Files that were given to be taken in.';
 COMMENT ON COLUMN ats_imports.fingerprint IS 'SHA-256 of the file: one that is given again while it is not done is gone on with.';
 COMMENT ON COLUMN ats_imports.is_stored IS 'Its bytes are in ats_import_parts, and a worker takes them in; else who gave it does.';
@@ -357,4 +357,4 @@ $$;
 GRANT SELECT, INSERT, UPDATE ON ats_imports, ats_import_parts, ats_import_rows TO followthrough_service;
 
 GRANT SELECT (organization_id, id, next_attempt_at, leased_until, created_at), DELETE ON ats_imports TO followthrough_crossing;
-CREATE POLICY ats_imports_crossing ON ats_imports TO followthrough_crossing USING (true);
+CREATE POLICY ats_imports_crossing ON ats_imports FOR SELECT TO followthrough_crossing USING (true);

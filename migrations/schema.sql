@@ -82,21 +82,23 @@ CREATE OR REPLACE FUNCTION public.delete_old_ats_deliveries(bodies_until timesta
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   WITH bodies AS (
-    DELETE FROM public.ats_delivery_bodies b USING (
-      SELECT o.organization_id, o.delivery_id FROM public.ats_delivery_bodies o
-      WHERE o.received_at <= bodies_until ORDER BY o.received_at LIMIT most) old
-    WHERE b.organization_id = old.organization_id AND b.delivery_id = old.delivery_id RETURNING 1
+    DELETE FROM public.ats_delivery_bodies r USING (
+      SELECT o.delivery_id FROM public.ats_delivery_bodies o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.received_at <= bodies_until ORDER BY o.received_at LIMIT most) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.delivery_id = old.delivery_id RETURNING 1
   ), deliveries AS (
-    DELETE FROM public.ats_deliveries d USING (
-      SELECT o.organization_id, o.id FROM public.ats_deliveries o
-      WHERE o.received_at <= all_until ORDER BY o.received_at LIMIT most) old
-    WHERE d.organization_id = old.organization_id AND d.id = old.id RETURNING 1
+    DELETE FROM public.ats_deliveries r USING (
+      SELECT o.id FROM public.ats_deliveries o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.received_at <= all_until ORDER BY o.received_at LIMIT most) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.id = old.id RETURNING 1
   )
   SELECT greatest((SELECT count(*) FROM bodies), (SELECT count(*) FROM deliveries))
 $function$;
 ALTER FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) IS 'Deletes up to "most" bodies that came by the first instant, and as many deliveries, with all that is theirs, that came by the second, over all organizations; returns how many of the more.';
+COMMENT ON FUNCTION delete_old_ats_deliveries(timestamp with time zone,timestamp with time zone,integer) IS 'Deletes up to "most" bodies of this transaction''s organization that came by the first instant, and as many deliveries, with all that is theirs, that came by the second; returns how many of the more.';
 
 CREATE OR REPLACE FUNCTION public.delete_old_ats_imports(created_until timestamp with time zone, most integer)
  RETURNS bigint
@@ -105,16 +107,17 @@ CREATE OR REPLACE FUNCTION public.delete_old_ats_imports(created_until timestamp
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   WITH deleted AS (
-    DELETE FROM public.ats_imports d USING (
-      SELECT o.organization_id, o.id FROM public.ats_imports o
-      WHERE o.created_at <= created_until ORDER BY o.created_at LIMIT most) old
-    WHERE d.organization_id = old.organization_id AND d.id = old.id RETURNING 1
+    DELETE FROM public.ats_imports r USING (
+      SELECT o.id FROM public.ats_imports o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.created_at <= created_until ORDER BY o.created_at LIMIT most) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.id = old.id RETURNING 1
   )
   SELECT count(*) FROM deleted
 $function$;
 ALTER FUNCTION delete_old_ats_imports(timestamp with time zone,integer) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION delete_old_ats_imports(timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION delete_old_ats_imports(timestamp with time zone,integer) IS 'Deletes up to "most" imports that were given at that instant or before, with all that is theirs, over all organizations; returns how many.';
+COMMENT ON FUNCTION delete_old_ats_imports(timestamp with time zone,integer) IS 'Deletes up to "most" imports of this transaction''s organization that were given at that instant or before, with all that is theirs; returns how many.';
 
 CREATE OR REPLACE FUNCTION public.delete_old_feed_events(now timestamp with time zone, most integer)
  RETURNS bigint
@@ -147,26 +150,24 @@ CREATE OR REPLACE FUNCTION public.delete_old_idempotency_keys(made_until timesta
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH old_keys AS MATERIALIZED (
-    SELECT o.organization_id, o.credential_id, o.key_hash FROM public.idempotency_keys o
-    WHERE o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED
-  ), old_changes AS MATERIALIZED (
-    SELECT o.organization_id, o.request_id, o.step FROM public.idempotent_changes o
-    WHERE o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED
-  ), keys AS (
-    DELETE FROM public.idempotency_keys k USING old_keys o
-    WHERE k.organization_id = o.organization_id AND k.credential_id = o.credential_id AND k.key_hash = o.key_hash
-    RETURNING 1
+  WITH keys AS (
+    DELETE FROM public.idempotency_keys r USING (
+      SELECT o.credential_id, o.key_hash FROM public.idempotency_keys o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.credential_id = old.credential_id AND r.key_hash = old.key_hash RETURNING 1
   ), changes AS (
-    DELETE FROM public.idempotent_changes c USING old_changes o
-    WHERE c.organization_id = o.organization_id AND c.request_id = o.request_id AND c.step = o.step
-    RETURNING 1
+    DELETE FROM public.idempotent_changes r USING (
+      SELECT o.request_id, o.step FROM public.idempotent_changes o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.created_at <= made_until ORDER BY o.created_at LIMIT most FOR UPDATE SKIP LOCKED) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.request_id = old.request_id AND r.step = old.step RETURNING 1
   )
-  SELECT (SELECT count(*) FROM keys) + (SELECT count(*) FROM changes)
+  SELECT greatest((SELECT count(*) FROM keys), (SELECT count(*) FROM changes))
 $function$;
 ALTER FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys and as many recorded changes made at that instant or before, over all organizations; returns how many.';
+COMMENT ON FUNCTION delete_old_idempotency_keys(timestamp with time zone,integer) IS 'Deletes up to "most" idempotency keys of this transaction''s organization and as many recorded changes that were made at that instant or before; returns how many of the more.';
 
 CREATE OR REPLACE FUNCTION public.delete_old_webhook_deliveries(settled_until timestamp with time zone, most integer)
  RETURNS bigint
@@ -174,18 +175,18 @@ CREATE OR REPLACE FUNCTION public.delete_old_webhook_deliveries(settled_until ti
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  WITH old AS MATERIALIZED (
-    SELECT d.organization_id, d.id FROM public.webhook_deliveries d
-    WHERE d.settled_at <= settled_until ORDER BY d.settled_at LIMIT most FOR UPDATE SKIP LOCKED
-  ), deleted AS (
-    DELETE FROM public.webhook_deliveries d USING old o
-    WHERE d.organization_id = o.organization_id AND d.id = o.id RETURNING 1
+  WITH deleted AS (
+    DELETE FROM public.webhook_deliveries r USING (
+      SELECT o.id FROM public.webhook_deliveries o
+      WHERE o.organization_id = (SELECT public.current_organization_id())
+        AND o.settled_at <= settled_until ORDER BY o.settled_at LIMIT most FOR UPDATE SKIP LOCKED) old
+    WHERE r.organization_id = (SELECT public.current_organization_id()) AND r.id = old.id RETURNING 1
   )
   SELECT count(*) FROM deleted
 $function$;
 ALTER FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) TO followthrough_service;
-COMMENT ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) IS 'Deletes up to "most" deliveries that ended at that instant or before, with their attempts, over all organizations; returns how many.';
+COMMENT ON FUNCTION delete_old_webhook_deliveries(timestamp with time zone,integer) IS 'Deletes up to "most" deliveries of this transaction''s organization that ended at that instant or before, with their attempts; returns how many.';
 
 CREATE OR REPLACE FUNCTION public.erase_application_notes(erased_candidate uuid)
  RETURNS void
@@ -633,6 +634,64 @@ ALTER FUNCTION list_organizations() OWNER TO followthrough_crossing;
 GRANT EXECUTE ON FUNCTION list_organizations() TO followthrough_service;
 COMMENT ON FUNCTION list_organizations() IS 'The ids of all organizations, for what is done in each of them.';
 
+CREATE OR REPLACE FUNCTION public.organizations_with_old_ats_deliveries(bodies_until timestamp with time zone, all_until timestamp with time zone)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id FROM public.organizations o
+  WHERE EXISTS (SELECT FROM public.ats_delivery_bodies r WHERE r.organization_id = o.id AND r.received_at <= bodies_until)
+    OR EXISTS (SELECT FROM public.ats_deliveries r WHERE r.organization_id = o.id AND r.received_at <= all_until)
+  ORDER BY o.id
+$function$;
+ALTER FUNCTION organizations_with_old_ats_deliveries(timestamp with time zone,timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_old_ats_deliveries(timestamp with time zone,timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_old_ats_deliveries(timestamp with time zone,timestamp with time zone) IS 'The organizations with bodies that came by the first instant, or deliveries that came by the second.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_old_ats_imports(created_until timestamp with time zone)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id FROM public.organizations o
+  WHERE EXISTS (SELECT FROM public.ats_imports r WHERE r.organization_id = o.id AND r.created_at <= created_until)
+  ORDER BY o.id
+$function$;
+ALTER FUNCTION organizations_with_old_ats_imports(timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_old_ats_imports(timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_old_ats_imports(timestamp with time zone) IS 'The organizations with imports that were given at that instant or before.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_old_idempotency_keys(made_until timestamp with time zone)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id FROM public.organizations o
+  WHERE EXISTS (SELECT FROM public.idempotency_keys r WHERE r.organization_id = o.id AND r.created_at <= made_until)
+    OR EXISTS (SELECT FROM public.idempotent_changes r WHERE r.organization_id = o.id AND r.created_at <= made_until)
+  ORDER BY o.id
+$function$;
+ALTER FUNCTION organizations_with_old_idempotency_keys(timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_old_idempotency_keys(timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_old_idempotency_keys(timestamp with time zone) IS 'The organizations with idempotency keys or recorded changes that were made at that instant or before.';
+
+CREATE OR REPLACE FUNCTION public.organizations_with_old_webhook_deliveries(settled_until timestamp with time zone)
+ RETURNS TABLE(organization_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id FROM public.organizations o
+  WHERE EXISTS (SELECT FROM public.webhook_deliveries r WHERE r.organization_id = o.id AND r.settled_at <= settled_until)
+  ORDER BY o.id
+$function$;
+ALTER FUNCTION organizations_with_old_webhook_deliveries(timestamp with time zone) OWNER TO followthrough_crossing;
+GRANT EXECUTE ON FUNCTION organizations_with_old_webhook_deliveries(timestamp with time zone) TO followthrough_service;
+COMMENT ON FUNCTION organizations_with_old_webhook_deliveries(timestamp with time zone) IS 'The organizations with deliveries that ended at that instant or before.';
+
 CREATE OR REPLACE FUNCTION public.organizations_with_pending_events()
  RETURNS TABLE(organization_id uuid)
  LANGUAGE sql
@@ -851,7 +910,7 @@ ALTER TABLE api_keys ADD CONSTRAINT api_keys_organization_fkey FOREIGN KEY (orga
 CREATE INDEX api_keys_by_id ON public.api_keys USING btree (id);
 ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_keys FORCE ROW LEVEL SECURITY;
-CREATE POLICY api_keys_crossing ON api_keys AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY api_keys_crossing ON api_keys AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY api_keys_tenant ON api_keys AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -936,7 +995,7 @@ ALTER TABLE ats_connections ADD CONSTRAINT ats_connections_organization_fkey FOR
 CREATE INDEX ats_connections_by_id ON public.ats_connections USING btree (id);
 ALTER TABLE ats_connections ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_connections FORCE ROW LEVEL SECURITY;
-CREATE POLICY ats_connections_crossing ON ats_connections AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY ats_connections_crossing ON ats_connections AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY ats_connections_tenant ON ats_connections AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -976,13 +1035,13 @@ ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_pending_is_due CHECK ((
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'TEST'::text, 'NOTHING'::text, 'UNKNOWN_EVENT'::text, 'FAILED'::text])));
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
-CREATE INDEX ats_deliveries_by_age ON public.ats_deliveries USING btree (received_at);
+CREATE INDEX ats_deliveries_by_age ON public.ats_deliveries USING btree (organization_id, received_at);
 CREATE INDEX ats_deliveries_due ON public.ats_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX ats_deliveries_due_of_organization ON public.ats_deliveries USING btree (organization_id, id) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX ats_deliveries_of_connection ON public.ats_deliveries USING btree (organization_id, connection_id, id);
 ALTER TABLE ats_deliveries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_deliveries FORCE ROW LEVEL SECURITY;
-CREATE POLICY ats_deliveries_crossing ON ats_deliveries AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY ats_deliveries_crossing ON ats_deliveries AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY ats_deliveries_tenant ON ats_deliveries AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1007,10 +1066,10 @@ ALTER TABLE ats_delivery_bodies OWNER TO followthrough_owner;
 ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_pkey PRIMARY KEY (organization_id, delivery_id);
 ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_whole CHECK (((sealed_body IS NULL) = (sealed_with IS NULL)));
 ALTER TABLE ats_delivery_bodies ADD CONSTRAINT ats_delivery_bodies_delivery_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES ats_deliveries(organization_id, id) ON DELETE CASCADE;
-CREATE INDEX ats_delivery_bodies_by_age ON public.ats_delivery_bodies USING btree (received_at);
+CREATE INDEX ats_delivery_bodies_by_age ON public.ats_delivery_bodies USING btree (organization_id, received_at);
 ALTER TABLE ats_delivery_bodies ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_delivery_bodies FORCE ROW LEVEL SECURITY;
-CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY ats_delivery_bodies_crossing ON ats_delivery_bodies AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY ats_delivery_bodies_tenant ON ats_delivery_bodies AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1172,12 +1231,12 @@ ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_fault_whole CHECK (((fault_co
 ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
 ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'CHECKED'::text, 'DONE'::text, 'REFUSED'::text, 'FAILED'::text])));
 ALTER TABLE ats_imports ADD CONSTRAINT ats_imports_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections(organization_id, id);
-CREATE INDEX ats_imports_by_age ON public.ats_imports USING btree (created_at);
+CREATE INDEX ats_imports_by_age ON public.ats_imports USING btree (organization_id, created_at);
 CREATE INDEX ats_imports_due ON public.ats_imports USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX ats_imports_of_connection ON public.ats_imports USING btree (organization_id, connection_id, id);
 ALTER TABLE ats_imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_imports FORCE ROW LEVEL SECURITY;
-CREATE POLICY ats_imports_crossing ON ats_imports AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY ats_imports_crossing ON ats_imports AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY ats_imports_tenant ON ats_imports AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1394,7 +1453,7 @@ ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_pkey PRIMARY KEY (org
 ALTER TABLE audit_unchained ADD CONSTRAINT audit_unchained_entry_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entries(organization_id, id);
 ALTER TABLE audit_unchained ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_unchained FORCE ROW LEVEL SECURITY;
-CREATE POLICY audit_unchained_crossing ON audit_unchained AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY audit_unchained_crossing ON audit_unchained AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY audit_unchained_tenant ON audit_unchained AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1448,7 +1507,7 @@ CREATE INDEX calendar_feeds_by_hash ON public.calendar_feeds USING btree (token_
 CREATE INDEX calendar_feeds_by_member ON public.calendar_feeds USING btree (organization_id, member_id);
 ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar_feeds FORCE ROW LEVEL SECURITY;
-CREATE POLICY calendar_feeds_crossing ON calendar_feeds AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY calendar_feeds_crossing ON calendar_feeds AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY calendar_feeds_tenant ON calendar_feeds AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1571,7 +1630,7 @@ CREATE INDEX digest_schedules_due ON public.digest_schedules USING btree (next_a
 CREATE INDEX digest_schedules_due_of_organization ON public.digest_schedules USING btree (organization_id, next_at) WHERE (next_at IS NOT NULL);
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE digest_schedules FORCE ROW LEVEL SECURITY;
-CREATE POLICY digest_schedules_crossing ON digest_schedules AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY digest_schedules_crossing ON digest_schedules AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY digest_schedules_tenant ON digest_schedules AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1697,7 +1756,7 @@ ALTER TABLE feed_pending OWNER TO followthrough_owner;
 ALTER TABLE feed_pending ADD CONSTRAINT feed_pending_pkey PRIMARY KEY (organization_id, queued_at, event_id);
 ALTER TABLE feed_pending ENABLE ROW LEVEL SECURITY;
 ALTER TABLE feed_pending FORCE ROW LEVEL SECURITY;
-CREATE POLICY feed_pending_crossing ON feed_pending AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY feed_pending_crossing ON feed_pending AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY feed_pending_tenant ON feed_pending AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1802,10 +1861,10 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_answer_is_forgotten
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_answer_was_given CHECK (((answer IS NULL) OR (answered_at IS NOT NULL)));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_hashes_are_sha256 CHECK (((octet_length(key_hash) = 32) AND (octet_length(fingerprint) = 32)));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
-CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (organization_id, created_at);
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
-CREATE POLICY idempotency_keys_crossing ON idempotency_keys AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY idempotency_keys_crossing ON idempotency_keys AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY idempotency_keys_tenant ON idempotency_keys AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1828,10 +1887,10 @@ ALTER TABLE idempotent_changes OWNER TO followthrough_owner;
 ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_pkey PRIMARY KEY (organization_id, request_id, step);
 ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_step_is_sha256 CHECK ((octet_length(step) = 32));
 ALTER TABLE idempotent_changes ADD CONSTRAINT idempotent_changes_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) DEFERRABLE INITIALLY DEFERRED;
-CREATE INDEX idempotent_changes_by_age ON public.idempotent_changes USING btree (created_at);
+CREATE INDEX idempotent_changes_by_age ON public.idempotent_changes USING btree (organization_id, created_at);
 ALTER TABLE idempotent_changes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotent_changes FORCE ROW LEVEL SECURITY;
-CREATE POLICY idempotent_changes_crossing ON idempotent_changes AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY idempotent_changes_crossing ON idempotent_changes AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY idempotent_changes_tenant ON idempotent_changes AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -1863,7 +1922,7 @@ CREATE UNIQUE INDEX identity_providers_once ON public.identity_providers USING b
 CREATE INDEX identity_providers_verified ON public.identity_providers USING btree (issuer, audience) WHERE ((verified_at IS NOT NULL) AND (removed_at IS NULL));
 ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
-CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY identity_providers_crossing ON identity_providers AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY identity_providers_tenant ON identity_providers AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2012,7 +2071,7 @@ CREATE INDEX link_tokens_by_hash ON public.link_tokens USING btree (token_hash);
 CREATE INDEX link_tokens_by_message ON public.link_tokens USING btree (organization_id, message_id);
 ALTER TABLE link_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE link_tokens FORCE ROW LEVEL SECURITY;
-CREATE POLICY link_tokens_crossing ON link_tokens AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY link_tokens_crossing ON link_tokens AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY link_tokens_tenant ON link_tokens AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2053,7 +2112,7 @@ CREATE TRIGGER members_named_once BEFORE INSERT OR UPDATE OF email, external_id,
 CREATE TRIGGER members_updated_at BEFORE INSERT OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
-CREATE POLICY members_crossing ON members AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY members_crossing ON members AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY members_tenant ON members AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2148,7 +2207,7 @@ ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
 CREATE POLICY messages_confidences ON messages AS RESTRICTIVE FOR SELECT TO followthrough_service
   USING (((kind <> ALL (ARRAY['COMPETING_OFFER'::text, 'RECEIPT_COMPETING_OFFER'::text])) OR (( SELECT current_setting('app.confidences'::text, true) AS current_setting) IS DISTINCT FROM 'hidden'::text)));
-CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY messages_crossing ON messages AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY messages_tenant ON messages AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2265,7 +2324,7 @@ CREATE INDEX organizations_suspended ON public.organizations USING btree (id) WH
 CREATE TRIGGER organizations_updated_at BEFORE INSERT OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
-CREATE POLICY organizations_crossing ON organizations AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY organizations_crossing ON organizations AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY organizations_tenant ON organizations AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2405,7 +2464,7 @@ ALTER TABLE relays ADD CONSTRAINT relays_organization_fkey FOREIGN KEY (organiza
 CREATE UNIQUE INDEX relays_in_use_unique ON public.relays USING btree (organization_id) WHERE (removed_at IS NULL);
 ALTER TABLE relays ENABLE ROW LEVEL SECURITY;
 ALTER TABLE relays FORCE ROW LEVEL SECURITY;
-CREATE POLICY relays_crossing ON relays AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY relays_crossing ON relays AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY relays_tenant ON relays AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2464,7 +2523,7 @@ CREATE UNIQUE INDEX sending_domains_sender_unique ON public.sending_domains USIN
 CREATE UNIQUE INDEX sending_domains_verified_unique ON public.sending_domains USING btree (domain) WHERE ((status = 'VERIFIED'::text) AND (removed_at IS NULL));
 ALTER TABLE sending_domains ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sending_domains FORCE ROW LEVEL SECURITY;
-CREATE POLICY sending_domains_crossing ON sending_domains AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY sending_domains_crossing ON sending_domains AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY sending_domains_tenant ON sending_domains AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2693,7 +2752,7 @@ CREATE INDEX timelines_open_by_job ON public.timelines USING btree (organization
 CREATE TRIGGER timelines_updated_at BEFORE INSERT OR UPDATE ON public.timelines FOR EACH ROW EXECUTE FUNCTION keep_updated_at();
 ALTER TABLE timelines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timelines FORCE ROW LEVEL SECURITY;
-CREATE POLICY timelines_crossing ON timelines AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY timelines_crossing ON timelines AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY timelines_tenant ON timelines AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2788,14 +2847,14 @@ ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_status_known CH
 ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_trigger_known CHECK ((trigger = ANY (ARRAY['EVENT'::text, 'RESEND'::text, 'RECOVERY'::text, 'REPLAY'::text])));
 ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_endpoint_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoints(organization_id, id);
 ALTER TABLE webhook_deliveries ADD CONSTRAINT webhook_deliveries_event_fkey FOREIGN KEY (organization_id, event_number) REFERENCES feed_events(organization_id, number) ON DELETE CASCADE;
-CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (organization_id, settled_at) WHERE (settled_at IS NOT NULL);
 CREATE INDEX webhook_deliveries_by_event ON public.webhook_deliveries USING btree (organization_id, event_number);
 CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX webhook_deliveries_due_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, next_attempt_at, event_number) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX webhook_deliveries_of_endpoint ON public.webhook_deliveries USING btree (organization_id, endpoint_id, id);
 ALTER TABLE webhook_deliveries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_deliveries FORCE ROW LEVEL SECURITY;
-CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY webhook_deliveries_crossing ON webhook_deliveries AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY webhook_deliveries_tenant ON webhook_deliveries AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))
@@ -2847,7 +2906,7 @@ ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_job_fkey FOREIGN 
 ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 ALTER TABLE webhook_endpoints ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_endpoints FORCE ROW LEVEL SECURITY;
-CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY webhook_endpoints_crossing ON webhook_endpoints AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY webhook_endpoints_tenant ON webhook_endpoints AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { takesBackYes } from '../applications/index.js';
+import { isYesTakenBack, type NoAfterYes, noAfterYes } from '../applications/index.js';
 import { ApprovalsService } from '../notifications/index.js';
 import type { Origin } from '../platform/audit/act.js';
 import { writeAudited } from '../platform/audit/write-audited.js';
@@ -15,9 +15,11 @@ import { linkActor } from './link-actor.js';
 import type { WaitingMessage } from './pages/answer-page-facts.js';
 import { LONGEST_NOTE } from './read-answer.js';
 
+type Row = Omit<WaitingMessage, 'takesBackYes'> & { readonly no: NoAfterYes | null };
+
 const waitingSql = `
   SELECT m.id, m.subject, m.text, m.to_name AS "toName", m.to_address AS "toAddress", d.note,
-         coalesce(${takesBackYes}, false) AS "takesBackYes"
+         ${noAfterYes} AS no
   FROM drafts d
   JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id AND m.status = 'WAITING'
   LEFT JOIN timelines t ON t.organization_id = $1 AND t.id = d.timeline_id
@@ -41,9 +43,11 @@ export class WaitingMessagesService {
   /** The mail as it would leave, with links that lead nowhere: they are the candidate's. */
   async of({ organizationId }: AnswerContext, applicationId: string): Promise<WaitingMessage | null> {
     const [row] = await this.database.read(organizationId, (tx) =>
-      tx.query<WaitingMessage>(statementOf(waitingSql), [organizationId, applicationId]),
+      tx.query<Row>(statementOf(waitingSql), [organizationId, applicationId]),
     );
-    return row === undefined ? null : { ...row, text: deadLinks({ text: row.text, html: '' }).text };
+    if (row === undefined) return null;
+    const { no, ...waiting } = row;
+    return { ...waiting, text: deadLinks({ text: row.text, html: '' }).text, takesBackYes: isYesTakenBack(no) };
   }
 
   async act(context: AnswerContext, form: FormData, origin: Origin): Promise<ActedOnMessage> {

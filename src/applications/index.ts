@@ -29,7 +29,7 @@ export { ContactsService } from './contact/contacts.service.js';
 export { CorrectDecisionInput } from './decision/correct-decision.input.js';
 export { CorrectionsService } from './decision/corrections.service.js';
 export { DecisionInput } from './decision/decision.input.js';
-export { asksPerson, takesBackYes } from './decision/takes-back-yes.js';
+export { isYesTakenBack, type NoAfterYes, noAfterYes } from './decision/no-after-yes.js';
 export { DecisionsService } from './decisions.service.js';
 export { ApplicationImports, type ImportedApplication } from './import/application-imports.js';
 export { CandidateMerges } from './import/candidate-merges.js';

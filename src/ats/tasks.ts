@@ -33,7 +33,7 @@ export const forgetOldDeliveries = scheduledTask({
   everyMs: forgetEveryMs,
   roles: workers,
   inject: [AtsDeliveryRetention],
-  run: ([retention]) => retention.run(),
+  run: ([retention], ending) => retention.run(ending),
 });
 
 /** Leases see to it that each file is held by one. */
@@ -52,5 +52,5 @@ export const forgetOldImports = scheduledTask({
   everyMs: forgetEveryMs,
   roles: workers,
   inject: [AtsImportRetention],
-  run: ([retention]) => retention.run(),
+  run: ([retention], ending) => retention.run(ending),
 });

@@ -9,8 +9,7 @@ export const dispatchMessages = scheduledTask({
   everyMs: 1_000,
   roles: workers,
   inject: [ProcessDispatcher],
-  // Not waited for: while one relay is kept busy, the others are looked at all the same.
-  run: async ([dispatcher]) => void dispatcher.tick(),
+  run: ([dispatcher]) => dispatcher.look(),
 });
 
 /** Each domain is due once a day. */

@@ -12,14 +12,11 @@ import { newId } from '../platform/ids/uuid.js';
 import { given, givenOrRemoved } from '../platform/input/given.js';
 import { InvalidInput, NotFound } from '../platform/problems/common-problems.js';
 import type { Problem } from '../platform/problems/problem.js';
-import { localDate, startOfDay } from '../rules/index.js';
+import { isTooFar, localDate, startOfDay } from '../rules/index.js';
 import { JobEntity, type JobStatus } from './job.entity.js';
 import { jobClosed, jobHeld, jobHoldDue, jobMoved, jobResumed } from './job.events.js';
 import type { CreateJobInput, UpdateJobInput } from './job.inputs.js';
 import { namedJob } from './named-job.js';
-
-// As far as a decision date may lie ahead.
-const longestDays = 730;
 
 @Injectable()
 export class JobsService {
@@ -158,7 +155,7 @@ function refuseHold({ status, holdUntil }: UpdateJobInput, today: Temporal.Plain
   const path = ['input', 'holdUntil'];
   if (status !== 'ON_HOLD') return holdUntil ? InvalidInput.of(path, 'belongs to status: ON_HOLD only') : null;
   if (!holdUntil) return InvalidInput.of(path, 'is needed with status: ON_HOLD');
-  const days = today.until(Temporal.PlainDate.from(holdUntil)).days;
-  if (days <= 0) return InvalidInput.of(path, 'must be after today');
-  return days > longestDays ? InvalidInput.of(path, 'must be at most 730 days ahead') : null;
+  const until = Temporal.PlainDate.from(holdUntil);
+  if (Temporal.PlainDate.compare(until, today) <= 0) return InvalidInput.of(path, 'must be after today');
+  return isTooFar(until, today) ? InvalidInput.of(path, 'must be at most 730 days ahead') : null;
 }

@@ -2,7 +2,7 @@ import { AuditChain } from './audit/audit-chain.js';
 import { StuckWork } from './health/stuck-work.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { RateLimiter } from './rates/rate-limiter.js';
-import { everyProcess, scheduledTask, untilNothingIsLeft, workers } from './schedule/scheduled-task.js';
+import { everyProcess, scheduledTask, workers } from './schedule/scheduled-task.js';
 
 /** Settles what each process has counted of requests. */
 export const settleRates = scheduledTask({
@@ -39,5 +39,5 @@ export const deleteOldIdempotencyKeys = scheduledTask({
   everyMs: 600_000,
   roles: workers,
   inject: [KeyRetention],
-  run: ([retention], ending) => untilNothingIsLeft(ending, () => retention.deleteOld()),
+  run: ([retention], ending) => retention.run(ending),
 });

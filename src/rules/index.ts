@@ -20,6 +20,7 @@ export { heldBack } from './digest/held-back.js';
 export { type Part, type RungFacts, reminderIn } from './digest/member-rungs.js';
 export { daysLeft, isCallPromisedIn, isHoldEndingOn } from './digest/promised-calls.js';
 export { checkTellOn, type OutcomeKind, type OutcomeTiming } from './outcome/outcome-leaves-at.js';
+export { takesBackYes } from './outcome/takes-back-yes.js';
 export { shownDate } from './page/shown-date.js';
 export {
   type UpdateRequestFacts,
@@ -42,6 +43,7 @@ export type { HistoryEvent } from './replay/history-event.js';
 export { lookAhead, worldOf } from './replay/look-ahead.js';
 export { type CandidateHistory, replay } from './replay/replay.js';
 export { sentMessages } from './replay/sent-messages.js';
+export { approvalOfRecord } from './telling/approval-of-record.js';
 export type {
   CandidateState,
   JobRules,
@@ -100,7 +102,7 @@ export {
   checkResume,
   type MoveRefusal,
 } from './timeline/check-change.js';
-export { checkDecisionDate } from './timeline/check-dates.js';
+export { checkDecisionDate, isTooFar, latestDay } from './timeline/check-dates.js';
 export { confirmedBy, recalculateConfirmation } from './timeline/confirmation.js';
 export { dueInstant } from './timeline/due-instant.js';
 export { isExtendedOften } from './timeline/extended-often.js';

@@ -39,6 +39,5 @@ export { Slip, TimelineRevision } from './timeline/timeline.model.js';
 export { DateRefused, StaleRevision, TimelineAlreadyOpen, TimelineClosed } from './timeline/timeline.problems.js';
 export { type OpenedTimeline, TimelineChanges } from './timeline/timeline-changes.js';
 export { TimelineReports } from './timeline/timeline-reports.js';
-export { TimelineStore } from './timeline/timeline-store.js';
 export { TimelinesService } from './timeline/timelines.service.js';
 export { TimelinesModule } from './timelines.module.js';

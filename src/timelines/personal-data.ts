@@ -2,11 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CandidateRecords } from '../candidates/index.js';
 import type { WriteTransaction } from '../platform/database/transaction.js';
 import { EndingsService } from './timeline/endings.service.js';
+import { TimelineChanges } from './timeline/timeline-changes.js';
 
 const ofCandidate = `SELECT t.id FROM timelines t WHERE t.organization_id = $1 AND t.candidate_id = $2`;
-
-// Where the person lived. What was promised is calculated in the timeline's own zone.
-const zonesSql = `UPDATE timelines SET candidate_zone = zone WHERE organization_id = $1 AND id IN (${ofCandidate})`;
 
 /** What timelines hold of a candidate, and how it is erased. */
 @Injectable()
@@ -14,6 +12,7 @@ export class TimelinesPersonalData implements OnModuleInit {
   constructor(
     private readonly records: CandidateRecords,
     private readonly endings: EndingsService,
+    private readonly changes: TimelineChanges,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +25,7 @@ export class TimelinesPersonalData implements OnModuleInit {
 
   async erase(tx: WriteTransaction, candidateId: string): Promise<void> {
     await this.endings.candidateErased(tx, candidateId);
-    await tx.query(zonesSql, [tx.organizationId, candidateId]);
+    await this.changes.forgetZone(tx, candidateId);
     // Revisions are history: the service's own role may not change them.
     await tx.query('SELECT erase_timeline_notes($1)', [candidateId]);
   }

@@ -16,8 +16,8 @@ import { recalculateTimelinesWhenTheyAreOutdated } from './handlers/recalculate-
 import { TimelinesPersonalData } from './personal-data.js';
 import { CircumstancesService } from './timeline/circumstances.service.js';
 import { EndingsService } from './timeline/endings.service.js';
-import { TimelineEntity } from './timeline/timeline.entity.js';
 import { timelinesOutdated } from './timeline/timeline.events.js';
+import { TimelineChanges } from './timeline/timeline-changes.js';
 import { TimelineRecalculation } from './timeline/timeline-recalculation.js';
 
 const eraseTimelinesWhenCandidateIsErased = listener({
@@ -104,11 +104,8 @@ const moveTimelinesWhenCandidateChanges = listener({
 const moveTimelinesWhenCandidatesAreMerged = listener({
   name: 'move-timelines-when-candidates-are-merged',
   on: candidatesMerged,
-  inject: [],
-  run: async (_, { fromCandidateId, candidateId }, tx) => {
-    const moved = { organizationId: tx.organizationId, candidateId: fromCandidateId };
-    await tx.manager.update(TimelineEntity, moved, { candidateId });
-  },
+  inject: [TimelineChanges],
+  run: ([changes], { fromCandidateId, candidateId }, tx) => changes.giveTo(tx, fromCandidateId, candidateId),
 });
 
 // Rule 18: from when they hold on, every open timeline goes by the rules as they are then.

@@ -50,6 +50,6 @@ registerConstraintProblem('timelines_one_open', () => new TimelineAlreadyOpen(nu
     TimelinesService,
     ...timelineSubscriptions,
   ],
-  exports: [AcceptedNotices, ShownDates, TimelineChanges, Sweep, TimelineReports, TimelineStore, TimelinesService],
+  exports: [AcceptedNotices, ShownDates, TimelineChanges, Sweep, TimelineReports, TimelinesService],
 })
 export class TimelinesModule {}

@@ -24,7 +24,7 @@ export const dispatchWebhooks = scheduledTask({
   everyMs: 200,
   roles: workers,
   inject: [WebhookDispatcher],
-  run: ([dispatcher]) => dispatcher.tick(),
+  run: ([dispatcher]) => dispatcher.look(),
 });
 
 /** Two at once delete different rows. */
@@ -34,8 +34,8 @@ export const deleteOldEvents = scheduledTask({
   everyMs: 1_800_000,
   roles: workers,
   inject: [DeliveryRetention, FeedRetention],
-  run: async ([deliveries, events]) => {
-    await deliveries.run();
+  run: async ([deliveries, events], ending) => {
+    await deliveries.run(ending);
     await events.run();
   },
 });

@@ -7,7 +7,7 @@ import { systemActor } from '../../src/platform/actor/actor.js';
 import type { WriteTransaction } from '../../src/platform/database/transaction.js';
 import { WorkerDatabase } from '../../src/platform/database/worker-database.js';
 import { defaultPolicy } from '../../src/rules/index.js';
-import { TimelineStore } from '../../src/timelines/index.js';
+import { TimelineStore } from '../../src/timelines/timeline/timeline-store.js';
 import { watchStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';

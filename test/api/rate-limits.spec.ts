@@ -243,8 +243,8 @@ describe('two processes', () => {
     await superuser.query('REVOKE EXECUTE ON FUNCTION settle_rates FROM followthrough_service');
     try {
       expect(await statusesOf(3, { of: first })).toEqual([200, 200, 200]);
-      await settle(first);
-      await settle(first);
+      await expect(settle(first)).rejects.toThrow();
+      await expect(settle(first)).rejects.toThrow();
       expect(await statusesOf(2, { of: first })).toEqual([200, 429]);
       expect(await statusesOf(1, { of: second })).toEqual([200]);
     } finally {

@@ -66,6 +66,32 @@ const rules: readonly SourceRule[] = [
       (ts.isJsxAttribute(node) && /^(dangerouslySetInnerHTML|style|on[a-z]+)$/i.test(node.name.getText())) ||
       (ts.isJsxOpeningLikeElement(node) && node.tagName.getText() === 'a'),
   },
+  {
+    name: 'html-is-escaped-in-one-place',
+    exempt: new RegExp(`^src/platform/html/|${testCode.source}`),
+    breaks: (node) => isText(node) && node.text === '&amp;',
+  },
+  {
+    // Else the rule says another last day than what is refused.
+    name: 'one-rule-says-how-far-ahead',
+    // For how many days a candidate heard nothing is no day ahead.
+    exempt: new RegExp(
+      `^src/(rules/timeline/check-dates|timelines/application-list/application-filter)\\.ts$|${testCode.source}`,
+    ),
+    breaks: (node) => ts.isNumericLiteral(node) && node.text === '730',
+  },
+  {
+    // The sweep leases what it could not advance; everything else goes through TimelineChanges (ADR 55).
+    name: 'timelines-change-in-one-way',
+    exempt: new RegExp(`^src/timelines/(timeline/timeline-(changes|store)|sweep/sweep)\\.ts$|${testCode.source}`),
+    breaks: (node) =>
+      (isText(node) && /UPDATE timelines\b|FROM timelines\b.*FOR (NO KEY )?UPDATE/s.test(node.text)) ||
+      (ts.isCallExpression(node) &&
+        ts.isPropertyAccessExpression(node.expression) &&
+        /^(insert|update|delete)$/.test(node.expression.name.text) &&
+        node.arguments[0] !== undefined &&
+        isNamed(node.arguments[0], 'TimelineEntity')),
+  },
 ];
 
 export const sourceRuleNames = rules.map((rule) => rule.name);

@@ -21,8 +21,8 @@ const readAcross = `(VALUES ('api_keys', 'name'), ('api_keys', 'mode'), ('api_ke
   ('identity_providers', 'issuer'), ('identity_providers', 'audience'), ('identity_providers', 'email_claim'),
   ('identity_providers', 'name_claim'), ('identity_providers', 'verified_by'), ('members', 'identity_issuer'), ('members', 'identity_subject'),
   ('calendar_feeds', 'token_hash'), ('feed_events', 'number'), ('feed_state', 'deleted_through')) AS listed (name, attribute)`;
-// To lock a row that is to be deleted asks for the right to update a column of it: instants alone.
-const lockedAcross = `(VALUES ('idempotency_keys', 'created_at'), ('idempotent_changes', 'created_at'),
+// To lock a row that is to be deleted, inside one organization, asks for the right to update a column of it: instants alone.
+const lockedInside = `(VALUES ('idempotency_keys', 'created_at'), ('idempotent_changes', 'created_at'),
   ('webhook_deliveries', 'settled_at')) AS listed (name, attribute)`;
 
 // What erasing a person takes out of history: inside one organization, which the functions' own policies see to.
@@ -131,7 +131,7 @@ export const reachRules: readonly CatalogRule[] = [
       WHERE g.grantee = ${acrossOrganizations} AND c.relname <> 'rate_windows' AND NOT CASE g.privilege_type
         WHEN 'SELECT' THEN a.atttypid IN ('uuid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'boolean'::regtype)
           OR EXISTS (SELECT FROM ${readAcross} WHERE name = c.relname AND attribute = a.attname)
-        WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${lockedAcross} WHERE name = c.relname AND attribute = a.attname)
+        WHEN 'UPDATE' THEN EXISTS (SELECT FROM ${lockedInside} WHERE name = c.relname AND attribute = a.attname)
           OR EXISTS (SELECT FROM ${erasedInside} WHERE name = c.relname AND attribute = a.attname)
         ELSE false END`,
   },

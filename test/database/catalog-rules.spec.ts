@@ -227,6 +227,11 @@ const plants: readonly (readonly [rule: string, sql: string, fault: string])[] =
     'rate_windows',
   ],
   [
+    'over all organizations the crossing role reads, and changes nothing of a tenant’s',
+    'CREATE POLICY anywhere ON jobs FOR DELETE TO followthrough_crossing USING (true)',
+    'anywhere',
+  ],
+  [
     'row-level security binds everybody, the owner too',
     'ALTER TABLE rate_windows NO FORCE ROW LEVEL SECURITY',
     'rate_windows',

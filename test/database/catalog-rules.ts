@@ -15,11 +15,11 @@ const ofFunctionsAlone = `('rate_windows')`;
 
 // They serve the functions that cross organizations before one is known.
 const crossingIndexes = `(
-  'api_keys_by_id', 'ats_connections_by_id', 'ats_deliveries_due', 'ats_deliveries_by_age', 'ats_delivery_bodies_by_age', 'ats_imports_due', 'ats_imports_by_age', 'calendar_feeds_by_hash', 'digest_schedules_due', 'idempotency_keys_by_age', 'idempotent_changes_by_age', 'identity_providers_verified',
+  'api_keys_by_id', 'ats_connections_by_id', 'ats_deliveries_due', 'ats_imports_due', 'calendar_feeds_by_hash', 'digest_schedules_due', 'identity_providers_verified',
   'link_tokens_by_hash', 'messages_by_id', 'messages_due', 'sending_domains_due', 'timelines_next_action',
-  'webhook_deliveries_due', 'webhook_deliveries_by_age')`;
+  'webhook_deliveries_due')`;
 
-// Deleted by their age alone, when they stand for nothing any more.
+// Deleted by their age, inside one organization, when they stand for nothing any more.
 const passing = `('idempotency_keys', 'idempotent_changes', 'rate_windows', 'feed_events', 'webhook_deliveries', 'ats_deliveries', 'ats_delivery_bodies', 'ats_imports')`;
 
 // What only one organization may have: whose it is, is not known before it is looked up.
@@ -66,6 +66,12 @@ export const catalogRules: readonly CatalogRule[] = [
     sql: `SELECT p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE ${inPublic} AND p.polname <> c.relname || '_tenant' AND p.polpermissive
         AND p.polroles <> ARRAY['followthrough_crossing'::regrole::oid]`,
+  },
+  {
+    name: 'over all organizations the crossing role reads, and changes nothing of a tenant’s',
+    sql: `SELECT p.polname AS fault FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+      WHERE ${inPublic} AND c.relname NOT IN ${ofFunctionsAlone} AND p.polpermissive AND p.polcmd <> 'r'
+        AND 'followthrough_crossing'::regrole = ANY (p.polroles)`,
   },
   {
     name: 'what only functions may reach is open to nobody else: no policy, no grant',

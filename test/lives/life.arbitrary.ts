@@ -20,6 +20,8 @@ export type Act = { readonly afterMinutes: number; readonly application: number 
   | ({ readonly kind: 'DECIDE' } & Decision)
   | ({ readonly kind: 'CORRECT' } & Decision)
   | { readonly kind: 'WITHDRAW'; readonly as: 'WITHDRAWN' | 'HIRED_ELSEWHERE' }
+  /** Another system says that it ended, and not whose doing it was. */
+  | { readonly kind: 'END_ELSEWHERE' }
   | { readonly kind: 'OPEN_JOB' | 'REOPEN' | 'DECLINE' | 'SUPPRESS' | 'RELEASE' | 'BOUNCE' | 'STOP' }
   /** Their mail server answers "later", "never" or takes mails again. */
   | { readonly kind: 'MAIL'; readonly answers: 'LATER' | 'NEVER' | 'YES' }
@@ -112,6 +114,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       as: fc.constantFrom('WITHDRAWN' as const, 'HIRED_ELSEWHERE'),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ ...of, kind: constant('END_ELSEWHERE') }) },
   {
     weight: 5,
     arbitrary: fc.record({

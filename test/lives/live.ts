@@ -18,6 +18,8 @@ export interface LivedLife {
 
 interface Living extends LivedLife {
   readonly address: string;
+  readonly integrationId: string;
+  readonly number: number;
   readonly applicationIds: readonly string[];
   readonly jobIds: readonly string[];
 }
@@ -30,6 +32,7 @@ interface Planned {
 
 const START = '2026-11-30T08:00:00Z';
 const AFTERWARDS_DAYS = 25;
+const SOURCE = 'greenhouse';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
@@ -78,16 +81,26 @@ async function lived(app: TestApp, tables: ServiceTables, companies: readonly Co
 
 async function found(app: TestApp, { policy, jobRules, timeZone, lives }: Company): Promise<Living[]> {
   const org = await app.organization({ policy, timeZone });
+  const made = await org.graphql(
+    'mutation($input: CreateAtsIntegrationInput!) { createAtsIntegration(input: $input) { ... on AtsIntegration { id } } }',
+    { input: { vendor: 'GREENHOUSE', source: SOURCE } },
+  );
+  const integrationId: string = made.data.createAtsIntegration.id;
   const all: Living[] = [];
   for (const [number, { candidateZone, jobZone }] of lives.entries()) {
     const address = `life-${number}-${org.id.slice(-12)}@example.test`;
-    const candidate = { fullName: `Life ${number}`, email: address, timeZone: candidateZone };
+    const known = (remoteId: string) => ({ externalRef: { source: SOURCE, remoteId } });
+    const person = { fullName: `Life ${number}`, email: address, timeZone: candidateZone };
+    const candidate = { ...person, ...known(`${number}`) };
     const { id: candidateId } = await org.mutate('createCandidate', candidate);
     const jobIds: string[] = [];
     const applicationIds: string[] = [];
-    for (const title of ['Baker', 'Miller']) {
-      const job = await org.mutate('createJob', { title, timeZone: jobZone, recruiterId: org.recruiterId });
-      const application = await org.mutate('createApplication', { jobId: job.id, candidateId, stage: 'Interview' });
+    for (const [place, title] of ['Baker', 'Miller'].entries()) {
+      const opening = { title, timeZone: jobZone, recruiterId: org.recruiterId };
+      const ref = known(`${number}-${place}`);
+      const job = await org.mutate('createJob', { ...opening, ...ref });
+      const asked = { jobId: job.id, candidateId, stage: 'Interview', ...ref };
+      const application = await org.mutate('createApplication', asked);
       jobIds.push(job.id);
       applicationIds.push(application.id);
     }
@@ -95,7 +108,7 @@ async function found(app: TestApp, { policy, jobRules, timeZone, lives }: Compan
       await org.graphql('mutation($input: UpdatePolicyInput!) { updatePolicy(input: $input) { __typename } }', {
         input: { jobId: jobIds[0], rules: jobRules },
       });
-    all.push({ org, candidateId, address, applicationIds, jobIds });
+    all.push({ org, candidateId, address, integrationId, number, applicationIds, jobIds });
   }
   return all;
 }
@@ -207,6 +220,17 @@ class Hands {
 
   async WITHDRAW({ org, applicationIds }: Living, { application, as }: ActOf<'WITHDRAW'>) {
     await org.mutate('withdrawApplication', { applicationId: applicationIds[application], as });
+  }
+
+  async END_ELSEWHERE({ org, integrationId, number }: Living, { application }: Act) {
+    const remoteId = `${number}-${application}`;
+    const at = { remoteUpdatedAt: this.app.clock.now.toString() };
+    const row = { remoteId, candidateRemoteId: `${number}`, jobRemoteId: remoteId, status: 'rejected', ...at };
+    const { errors } = await org.graphql(
+      'mutation($input: SyncApplicationsInput!) { syncApplications(input: $input) { __typename } }',
+      { input: { atsIntegrationId: integrationId, rows: [row] } },
+    );
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
   }
 
   async REOPEN({ org, applicationIds }: Living, { application }: Act) {

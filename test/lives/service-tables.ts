@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { asksPerson } from '../../src/applications/index.js';
+import { isYesTakenBack, type NoAfterYes, noAfterYes } from '../../src/applications/index.js';
 
 /** What a test has to know of the service's tables, over all organizations. */
 export interface ServiceTables {
@@ -12,6 +12,14 @@ export interface ServiceTables {
   /** Messages that do not leave until a member lets them. */
   waitingForApproval(): Promise<{ organizationId: string; messageId: string }[]>;
   close(): Promise<void>;
+}
+
+interface WaitingRow {
+  readonly organizationId: string;
+  readonly messageId: string;
+  /** Whatever it says. */
+  readonly waits: boolean;
+  readonly no: NoAfterYes | null;
 }
 
 // A queue entry that is to run at once starts when it was made, by the real clock.
@@ -34,14 +42,14 @@ const messageSql = (status: string) => `
 
 // Approved, and waiting for its window: not by its draft.
 const waitingSql = `
-  SELECT d.organization_id AS "organizationId", d.message_id AS "messageId"
+  SELECT d.organization_id AS "organizationId", d.message_id AS "messageId", ${noAfterYes.replaceAll('$1', 'd.organization_id')} AS no,
+         p.rules #>> '{approval,mode}' = 'REQUIRED' OR coalesce(o.asks_person, false) AS waits
   FROM drafts d
   JOIN messages m ON m.organization_id = d.organization_id AND m.id = d.message_id AND m.status = 'WAITING'
   JOIN policies p ON p.organization_id = d.organization_id
   LEFT JOIN timelines t ON t.organization_id = d.organization_id AND t.id = d.timeline_id
   LEFT JOIN outcomes o ON o.organization_id = d.organization_id AND o.id = d.outcome_id
   WHERE t.untold_approved_at IS NULL AND o.approved_at IS NULL
-    AND (p.rules #>> '{approval,mode}' = 'REQUIRED' OR ${asksPerson.replaceAll('$1', 'd.organization_id')})
   ORDER BY d.message_id`;
 
 export async function serviceTables(url: string): Promise<ServiceTables> {
@@ -58,7 +66,10 @@ export async function serviceTables(url: string): Promise<ServiceTables> {
     openTimeline: (applicationId) => first(openSql, [applicationId]),
     lastSent: (candidateId) => first(messageSql(`'SENT'`), [candidateId]),
     lastUnsent: (candidateId) => first(messageSql(`'WAITING', 'QUEUED'`), [candidateId]),
-    waitingForApproval: async () => (await client.query(waitingSql)).rows,
+    waitingForApproval: async () => {
+      const { rows } = await client.query<WaitingRow>(waitingSql);
+      return rows.filter(({ waits, no }) => waits || isYesTakenBack(no));
+    },
     close: () => client.end(),
   };
 }

@@ -81,7 +81,7 @@ function eventOf(event: Happened, cameBack: readonly Item[]): HistoryEvent {
       const { application: applicationId, id: outcomeId, tell } = event;
       const timing = tell === 'NOW' || tell === 'USUAL' ? tell : { tellOn: dateOf(tell) };
       const outcome = event.outcome as 'HIRED';
-      return { kind: 'DECIDED', at, outcomeId, applicationId, outcome, timing, alreadyTold: false };
+      return { kind: 'DECIDED', at, outcomeId, applicationId, outcome, timing, asksPerson: false, alreadyTold: false };
     }
     case 'SUPERSEDE':
       return { kind: 'SUPERSEDED', at, outcomeId: event.id };

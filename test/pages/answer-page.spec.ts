@@ -62,6 +62,14 @@ describe("a member's answer by the link in a mail", () => {
     return await send(formIn(await page(path), 'preview'), own, path);
   };
   const confirm = (preview: { readonly text: string }, path = link()) => send(formIn(preview.text, 'do'), {}, path);
+  const approveAs = async (approval: object) =>
+    await org.graphql('mutation($input: UpdatePolicyInput!) { updatePolicy(input: $input) { __typename } }', {
+      input: { rules: { approval } },
+    });
+  const approvalOn = (preview: string) =>
+    ['It waits until it is approved.', 'It can be stopped before it leaves.'].find((words) =>
+      textOfPage(preview).includes(words),
+    ) ?? null;
   const timeline = async () => {
     const { data } = await org.graphql(
       `query($id: ID!) { timeline(id: $id) { decisionDate heldUntil revisions { nodes { kind note reason actor { kind name } } } } }`,
@@ -121,6 +129,35 @@ describe("a member's answer by the link in a mail", () => {
         .trim();
     expect(plain(shown)).toBe(plain(sent));
     expect(await timeline()).toMatchObject({ decisionDate: '2026-12-08' });
+  });
+
+  it.each([
+    [{ mode: 'AUTOMATIC' }, null],
+    [{ mode: 'DELAYED', minutes: 30 }, 'It can be stopped before it leaves.'],
+    [{ mode: 'REQUIRED' }, 'It waits until it is approved.'],
+  ])('says how the mail is approved that follows: %j', async (approval, words) => {
+    await approveAs(approval);
+    expect(approvalOn((await choose({ answer: 'ON_TRACK' })).text)).toBe(words);
+  });
+
+  it('says of a note that follows that nobody has to let it leave', async () => {
+    await approveAs({ mode: 'REQUIRED' });
+    const told = { decisionDate: '2026-12-03', alreadyTold: true };
+    await org.mutate('setTimeline', { applicationId, milestone: 'NEXT_STEP', ...told });
+    // That both dates passed is to be told at nine. This one is not over any more then, and its change has not settled.
+    app.clock.set('2026-12-07T07:55:00Z');
+    const { text } = await choose({ answer: 'MOVE:5' });
+    expect(textOfPage(text)).toContain(`This email goes to ${address}.`);
+    expect(textOfPage(text)).toContain('09:00');
+    expect(approvalOn(text)).toBeNull();
+  });
+
+  it('says of a no in the place of a yes that a person has to let it leave, whatever the policy says', async () => {
+    const path = link();
+    await org.mutate('recordDecision', { applicationId, outcome: 'HIRED', tellCandidate: 'ALREADY_TOLD' });
+    await org.mutate('reopenApplication', { applicationId });
+    const { text } = await choose({ answer: 'DECIDE:REJECTED' }, path);
+    expect(approvalOn(text)).toBe('It waits until it is approved.');
   });
 
   it('is taken back while nobody was told: nothing is sent, and all is as it was', async () => {

@@ -115,7 +115,7 @@ function eventOf(act: Act, at: Temporal.Instant, date: Temporal.PlainDate, numbe
       return { kind: 'CONTACTED', at, touchedAt: at, applicationId, toldDate: alreadyTold, toldDecision: false };
     case 'DECIDED': {
       const outcome = { outcomeId: `o${number}`, outcome: 'REJECTED', timing: 'USUAL' } as const;
-      return { kind: 'DECIDED', at, applicationId, ...outcome, alreadyTold };
+      return { kind: 'DECIDED', at, applicationId, ...outcome, asksPerson: false, alreadyTold };
     }
     case 'ENDED':
       return { kind: 'ENDED', at, applicationId };

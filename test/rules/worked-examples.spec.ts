@@ -48,6 +48,7 @@ function eventOf(text: string): HistoryEvent {
         applicationId: name,
         outcome: 'REJECTED',
         timing,
+        asksPerson: false,
         alreadyTold: false,
       };
     }

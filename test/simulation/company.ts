@@ -110,7 +110,16 @@ function decided(
   name: string,
   outcome: 'REJECTED' | 'HIRED',
 ): HistoryEvent {
-  return { kind: 'DECIDED', at, outcomeId: `o${name}`, applicationId, outcome, timing: 'USUAL', alreadyTold: false };
+  return {
+    kind: 'DECIDED',
+    at,
+    outcomeId: `o${name}`,
+    applicationId,
+    outcome,
+    timing: 'USUAL',
+    asksPerson: false,
+    alreadyTold: false,
+  };
 }
 
 function between(dice: Dice, from: Temporal.PlainDate, to: Temporal.PlainDate): Temporal.PlainDate {

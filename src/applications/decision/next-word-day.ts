@@ -4,14 +4,11 @@ import { organizationRules } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { InvalidInput } from '../../platform/problems/common-problems.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import { addBusinessDays, localDate } from '../../rules/index.js';
+import { addBusinessDays, latestDay, localDate } from '../../rules/index.js';
 import type { ApplicationEntity } from '../application.entity.js';
 import type { DecisionFields, DecisionInput } from './decision.input.js';
 
 export type DecisionWithNext = DecisionFields & Pick<DecisionInput, 'nextWordOn'>;
-
-// As of a decision date: a later one is a slip of the keyboard.
-const LONGEST_DAYS = 730;
 
 /**
  * The day by which candidates of one job hear what follows a decision, as its mail says: the one given, else by the policy.
@@ -36,7 +33,7 @@ export async function nextWordDay(
   }
   const day = Temporal.PlainDate.from(nextWordOn);
   const earliest = tellOn && tellOn > today.toString() ? Temporal.PlainDate.from(tellOn) : today;
-  const latest = today.add({ days: LONGEST_DAYS });
+  const latest = latestDay(today);
   const isIn = Temporal.PlainDate.compare(earliest, day) <= 0 && Temporal.PlainDate.compare(day, latest) <= 0;
   return isIn ? nextWordOn : InvalidInput.of(path, `must be from ${earliest} to ${latest}`);
 }

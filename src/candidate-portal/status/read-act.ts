@@ -3,6 +3,7 @@ import type { FollowUpKind } from '../../notifications/index.js';
 import { idOf, textOf } from '../../platform/html/form-parser.js';
 import { formHash } from '../../platform/html/form-token.js';
 import { isLonger } from '../../platform/input/is-longer.js';
+import { latestDay } from '../../rules/index.js';
 
 /** What a candidate does by one form, ready to be done. `READ`: they have seen what the page shows. */
 export interface CandidateAct {
@@ -49,11 +50,11 @@ export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'
   };
 }
 
-/** A day from today on, within two years; null for anything else. */
+/** A day from today on to the last that can be named; null for anything else. */
 function dayOf(text: string, today: Temporal.PlainDate): string | null {
   try {
     const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
-    const last = today.add({ days: 730 });
+    const last = latestDay(today);
     const fits = Temporal.PlainDate.compare(day, today) >= 0 && Temporal.PlainDate.compare(day, last) <= 0;
     return fits && /^\d{4}-\d\d-\d\d$/.test(text) ? day.toString() : null;
   } catch {

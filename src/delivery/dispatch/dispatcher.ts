@@ -53,6 +53,7 @@ export class Dispatcher {
   readonly #claiming = new Map<SendPool, Promise<void>>();
   readonly #claimAgain = new Set<SendPool>();
   #stopped = false;
+  #failure: { readonly error: unknown } | null = null;
 
   constructor(
     private readonly ledger: MessageLedger,
@@ -84,6 +85,11 @@ export class Dispatcher {
   /** Claims and starts to send until nothing more is due or every slot is taken. Several calls at once are one. */
   async tick(): Promise<void> {
     await Promise.all(this.#pools.map((pool) => this.#fill(pool)));
+  }
+
+  /** What kept the last claim that ended from claiming; null: it went well. */
+  get failure(): { readonly error: unknown } | null {
+    return this.#failure;
   }
 
   /** Resolves when everything that is due now has been tried. */
@@ -121,8 +127,10 @@ export class Dispatcher {
         for (const claim of claims) this.#start(claim, pool);
         if (claims.length === 0 && !this.#claimAgain.has(pool)) break;
       }
+      this.#failure = null;
       this.#log.claimed();
     } catch (error) {
+      this.#failure = { error };
       this.#log.notClaimed(error);
     }
   }

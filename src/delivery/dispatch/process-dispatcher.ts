@@ -50,6 +50,16 @@ export class ProcessDispatcher implements OnModuleDestroy {
     await this.dispatcher?.tick();
   }
 
+  /**
+   * Begins to claim, and does not wait for it: while one relay is kept busy, the others are looked at all the same.
+   * @throws what kept the claim before from claiming
+   */
+  async look(): Promise<void> {
+    void this.tick();
+    const failure = this.dispatcher?.failure ?? null;
+    if (failure !== null) throw failure.error;
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.dispatcher?.stop();
   }

@@ -1,3 +1,4 @@
+import { escapeText } from '../../platform/html/escape-text.js';
 import { linkSlot } from '../../platform/mail-links/mail-links.js';
 import { httpsAddress, mailtoAddress, telAddress } from './addresses.js';
 import { escapeHtml, htmlText } from './escape-html.js';
@@ -59,7 +60,7 @@ function addressOf(to: LinkTarget): string | null {
 
 /** On a line of its own: addresses are long. */
 function anchor(address: string, words: string, { colour }: Pick<Look, 'colour'>): string {
-  return `<a class="accent"\n href="${address.replaceAll('&', '&amp;')}"\n style="color:${colour}">${htmlText(words)}</a>`;
+  return `<a class="accent"\n href="${escapeText(address)}"\n style="color:${colour}">${htmlText(words)}</a>`;
 }
 
 /** A script without spaces is broken between phrases. */

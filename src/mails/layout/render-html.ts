@@ -1,3 +1,4 @@
+import { escapeText } from '../../platform/html/escape-text.js';
 import { cut } from '../clean-text.js';
 import { escapeHtml, htmlText } from './escape-html.js';
 import { headlineOf, htmlBlock, type Look, linkTo } from './html-blocks.js';
@@ -63,7 +64,7 @@ function header(mail: MailContent, { colour, logo }: MailBrand): string {
   }
   const alt = escapeHtml(cut(mail.organization, LONGEST_ALT));
   return `<img class="logo" height="40"
- src="${logo.replaceAll('&', '&amp;')}"
+ src="${escapeText(logo)}"
  alt="${alt}"
  style="display:block;height:40px;width:auto;max-width:100%;margin:0 0 20px;font-size:18px;color:${colour}">`;
 }

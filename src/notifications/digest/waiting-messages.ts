@@ -1,9 +1,9 @@
 import { In } from 'typeorm';
-import { asksPerson, takesBackYes } from '../../applications/index.js';
+import { isYesTakenBack, type NoAfterYes, noAfterYes } from '../../applications/index.js';
 import type { Leaving } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
+import { approvalOf, laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import {
   type AboutRow,
@@ -23,15 +23,15 @@ interface Row extends AboutRow {
   readonly composedAt: Date;
   /** When an outcome is to be told. */
   readonly dueAt: Date | null;
-  readonly takesBackYes: boolean;
   readonly asksPerson: boolean;
+  readonly no: NoAfterYes | null;
 }
 
 // One that was approved waits for its window, and for nobody.
 const waitingSql = `
   SELECT ${aboutColumns}, d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.text,
-         m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(${takesBackYes}, false) AS "takesBackYes",
-         coalesce(${asksPerson}, false) AS "asksPerson"
+         m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(o.asks_person, false) AS "asksPerson",
+         ${noAfterYes} AS no
   FROM messages m
   JOIN drafts d ON d.organization_id = $1 AND d.message_id = m.id
   JOIN applications a ON a.organization_id = $1 AND a.id = d.application_id
@@ -47,9 +47,10 @@ export async function waitingMessages(tx: WriteTransaction, reader: DigestReader
   const rows = await tx.query<Row>(waitingSql, [tx.organizationId, recruitedJobs(reader)]);
   const timelines = await factsOfTimelines(tx, rows);
   return rows.map((row) => {
-    const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt, takesBackYes: callFirst } = row;
+    const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt } = row;
+    const callFirst = isYesTakenBack(row.no);
     const facts = timelines.get(timelineId ?? '') ?? null;
-    const leaving = leavingOf(reader, row, facts);
+    const leaving = leavingOf(reader, { ...row, asksPerson: row.asksPerson || callFirst }, facts);
     const since = localDate(toInstant(composedAt), reader.span.zone).toString();
     const said = { subject, text, since, leaving, callFirst, holdsUntil: facts && lastDayOf(facts) };
     return {
@@ -70,8 +71,9 @@ async function factsOfTimelines(
 
 /** Rule 16: when it leaves, as far as that can be said now, on the reader's clock. */
 function leavingOf({ rules, span, at }: DigestReader, row: Row, facts: TimelineFacts | null): Leaving {
-  const { policy, calendar } = rules.ofJob(row.jobId);
-  if (row.asksPerson || policy.approval.mode === 'REQUIRED') return { how: 'APPROVED' };
+  const ofJob = rules.ofJob(row.jobId);
+  if (approvalOf({ asksPerson: row.asksPerson, rules: ofJob }).mode === 'REQUIRED') return { how: 'APPROVED' };
+  const { policy, calendar } = ofJob;
   const notice = facts && nextNotice({ ...facts, asked: null }, policy, calendar, at);
   const due = notice?.what === 'CHANGE' ? notice.at : row.dueAt && toInstant(row.dueAt);
   if (due === null) return { how: 'BY_ITSELF_LATER' };

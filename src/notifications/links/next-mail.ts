@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { ApplicationEntity } from '../../applications/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { catchUp, lookAhead, type NotificationRecord, type WithheldBecause, worldOf } from '../../rules/index.js';
+import {
+  type Approval,
+  approvalOfRecord,
+  catchUp,
+  lookAhead,
+  type NotificationRecord,
+  type WithheldBecause,
+  worldOf,
+} from '../../rules/index.js';
 import { TimelineChanges } from '../../timelines/index.js';
 import { CandidateMail } from '../tell/candidate-mail.js';
 import { CandidateStates } from '../tell/candidate-states.js';
@@ -16,7 +24,7 @@ export interface SeenMail {
   /** Why nobody will be told; null: this is sent. */
   readonly withheldBecause: WithheldBecause | null;
   /** A member has to let it leave, or can stop it. */
-  readonly approval: 'AUTOMATIC' | 'DELAYED' | 'REQUIRED';
+  readonly approval: Approval['mode'];
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
@@ -35,7 +43,7 @@ export class NextMail {
 
   async look(tx: WriteTransaction, applicationId: string): Promise<SeenMail | null> {
     const { organizationId, manager } = tx;
-    const { candidateId, jobId } = await manager.findOneByOrFail(ApplicationEntity, {
+    const { candidateId } = await manager.findOneByOrFail(ApplicationEntity, {
       organizationId,
       id: applicationId,
     });
@@ -51,13 +59,12 @@ export class NextMail {
     }));
     const outcomes = await outcomesOf(tx, 'outcomeId' in next.record ? [next.record.outcomeId] : []);
     const { subject, text, to } = await this.decided.compose(then, reader, next.record, { opened, outcomes });
-    const { approval } = reader.rules.ofJob(jobId).policy;
     const { kind } = next.record;
     return {
       kind,
       at: next.at,
       withheldBecause: next.because,
-      approval: approval.mode,
+      approval: approvalOfRecord(next.record, state).mode,
       to,
       subject,
       text,

@@ -153,10 +153,10 @@ function promisedBy({ toDate, precision, followUpDate }: RevisionRow): Promised 
 }
 
 function decided(row: OutcomeRow, ends: HistoryRows['ends']): HistoryEvent[] {
-  const { id: outcomeId, applicationId, kind: outcome, tellCandidate, supersededAt, at } = row;
+  const { id: outcomeId, applicationId, kind: outcome, tellCandidate, asksPerson, supersededAt, at } = row;
   const alreadyTold = tellCandidate === 'ALREADY_TOLD';
   const of = { at: toInstant(at), outcomeId, applicationId };
-  const decision = { kind: 'DECIDED', outcome, timing: timingOf(row), alreadyTold, ...of } as const;
+  const decision = { kind: 'DECIDED', outcome, timing: timingOf(row), asksPerson, alreadyTold, ...of } as const;
   // What ended with its application follows from that.
   const isEnded = ends.some((end) => end.applicationId === applicationId && +end.at === +(supersededAt ?? 0));
   return supersededAt === null || isEnded

@@ -39,7 +39,7 @@ export interface RevisionRow extends OfCandidate {
 
 export interface OutcomeRow
   extends OfCandidate,
-    Pick<OutcomeEntity, 'kind' | 'tellCandidate' | 'tellOn' | 'supersededAt'> {
+    Pick<OutcomeEntity, 'kind' | 'tellCandidate' | 'tellOn' | 'asksPerson' | 'supersededAt'> {
   readonly id: string;
 }
 
@@ -120,7 +120,8 @@ const revisionsSql = `
 
 const outcomesSql = `
   SELECT a.candidate_id AS "candidateId", o.application_id AS "applicationId", o.id, o.kind,
-         o.tell_candidate AS "tellCandidate", o.tell_on AS "tellOn", o.superseded_at AS "supersededAt", o.decided_at AS at
+         o.tell_candidate AS "tellCandidate", o.tell_on AS "tellOn", o.asks_person AS "asksPerson",
+         o.superseded_at AS "supersededAt", o.decided_at AS at
   FROM applications a JOIN outcomes o ON o.organization_id = $1 AND o.application_id = a.id
   WHERE a.organization_id = $1 AND a.candidate_id = ANY($2) ORDER BY o.decided_at, o.id`;
 

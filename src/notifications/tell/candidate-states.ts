@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { In, IsNull } from 'typeorm';
-import { asksPerson, type OutcomeEntity } from '../../applications/index.js';
+import { isYesTakenBack, type NoAfterYes, noAfterYes, type OutcomeEntity } from '../../applications/index.js';
 import { CandidateEntity } from '../../candidates/index.js';
 import { MessagesService } from '../../delivery/index.js';
 import { type OrganizationRules, organizationRules } from '../../organizations/index.js';
@@ -19,14 +19,22 @@ import { messagesByCandidate } from './messages-by-candidate.js';
 
 type OutcomeColumns = Pick<
   OutcomeEntity,
-  'id' | 'applicationId' | 'kind' | 'decidedAt' | 'approvedAt' | 'againSince' | 'tellCandidate' | 'tellOn'
+  | 'id'
+  | 'applicationId'
+  | 'kind'
+  | 'decidedAt'
+  | 'approvedAt'
+  | 'againSince'
+  | 'tellCandidate'
+  | 'tellOn'
+  | 'asksPerson'
 >;
 
 interface OutcomeRow extends OutcomeColumns {
   readonly candidateId: string;
   readonly jobId: string;
   readonly zone: string | null;
-  readonly asksPerson: boolean;
+  readonly no: NoAfterYes | null;
 }
 
 // Those that stand, are not told, and were not recorded either or are to be told again.
@@ -34,7 +42,7 @@ const outcomesSql = `
   SELECT o.id, o.application_id AS "applicationId", o.kind, o.decided_at AS "decidedAt", o.approved_at AS "approvedAt",
          o.again_since AS "againSince",
          o.tell_candidate AS "tellCandidate", o.tell_on AS "tellOn", a.candidate_id AS "candidateId", a.job_id AS "jobId",
-         j.time_zone AS zone, ${asksPerson} AS "asksPerson"
+         j.time_zone AS zone, o.asks_person AS "asksPerson", ${noAfterYes} AS no
   FROM applications a
   JOIN outcomes o ON o.organization_id = $1 AND o.application_id = a.id AND o.told_at IS NULL AND o.superseded_at IS NULL
   JOIN jobs j ON j.organization_id = $1 AND j.id = a.job_id
@@ -112,7 +120,7 @@ function stateOf(row: TimelineEntity, all: OrganizationRules, now: Temporal.Inst
 }
 
 function outcomeOf(outcome: OutcomeRow, rules: OrganizationRules): OutcomeState {
-  const { id, applicationId, kind, decidedAt, approvedAt, againSince, jobId, zone, asksPerson: isForPerson } = outcome;
+  const { id, applicationId, kind, decidedAt, approvedAt, againSince, jobId, zone } = outcome;
   return {
     id,
     applicationId,
@@ -123,7 +131,7 @@ function outcomeOf(outcome: OutcomeRow, rules: OrganizationRules): OutcomeState 
     timing: timingOf(outcome),
     zone: zone ?? rules.timeZone,
     rules: rules.ofJob(jobId),
-    asksPerson: isForPerson,
+    asksPerson: outcome.asksPerson || isYesTakenBack(outcome.no),
   };
 }
 

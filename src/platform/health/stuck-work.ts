@@ -28,11 +28,13 @@ export class StuckWork {
     return this.#dueForSeconds;
   }
 
+  /** @throws what kept it from looking: nothing is known then */
   async look(): Promise<void> {
     // What others are to do is no sign of this process.
     if (this.config.role === 'api') return;
     // A database that cannot be reached is a matter of readiness: to restart this process would not bring it back.
-    this.#dueForSeconds = await this.#stuckFor().catch(() => null);
+    this.#dueForSeconds = null;
+    this.#dueForSeconds = await this.#stuckFor();
   }
 
   async #stuckFor(): Promise<number | null> {

@@ -1,3 +1,5 @@
+import { escapeText } from '../html/escape-text.js';
+
 /** The two parts of a mail that hold links. */
 export interface MailBodies {
   readonly text: string;
@@ -42,8 +44,7 @@ export function fillLinks(bodies: MailBodies, resolve: (name: string) => string 
     body.replace(SLOT, (_, name: string) => write(addresses.get(name) ?? ''));
   return {
     text: fill(bodies.text, (address) => address),
-    // An encoded address holds no quote and no angle bracket.
-    html: fill(bodies.html, (address) => address.replaceAll('&', '&amp;')),
+    html: fill(bodies.html, escapeText),
   };
 }
 

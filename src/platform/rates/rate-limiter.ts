@@ -80,7 +80,7 @@ export class RateLimiter {
     return refusalOf(this.#windows.usedUp(this.#subjectAt(address), this.processTime()));
   }
 
-  /** Brings what was counted here and elsewhere together; writes nothing if nothing was counted here. */
+  /** Brings what was counted here and elsewhere together; writes nothing if nothing was counted here. @throws what kept it from that */
   async settle(): Promise<void> {
     this.#windows.forget(this.processTime());
     const sent = this.#windows.unsettled();
@@ -95,6 +95,7 @@ export class RateLimiter {
       // Said once, and not at every try.
       if (!this.#away) this.#logger.warn({ err: error }, 'rate limits are not shared: each process counts for itself');
       this.#away = true;
+      throw error;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../calendar/instants.js';
+import type { FormerYes } from '../outcome/takes-back-yes.js';
 import type { CandidateState, JobRules, OutcomeState, TimelineState } from '../telling/candidate-state.js';
 import { type Decided, decideNotifications } from '../telling/decide-notifications.js';
 import { isNote, itemOf, type NotificationRecord, type WithheldBecause } from '../telling/notification-record.js';
@@ -141,12 +142,10 @@ export class CandidateWorld {
     if (!outcome.superseded) this.changeAll(outcome.state.applicationId, (facts) => applyOutcomeTold(facts, now), now);
   }
 
-  /** Whether a yes holds no more that the candidate knew, or that is taken back at that instant. */
-  saidYes(applicationId: string, at: Temporal.Instant): boolean {
-    return [...this.outcomes.values()].some(({ state, told, superseded, supersededAt }) => {
-      const isYes = state.applicationId === applicationId && state.kind === 'HIRED' && superseded;
-      return isYes && (told || supersededAt?.equals(at));
-    });
+  formerYeses(applicationId: string): FormerYes[] {
+    return [...this.outcomes.values()].flatMap(({ state, told, supersededAt: overAt }) =>
+      state.applicationId === applicationId && state.kind === 'HIRED' && overAt !== null ? [{ overAt, told }] : [],
+    );
   }
 
   /** Whether the last that was to be said of it, notes aside, did not reach the candidate. */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { takesBackYes } from '../outcome/takes-back-yes.js';
 import { approvalOf } from '../telling/judge-outcome.js';
 import { isNote, recordOfOutcome, type WithheldBecause } from '../telling/notification-record.js';
 import { applyClosed, applyDecided, applyReopened } from '../timeline/apply-closed.js';
@@ -71,14 +72,15 @@ const happenings: Happen = {
     }
     if (toldDecision) tellOutcome(world, latestOutcome(world, applicationId), at);
   },
-  DECIDED: (world, { at, outcomeId, applicationId, outcome: kind, timing, alreadyTold }) => {
+  DECIDED: (world, { at, outcomeId, applicationId, outcome: kind, timing, alreadyTold, ...said }) => {
     // What was decided before, and did not reach them, is told no more.
     for (const { state, told } of world.outcomes.values())
       if (state.applicationId === applicationId && !told) supersede(world, state.id, 'SUPERSEDED', at);
     world.changeAll(applicationId, (facts) => applyDecided(facts, at), at);
     world.mails.takeBackOfApplication(applicationId);
     const { zones, rules } = termsOf(world, applicationId);
-    const asksPerson = kind === 'REJECTED' && world.saidYes(applicationId, at);
+    const takesBack = kind === 'REJECTED' && takesBackYes(at, world.formerYeses(applicationId));
+    const asksPerson = said.asksPerson || takesBack;
     const state = { id: outcomeId, applicationId, zone: zones.zone, rules, asksPerson, kind, decidedAt: at, timing };
     // Where a member has to approve, one does at once.
     const approvedAt = approvalOf(state).mode === 'REQUIRED' && world.setting.approvesAtOnce ? at : null;

@@ -37,7 +37,13 @@ export type HistoryEvent = { readonly at: Temporal.Instant } & (
       readonly toldDate: boolean;
       readonly toldDecision: boolean;
     } & OfApplication)
-  | ({ readonly kind: 'DECIDED'; readonly outcome: OutcomeKind; readonly timing: OutcomeTiming } & OfOutcome &
+  | ({
+      readonly kind: 'DECIDED';
+      readonly outcome: OutcomeKind;
+      readonly timing: OutcomeTiming;
+      /** It came without a word of whose doing it was: a person lets it leave, whatever the policy says. */
+      readonly asksPerson: boolean;
+    } & OfOutcome &
       OfApplication &
       PerhapsTold)
   /** Corrected or taken back; or a member stopped its message. */

@@ -30,6 +30,11 @@ export function isEarlier(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean
   return Temporal.PlainDate.compare(a, b) < 0;
 }
 
+/** The last day that can be named: for a date, the end of a hold, a next word or a deadline. */
+export function latestDay(today: Temporal.PlainDate): Temporal.PlainDate {
+  return today.add({ days: LONGEST_DAYS });
+}
+
 export function isTooFar(date: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
-  return isEarlier(today.add({ days: LONGEST_DAYS }), date);
+  return isEarlier(latestDay(today), date);
 }

@@ -23,12 +23,6 @@ interface RevisionRow extends TermsRow {
   readonly revision: number;
 }
 
-// Those that are decided among them: telling of the outcome closes them.
-const lockSql = `
-  SELECT FROM timelines
-  WHERE organization_id = $1 AND (id = ANY($2::uuid[]) OR application_id = ANY($3::uuid[]) AND closed_at IS NULL)
-  ORDER BY id FOR NO KEY UPDATE`;
-
 const revisionsSql = `
   SELECT r.timeline_id AS "timelineId", r.number AS revision, r.to_date AS "toDate", r.precision, r.held_until AS "heldUntil"
   FROM unnest($2::uuid[], $3::int[]) t (timeline_id, number)
@@ -41,8 +35,7 @@ export class AcceptedNotices {
 
   /** Locks timelines, and those of applications whose outcome was told, in the order in which they are always locked. */
   async lock(tx: WriteTransaction, timelineIds: readonly string[], applicationIds: readonly string[]): Promise<void> {
-    if (timelineIds.length + applicationIds.length > 0)
-      await tx.query(lockSql, [tx.organizationId, timelineIds, applicationIds]);
+    await this.changes.lock(tx, timelineIds, applicationIds);
   }
 
   /** In a few statements however many they are, each of another timeline. */

@@ -32,6 +32,20 @@ export interface AppliedStep {
 
 const columns = { candidateId: 'candidate_id', applicationId: 'application_id', jobId: 'job_id' } as const;
 
+// Those that are decided among them: telling of the outcome closes them.
+const lockSql = `
+  SELECT FROM timelines
+  WHERE organization_id = $1 AND (id = ANY($2::uuid[]) OR application_id = ANY($3::uuid[]) AND closed_at IS NULL)
+  ORDER BY id FOR NO KEY UPDATE`;
+
+const lockAllOfSql =
+  'SELECT FROM timelines WHERE organization_id = $1 AND candidate_id = $2 ORDER BY id FOR NO KEY UPDATE';
+
+const giveSql = 'UPDATE timelines SET candidate_id = $3 WHERE organization_id = $1 AND candidate_id = $2';
+
+// Where the person lived. What was promised is reckoned in the timeline's own zone.
+const forgetZoneSql = 'UPDATE timelines SET candidate_zone = zone WHERE organization_id = $1 AND candidate_id = $2';
+
 /**
  * The one way to change timelines: locked in the order of their ids, what had happened by now let happen first (so that a
  * tick that was missed leaves no other rows than a timely one), a pure step applied to each, stored and published.
@@ -95,8 +109,27 @@ export class TimelineChanges {
     return await this.apply(tx, which, () => null);
   }
 
+  /** Locks timelines, and those of these applications that are not closed, for who changes them later in the transaction. */
+  async lock(tx: WriteTransaction, timelineIds: readonly string[], applicationIds: readonly string[]): Promise<void> {
+    if (timelineIds.length + applicationIds.length > 0)
+      await tx.query(lockSql, [tx.organizationId, timelineIds, applicationIds]);
+  }
+
+  /** Two candidates were one: all timelines of the first, closed ones too, are the other's from now on. */
+  async giveTo(tx: WriteTransaction, fromCandidateId: string, candidateId: string): Promise<void> {
+    await tx.query(lockAllOfSql, [tx.organizationId, fromCandidateId]);
+    await this.catchUp(tx, { candidateId: fromCandidateId });
+    await tx.query(giveSql, [tx.organizationId, fromCandidateId, candidateId]);
+  }
+
+  /** A candidate was erased: their timelines, all of them closed, say no more where they lived. */
+  async forgetZone(tx: WriteTransaction, candidateId: string): Promise<void> {
+    await tx.query(lockAllOfSql, [tx.organizationId, candidateId]);
+    await tx.query(forgetZoneSql, [tx.organizationId, candidateId]);
+  }
+
   /**
-   * The same where what becomes of one hangs on the others, or on rows that are read and written meanwhile: what had
+   * Applies steps where what becomes of one hangs on the others, or on rows that are read and written meanwhile: what had
    * happened by itself is stored before.
    */
   async applyTogether(

@@ -22,6 +22,7 @@ import {
   checkMove,
   checkReconfirm,
   checkResume,
+  latestDay,
   localDate,
   type Precision,
   type Promised,
@@ -180,8 +181,6 @@ function promisedBy(input: PromisedInput, calendar: BusinessCalendar): Promised 
   };
 }
 
-const longestDays = 730;
-
 function refused(
   refusal: ChangeRefusal,
   { zone, closedAs }: Pick<TimelineFacts, 'zone'> & Partial<Pick<TimelineFacts, 'closedAs'>>,
@@ -191,6 +190,6 @@ function refused(
   if (refusal === 'CLOSED' || refusal === 'DECIDED') return new TimelineClosed(closedAs ?? null);
   const today = localDate(now, zone);
   const first = holdRefusals.has(refusal) ? today.add({ days: 1 }) : today;
-  const bounds = { earliest: first.toString(), latest: today.add({ days: longestDays }).toString() };
+  const bounds = { earliest: first.toString(), latest: latestDay(today).toString() };
   return new DateRefused(refusal satisfies DateChangeRefusal, bounds, argument);
 }

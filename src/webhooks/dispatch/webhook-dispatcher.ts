@@ -22,7 +22,8 @@ export class WebhookDispatcher implements OnModuleDestroy {
   #claiming: Promise<void> | undefined;
   #claimAgain = false;
   #stopped = false;
-  #isAway = false;
+  /** Of the last look for what is due; null: it went well. */
+  #failure: { readonly error: unknown } | null = null;
 
   constructor(
     private readonly ledger: WebhookLedger,
@@ -38,6 +39,12 @@ export class WebhookDispatcher implements OnModuleDestroy {
       this.#claiming = undefined;
     });
     await this.#claiming;
+  }
+
+  /** The same. @throws what kept it from claiming */
+  async look(): Promise<void> {
+    await this.tick();
+    if (this.#failure !== null) throw this.#failure.error;
   }
 
   /** Resolves when everything that is due now has been tried. */
@@ -69,11 +76,11 @@ export class WebhookDispatcher implements OnModuleDestroy {
         this.#start();
         if (claimed.length > 0) this.#claimAgain = true;
       }
-      this.#isAway = false;
+      this.#failure = null;
     } catch (error) {
       // Said once, and not five times a second while the database is away.
-      if (!this.#isAway) this.#warn(error, 'webhooks could not be claimed; the next look catches up');
-      this.#isAway = true;
+      if (this.#failure === null) this.#warn(error, 'webhooks could not be claimed; the next look catches up');
+      this.#failure = { error };
     }
   }
 
