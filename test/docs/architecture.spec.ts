@@ -1,18 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-const textOf = (file: string) => readFile(join(repository, file), 'utf8');
-
-/** A number of the document: the words around it, and where the code has it. */
-interface Figure {
-  readonly said: RegExp;
-  readonly file: string;
-  readonly code: RegExp;
-}
+import { compared, type Figure, repository, textOf } from './figures.js';
 
 const figures: readonly Figure[] = [
   { said: /up to ([\d,]+) in one transaction/, file: 'src/timelines/sweep/sweep.ts', code: /together = ([\d_]+)/ },
@@ -36,8 +25,6 @@ const figures: readonly Figure[] = [
   { said: /has waited\s+([\d,]+) ms for a lock/, file: 'src/platform/events/event-worker.ts', code: /'(\d+)ms'/ },
 ];
 
-const number = (found: RegExpExecArray | null) => Number((found?.[1] ?? 'none').replaceAll(/[,_]/g, ''));
-
 describe('docs/architecture.md', () => {
   let text: string;
 
@@ -55,10 +42,10 @@ describe('docs/architecture.md', () => {
     expect(files.filter(({ file }) => !existsSync(join(repository, file)))).toEqual([]);
   });
 
-  it.each(figures)('says the number of the code: $said', async ({ said, file, code }) => {
-    const inCode = number(code.exec(await textOf(file)));
-    expect(inCode).toBeGreaterThan(0);
-    expect(number(said.exec(text))).toBe(inCode);
+  it.each(figures)('says the number of the code: $said', async (figure) => {
+    const [said, code] = await compared(text, figure);
+    expect(code).toBeGreaterThan(0);
+    expect(said).toBe(code);
   });
 
   it('names no file of the code that is not there', () => {
