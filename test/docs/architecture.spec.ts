@@ -48,6 +48,23 @@ describe('docs/architecture.md', () => {
     expect(said).toBe(code);
   });
 
+  it('lists what may be deleted, what erases and what crosses organizations, as the database has it', async () => {
+    const schema = await textOf('migrations/schema.sql');
+    const namesIn = (part: RegExp) => [...(part.exec(text)?.[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    const deletable = [...schema.matchAll(/^GRANT DELETE\b.* ON (\w+) TO followthrough_service;$/gm)];
+    expect(namesIn(/no `DELETE` on any table but ([^.]+)/).sort()).toEqual(deletable.map(([, table]) => table).sort());
+    const functions = schema.split(/^(?=CREATE OR REPLACE FUNCTION public\.)/m).slice(1);
+    const ofTheCrossingRole = functions.filter((each) => /^ALTER FUNCTION .+ TO followthrough_crossing;$/m.test(each));
+    const nameOf = (each: string) => /public\.(\w+)/.exec(each)?.[1] ?? '';
+    const crossing = ofTheCrossingRole.filter((each) => !each.includes('current_organization_id()')).map(nameOf);
+    expect(namesIn(/^These functions cross organizations, ([^.]+)\./m).sort()).toEqual(crossing.sort());
+    const erasing = ofTheCrossingRole.map(nameOf).filter((name) => name.startsWith('erase_'));
+    expect(erasing.length).toBeGreaterThan(2);
+    expect(namesIn(/taken out of history by the functions([^.]+?) of `followthrough_crossing`/).sort()).toEqual(
+      erasing.sort(),
+    );
+  });
+
   it('names no file of the code that is not there', () => {
     const named = [...text.matchAll(/`(src\/[\w/.-]+\.tsx?)`/g)].map(([, file]) => file ?? '');
     expect(named.length).toBeGreaterThan(15);
