@@ -21,6 +21,9 @@ const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', '
 
 const connections = new Set(['DataSource', 'QueryRunner', 'Repository', 'createQueryBuilder']);
 
+const rowsOfHiring =
+  /\b(FROM|JOIN|UPDATE|INTO)\s+(candidates|applications|timelines|timeline_\w+|slips|outcomes|interviews|jobs|contacts|follow_ups|messages|digests|notifications)\b|\b(count_due|erase_\w+|find_organizations_with_due_\w+)\b/i;
+
 const rules: readonly SourceRule[] = [
   {
     name: 'environment-is-read-once',
@@ -57,6 +60,12 @@ const rules: readonly SourceRule[] = [
     name: 'nothing-is-queried-by-a-builder',
     exempt: /\.spec\.ts$/,
     breaks: (node) => ts.isPropertyAccessExpression(node) && isNamed(node.name, 'createQueryBuilder'),
+  },
+  {
+    // A query needs no import: what stands below knows nothing of what stands above, in SQL either.
+    name: 'platform-asks-for-no-rows-of-hiring',
+    exempt: new RegExp(`^src/(?!platform/)|${testCode.source}`),
+    breaks: (node) => isText(node) && rowsOfHiring.test(node.text),
   },
   {
     // JSX escapes what stands in it, but for these: they are where somebody's words become markup, script or a strange address.
