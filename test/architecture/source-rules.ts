@@ -33,7 +33,7 @@ const entitiesInOrder = /^(Application|Candidate|Outcome|Timeline|Message)Entity
 const lockInTheirOwnWay = [
   'applications/applications.service',
   'applications/decision/standing-outcome',
-  'applications/import/(application-imports|candidate-merges).service',
+  'applications/import/(application-imports|candidate-merges)(.service)?',
   'candidates/erasure/erasure.service',
   'delivery/dispatch/ledger-statements',
   'notifications/tell/(drafts.service|messages-by-candidate|outcomes-of-candidate)',
