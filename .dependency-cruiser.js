@@ -27,7 +27,7 @@ const writesByItself = [
   '^src/platform/audit/(audit-chain|write-audited)\\.ts$',
   '^src/platform/graphql/(change|endpoint/operation-answers)\\.ts$',
   '-authenticator\\.ts$',
-  '^src/organizations/logo/logo-routes\\.ts$',
+  '^src/organizations/logo/logo-routes(\\.module)?\\.ts$',
   '^src/organizations/identity-provider/first-sign-in\\.ts$',
   '^src/delivery/(bounce|dispatch|links|provider-webhooks)/',
   '^src/delivery/sending-domain/daily-checks\\.ts$',
@@ -57,7 +57,7 @@ const floor4 = [...floor3, 'applications'];
 const floor5 = [...floor4, 'timelines'];
 const floor6 = [...floor5, 'mails'];
 const floor7 = [...floor6, 'notifications'];
-const topFloor = ['answers', 'ats', 'candidate-portal', 'integrations', 'insights', 'webhooks'];
+const topFloor = ['answers', 'ats', 'candidate-portal', 'webhooks'];
 
 export default {
   forbidden: [

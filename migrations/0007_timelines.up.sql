@@ -1,6 +1,6 @@
 -- The commitment: by when a candidate hears, with its append-only history, what of it was disclosed, and each promise that
--- broke (docs/time.md). A timeline names its job and candidate, which its application never changes, so that what is due
--- to one candidate is found without a join (ADR 20).
+-- broke (docs/time.md). A timeline names its application's job and candidate, so that what is due to one candidate is found
+-- without a join (ADR 20); it follows in the transaction that gives its application to another candidate.
 
 CREATE TABLE timelines (
   organization_id uuid NOT NULL,

@@ -44,6 +44,7 @@ import {
 import {
   ApiKeyEntity,
   IdentityProviderEntity,
+  LogoRoutesModule,
   MemberEntity,
   OrganizationEntity,
   OrganizationsModule,
@@ -133,6 +134,7 @@ export class AppModule {
               AtsImportRoutesModule,
               AtsInboxRoutesModule,
               CandidatePortalModule,
+              LogoRoutesModule,
               MemberCalendarsModule,
               ProviderWebhooksModule,
             ]),

@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { toInstant } from '../platform/database/dates.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { WorkerDatabase } from '../platform/database/worker-database.js';
+import { OldestDue } from '../platform/health/oldest-due.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 
 interface DueRow {
@@ -18,7 +20,12 @@ const dueSql = `
          oldest_timeline_at AS "oldestTimeline", oldest_message_at AS "oldestMessage", oldest_digest_at AS "oldestDigest"
   FROM count_due($1)`;
 
-/** How much work waits over all organizations, and for how long: the same whichever process is asked. */
+const oldestSql = 'SELECT oldest_due_at AS "oldestDueAt" FROM count_due($1)';
+
+/**
+ * How much work waits over all organizations, and for how long: the same whichever process is asked. For the metrics, and
+ * for liveness.
+ */
 @Injectable()
 export class DueWork {
   readonly #logger = new Logger('Metrics');
@@ -27,8 +34,14 @@ export class DueWork {
 
   constructor(
     private readonly database: TenantDatabase,
+    worker: WorkerDatabase,
     metrics: Metrics,
+    oldest: OldestDue,
   ) {
+    oldest.foundBy(async (now) => {
+      const [due] = await worker.acrossOrganizations<{ oldestDueAt: Date | null }>(oldestSql, [now.toString()]);
+      return due?.oldestDueAt ? toInstant(due.oldestDueAt) : null;
+    });
     const registers = [metrics.registry];
     this.#due = new Gauge({
       name: 'followthrough_work_due',

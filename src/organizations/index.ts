@@ -4,6 +4,7 @@ export { allScopes } from './access/scopes.js';
 export { ApiKeyEntity } from './api-key/api-key.entity.js';
 export { ApiKeysService } from './api-key/api-keys.service.js';
 export { IdentityProviderEntity } from './identity-provider/identity-provider.entity.js';
+export { LogoRoutesModule } from './logo/logo-routes.module.js';
 export type { MailSettings } from './mail-settings/mail-settings.js';
 export { PublicStage } from './mail-settings/mail-settings.model.js';
 export { MemberEntity, type MemberRole } from './member/member.entity.js';

@@ -15,7 +15,6 @@ import { IdentityProviderResolver } from './identity-provider/identity-provider.
 import { IdentityProvidersService } from './identity-provider/identity-providers.service.js';
 import { ProviderKeys } from './identity-provider/provider-keys.js';
 import { FetchLogo } from './logo/fetch-logo.js';
-import { LogoRoutes } from './logo/logo-routes.js';
 import { MailSettingsResolver } from './mail-settings/mail-settings.resolver.js';
 import { MailSettingsService } from './mail-settings/mail-settings.service.js';
 import { ExternalIdTaken, MemberAlreadyExists } from './member/member.problems.js';
@@ -62,7 +61,6 @@ registerConstraintProblem('members_external_id_is_no_address_of_another', () => 
     FetchLogo,
     ...organizationSubscriptions,
     FoundingService,
-    LogoRoutes,
     OperatorResolver,
     OrganizationResolver,
     OrganizationsService,

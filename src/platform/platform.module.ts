@@ -10,6 +10,7 @@ import { EventBus } from './events/event-bus.js';
 import { EventWorker } from './events/event-worker.js';
 import { Claims } from './health/claims.js';
 import { DiskSpace } from './health/disk-space.js';
+import { OldestDue } from './health/oldest-due.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { KeyRetention } from './idempotency/key-retention.js';
@@ -43,6 +44,7 @@ export class PlatformModule {
         Claims,
         DiskSpace,
         DnsTexts,
+        OldestDue,
         EventBus,
         EventWorker,
         Idempotency,
@@ -65,6 +67,7 @@ export class PlatformModule {
         Claims,
         DiskSpace,
         DnsTexts,
+        OldestDue,
         EventBus,
         Idempotency,
         IdempotencyKeys,

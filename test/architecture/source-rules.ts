@@ -21,6 +21,25 @@ const relations = new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', '
 
 const connections = new Set(['DataSource', 'QueryRunner', 'Repository', 'createQueryBuilder']);
 
+const rowsOfHiring =
+  /\b(FROM|JOIN|UPDATE|INTO)\s+(candidates|applications|timelines|timeline_\w+|slips|outcomes|interviews|jobs|contacts|follow_ups|messages|digests|notifications)\b|\b(count_due|erase_\w+|find_organizations_with_due_\w+)\b/i;
+
+const locks = /\bFOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b/;
+const lockedInOrder = /\b(FROM|JOIN)\s+(applications|candidates|outcomes|timelines|messages)\b/;
+const entitiesInOrder = /^(Application|Candidate|Outcome|Timeline|Message)Entity$/;
+
+// They keep the order and lock otherwise than `lockRows` can: what another table tells, the latest, a weaker or stronger lock,
+// or only what nobody else has locked. Who is added here has looked at the order.
+const lockInTheirOwnWay = [
+  'applications/applications.service',
+  'applications/decision/standing-outcome',
+  'applications/import/(application-imports|candidate-merges)(.service)?',
+  'candidates/erasure/erasure.service',
+  'delivery/dispatch/ledger-statements',
+  'notifications/tell/(drafts.service|messages-by-candidate|outcomes-of-candidate)',
+  'timelines/timeline/(accepted-notices|timeline-store)',
+].map((file) => file.replaceAll('.', '\\.'));
+
 const rules: readonly SourceRule[] = [
   {
     name: 'environment-is-read-once',
@@ -57,6 +76,27 @@ const rules: readonly SourceRule[] = [
     name: 'nothing-is-queried-by-a-builder',
     exempt: /\.spec\.ts$/,
     breaks: (node) => ts.isPropertyAccessExpression(node) && isNamed(node.name, 'createQueryBuilder'),
+  },
+  {
+    // A query needs no import: what stands below knows nothing of what stands above, in SQL either.
+    name: 'platform-asks-for-no-rows-of-hiring',
+    exempt: new RegExp(`^src/(?!platform/)|${testCode.source}`),
+    breaks: (node) => isText(node) && rowsOfHiring.test(node.text),
+  },
+  {
+    // Two who lock the same rows the other way round wait for each other (ADR 95).
+    name: 'rows-in-order-are-locked-by-lock-rows',
+    exempt: new RegExp(`^src/(${lockInTheirOwnWay.join('|')})\\.ts$|${testCode.source}`),
+    breaks: (node) =>
+      // A text that names no table is the end of one that does.
+      (isWholeText(node) &&
+        locks.test(node.getText()) &&
+        (lockedInOrder.test(node.getText()) || !/\bFROM\b/.test(node.getText()))) ||
+      (ts.isCallExpression(node) &&
+        node.arguments[0] !== undefined &&
+        ts.isIdentifier(node.arguments[0]) &&
+        entitiesInOrder.test(node.arguments[0].text) &&
+        /\block: /.test(node.getText())),
   },
   {
     // JSX escapes what stands in it, but for these: they are where somebody's words become markup, script or a strange address.
@@ -143,6 +183,10 @@ function imports(node: ts.Node, from: RegExp): boolean {
 
 function isText(node: ts.Node): node is ts.LiteralLikeNode {
   return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+}
+
+function isWholeText(node: ts.Node): boolean {
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
 }
 
 function importsFrom(node: ts.Node, from: RegExp, named: (name: string) => boolean): boolean {

@@ -1,18 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-const textOf = (file: string) => readFile(join(repository, file), 'utf8');
-
-/** A number of the document: the words around it, and where the code has it. */
-interface Figure {
-  readonly said: RegExp;
-  readonly file: string;
-  readonly code: RegExp;
-}
+import { compared, type Figure, repository, textOf } from './figures.js';
 
 const figures: readonly Figure[] = [
   { said: /up to ([\d,]+) in one transaction/, file: 'src/timelines/sweep/sweep.ts', code: /together = ([\d_]+)/ },
@@ -36,8 +25,6 @@ const figures: readonly Figure[] = [
   { said: /has waited\s+([\d,]+) ms for a lock/, file: 'src/platform/events/event-worker.ts', code: /'(\d+)ms'/ },
 ];
 
-const number = (found: RegExpExecArray | null) => Number((found?.[1] ?? 'none').replaceAll(/[,_]/g, ''));
-
 describe('docs/architecture.md', () => {
   let text: string;
 
@@ -55,10 +42,27 @@ describe('docs/architecture.md', () => {
     expect(files.filter(({ file }) => !existsSync(join(repository, file)))).toEqual([]);
   });
 
-  it.each(figures)('says the number of the code: $said', async ({ said, file, code }) => {
-    const inCode = number(code.exec(await textOf(file)));
-    expect(inCode).toBeGreaterThan(0);
-    expect(number(said.exec(text))).toBe(inCode);
+  it.each(figures)('says the number of the code: $said', async (figure) => {
+    const [said, code] = await compared(text, figure);
+    expect(code).toBeGreaterThan(0);
+    expect(said).toBe(code);
+  });
+
+  it('lists what may be deleted, what erases and what crosses organizations, as the database has it', async () => {
+    const schema = await textOf('migrations/schema.sql');
+    const namesIn = (part: RegExp) => [...(part.exec(text)?.[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    const deletable = [...schema.matchAll(/^GRANT DELETE\b.* ON (\w+) TO followthrough_service;$/gm)];
+    expect(namesIn(/no `DELETE` on any table but ([^.]+)/).sort()).toEqual(deletable.map(([, table]) => table).sort());
+    const functions = schema.split(/^(?=CREATE OR REPLACE FUNCTION public\.)/m).slice(1);
+    const ofTheCrossingRole = functions.filter((each) => /^ALTER FUNCTION .+ TO followthrough_crossing;$/m.test(each));
+    const nameOf = (each: string) => /public\.(\w+)/.exec(each)?.[1] ?? '';
+    const crossing = ofTheCrossingRole.filter((each) => !each.includes('current_organization_id()')).map(nameOf);
+    expect(namesIn(/^These functions cross organizations, ([^.]+)\./m).sort()).toEqual(crossing.sort());
+    const erasing = ofTheCrossingRole.map(nameOf).filter((name) => name.startsWith('erase_'));
+    expect(erasing.length).toBeGreaterThan(2);
+    expect(namesIn(/taken out of history by the functions([^.]+?) of `followthrough_crossing`/).sort()).toEqual(
+      erasing.sort(),
+    );
   });
 
   it('names no file of the code that is not there', () => {

@@ -1,11 +1,7 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { repository, textOf } from './figures.js';
 
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-const textOf = (file: string) => readFile(join(repository, file), 'utf8');
 const manifest = async (file: string) => JSON.parse(await textOf(file)) as Record<string, Record<string, string>>;
 
 describe('docs/dependencies.md', () => {
@@ -23,6 +19,16 @@ describe('docs/dependencies.md', () => {
     expect([...told].filter(([, why]) => why.length < 5)).toEqual([]);
   });
 
+  it('leads from each to the decision that names it', async () => {
+    const unnamed: string[] = [];
+    for (const [name, why] of told) {
+      const decision = /\(\[ADR \d+\]\((adr\/\d{4}-[\w-]+\.md)\)\)$/.exec(why)?.[1];
+      const words = decision === undefined ? [] : (await textOf(`docs/${decision}`)).split(/[^\w@/.-]+|\.(?!\w)/);
+      if (!words.includes(name)) unnamed.push(name);
+    }
+    expect(unnamed).toEqual([]);
+  });
+
   it('has none that nothing uses: each is imported, or needed by one that is', async () => {
     const files = globSync('src/**/*.{ts,tsx}', { cwd: repository }).filter((file) => !/\.spec\.tsx?$/.test(file));
     const source = (await Promise.all(files.map(textOf))).join('\n');
@@ -31,7 +37,7 @@ describe('docs/dependencies.md', () => {
         source.includes(form),
       );
     for (const name of dependencies) {
-      const peerOf = /^peer of `([^`]+)`$/.exec(told.get(name) ?? '')?.[1];
+      const peerOf = /^peer of `([^`]+)` /.exec(told.get(name) ?? '')?.[1];
       if (peerOf === undefined) expect([name, isImported(name)]).toEqual([name, true]);
       else {
         expect([peerOf, isImported(peerOf)]).toEqual([peerOf, true]);

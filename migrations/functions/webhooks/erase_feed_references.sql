@@ -1,5 +1,5 @@
--- History cannot be changed by the service's role. These two do it in the organization of the transaction alone: the
--- tenants' policies bind the role that owns them too.
+-- History cannot be changed by the service's role. The functions that erase from it do so in the organization of the
+-- transaction alone: the tenants' policies bind the role that owns them too.
 SET LOCAL ROLE followthrough_crossing;
 CREATE OR REPLACE FUNCTION erase_feed_references(erased_candidate uuid) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp

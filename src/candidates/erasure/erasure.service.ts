@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { eraseDetails } from '../../platform/audit/erase-details.js';
 import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { erased } from '../../platform/erasure/erased.js';
@@ -11,6 +10,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { CandidateEntity } from '../candidate.entity.js';
 import { candidateErased } from '../candidate.events.js';
 import { namedCandidate } from '../named-candidate.js';
+import { eraseDetails } from './erase-details.js';
 import { hashOfRef } from './hash-of-ref.js';
 
 // References that led to them: a hash of each stays.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
 import { toDate } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { isUuid } from '../../platform/ids/uuid.js';
@@ -64,10 +65,8 @@ export class BouncesService {
     if (found === undefined) return false;
     const { organizationId } = found;
     const result = await this.database.write(systemActor(organizationId), async (tx) => {
-      const message = await tx.manager.findOneOrFail(MessageEntity, {
-        where: { organizationId, id: messageId },
-        lock: { mode: 'for_no_key_update' },
-      });
+      const message = await lockRow(tx, MessageEntity, { id: messageId });
+      if (message === null) throw new Error('a message was found and is not there');
       await work(tx, message);
     });
     if (result instanceof Problem) throw new Error(`a bounce was refused: ${result.code}`);

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { IsNull } from 'typeorm';
 import { systemActor } from '../../platform/actor/actor.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { lockRow } from '../../platform/database/lock-rows.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Gathered } from '../../platform/gathering/gathered.js';
@@ -245,10 +246,7 @@ export class MessageLedger {
 
   /** The message, locked, if nobody has claimed it since. */
   async #claimed(tx: WriteTransaction, claim: MessageLease): Promise<MessageEntity | null> {
-    return await tx.manager.findOne(MessageEntity, {
-      where: { ...keyOf(claim), fence: claim.fence },
-      lock: { mode: 'for_no_key_update' },
-    });
+    return await lockRow(tx, MessageEntity, { id: claim.id, fence: claim.fence });
   }
 
   /** Null if it was removed meanwhile: the message goes by the service's own. */

@@ -1,8 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { statement } from '../../platform/database/statement.js';
-import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { isUuid } from '../../platform/ids/uuid.js';
 
 interface LogoRow {
@@ -25,31 +23,19 @@ const HEADERS = {
 } as const;
 
 /** Serves the logos of organizations, to mails and pages. Where there is none, nobody learns whether there is an organization. */
-@Injectable()
-export class LogoRoutes implements OnModuleInit {
-  constructor(
-    private readonly host: HttpAdapterHost<FastifyAdapter>,
-    private readonly database: TenantDatabase,
-  ) {}
-
-  onModuleInit(): void {
-    // A command runs within the same parts, and serves nothing.
-    const http = this.host.httpAdapter as FastifyAdapter | null;
-    http
-      ?.getInstance()
-      .get<{ Params: { organizationId: string } }>('/logos/:organizationId', async (request, reply) => {
-        const { organizationId } = request.params;
-        const [logo] = isUuid(organizationId)
-          ? await this.database.read(organizationId, (tx) => tx.query<LogoRow>(select, [organizationId]))
-          : [];
-        if (logo === undefined) return reply.code(404).send();
-        // A page names the very bytes behind its question mark; a mail shows those of today.
-        const isNamed = request.url.endsWith(`?${logo.hash}`);
-        const cached = isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-        return reply
-          .headers({ ...HEADERS, 'cache-control': cached })
-          .type(logo.type)
-          .send(logo.content);
-      });
-  }
+export async function logoRoutes(http: FastifyInstance, database: Pick<TenantDatabase, 'read'>): Promise<void> {
+  http.get<{ Params: { organizationId: string } }>('/logos/:organizationId', async (request, reply) => {
+    const { organizationId } = request.params;
+    const [logo] = isUuid(organizationId)
+      ? await database.read(organizationId, (tx) => tx.query<LogoRow>(select, [organizationId]))
+      : [];
+    if (logo === undefined) return reply.code(404).send();
+    // A page names the very bytes behind its question mark; a mail shows those of today.
+    const isNamed = request.url.endsWith(`?${logo.hash}`);
+    const cached = isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+    return reply
+      .headers({ ...HEADERS, 'cache-control': cached })
+      .type(logo.type)
+      .send(logo.content);
+  });
 }

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { toInstant } from '../database/dates.js';
 import { WorkerDatabase } from '../database/worker-database.js';
 import { Claims } from './claims.js';
+import { OldestDue } from './oldest-due.js';
 
 // Work has been due for longer, and for longer this process has claimed none: it is stuck and has to be replaced.
 const stuckAfterSeconds = 60;
-
-const dueSql = 'SELECT oldest_due_at AS "oldestDueAt" FROM count_due($1)';
 
 /**
  * Whether work is due that this process does not do, as it last looked: who asks for its liveness, however often, has the
@@ -21,6 +19,7 @@ export class StuckWork {
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: WorkerDatabase,
     private readonly claims: Claims,
+    private readonly oldest: OldestDue,
   ) {}
 
   /** For how long work has been due that is stuck; null if none is. */
@@ -39,9 +38,9 @@ export class StuckWork {
 
   async #stuckFor(): Promise<number | null> {
     const now = await this.database.now();
-    const [due] = await this.database.acrossOrganizations<{ oldestDueAt: Date | null }>(dueSql, [now.toString()]);
-    if (!due?.oldestDueAt) return null;
-    const dueFor = Math.round(toInstant(due.oldestDueAt).until(now).total('seconds'));
+    const since = await this.oldest.since(now);
+    if (since === null) return null;
+    const dueFor = Math.round(since.until(now).total('seconds'));
     const idleFor = this.claims.secondsSince(now);
     const isStuck = dueFor > stuckAfterSeconds && (idleFor === null || idleFor > stuckAfterSeconds);
     return isStuck ? dueFor : null;

@@ -1,4 +1,4 @@
-import type { WriteTransaction } from '../database/transaction.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 
 /**
  * Takes out of the audit log what was asked for about a candidate, and the salts with it: the entries stay, and the chain
