@@ -40,6 +40,15 @@ function monthsOf(locale: string): string[] {
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
 }
 
+/** By language, the months that are called so in others alone. */
+const FOREIGN_MONTHS = new Map(
+  LOCALES.map((locale) => {
+    const own = monthsOf(locale);
+    const foreign = LOCALES.flatMap(monthsOf).filter((month) => !own.includes(month) && month.length > 4);
+    return [locale, new RegExp(`(?<!\\p{L})(?:${foreign.join('|')})(?!\\p{L})`, 'u')];
+  }),
+);
+
 const isSilence = ({ facts }: (typeof CANDIDATE_MAILS)[number]) => facts.receipt?.act === 'DO_NOT_WRITE';
 
 describe('every mail to a candidate', () => {
@@ -84,9 +93,7 @@ describe('every mail', () => {
   });
 
   it.each(EVERY_MAIL)('$name ($locale) is in one language', ({ mail, locale }) => {
-    const own = monthsOf(locale);
-    const foreign = LOCALES.flatMap(monthsOf).filter((month) => !own.includes(month) && month.length > 4);
-    expect(mail.text).not.toMatch(new RegExp(`(?<!\\p{L})(?:${foreign.join('|')})(?!\\p{L})`, 'u'));
+    expect(mail.text).not.toMatch(FOREIGN_MONTHS.get(locale) as RegExp);
   });
 
   it.each(EVERY_MAIL)('$name ($locale) is sound markup within 100 KB', ({ mail, locale }) => {
@@ -107,32 +114,31 @@ describe('every mail', () => {
 
   it.each(EVERY_MAIL)('$name ($locale) loads nothing from afar but the logo', ({ mail }) => {
     const loaded = mail.html.match(/(?:src|url)\s*[=(]\s*["']?[^"')\s]+/gu) ?? [];
-    for (const address of loaded) expect(address).toBe('src="https://brightwater.example/logo.png');
+    expect(loaded.filter((address) => address !== 'src="https://brightwater.example/logo.png')).toEqual([]);
   });
 
   it.each(EVERY_MAIL)('$name ($locale) keeps its text within 76 columns', ({ mail }) => {
-    for (const line of mail.text.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(76);
+    expect(mail.text.split('\n').filter((line) => columnsOf(line) > 76)).toEqual([]);
   });
 
   it.each(EVERY_MAIL)('$name ($locale) says the same as text and as HTML', ({ mail }) => {
     const text = squeezed(mail.text);
     const pieces = visiblePieces(mail.html);
-    for (const piece of pieces) expect(text).toContain(squeezed(piece));
+    expect(pieces.filter((piece) => !text.includes(squeezed(piece)))).toEqual([]);
     const html = squeezed(pieces.join(''));
     const words = withoutLinks(mail.text)
       .replaceAll('\u200E', '')
       .split(/[\s：:\u2068\u2069]+/u);
-    for (const word of words) expect(html).toContain(/^-+$/u.test(word) ? '' : word);
+    expect(words.filter((word) => !/^-+$/u.test(word) && !html.includes(word))).toEqual([]);
   });
 
   it.each(EVERY_MAIL)('$name ($locale) leads only where its reader belongs', ({ mail, isForMember }) => {
     if (isForMember) expect(['answer', undefined]).toContain(linkNames(mail).join() || undefined);
-    for (const [, target = ''] of mail.html.matchAll(/href="([^"]*)"/gu))
-      expect(target).toMatch(
-        isForMember
-          ? /^(?:mailto:|tel:|\{\{link:answer\}\}\/|https:\/\/ats\.example\/)/u
-          : /^(?:mailto:|\{\{link:|https:\/\/brightwater\.example\/)/u,
-      );
+    const belongs = isForMember
+      ? /^(?:mailto:|tel:|\{\{link:answer\}\}\/|https:\/\/ats\.example\/)/u
+      : /^(?:mailto:|\{\{link:|https:\/\/brightwater\.example\/)/u;
+    const targets = [...mail.html.matchAll(/href="([^"]*)"/gu)].map(([, target = '']) => target);
+    expect(targets.filter((target) => !belongs.test(target))).toEqual([]);
   });
 
   it.each(EVERY_MAIL)('$name ($locale) is the same for the same facts', ({ mail, compose, locale }) => {

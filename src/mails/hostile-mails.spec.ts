@@ -55,9 +55,12 @@ function expectSound({ subject, preheader, text, html }: RenderedMail): void {
   expect(withoutOwnIsolates(html).replaceAll('\n', '')).not.toMatch(UNSAFE_IN_A_LINE);
   expect(markupFaults(html)).toEqual([]);
   expect(linkNames({ text, html })).toEqual(text.includes('{{link:') ? ['status', 'preferences'] : []);
-  for (const [, target = ''] of html.matchAll(/href="([^"]*)"/gu))
-    expect(target).toMatch(/^(?:mailto:|https:|\{\{link:(?:status|preferences)\}\}$)/u);
-  for (const line of `${text}\n${html}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(LONGEST_LINE);
+  const targets = [...html.matchAll(/href="([^"]*)"/gu)].map(([, target = '']) => target);
+  expect(targets.filter((target) => !/^(?:mailto:|https:|\{\{link:(?:status|preferences)\}\}$)/u.test(target))).toEqual(
+    [],
+  );
+  const tooLong = `${text}\n${html}`.split('\n').filter((line) => Buffer.byteLength(line) > LONGEST_LINE);
+  expect(tooLong).toEqual([]);
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expect(Buffer.byteLength(text)).toBeLessThan(100_000);
 }

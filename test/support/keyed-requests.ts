@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Response } from 'supertest';
-import supertest from 'supertest';
+import { httpClient } from './http-client.js';
 import type { TestApp } from './test-app.js';
 import type { TestOrganization } from './test-organization.js';
 
@@ -12,7 +12,7 @@ export interface Keyed {
 
 /** Sends operations under an Idempotency-Key, as a client of the organization does. */
 export async function keyedRequests(app: TestApp, org: Pick<TestOrganization, 'apiKey'>) {
-  const http = supertest(await app.app.getUrl());
+  const http = httpClient(await app.app.getUrl());
   return async (key: string, body: Keyed, headers: Record<string, string> = {}): Promise<Response> =>
     await http
       .post('/graphql')

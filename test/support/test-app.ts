@@ -1,6 +1,5 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import supertest from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { Admission } from '../../src/platform/admission/admission.js';
 import { UnreadAnswers } from '../../src/platform/admission/unread-answers.js';
@@ -11,6 +10,7 @@ import { EventWorker } from '../../src/platform/events/event-worker.js';
 import { httpOptions, prepareHttp } from '../../src/platform/http/http-options.js';
 import { TaskRunner } from '../../src/platform/schedule/task-runner.js';
 import { type DnsServer, startDnsServer } from './dns-server.js';
+import { type HttpClient, httpClient } from './http-client.js';
 import { type MailServer, startMailServer } from './mail-server/start-mail-server.js';
 import { type RelayServer, startRelayServer, trustTestCertificates } from './relay-server.js';
 import { TestClock } from './test-clock.js';
@@ -38,7 +38,7 @@ export interface TestApp {
   readonly dns: DnsServer;
   /** A mail server that organizations may set as their relay, if it was asked for. */
   readonly relay: RelayServer | undefined;
-  readonly http: ReturnType<typeof supertest>;
+  readonly http: HttpClient;
   organization(options?: Parameters<typeof createOrganization>[1]): Promise<TestOrganization>;
   /**
    * Does everything that is due at the clock's time, until nothing more is: sweeps, event handlers, deliveries. The events
@@ -128,6 +128,7 @@ export async function startTestApp(
     markForPostmark: config.postmarkSecret !== undefined,
     clock,
     databaseUrl: database.serviceUrl,
+    preparedStatements: config.preparedStatements,
   });
   return {
     app,
@@ -136,7 +137,7 @@ export async function startTestApp(
     clock,
     dns,
     relay,
-    http: supertest(await app.getUrl()),
+    http: httpClient(await app.getUrl()),
     organization: (settings) => createOrganization(app, settings),
     settle: (butFor) => worker.settle(butFor),
     forgetCallers: () => pass(rememberedMs),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readClusterRecord } from '../../src/local/embedded-postgres/cluster-record.js';
 import { isAlive } from '../../src/local/embedded-postgres/process-identity.js';
 import { startCluster } from '../../src/local/embedded-postgres/start-cluster.js';
+import { freeMemory, keepDatabasesInMemory } from './databases-in-memory.js';
 
 const PREFIX = 'followthrough-test-';
 
@@ -18,6 +19,8 @@ export const THROWAWAY_SETTINGS = {
   checkpoint_timeout: '1h',
   max_wal_size: '8GB',
   bgwriter_lru_maxpages: '0',
+  // A connection proves its password by hashing it as often: 4,096 times by default, for which a guess is to be dear.
+  scram_iterations: '1',
   // Every test file that runs holds pools of its own.
   max_connections: '100',
 };
@@ -33,14 +36,17 @@ export interface TestCluster {
 export async function startTestCluster(): Promise<TestCluster> {
   await removeAbandonedClusters();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const { superuserUrl, ownerUrl, serviceUrl, stop } = await startThrowaway(dataDir);
+  const cluster = await startThrowaway(dataDir);
+  const memory = await keepDatabasesInMemory(cluster, `${PREFIX}${process.pid}-`);
+  const { superuserUrl, ownerUrl, serviceUrl } = cluster;
   return {
     superuserUrl,
     ownerUrl,
     serviceUrl,
     stop: async () => {
-      await stop();
+      await cluster.stop();
       await removeDataDirectory(dataDir);
+      if (memory !== undefined) await rm(memory, { recursive: true, force: true });
     },
   };
 }
@@ -54,8 +60,9 @@ export async function removeDataDirectory(dataDir: string): Promise<void> {
 
 /** A run that is interrupted does not get to its teardown; its server is still there, and the next run ends it. */
 async function removeAbandonedClusters(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
-  const abandoned = names.filter((name) => !isAlive(Number.parseInt(name.slice(PREFIX.length), 10)));
+  const isAbandoned = (name: string) =>
+    name.startsWith(PREFIX) && !isAlive(Number.parseInt(name.slice(PREFIX.length), 10));
+  const abandoned = (await readdir(tmpdir())).filter(isAbandoned);
   await Promise.allSettled(
     abandoned.map(async (name) => {
       const dataDir = join(tmpdir(), name);
@@ -63,6 +70,7 @@ async function removeAbandonedClusters(): Promise<void> {
       await removeDataDirectory(dataDir);
     }),
   );
+  await freeMemory(isAbandoned);
 }
 
 function startThrowaway(dataDir: string) {

@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import supertest from 'supertest';
 import { allScopes } from '../../src/organizations/access/scopes.js';
 import { ApiKeysService, MembersService, OrganizationsService } from '../../src/organizations/index.js';
 import type { Scope } from '../../src/platform/access/scope.js';
@@ -8,6 +7,7 @@ import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { newId } from '../../src/platform/ids/uuid.js';
 import { Problem } from '../../src/platform/problems/problem.js';
 import { defaultPolicy, type Policy } from '../../src/rules/index.js';
+import { httpClient } from './http-client.js';
 
 export interface GraphqlAnswer {
   // Whatever the operation selected: tests assert on its exact shape.
@@ -56,7 +56,7 @@ export async function createOrganization(
     return key instanceof Problem ? key : { recruiterId, apiKey: key.token };
   });
   if (made instanceof Problem) throw new Error(made.message);
-  const http = supertest(await app.getUrl());
+  const http = httpClient(await app.getUrl());
   const graphql: TestOrganization['graphql'] = async (query, variables, onBehalfOf) => {
     const headers = {
       authorization: `Bearer ${made.apiKey}`,

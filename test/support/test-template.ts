@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/migrations.js';
 import { queues } from '../../src/subscriptions.js';
-import type { TestCluster } from './test-cluster.js';
 
 export const templateName = 'followthrough_template';
 
@@ -44,7 +43,10 @@ export async function createOwnedDatabase(superuserUrl: string, name: string, te
   }
 }
 
-export async function createTemplate(cluster: TestCluster): Promise<void> {
+export async function createTemplate(cluster: {
+  readonly superuserUrl: string;
+  readonly ownerUrl: string;
+}): Promise<void> {
   await createOwnedDatabase(cluster.superuserUrl, templateName);
   await migrate(inDatabase(cluster.ownerUrl, templateName), { folder: migrationsFolder, queues });
 }

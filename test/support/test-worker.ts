@@ -27,6 +27,8 @@ interface WorkerOptions {
   readonly markForPostmark: boolean;
   readonly clock: TestClock;
   readonly databaseUrl: string;
+  /** Whether what is between the worker and the database knows statements by name. */
+  readonly preparedStatements: boolean;
 }
 
 interface Waiting {
@@ -46,6 +48,7 @@ const companionsSql = `
   SELECT id, name, data FROM pgboss.job
   WHERE state < 'active' AND name = $2 AND data->>'organizationId' = $3 AND (start_after = created_on OR start_after <= $1)
   ORDER BY created_on, id`;
+const handledSql = 'DELETE FROM pgboss.job WHERE id = ANY($1)';
 
 /** Does what the worker's ticks would do, when the test says so and by the test's clock. */
 export class TestWorker {
@@ -100,18 +103,22 @@ export class TestWorker {
       await this.app
         .get(WorkerDatabase)
         .write(systemActor(entry.data.organizationId), (tx) => this.app.get(EventBus).run(entry.name, ids, tx));
-      await this.#queue.query('DELETE FROM pgboss.job WHERE id = ANY($1)', [entries.map(({ id }) => id)]);
+      await this.#ask('handled', handledSql, [entries.map(({ id }) => id)]);
     }
   }
 
   /** What is handled next in one transaction. */
   async #next(butFor: string | null): Promise<readonly Waiting[]> {
     const now = this.options.clock.now.toString();
-    const { rows } = await this.#queue.query<Waiting>(waitingSql, [now, butFor]);
+    const { rows } = await this.#ask<Waiting>('waiting', waitingSql, [now, butFor]);
     const [entry] = rows;
     if (entry === undefined || !this.app.get(EventBus).isTogether(entry.name)) return rows;
     const { name, data } = entry;
-    return (await this.#queue.query<Waiting>(companionsSql, [now, name, data.organizationId])).rows;
+    return (await this.#ask<Waiting>('companions', companionsSql, [now, name, data.organizationId])).rows;
+  }
+
+  #ask<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<pg.QueryResult<Row>> {
+    return this.#queue.query<Row>({ ...(this.options.preparedStatements ? { name } : {}), text, values });
   }
 
   async stop(): Promise<void> {
