@@ -17,7 +17,8 @@ const usage = `npm run bench -- list [options]
 npm run bench -- neighbours [options]       what others do to a quiet organization: one that asks much, clients that
                                             do not read, strangers without a key, fragments that multiply, refused
                                             documents, waiters under one Idempotency-Key, trials of a policy, long lists
-  --applications 10000  --quiet 4  --loud 32
+  --rates shipped                           or unbound: as if nobody were bound by a rate
+  --applications 10000  --quiet 4  --loud 16
   --rounds 3  --seconds 8  --beside unread,trials
 
 npm run bench -- pages [options]            candidates' pages under readers who load at once; fails beyond 100 ms at p95
@@ -46,7 +47,8 @@ const { positionals, values } = parseArgs({
     connections: { type: 'string', default: '16' },
     readers: { type: 'string', default: '50' },
     quiet: { type: 'string', default: '4' },
-    loud: { type: 'string', default: '32' },
+    loud: { type: 'string' },
+    rates: { type: 'string', default: 'shipped' },
     beside: { type: 'string', default: '' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
@@ -96,7 +98,8 @@ async function neighbours({ ownerUrl, serviceUrl }: BenchDatabase): Promise<void
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     quiet: Number(values.quiet),
-    loud: Number(values.loud),
+    ...(values.loud === undefined ? {} : { loud: Number(values.loud) }),
+    rates: values.rates === 'unbound' ? 'unbound' : 'shipped',
     only: values.beside.split(',').filter((name) => name !== ''),
     log,
   });

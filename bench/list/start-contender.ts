@@ -1,5 +1,6 @@
 import type { Child } from '../support/child.ts';
 import type { LoadRequest } from '../support/load.ts';
+import type { ServerSettings } from '../support/serve.ts';
 import type { Contender } from './contenders.ts';
 import type { Tenant } from './data.ts';
 
@@ -18,10 +19,14 @@ export async function startContender(
   contender: Contender,
   child: Child,
   tenants: readonly Tenant[],
-  { serviceUrl, code }: { readonly serviceUrl: string; readonly code: string },
+  {
+    serviceUrl,
+    code,
+    shippedRates = false,
+  }: Pick<ServerSettings, 'code' | 'shippedRates'> & { readonly serviceUrl: string },
 ): Promise<Running> {
   const organizationOfKey = Object.fromEntries(tenants.map((each) => [`Bearer ${each.apiKey}`, each.organizationId]));
-  const settings = { databaseUrl: serviceUrl, poolSize, organizationOfKey, code };
+  const settings: ServerSettings = { databaseUrl: serviceUrl, poolSize, organizationOfKey, code, shippedRates };
   const { port } = await child.ask<{ port: number }>({ start: settings });
   const url = `http://127.0.0.1:${port}/graphql`;
   const requests: LoadRequest[] = [];

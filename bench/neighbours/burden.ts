@@ -8,7 +8,7 @@ const applications = 100;
 
 const insertKey = `
   INSERT INTO api_keys (organization_id, id, name, mode, secret_hash, scopes, created_at)
-  VALUES ($1, $2, 'hostile', 'live', $3, '{reads,jobs:write,admin}', now())`;
+  VALUES ($1, $2, 'neighbour', 'live', $3, '{reads,jobs:write,admin}', now())`;
 
 const insertPolicy = `
   INSERT INTO policies (organization_id, version, rules, effective_from) VALUES ($1, 1, $2, '2020-01-01')`;
@@ -31,24 +31,45 @@ const insertRevisions = `
     JOIN timelines t ON t.organization_id = $1 AND t.application_id = a.id) t,
     generate_series(1, ${rowsEach}) n`;
 
-/** Gives an organization much to be asked for at once. @returns the organization with a key that may do everything */
-export async function burden(ownerUrl: string, code: string, { organizationId }: Tenant): Promise<Tenant> {
-  const { makeApiKeyToken } = await import(`../../${code}/organizations/api-key/api-key-token.js`);
+/** Gives an organization much to be asked for at once. */
+export async function burden(ownerUrl: string, code: string, { organizationId }: Tenant): Promise<void> {
   const { defaultPolicy } = await import(`../../${code}/rules/index.js`);
-  const keyId = randomUUID();
-  const { text, secretHash } = makeApiKeyToken('live', keyId);
+  await asOwner(ownerUrl, organizationId, async (owner) => {
+    await owner.query(insertPolicy, [organizationId, JSON.stringify(defaultPolicy)]);
+    await owner.query(insertContacts, [organizationId]);
+    await owner.query(insertRevisions, [organizationId]);
+  });
+}
+
+/** @returns the texts of so many keys of an organization that may do everything */
+export async function keysOf(
+  ownerUrl: string,
+  code: string,
+  { organizationId }: Tenant,
+  count: number,
+): Promise<string[]> {
+  const { makeApiKeyToken } = await import(`../../${code}/organizations/api-key/api-key-token.js`);
+  const texts: string[] = [];
+  await asOwner(ownerUrl, organizationId, async (owner) => {
+    for (let number = 1; number <= count; number += 1) {
+      const keyId = randomUUID();
+      const { text, secretHash } = makeApiKeyToken('live', keyId);
+      await owner.query(insertKey, [organizationId, keyId, secretHash]);
+      texts.push(text);
+    }
+  });
+  return texts;
+}
+
+async function asOwner(ownerUrl: string, organizationId: string, work: (owner: pg.Client) => Promise<void>) {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     await owner.query('BEGIN');
     await owner.query(`SELECT set_config('app.organization_id', $1, true)`, [organizationId]);
-    await owner.query(insertKey, [organizationId, keyId, secretHash]);
-    await owner.query(insertPolicy, [organizationId, JSON.stringify(defaultPolicy)]);
-    await owner.query(insertContacts, [organizationId]);
-    await owner.query(insertRevisions, [organizationId]);
+    await work(owner);
     await owner.query('COMMIT');
     await owner.query('VACUUM (ANALYZE) contacts, timeline_revisions');
-    return { organizationId, apiKey: text };
   } finally {
     await owner.end();
   }

@@ -40,6 +40,8 @@ export type HostileLoad = Unread | Strangers | Asking;
 export interface HostileResult {
   /** As far as the service took them off their hands. */
   readonly requests: number;
+  /** How many of them were answered 429. */
+  readonly limited: number;
 }
 
 const largestBody = 256 * 1024;
@@ -47,7 +49,7 @@ const unreadEveryMs = 100;
 
 answerParent<HostileLoad>(async (load) => {
   const over = AbortSignal.timeout(load.seconds * 1_000);
-  if (load.kind === 'asking') return { requests: await keepAsking(load, over) } satisfies HostileResult;
+  if (load.kind === 'asking') return await keepAsking(load, over);
   const message = messageOf(load);
   const lines = Array.from({ length: load.connections }, async () => {
     let sent = 0;
@@ -55,7 +57,7 @@ answerParent<HostileLoad>(async (load) => {
     return sent;
   });
   const requests = (await Promise.all(lines)).reduce((sum, sent) => sum + sent, 0);
-  return { requests } satisfies HostileResult;
+  return { requests, limited: 0 } satisfies HostileResult;
 });
 
 /** Sends on one connection until it breaks or the time is over; a new one is made after that. */
@@ -94,17 +96,23 @@ function messageOf(load: Unread | Strangers): Buffer {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** @returns how many were answered */
-async function keepAsking({ url, connections, requests, underOneKey }: Asking, over: AbortSignal): Promise<number> {
+async function keepAsking(
+  { url, connections, requests, underOneKey }: Asking,
+  over: AbortSignal,
+): Promise<HostileResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let answered = 0;
+  const result = { requests: 0, limited: 0 };
   let next = 0;
-  const askOnce = async (key?: string) => {
+  const nextOfAll = () => {
     const asked = requests[next++ % requests.length];
     if (asked === undefined) throw new Error('there is nothing to ask');
-    const headers = key === undefined ? asked.headers : { ...asked.headers, 'idempotency-key': key };
-    if (await isAnswered(agent, url, { ...asked, headers })) answered += 1;
-    else await after(1);
+    return asked;
+  };
+  const askOnce = async (asked: Asked) => {
+    const status = await statusOf(agent, url, asked, over);
+    if (status === null) await after(1);
+    else result.requests += 1;
+    if (status === 429) result.limited += 1;
   };
   const clients = Array.from({ length: connections });
   const keepOn = async (ask: () => Promise<unknown>) => {
@@ -112,22 +120,29 @@ async function keepAsking({ url, connections, requests, underOneKey }: Asking, o
   };
   if (underOneKey) {
     await keepOn(async () => {
-      const key = randomUUID();
-      await Promise.all(clients.map(() => askOnce(key)));
+      const asked = nextOfAll();
+      const headers = { ...asked.headers, 'idempotency-key': randomUUID() };
+      await Promise.all(clients.map(() => askOnce({ ...asked, headers })));
     });
-  } else await Promise.all(clients.map(() => keepOn(() => askOnce())));
+  } else await Promise.all(clients.map(() => keepOn(() => askOnce(nextOfAll()))));
   agent.destroy();
-  return answered;
+  return result;
 }
 
-async function isAnswered(agent: Agent, url: string, { headers, body }: Asked): Promise<boolean> {
+/** Null if the connection broke, or the time is over. */
+async function statusOf(
+  agent: Agent,
+  url: string,
+  { headers, body }: Asked,
+  over: AbortSignal,
+): Promise<number | null> {
   try {
-    const asked = request(url, { method: 'POST', agent, headers }).end(body);
+    const asked = request(url, { method: 'POST', agent, headers, signal: over }).end(body);
     const [response] = await once(asked, 'response');
     response.resume();
     await once(response, 'end');
-    return true;
+    return response.statusCode;
   } catch {
-    return false;
+    return null;
   }
 }

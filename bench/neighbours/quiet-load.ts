@@ -2,17 +2,20 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as after } from 'node:timers/promises';
 import { answerParent } from '../support/child.ts';
 import type { LoadRequest } from '../support/load.ts';
 
-/** Clients that ask as fast as they are answered, each on a connection that it keeps. */
+/** Clients that ask as fast as they are answered, or ever so often, each on a connection that it keeps. */
 export interface QuietLoad {
   readonly url: string;
   /** Process of the server on this machine. */
   readonly pid: number;
-  readonly connections: number;
   readonly seconds: number;
-  readonly request: LoadRequest;
+  /** One of each client. */
+  readonly requests: readonly LoadRequest[];
+  /** From one question of a client to its next, in milliseconds; 0: as soon as it is answered. */
+  readonly everyMs: number;
 }
 
 /** What the slowest hundredth met, in milliseconds, and what half of them did. */
@@ -33,21 +36,27 @@ export interface QuietResult {
   readonly work: Latency;
 }
 
-answerParent<QuietLoad>(async ({ url, pid, connections, seconds, request: asked }) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+answerParent<QuietLoad>(async ({ url, pid, seconds, requests, everyMs }) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: requests.length });
   const until = performance.now() + seconds * 1_000;
   const times: number[] = [];
   const works: number[] = [];
   let errors = 0;
-  const askOnce = async () => {
+  const askOnce = async (asked: LoadRequest) => {
     const [since, before] = [performance.now(), workOf(pid)];
     const isRight = await ask(url, agent, asked);
     works.push(workOf(pid) - before);
     times.push(performance.now() - since);
     if (!isRight) errors += 1;
   };
-  const clients = Array.from({ length: connections }, async () => {
-    while (performance.now() < until) await askOnce();
+  const clients = requests.map(async (asked) => {
+    for (let at = performance.now(); performance.now() < until; ) {
+      await askOnce(asked);
+      // Not in step with anybody, and on an average as often as it says.
+      at += everyMs * (0.5 + Math.random());
+      const left = at - performance.now();
+      if (left > 0) await after(left);
+    }
   });
   await Promise.all(clients);
   agent.destroy();

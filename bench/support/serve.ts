@@ -10,6 +10,8 @@ export interface ServerSettings {
   readonly organizationOfKey: Readonly<Record<string, string>>;
   /** Folder of our compiled code, relative to the repository. */
   readonly code: string;
+  /** Rates as they are by default; left out, nobody is bound by one. */
+  readonly shippedRates?: boolean;
 }
 
 /** What a server has used so far. */

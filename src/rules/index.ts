@@ -41,7 +41,7 @@ export {
 export type { Delivery } from './replay/candidate-mails.js';
 export type { HistoryEvent } from './replay/history-event.js';
 export { lookAhead, worldOf } from './replay/look-ahead.js';
-export { type CandidateHistory, replay } from './replay/replay.js';
+export { type CandidateHistory, replay, replaying } from './replay/replay.js';
 export { sentMessages } from './replay/sent-messages.js';
 export { approvalOfRecord } from './telling/approval-of-record.js';
 export type {

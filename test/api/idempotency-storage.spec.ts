@@ -209,7 +209,11 @@ describe('a member who signs in anew', () => {
         origin: { address: '192.0.2.1', requestId: null },
         response: new ServerResponse(new IncomingMessage(new Socket())),
       };
-      return app.app.get(Idempotency).begin(request, async () => () => undefined);
+      return app.app.get(Idempotency).begin(
+        request,
+        async () => () => undefined,
+        async () => undefined,
+      );
     };
     const first = await begin('token-of-monday');
     await first.idempotent?.conclude('{"data":{}}');

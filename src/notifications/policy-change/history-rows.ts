@@ -90,9 +90,14 @@ export interface HistoryRows {
 }
 
 const candidatesSql = `
-  SELECT candidate_id AS id FROM timelines
-  WHERE organization_id = $1 AND (closed_at IS NULL OR closed_at >= $2) AND ($3::uuid IS NULL OR job_id = $3)
-  GROUP BY candidate_id ORDER BY max(updated_at) DESC LIMIT $4`;
+  SELECT c.id, (c.revisions + (
+    SELECT count(*) FROM applications a JOIN contacts k ON k.organization_id = $1 AND k.application_id = a.id
+    WHERE a.organization_id = $1 AND a.candidate_id = c.id))::int AS size
+  FROM (
+    SELECT candidate_id AS id, sum(revision) AS revisions, max(updated_at) AS latest FROM timelines
+    WHERE organization_id = $1 AND (closed_at IS NULL OR closed_at >= $2) AND ($3::uuid IS NULL OR job_id = $3)
+    GROUP BY candidate_id ORDER BY latest DESC LIMIT $4) c
+  ORDER BY c.latest DESC`;
 
 const applicationsSql = `
   SELECT a.id, a.candidate_id AS "candidateId", a.job_id AS "jobId", j.time_zone AS zone, c.time_zone AS "candidateZone",
@@ -162,27 +167,33 @@ const sentSql = `
   WHERE n.organization_id = $1 AND n.recipient_id = ANY($2) AND n.recipient = 'CANDIDATE' AND coalesce(n.timeline_id, n.outcome_id) IS NOT NULL
   ORDER BY n.id`;
 
+/** A candidate, and how many rows are on record of them, roughly. */
+export interface CandidateSince {
+  readonly id: string;
+  readonly size: number;
+}
+
 /** The candidates about whom something was open since then, the latest first: of the organization, or of one job. */
 export async function candidatesSince(
   tx: WriteTransaction,
   since: Temporal.Instant,
   jobId: string | null,
   most: number,
-): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(candidatesSql, [tx.organizationId, since.toString(), jobId, most]);
-  return rows.map(({ id }) => id);
+): Promise<CandidateSince[]> {
+  return await tx.query<CandidateSince>(candidatesSql, [tx.organizationId, since.toString(), jobId, most]);
 }
 
 export async function historyRows(tx: WriteTransaction, candidateIds: readonly string[]): Promise<HistoryRows> {
-  const of = [tx.organizationId, candidateIds];
-  return {
-    applications: await tx.query<ApplicationRow>(applicationsSql, of),
-    revisions: await tx.query<RevisionRow>(revisionsSql, of),
-    outcomes: await tx.query<OutcomeRow>(outcomesSql, of),
-    contacts: await tx.query<ContactRow>(contactsSql, of),
-    ends: await tx.query<OfCandidate>(endsSql, of),
-    stopped: await tx.query<StoppedRow>(stoppedSql, of),
-    suppressions: await tx.query<SuppressionRow>(suppressionsSql, of),
-    sent: await tx.query<SentRow>(sentSql, of),
-  };
+  const rowsOf = <Row>(sql: string) => tx.query<Row>(sql, [tx.organizationId, candidateIds]);
+  const [applications, revisions, outcomes, contacts, ends, stopped, suppressions, sent] = await Promise.all([
+    rowsOf<ApplicationRow>(applicationsSql),
+    rowsOf<RevisionRow>(revisionsSql),
+    rowsOf<OutcomeRow>(outcomesSql),
+    rowsOf<ContactRow>(contactsSql),
+    rowsOf<OfCandidate>(endsSql),
+    rowsOf<StoppedRow>(stoppedSql),
+    rowsOf<SuppressionRow>(suppressionsSql),
+    rowsOf<SentRow>(sentSql),
+  ]);
+  return { applications, revisions, outcomes, contacts, ends, stopped, suppressions, sent };
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
+import { Precedence } from './precedence.js';
 import { Turns } from './turns.js';
 
 /** More is asked for than can be done in time: trying again may help. */
@@ -25,22 +25,23 @@ const mostWaiting = 500;
 
 /**
  * How many operations are under way at once in this process. While there are places nobody waits; when there are none,
- * organizations take turns. Of one organization one operation begins in each turn of the event loop: what is computed
- * without waiting for anything, a refusal, would else be computed for all of its connections each time that an operation of
- * somebody else has to wait for the database.
+ * organizations take turns. Who asks much holds one place while somebody else asks little, and lets them go first
+ * (`Precedence`). What is computed without waiting for anything, a refusal, would else be computed for all connections of one
+ * caller each time that an operation of somebody else has to wait for the database.
  */
 export class Admission {
   readonly #turns: Turns<() => void>;
   #movedAt = Number.NEGATIVE_INFINITY;
-  /** Organizations of which an operation has begun in this turn of the event loop. */
-  readonly #begun = new Set<string>();
+  readonly #precedence = new Precedence();
 
   constructor(
     places: number,
     private readonly waitAtMostMs = waitAtMost,
     private readonly standsStillAtMostMs = standsStillAtMost,
   ) {
-    this.#turns = new Turns(places, mostWaiting);
+    const { demand } = this.#precedence;
+    const isToHoldOne = (id: string) => demand.isMuch(id) && demand.hasLittleBeside(id);
+    this.#turns = new Turns(places, mostWaiting, (id) => (isToHoldOne(id) ? 1 : places));
   }
 
   /**
@@ -50,20 +51,26 @@ export class Admission {
    */
   async enter(organizationId: string, response: ServerResponse): Promise<() => void> {
     if (!this.#turns.take(organizationId)) await this.#wait(organizationId, response);
-    while (this.#begun.has(organizationId)) await setImmediate();
-    this.#begin(organizationId);
+    await this.#precedence.begin(organizationId);
+    this.#precedence.enter(organizationId);
     let held = true;
     return () => {
       if (!held) return;
       held = false;
       this.#movedAt = performance.now();
-      this.#turns.giveBack(organizationId)?.();
+      this.#precedence.leave(organizationId);
+      for (const enter of this.#turns.giveBack(organizationId)) enter();
     };
   }
 
-  #begin(organizationId: string): void {
-    if (this.#begun.size === 0) void setImmediate().then(() => this.#begun.clear());
-    this.#begun.add(organizationId);
+  /** Returns when a refusal of what has no place may be answered: a caller that is refused asks again at once. */
+  async refuse(organizationId: string): Promise<void> {
+    await this.#precedence.begin(organizationId);
+  }
+
+  /** Between two slices of a long operation: lets those of others go first, for 20 ms at most. */
+  async standBack(organizationId: string): Promise<void> {
+    await this.#precedence.standBack(organizationId);
   }
 
   #wait(organizationId: string, response: ServerResponse): Promise<void> {

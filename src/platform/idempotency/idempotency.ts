@@ -56,8 +56,9 @@ export class Idempotency {
    * Begins a request, with a place among those under way. One that has a key and is a mutation first waits until its like
    * is no longer under way, holding no place meanwhile. Throws a GraphQL error if it cannot be run under its key.
    * @param enter waits for a place; what it returns gives it back
+   * @param refuse waits until a refusal of what has none may be answered
    */
-  async begin(request: KeyedRequest, enter: () => Promise<() => void>): Promise<Begun> {
+  async begin(request: KeyedRequest, enter: () => Promise<() => void>, refuse: () => Promise<void>): Promise<Begun> {
     const { actor, operation, key, response } = request;
     if (key === undefined || !isMutation(operation)) return { leave: await enter() };
     if (typeof key !== 'string' || !isIdempotencyKey(key)) {
@@ -72,7 +73,11 @@ export class Idempotency {
     };
     const until = this.processTime() + requestTimeoutMs;
     const turn = turnOf(use, () => this.processTime() >= until);
-    const endTurn = await this.#turns.take(turn, response).catch(refuseInProgress);
+    const endTurn = await this.#turns.take(turn, response).catch(async (error: unknown) => {
+      if (!(error instanceof TooManyWait)) throw error;
+      await refuse();
+      throw inProgress(1);
+    });
     try {
       const begun = await this.#claim(use, request, sealOf(use, request, key), until, enter);
       const leave = () => {
@@ -143,10 +148,6 @@ function callerOf(actor: Actor): { readonly id: string; readonly onBehalfOf: str
   if (actor.kind === 'MEMBER') return { id: actor.id, onBehalfOf: null };
   // It belongs to no organization, in which a key could be kept.
   throw refusal('BAD_REQUEST', 'What only who runs the service may do takes no Idempotency-Key.');
-}
-
-function refuseInProgress(error: unknown): never {
-  throw error instanceof TooManyWait ? inProgress(1) : error;
 }
 
 function inProgress(retryAfterSeconds: number): GraphQLError {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AUTHENTICATOR, type Authenticator, type Credentials } from '../../access/authenticator.js';
 import type { Actor } from '../../actor/actor.js';
+import { Admission } from '../../admission/admission.js';
 import { SerialQueues } from '../../admission/serial-queues.js';
 import { addressBucket } from '../../rates/address-bucket.js';
 import { rateHeaders } from '../../rates/rate-headers.js';
@@ -20,6 +21,7 @@ export class Callers {
   constructor(
     @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
     private readonly rates: RateLimiter,
+    private readonly admission: Admission,
   ) {}
 
   /**
@@ -37,6 +39,8 @@ export class Callers {
     }
     const { refused, standings } = this.rates.takeFor(actor);
     reply.headers(rateHeaders(standings));
+    // Who is refused asks again at once: before somebody else has been answered, that is no use to anybody.
+    if (refused !== null) await this.admission.refuse(actor.organizationId);
     refuse(refused);
     return actor;
   }

@@ -55,8 +55,11 @@ export class OperationAnswers {
    */
   async answer<T>(asked: AskedOperation, http: Graphql, finish: (answer: OperationAnswer) => Promise<T>): Promise<T> {
     const { actor, idempotencyKey: key, authorization, response } = asked;
-    const begun = await this.idempotency.begin({ ...asked, key, authorization }, () =>
-      this.admission.enter(actor.organizationId, response),
+    const { organizationId } = actor;
+    const begun = await this.idempotency.begin(
+      { ...asked, key, authorization },
+      () => this.admission.enter(organizationId, response),
+      () => this.admission.refuse(organizationId),
     );
     try {
       return await finish(await this.#answerBegun(asked, begun, http));

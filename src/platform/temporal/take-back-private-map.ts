@@ -1,0 +1,3 @@
+import { weakMap } from './lend-private-map.js';
+
+globalThis.WeakMap = weakMap;
