@@ -1135,7 +1135,7 @@ CREATE INDEX ats_held_rows_by_expiry ON public.ats_held_rows USING btree (organi
 CREATE INDEX ats_held_rows_by_what_they_wait_for ON public.ats_held_rows USING btree (organization_id, connection_id, waits_for_type, waits_for_hash);
 ALTER TABLE ats_held_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ats_held_rows FORCE ROW LEVEL SECURITY;
-CREATE POLICY ats_held_rows_crossing ON ats_held_rows AS PERMISSIVE FOR ALL TO followthrough_crossing
+CREATE POLICY ats_held_rows_crossing ON ats_held_rows AS PERMISSIVE FOR SELECT TO followthrough_crossing
   USING (true);
 CREATE POLICY ats_held_rows_tenant ON ats_held_rows AS PERMISSIVE FOR ALL TO PUBLIC
   USING ((organization_id = ( SELECT current_organization_id() AS current_organization_id)))

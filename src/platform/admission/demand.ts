@@ -7,7 +7,7 @@ interface Asked {
   held: number;
   /** Places that are held now. */
   places: number;
-  /** When the numbers were last reckoned. */
+  /** When the numbers were last calculated. */
   at: number;
 }
 
@@ -38,7 +38,7 @@ export class Demand {
 
   /** An operation begins, or is refused. */
   begun(organizationId: string): void {
-    const asked = this.#reckoned(organizationId);
+    const asked = this.#recalculated(organizationId);
     asked.begun += 1;
     asked.lastBegunAt = asked.at;
     this.#organizations.delete(organizationId);
@@ -54,16 +54,16 @@ export class Demand {
   }
 
   takesPlace(organizationId: string): void {
-    this.#reckoned(organizationId).places += 1;
+    this.#recalculated(organizationId).places += 1;
   }
 
   leavesPlace(organizationId: string): void {
-    this.#reckoned(organizationId).places -= 1;
+    this.#recalculated(organizationId).places -= 1;
   }
 
   isMuch(organizationId: string): boolean {
     if (!this.#organizations.has(organizationId)) return false;
-    const { begun, held } = this.#reckoned(organizationId);
+    const { begun, held } = this.#recalculated(organizationId);
     return begun > manyBegun || held > muchHeld;
   }
 
@@ -73,7 +73,7 @@ export class Demand {
     return this.#little.size > (this.#little.has(organizationId) ? 1 : 0);
   }
 
-  #reckoned(organizationId: string): Asked {
+  #recalculated(organizationId: string): Asked {
     const now = this.now();
     const known = this.#organizations.get(organizationId);
     if (known === undefined) {
