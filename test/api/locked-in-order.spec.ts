@@ -233,7 +233,10 @@ describe('two at once', () => {
        FROM members m, applications a WHERE m.organization_id = $1 AND a.organization_id = $1 RETURNING id`,
     );
     const memberId = org.recruiterId;
-    const scene = { organizationId: org.id, member: { id: memberId, fullName: 'Rita Brandt' } } as never;
+    const scene = {
+      organizationId: org.id,
+      member: { id: memberId, fullName: 'Rita Brandt', role: 'RECRUITER' },
+    } as never;
     const [undone] = await atOnce(
       app.database,
       held('link_answers', answerId),
