@@ -53,7 +53,10 @@ registerEnumType(SyncRowStatusEnum, {
     UPDATED: { description: 'What is here was changed.' },
     UNCHANGED: { description: 'It is here like this, or says nothing that is kept here.' },
     STALE: { description: 'A newer row of it is known.' },
-    HELD: { description: 'It waits, 7 days at most, for what it belongs to: see `waitsFor`, and `heldRows`.' },
+    HELD: {
+      description:
+        'It waits, 7 days at most, for what it belongs to: see `waitsFor`, and `heldRows`. With a problem beside it, that is here and does not allow it yet, such as a closed job.',
+    },
     ERASED: { description: 'Its candidate was erased, and is not brought back.' },
   },
 });
