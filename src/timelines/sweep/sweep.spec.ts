@@ -150,4 +150,40 @@ describe('the sweep', () => {
       await service.end();
     }
   });
+
+  it('reads nothing of other organizations to claim, however much is due there since the table was analyzed', async () => {
+    const id = await promised();
+    await owner.query('BEGIN');
+    try {
+      // Copies in organizations that there are not.
+      await owner.query('SET LOCAL session_replication_role = replica');
+      await owner.query(
+        `INSERT INTO timelines SELECT (jsonb_populate_record(t, jsonb_build_object('organization_id', gen_random_uuid(), 'next_action_at', '2090-01-01Z'))).*
+         FROM timelines t, generate_series(1, 500) WHERE t.id = $1`,
+        [id],
+      );
+      await owner.query('ANALYZE timelines');
+      await owner.query(
+        `UPDATE timelines SET next_action_at = '2026-12-04T23:00:00Z' WHERE next_action_at = '2090-01-01Z'`,
+      );
+      await owner.query('SET LOCAL ROLE followthrough_service');
+      await owner.query(
+        "SELECT set_config('app.organization_id', $1, true), set_config('app.now', '2026-12-05', true)",
+        [org.id],
+      );
+      const read = async () => {
+        const { rows } = await owner.query(
+          "SELECT idx_tup_fetch::int + seq_tup_read::int AS read FROM pg_stat_xact_all_tables WHERE relname = 'timelines'",
+        );
+        return rows[0].read as number;
+      };
+      const before = await read();
+      const claimed = await owner.query(`SELECT id FROM timelines ${dueClause}`, [org.id, 500]);
+      expect(claimed.rows.map((row) => row.id)).toContain(id);
+      // What was advanced before is looked at too, until it is vacuumed.
+      expect((await read()) - before).toBeLessThan(50);
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  });
 });
