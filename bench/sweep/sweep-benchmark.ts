@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type Child, startChild } from '../support/child.ts';
 import { type BenchDatabase, startDatabase } from '../support/database.ts';
+import { startByHand } from './by-hand.ts';
 import { fillTimelines, inEach, makeDue } from './data.ts';
 import type { Swept } from './sweeper.ts';
 
@@ -61,25 +62,30 @@ export async function runSweepBenchmark(benchmark: SweepBenchmark): Promise<void
   }
 }
 
-/** As many due, in few organizations and in many. */
+/** As many due, in few organizations and in many; and as many transactions with as little in them as can be. */
 async function measureSpread(benchmark: SweepBenchmark, { database, owner, ...small }: Side): Promise<void> {
-  const { due, many, rounds, log } = benchmark;
+  const { code, due, many, rounds, log } = benchmark;
   const few = { database, owner, ...small, organizations: small.organizations.slice(0, FEW) };
   const spread = await startSide(benchmark, Math.max(due, many), [], many);
+  const byHand = await startByHand(code, spread.database.serviceUrl);
   try {
-    const times: [number[], number[]] = [[], []];
+    const times: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round <= rounds; round += 1) {
-      for (const [index, side] of [few, spread].entries()) {
-        const ms = await sweepOnce(side, due);
-        if (round > 0) times[index]?.push(ms);
-      }
+      const inFew = await sweepOnce(few, due);
+      const inMany = await sweepOnce(spread, due);
+      await prepare(spread, due);
+      const bare = await byHand.advance(spread.organizations);
+      // The first one warms up.
+      if (round > 0) for (const [index, ms] of [inFew, inMany, bare].entries()) times[index]?.push(ms);
     }
-    const [inFew, inMany] = times.map(median) as [number, number];
+    const [inFew, inMany, bare] = times.map(median) as [number, number, number];
     log(
       `median sweep of ${due} due: ${inFew.toFixed(0)} ms in ${FEW} organizations, ${inMany.toFixed(0)} ms in ${many}`,
     );
     log(`many / few: ${(inMany / inFew).toFixed(2)} (at most 3 is asked)`);
+    log(`${many} transactions written by hand: ${bare.toFixed(0)} ms; many / by hand: ${(inMany / bare).toFixed(2)}`);
   } finally {
+    await byHand.stop();
     await stopSide(spread);
   }
 }
@@ -99,15 +105,19 @@ async function measureBacklog({ backlog, rounds, log }: SweepBenchmark, side: Si
   log(`sweep / written by hand: ${median(ratios).toFixed(2)} (at least 0.5 is asked)`);
 }
 
-async function sweepOnce({ owner, organizations, sweeper }: Side, due: number): Promise<number> {
+async function sweepOnce(side: Side, due: number): Promise<number> {
+  await prepare(side, due);
+  const { advanced, ms } = await side.sweeper.ask<Swept>({ sweep: true });
+  if (advanced < due) throw new Error(`${advanced} of ${due} were advanced`);
+  return ms;
+}
+
+async function prepare({ owner, organizations }: Side, due: number): Promise<void> {
   await makeDue(owner, organizations, due);
   await inEach(owner, organizations, async (id) => {
     await owner.query('DELETE FROM slips WHERE organization_id = $1', [id]);
   });
   await owner.query('CHECKPOINT').catch(() => undefined);
-  const { advanced, ms } = await sweeper.ask<Swept>({ sweep: true });
-  if (advanced < due) throw new Error(`${advanced} of ${due} were advanced`);
-  return ms;
 }
 
 /** What earlier rounds wrote beside the timelines. */
