@@ -61,8 +61,7 @@ const writing = (organizationId: string, timelineId: string): Batched[] => [
 /** Two round trips each, of prepared statements, over the service's own batches; nothing is reckoned between them. */
 export async function startByHand(code: string, serviceUrl: string): Promise<ByHand> {
   const { StatementBatch } = await import(`../../${code}/platform/wire/statement-batch.js`);
-  const settings = { connectionString: serviceUrl, pipeline: true };
-  const clients = Array.from({ length: atOnce }, () => new pg.Client(settings));
+  const clients = Array.from({ length: atOnce }, () => new pg.Client({ connectionString: serviceUrl }));
   await Promise.all(clients.map((client) => client.connect()));
   const ask = async (client: pg.Client, statements: readonly Batched[]) => {
     const batch = new StatementBatch(statements);

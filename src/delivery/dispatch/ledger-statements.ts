@@ -52,8 +52,8 @@ export const claimMessages = statement(
   'claim_messages',
   `WITH due AS MATERIALIZED (
      SELECT m.id FROM messages m
-     -- By its two bounds and this order no index will do but that of organizations.
-     WHERE m.organization_id >= $1 AND m.organization_id <= $1 AND m.next_attempt_at <= ${transactionNow}
+     -- Compared as a pair, no index will do but that of organizations (ADR 154).
+     WHERE m.organization_id >= $1 AND (m.organization_id, m.next_attempt_at) <= ($1, ${transactionNow}) AND m.next_attempt_at IS NOT NULL
        AND EXISTS (SELECT FROM organizations o WHERE o.id = $1 AND o.suspended_at IS NULL)
      ORDER BY m.organization_id, m.next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED
    ), claimed AS (
