@@ -25,8 +25,7 @@ const mostWaiting = 500;
 
 /**
  * How many operations are under way at once in this process. While there are places nobody waits; when there are none,
- * organizations take turns. Who asks much holds one place while somebody else asks little, and lets them go first
- * (`Precedence`). What is computed without waiting for anything, a refusal, would else be computed for all connections of one
+ * organizations take turns. Who asks much lets those go first who ask little (`Precedence`). What is computed without waiting for anything, a refusal, would else be computed for all connections of one
  * caller each time that an operation of somebody else has to wait for the database.
  */
 export class Admission {
@@ -39,9 +38,7 @@ export class Admission {
     private readonly waitAtMostMs = waitAtMost,
     private readonly standsStillAtMostMs = standsStillAtMost,
   ) {
-    const { demand } = this.#precedence;
-    const isToHoldOne = (id: string) => demand.isMuch(id) && demand.hasLittleBeside(id);
-    this.#turns = new Turns(places, mostWaiting, (id) => (isToHoldOne(id) ? 1 : places));
+    this.#turns = new Turns(places, mostWaiting);
   }
 
   /**
@@ -59,7 +56,7 @@ export class Admission {
       held = false;
       this.#movedAt = performance.now();
       this.#precedence.leave(organizationId);
-      for (const enter of this.#turns.giveBack(organizationId)) enter();
+      this.#turns.giveBack(organizationId)?.();
     };
   }
 

@@ -49,15 +49,6 @@ describe('what an organization asks for', () => {
     expect(demand.isMuch('b')).toBe(false);
   });
 
-  it('is little beside another as long as somebody who asks little has asked within a second', () => {
-    ask('a', 100, 2);
-    expect([demand.hasLittleBeside('a'), demand.hasLittleBeside('b')]).toEqual([false, false]);
-    demand.begun('b');
-    expect([demand.hasLittleBeside('a'), demand.hasLittleBeside('b')]).toEqual([true, false]);
-    now += 1_000;
-    expect(demand.hasLittleBeside('a')).toBe(false);
-  });
-
   it('is none of who has not asked for long', () => {
     demand.begun('a');
     expect(demand.lastBegunAt('a')).toBe(now);

@@ -30,8 +30,6 @@ const forgottenAfter = 10 * remembered;
 export class Demand {
   /** Who began something first stands first. */
   readonly #organizations = new Map<string, Asked>();
-  /** When those that ask little last began something: within the last second, in its order. */
-  readonly #little = new Map<string, number>();
 
   /** @param now milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {}
@@ -43,8 +41,6 @@ export class Demand {
     asked.lastBegunAt = asked.at;
     this.#organizations.delete(organizationId);
     this.#organizations.set(organizationId, asked);
-    this.#little.delete(organizationId);
-    if (!this.isMuch(organizationId)) this.#little.set(organizationId, asked.at);
     this.#forget();
   }
 
@@ -67,12 +63,6 @@ export class Demand {
     return begun > manyBegun || held > muchHeld;
   }
 
-  /** Whether another organization, which asks little, has begun something within the last second. */
-  hasLittleBeside(organizationId: string): boolean {
-    this.#forget();
-    return this.#little.size > (this.#little.has(organizationId) ? 1 : 0);
-  }
-
   #recalculated(organizationId: string): Asked {
     const now = this.now();
     const known = this.#organizations.get(organizationId);
@@ -90,10 +80,6 @@ export class Demand {
 
   #forget(): void {
     const now = this.now();
-    for (const [id, at] of this.#little) {
-      if (now - at < remembered) break;
-      this.#little.delete(id);
-    }
     for (const [id, { lastBegunAt, places }] of this.#organizations) {
       if (places > 0 || now - lastBegunAt < forgottenAfter) break;
       this.#organizations.delete(id);

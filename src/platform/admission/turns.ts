@@ -17,15 +17,8 @@ export class Turns<Waiter> {
   /** The organizations that wait, in the order of their turns. */
   readonly #next = new Set<string>();
 
-  /**
-   * @param mostWaiting of one organization
-   * @param mostOf how many places an organization may hold now, at least one; left out, all but the last
-   */
-  constructor(
-    places: number,
-    mostWaiting: number,
-    private readonly mostOf: (organizationId: string) => number = () => places,
-  ) {
+  /** @param mostWaiting of one organization */
+  constructor(places: number, mostWaiting: number) {
     this.#free = places;
     // The last place is for somebody else: a quiet organization does not wait for a loud one to end something.
     this.#mostOfOne = Math.max(1, places - 1);
@@ -35,9 +28,7 @@ export class Turns<Waiter> {
   /** Takes a place if there is one for that organization now. */
   take(organizationId: string): boolean {
     const line = this.#lines.get(organizationId);
-    if (this.#free === 0 || (line?.underWay ?? 0) >= this.#mostOf(organizationId)) return false;
-    // Those who came before are served first, now that it may hold more again.
-    if (line !== undefined && line.waiting.size > 0) return false;
+    if (this.#free === 0 || (line?.underWay ?? 0) >= this.#mostOfOne) return false;
     this.#free -= 1;
     this.#lineOf(organizationId).underWay += 1;
     return true;
@@ -59,23 +50,14 @@ export class Turns<Waiter> {
     this.#tidy(organizationId, line);
   }
 
-  /** Gives a place back. It is at once that of whoever is returned, who waited for it; and so is every other place that somebody may have by now. */
-  giveBack(organizationId: string): Waiter[] {
+  /** Gives a place back. It is at once that of whoever is returned, who waited for it. */
+  giveBack(organizationId: string): Waiter | undefined {
     const line = this.#lineOf(organizationId);
     line.underWay -= 1;
     this.#free += 1;
     this.#tidy(organizationId, line);
-    const served: Waiter[] = [];
-    while (this.#free > 0) {
-      const next = this.#nextOrganization();
-      if (next === undefined) break;
-      served.push(...this.#serve(next));
-    }
-    return served;
-  }
-
-  #mostOf(organizationId: string): number {
-    return Math.min(this.#mostOfOne, this.mostOf(organizationId));
+    const next = this.#nextOrganization();
+    return next === undefined ? undefined : this.#serve(next);
   }
 
   #nextOrganization(): string | undefined {
@@ -83,7 +65,7 @@ export class Turns<Waiter> {
     let fewest = this.#mostOfOne;
     for (const id of this.#next) {
       const { underWay } = this.#lineOf(id);
-      if (underWay >= fewest || underWay >= this.#mostOf(id)) continue;
+      if (underWay >= fewest) continue;
       next = id;
       fewest = underWay;
       if (fewest === 0) break;
@@ -91,17 +73,17 @@ export class Turns<Waiter> {
     return next;
   }
 
-  #serve(organizationId: string): Waiter[] {
+  #serve(organizationId: string): Waiter | undefined {
     const line = this.#lineOf(organizationId);
     const [first] = line.waiting;
-    if (first === undefined) return [];
+    if (first === undefined) return undefined;
     line.waiting.delete(first);
     line.underWay += 1;
     this.#free -= 1;
     // To the end of the turns, if more of it wait.
     this.#next.delete(organizationId);
     if (line.waiting.size > 0) this.#next.add(organizationId);
-    return [first];
+    return first;
   }
 
   #lineOf(organizationId: string): Line<Waiter> {

@@ -26,7 +26,8 @@ const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Why a text is none by which something is known in another system: one line, all of which can be seen; null: it is one. */
 export function faultOfForeignId(text: string, longest: number): string | null {
   const isUnseen = unseen.test(text) || text !== text.replace(drawnAsNothing, '');
-  return isUnseen ? 'must not contain characters that cannot be seen' : faultOfLine(text, longest);
+  const fault = faultOfLine(text, longest);
+  return fault === null && isUnseen ? 'must not contain characters that cannot be seen' : fault;
 }
 
 /** Words of somebody: 1 to so many characters, not all of them white. */
