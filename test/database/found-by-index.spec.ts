@@ -46,6 +46,8 @@ describe('the lists of an organization among others, by the role that serves', (
     database = await createTestDatabase();
     const superuser = new pg.Client({ connectionString: database.superuserUrl });
     await superuser.connect();
+    // What is not on disk yet is in no row marked as committed, and VACUUM finds no page that all may see.
+    await superuser.query('SET synchronous_commit = on');
     await superuser.query(
       `INSERT INTO organizations (id, slug, name, time_zone, country, locale, created_at)
        SELECT o, 'indexed-' || n, 'Indexed', 'Europe/Berlin', 'DE', 'en', now() FROM unnest($1::uuid[]) WITH ORDINALITY x (o, n)`,
