@@ -25,8 +25,9 @@ const mostWaiting = 500;
 
 /**
  * How many operations are under way at once in this process. While there are places nobody waits; when there are none,
- * organizations take turns. Who asks much lets those go first who ask little (`Precedence`). What is computed without waiting for anything, a refusal, would else be computed for all connections of one
- * caller each time that an operation of somebody else has to wait for the database.
+ * organizations take turns. Of one organization one operation begins in each turn of the event loop (`Precedence`): what is
+ * computed without waiting for anything, a refusal, would else be computed for all connections of one caller each time that
+ * an operation of somebody else has to wait for the database.
  */
 export class Admission {
   readonly #turns: Turns<() => void>;

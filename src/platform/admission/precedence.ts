@@ -1,14 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { Demand } from './demand.js';
 
-// Milliseconds. Fifty times a second, as often as an organization may send on an average: who asks much is slowed down to
-// that, and not stopped.
+// Milliseconds.
 const standsBackAtMost = 20;
 
 /**
- * Who goes first among operations that could begin, or go on. Of one organization one begins in each turn of the event loop.
- * Who asks much stands back while an operation of somebody who asks little is under way, and work in slices while anybody
- * else's is; but for no longer than 20 ms from one beginning to the next.
+ * Who goes first among operations that could begin, or go on. Of one organization one begins in each turn of the event loop;
+ * work in slices stands back between two of them while an operation of somebody else is under way, for 20 ms at most.
  */
 export class Precedence {
   /** Organizations of which an operation has begun in this turn of the event loop. */
@@ -18,22 +15,11 @@ export class Precedence {
   /** Who stands back, to be told of every change. */
   readonly #standingBack = new Set<() => void>();
 
-  constructor(readonly demand = new Demand()) {}
-
   /** Returns when an operation may begin, or a refusal be answered. */
   async begin(organizationId: string): Promise<void> {
-    const { demand } = this;
-    for (;;) {
-      const left = () => demand.lastBegunAt(organizationId) + standsBackAtMost - performance.now();
-      const isBehind = () =>
-        demand.isMuch(organizationId) && this.#isBeside(organizationId, (id) => !demand.isMuch(id));
-      while (left() > 0 && isBehind()) await this.#change(left());
-      if (!this.#begun.has(organizationId)) break;
-      await setImmediate();
-    }
+    while (this.#begun.has(organizationId)) await setImmediate();
     if (this.#begun.size === 0) void setImmediate().then(() => this.#begun.clear());
     this.#begun.add(organizationId);
-    demand.begun(organizationId);
   }
 
   /** Lets others go first that are under way, between two slices of an operation that is. */
@@ -43,7 +29,7 @@ export class Precedence {
     this.leave(organizationId);
     try {
       await setImmediate();
-      while (left() > 0 && this.#isBeside(organizationId, () => true)) await this.#change(left());
+      while (left() > 0 && this.#isBeside(organizationId)) await this.#change(left());
     } finally {
       this.enter(organizationId);
     }
@@ -51,19 +37,17 @@ export class Precedence {
 
   enter(organizationId: string): void {
     this.#underWay.set(organizationId, (this.#underWay.get(organizationId) ?? 0) + 1);
-    this.demand.takesPlace(organizationId);
   }
 
   leave(organizationId: string): void {
     const left = (this.#underWay.get(organizationId) ?? 1) - 1;
     if (left > 0) this.#underWay.set(organizationId, left);
     else this.#underWay.delete(organizationId);
-    this.demand.leavesPlace(organizationId);
     for (const tell of this.#standingBack) tell();
   }
 
-  #isBeside(organizationId: string, counts: (id: string) => boolean): boolean {
-    for (const id of this.#underWay.keys()) if (id !== organizationId && counts(id)) return true;
+  #isBeside(organizationId: string): boolean {
+    for (const id of this.#underWay.keys()) if (id !== organizationId) return true;
     return false;
   }
 
