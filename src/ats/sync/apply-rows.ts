@@ -36,7 +36,7 @@ export interface SliceDone {
 
 // Rows that are judged and written at once: whoever else is served by this process waits for so many. Of rows that take
 // statements of their own, such as known ones that change, one transaction applies no more: what they lock waits for the last.
-const mostAtOnce = 200;
+const mostAtOnce = 100;
 
 // What waited for so many rows and is applied with them.
 const mostReleased = 200;

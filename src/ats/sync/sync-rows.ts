@@ -38,7 +38,7 @@ const actions: Readonly<Record<SyncedType, string>> = {
 const mostInSlice = 1_000;
 
 // Rows that are looked at before others have their turn.
-const mostAtOnce = 200;
+const mostAtOnce = 100;
 
 // Slices of one connection that wait for one another in this process.
 const longestQueue = 1_000;
