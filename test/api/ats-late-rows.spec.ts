@@ -57,7 +57,7 @@ const statusOf = async (id: string) =>
   (await ask('query($id: ID!) { application(id: $id) { status candidate { email } } }', { id })).application;
 
 const held = async () =>
-  (await ask('{ heldRows(first: 50) { nodes { type remoteId problem { code } waitsFor { type remoteId } } } }'))
+  (await ask('{ heldRows(first: 50) { nodes { type remoteId problem { code path } waitsFor { type remoteId } } } }'))
     .heldRows.nodes;
 
 const suppressed = async () =>
@@ -92,7 +92,7 @@ describe('a row that waits', () => {
     await sync('Candidates', [ana()]);
     expect(await statuses('Applications', [applied()])).toEqual(['HELD']);
     await sync('Jobs', [job({ status: 'closed', remoteUpdatedAt: at(1) })]);
-    const waiting = { type: 'APPLICATION', remoteId: 'a1', problem: { code: 'JOB_CLOSED' } };
+    const waiting = { type: 'APPLICATION', remoteId: 'a1', problem: { code: 'JOB_CLOSED', path: ['jobRemoteId'] } };
     expect(await held()).toMatchObject([waiting]);
     expect(await statuses('Applications', [applied({ stage: 'Offer' })])).toEqual(['HELD']);
     expect(await held()).toMatchObject([waiting]);
@@ -101,6 +101,18 @@ describe('a row that waits', () => {
     expect((await ask('{ applications(first: 5) { nodes { stage status } } }')).applications.nodes).toEqual([
       { stage: 'Offer', status: 'ACTIVE' },
     ]);
+  });
+
+  it('takes in a later part, also where their clock goes before ours', async () => {
+    await sync('Jobs', [job()]);
+    expect(await statuses('Applications', [applied({ remoteUpdatedAt: '2026-12-01T09:00:40Z' })])).toEqual(['HELD']);
+    app.clock.set('2026-12-01T09:00:10Z');
+    expect(await statuses('Applications', [{ remoteId: 'a1', stage: 'Offer' }])).toEqual(['HELD']);
+    await sync('Candidates', [ana()]);
+    expect((await ask('{ applications(first: 5) { nodes { stage } } }')).applications.nodes).toEqual([
+      { stage: 'Offer' },
+    ]);
+    expect(await held()).toEqual([]);
   });
 
   it('to be merged is merged, whatever else was told of it before and after', async () => {
@@ -130,6 +142,18 @@ describe('what is told of an application under the one into whom its candidate i
     expect(await held()).toEqual([]);
     const { status, candidate } = await statusOf(id);
     expect([status === 'ACTIVE', candidate.email]).toEqual([false, 'ana@home.example.test']);
+  });
+
+  it('is not lost behind a part that comes before the merge', async () => {
+    const id = await load({ remoteUpdatedAt: at(1) });
+    await sync('Candidates', [ana({ remoteId: 'c2', email: 'ana@home.example.test' })]);
+    const rejected = { status: 'rejected', rejectionReason: 'Withdrew', remoteUpdatedAt: at(2) };
+    expect(await statuses('Applications', [applied({ candidateRemoteId: 'c2', ...rejected })])).toEqual(['HELD']);
+    const part = { remoteId: 'a1', stage: 'Offer', remoteUpdatedAt: at(3) };
+    expect(await statuses('Applications', [part])).toEqual(['HELD']);
+    await sync('Candidates', [{ remoteId: 'c1', mergedIntoRemoteId: 'c2' }]);
+    expect(await held()).toEqual([]);
+    expect((await statusOf(id)).status).not.toBe('ACTIVE');
   });
 
   it('is all that is told of it where the other was deleted', async () => {

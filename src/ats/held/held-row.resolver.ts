@@ -43,7 +43,7 @@ export class HeldRow implements HeldRowRow {
     nullable: true,
     ...costsAsRows(1),
     description:
-      'Why it could not be applied when what it waits for had come, such as `JOB_CLOSED`: it is tried again when a newer row of that comes. Null if it only waits. Counts as 1 row.',
+      'Why it could not be applied when what it waits for had come, such as `JOB_CLOSED`: it is tried again when a newer row of that comes. Its `path` begins in the row. Null if it only waits. Counts as 1 row.',
   })
   readonly problem!: RowProblem | null;
 }

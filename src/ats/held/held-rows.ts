@@ -34,8 +34,8 @@ export interface RowToHold extends HeldRow {
 /** One of which a row counted. */
 export interface SettledRow {
   readonly remoteId: string;
-  /** How old that row was. */
-  readonly at: Date;
+  /** How old that row was; null: it is newer than whatever waited. */
+  readonly at: Date | null;
 }
 
 // One that waits is replaced by a newer one; of no time, by the one that came later.
@@ -52,7 +52,7 @@ const holdSql = `
 const dropSql = `
   DELETE FROM ats_held_rows h USING jsonb_to_recordset($4::jsonb) s (hash bytea, at timestamptz)
   WHERE h.organization_id = $1 AND h.connection_id = $2 AND h.type = $3 AND h.ref_hash = s.hash
-    AND coalesce((h.content->>'remoteUpdatedAt')::timestamptz, h.received_at) <= s.at`;
+    AND (s.at IS NULL OR coalesce((h.content->>'remoteUpdatedAt')::timestamptz, h.received_at) <= s.at)`;
 
 const findSql = `
   SELECT type, remote_id AS "remoteId", content, received_at AS "receivedAt", waits_for AS "waitsFor" FROM ats_held_rows
@@ -121,12 +121,17 @@ export async function holdRows(
       waits_for_hash: hash(first.type, first.remoteId),
       received_at: receivedAt,
       expires_at: expiresAt ?? tx.now.add({ hours: heldDays * 24 }).toString(),
-      problem,
+      problem: problem && ofRowAlone(problem),
     };
   });
   const parameter = [JSON.stringify(held)];
   await tx.query(releaseOlderSql, parameter);
   await tx.query(holdSql, parameter);
+}
+
+/** Without the place that the row had in a call. */
+function ofRowAlone({ path: [, , ...path], ...problem }: RowProblem): RowProblem {
+  return { ...problem, path };
 }
 
 /** What waits of these, by their ids. */

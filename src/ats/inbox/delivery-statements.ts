@@ -89,7 +89,7 @@ export async function claimDeliveries(tx: WriteTransaction, most: number, leaseS
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Under the fence: a late result of a lost lease changes nothing, which is false: another process has it by now. */
+/** Under the fence. False: nothing was changed, for another process has the lease by now. */
 export async function settleDelivery(
   tx: WriteTransaction,
   delivery: ClaimedDelivery,

@@ -12,7 +12,7 @@ import {
   takeHeld,
 } from '../held/held-rows.js';
 import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
-import { findRefs, isKnown, type RefToSave, saveRefs } from '../refs/ats-refs.js';
+import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
@@ -126,7 +126,7 @@ async function release(
     released.push(...results.map((result) => ({ ...result, type })));
     // What is refused goes on waiting, for all to see: for a newer row of what it waits for, or its end.
     const refused = rows.flatMap((row, place) => {
-      const { status, problem } = results[place] ?? { status: null, problem: null };
+      const { status, problem = null } = results[place] ?? lost();
       return status === null ? [{ ...row, problem }] : [];
     });
     await holdRows(context.tx, context.connection, refused);
@@ -149,7 +149,7 @@ async function applyKind(
     kind.type,
     rows.map(({ row }) => row.remoteId),
   );
-  const waiting = await waitingOf(context, kind, rows, refs);
+  const waiting = force ? new Map<string, HeldRow>() : await waitingOf(context, kind, rows);
   const verdicts = rows.map((row) => {
     const { remoteId } = row.row;
     return judgeRow(context, kind, row, refs.get(remoteId), force, waiting.get(remoteId));
@@ -170,7 +170,7 @@ async function applyKind(
   const arrived: string[] = [];
   for (const verdict of verdicts) {
     const done = 'incoming' in verdict ? became.get(verdict) : { result: verdict.result, kept: null };
-    if (done === undefined) throw new Error('a row was judged and not applied');
+    if (done === undefined) lost();
     const { remoteId } = verdict;
     results.push({ remoteId, ...done.result });
     if (!('incoming' in verdict)) {
@@ -178,14 +178,16 @@ async function applyKind(
       continue;
     }
     const { incoming, age } = verdict;
+    // What waited of it is part of it now, whatever either told of its time.
+    const at = waiting.has(remoteId) ? null : ageOf(incoming);
     if (done.kept !== null) {
       saved.push({ remoteId, ...age, ...done.kept });
       // That somebody is another one stays true, whatever else is told of them.
-      if (kind.type !== 'CANDIDATE' || kind.endsIn(incoming.row, context))
-        settled.push({ remoteId, at: ageOf(incoming) });
+      if (kind.type !== 'CANDIDATE' || kind.endsIn(incoming.row, context)) settled.push({ remoteId, at });
       // Of a prospect, or of what was never here, nothing is there that could be waited for.
       if (done.kept.rowId !== null || done.kept.isErased) arrived.push(remoteId);
     } else if (done.result.status === 'HELD') {
+      if (at === null) settled.push({ remoteId, at });
       const { receivedAt } = incoming;
       const content = kind.heldContent(incoming.row);
       const { waitsFor, problem } = done.result;
@@ -193,26 +195,33 @@ async function applyKind(
     }
   }
   await saveRefs(tx, connection, kind.type, saved);
-  await holdRows(tx, connection, toHold);
   if (context.holdsAny) await dropHeld(tx, connection, kind.type, settled);
+  await holdRows(tx, connection, toHold);
   // What is held now may be what the next rows bring.
   const isSlow =
     toHold.length > 0 || counting.some(({ incoming: { rowId, row } }) => rowId !== null || kind.isAlone(row, context));
   return { results, arrived, isSlow };
 }
 
-/** What waits of those of which nothing else is known: a later row of it adds to that. Of candidates only merges wait. */
+/** What waits of these rows: a later one of it adds to that. Of candidates only merges wait, to which nothing is added. */
 async function waitingOf(
   { tx, connection, holdsAny: any }: Slice,
   { type }: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  refs: Awaited<ReturnType<typeof findRefs>>,
 ): Promise<ReadonlyMap<string, HeldRow>> {
   if (!any || type === 'CANDIDATE') return new Map();
-  const unknown = rows.map(({ row }) => row.remoteId).filter((remoteId) => !isKnown(refs.get(remoteId)));
-  return await findHeld(tx, connection, type, unknown);
+  return await findHeld(
+    tx,
+    connection,
+    type,
+    rows.map(({ row }) => row.remoteId),
+  );
 }
 
 function ageOf({ row: { remoteUpdatedAt }, receivedAt }: Incoming<AnyRow>): Date {
   return remoteUpdatedAt ? instantIn(remoteUpdatedAt) : receivedAt;
+}
+
+function lost(): never {
+  throw new Error('a row was judged and not applied');
 }
