@@ -191,6 +191,23 @@ describe('who is not to be written to', () => {
     expect(await suppressed()).toEqual([{ address: 'ana@home.example.test', reason: 'BY_ATS' }]);
   });
 
+  it('stays so when a mail that came back is forgiven, until a member says otherwise of that itself', async () => {
+    app.mail.behave({ at: 'rcpt', does: { reply: '550 5.1.1 no such user' }, to: 'ana@example.test' });
+    const id = await load();
+    await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-11' });
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+    app.mail.behave([]);
+    expect(await suppressed()).toMatchObject([{ reason: 'REFUSED' }]);
+    await sync('Candidates', [ana({ canEmail: false })]);
+    const release = () =>
+      ask('mutation { releaseSuppression(input: { address: "ana@example.test" }) { ... on Suppression { id } } }');
+    await release();
+    expect(await suppressed()).toEqual([{ address: 'ana@example.test', reason: 'BY_ATS' }]);
+    await release();
+    expect(await suppressed()).toEqual([]);
+  });
+
   it('may be again when all say so in one call', async () => {
     await sync('Candidates', [ana({ canEmail: false }), ana({ remoteId: 'c2', canEmail: false })]);
     await sync('Candidates', [ana({ canEmail: true }), ana({ remoteId: 'c2', canEmail: true })]);

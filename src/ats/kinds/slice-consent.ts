@@ -1,6 +1,6 @@
 import type { SuppressionsService } from '../../delivery/index.js';
-import { statement } from '../../platform/database/statement.js';
 import type { SyncCandidate } from '../sync/rows.js';
+import { leftAloneAt } from './left-alone.js';
 import type { Incoming, SliceContext } from './row-kind.js';
 
 /** What another system says of whether somebody may be written to. */
@@ -9,16 +9,6 @@ export interface SaidOfConsent {
   readonly canEmail?: boolean;
   readonly isPrivate?: boolean;
 }
-
-const leftAloneSql = statement(
-  'ats_refs_left_alone_by_address',
-  `
-  SELECT r.connection_id AS "connectionId", r.remote_id AS "remoteId", freed.address
-  FROM unnest($2::text[]) freed (address)
-  JOIN candidates c ON c.organization_id = $1 AND c.email_key = lower(freed.address COLLATE "C")
-  JOIN ats_refs r ON r.organization_id = $1 AND r.row_id = c.id AND r.type = 'CANDIDATE' AND r.erased_at IS NULL
-  WHERE r.said->>'canEmail' = 'false' OR r.said->>'isPrivate' = 'true'`,
-);
 
 /**
  * Whoever is not to be written to there, or is private, is not written to here: at the address that they have. Of the rows of
@@ -60,10 +50,7 @@ export class SliceConsent {
   async settle(): Promise<void> {
     if (this.#freed.size === 0) return;
     const { tx, connection } = this.context;
-    const asking = await tx.query<{ connectionId: string; remoteId: string; address: string }>(leftAloneSql, [
-      tx.organizationId,
-      [...this.#freed],
-    ]);
+    const asking = await leftAloneAt(tx, [...this.#freed]);
     const kept = new Set(
       asking
         // What a row of this slice says is newer than what is stored of it.

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
+import { statement } from '../../platform/database/statement.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
+
+/** A row of another system by which nobody is to write to the address of whom it is about. */
+export interface LeftAlone {
+  readonly connectionId: string;
+  readonly remoteId: string;
+  readonly address: string;
+}
+
+const leftAloneSql = statement(
+  'ats_refs_left_alone_by_address',
+  `
+  SELECT r.connection_id AS "connectionId", r.remote_id AS "remoteId", asked.address
+  FROM unnest($2::text[]) asked (address)
+  JOIN candidates c ON c.organization_id = $1 AND c.email_key = lower(asked.address COLLATE "C")
+  JOIN ats_refs r ON r.organization_id = $1 AND r.row_id = c.id AND r.type = 'CANDIDATE' AND r.erased_at IS NULL
+  WHERE r.said->>'canEmail' = 'false' OR r.said->>'isPrivate' = 'true'`,
+);
+
+/** Who is to be left alone at one of these addresses, by whatever system. */
+export async function leftAloneAt(tx: WriteTransaction, addresses: readonly string[]): Promise<LeftAlone[]> {
+  return await tx.query<LeftAlone>(leftAloneSql, [tx.organizationId, addresses]);
+}
+
+/** Addresses at which another system wants nobody to be written to. */
+@Injectable()
+export class LeftAloneAddresses {
+  constructor(private readonly suppressions: SuppressionsService) {}
+
+  /** An address of which a mail came back is released: what another system says of it stood behind that, and stands. */
+  async keep(tx: WriteTransaction, suppressionId: string): Promise<void> {
+    const { organizationId, manager } = tx;
+    const { address, reason } = await manager.findOneByOrFail(SuppressionEntity, { organizationId, id: suppressionId });
+    // Whoever releases that itself has spoken with somebody.
+    if (reason === 'BY_ATS' || (await leftAloneAt(tx, [address])).length === 0) return;
+    await this.suppressions.suppress(tx, { address, reason: 'BY_ATS', messageId: null });
+  }
+}
