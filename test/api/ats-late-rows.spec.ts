@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { connectAts } from '../support/ats/connections.js';
+import { ana, applied, at, atsCalls, job, type Row } from '../support/ats/sync-calls.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -10,9 +10,6 @@ const start = '2026-12-01T09:00:00Z';
 
 let app: TestApp;
 let org: TestOrganization;
-let greenhouse: string;
-
-type Row = Record<string, unknown>;
 
 beforeAll(async () => {
   app = await startTestApp({ now: start });
@@ -21,7 +18,7 @@ afterAll(() => app.stop());
 beforeEach(async () => {
   app.clock.set(start);
   org = await app.organization();
-  greenhouse = await connectAts(org, 'GREENHOUSE');
+  await connect();
 });
 
 async function ask(query: string, variables: Row = {}) {
@@ -30,28 +27,7 @@ async function ask(query: string, variables: Row = {}) {
   return data;
 }
 
-async function sync(what: string, rows: Row[], atsIntegrationId = greenhouse) {
-  const data = await ask(
-    `mutation($input: Sync${what}Input!) { sync: sync${what}(input: $input) { __typename ... on SyncedRows {
-      results { remoteId status rowId problem { code message path } waitsFor { type remoteId } } } ... on Problem { code message } } }`,
-    { input: { atsIntegrationId, rows } },
-  );
-  return data.sync.results;
-}
-
-const statuses = async (what: string, rows: Row[], connection?: string) =>
-  (await sync(what, rows, connection)).map(({ status }: { status: string | null }) => status);
-
-const at = (minute: number) => `2026-12-01T08:${String(minute).padStart(2, '0')}:00Z`;
-const job = (more: Row = {}) => ({ remoteId: 'j1', title: 'Engineer', status: 'open', ...more });
-const ana = (more: Row = {}) => ({ remoteId: 'c1', fullName: 'Ana Ríos', email: 'ana@example.test', ...more });
-const applied = (more: Row = {}) => ({
-  remoteId: 'a1',
-  candidateRemoteId: 'c1',
-  jobRemoteId: 'j1',
-  status: 'active',
-  ...more,
-});
+const { connect, connections, statuses, sync } = atsCalls(() => org);
 
 const statusOf = async (id: string) =>
   (await ask('query($id: ID!) { application(id: $id) { status candidate { email } } }', { id })).application;
@@ -175,15 +151,15 @@ describe('what is told of an application under the one into whom its candidate i
 
 describe('who is not to be written to', () => {
   it('stays so while anybody else who has the address is, whichever row changes first', async () => {
-    const other = await connectAts(org, 'LEVER');
+    await connect({ vendor: 'LEVER' });
     const [one, two] = [ana({ canEmail: false }), ana({ remoteId: 'c2', canEmail: false })];
     await sync('Candidates', [one, two]);
-    await sync('Candidates', [ana({ remoteId: 'l1', isPrivate: true })], other);
+    await sync('Candidates', [ana({ remoteId: 'l1', isPrivate: true })], 'lever');
     const left = [{ address: 'ana@example.test', reason: 'BY_ATS' }];
     expect(await suppressed()).toEqual(left);
     await sync('Candidates', [ana({ canEmail: true })]);
     expect(await suppressed()).toEqual(left);
-    await sync('Candidates', [ana({ remoteId: 'l1', email: 'ana@home.example.test', isPrivate: true })], other);
+    await sync('Candidates', [ana({ remoteId: 'l1', email: 'ana@home.example.test', isPrivate: true })], 'lever');
     expect(await suppressed()).toEqual(
       expect.arrayContaining([...left, { address: 'ana@home.example.test', reason: 'BY_ATS' }]),
     );
@@ -253,6 +229,23 @@ describe('a field that is odd', () => {
   });
 });
 
+describe('a word of a megabyte', () => {
+  it.each(['stage', 'status', 'rejectionReason', 'decisionReason', 'decisionDate'])(
+    'as %s is refused in its place, and nothing else of the call',
+    async (field) => {
+      await load();
+      const rows = [
+        applied({ remoteUpdatedAt: at(2), [field]: 'x'.repeat(1_000_000) }),
+        applied({ remoteUpdatedAt: at(3), stage: 'Offer' }),
+      ];
+      const [refused, other] = await sync('Applications', rows);
+      expect([refused.status, refused.problem.path]).toEqual([null, ['input', 'rows', '0', field]]);
+      expect(refused.problem.message.length).toBeLessThan(500);
+      expect(other.status).toBe('UPDATED');
+    },
+  );
+});
+
 it('a leap second is an instant, wherever one is told', async () => {
   await load({ remoteUpdatedAt: '2016-12-31T23:59:60Z' });
   const interview = {
@@ -293,7 +286,12 @@ describe('a withdrawal that only the other system told', () => {
     await ask(
       'mutation($input: SetAtsWordInput!) { setAtsWord(input: $input) { __typename ... on Problem { code message } } }',
       {
-        input: { atsIntegrationId: greenhouse, kind: 'REJECTION_REASON', word: 'Not a fit', meaning },
+        input: {
+          atsIntegrationId: connections.get('greenhouse'),
+          kind: 'REJECTION_REASON',
+          word: 'Not a fit',
+          meaning,
+        },
       },
     );
 
