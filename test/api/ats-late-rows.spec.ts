@@ -207,6 +207,17 @@ describe('a field that is odd', () => {
     expect(again).toMatchObject({ status: 'UPDATED', problem: { path: ['input', 'rows', '0', field] } });
   });
 
+  it('costs nobody what is told with it: a stage is called by the first hundred characters of a long name', async () => {
+    const stage = `Café ${'with the hiring committee '.repeat(7)}`.trim();
+    const id = await load();
+    const told = applied({ stage, status: 'rejected', rejectionReason: 'Withdrew', remoteUpdatedAt: at(2) });
+    expect(await statuses('Applications', [told])).toEqual(['UPDATED']);
+    expect(await statuses('Applications', [told])).toEqual(['UNCHANGED']);
+    const { application } = await ask('query($id: ID!) { application(id: $id) { stage status } }', { id });
+    expect([application.status === 'ACTIVE', [...application.stage].length]).toEqual([false, 100]);
+    expect(stage.startsWith(application.stage)).toBe(true);
+  });
+
   it('among addresses is passed over, and is told of where there is no other', async () => {
     const emails = [
       { value: 'n/a', type: 'personal' },

@@ -68,9 +68,12 @@ export function newApplication(context: SliceContext, told: Told, { candidates, 
   return { told, application };
 }
 
+// Characters; theirs may be longer.
+const longestStage = 100;
+
 /** A stage without a meaning here is called as they call it: a name, and no guess. */
 export function stageOf({ stage }: SaidOfApplication): string | null {
-  return stage === null ? null : (stage.mapped ?? stage.original);
+  return stage === null ? null : (stage.mapped ?? [...stage.original].slice(0, longestStage).join('').trim());
 }
 
 export function keptOf(

@@ -71,7 +71,7 @@ const shapes = {
     candidateRemoteId: optional(remoteId),
     jobRemoteId: optional(remoteId),
     status: word,
-    stage: optional(line(100)),
+    stage: word,
     rejectionReason: word,
     rejectionReasonType: word,
     appliedOn: optional(day),
