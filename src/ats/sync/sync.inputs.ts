@@ -149,7 +149,11 @@ export class SyncApplicationRow extends RemoteRowInput implements SyncApplicatio
   })
   status?: string | null;
 
-  @Field(() => String, { ...text, description: 'Your name of its stage: at most 200 characters, of which the first 100 are taken where the word has no meaning here.' })
+  @Field(() => String, {
+    ...text,
+    description:
+      'Your name of its stage: at most 200 characters, of which the first 100 are taken where the word has no meaning here.',
+  })
   stage?: string | null;
 
   @Field(() => String, {

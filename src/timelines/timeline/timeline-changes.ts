@@ -43,7 +43,7 @@ const lockAllOfSql =
 
 const giveSql = 'UPDATE timelines SET candidate_id = $3 WHERE organization_id = $1 AND candidate_id = $2';
 
-// Where the person lived. What was promised is reckoned in the timeline's own zone.
+// Where the person lived. What was promised is calculated in the timeline's own zone.
 const forgetZoneSql = 'UPDATE timelines SET candidate_zone = zone WHERE organization_id = $1 AND candidate_id = $2';
 
 /**
