@@ -17,7 +17,8 @@ const LEAST_BYTES = 512 * 1024 ** 2;
 export async function keepDatabasesInMemory(cluster: Cluster, name: string): Promise<string | undefined> {
   const room = await statfs(MEMORY).catch(() => undefined);
   if (room === undefined || room.bavail * room.bsize < LEAST_BYTES) return undefined;
-  const directory = await mkdtemp(join(MEMORY, name));
+  const directory = await mkdtemp(join(MEMORY, name)).catch(() => undefined);
+  if (directory === undefined) return undefined;
   const { uid, gid } = await stat(join(cluster.home, 'data'));
   await chown(directory, uid, gid);
   await asSuperuser(
