@@ -5,6 +5,7 @@ import { idOf, parseForms, textOf } from '../platform/html/form-parser.js';
 import { formHash, makeFormToken, readFormToken } from '../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { plainPage } from '../platform/html/plain-page.js';
+import { answeredFaults, type FaultPage } from '../platform/http/answer-faults.js';
 import type { RateLimiter } from '../platform/rates/rate-limiter.js';
 import type { Answer } from './answer.js';
 import type { Answerable, AnswerContext } from './answerable.js';
@@ -34,21 +35,22 @@ export interface AnswerParts {
 type Shown = Readonly<Record<string, number | null>>;
 
 const LARGEST_FORM = 2 * 1024 * 1024;
+const FAULT_PAGE: FaultPage = {
+  contentType: HTML_TYPE,
+  of: (request) => {
+    const { locale, direction, say } = readerOfBrowser(request.headers['accept-language']);
+    return plainPage({ locale, direction, title: say('faulty'), text: say('faultyText') });
+  },
+};
 const ASKS = 'answer';
 const DOES = 'answer-do';
-const NOTES: Readonly<Record<string, AnswerWord>> = {
-  done: 'done',
-  undone: 'undone',
-  late: 'late',
-  approved: 'approved',
-  stopped: 'stopped',
-  edited: 'edited',
-};
+const NOTES: readonly AnswerWord[] = ['done', 'undone', 'late', 'approved', 'stopped', 'edited'];
 
 /** The pages on which members answer. GET and HEAD change nothing and record nothing. */
 export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): Promise<void> {
   const { answers, waiting, renewals, rates } = parts;
   parseForms(http, LARGEST_FORM);
+  http.setErrorHandler(answeredFaults(FAULT_PAGE));
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });
@@ -92,7 +94,7 @@ export async function answerRoutes(http: FastifyInstance, parts: AnswerParts): P
       typed: new Map(),
       faults: new Map(),
       fault: null,
-      note: NOTES[query.note ?? ''] ?? null,
+      note: NOTES.find((word) => word === query.note) ?? null,
       waiting: isSingle ? await waiting.of(context, only.id) : null,
       typedAboutWaiting: null,
     };

@@ -6,7 +6,8 @@ import { parseForms, textOf } from '../platform/html/form-parser.js';
 import { isolated } from '../platform/html/isolated.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
 import { Sentence } from '../platform/html/sentence.js';
-import { DeadLinks, type DeadLinksParts } from './dead-links.js';
+import { answeredFaults } from '../platform/http/answer-faults.js';
+import { DeadLinks, type DeadLinksParts, FAULT_PAGE } from './dead-links.js';
 import { pausedPage } from './pages/dead-page.js';
 import type { StatusService } from './status/status.service.js';
 import { pageReader } from './status/status-reader.js';
@@ -25,6 +26,7 @@ export async function addressRoutes(
 ): Promise<void> {
   const dead = new DeadLinks(parts, 'ADDRESS');
   parseForms(http, LARGEST_FORM);
+  http.setErrorHandler(answeredFaults(FAULT_PAGE));
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });

@@ -2,14 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LinkRenewals, RenewedPurpose } from '../notifications/index.js';
 import { textOf } from '../platform/html/form-parser.js';
 import { HTML_TYPE } from '../platform/html/page-assets.js';
+import type { FaultPage } from '../platform/http/answer-faults.js';
 import type { RateLimiter, RateRefusal } from '../platform/rates/rate-limiter.js';
-import { deadPage, sentPage } from './pages/dead-page.js';
+import { deadPage, faultyPage, sentPage } from './pages/dead-page.js';
 import { wordsOfBrowser } from './words/words-for.js';
 
 export interface DeadLinksParts {
   readonly renewals: Pick<LinkRenewals, 'ask'>;
   readonly rates: Pick<RateLimiter, 'takeBy' | 'takeDeadLink'>;
 }
+
+/** What anybody sees who asks for a page while something is wrong on our side. */
+export const FAULT_PAGE: FaultPage = { contentType: HTML_TYPE, of: (request) => faultyPage(wordsOf(request)) };
 
 type WithSecret = FastifyRequest<{ Params: { secret: string } }>;
 

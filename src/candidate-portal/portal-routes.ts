@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { parseForms } from '../platform/html/form-parser.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../platform/html/page-assets.js';
-import { DeadLinks, type DeadLinksParts } from './dead-links.js';
+import { answeredFaults } from '../platform/http/answer-faults.js';
+import { DeadLinks, type DeadLinksParts, FAULT_PAGE } from './dead-links.js';
 import { preferencesPage } from './pages/preferences-page.js';
 import type { PreferencesService } from './preferences.service.js';
 import { readChoice } from './read-choice.js';
@@ -22,6 +23,7 @@ export async function portalRoutes(
 ): Promise<void> {
   const dead = new DeadLinks(parts, 'PREFERENCES');
   parseForms(http, largestForm);
+  http.setErrorHandler(answeredFaults(FAULT_PAGE));
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });

@@ -252,6 +252,13 @@ describe("a member's answer by the link in a mail", () => {
     }
   });
 
+  it('takes a note that a program typed, whatever is in it', async () => {
+    await confirm(await choose({ answer: 'MOVE:5', note: 'so\0on' }));
+    expect((await timeline()).revisions.map(({ note }: { note: string }) => note)).toContain('so\ufffdon');
+    for (const name of ['constructor', '__proto__', 'faulty', 'done&note=late'])
+      expect((await app.http.get(`${link()}?note=${name}`)).status).toBe(200);
+  });
+
   it('is one answer, however often it is sent, and back and forth', async () => {
     const preview = await choose({ answer: 'MOVE:5' });
     const answers = await Promise.all([1, 2, 3].map(() => confirm(preview)));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Digests, LinkRenewals } from '../../src/notifications/index.js';
 import { defaultPolicy } from '../../src/rules/index.js';
@@ -278,6 +279,55 @@ describe("the candidate's page", () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain(emoji.repeat(20_000));
     expect(textOfPage(refused.text)).toContain('please use at most 2000 characters');
+  });
+
+  it('keeps what a program typed that cannot be stored, in whichever field and however it is sent', async () => {
+    const path = link();
+    expect((await act({ act: 'THANK_YOU', message: 'Thank\0 you' })).status).toBe(303);
+    const acting = formsOf(await page()).find(({ fields }) => fields['does'] === 'act');
+    const parts = Object.entries({ ...fieldsOf(acting), act: 'STILL_INTERESTED', message: '\0' });
+    const sent = await parts.reduce((request, [name, value]) => request.field(name, value), app.http.post(path));
+    expect(sent.status).toBe(303);
+    expect((await followUps()).map(({ message }) => message)).toEqual(['Thank\ufffd you', '\ufffd']);
+    const settings = formsOf(await page(`${path}/details`)).find(({ fields }) => fields['does'] === 'settings');
+    const odd = { greetingName: 'An\0a', language: 'es\0', zone: 'America/Lima\0', email: 'new\0@example.test' };
+    const refused = await send(settings, odd, `${path}/details`);
+    expect([refused.status, refused.text.includes('An\ufffda')]).toEqual([422, true]);
+    const taken = await send(settings, { ...odd, language: 'es', zone: 'America/Lima', email: address }, path);
+    expect(taken.status).toBe(303);
+    const plain = textOfPage(await page(path));
+    for (const name of ['constructor', '__proto__', 'saved&note=undone'])
+      expect(textOfPage(await page(`${path}?note=${name}`))).toBe(plain);
+  });
+
+  it('is a page in the language of its reader, and tells nothing of what is wrong, while something is on our side', async () => {
+    const path = link();
+    const acting = formsOf(await page()).find(({ fields }) => fields['does'] === 'act');
+    Logger.overrideLogger(false);
+    await superuser.query('ALTER TABLE organizations RENAME TO organizations_away');
+    try {
+      const inGerman = (asked: ReturnType<TestApp['http']['get']>) => asked.set('accept-language', 'de-AT,de;q=0.9');
+      const answers = [
+        await inGerman(app.http.get(path)),
+        await inGerman(send(acting, { act: 'THANK_YOU', message: 'Danke' })),
+      ];
+      for (const { status, text } of answers) {
+        expect([status, textOfPage(text)]).toEqual([
+          500,
+          expect.stringContaining('Bei uns ist etwas nicht in Ordnung'),
+        ]);
+        expect(text).not.toContain('organizations');
+      }
+      const logo = await app.http.get(`/logos/${org.id}`);
+      expect([logo.status, JSON.parse(logo.text)]).toEqual([
+        500,
+        { code: 'INTERNAL', message: 'Something went wrong on our side.' },
+      ]);
+    } finally {
+      await superuser.query('ALTER TABLE organizations_away RENAME TO organizations');
+      Logger.overrideLogger(['log', 'warn', 'error']);
+    }
+    expect((await followUps()).length).toBe(0);
   });
 
   it('corrects what is known, and takes another address once it is confirmed there', async () => {

@@ -62,6 +62,9 @@ export interface AnswerWords {
   /** Of a suspended organization. */
   readonly paused: string;
   readonly pausedText: string;
+  /** Where something is wrong on our side. */
+  readonly faulty: string;
+  readonly faultyText: string;
 }
 
 export type AnswerWord = keyof AnswerWords;

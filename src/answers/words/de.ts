@@ -64,4 +64,7 @@ export const de: AnswerWords = {
   paused: 'Im Moment nicht möglich',
   pausedText:
     'Ihre Organisation ist ausgesetzt: im Moment kann nichts eingetragen werden, und es wurde nichts eingetragen. Wer sie verwaltet, kann Ihnen mehr sagen.',
+  faulty: 'Im Moment nicht möglich',
+  faultyText:
+    'Bei uns ist etwas nicht in Ordnung. Bitte öffnen Sie diese Seite in einigen Minuten noch einmal: Falls Sie gerade etwas gesendet haben, sehen Sie dann, ob es angekommen ist.',
 };

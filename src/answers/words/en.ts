@@ -63,4 +63,7 @@ export const en: AnswerWords = {
   paused: 'Not possible at the moment',
   pausedText:
     'Your organization is suspended: nothing can be recorded at the moment, and nothing was. Your owners and admins can tell you more.',
+  faulty: 'Not possible at the moment',
+  faultyText:
+    'Something is not right on our side. Please open this page again in a few minutes: if you have just sent something, it then shows whether it arrived.',
 };

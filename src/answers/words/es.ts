@@ -63,4 +63,7 @@ export const es: AnswerWords = {
   paused: 'No es posible por el momento',
   pausedText:
     'Su organización está suspendida: por el momento no se puede anotar nada, y nada se ha anotado. Quienes la administran pueden decirle más.',
+  faulty: 'No es posible por el momento',
+  faultyText:
+    'Algo falla de nuestra parte. Abra esta página de nuevo dentro de unos minutos: si acaba de enviar algo, verá entonces si ha llegado.',
 };

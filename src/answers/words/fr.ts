@@ -64,4 +64,7 @@ export const fr: AnswerWords = {
   paused: 'Impossible pour le moment',
   pausedText:
     'Votre organisation est suspendue\u202F: rien ne peut être enregistré pour le moment, et rien ne l’a été. Ses administrateurs peuvent vous en dire plus.',
+  faulty: 'Impossible pour le moment',
+  faultyText:
+    'Quelque chose ne va pas de notre côté. Merci de rouvrir cette page dans quelques minutes\u202F: si vous venez d’envoyer quelque chose, vous y verrez si cela est arrivé.',
 };

@@ -20,3 +20,8 @@ export function sentPage({ locale, direction, missing, status: { dead } }: Porta
 export function pausedPage({ locale, direction, paused }: PortalWords): string {
   return plainPage({ locale, direction, ...paused });
 }
+
+/** While something is wrong on our side. */
+export function faultyPage({ locale, direction, faulty }: PortalWords): string {
+  return plainPage({ locale, direction, ...faulty });
+}

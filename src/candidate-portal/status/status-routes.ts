@@ -3,8 +3,9 @@ import type { CandidateStatus } from '../../notifications/index.js';
 import { idOf, parseForms, textOf } from '../../platform/html/form-parser.js';
 import { makeFormToken, readFormToken } from '../../platform/html/form-token.js';
 import { HTML_TYPE, PAGE_HEADERS } from '../../platform/html/page-assets.js';
+import { answeredFaults } from '../../platform/http/answer-faults.js';
 import type { ShownRevision } from '../../timelines/index.js';
-import { DeadLinks, type DeadLinksParts } from '../dead-links.js';
+import { DeadLinks, type DeadLinksParts, FAULT_PAGE } from '../dead-links.js';
 import { pausedPage } from '../pages/dead-page.js';
 import { type DetailsTyped, detailsPage } from '../pages/details-page.js';
 import { statusPage } from '../pages/status-page.js';
@@ -32,18 +33,19 @@ interface PortalParts extends DeadLinksParts {
 const LARGEST_FORM = 2 * 1024 * 1024;
 const SCOPE = 'status';
 
-const NOTES: Readonly<Record<string, StatusNote>> = {
-  saved: 'SAVED',
-  undone: 'UNDONE',
-  late: 'TOO_LATE',
-  mail: 'CONFIRM_MAIL',
-};
+const NOTES: ReadonlyMap<string | undefined, StatusNote> = new Map([
+  ['saved', 'SAVED'],
+  ['undone', 'UNDONE'],
+  ['late', 'TOO_LATE'],
+  ['mail', 'CONFIRM_MAIL'],
+]);
 
 /** The page on which candidates see how things stand, and act. GET and HEAD change nothing and record nothing. */
 export async function statusRoutes(http: FastifyInstance, parts: PortalParts): Promise<void> {
   const { status: service } = parts;
   const dead = new DeadLinks(parts, 'STATUS');
   parseForms(http, LARGEST_FORM);
+  http.setErrorHandler(answeredFaults(FAULT_PAGE));
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers(PAGE_HEADERS);
   });
@@ -55,7 +57,7 @@ export async function statusRoutes(http: FastifyInstance, parts: PortalParts): P
   http.get<WithSecret>('/status/:secret', async (request, reply) => {
     const status = await service.open(request.params.secret);
     if (status === null) return dead.answer(request, reply);
-    return html(reply, statusPage(factsOf(request.params.secret, status, NOTES[request.query.note ?? ''] ?? null)));
+    return html(reply, statusPage(factsOf(request.params.secret, status, NOTES.get(request.query.note) ?? null)));
   });
 
   http.get<WithSecret>('/status/:secret/details', async (request, reply) => {

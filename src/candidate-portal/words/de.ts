@@ -31,5 +31,9 @@ export const de: PortalWords = {
     title: 'Im Moment nicht möglich',
     text: 'Von dieser Seite kann im Moment nichts gesendet werden, und es wurde nichts gesendet. Was gesagt wurde, gilt weiter. Bitte versuchen Sie es später noch einmal, oder antworten Sie auf eine unserer E-Mails.',
   },
+  faulty: {
+    title: 'Im Moment nicht möglich',
+    text: 'Bei uns ist etwas nicht in Ordnung. Bitte öffnen Sie diese Seite in einigen Minuten noch einmal: Falls Sie gerade etwas gesendet haben, sehen Sie dann, ob es angekommen ist.',
+  },
   status,
 };

@@ -31,5 +31,9 @@ export const en: PortalWords = {
     title: 'Not possible at the moment',
     text: 'Nothing can be sent from this page at the moment, and nothing was. What has been said still holds. Please try again later, or reply to one of our emails.',
   },
+  faulty: {
+    title: 'Not possible at the moment',
+    text: 'Something is not right on our side. Please open this page again in a few minutes: if you have just sent something, it then shows whether it arrived.',
+  },
   status,
 };

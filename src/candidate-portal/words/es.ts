@@ -31,5 +31,9 @@ export const es: PortalWords = {
     title: 'No es posible por el momento',
     text: 'Por el momento no se puede enviar nada desde esta página, y nada se ha enviado. Lo que se dijo sigue valiendo. Inténtelo más tarde o responda a uno de nuestros correos.',
   },
+  faulty: {
+    title: 'No es posible por el momento',
+    text: 'Algo falla de nuestra parte. Abra esta página de nuevo dentro de unos minutos: si acaba de enviar algo, verá entonces si ha llegado.',
+  },
   status,
 };

@@ -31,5 +31,9 @@ export const fr: PortalWords = {
     title: 'Impossible pour le moment',
     text: 'Rien ne peut être envoyé depuis cette page pour le moment, et rien ne l’a été. Ce qui a été annoncé reste valable. Merci de réessayer plus tard, ou de répondre à l’un de nos e-mails.',
   },
+  faulty: {
+    title: 'Impossible pour le moment',
+    text: 'Quelque chose ne va pas de notre côté. Merci de rouvrir cette page dans quelques minutes\u202F: si vous venez d’envoyer quelque chose, vous y verrez si cela est arrivé.',
+  },
   status,
 };

@@ -25,5 +25,7 @@ export interface PortalWords {
   readonly status: StatusWords;
   /** Where nothing can be sent: the organization is suspended. */
   readonly paused: { readonly title: string; readonly text: string };
+  /** Where something is wrong on our side. */
+  readonly faulty: { readonly title: string; readonly text: string };
   readonly missing: { readonly title: string; readonly text: string };
 }

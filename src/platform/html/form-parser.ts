@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { storable } from '../graphql/unstorable-text.js';
 import { isUuid } from '../ids/uuid.js';
 
 // What mail programs and forms without JavaScript send.
@@ -16,10 +17,10 @@ export function parseForms(http: FastifyInstance, bodyLimit: number): void {
   });
 }
 
-/** One field as text; empty where it is not there, or a file. Line ends are those of Unix. */
+/** One field as text that can be stored; empty where it is not there, or a file. Line ends are those of Unix. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : '';
+  return typeof value === 'string' ? storable(value.replace(/\r\n?/gu, '\n')) : '';
 }
 
 /** One field as the id of a row; null for anything that can be none. */

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 import { Readiness } from '../health/readiness.js';
 import { logRequests } from '../logging/logging.js';
+import { answerFaults } from './answer-faults.js';
 import { corsFor } from './cors.js';
 import { beginInTurn } from './in-turn.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
@@ -54,6 +55,7 @@ export function prepareHttp(app: NestFastifyApplication, { corsOrigins }: Pick<C
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   logRequests(app);
   const fastify = app.getHttpAdapter().getInstance();
+  answerFaults(fastify);
   beginInTurn(fastify);
   readNoUnwantedBodies(fastify);
   protectHttp(fastify);

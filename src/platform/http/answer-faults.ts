@@ -1,0 +1,51 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../graphql/unavailable.js';
+
+/** An answer for people, in place of the one for programs. */
+export interface FaultPage {
+  readonly contentType: string;
+  of(request: FastifyRequest): string;
+}
+
+type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+/**
+ * Every route that has no answer of its own for what goes wrong on our side gets this one. Fastify's would tell whoever asks
+ * what the error says, and a database's says what stands in it.
+ */
+export function answerFaults(http: FastifyInstance): void {
+  const answered = answeredFaults();
+  http.addHook('onRoute', function ofRoute(this: FastifyInstance, route) {
+    if (this.errorHandler === http.errorHandler) route.errorHandler ??= answered;
+  });
+}
+
+/**
+ * Answers what went wrong on our side with 503 where trying again may help, else with 500, and without a word of it: that
+ * stands in the log, by the request's id. What is wrong with the request is told as ever.
+ */
+export function answeredFaults(page?: FaultPage): ErrorHandler {
+  const logger = new Logger('Http');
+  return (error, request, reply) => {
+    if (isOfSender(error)) return reply.send(error);
+    logger.error({ err: error, requestId: request.id }, 'a request could not be answered');
+    const [status, code, message] = isUnavailable(error) ? unavailable : internal;
+    // Seconds: a pool is free again, or a database back, sooner than a person would try.
+    if (status === 503) reply.header('retry-after', '1');
+    reply.code(status);
+    return page === undefined ? reply.send({ code, message }) : reply.type(page.contentType).send(page.of(request));
+  };
+}
+
+const unavailable = [
+  503,
+  'UNAVAILABLE',
+  'The service is overloaded or its database is away. Try again shortly.',
+] as const;
+const internal = [500, 'INTERNAL', 'Something went wrong on our side.'] as const;
+
+function isOfSender(error: unknown): boolean {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}
