@@ -18,7 +18,7 @@ npm run bench -- neighbours [options]       what others do to a quiet organizati
                                             do not read, strangers without a key, fragments that multiply, refused
                                             documents, waiters under one Idempotency-Key, trials of a policy, long lists
   --rates shipped                           or unbound: as if nobody were bound by a rate
-  --applications 10000  --quiet 4  --loud 16
+  --applications 10000  --quiet 5  --loud 16
   --rounds 3  --seconds 8  --beside unread,trials
 
 npm run bench -- pages [options]            candidates' pages under readers who load at once; fails beyond 100 ms at p95
@@ -46,7 +46,7 @@ const { positionals, values } = parseArgs({
     applications: { type: 'string' },
     connections: { type: 'string', default: '16' },
     readers: { type: 'string', default: '50' },
-    quiet: { type: 'string', default: '4' },
+    quiet: { type: 'string', default: '5' },
     loud: { type: 'string' },
     rates: { type: 'string', default: 'shipped' },
     beside: { type: 'string', default: '' },

@@ -10,7 +10,7 @@ import { burden, keysOf } from './burden.ts';
 import type { HostileLoad, HostileResult } from './hostile-load.ts';
 import { type HostileRequest, type HostileRequests, hostileRequests } from './hostile-requests.ts';
 import type { QuietLoad, QuietResult } from './quiet-load.ts';
-import { lineOf, type Round, ratioOf, summaryOf } from './rounds.ts';
+import { linesOf, type Round, ratioOf, summaryOf } from './rounds.ts';
 
 export interface NeighboursBenchmark {
   readonly ownerUrl: string;
@@ -31,15 +31,17 @@ export interface NeighboursBenchmark {
   readonly log: (line: string) => void;
 }
 
+/** Kinds of neighbours, as they take their turns. */
+const kinds = ['unread', 'strangers', 'loud', 'fragments', 'refused', 'waiters', 'trials', 'lists'] as const;
+type Kind = (typeof kinds)[number];
+
 /** An organization beside the quiet one, which sends by all of its keys. */
-interface Neighbour {
+interface Loud {
+  readonly kind: Kind;
   readonly keys: readonly string[];
-  /** When it last began to use up what it may send in a minute; 0: not yet. */
+  /** When it last began to use up what it may send in a minute. */
   since: number;
 }
-
-/** Makes a neighbour do what it does for so many seconds. */
-type Disturb = (running: Running, neighbour: Neighbour, seconds: number) => Promise<HostileResult>;
 
 // Until the neighbour's clients are under way: so soon, that what it may send in a minute is not used up before.
 const marginSeconds = 0.1;
@@ -57,29 +59,30 @@ const keysEach = 8;
 const quietEveryMs = 111;
 
 const windowMs = 61_000;
-const warmUpSeconds = 8;
 
 /**
- * Measures what others do to one organization: the quiet one alone, then beside each of its neighbours, in rounds that take
- * turns. Each has a process of its own to send its requests. The quiet one asks for the list of applications.
+ * Measures what others do to one organization: in each round the quiet one alone and beside a neighbour, and so for each kind of
+ * neighbour in turn; the first round of each is not counted. Each side has a process of its own to send its requests. The quiet
+ * one asks for the list of applications.
  *
  * With rates as shipped its clients ask ever so often, each by a key of its own, as who keeps within them does; its
- * neighbour sends as fast as it is answered by more keys than it needs, and begins each round with a whole minute's requests.
- * Unbound, the quiet one asks as fast as it is answered too.
+ * neighbour sends as fast as it is answered by more keys than it needs, and begins each round with a whole minute's requests:
+ * each kind is an organization of its own. Unbound, the quiet one asks as fast as it is answered too.
  */
 export async function runNeighboursBenchmark(benchmark: NeighboursBenchmark): Promise<void> {
-  const { ownerUrl, code, rates, rounds } = benchmark;
-  const isShipped = rates === 'shipped';
-  const organizations = 1 + (isShipped ? rounds : 1);
-  const [quiet, ...loud] = await fillDatabase(ownerUrl, code, {
-    organizations,
+  const { ownerUrl, code, log } = benchmark;
+  const chosen = kindsOf(benchmark);
+  const [quiet, ...others] = await fillDatabase(ownerUrl, code, {
+    organizations: 1 + chosen.length,
     applicationsEach: benchmark.applicationsEach,
   });
-  if (quiet === undefined) throw new Error('two organizations are needed');
-  const neighbours: Neighbour[] = [];
-  for (const tenant of loud) {
+  if (quiet === undefined) throw new Error('an organization is needed');
+  const loud: Loud[] = [];
+  for (const [number, kind] of chosen.entries()) {
+    const tenant = others[number];
+    if (tenant === undefined) throw new Error('there is no neighbour');
     await burden(ownerUrl, code, tenant);
-    neighbours.push({ keys: await keysOf(ownerUrl, code, tenant, keysEach), since: 0 });
+    loud.push({ kind, keys: await keysOf(ownerUrl, code, tenant, keysEach), since: Number.NEGATIVE_INFINITY });
   }
   const contender = contenders.find(({ name }) => name === 'Followthrough');
   if (contender === undefined) throw new Error('the service is no contender');
@@ -89,91 +92,69 @@ export async function runNeighboursBenchmark(benchmark: NeighboursBenchmark): Pr
     hostile: startChild(new URL('./hostile-load.ts', import.meta.url)),
   };
   try {
-    const settings = { ...benchmark, shippedRates: isShipped };
+    const settings = { ...benchmark, shippedRates: benchmark.rates === 'shipped' };
     const running = await startContender(contender, children.server, [quiet], settings);
     const asked = await asQuiet(running, quiet, benchmark);
-    const measured = { running, quiet: children.quiet, asked, neighbours };
-    const disturbing = disturbances(children.hostile, running, benchmark);
-    const unknown = benchmark.only.find((name) => disturbing[name] === undefined);
-    if (unknown !== undefined) throw new Error(`${unknown} is none of ${Object.keys(disturbing).join(', ')}`);
-    await warmUp(measured);
-    const broken: string[] = [];
-    for (const [name, disturb] of Object.entries(disturbing)) {
-      if (benchmark.only.length > 0 && !benchmark.only.includes(name)) continue;
-      const ratio = await measureBeside(name, measured, disturb, benchmark);
-      if (ratio > mostRatio) broken.push(`beside ${name} the p99 is ${ratio.toFixed(2)} of its own`);
+    const measured = { running, quiet: children.quiet, hostile: children.hostile, asked };
+    const rounds: Round[] = [];
+    for (let number = 0; number <= benchmark.rounds; number += 1) {
+      for (const neighbour of loud) {
+        const round = await measure(measured, neighbour, benchmark);
+        for (const line of linesOf(round)) log(`${number === 0 ? 'warm' : number}  ${line}`);
+        // Until all of it is compiled, nothing is told by it.
+        if (number > 0) rounds.push(round);
+      }
     }
-    if (broken.length > 0) throw new Error(broken.join('; '));
+    for (const line of summaryOf(rounds)) log(line);
+    const slower = chosen.map((name) => ({ name, ratio: ratioOf(rounds, name, 'time', 0.99) }));
+    const broken = slower.filter(({ ratio }) => ratio > mostRatio);
+    if (broken.length > 0)
+      throw new Error(
+        broken.map(({ name, ratio }) => `beside ${name} the p99 is ${ratio.toFixed(2)} of its own`).join('; '),
+      );
   } finally {
     await Promise.all(Object.values(children).map((child) => child.stop()));
   }
 }
 
+/** The kinds that are asked for. */
+function kindsOf({ only }: NeighboursBenchmark): Kind[] {
+  const unknown = only.find((name) => !kinds.some((kind) => kind === name));
+  if (unknown !== undefined) throw new Error(`${unknown} is none of ${kinds.join(', ')}`);
+  return kinds.filter((kind) => only.length === 0 || only.includes(kind));
+}
+
 interface Measured {
   readonly running: Running;
   readonly quiet: Child;
+  readonly hostile: Child;
   readonly asked: Pick<QuietLoad, 'requests' | 'everyMs'>;
-  readonly neighbours: readonly Neighbour[];
-}
-
-/** Until most is compiled; and then until what that used of the quiet one's minute is over. */
-async function warmUp({ running, quiet, asked }: Measured): Promise<void> {
-  await quiet.ask<QuietResult>(
-    await loadOf(running, { ...asked, everyMs: Math.min(asked.everyMs, 20) }, warmUpSeconds),
-  );
-  if (asked.everyMs > 0) await after(windowMs);
-}
-
-/** @returns how much longer the slowest hundredth took */
-async function measureBeside(
-  name: string,
-  measured: Measured,
-  disturb: Disturb,
-  { log, rounds: count, seconds, rates }: NeighboursBenchmark,
-): Promise<number> {
-  const rounds: Round[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const neighbour = measured.neighbours[(number - 1) % measured.neighbours.length];
-    if (neighbour === undefined) throw new Error('there is no neighbour');
-    if (rates === 'shipped') await after(Math.max(0, neighbour.since + windowMs - performance.now()));
-    const round = await measure(measured, disturb, neighbour, seconds);
-    rounds.push(round);
-    log(`${name} ${number}  alone  ${lineOf(round.alone)}`);
-    log(`${name} ${number}  beside ${lineOf(round.beside)}   ${gotOf(round)}`);
-  }
-  const results = rounds.flatMap(({ alone, beside }) => [alone, beside]);
-  const errors = results.reduce((sum, result) => sum + result.errors, 0);
-  if (errors > 0) throw new Error(`${errors} requests failed: the numbers mean nothing`);
-  if (results.some(({ answers }) => answers === 0)) throw new Error('nothing was answered: the numbers mean nothing');
-  for (const line of summaryOf(name, rounds)) log(line);
-  return ratioOf(rounds, 'time', 'p99');
 }
 
 async function measure(
-  { running, quiet, asked }: Measured,
-  disturb: Disturb,
-  neighbour: Neighbour,
-  seconds: number,
+  { running, quiet, hostile, asked }: Measured,
+  loud: Loud,
+  { rates, seconds, loud: connections }: NeighboursBenchmark,
 ): Promise<Round> {
+  if (rates === 'shipped') await after(Math.max(0, loud.since + windowMs - performance.now()));
   const load = await loadOf(running, asked, seconds);
   const alone = await quiet.ask<QuietResult>(load);
-  neighbour.since = performance.now();
-  const disturbed = disturb(running, neighbour, seconds + 2 * marginSeconds);
+  const burdening = await hostileLoadOf(loud, running, { connections, seconds: seconds + 2 * marginSeconds });
+  loud.since = performance.now();
+  const disturbed = hostile.ask<HostileResult>(burdening);
   await after(marginSeconds * 1_000);
   const beside = await quiet.ask<QuietResult>(load);
-  const result = await disturbed;
-  if (result.requests === 0) throw new Error('nobody was beside it: the numbers mean nothing');
-  return { alone, beside, seconds, neighbour: result };
+  const neighbour = await disturbed;
+  const errors = alone.errors + beside.errors;
+  if (errors > 0) throw new Error(`${errors} requests failed: the numbers mean nothing`);
+  if (alone.time.length * beside.time.length === 0) throw new Error('nothing was answered: the numbers mean nothing');
+  if (neighbour.requests === 0) throw new Error('nobody was beside it: the numbers mean nothing');
+  return { name: loud.kind, alone, beside, seconds, neighbour };
 }
 
 async function loadOf({ url, child }: Running, asked: Measured['asked'], seconds: number): Promise<QuietLoad> {
   const { pid } = await child.ask<Usage>({ usage: true });
   return { url, pid, seconds, ...asked };
-}
-
-function gotOf({ neighbour: { requests, limited }, seconds }: Round): string {
-  const perSecond = (requests / seconds).toFixed(0).padStart(5);
-  return `${perSecond} requests/s of the neighbour: ${requests - limited} answered, ${limited} refused by rate`;
 }
 
 /** By what its clients ask for the list, and how often. */
@@ -192,41 +173,28 @@ function withKey<Request extends Pick<LoadRequest, 'headers'>>(request: Request,
   return { ...request, headers: { ...request.headers, authorization: `Bearer ${key}` } };
 }
 
-/** What each neighbour does, by its name. */
-function disturbances(
-  child: Child,
-  { requests: [list] }: Running,
-  { loud }: NeighboursBenchmark,
-): Readonly<Record<string, Disturb>> {
+/** What a neighbour does for so many seconds. */
+async function hostileLoadOf(
+  { kind, keys }: Loud,
+  { url, requests: [list] }: Running,
+  { connections, seconds }: { readonly connections: number | undefined; readonly seconds: number },
+): Promise<HostileLoad> {
   if (list === undefined) throw new Error('there is nothing to ask');
-  const same = { requests: [{ body: list.body, answer: '"nodes"' }], connections: 32 };
-  const asking = Object.entries<HostileRequests>({ loud: same, ...hostileRequests }).map(
-    ([name, asked]) => [name, keepAsking(child, { ...asked, connections: loud ?? asked.connections })] as const,
-  );
-  // The largest page: the sooner nobody between takes any more of it.
-  const large = { ...list, body: list.body.replace('first: 20', 'first: 100') };
-  return {
-    unread: beHostile(child, 'unread', large),
-    strangers: beHostile(child, 'strangers', large),
-    ...Object.fromEntries(asking),
-  };
+  const [key = ''] = keys;
+  if (kind === 'unread' || kind === 'strangers') {
+    // The largest page: the sooner nobody between takes any more of it.
+    const large = { ...list, body: list.body.replace('first: 20', 'first: 100') };
+    return { url, kind, connections: hostileConnections[kind], seconds, request: withKey(large, key) };
+  }
+  const same: HostileRequests = { requests: [{ body: list.body, answer: '"nodes"' }], connections: 32 };
+  const { requests, connections: usual, underOneKey = false } = kind === 'loud' ? same : hostileOf(kind);
+  for (const request of requests.slice(0, 3)) await check(url, request, key);
+  const asked = requests.flatMap((request) => keys.map((each) => by(request, each)));
+  return { url, kind: 'asking', connections: connections ?? usual, seconds, requests: asked, underOneKey };
 }
 
-function beHostile(child: Child, kind: 'unread' | 'strangers', request: LoadRequest): Disturb {
-  return async ({ url }, { keys: [key = ''] }, seconds) => {
-    const connections = hostileConnections[kind];
-    const load: HostileLoad = { url, kind, connections, seconds, request: withKey(request, key) };
-    return await child.ask<HostileResult>(load);
-  };
-}
-
-function keepAsking(child: Child, { requests, connections, underOneKey = false }: HostileRequests): Disturb {
-  return async ({ url }, { keys }, seconds) => {
-    for (const request of requests.slice(0, 3)) await check(url, request, keys[0] ?? '');
-    const asked = requests.flatMap((request) => keys.map((key) => by(request, key)));
-    const load: HostileLoad = { url, kind: 'asking', connections, seconds, requests: asked, underOneKey };
-    return await child.ask<HostileResult>(load);
-  };
+function hostileOf(kind: keyof typeof hostileRequests): HostileRequests {
+  return hostileRequests[kind];
 }
 
 function by({ body }: HostileRequest, key: string) {

@@ -18,35 +18,29 @@ export interface QuietLoad {
   readonly everyMs: number;
 }
 
-/** What the slowest hundredth met, in milliseconds, and what half of them did. */
-export interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-}
-
+/** Milliseconds, one number of each answer. */
 export interface QuietResult {
-  readonly answers: number;
   readonly errors: number;
   /** From the question to the answer. */
-  readonly time: Latency;
+  readonly time: readonly number[];
   /**
    * What the server's thread computed meanwhile: what the question itself is, and whatever it stood behind. Other programs
    * of the machine do not count. Zero where the system does not tell.
    */
-  readonly work: Latency;
+  readonly work: readonly number[];
 }
 
 answerParent<QuietLoad>(async ({ url, pid, seconds, requests, everyMs }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: requests.length });
   const until = performance.now() + seconds * 1_000;
-  const times: number[] = [];
-  const works: number[] = [];
+  const time: number[] = [];
+  const work: number[] = [];
   let errors = 0;
   const askOnce = async (asked: LoadRequest) => {
     const [since, before] = [performance.now(), workOf(pid)];
     const isRight = await ask(url, agent, asked);
-    works.push(workOf(pid) - before);
-    times.push(performance.now() - since);
+    work.push(workOf(pid) - before);
+    time.push(performance.now() - since);
     if (!isRight) errors += 1;
   };
   const clients = requests.map(async (asked) => {
@@ -60,7 +54,7 @@ answerParent<QuietLoad>(async ({ url, pid, seconds, requests, everyMs }) => {
   });
   await Promise.all(clients);
   agent.destroy();
-  return { answers: times.length, errors, time: latencyOf(times), work: latencyOf(works) } satisfies QuietResult;
+  return { errors, time, work } satisfies QuietResult;
 });
 
 async function ask(url: string, agent: Agent, { headers, body, expected }: LoadRequest): Promise<boolean> {
@@ -80,10 +74,4 @@ function workOf(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-function latencyOf(values: readonly number[]): Latency {
-  const sorted = [...values].sort((a, b) => a - b);
-  const part = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: part(0.5), p99: part(0.99) };
 }

@@ -25,11 +25,14 @@ export class Precedence {
   /** Lets others go first that are under way, between two slices of an operation that is. */
   async standBack(organizationId: string): Promise<void> {
     const until = performance.now() + standsBackAtMost;
-    const left = () => until - performance.now();
     this.leave(organizationId);
     try {
       await setImmediate();
-      while (left() > 0 && this.#isBeside(organizationId)) await this.#change(left());
+      while (this.#isBeside(organizationId)) {
+        const left = until - performance.now();
+        if (left <= 0) break;
+        await this.#change(left);
+      }
     } finally {
       this.enter(organizationId);
     }
