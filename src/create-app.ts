@@ -1,4 +1,4 @@
-import './platform/temporal/private-slots.js';
+import './platform/wire/temporal/private-slots.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';

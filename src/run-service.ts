@@ -1,4 +1,4 @@
-import './platform/temporal/private-slots.js';
+import './platform/wire/temporal/private-slots.js';
 import process from 'node:process';
 import { EmbeddedPostgresError } from './local/embedded-postgres/index.js';
 import { type LocalParts, startLocalParts } from './local/local-parts.js';

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import { GraphQLSchemaHost, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { RESOLVER_PROPERTY_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
+import {
+  GraphQLSchemaHost,
+  Mutation,
+  Query,
+  RESOLVER_PROPERTY_METADATA,
+  RESOLVER_TYPE_METADATA,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isNonNullType } from 'graphql';
 import { resolversOf } from '../../scripts/schema-text.js';
 import { AppModule } from '../../src/app.module.js';

@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Type } from '@nestjs/common';
-import { Args, GraphQLSchemaHost, InputType, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  GraphQLSchemaHost,
+  InputType,
+  Int,
+  PARAM_ARGS_METADATA,
+  Parent,
+  Query,
+  RESOLVER_PROPERTY_METADATA,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
-import { PARAM_ARGS_METADATA, RESOLVER_PROPERTY_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
 import {
   buildSchema,
   type GraphQLSchema,

@@ -24,6 +24,9 @@ const connections = new Set(['DataSource', 'QueryRunner', 'Repository', 'createQ
 const rowsOfHiring =
   /\b(FROM|JOIN|UPDATE|INTO)\s+(candidates|applications|timelines|timeline_\w+|slips|outcomes|interviews|jobs|contacts|follow_ups|messages|digests|notifications)\b|\b(count_due|erase_\w+|find_organizations_with_due_\w+)\b/i;
 
+// `csv-stringify/sync` is a door of that package, as its documentation says.
+const insideOfPackage = /^(?!node:|csv-stringify\/sync$)(@[\w-]+\/)?[a-z][\w.-]*\/./;
+
 const locks = /\bFOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b/;
 // Timelines have a rule of their own, `timelines-change-in-one-way`.
 const lockedInOrder = /\b(FROM|JOIN)\s+(applications|candidates|outcomes|messages)\b/;
@@ -71,6 +74,14 @@ const rules: readonly SourceRule[] = [
       imports(node, /^(pg|@nestjs\/typeorm)$/) ||
       importsFrom(node, /^typeorm$/, (name) => connections.has(name)) ||
       (isText(node) && node.text.includes('app.organization_id')),
+  },
+  {
+    // What a library does, and does not promise, has a test for each line of that folder's README (ADR 97).
+    name: 'libraries-are-leaned-on-in-one-place',
+    exempt: new RegExp(`^src/platform/wire/|${testCode.source}`),
+    breaks: (node) =>
+      imports(node, insideOfPackage) ||
+      (ts.isPropertyAccessExpression(node) && /^(_[a-z].*|driver|cork|uncork)$/.test(node.name.text)),
   },
   {
     // Its `where` drops a condition whose value is undefined, and finds every row.

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
-import { CommandChannel } from '../../platform/wire/command-channel.js';
+import { type ChannelOptions, CommandChannel } from '../../platform/wire/command-channel.js';
 import { cutReason, within } from './cutoff.js';
 import { authFailure, handshakeFailure, sessionEndOf } from './handshake-failure.js';
 import { openSocket } from './open-socket.js';
@@ -97,7 +96,7 @@ export class SmtpSession {
     try {
       await this.#unlessGone<void>(cut, (settle) => connection.connect(called(settle)));
     } catch (error) {
-      throw new SendStopped(handshakeFailure(connection, failure ?? error));
+      throw new SendStopped(handshakeFailure(this.#channel, failure ?? error));
     }
   }
 
@@ -144,7 +143,7 @@ function called({ resolve, reject }: Settle<void>): (error?: Error | null) => vo
   return (error) => (error ? reject(error) : resolve());
 }
 
-function connectionOptions(relay: Relay, socket: Socket): SMTPConnectionOptions {
+function connectionOptions(relay: Relay, socket: Socket): ChannelOptions {
   const { greeting, beforeData } = relay.deadlines;
   return {
     connection: socket,

@@ -1,7 +1,6 @@
-import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
-import { PARAM_ARGS_METADATA, RESOLVER_PROPERTY_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { Refused } from '../problems/refused.js';
+import { contextPosition } from '../wire/resolver-metadata.js';
 import { refuseUnpermitted } from './refuse-unpermitted.js';
 import type { Scope } from './scope.js';
 
@@ -10,13 +9,9 @@ type Method = (...parameters: unknown[]) => unknown;
 // Where GraphQL itself puts the context: (row, arguments, context).
 const contextByDefault = 2;
 
-export function isField(method: object): boolean {
-  return Reflect.getMetadata(RESOLVER_PROPERTY_METADATA, method) === true;
-}
-
 /** The same method, which is not called without the scope. */
 export function guardField(target: object, name: string | symbol, method: object, scope: Scope): Method {
-  const position = contextPosition(target, name);
+  const position = guardedContext(target, name);
   const guarded: Method = function (this: unknown, ...parameters) {
     const refusal = refuseUnpermitted((parameters[position] as RequestContext).actor, scope);
     if (refusal !== null) throw new Refused(refusal);
@@ -29,10 +24,8 @@ export function guardField(target: object, name: string | symbol, method: object
 }
 
 /** Where the method takes the context: as its decorators say, if it has any. */
-function contextPosition(target: object, name: string | symbol): number {
-  const decorated = Object.keys(Reflect.getMetadata(PARAM_ARGS_METADATA, target.constructor, name) ?? {});
-  if (decorated.length === 0) return contextByDefault;
-  const context = decorated.find((parameter) => parameter.startsWith(`${GqlParamtype.CONTEXT}:`));
-  if (context === undefined) throw new Error(`${String(name)} needs its context to be guarded`);
-  return Number(context.slice(context.indexOf(':') + 1));
+function guardedContext(target: object, name: string | symbol): number {
+  const position = contextPosition(target, name);
+  if (position === null) throw new Error(`${String(name)} needs its context to be guarded`);
+  return position === 'undecorated' ? contextByDefault : position;
 }

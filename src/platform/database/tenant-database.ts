@@ -1,15 +1,13 @@
-import type { Pool, PoolClient } from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import type { DataSource, QueryRunner } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { DataSource } from 'typeorm';
 import type { Actor } from '../actor/actor.js';
 import type { Clock } from '../clock/clock.js';
 import type { EventBus } from '../events/event-bus.js';
 import { isUuid } from '../ids/uuid.js';
 import { problemOfConstraint } from '../problems/constraint-problems.js';
 import { Problem } from '../problems/problem.js';
-import { isBetweenStatements, isIdle } from '../wire/connection-status.js';
 import { GatheredStatements, type LentConnection } from '../wire/gathered-statements.js';
+import { lendConnection, releaseIdleOrDestroy } from '../wire/lent-connection.js';
 import { WritingConnection } from '../wire/writing-connection.js';
 import { enterTenantToWrite } from './enter-tenant.js';
 import { type GroupTransaction, transactGroup } from './group-transaction.js';
@@ -140,27 +138,7 @@ export class TenantDatabase {
 
   /** Straight from the pool: for what a read needs, a QueryRunner's bookkeeping costs as much as a query. */
   async #connect(): Promise<LentConnection> {
-    const { master: pool }: { master: Pool } = this.dataSource.driver as PostgresDriver;
-    const client = await pool.connect();
-    client.on('error', brokenWhileLent);
-    const giveBack = (isClean: boolean) => {
-      client.off('error', brokenWhileLent);
-      client.release(!isClean);
-    };
-    const release = () => giveBack(isIdle(client));
-    const commitAndRelease = () => {
-      const willBeIdle = isBetweenStatements(client);
-      const { stream } = client.connection;
-      // Who waits for the connection begins with the same write.
-      stream.cork();
-      setImmediate(() => stream.uncork());
-      const committed = client.query('COMMIT');
-      if (!willBeIdle) return void committed.then(release, release);
-      // All was answered, and COMMIT ends a transaction whether it is kept or not: only a lost connection stands against it.
-      committed.catch(() => undefined);
-      giveBack(true);
-    };
-    return { client, release, commitAndRelease };
+    return await lendConnection(this.dataSource);
   }
 
   #transaction(lent: WritingConnection, actor: Actor, now: Temporal.Instant): WriteTransaction {
@@ -179,15 +157,3 @@ function beginning(lent: WritingConnection, { organizationId }: Actor): Beginnin
   const { manager } = lent.runner;
   return { organizationId, manager, query: (asked, parameters) => lent.query(asked, parameters) };
 }
-
-/** A connection still inside a transaction carries the tenant of its last user: it is closed, not handed on. */
-async function releaseIdleOrDestroy(runner: QueryRunner): Promise<void> {
-  if (runner.isReleased) return;
-  const client: PoolClient = await runner.connect();
-  // A client that is ending is dropped by the pool on release.
-  if (!isIdle(client)) client.end().catch(() => undefined);
-  await runner.release();
-}
-
-/** Its queries fail, which is told to whoever waits for them; an error nobody listens to would end the process. */
-function brokenWhileLent(): void {}

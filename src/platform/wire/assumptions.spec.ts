@@ -2,21 +2,41 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
 import { getMetadataStorage, IsInt, MaxLength, ValidateNested, validate } from 'class-validator';
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../../test/support/scripted-smtp.js';
+import { Column, DataSource, Entity, PessimisticLockTransactionRequiredError, PrimaryColumn } from 'typeorm';
+import { DROP, type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../../test/support/scripted-smtp.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { installTypeParsers } from '../database/pg-types.js';
+import { SnakeNaming } from '../database/snake-naming.js';
+import { newId } from '../ids/uuid.js';
 import { CommandChannel } from './command-channel.js';
 import { isIdle } from './connection-status.js';
+import { type HandshakeStep, interruptedStep, type SessionError } from './interrupted-step.js';
+import { lendConnection } from './lent-connection.js';
+import { contextPosition, isField } from './resolver-metadata.js';
 import { rememberValidatedClasses } from './validated-classes.js';
 
 // What README.md says of each library, one test a line: who raises a version learns here which of it does not hold any more.
 const read = async (path: string) => JSON.parse(await readFile(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 
+@Entity('probed_persons')
+class Person {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text', { nullable: true })
+  fullName!: string | null;
+
+  @Column('date', { nullable: true })
+  firstDay!: string | null;
+}
+
 describe('what this folder leans on', () => {
-  it.each(['pg', 'pg-protocol', 'nodemailer', 'typeorm', 'class-validator'])(
+  it.each(['pg', 'pg-protocol', 'nodemailer', 'typeorm', 'class-validator', '@nestjs/graphql', 'temporal-polyfill'])(
     'is one version of %s, and that is installed',
     async (name) => {
       const { dependencies } = await read('package.json');
@@ -25,14 +45,15 @@ describe('what this folder leans on', () => {
     },
   );
 
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
   describe('of pg', () => {
-    let database: TestDatabase;
     let client: pg.Client & { readonly readyForQuery: boolean };
 
-    beforeAll(async () => {
-      database = await createTestDatabase();
-    });
-    afterAll(() => database.drop());
     beforeEach(async () => {
       client = new pg.Client({ connectionString: database.superuserUrl, pipeline: true }) as typeof client;
       await client.connect();
@@ -110,6 +131,147 @@ describe('what this folder leans on', () => {
       await client.query('SELECT 1 / 0').catch(() => undefined);
       expect((await told)[0]).toMatchObject({ code: '22012' });
       expect((connection.stream as Socket).bytesRead).toBeGreaterThan(before);
+    });
+
+    it('what is written to a corked stream leaves with the next statement, in one write', async () => {
+      const { stream } = (client as unknown as { connection: pg.Connection }).connection;
+      const write = jest.spyOn(stream as Socket & { _writev: () => void }, '_writev');
+      await client.query('BEGIN');
+      expect(write).not.toHaveBeenCalled();
+      stream.cork();
+      const both = Promise.all([client.query('COMMIT'), client.query('SELECT 1 AS one')]);
+      stream.uncork();
+      expect((await both).map(({ command }) => command)).toEqual(['COMMIT', 'SELECT']);
+      expect(write).toHaveBeenCalledTimes(1);
+    });
+
+    it('a pool drops a client that is released as broken, or is ending, and lends the others again', async () => {
+      const pool = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
+      const lend = async (release: (lent: pg.PoolClient) => void) => {
+        const lent = await pool.connect();
+        release(lent);
+        return lent;
+      };
+      const first = await lend((lent) => lent.release(false));
+      expect(await lend((lent) => lent.release(true))).toBe(first);
+      const second = await lend((lent) => {
+        void lent.end();
+        lent.release();
+      });
+      expect(second).not.toBe(first);
+      expect(await lend((lent) => lent.release())).not.toBe(second);
+      await pool.end();
+    });
+  });
+
+  describe('of typeorm', () => {
+    let source: DataSource;
+    let clients: pg.Client[];
+
+    beforeAll(async () => {
+      clients = [];
+      class Counted extends pg.Client {
+        constructor(config?: pg.ClientConfig) {
+          super(config);
+          clients.push(this);
+        }
+      }
+      source = new DataSource({
+        type: 'postgres',
+        url: database.superuserUrl,
+        poolSize: 1,
+        entities: [Person],
+        namingStrategy: new SnakeNaming(),
+        invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+        extra: { pipeline: true, statement_timeout: 1_234, Client: Counted },
+      });
+      await source.initialize();
+      installTypeParsers();
+      await source.query('CREATE TABLE probed_persons (id uuid PRIMARY KEY, full_name text, first_day date)');
+    });
+    afterAll(() => source.destroy());
+
+    it('the driver’s `master` is its pool, of clients of the class and with the settings that were given', async () => {
+      const lent = await lendConnection(source);
+      expect(clients).toContain(lent.client);
+      expect((await lent.client.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '1234ms' }]);
+      lent.release();
+    });
+
+    it('a query runner’s `connect` gives the client of the pool, the same each time, until it is released', async () => {
+      const runner = source.createQueryRunner();
+      const client: pg.PoolClient = await runner.connect();
+      expect(clients).toContain(client);
+      expect(await runner.connect()).toBe(client);
+      expect(runner.isReleased).toBe(false);
+      await runner.release();
+      expect(runner.isReleased).toBe(true);
+      const lent = await lendConnection(source);
+      expect(lent.client).toBe(client);
+      lent.release();
+    });
+
+    it('a runner that is told of a transaction locks rows in it, and begins none for what it saves', async () => {
+      const runner = source.createQueryRunner();
+      const client: pg.PoolClient = await runner.connect();
+      const asked = jest.spyOn(client, 'query');
+      const lock = () =>
+        runner.manager.findOne(Person, { where: { id: newId() }, lock: { mode: 'for_no_key_update' } });
+      await expect(lock()).rejects.toThrow(PessimisticLockTransactionRequiredError);
+      await client.query('BEGIN');
+      Object.assign(runner, { isTransactionActive: true });
+      expect(await lock()).toBeNull();
+      const { affected } = await runner.manager.update(Person, { id: newId() }, { fullName: 'none' });
+      expect(affected).toBe(0);
+      await runner.manager.save(Person, { id: newId(), fullName: 'one' });
+      await client.query('ROLLBACK');
+      Object.assign(runner, { isTransactionActive: false });
+      const words = asked.mock.calls.map(([text]) => /^\w+/.exec(String(text))?.[0]);
+      expect(words).toEqual(['BEGIN', 'SELECT', 'UPDATE', 'SELECT', 'INSERT', 'ROLLBACK']);
+      asked.mockRestore();
+      await runner.release();
+    });
+
+    it('a condition whose value is undefined or null finds, changes and deletes nothing: it is refused', async () => {
+      for (const id of [undefined, null] as unknown as string[]) {
+        const { manager } = source;
+        await expect(manager.find(Person, { where: { id } })).rejects.toThrow(/undefined|null/i);
+        await expect(manager.existsBy(Person, { id })).rejects.toThrow(/undefined|null/i);
+        await expect(manager.update(Person, { id }, { fullName: 'all' })).rejects.toThrow(/undefined|null/i);
+        await expect(manager.delete(Person, { id })).rejects.toThrow(/undefined|null/i);
+      }
+    });
+
+    it('the columns of an entity are told with their property, and a row has the values as pg reads them', async () => {
+      const { columns } = source.getMetadata(Person);
+      expect(columns.map(({ databaseName, propertyName }) => [databaseName, propertyName])).toEqual([
+        ['id', 'id'],
+        ['full_name', 'fullName'],
+        ['first_day', 'firstDay'],
+      ]);
+      const person = { id: newId(), fullName: 'one', firstDay: '0099-12-04' };
+      await source.manager.insert(Person, person);
+      expect(await source.manager.findOneBy(Person, { id: person.id })).toEqual(person);
+    });
+  });
+
+  describe('of @nestjs/graphql', () => {
+    class Probed {
+      @ResolveField(() => String)
+      decorated(@Parent() _parent: object, @Context() _context: object): void {}
+
+      @ResolveField(() => String)
+      withoutContext(@Parent() _parent: object): void {}
+
+      undecorated(): void {}
+    }
+
+    it('a method says whether it answers a field, and where it takes the context', () => {
+      const { decorated, undecorated } = Probed.prototype;
+      expect([isField(decorated), isField(undecorated)]).toEqual([true, false]);
+      expect(contextPosition(Probed.prototype, 'decorated')).toBe(1);
+      expect(contextPosition(Probed.prototype, 'withoutContext')).toBeNull();
+      expect(contextPosition(Probed.prototype, 'undecorated')).toBe('undecorated');
     });
   });
 
@@ -198,6 +360,34 @@ describe('what this folder leans on', () => {
       const answers = await Promise.all(channel.inOneWrite(() => lines.map((line) => send(line))));
       expect(answers).toEqual(['250 2.1.0 ok', '250 2.1.5 ok', '354 go ahead']);
       expect(server.packets).toContain(`${lines.join('\r\n')}\r\n`);
+    });
+
+    it.each<[HandshakeStep, SmtpScript, boolean, Partial<SessionError>]>([
+      ['greeting', { greeting: DROP }, false, {}],
+      ['greeting', { greeting: '554 5.7.1 go away' }, false, { response: '554 5.7.1 go away' }],
+      ['ehlo', { ehlo: DROP }, false, {}],
+      ['ehlo', { ehlo: '550 no', helo: '550 5.7.0 no' }, false, { response: '550 5.7.0 no' }],
+      ['tls', { starttls: DROP }, true, {}],
+      ['tls', { starttls: '454 4.7.0 not now' }, true, { response: '454 4.7.0 not now' }],
+      ['tls', { starttls: '220 go ahead' }, true, {}],
+    ])('what interrupts a handshake tells at which step: %s %j', async (step, script, requireTLS, told) => {
+      const strange = await startScriptedSmtp(script);
+      const { connection } = new CommandChannel({ host: '127.0.0.1', port: strange.port, requireTLS });
+      const failed = Promise.withResolvers<SessionError>();
+      connection.on('error', failed.resolve);
+      // Somebody who leaves is no error.
+      connection.on('end', () => failed.resolve({}));
+      connection.connect(() => undefined);
+      // A server that took STARTTLS and then says what is no TLS.
+      if (script.starttls === '220 go ahead') {
+        await strange.hears('STARTTLS');
+        for (const socket of strange.sockets) socket.write('this is no TLS\r\n');
+      }
+      const error = await failed.promise;
+      expect(error).toMatchObject(told);
+      expect(interruptedStep(connection, error)).toBe(step);
+      connection.close();
+      await strange.close();
     });
 
     it('the bytes of a mail are a command: what follows its last line is the answer to the dot', async () => {

@@ -6,6 +6,8 @@ import SMTPConnection, {
 // How nodemailer hands out its command channel: to a handler of a SASL method. No server knows this one.
 const METHOD = 'FOLLOWTHROUGH-COMMANDS';
 
+export type ChannelOptions = SMTPConnectionOptions;
+
 type Called = (error?: Error | null) => void;
 
 /**
@@ -16,7 +18,7 @@ export class CommandChannel {
   readonly connection: SMTPConnection;
   #commands: CommandContext | null = null;
 
-  constructor(options: SMTPConnectionOptions) {
+  constructor(options: ChannelOptions) {
     this.connection = new SMTPConnection({
       ...options,
       customAuth: {

@@ -29,6 +29,6 @@ it('instants, dates and what is made of them stand in no table, and WeakMap is t
 });
 
 it.each(['run-service.ts', 'create-app.ts'])('%s loads it before anything else', async (file) => {
-  const text = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
-  expect(text.split('\n')[0]).toBe("import './platform/temporal/private-slots.js';");
+  const text = await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  expect(text.split('\n')[0]).toBe("import './platform/wire/temporal/private-slots.js';");
 });
