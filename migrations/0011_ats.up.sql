@@ -184,7 +184,7 @@ CREATE TABLE ats_deliveries (
   CONSTRAINT ats_deliveries_one_of_content UNIQUE (organization_id, connection_id, content_key),
   CONSTRAINT ats_deliveries_connection_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES ats_connections (organization_id, id),
   CONSTRAINT ats_deliveries_status_known CHECK (status IN ('PENDING', 'APPLIED', 'TEST', 'NOTHING', 'UNKNOWN_EVENT', 'FAILED')),
-  CONSTRAINT ats_deliveries_failure_known CHECK (failure IN ('UNREADABLE', 'BODY_GONE', 'CONNECTION_DISABLED', 'API_REFUSED', 'API_UNREACHABLE', 'NOT_KNOWN_YET', 'SEALED_AWAY', 'OWN_FAULT')),
+  CONSTRAINT ats_deliveries_failure_known CHECK (failure IN ('UNREADABLE', 'BODY_GONE', 'CONNECTION_DISABLED', 'API_REFUSED', 'API_UNREACHABLE', 'NOT_KNOWN_YET', 'SEALED_AWAY', 'VALUE_REFUSED', 'UNAVAILABLE', 'OWN_FAULT')),
   CONSTRAINT ats_deliveries_pending_is_due CHECK ((status = 'PENDING') = (next_attempt_at IS NOT NULL)),
   CONSTRAINT ats_deliveries_settled_whole CHECK ((status = 'PENDING') = (settled_at IS NULL))
 );

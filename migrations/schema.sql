@@ -1030,7 +1030,7 @@ ALTER TABLE ats_deliveries OWNER TO followthrough_owner;
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_pkey PRIMARY KEY (organization_id, id);
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_one_of_content UNIQUE (organization_id, connection_id, content_key);
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_one_of_id UNIQUE (organization_id, connection_id, remote_key);
-ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_failure_known CHECK ((failure = ANY (ARRAY['UNREADABLE'::text, 'BODY_GONE'::text, 'CONNECTION_DISABLED'::text, 'API_REFUSED'::text, 'API_UNREACHABLE'::text, 'NOT_KNOWN_YET'::text, 'SEALED_AWAY'::text, 'OWN_FAULT'::text])));
+ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_failure_known CHECK ((failure = ANY (ARRAY['UNREADABLE'::text, 'BODY_GONE'::text, 'CONNECTION_DISABLED'::text, 'API_REFUSED'::text, 'API_UNREACHABLE'::text, 'NOT_KNOWN_YET'::text, 'SEALED_AWAY'::text, 'VALUE_REFUSED'::text, 'UNAVAILABLE'::text, 'OWN_FAULT'::text])));
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_pending_is_due CHECK (((status = 'PENDING'::text) = (next_attempt_at IS NOT NULL)));
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_settled_whole CHECK (((status = 'PENDING'::text) = (settled_at IS NULL)));
 ALTER TABLE ats_deliveries ADD CONSTRAINT ats_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'TEST'::text, 'NOTHING'::text, 'UNKNOWN_EVENT'::text, 'FAILED'::text])));

@@ -15,7 +15,10 @@ registerEnumType(AtsImportStatusEnum, {
     CHECKED: { description: 'A dry run: nothing speaks against the file, and nothing was changed.' },
     DONE: { description: 'Every record was taken in, or stands in the report with what is wrong with it.' },
     REFUSED: { description: 'Something speaks against the whole file: nothing of it was taken in.' },
-    FAILED: { description: 'It did not come whole, or the service failed for two days: send it again.' },
+    FAILED: {
+      description:
+        'It did not come whole, the service was away for two days, or failed again and again: send it again.',
+    },
   },
 });
 

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { isUnavailable } from '../../platform/graphql/unavailable.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { ByteSource } from '../csv/byte-source.js';
 import { type CsvPlan, checkCsv, type NumberedCsvRow, planCsv, readRows } from '../csv/check-csv.js';
@@ -14,7 +15,7 @@ import { SyncRows } from '../sync/sync-rows.js';
 import { applyRecords, isAgain } from './apply-records.js';
 import type { AtsImportRow, ImportCounts } from './ats-import.entity.js';
 import { advanceImport, planImport, settleImport } from './import-statements.js';
-import { countsWith, type ReportedRow, reportUnapplied } from './reported-row.js';
+import { countsWith, ownFault, type ReportedRow, reportFault, reportUnapplied } from './reported-row.js';
 
 // Records between two commits: what is done again after a kill, and changes nothing then.
 const batchSize = 500;
@@ -36,6 +37,8 @@ export class ImportStopped extends Error {
 /** Takes a file in: checks the whole of it first, then brings its rows in, and goes on from where it had come to. */
 @Injectable()
 export class ImportFile {
+  readonly #logger = new Logger(ImportFile.name);
+
   constructor(
     private readonly database: WorkerDatabase,
     private readonly sync: SyncRows,
@@ -100,7 +103,9 @@ export class ImportFile {
       const last = batch.at(-1);
       if (last === undefined) return;
       // As of when the file was given: what was told meanwhile is newer.
-      const reported: readonly ReportedRow[] = await applyRecords(this.sync, actor, connection, batch, held.createdAt);
+      const reported = await this.#apart(batch, (some) =>
+        applyRecords(this.sync, actor, connection, some, held.createdAt),
+      );
       counts = countsWith(counts, reported);
       await write((tx) => advanceImport(tx, held, { ...last, counts }, reported));
       this.metrics.imported(countsWith({}, reported));
@@ -114,7 +119,34 @@ export class ImportFile {
     }
     await bring();
   }
+
+  /**
+   * A fault of ours that one record meets, whatever it is, must not keep those behind it: it alone stands in the report. One
+   * that all of them meet is no record's.
+   */
+  async #apart(records: readonly NumberedCsvRow[], apply: Apply, isPart = false): Promise<readonly ReportedRow[]> {
+    try {
+      return await apply(records);
+    } catch (error) {
+      const [first] = records;
+      if (isUnavailable(error) || first === undefined) throw error;
+      if (records.length === 1) {
+        if (!isPart) throw error;
+        this.#logger.error({ err: error, line: first.line }, 'a record could not be taken in');
+        return [reportFault(first)];
+      }
+      const half = records.length >> 1;
+      const reported = [
+        ...(await this.#apart(records.slice(0, half), apply, true)),
+        ...(await this.#apart(records.slice(half), apply, true)),
+      ];
+      if (!isPart && reported.every(({ code }) => code === ownFault)) throw error;
+      return reported;
+    }
+  }
 }
+
+type Apply = (records: readonly NumberedCsvRow[]) => Promise<readonly ReportedRow[]>;
 
 interface Bringing {
   readonly actor: Actor;

@@ -24,7 +24,7 @@ const planSql = `
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'PENDING' RETURNING id`;
 
 const advanceSql = `
-  UPDATE ats_imports SET done_count = $4, end_byte = $5, end_line = $6, counts = $7,
+  UPDATE ats_imports SET done_count = $4, end_byte = $5, end_line = $6, counts = $7, attempt_count = 0,
     leased_until = $8::timestamptz + make_interval(secs => ${leaseSeconds})
   WHERE organization_id = $1 AND id = $2 AND fence = $3 AND status = 'PENDING' RETURNING id`;
 
@@ -47,6 +47,8 @@ const settleSql = `
 const forgetBytesSql = `
   UPDATE ats_import_parts SET sealed_bytes = NULL, sealed_with = NULL
   WHERE organization_id = $1 AND import_id = $2 AND sealed_bytes IS NOT NULL`;
+
+const attemptsSql = `SELECT attempt_count AS attempts FROM ats_imports WHERE organization_id = $1 AND id = $2`;
 
 const putOffSql = `
   UPDATE ats_imports SET attempt_count = attempt_count + 1, leased_until = NULL,
@@ -92,6 +94,12 @@ export async function settleImport(
   const told = [fault?.code ?? null, fault === null ? null : storable(fault.message), fault?.line ?? null];
   heldOr(await tx.query(settleSql, [organizationId, id, fence, status, ...told, tx.now.toString()]));
   await tx.query(forgetBytesSql, [organizationId, id]);
+}
+
+/** How often it failed since a record was last taken in. */
+export async function attemptsOf(tx: WriteTransaction, { id }: Held): Promise<number> {
+  const [row] = await tx.query<{ attempts: number }>(attemptsSql, [tx.organizationId, id]);
+  return row?.attempts ?? 0;
 }
 
 export async function putOffImport(tx: WriteTransaction, { id, fence }: Held, until: string) {

@@ -71,6 +71,15 @@ export function reportApplied(
   };
 }
 
+/** The service failed with it. */
+export const ownFault = 'OWN_FAULT';
+
+/** Of a record that the service fails with, whatever else stands in the file. */
+export function reportFault({ number, line }: NumberedCsvRow): ReportedRow {
+  const message = 'The service failed with this record. Who runs it finds why in its log.';
+  return { ...nobody, number, line, status: null, code: ownFault, message };
+}
+
 export function countsWith(counts: ImportCounts, rows: readonly ReportedRow[]): ImportCounts {
   const all: Partial<Record<ImportedStatus | 'PROBLEM', number>> = { ...counts };
   for (const { status } of rows) all[status ?? 'PROBLEM'] = (all[status ?? 'PROBLEM'] ?? 0) + 1;

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '../../platform/actor/actor.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
+import { isUnavailable } from '../../platform/graphql/unavailable.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { waitAfter } from '../inbox/delivery-schedule.js';
 import type { AtsImportRow } from './ats-import.entity.js';
 import { ImportFile, ImportStopped } from './import-file.js';
-import { claimImport, giveBackImport, LeaseLost, putOffImport, settleImport } from './import-statements.js';
+import { attemptsOf, claimImport, giveBackImport, LeaseLost, putOffImport, settleImport } from './import-statements.js';
 import { StoredFile } from './stored-file.js';
 
 // Files of as many organizations are taken in at once: each holds two of the worker's connections now and then.
@@ -54,7 +55,8 @@ export class TakeImports {
   async #putOff(organizationId: string, held: AtsImportRow, error: unknown): Promise<void> {
     this.#logger.warn({ err: error, importId: held.id }, 'a file could not be taken in; it is gone on with');
     await this.database.write(systemActor(organizationId), async (tx) => {
-      const wait = waitAfter(held.attemptCount);
+      const failure = isUnavailable(error) ? 'UNAVAILABLE' : 'OWN_FAULT';
+      const wait = waitAfter(await attemptsOf(tx, held), failure);
       if (wait === null) await settleImport(tx, held, 'FAILED');
       else await putOffImport(tx, held, tx.now.add({ seconds: wait }).toString());
     });

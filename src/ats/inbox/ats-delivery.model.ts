@@ -36,6 +36,8 @@ export const AtsDeliveryFailureEnum = enumOf<DeliveryFailure>([
   'API_UNREACHABLE',
   'NOT_KNOWN_YET',
   'SEALED_AWAY',
+  'VALUE_REFUSED',
+  'UNAVAILABLE',
   'OWN_FAULT',
 ]);
 registerEnumType(AtsDeliveryFailureEnum, {
@@ -54,7 +56,12 @@ registerEnumType(AtsDeliveryFailureEnum, {
         'It tells an id alone, of an application that is not known here. It is tried again for 7 days: bring the application by the sync, or give a credential for the API.',
     },
     SEALED_AWAY: { description: 'Who runs the service took away the key of its body or of the credential.' },
-    OWN_FAULT: { description: 'The service failed, again and again for two days.' },
+    VALUE_REFUSED: {
+      description:
+        'The database refuses a value of it, and would again: `rows` tell of which. It was not tried a second time.',
+    },
+    UNAVAILABLE: { description: 'The database was away, or too busy, again and again for two days.' },
+    OWN_FAULT: { description: 'The service failed, four times within a quarter of an hour.' },
   },
 });
 

@@ -18,7 +18,11 @@ export interface ClaimedDelivery {
 
 export type DeliveryStatus = 'PENDING' | 'APPLIED' | 'TEST' | 'NOTHING' | 'UNKNOWN_EVENT' | 'FAILED';
 
-/** Not known yet: nobody has brought what it is about. Sealed away: the key of the body or of the credential was taken off the list. Own fault: of the service. */
+/**
+ * Not known yet: nobody has brought what it is about. Sealed away: the key of the body or of the credential was taken off the
+ * list. Value refused: by the database, and it would be again. Unavailable: the database was away, or too busy. Own fault: any
+ * other of the service.
+ */
 export type DeliveryFailure =
   | 'UNREADABLE'
   | 'BODY_GONE'
@@ -27,6 +31,8 @@ export type DeliveryFailure =
   | 'API_UNREACHABLE'
   | 'NOT_KNOWN_YET'
   | 'SEALED_AWAY'
+  | 'VALUE_REFUSED'
+  | 'UNAVAILABLE'
   | 'OWN_FAULT';
 
 /** How a translation ended. */

@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../platform/actor/actor.js';
+import { refusedValueIn } from '../../platform/database/refused-value.js';
+import { isUnavailable } from '../../platform/graphql/unavailable.js';
 import { UnreadableJson } from '../../platform/http/json-body.js';
 import { OutboundHttp } from '../../platform/outbound/outbound-http.js';
 import { CannotOpen } from '../../platform/sealing/sealing-keys.js';
 import { type Connector, type Meaning, nothing, type SaidRows, type TakenDelivery } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/connectors.js';
 import { UnreadableDelivery } from '../connectors/reading.js';
+import { valueRefusedCode } from '../kinds/problem-of-row.js';
 import { SyncRows } from '../sync/sync-rows.js';
 import { applySaid } from './apply-said.js';
 import { AtsSeals } from './ats-seals.js';
@@ -67,7 +70,10 @@ export class TranslateDelivery {
     const rows = await applySaid(this.sync, actor, inbox, meaning.rows, receivedAt);
     if (isOfNobodyKnown(meaning.rows, rows))
       return { putOff: 'NOT_KNOWN_YET', detail: 'the application that it is about is not known here' };
-    return { status: 'APPLIED', rows };
+    const refused = rows.find(({ result }) => result.problem?.code === valueRefusedCode);
+    return refused === undefined
+      ? { status: 'APPLIED', rows }
+      : { status: 'FAILED', failure: 'VALUE_REFUSED', detail: refused.result.problem?.message ?? '', rows };
   }
 
   #ended(error: unknown, { id }: ClaimedDelivery): Translation | PutOff {
@@ -76,8 +82,15 @@ export class TranslateDelivery {
     if (error instanceof ApiRefused) return { status: 'FAILED', failure: 'API_REFUSED', detail: error.message };
     if (error instanceof ApiAway) return { putOff: 'API_UNREACHABLE', detail: error.message };
     if (error instanceof CannotOpen) return { putOff: 'SEALED_AWAY', detail: error.message };
-    this.#logger.warn({ err: error, deliveryId: id }, 'a delivery could not be translated; it is tried again');
-    return { putOff: 'OWN_FAULT', detail: 'the service failed' };
+    if (isUnavailable(error)) {
+      this.#logger.warn({ err: error, deliveryId: id }, 'a delivery could not be translated now; it is tried again');
+      return { putOff: 'UNAVAILABLE', detail: 'the database was away, or too busy' };
+    }
+    this.#logger.error({ err: error, deliveryId: id }, 'a delivery could not be translated');
+    const sqlState = refusedValueIn(error);
+    return sqlState === null
+      ? { putOff: 'OWN_FAULT', detail: 'the service failed' }
+      : { status: 'FAILED', failure: 'VALUE_REFUSED', detail: `the database refuses a value (SQLSTATE ${sqlState})` };
   }
 }
 

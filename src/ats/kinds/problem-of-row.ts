@@ -23,3 +23,11 @@ export function problemOfRow({ code, message, path }: Problem, index: number): R
 export function invalid(index: number, field: string, message: string): RowProblem {
   return problemOfRow(InvalidInput.of(['input', field], message), index);
 }
+
+/** Of a row that was thought to be sound: what the database said of it names values, and stays in the log. */
+export function valueRefused(index: number, sqlState: string): RowProblem {
+  const message = `The database refuses a value of it (SQLSTATE ${sqlState}). It is not tried again by itself.`;
+  return { code: valueRefusedCode, message, path: ['rows', String(index)] };
+}
+
+export const valueRefusedCode = 'VALUE_REFUSED';

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
@@ -11,11 +12,20 @@ import {
   takeDue,
   takeHeld,
 } from '../held/held-rows.js';
-import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
+import { valueRefused } from '../kinds/problem-of-row.js';
+import {
+  type AnyRow,
+  type Incoming,
+  type RowKind,
+  type RowKinds,
+  resultOf,
+  type SliceContext,
+} from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
+import { refuseApart } from './refuse-apart.js';
 import type { RowResult, SyncedType } from './rows.js';
 import type { SyncConnection } from './sync-connection.js';
 
@@ -40,6 +50,8 @@ const mostAtOnce = 100;
 
 // What waited for so many rows and is applied with them.
 const mostReleased = 200;
+
+const logger = new Logger('SyncRows');
 
 const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
 
@@ -136,12 +148,48 @@ async function release(
   return released;
 }
 
+interface KindDone {
+  readonly results: readonly RowResult[];
+  readonly arrived: readonly string[];
+  readonly isSlow: boolean;
+}
+
+/** A value of one that the database refuses, whatever let it come so far, is the end of that row alone. */
 async function applyKind(
   context: Slice,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
   force: boolean,
-): Promise<{ results: RowResult[]; arrived: string[]; isSlow: boolean }> {
+): Promise<KindDone> {
+  const parts = await refuseApart(
+    context.tx,
+    rows,
+    (some) => applyTogether(context, kind, some, force),
+    ({ row: { remoteId }, index }, error, sqlState): KindDone => {
+      logger.error(
+        { err: error, type: kind.type },
+        'the database refused a value of a row, which was thought to be sound',
+      );
+      return {
+        results: [{ remoteId, ...resultOf({ problem: valueRefused(index, sqlState) }) }],
+        arrived: [],
+        isSlow: true,
+      };
+    },
+  );
+  return {
+    results: parts.flatMap(({ results }) => results),
+    arrived: parts.flatMap(({ arrived }) => arrived),
+    isSlow: parts.some(({ isSlow }) => isSlow),
+  };
+}
+
+async function applyTogether(
+  context: Slice,
+  kind: RowKind<AnyRow>,
+  rows: readonly NumberedRow[],
+  force: boolean,
+): Promise<KindDone> {
   const { tx, connection } = context;
   const refs = await findRefs(
     tx,
