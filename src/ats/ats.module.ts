@@ -10,12 +10,12 @@ import { HeldRowResolver } from './held/held-row.resolver.js';
 import { HeldRowsService } from './held/held-rows.service.js';
 import { ApplicationRows } from './kinds/application-rows.js';
 import { ApplicationStatusChanges } from './kinds/application-status.js';
+import { AtsDecisionDate } from './kinds/ats-decision-date.js';
 import { CandidateRows } from './kinds/candidate-rows.js';
 import { InterviewRows } from './kinds/interview-rows.js';
 import { JobRows } from './kinds/job-rows.js';
 import { KindsOfRows } from './kinds/kinds-of-rows.js';
 import { LeftAloneAddresses } from './kinds/left-alone.js';
-import { PromisedDate } from './kinds/promised-date.js';
 import { AtsMetrics } from './metrics/ats-metrics.js';
 import { UnfinishedAtsWork } from './metrics/unfinished-work.js';
 import { AtsPersonalData } from './personal-data.js';
@@ -56,7 +56,7 @@ import {
     JobWordsResolver,
     KindsOfRows,
     LeftAloneAddresses,
-    PromisedDate,
+    AtsDecisionDate,
     SyncResolver,
     SyncRows,
     TranslatedWordResolver,

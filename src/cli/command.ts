@@ -14,14 +14,14 @@ import { Problem } from '../platform/problems/problem.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a command of an operator found or did. */
-export interface Report {
+export interface CommandReport {
   /** Printed as JSON. */
   readonly answer: object;
   /** Whether something is wrong: exit code 1. */
   readonly failed?: boolean;
 }
 
-export type Command = (args: string[], env: Environment) => Promise<Report>;
+export type Command = (args: string[], env: Environment) => Promise<CommandReport>;
 
 /** A change that an operator makes from the command line, as the audit log tells of it. */
 interface OperatorAct {

@@ -29,5 +29,5 @@ export { UpdatePolicyInput } from './policies/policy.inputs.js';
 export { effectivePolicy } from './policies/policy.loader.js';
 export { Policy as PolicyModel, policyModel } from './policies/policy.model.js';
 export { rulesOfJob } from './policies/rules-of-job.loader.js';
-export { type OrganizationRules, organizationRules, type Rules } from './rules/organization-rules.js';
+export { type OrganizationRules, organizationRules, type RuleSettings } from './rules/organization-rules.js';
 export { organizationSubscriptions } from './subscriptions.js';

@@ -60,7 +60,7 @@ export {
 } from './telling/decide-notifications.js';
 export { mayBeDeclined } from './telling/declinable.js';
 export { approvalOf } from './telling/judge-outcome.js';
-export { type DeadNotice, judgeRedrive, type RedriveRefusal } from './telling/judge-redrive.js';
+export { type DeadNotice, judgeRedrive, type RedriveRefusalReason } from './telling/judge-redrive.js';
 export type { Note } from './telling/note-of.js';
 export {
   type ChangeRecord,

@@ -3,10 +3,10 @@ export { isTakenBackUntoldSql } from './application-list/untold-reopening.js';
 export {
   BulkMoveEntity,
   type BulkMoveOrder,
-  type BulkMoveRefusal,
   type BulkMoveRefusalReason,
   type BulkMoveRunStatus,
   type BulkMoveTarget,
+  type RefusedMove,
 } from './bulk-move/bulk-move.entity.js';
 export { bulkMoveBatchDue } from './bulk-move/bulk-move.events.js';
 export { moveOf } from './bulk-move/move-of.js';
@@ -17,7 +17,7 @@ export { type AcceptedNotice, AcceptedNotices } from './timeline/accepted-notice
 export { factsOf } from './timeline/facts-of.js';
 export type { ChangeReason } from './timeline/revision-details.js';
 export { ShownDates, type ShownRevision } from './timeline/shown-dates.js';
-export { TimelineEntity } from './timeline/timeline.entity.js';
+export { type Milestone, TimelineEntity } from './timeline/timeline.entity.js';
 export {
   ChangeReasonEnum,
   type NextActionKind,

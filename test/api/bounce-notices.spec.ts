@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureReport, otherReport, type Report } from '../../src/delivery/bounce/reading/report.js';
+import { type BounceReport, failureReport, otherReport } from '../../src/delivery/bounce/reading/report.js';
 import { BouncesService, MessageEntity } from '../../src/delivery/index.js';
 import { Digests } from '../../src/notifications/index.js';
 import { MembersService } from '../../src/organizations/index.js';
@@ -35,8 +35,8 @@ describe('that mails came back', () => {
   const add = (name: string, role: 'OWNER' | 'ADMIN' | 'RECRUITER' | 'VIEWER') =>
     write((tx) => app.app.get(MembersService).add(tx, { fullName: name, email: address(name), role }));
   const mailsTo = (recipient: string) => app.mail.received.filter((mail) => mail.envelope.to.includes(recipient));
-  const take = (messageId: string, report: Report = gone) => app.app.get(BouncesService).take(messageId, report);
-  const come = async (messageId: string, report: Report = gone) => {
+  const take = (messageId: string, report: BounceReport = gone) => app.app.get(BouncesService).take(messageId, report);
+  const come = async (messageId: string, report: BounceReport = gone) => {
     await take(messageId, report);
     await app.settle();
   };

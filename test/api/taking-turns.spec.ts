@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../src/platform/access/permission.js';
-import { Turns } from '../../src/platform/admission/turns.js';
+import { FairPlaces } from '../../src/platform/admission/fair-places.js';
 import { type PlantedApp, startPlantedApp } from '../support/planted-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
 
@@ -87,7 +87,7 @@ afterEach(async () => {
 const unhurried = 100_000;
 
 /** Every operation asks for a place once. */
-const asked = jest.spyOn(Turns.prototype, 'take');
+const asked = jest.spyOn(FairPlaces.prototype, 'take');
 
 /** Sends it, and returns when it has its place or waits for one. */
 async function perform(org: TestOrganization, name: string): Promise<Performance> {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Role } from '../../src/local/demo/cast.js';
 import { demoOrganization, zoneOf } from '../../src/local/demo/demo-company.js';
 import { DemoDays } from '../../src/local/demo/demo-days.js';
-import type { Act } from '../../src/local/demo/demo-event.js';
+import type { DemoAct } from '../../src/local/demo/demo-event.js';
 import { people } from '../../src/local/demo/demo-people.js';
 import { script } from '../../src/local/demo/script.js';
 import {
@@ -41,7 +41,7 @@ export class RoleSimulation {
     private readonly calendar: BusinessCalendar,
   ) {}
 
-  act(act: Act, at: Temporal.Instant): void {
+  act(act: DemoAct, at: Temporal.Instant): void {
     this.#nothingOwed(at);
     if (act.kind === 'APPLY') this.#appliedOn = at.toZonedDateTimeISO(this.#zone).toPlainDate();
     if (act.kind === 'SET') this.#set(act, at);
@@ -68,7 +68,7 @@ export class RoleSimulation {
     return zoneOf(this.role[1]);
   }
 
-  #set(act: Extract<Act, { kind: 'SET' }>, at: Temporal.Instant): void {
+  #set(act: Extract<DemoAct, { kind: 'SET' }>, at: Temporal.Instant): void {
     const zones = { zone: this.#zone, candidateZone: people[this.role[0]][2] };
     const decisionDate = resolvePromise(act.precision, act.decisionDate, this.calendar);
     const promised = { decisionDate, precision: act.precision, followUpDate: null };
@@ -76,7 +76,7 @@ export class RoleSimulation {
     this.current = applyToldByMember(applySet(zones, promised, policy, this.calendar, at).facts, at).facts;
   }
 
-  #change(act: Extract<Act, { kind: 'MOVE' | 'HOLD' }>, at: Temporal.Instant): void {
+  #change(act: Extract<DemoAct, { kind: 'MOVE' | 'HOLD' }>, at: Temporal.Instant): void {
     const { facts } = catchUp(this.#open, policy, this.calendar, at);
     if (act.kind === 'HOLD') {
       this.#refuse(checkHold(facts, act.until, at));
@@ -89,7 +89,7 @@ export class RoleSimulation {
     this.current = act.alreadyTold ? applyToldByMember(movedTo, at).facts : movedTo;
   }
 
-  #decide(act: Extract<Act, { kind: 'DECIDE' }>, at: Temporal.Instant): void {
+  #decide(act: Extract<DemoAct, { kind: 'DECIDE' }>, at: Temporal.Instant): void {
     const decided = applyDecided(catchUp(this.#open, policy, this.calendar, at).facts, at).facts;
     if (act.tellCandidate === 'ALREADY_TOLD') {
       this.closed.push(applyClosed(decided, 'OUTCOME_TOLD', at).facts);

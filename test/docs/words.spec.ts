@@ -9,6 +9,8 @@ const textOf = (file: string) => readFile(join(repository, file), 'utf8');
 
 const exported = /^export (?:declare |abstract |async )*(?:type|interface|class|function|const|enum) (\w+)/gm;
 
+const exportedType = /^export (?:declare |abstract )*(?:type|interface|class|enum) (\w+)/gm;
+
 // Of no use to who does not know them from here, and decided otherwise (ADR 133).
 const invented = /[Tt]elling|[Rr]eckon|[Ll]ane(?!guage)|[Ww]ish|[Ss]cene|[Cc]rossing|^Standing/;
 
@@ -20,6 +22,7 @@ const suffixesOfNobody = /(Manager|Helper|Utils?|Provider|Handlers?|Impl|Task)$/
 
 describe('the words of the code', () => {
   const places = new Map<string, string[]>();
+  const types = new Map<string, string[]>();
   const injectables = new Map<string, string>();
   const names = new Set<string>();
 
@@ -28,6 +31,7 @@ describe('the words of the code', () => {
     for (const file of files) {
       const text = await textOf(file);
       for (const [, name = ''] of text.matchAll(exported)) places.set(name, [...(places.get(name) ?? []), file]);
+      for (const [, name = ''] of text.matchAll(exportedType)) types.set(name, [...(types.get(name) ?? []), file]);
       for (const [, name, method = ''] of text.matchAll(declared)) names.add(name ?? method);
       for (const [, name = ''] of text.matchAll(/@Injectable\(\)\nexport class (\w+)/g)) injectables.set(name, file);
     }
@@ -42,6 +46,21 @@ describe('the words of the code', () => {
       expect([term, places.get(term)]).toEqual([term, [file]]);
       expect([old, (places.get(old) ?? []).includes(file)]).toEqual([old, false]);
     }
+  });
+
+  it('are those of one type each, but for what GraphQL shows under the name that it has (ADR 168)', async () => {
+    const text = await textOf('docs/adr/0168-a-name-stands-for-one-thing.md');
+    const told = [...text.matchAll(/^\| `(\w+)` \| `(src\/[\w./-]+)` \|/gm)].map(([, name = '', file = '']) => [
+      name,
+      file,
+    ]);
+    expect(told.length).toBeGreaterThan(5);
+    for (const [name = '', file = ''] of told) {
+      expect([name, types.get(name)?.length, types.get(name)?.includes(file)]).toEqual([name, 2, true]);
+      expect(await textOf(file)).toMatch(new RegExp(`@ObjectType\\([^@]*\\)\\nexport class ${name}\\b`));
+    }
+    const shown = new Set(told.map(([name]) => name));
+    expect([...types].filter(([name, files]) => files.length > 1 && !shown.has(name))).toEqual([]);
   });
 
   it('are none that were invented here', () => {

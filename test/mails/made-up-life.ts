@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, MailMilestone, MailNews, PromisedDate } from '../../src/mails/mail-facts.js';
 import type { MailKind } from '../../src/mails/mail-kind.js';
-import { newsOfChange, newsOfNote, type Words } from '../../src/notifications/tell/news-of-timeline.js';
+import { type NewsWords, newsOfChange, newsOfNote } from '../../src/notifications/tell/news-of-timeline.js';
 import {
   catchUp,
   checkDecisionDate,
@@ -19,7 +19,7 @@ import { runUntil } from '../../src/rules/replay/replay.js';
 import type { NotificationRecord } from '../../src/rules/telling/notification-record.js';
 
 /** What a member does with a timeline, at an instant, and says of it. */
-export type Act = { at: string } & Partial<Pick<Words, 'reason' | 'note'>> &
+export type Act = { at: string } & Partial<Pick<NewsWords, 'reason' | 'note'>> &
   (
     | { does: 'SET' | 'MOVE'; date: PromisedDate; alreadyTold?: boolean }
     | { does: 'HOLD'; until: CalendarDate }
@@ -115,7 +115,7 @@ export function mailsOf({ milestone, acts, until, notes = defaultPolicy.undecide
 }
 
 /** Of the changes from one revision to another, what was said last. */
-function wordsOf(said: ReadonlyMap<number, Act>, since: number, to: number): Words {
+function wordsOf(said: ReadonlyMap<number, Act>, since: number, to: number): NewsWords {
   const acts = [...said].flatMap(([revision, act]) => (revision >= since && revision <= to ? [act] : []));
   return {
     reason: acts.findLast(({ reason }) => reason)?.reason ?? null,

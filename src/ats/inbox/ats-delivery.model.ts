@@ -5,9 +5,9 @@ import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { RowStatus } from '../sync/rows.js';
 import type { AtsDeliveredRowRow, AtsDeliveryRow } from './ats-delivery.reads.js';
-import type { DeliveryFailure, DeliveryStatus } from './delivery-statements.js';
+import type { AtsDeliveryStatus, DeliveryFailure } from './delivery-statements.js';
 
-export const AtsDeliveryStatusEnum = enumOf<DeliveryStatus>([
+export const AtsDeliveryStatusEnum = enumOf<AtsDeliveryStatus>([
   'PENDING',
   'APPLIED',
   'TEST',
@@ -105,7 +105,7 @@ export class AtsDelivery implements AtsDeliveryRow {
   readonly event!: string | null;
 
   @Field(() => AtsDeliveryStatusEnum, { description: 'What became of it.' })
-  readonly status!: DeliveryStatus;
+  readonly status!: AtsDeliveryStatus;
 
   @Field(() => AtsDeliveryFailureEnum, {
     nullable: true,

@@ -4,13 +4,13 @@ import { idPages } from '../../platform/graphql/connection/id-page.js';
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { RowProblem, RowStatus, SyncedType } from '../sync/rows.js';
-import type { DeliveryFailure, DeliveryStatus } from './delivery-statements.js';
+import type { AtsDeliveryStatus, DeliveryFailure } from './delivery-statements.js';
 
 export interface AtsDeliveryRow {
   readonly id: string;
   readonly atsIntegrationId: string;
   readonly event: string | null;
-  readonly status: DeliveryStatus;
+  readonly status: AtsDeliveryStatus;
   readonly failure: DeliveryFailure | null;
   readonly detail: string | null;
   readonly repeats: number;

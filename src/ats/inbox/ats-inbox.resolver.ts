@@ -42,7 +42,7 @@ import {
 } from './ats-inbox.inputs.js';
 import { AtsInbox, AtsInboxWithSecret } from './ats-inbox.model.js';
 import { AtsDeliveryBodyGone, AtsSecretsNotKept, TooManyAtsSecrets } from './ats-inbox.problems.js';
-import type { DeliveryStatus } from './delivery-statements.js';
+import type { AtsDeliveryStatus } from './delivery-statements.js';
 import { InboxesService, type SetSecret } from './inboxes.service.js';
 import { ShowInbox } from './show-inbox.js';
 
@@ -54,7 +54,7 @@ export class AtsDeliveriesArgs extends PageArgs {
   @Field(() => AtsDeliveryStatusEnum, { nullable: true, description: 'Those that stand so alone.' })
   @IsOptional()
   @IsIn(Object.keys(AtsDeliveryStatusEnum))
-  status?: DeliveryStatus | null;
+  status?: AtsDeliveryStatus | null;
 }
 
 const UpdateAtsInboxResult = mutationResult('UpdateAtsInboxResult', AtsInbox, [AddressRefused, AtsSecretsNotKept]);

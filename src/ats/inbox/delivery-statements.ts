@@ -4,7 +4,7 @@ import { refHash } from '../refs/ref-hash.js';
 import type { RowResult, SyncedType } from '../sync/rows.js';
 
 /** A delivery that this process translates until its lease runs out. */
-export interface ClaimedDelivery {
+export interface ClaimedAtsDelivery {
   readonly id: string;
   readonly connectionId: string;
   readonly event: string | null;
@@ -16,7 +16,7 @@ export interface ClaimedDelivery {
   readonly sealedWith: string | null;
 }
 
-export type DeliveryStatus = 'PENDING' | 'APPLIED' | 'TEST' | 'NOTHING' | 'UNKNOWN_EVENT' | 'FAILED';
+export type AtsDeliveryStatus = 'PENDING' | 'APPLIED' | 'TEST' | 'NOTHING' | 'UNKNOWN_EVENT' | 'FAILED';
 
 /**
  * Not known yet: nobody has brought what it is about. Sealed away: the key of the body or of the credential was taken off the
@@ -37,7 +37,7 @@ export type DeliveryFailure =
 
 /** How a translation ended. */
 export interface Translation {
-  readonly status: Exclude<DeliveryStatus, 'PENDING'>;
+  readonly status: Exclude<AtsDeliveryStatus, 'PENDING'>;
   readonly failure?: DeliveryFailure;
   /** What is wrong, by its place; no word of the body's own. */
   readonly detail?: string;
@@ -91,14 +91,19 @@ const rowsSql = `
 
 export async function claimDeliveries(tx: WriteTransaction, most: number, leaseSeconds: number) {
   await tx.query(turnSql, [`ats deliveries ${tx.organizationId}`]);
-  const claimed = await tx.query<ClaimedDelivery>(claimSql, [tx.organizationId, most, tx.now.toString(), leaseSeconds]);
+  const claimed = await tx.query<ClaimedAtsDelivery>(claimSql, [
+    tx.organizationId,
+    most,
+    tx.now.toString(),
+    leaseSeconds,
+  ]);
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Under the fence. False: nothing was changed, for another process has the lease by now. */
 export async function settleDelivery(
   tx: WriteTransaction,
-  delivery: ClaimedDelivery,
+  delivery: ClaimedAtsDelivery,
   done: Translation,
 ): Promise<boolean> {
   const { id, fence, connectionId } = delivery;
@@ -122,7 +127,7 @@ export async function settleDelivery(
 
 export async function putOffDelivery(
   tx: WriteTransaction,
-  { id, fence }: ClaimedDelivery,
+  { id, fence }: ClaimedAtsDelivery,
   failure: DeliveryFailure,
   detail: string,
   until: string,
@@ -131,7 +136,7 @@ export async function putOffDelivery(
 }
 
 /** What was not tried, for another process. */
-export async function giveBackDeliveries(tx: WriteTransaction, held: readonly ClaimedDelivery[]) {
+export async function giveBackDeliveries(tx: WriteTransaction, held: readonly ClaimedAtsDelivery[]) {
   await tx.query(giveBackSql, [tx.organizationId, held.map(({ id }) => id)]);
 }
 

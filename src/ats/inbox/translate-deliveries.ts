@@ -8,7 +8,7 @@ import { AtsMetrics } from '../metrics/ats-metrics.js';
 import { connectionActor } from './connection-actor.js';
 import { waitAfter } from './delivery-schedule.js';
 import {
-  type ClaimedDelivery,
+  type ClaimedAtsDelivery,
   claimDeliveries,
   giveBackDeliveries,
   putOffDelivery,
@@ -76,7 +76,7 @@ export class TranslateDeliveries {
     return claimed.length;
   }
 
-  async #one(organizationId: string, delivery: ClaimedDelivery): Promise<void> {
+  async #one(organizationId: string, delivery: ClaimedAtsDelivery): Promise<void> {
     const inbox = await this.database.read(organizationId, (tx) => inboxOf(tx, delivery.connectionId));
     if (inbox === null) return;
     const actor = connectionActor(organizationId, inbox, 'CONNECTOR');
@@ -95,7 +95,7 @@ export class TranslateDeliveries {
     }
   }
 
-  async #end(actor: Actor, vendor: AtsVendor, delivery: ClaimedDelivery, done: Translation | PutOff): Promise<void> {
+  async #end(actor: Actor, vendor: AtsVendor, delivery: ClaimedAtsDelivery, done: Translation | PutOff): Promise<void> {
     const settled = await this.database.write(actor, async (tx) => {
       const settle = async (translation: Translation) =>
         (await settleDelivery(tx, delivery, translation)) ? translation.status : null;

@@ -12,7 +12,7 @@ import { valueRefusedCode } from '../kinds/problem-of-row.js';
 import { SyncRows } from '../sync/sync-rows.js';
 import { applySaid } from './apply-said.js';
 import { AtsSeals } from './ats-seals.js';
-import type { ClaimedDelivery, DeliveryFailure, TranslatedRow, Translation } from './delivery-statements.js';
+import type { ClaimedAtsDelivery, DeliveryFailure, TranslatedRow, Translation } from './delivery-statements.js';
 import type { InboxRow } from './inbox.reads.js';
 import { readDelivered } from './read-charset.js';
 import { ApiAway, ApiRefused, vendorApi } from './vendor-api.js';
@@ -34,7 +34,7 @@ export class TranslateDelivery {
     private readonly sync: SyncRows,
   ) {}
 
-  async translate(actor: Actor, inbox: InboxRow, delivery: ClaimedDelivery): Promise<Translation | PutOff> {
+  async translate(actor: Actor, inbox: InboxRow, delivery: ClaimedAtsDelivery): Promise<Translation | PutOff> {
     if (inbox.disabledAt !== null) return { status: 'FAILED', failure: 'CONNECTION_DISABLED' };
     const { sealedBody, sealedWith } = delivery;
     if (sealedBody === null || sealedWith === null) return { status: 'FAILED', failure: 'BODY_GONE' };
@@ -76,7 +76,7 @@ export class TranslateDelivery {
       : { status: 'FAILED', failure: 'VALUE_REFUSED', detail: refused.result.problem?.message ?? '', rows };
   }
 
-  #ended(error: unknown, { id }: ClaimedDelivery): Translation | PutOff {
+  #ended(error: unknown, { id }: ClaimedAtsDelivery): Translation | PutOff {
     if (error instanceof UnreadableJson || error instanceof UnreadableDelivery)
       return { status: 'FAILED', failure: 'UNREADABLE', detail: error.message };
     if (error instanceof ApiRefused) return { status: 'FAILED', failure: 'API_REFUSED', detail: error.message };

@@ -15,11 +15,11 @@ import type { RowProblem, SyncApplication } from '../sync/rows.js';
 import { isTerminal, mappedStatusOf } from '../words/ending-of.js';
 import { ApplicationStatusChanges } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
+import { AtsDecisionDate } from './ats-decision-date.js';
 import { inSavepoint, makeMany } from './in-savepoint.js';
 import { JobRows } from './job-rows.js';
 import { erasedThere, type Fresh, keptOf, newApplication, type Owners, stageOf, type Told } from './new-application.js';
 import { invalid, problemOfRow } from './problem-of-row.js';
-import { PromisedDate } from './promised-date.js';
 import {
   type Applied,
   heldFor,
@@ -40,7 +40,7 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     private readonly applications: ApplicationsService,
     private readonly imports: ApplicationImports,
     private readonly statuses: ApplicationStatusChanges,
-    private readonly dates: PromisedDate,
+    private readonly dates: AtsDecisionDate,
     private readonly jobs: JobRows,
     private readonly merges: CandidateMerges,
   ) {}

@@ -14,7 +14,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import type { MappedStatus } from '../words/ending-of.js';
 
 /** What became of an application because of where it stands there. */
-export type StatusChange = 'CHANGED' | 'AS_IT_WAS';
+export type StatusEffect = 'CHANGED' | 'AS_IT_WAS';
 
 const toldSql = `
   SELECT FROM outcomes WHERE organization_id = $1 AND application_id = $2 AND (told_at IS NOT NULL OR corrects_told) AND superseded_at IS NULL LIMIT 1`;
@@ -40,7 +40,7 @@ export class ApplicationStatusChanges {
     application: Pick<ApplicationEntity, 'id' | 'status'>,
     standing: MappedStatus,
     source: string,
-  ): Promise<StatusChange | Problem> {
+  ): Promise<StatusEffect | Problem> {
     const { id, status } = application;
     switch (standing.status) {
       case 'UNKNOWN':
@@ -61,7 +61,7 @@ export class ApplicationStatusChanges {
   }
 
   /** It is not there any more: it ends here too, quietly. */
-  async remove(tx: WriteTransaction, id: string, source: string): Promise<StatusChange | Problem> {
+  async remove(tx: WriteTransaction, id: string, source: string): Promise<StatusEffect | Problem> {
     return await this.#end(tx, id, 'WITHDRAWN', source);
   }
 
@@ -70,7 +70,7 @@ export class ApplicationStatusChanges {
     { id: applicationId, status }: Pick<ApplicationEntity, 'id' | 'status'>,
     outcome: 'HIRED' | 'REJECTED',
     reason: RejectionReason | undefined,
-  ): Promise<StatusChange | Problem> {
+  ): Promise<StatusEffect | Problem> {
     const decision = { applicationId, outcome, ...(reason ? { reason } : {}), tellCandidate: 'BY_POLICY' } as const;
     if (status === 'ACTIVE') return changedBy(await this.decisions.record(tx, decision));
     // It asked a person, for want of a reason that said whose doing it was. Now one does, and it leaves as any.
@@ -89,7 +89,7 @@ export class ApplicationStatusChanges {
   }
 
   /** No mail leaves: who recruits is asked, in the digest, before anything does. */
-  async #askPerson(tx: WriteTransaction, applicationId: string): Promise<StatusChange | Problem> {
+  async #askPerson(tx: WriteTransaction, applicationId: string): Promise<StatusEffect | Problem> {
     const application = await lockActive(tx, applicationId, 'timelines:write');
     if (!(application instanceof ApplicationEntity)) return application;
     const decision = { applicationId, outcome: 'REJECTED', reason: 'OTHER', tellCandidate: 'BY_POLICY' } as const;
@@ -101,14 +101,14 @@ export class ApplicationStatusChanges {
     applicationId: string,
     as: 'WITHDRAWN' | 'HIRED_ELSEWHERE',
     source: string,
-  ): Promise<StatusChange | Problem> {
+  ): Promise<StatusEffect | Problem> {
     const internalNote = `As ${source} says.`;
     const ended = await this.turns.withdraw(tx, { applicationId, as, internalNote });
     // Decided, and told: that stays.
     return ended instanceof ApplicationNotActive ? 'AS_IT_WAS' : changedBy(ended);
   }
 
-  async #reopen(tx: WriteTransaction, applicationId: string, source: string): Promise<StatusChange | Problem> {
+  async #reopen(tx: WriteTransaction, applicationId: string, source: string): Promise<StatusEffect | Problem> {
     const told = await tx.query(toldSql, [tx.organizationId, applicationId]);
     const internalNote =
       told.length > 0
@@ -118,7 +118,7 @@ export class ApplicationStatusChanges {
   }
 }
 
-function changedBy(done: string | Problem): StatusChange | Problem {
+function changedBy(done: string | Problem): StatusEffect | Problem {
   return done instanceof Problem ? done : 'CHANGED';
 }
 

@@ -1,12 +1,12 @@
 import { dayIn } from '../sync/row-shapes.js';
 import type { SyncApplication } from '../sync/rows.js';
 import type { SyncConnection } from '../sync/sync-connection.js';
-import { type StatusWords } from '../words/ending-of.js';
+import { type EndingWords } from '../words/ending-of.js';
 import type { MappedWord } from '../words/meanings.js';
 import { unmappedOf, type WordBook } from '../words/word-book.js';
 
 /** What they said of an application, row after row: what one leaves out, an earlier one has said. */
-export interface SaidOfApplication extends StatusWords {
+export interface SaidOfApplication extends EndingWords {
   readonly stage: MappedWord<'STAGE'> | null;
   readonly isProspect: boolean;
   readonly candidateRemoteId: string | null;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { mappedStatusOf, type StatusWords } from './ending-of.js';
+import { type EndingWords, mappedStatusOf } from './ending-of.js';
 
 const words = (
   status: string | null,
   reason: string | null | undefined = undefined,
   reasonType: string | null | undefined = undefined,
-): StatusWords => {
+): EndingWords => {
   const of = (mapped: string | null | undefined) => (mapped === undefined ? null : { original: 'theirs', mapped });
-  return { status: of(status), reason: of(reason), reasonType: of(reasonType) } as StatusWords;
+  return { status: of(status), reason: of(reason), reasonType: of(reasonType) } as EndingWords;
 };
 
 describe('where an application stands by their words', () => {

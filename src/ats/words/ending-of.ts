@@ -2,7 +2,7 @@ import type { ApplicationStatus, RejectionReason } from '../../applications/inde
 import type { MappedWord } from './meanings.js';
 
 /** Their words about where an application stands. */
-export interface StatusWords {
+export interface EndingWords {
   readonly status: MappedWord<'APPLICATION_STATUS'> | null;
   readonly reason: MappedWord<'REJECTION_REASON'> | null;
   /** Whose doing it was, where the vendor tells it apart from the reason: it goes before. */
@@ -21,7 +21,7 @@ export type MappedStatus =
   | { readonly status: 'UNKNOWN' };
 
 /** "Rejected" is often a withdrawal: a rejection is only what is known to be one. */
-export function mappedStatusOf({ status, reason, reasonType }: StatusWords): MappedStatus {
+export function mappedStatusOf({ status, reason, reasonType }: EndingWords): MappedStatus {
   const meaning = status?.mapped ?? null;
   if (meaning === null) return { status: 'UNKNOWN' };
   if (meaning === 'IGNORE') return { status: 'IGNORED' };

@@ -15,12 +15,12 @@ export const meanings = {
 
 type Listed = { [Kind in WordKind]: (typeof meanings)[Kind] };
 
-export type Meaning<Kind extends WordKind> = Listed[Kind] extends readonly (infer Each)[] ? Each : string;
+export type WordMeaning<Kind extends WordKind> = Listed[Kind] extends readonly (infer Each)[] ? Each : string;
 
 /** A word of theirs and what it means here; null: nobody has said it. */
 export interface MappedWord<Kind extends WordKind = WordKind> {
   readonly original: string;
-  readonly mapped: Meaning<Kind> | null;
+  readonly mapped: WordMeaning<Kind> | null;
 }
 
 /** How words are compared: the same one in other letters is the same. */

@@ -1,8 +1,8 @@
 import type { AtsVendor } from '../connection/ats-connection.entity.js';
 import type { WordKind } from '../sync/rows.js';
-import type { Meaning } from './meanings.js';
+import type { WordMeaning } from './meanings.js';
 
-type Words = { readonly [Kind in WordKind]?: Readonly<Record<string, Meaning<Kind>>> };
+type Words = { readonly [Kind in WordKind]?: Readonly<Record<string, WordMeaning<Kind>>> };
 
 /** What words can be relied on to mean, in lower case. Reasons that each account names for itself are in none of them. */
 export const shippedWords: Readonly<Record<AtsVendor, Words>> = {

@@ -3,7 +3,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { AtsIntegrationEntity } from '../connection/ats-connection.entity.js';
 import type { UnmappedWord, WordKind } from '../sync/rows.js';
-import { type MappedWord, type Meaning, wordKey } from './meanings.js';
+import { type MappedWord, type WordMeaning, wordKey } from './meanings.js';
 import { shippedWords } from './shipped-words.js';
 
 type Place = Pick<AtsIntegrationEntity, 'id' | 'vendor'>;
@@ -48,7 +48,7 @@ export class WordBook {
     const shipped = (shippedWords[this.connection.vendor][kind] ?? {}) as Readonly<Record<string, string>>;
     const mapped = own ?? (Object.hasOwn(shipped, word) ? shipped[word] : null) ?? null;
     if (mapped === null && own === undefined) this.#unknown.set(entry, { kind, word, original });
-    return { original, mapped: mapped as Meaning<Kind> | null };
+    return { original, mapped: mapped as WordMeaning<Kind> | null };
   }
 
   /** Stores the words that came for the first time and mean nothing yet. */

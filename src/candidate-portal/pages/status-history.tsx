@@ -3,11 +3,11 @@ import type { HistoryEntry, StatusOfApplication } from '../../notifications/inde
 import { Sentence } from '../../platform/html/sentence.js';
 import { TimeLine } from '../../platform/html/time-line.js';
 import { sentenceOf } from '../status/status-news.js';
-import type { PageReader } from '../status/status-reader.js';
+import type { PortalReader } from '../status/status-reader.js';
 
 interface Props {
   readonly application: StatusOfApplication;
-  readonly reader: PageReader;
+  readonly reader: PortalReader;
   readonly now: Temporal.Instant;
 }
 
@@ -27,7 +27,7 @@ export function StatusHistory({ application, reader }: Props) {
   );
 }
 
-function Entry({ entry, reader }: { readonly entry: HistoryEntry; readonly reader: PageReader }) {
+function Entry({ entry, reader }: { readonly entry: HistoryEntry; readonly reader: PortalReader }) {
   const reason = 'reason' in entry && entry.what === 'EXTENDED' ? entry.reason : null;
   return (
     <>

@@ -1,6 +1,6 @@
 import type { CandidateStatus } from '../../notifications/index.js';
 import type { PageBrand } from '../../platform/html/branded-page.js';
-import type { PageReader } from '../status/status-reader.js';
+import type { PortalReader } from '../status/status-reader.js';
 
 /** What was typed into a form that comes back. */
 export interface Typed {
@@ -19,7 +19,7 @@ export type StatusNote = 'SAVED' | 'UNDONE' | 'TOO_LATE' | 'CONFIRM_MAIL';
 
 export interface StatusPageFacts {
   readonly status: CandidateStatus;
-  readonly reader: PageReader;
+  readonly reader: PortalReader;
   readonly brand: PageBrand;
   readonly secret: string;
   readonly token: string;

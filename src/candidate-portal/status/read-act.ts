@@ -6,7 +6,7 @@ import { isLonger } from '../../platform/input/is-longer.js';
 import { latestDay } from '../../rules/index.js';
 
 /** What a candidate does by one form, ready to be done. `READ`: they have seen what the page shows. */
-export interface CandidateAct {
+export interface StatusPageAct {
   readonly applicationId: string;
   readonly kind: FollowUpKind | 'READ';
   readonly message: string | null;
@@ -19,7 +19,7 @@ export type ActFault = 'NOTHING_CHOSEN' | 'TOO_LONG' | 'DAY' | 'NOT_THERE';
 /** Of characters as readers count them: an emoji is one, however it is put together. */
 export const LONGEST_MESSAGE = 2_000;
 
-const ACTS: ReadonlySet<string> = new Set<CandidateAct['kind']>([
+const ACTS: ReadonlySet<string> = new Set<StatusPageAct['kind']>([
   'UPDATE_REQUEST',
   'STILL_INTERESTED',
   'THANK_YOU',
@@ -32,7 +32,7 @@ const ACTS: ReadonlySet<string> = new Set<CandidateAct['kind']>([
 ]);
 
 /** @param today the candidate's local day: an offer cannot have to be answered before */
-export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'): CandidateAct | ActFault {
+export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'): StatusPageAct | ActFault {
   const kind = textOf(form, field);
   if (!ACTS.has(kind)) return 'NOTHING_CHOSEN';
   const message = textOf(form, 'message').trim();
@@ -43,7 +43,7 @@ export function readAct(form: FormData, today: Temporal.PlainDate, field = 'act'
   if (applicationId === null) return 'NOT_THERE';
   return {
     applicationId,
-    kind: kind as CandidateAct['kind'],
+    kind: kind as StatusPageAct['kind'],
     message: message === '' ? null : message,
     deadline,
     formHash: formHash(textOf(form, 'token'), `${kind} ${applicationId}`),

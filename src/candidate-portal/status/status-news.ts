@@ -1,6 +1,6 @@
 import type { MailWords } from '../../mails/index.js';
 import type { HistoryEntry, ShownTimeline, StatusOfApplication } from '../../notifications/index.js';
-import type { PageReader } from './status-reader.js';
+import type { PortalReader } from './status-reader.js';
 
 /** How an application stands, in words: the answer first, then what it means and what comes next. */
 export interface StatusNews {
@@ -8,7 +8,7 @@ export interface StatusNews {
   readonly sentences: readonly string[];
 }
 
-export function newsOf(application: StatusOfApplication, reader: PageReader): StatusNews {
+export function newsOf(application: StatusOfApplication, reader: PortalReader): StatusNews {
   const { mail, page } = reader;
   if (application.state === 'WITHDRAWN')
     return {
@@ -22,7 +22,7 @@ export function newsOf(application: StatusOfApplication, reader: PageReader): St
   return { title, sentences: [text, ...(wasPassedOn(application, mail) ?? [])] };
 }
 
-function dateNews(shown: ShownTimeline, application: StatusOfApplication, reader: PageReader): StatusNews {
+function dateNews(shown: ShownTimeline, application: StatusOfApplication, reader: PortalReader): StatusNews {
   const { mail } = reader;
   const { milestone, date, heldUntil, isOver, nextWordOn } = shown;
   if (heldUntil !== null) {
@@ -56,7 +56,7 @@ function wasPassedOn({ history }: StatusOfApplication, mail: MailWords): string[
     : null;
 }
 
-function outcomeNews({ outcome, recruiter }: StatusOfApplication, { mail }: PageReader): StatusNews {
+function outcomeNews({ outcome, recruiter }: StatusOfApplication, { mail }: PortalReader): StatusNews {
   if (outcome?.kind === 'HIRED') {
     const who = recruiter === null ? ('TEAM' as const) : ('PERSON' as const);
     return {
@@ -79,7 +79,7 @@ function outcomeNews({ outcome, recruiter }: StatusOfApplication, { mail }: Page
 }
 
 /** One entry of the history, in a sentence of the mails where there is one. */
-export function sentenceOf(entry: HistoryEntry, { mail, page }: PageReader): string {
+export function sentenceOf(entry: HistoryEntry, { mail, page }: PortalReader): string {
   const { history } = page.status;
   switch (entry.what) {
     case 'APPLIED':
@@ -131,7 +131,7 @@ function headlineOf(what: Dated['what'], { milestone, date }: Dated, mail: MailW
 }
 
 /** Which application it is about. In a mail German goes on in lower case after the greeting; on a page no greeting stands before it. */
-export function aboutOf(place: { readonly job: string; readonly organization: string }, reader: PageReader): string {
+export function aboutOf(place: { readonly job: string; readonly organization: string }, reader: PortalReader): string {
   const text = reader.mail.say('about', place);
   return text.charAt(0).toLocaleUpperCase(reader.page.locale) + text.slice(1);
 }

@@ -13,7 +13,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { ShownDates, type ShownRevision } from '../../timelines/index.js';
-import type { CandidateAct } from './read-act.js';
+import type { StatusPageAct } from './read-act.js';
 
 /** Whose page it is. */
 export interface CandidateHolder {
@@ -59,7 +59,7 @@ export class StatusService {
   }
 
   /** @param shown what the page showed on which it was done: the candidate knows that from then on */
-  async act(holder: CandidateHolder, act: CandidateAct, shown: readonly ShownRevision[]): Promise<Acted> {
+  async act(holder: CandidateHolder, act: StatusPageAct, shown: readonly ShownRevision[]): Promise<Acted> {
     return await this.#write(holder, async (tx) => {
       await this.followUps.lockApplication(tx, act.applicationId);
       await this.followUps.lockCandidate(tx, holder.candidateId);

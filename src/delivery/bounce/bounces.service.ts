@@ -12,7 +12,7 @@ import { messageBounced, messageComplained } from '../message/message.events.js'
 import { suppress } from '../suppression/suppress.js';
 import { suppressDead } from '../suppression/suppress-dead.js';
 import { SuppressionEntity } from '../suppression/suppression.entity.js';
-import type { Report } from './reading/report.js';
+import type { BounceReport } from './reading/report.js';
 import { UndeliveredMails } from './undelivered-mails.js';
 
 const findSql = 'SELECT organization_id AS "organizationId" FROM find_message($1)';
@@ -34,7 +34,7 @@ export class BouncesService {
   ) {}
 
   /** False if the message is none of ours. Of what is late, or answered by a machine, nothing follows. */
-  async take(messageId: string, report: Report): Promise<boolean> {
+  async take(messageId: string, report: BounceReport): Promise<boolean> {
     const { cause } = report;
     if (report.class === 'COMPLAINT') return await this.#complained(messageId);
     if (cause === null) return true;
@@ -78,7 +78,7 @@ export class BouncesService {
 async function cameBack(
   tx: WriteTransaction,
   message: MessageEntity,
-  report: Report & { readonly cause: Cause },
+  report: BounceReport & { readonly cause: Cause },
 ): Promise<Cause | null> {
   const { id: messageId, bounceClass: before } = message;
   const cause = await judged(tx, message, report);
@@ -102,7 +102,7 @@ async function cameBack(
 async function judged(
   tx: WriteTransaction,
   { id: messageId, toAddress: address }: MessageEntity,
-  { cause, answer, forwardedFrom }: Report & { readonly cause: Cause },
+  { cause, answer, forwardedFrom }: BounceReport & { readonly cause: Cause },
 ): Promise<Cause> {
   if (CLASS_OF_CAUSE[cause] !== 'ADDRESS_DEAD') return cause;
   if (forwardedFrom === address.toLowerCase()) return 'FORWARD_FAILED';

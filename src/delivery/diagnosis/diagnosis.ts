@@ -54,7 +54,7 @@ export type Cause = keyof typeof CLASS_OF_CAUSE;
 export type SmtpCommand = 'CONNECT' | 'MAIL' | 'RCPT' | 'DATA';
 
 /** What became of a recipient, in the words of RFC 3464. */
-export type Action = 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+export type DsnAction = 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
 
 /** What a mail server answered of one recipient, whoever tells us. */
 export interface Refusal {
@@ -64,7 +64,7 @@ export interface Refusal {
   readonly enhanced: string | null;
   /** In the words of the mail server. */
   readonly text: string | null;
-  readonly action: Action;
+  readonly action: DsnAction;
   /** What it answered; null if nobody says it. */
   readonly command: SmtpCommand | null;
   /** What whoever reports makes of it, for where the answer itself says nothing; null if nothing. */

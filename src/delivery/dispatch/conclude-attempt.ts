@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancelledBecause, MessageFailure } from '../message/message.entity.js';
-import type { Verdict } from './judge-result.js';
+import type { SendVerdict } from './judge-result.js';
 import { hasWaitedTooLong, nextAttempt, nextLook, type Tries } from './retry-schedule.js';
 
 /** What a conclusion is drawn from. */
@@ -29,7 +29,7 @@ const mostResends = 2;
  */
 export function concludeAttempt(
   facts: SendFacts,
-  verdict: Verdict,
+  verdict: SendVerdict,
   tries: Tries,
   now: Temporal.Instant,
   random: number,

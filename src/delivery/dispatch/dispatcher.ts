@@ -7,7 +7,7 @@ import type { AttemptResults } from './attempt-results.js';
 import { DispatchLog } from './dispatch-log.js';
 import type { MessageLease } from './message-lease.js';
 import type { MessageLedger } from './message-ledger.js';
-import { Routes, type Sender } from './routes.js';
+import { type RelaySender, Routes } from './routes.js';
 import { type SendAttemptTools, sendAttempt } from './send-attempt.js';
 import { type SendPool, SeparatePool, SharedPool } from './send-pools.js';
 
@@ -16,7 +16,7 @@ export interface DispatcherOptions {
   /** Where the service is reached: links in mails lead there. */
   readonly publicUrl: string;
   /** Takes the mails of sandboxes; nobody does, if left out. */
-  readonly sandbox?: Sender;
+  readonly sandbox?: RelaySender;
   /** How relays of organizations are connected to; messages of those who have one wait, if left out. */
   readonly relays?: RelayConnections;
   /** Where every mail goes instead of its recipient: for staging. */
@@ -57,7 +57,7 @@ export class Dispatcher {
 
   constructor(
     private readonly ledger: MessageLedger,
-    sender: Sender,
+    sender: RelaySender,
     private readonly options: DispatcherOptions,
   ) {
     // An address of ours that no relay takes would make every message undeliverable.

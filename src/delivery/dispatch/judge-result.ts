@@ -2,7 +2,7 @@ import type { FailedSend, RejectedSend, SendPhase } from '../smtp/send-result.js
 import type { AttemptResult } from './attempt-result.js';
 
 /** What the ledger makes of how an attempt ended. */
-export type Verdict =
+export type SendVerdict =
   | { readonly verdict: 'sent' }
   | { readonly verdict: 'retry' }
   /** Tried again, but the failure says nothing about the message: it does not count against it. */
@@ -17,7 +17,7 @@ export type Verdict =
 // Up to here the relay has not heard of the message.
 const beforeTheMail: ReadonlySet<SendPhase> = new Set(['connect', 'greeting', 'ehlo', 'tls', 'auth']);
 
-export function judgeResult(result: AttemptResult): Verdict {
+export function judgeResult(result: AttemptResult): SendVerdict {
   switch (result.outcome) {
     case 'accepted':
       return { verdict: 'sent' };
@@ -47,4 +47,4 @@ const judgeRejection = {
   'permanent-recipient': { verdict: 'dead', failure: 'RECIPIENT_REFUSED' },
   'permanent-message': { verdict: 'dead', failure: 'MESSAGE_REFUSED' },
   'sender-fault': { verdict: 'dead', failure: 'SENDER_FAULT' },
-} as const satisfies Record<RejectedSend['class'], Verdict>;
+} as const satisfies Record<RejectedSend['class'], SendVerdict>;

@@ -11,7 +11,7 @@ import { suppressedAs } from '../suppression/suppressed-as.js';
 import type { BegunAttempt } from './begun-attempt.js';
 import { dayOfReader } from './daily-stop.js';
 import {
-  type ClaimedRow,
+  type ClaimedMessageRow,
   claimMessages,
   endSent,
   lockRecipients,
@@ -27,12 +27,12 @@ export interface SentAttempt {
 }
 
 /** A claimed message as it was at that instant; null if another holds it. */
-export interface Look {
-  readonly row: ClaimedRow | null;
+export interface MessageLook {
+  readonly row: ClaimedMessageRow | null;
   readonly at: Temporal.Instant;
 }
 
-export type ClaimedLook = Look & { readonly row: ClaimedRow };
+export type ClaimedLook = MessageLook & { readonly row: ClaimedMessageRow };
 
 /**
  * What is recorded of every message on its common way, of several of one organization in one transaction: all of it or
@@ -49,7 +49,7 @@ export class LedgerBatches {
     return await this.#ask(organizationId, claimMessages, [organizationId, most, this.leaseSeconds]);
   }
 
-  async look(claim: MessageLease): Promise<Look> {
+  async look(claim: MessageLease): Promise<MessageLook> {
     const { organizationId } = claim;
     const looks = await this.#ask(organizationId, selectClaimed, [organizationId, ...keyLists([claim])]);
     return looks[0] ?? { row: null, at: await this.database.now() };
@@ -57,7 +57,7 @@ export class LedgerBatches {
 
   async #ask(organizationId: string, asked: Statement, parameters: readonly unknown[]): Promise<ClaimedLook[]> {
     return await this.database.writeGroup(organizationId, async (tx) => {
-      const found = tx.query<ClaimedRow>(asked, parameters);
+      const found = tx.query<ClaimedMessageRow>(asked, parameters);
       tx.commit();
       const [rows, at] = await Promise.all([found, tx.now()]);
       return rows.map((row) => ({ row, at }));

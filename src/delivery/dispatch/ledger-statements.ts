@@ -16,7 +16,7 @@ const claimedColumns = [
 export type ClaimedMessage = Pick<MessageEntity, (typeof claimedColumns)[number]>;
 
 /** A claimed message, with how its organization sends. */
-export type ClaimedRow = ClaimedMessage & {
+export type ClaimedMessageRow = ClaimedMessage & {
   readonly isSuppressed: boolean;
   /** When the last messages to the same candidate left. */
   readonly sentLately: readonly Date[];

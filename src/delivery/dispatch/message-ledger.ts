@@ -24,7 +24,7 @@ import { HeldBack, waitsUntil } from './daily-stop.js';
 import { DispatchLog } from './dispatch-log.js';
 import { DispatchTurns } from './dispatch-turns.js';
 import { judgeResult } from './judge-result.js';
-import { LedgerBatches, type Look, type SentAttempt, type Start } from './ledger-batches.js';
+import { LedgerBatches, type MessageLook, type SentAttempt, type Start } from './ledger-batches.js';
 import {
   cameToData,
   certainlyNotSent,
@@ -59,7 +59,7 @@ const endsGatherMs = 25;
 export class MessageLedger {
   readonly #turns: DispatchTurns;
   /** What was seen of messages when they were claimed, until their attempt begins. */
-  readonly #seen = new WeakMap<MessageLease, Look>();
+  readonly #seen = new WeakMap<MessageLease, MessageLook>();
   readonly #batches: LedgerBatches;
   readonly #starts: Gathered<BegunAttempt, Start | null>;
   readonly #ends: Gathered<SentAttempt, boolean>;
@@ -115,7 +115,7 @@ export class MessageLedger {
   }
 
   /** As it was when it was claimed; looked at again, if it does not begin for the first time. */
-  async #look(claim: MessageLease): Promise<Look> {
+  async #look(claim: MessageLease): Promise<MessageLook> {
     const seen = this.#seen.get(claim);
     this.#seen.delete(claim);
     return seen ?? (await this.#batches.look(claim));

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { OrganizationSender } from '../sending-domain/may-send-from.js';
-import { Routes, type Sender } from './routes.js';
+import { type RelaySender, Routes } from './routes.js';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const dkim = {
@@ -9,7 +9,7 @@ const dkim = {
   selector: 's1',
   privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 };
-const nobody: Sender = { send: () => Promise.reject(new Error('sends nothing')), close: async () => undefined };
+const nobody: RelaySender = { send: () => Promise.reject(new Error('sends nothing')), close: async () => undefined };
 const mailFrom = 'timelines@followthrough.test';
 const routes = (key: typeof dkim | null, sendingDomains = true) =>
   new Routes({ sender: nobody, sandbox: null, relays: null, mailFrom, dkim: key, sendingDomains }, () => undefined);

@@ -11,12 +11,12 @@ import { mailSigner, type SignMail } from '../smtp/sign-mail.js';
 import { SmtpSender } from '../smtp/smtp-sender.js';
 import type { BegunAttempt } from './begun-attempt.js';
 
-export type Sender = Pick<SmtpSender, 'send' | 'close'>;
+export type RelaySender = Pick<SmtpSender, 'send' | 'close'>;
 
 /** By which relay a message leaves, and as whose. */
 export interface Route {
   /** Null: nowhere. A failure, if the relay cannot even be tried. */
-  readonly sender: Sender | FailedSend | null;
+  readonly sender: RelaySender | FailedSend | null;
   readonly from: Mailbox;
   /** As whom it is from; null if that is not ours to say. */
   readonly sign: SignMail | null;
@@ -29,9 +29,9 @@ export interface Route {
 }
 
 export interface RoutesOptions {
-  readonly sender: Sender;
+  readonly sender: RelaySender;
   /** Takes the mails of sandboxes; null: nobody does. */
-  readonly sandbox: Sender | null;
+  readonly sandbox: RelaySender | null;
   /** How relays of organizations are connected to; null: they are not. */
   readonly relays: RelayConnections | null;
   readonly mailFrom: string;
@@ -43,7 +43,7 @@ export interface RoutesOptions {
 
 /** Finds the sender of each message, and keeps those of organizations while their relay stays the same. */
 export class Routes {
-  readonly #own = new Map<string, { readonly relayId: string; readonly sender: Sender }>();
+  readonly #own = new Map<string, { readonly relayId: string; readonly sender: RelaySender }>();
   readonly #leaving = new Set<Promise<void>>();
   readonly #sign: SignMail | null;
 
@@ -82,7 +82,7 @@ export class Routes {
     await this.options.sandbox?.close();
   }
 
-  #senderOf(relay: RelayEntity): Sender | FailedSend {
+  #senderOf(relay: RelayEntity): RelaySender | FailedSend {
     const known = this.#own.get(relay.organizationId);
     if (known?.relayId === relay.id) return known.sender;
     if (known !== undefined) {
@@ -92,7 +92,7 @@ export class Routes {
     return this.#connect(relay);
   }
 
-  #connect(relay: RelayEntity): Sender | FailedSend {
+  #connect(relay: RelayEntity): RelaySender | FailedSend {
     const { relays } = this.options;
     if (relays === null) return unreadable;
     try {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '../../platform/ids/uuid.js';
-import { failureReport, otherReport, type Report } from '../bounce/reading/report.js';
+import { type BounceReport, failureReport, otherReport } from '../bounce/reading/report.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { Cause } from '../diagnosis/diagnosis.js';
 import { readDiagnostic } from '../diagnosis/read-diagnostic.js';
@@ -52,7 +52,7 @@ export function readPostmarkReport(body: unknown): ProviderReport | null {
   return report === null ? null : { messageId, report };
 }
 
-function reportOf({ RecordType, Type, Description, Details }: Notice): Report | null {
+function reportOf({ RecordType, Type, Description, Details }: Notice): BounceReport | null {
   if (RecordType === 'SpamComplaint' || (RecordType === 'Bounce' && Type === 'SpamComplaint'))
     return otherReport('COMPLAINT');
   const reportedAs = RecordType === 'Bounce' ? CAUSE_OF_TYPE.get(Type) : undefined;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundGuard } from '../../platform/outbound/outbound-guard.js';
 import { SealingKeys } from '../../platform/sealing/sealing-keys.js';
-import { type Deadlines, type Relay, tenantRelay } from '../smtp/relay.js';
+import { type Deadlines, type SmtpRelay, tenantRelay } from '../smtp/relay.js';
 import type { RelayEntity } from './relay.entity.js';
 
 /** Sends at once over one relay of an organization, in one process. */
@@ -18,7 +18,7 @@ export class RelayConnections {
   ) {}
 
   /** @throws CannotOpen if the password cannot be read with the keys we have */
-  to(relay: RelayEntity, deadlines: Partial<Deadlines> = {}): Relay {
+  to(relay: RelayEntity, deadlines: Partial<Deadlines> = {}): SmtpRelay {
     const { host, port, security } = relay;
     return tenantRelay({
       host,
@@ -36,7 +36,7 @@ export class RelayConnections {
     return { sealedPassword: bytes, sealedWith: keyId };
   }
 
-  #credentialsOf(relay: RelayEntity): Relay['credentials'] {
+  #credentialsOf(relay: RelayEntity): SmtpRelay['credentials'] {
     const { username, sealedPassword: bytes, sealedWith: keyId } = relay;
     if (username === null || bytes === null || keyId === null) return null;
     return { user: username, pass: this.keys.open({ keyId, bytes }, placeOf(relay)) };

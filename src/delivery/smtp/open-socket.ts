@@ -1,25 +1,25 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
-import type { Admission } from '../../platform/outbound/outbound-guard.js';
+import type { AddressAdmission } from '../../platform/outbound/outbound-guard.js';
 import { cutReason, within } from './cutoff.js';
-import type { Relay } from './relay.js';
+import type { SmtpRelay } from './relay.js';
 import { failed, SendStopped } from './send-stopped.js';
 
 /** A TCP connection, so that its own short deadline is apart from that of the greeting. */
-export function openSocket(relay: Relay, cut: AbortSignal): Promise<Socket> {
+export function openSocket(relay: SmtpRelay, cut: AbortSignal): Promise<Socket> {
   return within(relay.deadlines.connect, cut, async (connectCut) =>
     connected(await placeOf(relay, connectCut), connectCut),
   );
 }
 
 /** Where to connect to: of a tenant's relay the addresses that were checked, and no name that could change. */
-async function placeOf({ host, port, admit }: Relay, cut: AbortSignal): Promise<TcpNetConnectOpts> {
+async function placeOf({ host, port, admit }: SmtpRelay, cut: AbortSignal): Promise<TcpNetConnectOpts> {
   if (admit === null) return { host, port };
   const admission = await admit(cut);
   if (admission.kind !== 'admitted') throw new SendStopped(notAdmitted(admission));
   return { host: admission.host, port: admission.port, lookup: admission.lookup };
 }
 
-function notAdmitted(admission: Exclude<Admission, { kind: 'admitted' }>) {
+function notAdmitted(admission: Exclude<AddressAdmission, { kind: 'admitted' }>) {
   if (admission.kind === 'unreachable') return failed({ phase: 'connect', reason: 'host-not-reached' });
   if (admission.kind === 'timed-out') return failed({ phase: 'connect', reason: 'timeout' });
   return failed({ phase: 'connect', reason: 'address-refused', class: 'relay', detail: admission.because });

@@ -1,4 +1,4 @@
-import type { Admission } from '../../platform/outbound/outbound-guard.js';
+import type { AddressAdmission } from '../../platform/outbound/outbound-guard.js';
 
 /** Wall-clock limits in milliseconds. */
 export interface Deadlines {
@@ -29,7 +29,7 @@ export interface RelayOptions {
   readonly deadlines?: Partial<Deadlines>;
 }
 
-export interface Relay {
+export interface SmtpRelay {
   readonly host: string;
   readonly port: number;
   /** TLS from the first byte, without STARTTLS. */
@@ -41,7 +41,7 @@ export interface Relay {
   readonly concurrency: number;
   readonly deadlines: Deadlines;
   /** Asked before every connection where a tenant chose the host; null where who runs the service did. */
-  readonly admit: ((cut: AbortSignal) => Promise<Admission>) | null;
+  readonly admit: ((cut: AbortSignal) => Promise<AddressAdmission>) | null;
 }
 
 // RFC 5321 section 4.5.3.2 allows minutes for each step; a slot of ours is worth less than that. The wait for the
@@ -65,7 +65,7 @@ const SCHEMES: Record<string, { port: number; implicitTls: boolean }> = {
 const THIS_MACHINE = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Throws on a URL that names no relay. The message holds no part of it, since it may hold a password. */
-export function parseRelay(options: RelayOptions): Relay {
+export function parseRelay(options: RelayOptions): SmtpRelay {
   const url = URL.canParse(options.url) ? new URL(options.url) : null;
   const scheme = SCHEMES[url?.protocol ?? ''];
   if (!url || !scheme || !url.hostname) throw new Error('a relay is smtp://host:port or smtps://host:port');
@@ -91,11 +91,11 @@ export function parseRelay(options: RelayOptions): Relay {
 
 /** A relay that a tenant chose: always encrypted and with a certificate that can be verified. */
 export function tenantRelay(
-  place: Pick<Relay, 'host' | 'port' | 'implicitTls' | 'credentials' | 'concurrency'> & {
-    readonly admit: NonNullable<Relay['admit']>;
+  place: Pick<SmtpRelay, 'host' | 'port' | 'implicitTls' | 'credentials' | 'concurrency'> & {
+    readonly admit: NonNullable<SmtpRelay['admit']>;
     readonly deadlines?: Partial<Deadlines>;
   },
-): Relay {
+): SmtpRelay {
   return {
     ...place,
     tls: 'required',

@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { within } from './cutoff.js';
 import { dotStuffed } from './dot-stuffed.js';
 import { IdleSessions } from './idle-sessions.js';
-import { parseRelay, type Relay, type RelayOptions } from './relay.js';
+import { parseRelay, type RelayOptions, type SmtpRelay } from './relay.js';
 import type { SendResult } from './send-result.js';
 import { SendStopped } from './send-stopped.js';
 import { SmtpSession } from './smtp-session.js';
@@ -13,14 +13,14 @@ const bareLineEnd = /\r(?!\n)|(?<!\r)\n/;
 
 /** Sends mails over one relay, and says of each exactly how far it came. Any number of sends may run at once. */
 export class SmtpSender {
-  readonly #relay: Relay;
+  readonly #relay: SmtpRelay;
   readonly #idle: IdleSessions;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Until the relay answers commands that came together as if it had not heard those before them. */
   #mayPipeline = true;
   #closed = false;
 
-  constructor(relay: RelayOptions | Relay) {
+  constructor(relay: RelayOptions | SmtpRelay) {
     this.#relay = 'url' in relay ? parseRelay(relay) : relay;
     this.#idle = new IdleSessions(this.#relay.concurrency, this.#relay.deadlines.idle);
   }

@@ -3,7 +3,7 @@ import { type ChannelOptions, CommandChannel } from '../../platform/wire/command
 import { cutReason, within } from './cutoff.js';
 import { authFailure, handshakeFailure, sessionEndOf } from './handshake-failure.js';
 import { openSocket } from './open-socket.js';
-import type { Relay } from './relay.js';
+import type { SmtpRelay } from './relay.js';
 import { failed, SendStopped, SessionEnded } from './send-stopped.js';
 import { parseReply, type SmtpReply } from './smtp-reply.js';
 
@@ -34,14 +34,14 @@ export class SmtpSession {
   readonly #waiting = new Set<(ended: SessionEnded) => void>();
   #ended: SessionEnded | null = null;
 
-  private constructor(relay: Relay, socket: Socket) {
+  private constructor(relay: SmtpRelay, socket: Socket) {
     this.#channel = new CommandChannel(connectionOptions(relay, socket));
     this.#channel.connection.on('error', (error) => this.#finish(sessionEndOf(error)));
     this.#channel.connection.on('end', () => this.#finish(new SessionEnded('connection-lost')));
   }
 
   /** @throws SendStopped */
-  static async open(relay: Relay, cut: AbortSignal): Promise<SmtpSession> {
+  static async open(relay: SmtpRelay, cut: AbortSignal): Promise<SmtpSession> {
     const socket = await openSocket(relay, cut);
     const session = new SmtpSession(relay, socket);
     try {
@@ -100,7 +100,7 @@ export class SmtpSession {
     }
   }
 
-  async #logIn({ credentials }: Relay, cut: AbortSignal): Promise<void> {
+  async #logIn({ credentials }: SmtpRelay, cut: AbortSignal): Promise<void> {
     const { connection } = this.#channel;
     if (credentials && !connection.allowsAuth) {
       throw new SendStopped(failed({ phase: 'auth', reason: 'auth-not-offered', class: 'relay' }));
@@ -143,7 +143,7 @@ function called({ resolve, reject }: Settle<void>): (error?: Error | null) => vo
   return (error) => (error ? reject(error) : resolve());
 }
 
-function connectionOptions(relay: Relay, socket: Socket): ChannelOptions {
+function connectionOptions(relay: SmtpRelay, socket: Socket): ChannelOptions {
   const { greeting, beforeData } = relay.deadlines;
   return {
     connection: socket,

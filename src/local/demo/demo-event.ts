@@ -41,7 +41,7 @@ export interface WithdrawAct {
 }
 
 /** What somebody of the organization did about one application. */
-export type Act =
+export type DemoAct =
   | { readonly kind: 'APPLY' }
   | { readonly kind: 'STAGE'; readonly stage: string }
   | InterviewAct
@@ -53,7 +53,7 @@ export type Act =
 
 export interface DemoEvent {
   readonly at: Temporal.Instant;
-  readonly act: Act;
+  readonly act: DemoAct;
 }
 
 /** What happened with one application, first to last. Scenes lie in the past, what they speak of may lie ahead. */

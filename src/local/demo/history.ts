@@ -2,12 +2,12 @@ import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { cast, type Role } from './cast.js';
 import { demoSource, type JobKey } from './demo-company.js';
-import type { Act } from './demo-event.js';
+import type { DemoAct } from './demo-event.js';
 import { people } from './demo-people.js';
 import type { DemoServices } from './demo-services.js';
 import { made } from './made.js';
 
-type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
+type ActOf<Kind extends DemoAct['kind']> = Extract<DemoAct, { kind: Kind }>;
 
 /** The demo's own id of an application, as its applicant tracking system would say. */
 export function remoteIdOf(role: Role): string {
@@ -25,7 +25,7 @@ export class History {
     private readonly jobs: Readonly<Record<JobKey, string>>,
   ) {}
 
-  async add(tx: WriteTransaction, role: Role, act: Act): Promise<void> {
+  async add(tx: WriteTransaction, role: Role, act: DemoAct): Promise<void> {
     if (act.kind === 'APPLY') return await this.#apply(tx, role);
     const applicationId = idIn(this.#applications, role);
     if (act.kind === 'STAGE') {

@@ -13,7 +13,7 @@ export interface MailAttachment {
   readonly size: number;
 }
 
-export interface MailContent {
+export interface ParsedMail {
   readonly subject: string;
   /** Out of the From header, null if there is none. */
   readonly from: { readonly name: string; readonly address: string } | null;
@@ -26,7 +26,7 @@ export interface MailContent {
 }
 
 /** Never rejects: a mail that cannot be parsed must still be listed. */
-export async function readMail(raw: Buffer): Promise<MailContent> {
+export async function readMail(raw: Buffer): Promise<ParsedMail> {
   try {
     const email = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
     return {
@@ -47,6 +47,6 @@ export async function readMail(raw: Buffer): Promise<MailContent> {
   }
 }
 
-function unreadable(reason: string): MailContent {
+function unreadable(reason: string): ParsedMail {
   return { subject: '', from: null, text: null, html: null, headers: [], attachments: [], unreadableBecause: reason };
 }

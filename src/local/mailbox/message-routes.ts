@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type MailContent, type MailHeader, readMail } from './mail-content.js';
+import { type MailHeader, type ParsedMail, readMail } from './mail-content.js';
 import type { MailStore, StoredMail } from './mail-store.js';
 
 interface MailParams {
@@ -35,7 +35,7 @@ function summaryOf({ id, envelope, from, subject, receivedAt }: StoredMail) {
   return { id, to: envelope.to, from, subject, receivedAt: receivedAt.toISOString() };
 }
 
-function detailOf(mail: StoredMail, content: MailContent) {
+function detailOf(mail: StoredMail, content: ParsedMail) {
   return {
     ...summaryOf(mail),
     envelope: mail.envelope,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import supertest from 'supertest';
-import { type Mailbox, startMailbox } from './start-mailbox.js';
+import { type LocalMailbox, startMailbox } from './start-mailbox.js';
 
 const HOSTILE = '"><script>alert(1)</script>';
 
 describe('The pages of the local mailbox', () => {
-  let mailbox: Mailbox;
+  let mailbox: LocalMailbox;
 
   beforeAll(async () => {
     mailbox = await startMailbox({ log: { warn: () => undefined } });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { MailboxLog } from './mailbox-log.js';
-import { type Mailbox, startMailbox } from './start-mailbox.js';
+import { type LocalMailbox, startMailbox } from './start-mailbox.js';
 
 interface Summary {
   id: string;
@@ -32,7 +32,7 @@ const UNPARSABLE = [
 ].join('\r\n');
 
 describe('The local mailbox', () => {
-  let mailbox: Mailbox;
+  let mailbox: LocalMailbox;
   let warnings: string[];
   const log: MailboxLog = { warn: (_facts, message) => warnings.push(message) };
 

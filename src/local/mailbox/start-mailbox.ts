@@ -13,7 +13,7 @@ export interface MailboxOptions {
   readonly log: MailboxLog;
 }
 
-export interface Mailbox {
+export interface LocalMailbox {
   /** Where the service sends its mail: `smtp://127.0.0.1:<port>`. */
   readonly smtpUrl: string;
   /** Where a person looks at it, and scripts under `/messages`. */
@@ -30,7 +30,7 @@ const CAPACITY_BYTES = 64 * 1024 * 1024;
  * A mail server that delivers to nobody: what is sent to it can be read in a browser, and by scripts as JSON.
  * It lives in this process's memory and listens on 127.0.0.1 alone. Rejects if a port that was asked for is taken.
  */
-export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+export async function startMailbox(options: MailboxOptions): Promise<LocalMailbox> {
   const limits = { mails: options.capacity ?? CAPACITY_MAILS, bytes: CAPACITY_BYTES };
   const store = new MailStore(limits);
   const smtp = await listenForMail(options.smtpPort ?? 0, store, options.log);

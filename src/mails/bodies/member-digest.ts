@@ -7,7 +7,7 @@ import type { MailWords } from '../words/mail-words.js';
 import { itemRow, sectionCount } from './member-items.js';
 import { greeting, mailEnd, paragraph } from './news-blocks.js';
 
-export interface MemberDigest {
+export interface MemberDigestFacts {
   organization: MailOrganization;
   member: string;
   /** Clean. */
@@ -19,7 +19,7 @@ type Section = readonly [MemberItem, ...MemberItem[]];
 
 /** Readable on a phone by somebody with forty candidates: counts first, then the worst, then the rest. */
 export function memberDigest(
-  { organization, member, items, rowsPerSection }: MemberDigest,
+  { organization, member, items, rowsPerSection }: MemberDigestFacts,
   words: MailWords,
 ): SaidContent {
   const sections = sectionsOf(items);

@@ -21,9 +21,9 @@ const CELL = 'padding:10px 0;font-size:16px;line-height:1.4;vertical-align:top';
 const PHRASES = 'word-break:keep-all;overflow-wrap:anywhere';
 
 /** Outlook's engine does not hand a direction down to a table inside of another. */
-export type Look = Pick<MailBrand, 'colour'> & Pick<MailContent, 'direction'>;
+export type BlockStyle = Pick<MailBrand, 'colour'> & Pick<MailContent, 'direction'>;
 
-const BLOCKS: { [Kind in MailBlock['kind']]: (block: MailBlockOf<Kind>, look: Look) => string } = {
+const BLOCKS: { [Kind in MailBlock['kind']]: (block: MailBlockOf<Kind>, look: BlockStyle) => string } = {
   PARAGRAPH: ({ text }) => `<p class="text" style="${PARAGRAPH}">${htmlText(text)}</p>`,
   HEADING: ({
     text,
@@ -38,9 +38,9 @@ ${phrases(text)}</h2>`,
     `<p class="text" style="${PARAGRAPH}">${[words, ...signature].filter(Boolean).map(htmlText).join('<br>\n')}</p>`,
 };
 
-export function htmlBlock(block: MailBlock, look: Look): string {
+export function htmlBlock(block: MailBlock, look: BlockStyle): string {
   // The map's entry for a kind takes that kind; TypeScript cannot follow a union through it.
-  return (BLOCKS[block.kind] as (block: MailBlock, look: Look) => string)(block, look);
+  return (BLOCKS[block.kind] as (block: MailBlock, look: BlockStyle) => string)(block, look);
 }
 
 export function headlineOf(text: string): string {
@@ -49,7 +49,7 @@ ${phrases(text)}
 </h1>`;
 }
 
-export function linkTo({ words, to }: MailLink, look: Pick<Look, 'colour'>): string {
+export function linkTo({ words, to }: MailLink, look: Pick<BlockStyle, 'colour'>): string {
   const address = to && addressOf(to);
   return address === null ? htmlText(words) : anchor(address, words, look);
 }
@@ -59,7 +59,7 @@ function addressOf(to: LinkTarget): string | null {
 }
 
 /** On a line of its own: addresses are long. */
-function anchor(address: string, words: string, { colour }: Pick<Look, 'colour'>): string {
+function anchor(address: string, words: string, { colour }: Pick<BlockStyle, 'colour'>): string {
   return `<a class="accent"\n href="${escapeText(address)}"\n style="color:${colour}">${htmlText(words)}</a>`;
 }
 
@@ -68,7 +68,7 @@ function phrases(text: string): string {
   return withPhraseBreaks(htmlText(text), '<wbr>');
 }
 
-function note({ label, text, locale }: MailBlockOf<'NOTE'>, { colour, direction }: Look): string {
+function note({ label, text, locale }: MailBlockOf<'NOTE'>, { colour, direction }: BlockStyle): string {
   const paragraphs = text.split('\n\n').map((paragraph) => {
     const lines = paragraph.split('\n').map(htmlText).join('<br>\n');
     // An empty language is one that nobody knows: it is not read with the voice of the mail's.
@@ -86,7 +86,7 @@ ${label ? `<p class="muted" style="margin:0;font-size:16px;line-height:1.5;color
 </table>`;
 }
 
-function factsTable({ facts }: MailBlockOf<'FACTS'>, { direction }: Look): string {
+function factsTable({ facts }: MailBlockOf<'FACTS'>, { direction }: BlockStyle): string {
   const { start, end } = sidesOf(direction);
   const cell = `${CELL};text-align:${start};border-bottom:1px solid ${LIGHT.line}`;
   const rows = facts.map(
@@ -104,7 +104,7 @@ ${rows.join('\n')}
 }
 
 /** Paragraphs, not columns: on a phone there is room for one. */
-function row({ title, reach, lines, link, more, otherwise, quote }: MailBlockOf<'ROW'>, look: Look): string {
+function row({ title, reach, lines, link, more, otherwise, quote }: MailBlockOf<'ROW'>, look: BlockStyle): string {
   const said = [...reachLines(reach, look), ...lines.map(htmlText)].join('<br>\n');
   const quoted = quote === null ? '' : `\n${note({ kind: 'NOTE', label: '', text: quote, locale: null }, look)}`;
   return `<h3 class="text" style="margin:20px 0 2px;font-size:16px;line-height:1.4;font-weight:600;color:${LIGHT.text}">
@@ -114,12 +114,12 @@ function row({ title, reach, lines, link, more, otherwise, quote }: MailBlockOf<
 <p class="muted" style="margin:0 0 20px;font-size:16px;line-height:1.4;color:${LIGHT.muted}">${htmlText(otherwise)}</p>${quoted}`;
 }
 
-function contact({ sentence, name, reach }: MailBlockOf<'CONTACT'>, look: Look): string {
+function contact({ sentence, name, reach }: MailBlockOf<'CONTACT'>, look: BlockStyle): string {
   const lines = [htmlText(sentence), ...(name ? [`<bdi>${htmlText(name)}</bdi>`] : []), ...reachLines(reach, look)];
   return `<p class="text" style="${PARAGRAPH}">${lines.join('<br>\n')}</p>`;
 }
 
-function reachLines({ email, phone }: Reachable, look: Look): string[] {
+function reachLines({ email, phone }: Reachable, look: BlockStyle): string[] {
   const lead = (text: string | null, address: (text: string) => string | null) => {
     const target = text && address(text);
     return text ? [target ? anchor(target, text, look) : htmlText(text)] : [];

@@ -1,7 +1,7 @@
 import { escapeText } from '../../platform/html/escape-text.js';
 import { cut } from '../clean-text.js';
 import { escapeHtml, htmlText } from './escape-html.js';
-import { headlineOf, htmlBlock, type Look, linkTo } from './html-blocks.js';
+import { type BlockStyle, headlineOf, htmlBlock, linkTo } from './html-blocks.js';
 import { isolatesBesideTags } from './isolate.js';
 import type { MailBrand, MailContent } from './mail-content.js';
 import { BARE_TABLE, FONT, LIGHT, STYLE_SHEET, sidesOf } from './mail-style.js';
@@ -69,7 +69,7 @@ function header(mail: MailContent, { colour, logo }: MailBrand): string {
  style="display:block;height:40px;width:auto;max-width:100%;margin:0 0 20px;font-size:18px;color:${colour}">`;
 }
 
-function footer({ footer: { text, links, legal } }: MailContent, look: Look): string {
+function footer({ footer: { text, links, legal } }: MailContent, look: BlockStyle): string {
   const line = (html: string, more = '') =>
     `<p class="muted"${more} style="margin:0 0 8px;font-size:16px;line-height:1.5;color:${LIGHT.muted}">${html}</p>`;
   return [

@@ -38,13 +38,13 @@ export function lintTemplate(kind: MailKind, locale: string, template: MailTempl
   ];
 }
 
-export interface Words {
+export interface TextToLint {
   text: string;
   at: number;
 }
 
 /** In words as a reader of that language will see them. */
-export function lintWords({ text, at }: Words, locale: string): Omit<TemplateWarning, 'field'>[] {
+export function lintWords({ text, at }: TextToLint, locale: string): Omit<TemplateWarning, 'field'>[] {
   const { falseHope, namedDays } = patternsOf(readerOf(locale).language);
   const find = (code: TemplateWarning['code'], pattern: RegExp) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ code, at: at + index, found }));
@@ -68,7 +68,7 @@ function nextStepWarnings(
   return [{ code: 'NO_NEXT_STEP', field: first.field, at: 0, found: '' }];
 }
 
-function wordsIn(parts: readonly TemplatePart[]): Words[] {
+function wordsIn(parts: readonly TemplatePart[]): TextToLint[] {
   return parts.flatMap((part) => {
     if (part.kind === 'WORDS') return [part];
     return part.kind === 'CHOICE' ? [...part.options.values()].flatMap(wordsIn) : [];

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../../platform/graphql/scalars/date-scalar.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { BulkMoveEntity, BulkMoveRefusalReason, BulkMoveRefusal as Refusal } from '../../timelines/index.js';
+import type { BulkMoveEntity, BulkMoveRefusalReason, RefusedMove } from '../../timelines/index.js';
 import { CandidateMailKindEnum, WithheldBecauseEnum } from '../notification/notification.enums.js';
 import { BulkMoveRefusalReasonEnum, type BulkMoveStatus, BulkMoveStatusEnum } from './bulk-move.enums.js';
 import type { MovePreview } from './preview-move.js';
@@ -56,7 +56,7 @@ export class BulkMoveItem implements MovePreview {
 }
 
 @ObjectType({ description: 'A timeline that a bulk move did not move.' })
-export class BulkMoveRefusal implements Refusal {
+export class BulkMoveRefusal implements RefusedMove {
   @Field(() => IdScalar, { description: 'The application that it is about.' })
   readonly applicationId!: string;
 
@@ -94,5 +94,5 @@ export class BulkMove implements Pick<BulkMoveEntity, 'total' | 'done' | 'refuse
   readonly endedAt!: Date | null;
 
   readonly items!: readonly MovePreview[];
-  readonly refusals!: readonly Refusal[];
+  readonly refusals!: readonly RefusedMove[];
 }

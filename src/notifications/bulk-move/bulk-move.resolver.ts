@@ -7,7 +7,7 @@ import { mutationResult } from '../../platform/graphql/mutation-result.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
 import type { Problem } from '../../platform/problems/problem.js';
-import type { BulkMoveRefusal as Refusal } from '../../timelines/index.js';
+import type { RefusedMove } from '../../timelines/index.js';
 import { MoveDecisionDatesOfJobInput } from './bulk-move.input.js';
 import { bulkMoveById } from './bulk-move.loader.js';
 import { BulkMove, BulkMoveItem, BulkMoveRefusal } from './bulk-move.model.js';
@@ -60,7 +60,7 @@ export class BulkMoveResolver {
   @ResolveField(() => [BulkMoveRefusal], {
     description: 'Of a run, those that were refused so far, `refused` of them.',
   })
-  refusals(@Parent() move: BulkMove, @Args() which: RowsArgs): Refusal[] {
+  refusals(@Parent() move: BulkMove, @Args() which: RowsArgs): RefusedMove[] {
     return rowsOf(move.refusals, which);
   }
 }

@@ -1,8 +1,8 @@
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { Communication } from './communication.model.js';
-import type { Details, ToldRow } from './details-of.js';
+import type { Details, StoryEntryRow } from './details-of.js';
 
-export interface CommunicationRow extends Omit<Communication, 'summary' | keyof Details>, ToldRow {
+export interface CommunicationRow extends Omit<Communication, 'summary' | keyof Details>, StoryEntryRow {
   readonly applicationId: string;
   readonly timelineId: string | null;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMUNICATION_KINDS } from './communication.enum.js';
-import { type Details, detailsOf, type ToldRow } from './details-of.js';
+import { type Details, detailsOf, type StoryEntryRow } from './details-of.js';
 
 /** What is said of such an entry, without what is null. */
-function saidOf(row: Pick<ToldRow, 'kind' | 'what'> & Partial<ToldRow>): Partial<Details> {
+function saidOf(row: Pick<StoryEntryRow, 'kind' | 'what'> & Partial<StoryEntryRow>): Partial<Details> {
   const details = detailsOf({ because: null, timelineId: null, messageId: null, ...row });
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
 }

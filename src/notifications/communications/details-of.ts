@@ -7,7 +7,7 @@ import type { CommunicationKind } from './communication.enum.js';
 import type { Communication } from './communication.model.js';
 
 /** An entry of the story as it is read: what it is and why, in the words of whatever it is about. */
-export interface ToldRow {
+export interface StoryEntryRow {
   readonly kind: CommunicationKind;
   readonly what: string;
   readonly because: string | null;
@@ -45,14 +45,14 @@ const nothing: Details = {
   nextAction: null,
 };
 
-const told = (row: ToldRow): Partial<Details> => ({
+const told = (row: StoryEntryRow): Partial<Details> => ({
   notificationKind: row.what as NotificationKind,
   ...whyNot(row),
 });
 
-const ofRevision = ({ what }: ToldRow): Partial<Details> => ({ revisionKind: what as RevisionKind });
+const ofRevision = ({ what }: StoryEntryRow): Partial<Details> => ({ revisionKind: what as RevisionKind });
 
-const details: Record<CommunicationKind, (row: ToldRow) => Partial<Details>> = {
+const details: Record<CommunicationKind, (row: StoryEntryRow) => Partial<Details>> = {
   DATE_CHANGED: (row) => ({ ...ofRevision(row), reason: row.because as ChangeReason | null }),
   PROMISE_BROKEN: ({ what }) => ({ slipKind: what as Slip['kind'] }),
   DECIDED: ({ what, because }) => ({
@@ -69,12 +69,12 @@ const details: Record<CommunicationKind, (row: ToldRow) => Partial<Details>> = {
   NEXT: ({ what }) => ({ nextAction: what as NextActionKind }),
 };
 
-export function detailsOf(row: ToldRow): Details {
+export function detailsOf(row: StoryEntryRow): Details {
   return { ...nothing, ...details[row.kind](row) };
 }
 
 /** Why it was not told, if it was not: without a message it was withheld; with one, that was overtaken or died. */
-function whyNot({ because, messageId }: ToldRow): Partial<Details> {
+function whyNot({ because, messageId }: StoryEntryRow): Partial<Details> {
   if (because === null) return {};
   if (messageId === null) return { withheldBecause: because as WithheldBecause };
   return because in MessageFailureEnum

@@ -1,8 +1,8 @@
 import type { CommunicationKind } from './communication.enum.js';
 import type { Communication } from './communication.model.js';
-import type { ToldRow } from './details-of.js';
+import type { StoryEntryRow } from './details-of.js';
 
-type Summarized = Pick<Communication, 'from' | 'to' | 'by'> & Pick<ToldRow, 'what' | 'because'>;
+type Summarized = Pick<Communication, 'from' | 'to' | 'by'> & Pick<StoryEntryRow, 'what' | 'because'>;
 
 const sentences: Record<CommunicationKind, (row: Summarized) => string> = {
   DATE_CHANGED: ({ what, from, to, because, by }) => `${changed(what, from, to)}${reason(because)}${who(by)}.`,

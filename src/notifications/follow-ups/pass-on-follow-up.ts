@@ -9,7 +9,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
 import { readCandidateStatus } from '../status/read-candidate-status.js';
-import { CandidateMail, type Reader } from '../tell/candidate-mail.js';
+import { CandidateMail, type CandidateReader } from '../tell/candidate-mail.js';
 import { endedEntries } from '../tell/ended-entries.js';
 import { TellMembers } from '../tell/tell-members.js';
 import { FollowUpEntity } from './follow-up.entity.js';
@@ -68,7 +68,7 @@ export class PassOnFollowUp {
     return result instanceof Problem ? null : entries;
   }
 
-  async #tellMembers(tx: WriteTransaction, reader: Reader, followUp: FollowUpEntity): Promise<void> {
+  async #tellMembers(tx: WriteTransaction, reader: CandidateReader, followUp: FollowUpEntity): Promise<void> {
     const { kind, applicationId, message } = followUp;
     const usedUp = kind === 'UPDATE_REQUEST' && (await this.#isLast(tx, reader, applicationId));
     if (!URGENT.has(kind) && !usedUp) return;
@@ -77,7 +77,7 @@ export class PassOnFollowUp {
     await this.members.atOnce(tx, reader, about, { receipt: receiptOf(followUp), message }, null, usedUp);
   }
 
-  async #isLast(tx: WriteTransaction, { rules }: Reader, applicationId: string): Promise<boolean> {
+  async #isLast(tx: WriteTransaction, { rules }: CandidateReader, applicationId: string): Promise<boolean> {
     const about = await this.mail.about(tx, applicationId);
     const [row] = await tx.query<{ count: number }>(updateRequestsSql, [tx.organizationId, applicationId]);
     return (row?.count ?? 0) >= rules.ofJob(about.job.id).policy.updateRequests.most;
@@ -85,7 +85,7 @@ export class PassOnFollowUp {
 
   async #receipt(
     tx: WriteTransaction,
-    reader: Reader,
+    reader: CandidateReader,
     followUp: FollowUpEntity,
     ended: Parameters<typeof newsOfReceipt>[2],
   ): Promise<void> {

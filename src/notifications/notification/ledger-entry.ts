@@ -2,7 +2,7 @@ import type { MailKind } from '../../mails/index.js';
 import type { NotificationRecord } from '../../rules/index.js';
 
 /** What a record is about: changes of a timeline, the passing of a promise, an outcome, or what the candidate did. */
-export interface Subject {
+export interface NotificationSubject {
   readonly applicationId: string;
   readonly candidateId: string;
   readonly timelineId?: string;
@@ -17,7 +17,7 @@ export interface Subject {
 
 /** One thing that a candidate is told, or is not, as the ledger keeps it. */
 export interface LedgerEntry {
-  readonly subject: Subject;
+  readonly subject: NotificationSubject;
   readonly kind: MailKind;
 }
 

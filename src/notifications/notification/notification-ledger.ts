@@ -6,7 +6,7 @@ import { toDate } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import type { WithheldBecause } from '../../rules/index.js';
-import type { LedgerEntry, Subject } from './ledger-entry.js';
+import type { LedgerEntry, NotificationSubject } from './ledger-entry.js';
 import { NotificationEntity } from './notification.entity.js';
 import { notificationWithheld } from './notification.events.js';
 
@@ -47,7 +47,7 @@ export class NotificationLedger {
   async sendReceipt(
     tx: WriteTransaction,
     kind: ReceiptMailKind,
-    subject: Pick<Subject, 'applicationId' | 'candidateId'>,
+    subject: Pick<NotificationSubject, 'applicationId' | 'candidateId'>,
     messageId: string,
   ): Promise<void> {
     const key = { organizationId: tx.organizationId, applicationId: subject.applicationId, kind };
@@ -115,7 +115,16 @@ export class NotificationLedger {
 
   async #insert(
     tx: WriteTransaction,
-    { candidateId, timelineId, sinceRevision, revision, outcomeId, applicationId, rung, nextWordOn }: Subject,
+    {
+      candidateId,
+      timelineId,
+      sinceRevision,
+      revision,
+      outcomeId,
+      applicationId,
+      rung,
+      nextWordOn,
+    }: NotificationSubject,
     decision: Pick<NotificationEntity, 'kind' | 'decision' | 'withheldBecause' | 'messageId'>,
   ): Promise<string> {
     const id = newId();

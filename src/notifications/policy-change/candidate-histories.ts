@@ -6,14 +6,14 @@ import type { CandidateHistory, HistoryEvent, Promised } from '../../rules/index
 import { timingOf } from '../tell/candidate-states.js';
 import { bounced, type Deliveries, deliveriesOf, delivering } from './deliveries.js';
 import {
-  type ContactRow,
+  type ContactHistoryRow,
   type HistoryRows,
   historyRows,
-  type OutcomeRow,
-  type RevisionRow,
+  type OutcomeHistoryRow,
+  type RevisionHistoryRow,
   type SentRow,
   type StoppedRow,
-  type SuppressionRow,
+  type SuppressionHistoryRow,
 } from './history-rows.js';
 
 interface JobOfApplication {
@@ -122,7 +122,7 @@ function orderOf(event: HistoryEvent): string {
 }
 
 /** None: it followed by itself, and will again. */
-function revised(row: RevisionRow): HistoryEvent[] {
+function revised(row: RevisionHistoryRow): HistoryEvent[] {
   const { kind, applicationId, timelineId, alreadyTold, heldUntil, bySystem, interviewedAt } = row;
   const of = { at: toInstant(row.at), timelineId };
   const told = { ...of, alreadyTold };
@@ -147,12 +147,12 @@ function revised(row: RevisionRow): HistoryEvent[] {
   }
 }
 
-function promisedBy({ toDate, precision, followUpDate }: RevisionRow): Promised {
+function promisedBy({ toDate, precision, followUpDate }: RevisionHistoryRow): Promised {
   const date = (text: string) => Temporal.PlainDate.from(text);
   return { decisionDate: date(toDate), precision, followUpDate: date(followUpDate) };
 }
 
-function decided(row: OutcomeRow, ends: HistoryRows['ends']): HistoryEvent[] {
+function decided(row: OutcomeHistoryRow, ends: HistoryRows['ends']): HistoryEvent[] {
   const { id: outcomeId, applicationId, kind: outcome, tellCandidate, asksPerson, supersededAt, at } = row;
   const alreadyTold = tellCandidate === 'ALREADY_TOLD';
   const of = { at: toInstant(at), outcomeId, applicationId };
@@ -168,7 +168,7 @@ function ended(applicationId: string, at: Date): HistoryEvent {
   return { kind: 'ENDED', at: toInstant(at), applicationId };
 }
 
-function contacted({ applicationId, toldDate, toldDecision, touchedAt, at }: ContactRow): HistoryEvent {
+function contacted({ applicationId, toldDate, toldDecision, touchedAt, at }: ContactHistoryRow): HistoryEvent {
   return {
     kind: 'CONTACTED',
     at: toInstant(at),
@@ -185,7 +185,10 @@ function stopped({ timelineId, outcomeId, at }: StoppedRow): HistoryEvent {
 }
 
 /** A mail that was refused brings it about by itself. */
-function suppressed({ at, releasedAt, refusedMessageId }: SuppressionRow, sent: readonly SentRow[]): HistoryEvent[] {
+function suppressed(
+  { at, releasedAt, refusedMessageId }: SuppressionHistoryRow,
+  sent: readonly SentRow[],
+): HistoryEvent[] {
   const byItself = sent.some(({ messageId }) => messageId === refusedMessageId);
   return [
     ...(byItself ? [] : [{ kind: 'SUPPRESSED', at: toInstant(at) } as const]),

@@ -10,7 +10,7 @@ interface OfCandidate {
   readonly at: Date;
 }
 
-export interface ApplicationRow {
+export interface ApplicationHistoryRow {
   readonly id: string;
   readonly candidateId: string;
   readonly jobId: string;
@@ -22,7 +22,7 @@ export interface ApplicationRow {
   readonly recruiterZone: string | null;
 }
 
-export interface RevisionRow extends OfCandidate {
+export interface RevisionHistoryRow extends OfCandidate {
   readonly timelineId: string;
   readonly kind: string;
   readonly fromDate: string | null;
@@ -37,13 +37,13 @@ export interface RevisionRow extends OfCandidate {
   readonly interviewedAt: Date | null;
 }
 
-export interface OutcomeRow
+export interface OutcomeHistoryRow
   extends OfCandidate,
     Pick<OutcomeEntity, 'kind' | 'tellCandidate' | 'tellOn' | 'asksPerson' | 'supersededAt'> {
   readonly id: string;
 }
 
-export interface ContactRow extends OfCandidate {
+export interface ContactHistoryRow extends OfCandidate {
   readonly touchedAt: Date;
   readonly toldDate: boolean;
   readonly toldDecision: boolean;
@@ -54,7 +54,7 @@ export interface StoppedRow extends OfCandidate {
   readonly outcomeId: string | null;
 }
 
-export interface SuppressionRow {
+export interface SuppressionHistoryRow {
   readonly candidateId: string;
   /** By what became of that message; null: by somebody's wish. */
   readonly refusedMessageId: string | null;
@@ -79,13 +79,13 @@ export interface SentRow extends OfCandidate {
 
 /** All that is on record of some candidates, each kind in the order in which it happened. */
 export interface HistoryRows {
-  readonly applications: readonly ApplicationRow[];
-  readonly revisions: readonly RevisionRow[];
-  readonly outcomes: readonly OutcomeRow[];
-  readonly contacts: readonly ContactRow[];
+  readonly applications: readonly ApplicationHistoryRow[];
+  readonly revisions: readonly RevisionHistoryRow[];
+  readonly outcomes: readonly OutcomeHistoryRow[];
+  readonly contacts: readonly ContactHistoryRow[];
   readonly ends: readonly OfCandidate[];
   readonly stopped: readonly StoppedRow[];
-  readonly suppressions: readonly SuppressionRow[];
+  readonly suppressions: readonly SuppressionHistoryRow[];
   readonly sent: readonly SentRow[];
 }
 
@@ -186,13 +186,13 @@ export async function candidatesSince(
 export async function historyRows(tx: WriteTransaction, candidateIds: readonly string[]): Promise<HistoryRows> {
   const rowsOf = <Row>(sql: string) => tx.query<Row>(sql, [tx.organizationId, candidateIds]);
   const [applications, revisions, outcomes, contacts, ends, stopped, suppressions, sent] = await Promise.all([
-    rowsOf<ApplicationRow>(applicationsSql),
-    rowsOf<RevisionRow>(revisionsSql),
-    rowsOf<OutcomeRow>(outcomesSql),
-    rowsOf<ContactRow>(contactsSql),
+    rowsOf<ApplicationHistoryRow>(applicationsSql),
+    rowsOf<RevisionHistoryRow>(revisionsSql),
+    rowsOf<OutcomeHistoryRow>(outcomesSql),
+    rowsOf<ContactHistoryRow>(contactsSql),
     rowsOf<OfCandidate>(endsSql),
     rowsOf<StoppedRow>(stoppedSql),
-    rowsOf<SuppressionRow>(suppressionsSql),
+    rowsOf<SuppressionHistoryRow>(suppressionsSql),
     rowsOf<SentRow>(sentSql),
   ]);
   return { applications, revisions, outcomes, contacts, ends, stopped, suppressions, sent };

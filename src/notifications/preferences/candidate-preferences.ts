@@ -5,7 +5,7 @@ import { MessageEntity, SuppressionEntity, SuppressionsService } from '../../del
 import { newsOfReceipt } from '../../mails/index.js';
 import type { ReadTransaction, WriteTransaction } from '../../platform/database/transaction.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import { CandidateMail, type MailPart, type Reader } from '../tell/candidate-mail.js';
+import { CandidateMail, type CandidateReader, type MailPart } from '../tell/candidate-mail.js';
 import { TellMembers } from '../tell/tell-members.js';
 import { type CandidatePreferencesRow, selectPreferences } from './preferences.reads.js';
 
@@ -62,7 +62,7 @@ export class CandidatePreferences {
     await this.#tellMembers(tx, found.reader, found.applicationId, at);
   }
 
-  async #receipt(tx: WriteTransaction, reader: Reader, applicationId: string): Promise<string> {
+  async #receipt(tx: WriteTransaction, reader: CandidateReader, applicationId: string): Promise<string> {
     const kind = 'RECEIPT_DO_NOT_WRITE';
     const part: MailPart = { kind, about: await this.mail.about(tx, applicationId), news: receiptNews };
     const messageId = await this.mail.queue(tx, reader, [part]);
@@ -73,7 +73,7 @@ export class CandidatePreferences {
   /** Each who takes care of one of the candidate's open applications, once; if none is open, of the one it was about. */
   async #tellMembers(
     tx: WriteTransaction,
-    reader: Reader,
+    reader: CandidateReader,
     applicationId: string,
     heardAt: Date | null = null,
   ): Promise<void> {
@@ -90,7 +90,10 @@ export class CandidatePreferences {
   }
 
   /** The candidate, locked: an erasure comes before, and there is nobody any more, or after, and takes this along. */
-  async #readerOf(tx: WriteTransaction, messageId: string): Promise<{ reader: Reader; applicationId: string } | null> {
+  async #readerOf(
+    tx: WriteTransaction,
+    messageId: string,
+  ): Promise<{ reader: CandidateReader; applicationId: string } | null> {
     const told = (await this.ledger.ofMessage(tx, messageId)).find(({ recipient }) => recipient === 'CANDIDATE');
     if (told === undefined) return null;
     const reader = await this.mail.readerOf(tx, told.recipientId);

@@ -53,7 +53,7 @@ export interface FoundMessage {
 }
 
 /** One thing that a message tells, as it is stored, and whether something overtook it. */
-export interface ToldRow {
+export interface ToldByMessageRow {
   readonly messageId: string;
   readonly kind: NotificationKind;
   readonly toCandidate: boolean;
@@ -83,8 +83,8 @@ export async function findDead(
 }
 
 /** All that the messages tell, in the order in which they do. */
-export async function toldBy(tx: WriteTransaction, messageIds: readonly string[]): Promise<ToldRow[]> {
-  return await tx.query<ToldRow>(toldSql, [tx.organizationId, messageIds]);
+export async function toldBy(tx: WriteTransaction, messageIds: readonly string[]): Promise<ToldByMessageRow[]> {
+  return await tx.query<ToldByMessageRow>(toldSql, [tx.organizationId, messageIds]);
 }
 
 /** Of these outcomes those after which the application was decided again. */

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { costsAsRows } from '../../platform/graphql/limits/declared-cost.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import type { RedriveRefusal as Refusal } from '../../rules/index.js';
+import type { RedriveRefusalReason } from '../../rules/index.js';
 
 export const RedriveRefusalEnum = {
   NOT_DEAD: 'NOT_DEAD',
@@ -14,7 +14,7 @@ export const RedriveRefusalEnum = {
   DECLINED: 'DECLINED',
   CAME_BACK: 'CAME_BACK',
   POSSIBLE_DUPLICATE: 'POSSIBLE_DUPLICATE',
-} as const satisfies Record<Refusal, Refusal>;
+} as const satisfies Record<RedriveRefusalReason, RedriveRefusalReason>;
 
 registerEnumType(RedriveRefusalEnum, {
   name: 'RedriveRefusalReason',
@@ -47,7 +47,7 @@ export class RedriveRefusal {
   readonly messageId!: string;
 
   @Field(() => RedriveRefusalEnum, { description: 'The first of the reasons, in their order, that applies.' })
-  readonly reason!: Refusal;
+  readonly reason!: RedriveRefusalReason;
 }
 
 @ObjectType({ description: 'Which messages were put back into the queue, and which were not and why.' })

@@ -20,12 +20,12 @@ import {
   type DeadNotice,
   judgeRedrive,
   nextOpening,
-  type RedriveRefusal,
+  type RedriveRefusalReason,
   type TimelineFacts,
 } from '../../rules/index.js';
 import { TimelineChanges, TimelineReports } from '../../timelines/index.js';
 import { refuseForeign } from '../tell/refuse-foreign.js';
-import { decidedSince, findDead, type ToldRow, toldBy } from './dead-messages.js';
+import { decidedSince, findDead, type ToldByMessageRow, toldBy } from './dead-messages.js';
 import type { RedriveMessagesInput } from './redrive.inputs.js';
 import { MessageRedrive } from './redrive.model.js';
 
@@ -38,7 +38,7 @@ interface Chosen {
 /** All that messages tell of as it stands now, locked. */
 interface RedriveFacts {
   readonly messages: readonly MessageEntity[];
-  readonly told: ReadonlyMap<string, readonly ToldRow[]>;
+  readonly told: ReadonlyMap<string, readonly ToldByMessageRow[]>;
   readonly outcomes: ReadonlyMap<string, OutcomeEntity>;
   readonly decidedSince: ReadonlySet<string>;
   readonly candidates: ReadonlyMap<string, CandidateEntity>;
@@ -61,7 +61,7 @@ export class RedrivesService {
     if (chosen instanceof Problem) return chosen;
     const facts = await this.#look(tx, chosen.ids);
     const redrives: Redrive[] = [];
-    const refused: { messageId: string; reason: RedriveRefusal }[] = [];
+    const refused: { messageId: string; reason: RedriveRefusalReason }[] = [];
     for (const message of facts.messages) {
       const judged = judge(facts, message, tx.now, input.acceptDuplicates);
       if (typeof judged === 'string') refused.push({ messageId: message.id, reason: judged });
@@ -126,7 +126,7 @@ function judge(
   message: MessageEntity,
   now: Temporal.Instant,
   acceptDuplicates: boolean,
-): Redrive | RedriveRefusal {
+): Redrive | RedriveRefusalReason {
   const told = facts.told.get(message.id) ?? [];
   const candidate = facts.candidates.get(told[0]?.candidateId ?? '');
   const toAddress = candidate?.email ?? message.toAddress;
@@ -148,7 +148,7 @@ function judge(
 /** Rule 7: in a sending window, but for an outcome that is told at once. */
 function leavesAt(
   { outcomes, rules }: RedriveFacts,
-  told: readonly ToldRow[],
+  told: readonly ToldByMessageRow[],
   candidate: CandidateEntity | undefined,
   now: Temporal.Instant,
 ): Temporal.Instant {
@@ -159,7 +159,7 @@ function leavesAt(
   return nextOpening(now, policy.sendingWindow, candidate?.timeZone ?? rules.timeZone, calendar);
 }
 
-function noticeOf({ timelines, outcomes, decidedSince: since }: RedriveFacts, row: ToldRow): DeadNotice {
+function noticeOf({ timelines, outcomes, decidedSince: since }: RedriveFacts, row: ToldByMessageRow): DeadNotice {
   const { kind, toCandidate, toldSince, knownSince, revision, timelineId, outcomeId } = row;
   const outcome = outcomes.get(outcomeId ?? '');
   return {

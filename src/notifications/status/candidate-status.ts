@@ -3,11 +3,9 @@ import type { RejectionReason } from '../../applications/index.js';
 import type { ByLanguage, MailNote, PromisedDate } from '../../mails/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
 import type { OutcomeKind, UpdateRequestWindow } from '../../rules/index.js';
-import type { ChangeReason } from '../../timelines/index.js';
+import type { ChangeReason, Milestone } from '../../timelines/index.js';
 import type { FollowUpKind } from '../follow-ups/follow-up-kind.js';
 import type { StatusChange } from './status-change.js';
-
-export type Milestone = 'DECISION' | 'NEXT_STEP';
 
 /** All that a candidate's page shows: nothing that they were not told, but what has settled and may be told. */
 export interface CandidateStatus {

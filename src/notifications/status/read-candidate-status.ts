@@ -16,7 +16,7 @@ import { factsOf } from '../../timelines/index.js';
 import { publicStage } from '../tell/candidate-mail.js';
 import type { CandidateStatus, ShownTimeline, StatusOfApplication, ToldOutcome } from './candidate-status.js';
 import { historyOf } from './status-history.js';
-import { type ApplicationRow, type StatusRows, statusRows, type TimelineRow } from './status-rows.js';
+import { type ShownApplicationRow, type ShownTimelineRow, type StatusRows, statusRows } from './status-rows.js';
 
 interface StatusContext {
   readonly rows: StatusRows;
@@ -58,7 +58,7 @@ function openFirst(one: StatusOfApplication, other: StatusOfApplication): number
   return Number(other.state === 'OPEN') - Number(one.state === 'OPEN');
 }
 
-function statusOf(application: ApplicationRow, context: StatusContext): StatusOfApplication {
+function statusOf(application: ShownApplicationRow, context: StatusContext): StatusOfApplication {
   const { rows, rules, now } = context;
   const { id, jobId, jobTitle, status, stage, recruiterName: name, recruiterEmail: email, endedAt } = application;
   const outcome = toldOutcome(id, rows);
@@ -83,7 +83,7 @@ function statusOf(application: ApplicationRow, context: StatusContext): StatusOf
 }
 
 /** What was decided shows once it was told, and not before: not by a status either. */
-function stateOf(status: ApplicationRow['status'], outcome: ToldOutcome | null): StatusOfApplication['state'] {
+function stateOf(status: ShownApplicationRow['status'], outcome: ToldOutcome | null): StatusOfApplication['state'] {
   if (status === 'WITHDRAWN' || status === 'HIRED_ELSEWHERE') return 'WITHDRAWN';
   if (status === 'ACTIVE' || outcome === null || outcome.kind === 'ADVANCED') return 'OPEN';
   return outcome.kind;
@@ -104,7 +104,10 @@ function shownTimelines(applicationId: string, context: StatusContext): ShownTim
     .sort((one, other) => Temporal.PlainDate.compare(one.date.date, other.date.date));
 }
 
-function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }: StatusContext): ShownTimeline | null {
+function shownTimeline(
+  { timeline, stopped }: ShownTimelineRow,
+  { rules, zone, now }: StatusContext,
+): ShownTimeline | null {
   const facts = factsOf(timeline);
   const { policy, calendar } = rules.ofJob(timeline.jobId);
   const shown = shownDate(facts, policy, stopped, now);
@@ -129,7 +132,7 @@ function shownTimeline({ timeline, stopped }: TimelineRow, { rules, zone, now }:
 
 /** Rule 12. Where nothing was promised, from when a silence is a silence. */
 function windowOf(
-  application: ApplicationRow,
+  application: ShownApplicationRow,
   dates: readonly ShownTimeline[],
   { rows, rules, zone, now }: StatusContext,
 ) {

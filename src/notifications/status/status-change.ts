@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PromisedDate } from '../../mails/index.js';
 
 /** What a candidate came to know of a timeline at some time. */
-export interface KnownTerms {
+export interface ShownTerms {
   readonly date: PromisedDate;
   readonly heldUntil: string | null;
 }
@@ -10,7 +10,7 @@ export interface KnownTerms {
 export type StatusChange = 'SET' | 'EXTENDED' | 'ADVANCED' | 'RECONFIRMED' | 'HELD' | 'RESUMED';
 
 /** What it was to somebody who knew the one before. */
-export function changeBetween(before: KnownTerms | null, { date, heldUntil }: KnownTerms): StatusChange {
+export function changeBetween(before: ShownTerms | null, { date, heldUntil }: ShownTerms): StatusChange {
   if (before === null) return 'SET';
   if (before.heldUntil !== heldUntil) return heldUntil === null ? 'RESUMED' : 'HELD';
   const order = Temporal.PlainDate.compare(date.date, before.date.date);

@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '../../platform/database/dates.js';
 import { startOfDay } from '../../rules/index.js';
 import type { HistoryEntry, ShownTimeline } from './candidate-status.js';
-import { changeBetween, type KnownTerms } from './status-change.js';
-import type { ApplicationRow, RevisionRow, StatusRows } from './status-rows.js';
+import { changeBetween, type ShownTerms } from './status-change.js';
+import type { ShownApplicationRow, ShownRevisionRow, StatusRows } from './status-rows.js';
 
 /** What the candidate came to know of an application and did about it, the latest first. */
 export function historyOf(
-  application: ApplicationRow,
+  application: ShownApplicationRow,
   rows: StatusRows,
   dates: readonly ShownTimeline[],
   zone: string,
@@ -43,11 +43,11 @@ export function historyOf(
 /** Those that were told, in their order, and what the page is the first to show. */
 function changesOf(
   milestone: ShownTimeline['milestone'],
-  revisions: readonly RevisionRow[],
+  revisions: readonly ShownRevisionRow[],
   shown: ShownTimeline | undefined,
 ): HistoryEntry[] {
   const known = revisions.filter(({ number, toldAt }) => toldAt !== null || number === shown?.revision);
-  let before: KnownTerms | null = null;
+  let before: ShownTerms | null = null;
   return known.map((revision): HistoryEntry => {
     const { heldUntil, reason, note, author, at, toldAt } = revision;
     const terms = { date: { date: revision.date, precision: revision.precision }, heldUntil };

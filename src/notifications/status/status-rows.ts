@@ -6,12 +6,13 @@ import type { ReadTransaction, WriteTransaction } from '../../platform/database/
 import type { ChangeReason, TimelineEntity } from '../../timelines/index.js';
 import type { FollowUpEntity } from '../follow-ups/follow-up.entity.js';
 
-export type CandidateRow = Pick<
+export type ShownCandidateRow = Pick<
   CandidateEntity,
   'id' | 'fullName' | 'greetingName' | 'email' | 'locale' | 'timeZone' | 'notesDeclinedAt'
 >;
 
-export interface ApplicationRow extends Pick<ApplicationEntity, 'id' | 'jobId' | 'status' | 'stage' | 'appliedOn'> {
+export interface ShownApplicationRow
+  extends Pick<ApplicationEntity, 'id' | 'jobId' | 'status' | 'stage' | 'appliedOn'> {
   readonly createdAt: Date;
   readonly endedAt: Date | null;
   readonly jobTitle: string;
@@ -21,13 +22,13 @@ export interface ApplicationRow extends Pick<ApplicationEntity, 'id' | 'jobId' |
   readonly recruiterEmail: string | null;
 }
 
-export interface TimelineRow {
+export interface ShownTimelineRow {
   readonly timeline: TimelineEntity;
   /** Its latest change ended in a record that says that it is not told. */
   readonly stopped: boolean;
 }
 
-export interface RevisionRow {
+export interface ShownRevisionRow {
   readonly timelineId: string;
   readonly number: number;
   readonly date: string;
@@ -41,7 +42,9 @@ export interface RevisionRow {
   readonly toldAt: Date | null;
 }
 
-export type OutcomeRow = Pick<OutcomeEntity, 'applicationId' | 'kind' | 'reason' | 'note'> & { readonly toldAt: Date };
+export type ShownOutcomeRow = Pick<OutcomeEntity, 'applicationId' | 'kind' | 'reason' | 'note'> & {
+  readonly toldAt: Date;
+};
 
 export interface NoteRow {
   readonly applicationId: string;
@@ -49,19 +52,19 @@ export interface NoteRow {
   readonly at: Date;
 }
 
-export type FollowUpRow = Pick<
+export type ShownFollowUpRow = Pick<
   FollowUpEntity,
   'id' | 'applicationId' | 'kind' | 'madeAt' | 'leavesAt' | 'leftAt' | 'answeredAt'
 >;
 
 export interface StatusRows {
-  readonly candidate: CandidateRow;
-  readonly applications: readonly ApplicationRow[];
-  readonly timelines: readonly TimelineRow[];
-  readonly revisions: readonly RevisionRow[];
-  readonly outcomes: readonly OutcomeRow[];
+  readonly candidate: ShownCandidateRow;
+  readonly applications: readonly ShownApplicationRow[];
+  readonly timelines: readonly ShownTimelineRow[];
+  readonly revisions: readonly ShownRevisionRow[];
+  readonly outcomes: readonly ShownOutcomeRow[];
   readonly notes: readonly NoteRow[];
-  readonly followUps: readonly FollowUpRow[];
+  readonly followUps: readonly ShownFollowUpRow[];
   readonly sent: readonly { readonly subject: string; readonly at: Date }[];
 }
 
@@ -136,13 +139,13 @@ export async function statusRows(
     return 'manager' in tx ? tx.query<Row>(text, parameters) : tx.query<Row>(statementOf(text), parameters);
   };
   const [[candidate], applications, timelines, revisions, outcomes, notes, followUps, sent] = await Promise.all([
-    rowsOf<CandidateRow>(candidateSql),
-    rowsOf<ApplicationRow>(applicationsSql),
+    rowsOf<ShownCandidateRow>(candidateSql),
+    rowsOf<ShownApplicationRow>(applicationsSql),
     rowsOf<{ row: Record<string, unknown>; stopped: boolean }>(timelinesSql),
-    rowsOf<RevisionRow>(revisionsSql),
-    rowsOf<OutcomeRow>(outcomesSql),
+    rowsOf<ShownRevisionRow>(revisionsSql),
+    rowsOf<ShownOutcomeRow>(outcomesSql),
     rowsOf<NoteRow>(notesSql),
-    rowsOf<FollowUpRow>(followUpsSql),
+    rowsOf<ShownFollowUpRow>(followUpsSql),
     rowsOf<StatusRows['sent'][number]>(sentSql),
   ]);
   if (candidate === undefined) return null;

@@ -18,13 +18,13 @@ import { currentWords } from '../templates/current-words.js';
 import { type Composition, composeFrom, type Item, kindOf, wordedAs } from './composition.js';
 
 /** Whom a mail is to, and in whose name. */
-export interface Reader {
+export interface CandidateReader {
   readonly candidate: CandidateEntity;
   readonly rules: OrganizationRules;
 }
 
 /** What a thing told is about, and who stands behind it. */
-export interface About {
+export interface MailContext {
   readonly application: ApplicationEntity;
   readonly job: JobEntity;
   readonly recruiter: MemberEntity | null;
@@ -33,7 +33,7 @@ export interface About {
 /** One thing that a mail tells, ready to be composed. */
 export interface MailPart {
   readonly kind: MailKind;
-  readonly about: About;
+  readonly about: MailContext;
   readonly news: MailNews;
 }
 
@@ -43,11 +43,11 @@ export class CandidateMail {
   constructor(private readonly messages: MessagesService) {}
 
   /** Locks the candidate, so that two decisions to write to the same person are made one after the other. */
-  async readerOf(tx: WriteTransaction, candidateId: string): Promise<Reader> {
+  async readerOf(tx: WriteTransaction, candidateId: string): Promise<CandidateReader> {
     return { candidate: await lockCandidate(tx, candidateId), rules: await organizationRules(tx) };
   }
 
-  async about({ manager, organizationId }: WriteTransaction, applicationId: string): Promise<About> {
+  async about({ manager, organizationId }: WriteTransaction, applicationId: string): Promise<MailContext> {
     const application = await manager.findOneByOrFail(ApplicationEntity, { organizationId, id: applicationId });
     const job = await manager.findOneByOrFail(JobEntity, { organizationId, id: application.jobId });
     const recruiter =
@@ -56,22 +56,26 @@ export class CandidateMail {
   }
 
   /** Queues one mail that tells all of it. @returns the id of the message */
-  async queue(tx: WriteTransaction, reader: Reader, parts: readonly [MailPart, ...MailPart[]]): Promise<string> {
+  async queue(
+    tx: WriteTransaction,
+    reader: CandidateReader,
+    parts: readonly [MailPart, ...MailPart[]],
+  ): Promise<string> {
     return await this.messages.enqueue(tx, await messageOf(tx, reader, parts));
   }
 
   /** The message that tells it, as it would be put into the ledger. */
-  async compose(tx: WriteTransaction, reader: Reader, part: MailPart) {
+  async compose(tx: WriteTransaction, reader: CandidateReader, part: MailPart) {
     return await messageOf(tx, reader, [part]);
   }
 
   /** Composes what would be told and keeps it until a member lets it leave. @returns the id of the message */
-  async keepWaiting(tx: WriteTransaction, reader: Reader, part: MailPart): Promise<string> {
+  async keepWaiting(tx: WriteTransaction, reader: CandidateReader, part: MailPart): Promise<string> {
     return await this.messages.keepWaiting(tx, await messageOf(tx, reader, [part]));
   }
 
   /** Lets a mail leave that waited, composed of what is so now. False if it did not wait any more. */
-  async release(tx: WriteTransaction, messageId: string, reader: Reader, part: MailPart): Promise<boolean> {
+  async release(tx: WriteTransaction, messageId: string, reader: CandidateReader, part: MailPart): Promise<boolean> {
     return await this.messages.release(tx, messageId, await messageOf(tx, reader, [part]));
   }
 }
@@ -83,7 +87,7 @@ export async function lockCandidate(tx: WriteTransaction, id: string): Promise<C
   return candidate;
 }
 
-async function messageOf(tx: WriteTransaction, reader: Reader, parts: readonly [MailPart, ...MailPart[]]) {
+async function messageOf(tx: WriteTransaction, reader: CandidateReader, parts: readonly [MailPart, ...MailPart[]]) {
   const { candidate, rules } = reader;
   const [{ about }] = parts;
   const composition = compositionOf(reader, parts);
@@ -98,7 +102,10 @@ async function messageOf(tx: WriteTransaction, reader: Reader, parts: readonly [
   };
 }
 
-export function compositionOf({ candidate, rules }: Reader, parts: readonly [MailPart, ...MailPart[]]): Composition {
+export function compositionOf(
+  { candidate, rules }: CandidateReader,
+  parts: readonly [MailPart, ...MailPart[]],
+): Composition {
   const [{ about }] = parts;
   return {
     locale: writtenLocale(candidate.locale, about.job.locale, rules.locale),

@@ -12,7 +12,7 @@ import {
   recordOfOutcome,
 } from '../../rules/index.js';
 import type { OpenedTimeline } from '../../timelines/index.js';
-import { CandidateMail, type MailPart, type Reader } from './candidate-mail.js';
+import { CandidateMail, type CandidateReader, type MailPart } from './candidate-mail.js';
 import { type Draft, DraftsService } from './drafts.service.js';
 import { endedEntries } from './ended-entries.js';
 import { newsOfChange, newsOfNote } from './news-of-timeline.js';
@@ -35,7 +35,12 @@ export class DecidedMail {
   ) {}
 
   /** @returns the id of the message */
-  async queue(tx: WriteTransaction, reader: Reader, records: DecidedMessage, sources: Sources): Promise<string> {
+  async queue(
+    tx: WriteTransaction,
+    reader: CandidateReader,
+    records: DecidedMessage,
+    sources: Sources,
+  ): Promise<string> {
     const parts: MailPart[] = [];
     const waiting: string[] = [];
     const [first, second] = records;
@@ -54,14 +59,14 @@ export class DecidedMail {
   }
 
   /** What the message of it would be, composed and not kept. */
-  async compose(tx: WriteTransaction, reader: Reader, record: NotificationRecord, sources: Sources) {
+  async compose(tx: WriteTransaction, reader: CandidateReader, record: NotificationRecord, sources: Sources) {
     return await this.mail.compose(tx, reader, await this.#part(tx, record, null, sources));
   }
 
   /** Shows members what an outcome's message will say, once. */
   async show(
     tx: WriteTransaction,
-    reader: Reader,
+    reader: CandidateReader,
     { outcomeId, next }: { readonly outcomeId: string; readonly next: ChangeRecord | null },
     sources: Sources,
   ): Promise<void> {
@@ -76,7 +81,7 @@ export class DecidedMail {
 
   async #send(
     tx: WriteTransaction,
-    reader: Reader,
+    reader: CandidateReader,
     parts: readonly [MailPart, ...MailPart[]],
     waiting: readonly string[],
   ): Promise<string> {

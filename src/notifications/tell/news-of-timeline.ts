@@ -14,7 +14,7 @@ import {
 import type { ChangeReason, TimelineEntity } from '../../timelines/index.js';
 
 /** What members said of the changes that a mail tells. */
-export interface Words {
+export interface NewsWords {
   readonly reason: ChangeReason | null;
   readonly note: MailNote | null;
   /** When the latest of them was made. */
@@ -29,7 +29,7 @@ export function newsOfChange(
   timeline: Told,
   facts: TimelineFacts,
   rules: JobRules,
-  { reason, note, at }: Words,
+  { reason, note, at }: NewsWords,
   now: Temporal.Instant,
 ): MailNews {
   const nextWordOn = wordAfterHold(facts, rules, now)?.toString() ?? null;

@@ -7,7 +7,7 @@ import { type Decided, isNote, type NotificationRecord, type WaitingOutcome } fr
 import type { OpenedTimeline } from '../../timelines/index.js';
 import { entryOf, type LedgerEntry } from '../notification/ledger-entry.js';
 import { NotificationLedger } from '../notification/notification-ledger.js';
-import type { Reader } from './candidate-mail.js';
+import type { CandidateReader } from './candidate-mail.js';
 import { DecidedMail, type Sources } from './decided-mail.js';
 import { DraftsService } from './drafts.service.js';
 import { outcomeNoticeDue } from './outcome.events.js';
@@ -28,7 +28,7 @@ export class NotificationRecords {
   /** @param askedOf the outcome because of which it was decided: its next instant is asked for whatever stood before */
   async carryOut(
     tx: WriteTransaction,
-    reader: Reader,
+    reader: CandidateReader,
     { recalled, withheld, messages, waiting, dueAt }: Decided,
     opened: readonly OpenedTimeline[],
     askedOf: string | null,

@@ -18,7 +18,7 @@ import type { Problem } from '../../platform/problems/problem.js';
 import { type JobRules, localDate, lookAhead, worldOf } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
 import { currentWords } from '../templates/current-words.js';
-import { type About, CandidateMail, mailCandidate, mailOrganization, publicStage } from './candidate-mail.js';
+import { CandidateMail, type MailContext, mailCandidate, mailOrganization, publicStage } from './candidate-mail.js';
 import { CandidateStates } from './candidate-states.js';
 import type { MessagePreview } from './message-preview.model.js';
 import { newsOfChange } from './news-of-timeline.js';
@@ -82,7 +82,7 @@ export class PreviewsService {
   }
 
   /** What is told next, by the decision that will be made then. */
-  async #upcoming(tx: WriteTransaction, { application: { id, candidateId } }: About): Promise<Upcoming> {
+  async #upcoming(tx: WriteTransaction, { application: { id, candidateId } }: MailContext): Promise<Upcoming> {
     const state = (await this.states.read(tx, [candidateId])).get(candidateId);
     if (state === undefined) return null;
     const next = lookAhead(worldOf(state, tx.now), tx.now, ({ applicationId }) => applicationId === id);
@@ -101,7 +101,7 @@ export class PreviewsService {
 }
 
 function knownOf(
-  { application, job, recruiter }: About,
+  { application, job, recruiter }: MailContext,
   candidate: CandidateEntity,
   rules: OrganizationRules,
 ): Partial<KnownFacts> {

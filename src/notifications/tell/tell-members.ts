@@ -8,7 +8,7 @@ import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { refOf } from '../../platform/external-ref/external-ref.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { NotificationEntity } from '../notification/notification.entity.js';
-import { type About, mailOrganization, type Reader } from './candidate-mail.js';
+import { type CandidateReader, type MailContext, mailOrganization } from './candidate-mail.js';
 
 /** What members are told at once, in a mail of its own (rule 11). */
 type UrgentNews = Omit<MemberMailFacts['CANDIDATE_ACTED'], keyof MemberSubject | 'organization' | 'member'>;
@@ -41,8 +41,8 @@ export class TellMembers {
    */
   async atOnce(
     tx: WriteTransaction,
-    { candidate, rules }: Reader,
-    about: About,
+    { candidate, rules }: CandidateReader,
+    about: MailContext,
     news: UrgentNews,
     heardAt: Date | null = null,
     andAdmins = false,
@@ -117,7 +117,7 @@ export class TellMembers {
   }
 
   /** Its recruiter; the admins if nobody recruits, or if no mail reaches who does. */
-  async caretakersOf(tx: WriteTransaction, { recruiter }: Pick<About, 'recruiter'>): Promise<MemberEntity[]> {
+  async caretakersOf(tx: WriteTransaction, { recruiter }: Pick<MailContext, 'recruiter'>): Promise<MemberEntity[]> {
     const isThere = recruiter !== null && recruiter.status !== 'REMOVED' && recruiter.role !== 'VIEWER';
     if (isThere && !(await this.messages.isSuppressed(tx, recruiter.email))) return [recruiter];
     return await this.adminsBut(tx, null);
@@ -140,7 +140,11 @@ export class TellMembers {
 }
 
 /** Whom a mail to a member is about. */
-export function subjectFor(member: MemberEntity, { candidate, rules }: Reader, about: About): MemberSubject {
+export function subjectFor(
+  member: MemberEntity,
+  { candidate, rules }: CandidateReader,
+  about: MailContext,
+): MemberSubject {
   const { job, application, recruiter } = about;
   return {
     candidate: { fullName: candidate.fullName, email: candidate.email, phone: candidate.phone },

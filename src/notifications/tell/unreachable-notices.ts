@@ -33,7 +33,7 @@ const waitingSql = `
   JOIN applications a ON a.organization_id = $1 AND a.id = n.application_id
   WHERE n.organization_id = $1 AND n.member_id = $2 AND n.told_at IS NULL`;
 
-export interface Notice {
+export interface UnreachableNotice {
   readonly memberId: string;
   readonly applicationId: string | null;
   readonly messageId: string;
@@ -51,7 +51,10 @@ export class UnreachableNotices {
   ) {}
 
   /** False if that was noted before. Of what has not been told yet the member hears by `deliver`. */
-  async note(tx: WriteTransaction, { memberId, applicationId, messageId, heardAt, toldAt }: Notice): Promise<boolean> {
+  async note(
+    tx: WriteTransaction,
+    { memberId, applicationId, messageId, heardAt, toldAt }: UnreachableNotice,
+  ): Promise<boolean> {
     const noticeId = newId();
     const row = [tx.organizationId, noticeId, memberId, applicationId, messageId, heardAt, toldAt ?? null];
     const isNew = (await tx.query(noteSql, row)).length > 0;

@@ -1,9 +1,9 @@
 import type { MailNote } from '../../mails/index.js';
 import type { ActorRecord } from '../../platform/actor/actor.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import type { Words } from './news-of-timeline.js';
+import type { NewsWords } from './news-of-timeline.js';
 
-interface Row extends Pick<Words, 'reason' | 'at'> {
+interface Row extends Pick<NewsWords, 'reason' | 'at'> {
   readonly note: string | null;
   readonly noteLocale: string | null;
   readonly noteBy: ActorRecord | null;
@@ -18,7 +18,7 @@ const wordsSql = `
   FROM timeline_revisions WHERE organization_id = $1 AND timeline_id = $2 AND number BETWEEN $3 AND $4`;
 
 /** What members said of the revisions from one to another. */
-export async function wordsOf(tx: WriteTransaction, timelineId: string, since: number, to: number): Promise<Words> {
+export async function wordsOf(tx: WriteTransaction, timelineId: string, since: number, to: number): Promise<NewsWords> {
   const [words] = await tx.query<Row>(wordsSql, [tx.organizationId, timelineId, since, to]);
   if (words === undefined) throw new Error('the changes have no revisions');
   const { reason, note, noteLocale, noteBy, at } = words;

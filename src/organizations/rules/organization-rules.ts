@@ -3,8 +3,8 @@ import type { BeginningTransaction, ReadTransaction, WriteTransaction } from '..
 import { type BusinessCalendar, calendarFor, type Policy, storedPolicy } from '../../rules/index.js';
 import type { MailSettings } from '../mail-settings/mail-settings.js';
 
-/** The rules of time of one job, or of all jobs without rules of their own. */
-export interface Rules {
+/** What the rules of time judge one job by, or all jobs without a policy of their own. */
+export interface RuleSettings {
   readonly timeZone: string;
   readonly policy: Policy;
   /** Which version of the organization's policy that is, and of the job's own; null: it has none. */
@@ -14,7 +14,7 @@ export interface Rules {
 }
 
 /** What an organization brings to every rule of time, and to every mail. */
-export interface OrganizationRules extends Rules, MailSettings {
+export interface OrganizationRules extends RuleSettings, MailSettings {
   readonly name: string;
   readonly locale: string;
   readonly brandColor: string | null;
@@ -26,8 +26,8 @@ export interface OrganizationRules extends Rules, MailSettings {
   readonly senderName: string | null;
   /** Where replies go if nobody recruits; null: nowhere. */
   readonly replyTo: string | null;
-  /** The rules with what that job changes of them. */
-  ofJob(jobId: string | null): Rules;
+  /** The same, with what that job changes of it. */
+  ofJob(jobId: string | null): RuleSettings;
   /** The same with another policy, or with other rules of one job. */
   proposing(proposed: Proposed): OrganizationRules;
 }
@@ -87,7 +87,7 @@ export async function organizationRules(
 type JobRules = NonNullable<Row['ofJobs']>;
 
 function rulesFrom(
-  words: Omit<OrganizationRules, keyof Rules | 'ofJob' | 'proposing'> & Pick<Rules, 'timeZone'>,
+  words: Omit<OrganizationRules, keyof RuleSettings | 'ofJob' | 'proposing'> & Pick<RuleSettings, 'timeZone'>,
   calendar: BusinessCalendar,
   { version, rules }: { readonly version: number; readonly rules: object },
   ofJobs: JobRules,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { FairPlaces } from './fair-places.js';
 import { Precedence } from './precedence.js';
-import { Turns } from './turns.js';
 
 /** More is asked for than can be done in time: trying again may help. */
 export class Overloaded extends Error {
@@ -30,7 +30,7 @@ const mostWaiting = 500;
  * an operation of somebody else has to wait for the database.
  */
 export class Admission {
-  readonly #turns: Turns<() => void>;
+  readonly #turns: FairPlaces<() => void>;
   #movedAt = Number.NEGATIVE_INFINITY;
   readonly #precedence = new Precedence();
 
@@ -39,7 +39,7 @@ export class Admission {
     private readonly waitAtMostMs = waitAtMost,
     private readonly standsStillAtMostMs = standsStillAtMost,
   ) {
-    this.#turns = new Turns(places, mostWaiting);
+    this.#turns = new FairPlaces(places, mostWaiting);
   }
 
   /**

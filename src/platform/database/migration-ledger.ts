@@ -5,7 +5,7 @@ import type { Migration, SqlFunction } from './migration-files.js';
 export class UnknownMigrations extends Error {}
 
 /** What was applied to a database, by name: versions of migrations, and the checksums of their texts and of functions'. */
-export interface Applied {
+export interface AppliedMigrations {
   readonly migrations: ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
   /** Checksums by name. */
   readonly functions: ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ const hasChecksumsSql = `
   FROM pg_attribute WHERE attrelid = to_regclass('public.schema_migrations') AND attnum > 0 AND NOT attisdropped`;
 
 /** Makes the ledger where there is none, and reads it. */
-export async function readLedger(owner: Client): Promise<Applied> {
+export async function readLedger(owner: Client): Promise<AppliedMigrations> {
   const { rows: shapes } = await owner.query<{ columns: number; checksums: number }>(hasChecksumsSql);
   if (shapes[0] && shapes[0].columns > 0 && shapes[0].checksums === 0) {
     throw new UnknownMigrations(
@@ -46,7 +46,7 @@ export async function readLedger(owner: Client): Promise<Applied> {
 }
 
 /** A migration that was applied stays as it is: what another database would get from an edited one is not what is here. */
-export function refuseEdited(migrations: readonly Migration[], applied: Applied): void {
+export function refuseEdited(migrations: readonly Migration[], applied: AppliedMigrations): void {
   for (const { version, name, checksum } of migrations) {
     const there = applied.migrations.get(version);
     if (there === undefined || (there.name === name && there.checksum === checksum)) continue;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { installQueue } from '../queue/queue-schema.js';
 import { withBriefLocks } from './brief-locks.js';
 import { type Migration, readFunctions, readMigrations, type SqlFunction } from './migration-files.js';
-import { type Applied, forget, readLedger, recordMigration, refuseEdited } from './migration-ledger.js';
+import { type AppliedMigrations, forget, readLedger, recordMigration, refuseEdited } from './migration-ledger.js';
 import { putFunction, takeFunction } from './sql-functions.js';
 
 export { readMigrations } from './migration-files.js';
@@ -94,7 +94,7 @@ async function refreshFunctions(
   owner: pg.Client,
   inTransaction: InTransaction,
   functions: readonly SqlFunction[],
-  applied: Applied,
+  applied: AppliedMigrations,
 ): Promise<void> {
   const changed = functions.filter(({ name, checksum }) => applied.functions.get(name) !== checksum);
   const gone = [...applied.functions.keys()].filter((name) => !functions.some((each) => each.name === name));

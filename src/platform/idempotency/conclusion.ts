@@ -2,7 +2,7 @@
 const passing: ReadonlySet<unknown> = new Set(['INTERNAL', 'RATE_LIMITED', 'UNAUTHENTICATED', 'UNAVAILABLE']);
 
 /** What becomes of a request's key. */
-export type Conclusion =
+export type KeyConclusion =
   /** It is answered for good: its fields were carried out, or refused for reasons of their own. */
   | 'KEEP'
   /** Something failed on our side, in part perhaps: what is not done yet is done when it is sent again. */
@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** What an answer means for the key that its request was sent under. */
-export function conclusionOf(body: string): Conclusion {
+export function conclusionOf(body: string): KeyConclusion {
   const { data, errors = [] } = JSON.parse(body) as Answer;
   if (errors.some(({ extensions }) => passing.has(extensions?.code))) return 'RUN_AGAIN';
   // The results of mutations may be null, so that there are data of whatever was run.

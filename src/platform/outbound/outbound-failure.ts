@@ -8,7 +8,7 @@ export interface RefusedAddress {
 }
 
 /** The name does not resolve, or nobody answers there as they should. Why is not told: it would describe our network. */
-export interface Unreachable {
+export interface UnreachableAddress {
   readonly kind: 'unreachable';
 }
 

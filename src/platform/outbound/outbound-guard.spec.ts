@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../config/config.js';
-import { type Admission, OutboundGuard } from './outbound-guard.js';
+import { type AddressAdmission, OutboundGuard } from './outbound-guard.js';
 
 /** What the name server says, and how often it was asked. */
 const zone: Record<string, readonly string[]> = {
@@ -20,7 +20,7 @@ const guardOf = (settings: Record<string, string> = {}) =>
     return zone[host] ?? [];
   });
 const cut = () => AbortSignal.timeout(60_000);
-const summaryOf = (admission: Admission) =>
+const summaryOf = (admission: AddressAdmission) =>
   admission.kind === 'refused-address'
     ? admission.because
     : admission.kind === 'admitted'

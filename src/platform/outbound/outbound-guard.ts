@@ -7,20 +7,20 @@ import {
   type RefusedAddress,
   refusedAddress,
   type TimedOut,
-  type Unreachable,
+  type UnreachableAddress,
 } from './outbound-failure.js';
 import { isPublicAddress } from './public-address.js';
 import { RESOLVE_HOST, type ResolveHost } from './resolve-host.js';
 
 /** Where a connection may go: `lookup` gives it the addresses that were checked, and asks no name server again. */
-export interface Admitted {
+export interface AdmittedAddress {
   readonly kind: 'admitted';
   readonly host: string;
   readonly port: number;
   readonly lookup: LookupFunction;
 }
 
-export type Admission = Admitted | RefusedAddress | Unreachable | TimedOut;
+export type AddressAdmission = AdmittedAddress | RefusedAddress | UnreachableAddress | TimedOut;
 
 // 443, and 8443 for those who may not listen below 1024. At any other port it is more likely that something answers
 // which never expected a stranger's request.
@@ -47,7 +47,7 @@ export class OutboundGuard {
   }
 
   /** @param cut ends the resolving: the name's server may be the tenant's too */
-  async admitUrl(text: string, cut: AbortSignal): Promise<Admission> {
+  async admitUrl(text: string, cut: AbortSignal): Promise<AddressAdmission> {
     const place = placeOf(text);
     if (typeof place === 'string') return refusedAddress(place);
     return await this.#admit(place.host, place.port, place.unusual, cut);
@@ -63,7 +63,7 @@ export class OutboundGuard {
   }
 
   /** The same for a tenant's mail relay. */
-  async admitRelay(host: string, port: number, cut: AbortSignal): Promise<Admission> {
+  async admitRelay(host: string, port: number, cut: AbortSignal): Promise<AddressAdmission> {
     // Read as a browser would: `127.1` and `0x7f.1` are addresses to some resolvers, and here too.
     const url = URL.parse(`https://${isIPv6(host) ? `[${host}]` : host}/`);
     if (url === null || url.href !== `https://${url.hostname}/`) return refusedAddress('MALFORMED');
@@ -71,7 +71,7 @@ export class OutboundGuard {
   }
 
   /** @param unusual what only an exempt network may be asked for */
-  async #admit(host: string, port: number, unusual: AddressFault | null, cut: AbortSignal): Promise<Admission> {
+  async #admit(host: string, port: number, unusual: AddressFault | null, cut: AbortSignal): Promise<AddressAdmission> {
     if (unusual !== null && this.#allowed.length === 0) return refusedAddress(unusual);
     const addresses = await this.#resolve(host, cut);
     if (cut.aborted) return { kind: 'timed-out' };

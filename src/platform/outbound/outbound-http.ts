@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client, type Dispatcher } from 'undici';
-import type { RefusedAddress, TimedOut, Unreachable } from './outbound-failure.js';
-import { type Admitted, OutboundGuard } from './outbound-guard.js';
+import type { RefusedAddress, TimedOut, UnreachableAddress } from './outbound-failure.js';
+import { type AdmittedAddress, OutboundGuard } from './outbound-guard.js';
 
 export interface OutboundRequest {
   readonly url: string;
@@ -32,7 +32,7 @@ export interface TooLarge {
   readonly head: Buffer;
 }
 
-export type OutboundResult = OutboundAnswer | TooLarge | RefusedAddress | Unreachable | TimedOut;
+export type OutboundResult = OutboundAnswer | TooLarge | RefusedAddress | UnreachableAddress | TimedOut;
 
 const longestMs = 15_000;
 const largestBytes = 64 * 1024;
@@ -61,7 +61,7 @@ export class OutboundHttp {
   }
 }
 
-function clientOf({ origin }: URL, { lookup }: Admitted, deadlineMs: number): Client {
+function clientOf({ origin }: URL, { lookup }: AdmittedAddress, deadlineMs: number): Client {
   return new Client(origin, {
     // A connection that is still being made outlives its request: it has the limit of its own.
     connect: { lookup, timeout: deadlineMs, allowH2: false },

@@ -6,7 +6,7 @@ import { mayBeDeclined } from './declinable.js';
 import { isNote } from './notification-record.js';
 
 /** Why a message is not put back into the queue; the first that applies. */
-export type RedriveRefusal =
+export type RedriveRefusalReason =
   | 'NOT_DEAD'
   | 'ERASED'
   | 'KIND'
@@ -64,7 +64,7 @@ export function judgeRedrive(
   recipient: Recipient,
   leavesAt: Temporal.Instant,
   acceptDuplicates: boolean,
-): RedriveRefusal | null {
+): RedriveRefusalReason | null {
   if (message.erased) return 'ERASED';
   if (!message.dead) return 'NOT_DEAD';
   if (notices.length === 0 || !notices.every(speaksOfMoreThanItsDay)) return 'KIND';

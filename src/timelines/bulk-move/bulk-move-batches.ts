@@ -4,7 +4,7 @@ import { toDate } from '../../platform/database/dates.js';
 import { lockRow, lockRows } from '../../platform/database/lock-rows.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { TimelineChanges } from '../timeline/timeline-changes.js';
-import { BulkMoveEntity, type BulkMoveRefusal, type BulkMoveTarget } from './bulk-move.entity.js';
+import { BulkMoveEntity, type BulkMoveTarget, type RefusedMove } from './bulk-move.entity.js';
 import { bulkMoveBatchDue } from './bulk-move.events.js';
 import { moveOf } from './move-of.js';
 
@@ -42,11 +42,11 @@ export class BulkMoveBatches {
     tx: WriteTransaction,
     { input, actor }: BulkMoveEntity,
     targets: readonly BulkMoveTarget[],
-  ): Promise<BulkMoveRefusal[]> {
+  ): Promise<RefusedMove[]> {
     const applications = await lockApplications(tx, targets);
     const ids = targets.map(({ timelineId }) => timelineId);
     const expected = new Map(targets.map(({ timelineId, revision }) => [timelineId, revision]));
-    const refusals: BulkMoveRefusal[] = [];
+    const refusals: RefusedMove[] = [];
     await this.changes.apply(tx, ids, ({ timeline: { id: timelineId, applicationId }, facts, rules }) => {
       const appliedOn = applications.get(applicationId)?.appliedOn;
       if (appliedOn === undefined) throw new Error('an application of the bulk move is gone');

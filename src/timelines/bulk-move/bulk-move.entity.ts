@@ -22,7 +22,7 @@ export interface BulkMoveTarget {
   readonly revision: number;
 }
 
-export interface BulkMoveRefusal {
+export interface RefusedMove {
   readonly timelineId: string;
   readonly applicationId: string;
   readonly refusal: BulkMoveRefusalReason;
@@ -42,7 +42,7 @@ export class BulkMoveEntity {
   @Column('integer') total!: number;
   @Column('integer') done!: number;
   @Column('integer') refused!: number;
-  @Column('jsonb') refusals!: BulkMoveRefusal[];
+  @Column('jsonb') refusals!: RefusedMove[];
   @Column('jsonb') actor!: ActorRecord;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Rules } from '../../organizations/index.js';
+import type { RuleSettings } from '../../organizations/index.js';
 import { applyMove, checkMove, resolvePromise, type Step, type TimelineFacts } from '../../rules/index.js';
 import type { BulkMoveOrder, BulkMoveRefusalReason } from './bulk-move.entity.js';
 
@@ -8,7 +8,7 @@ export function moveOf(
   facts: TimelineFacts,
   { decisionDate, precision }: Pick<BulkMoveOrder, 'decisionDate' | 'precision'>,
   appliedOn: string,
-  { policy, calendar }: Pick<Rules, 'policy' | 'calendar'>,
+  { policy, calendar }: Pick<RuleSettings, 'policy' | 'calendar'>,
   now: Temporal.Instant,
 ): Step | BulkMoveRefusalReason {
   const resolved = resolvePromise(precision, Temporal.PlainDate.from(decisionDate), calendar);

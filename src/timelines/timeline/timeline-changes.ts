@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type OrganizationRules, organizationRules, type Rules } from '../../organizations/index.js';
+import { type OrganizationRules, organizationRules, type RuleSettings } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { catchUp, type Effect, type Step, type TimelineFacts } from '../../rules/index.js';
 import { factsOf } from './facts-of.js';
@@ -18,7 +18,7 @@ export type Which =
 export interface OpenedTimeline {
   readonly timeline: TimelineEntity;
   readonly facts: TimelineFacts;
-  readonly rules: Rules;
+  readonly rules: RuleSettings;
   /** What had happened by itself until now: stored whatever else is. */
   readonly caughtUp: readonly Effect[];
 }
@@ -175,7 +175,7 @@ function isRefusal<Refusal extends object>(answer: AppliedStep | Refusal): answe
   return !('step' in answer);
 }
 
-function opened(timeline: TimelineEntity, rules: Rules, { now }: WriteTransaction): OpenedTimeline {
+function opened(timeline: TimelineEntity, rules: RuleSettings, { now }: WriteTransaction): OpenedTimeline {
   const { facts, effects: caughtUp } = catchUp(factsOf(timeline), rules.policy, rules.calendar, now);
   return { timeline, facts, rules, caughtUp };
 }

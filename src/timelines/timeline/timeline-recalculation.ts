@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { organizationRules, type Rules } from '../../organizations/index.js';
+import { organizationRules, type RuleSettings } from '../../organizations/index.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { publication } from '../../platform/events/event-type.js';
 import { catchUp, recalculateConfirmation, type Step, type TimelineFacts } from '../../rules/index.js';
@@ -75,7 +75,7 @@ export class TimelineRecalculation {
 function recalculated(
   facts: TimelineFacts,
   { zone, candidateZone, recruiterZone }: Zones,
-  { policy, calendar }: Rules,
+  { policy, calendar }: RuleSettings,
   now: Temporal.Instant,
 ): Step {
   const moved = { ...facts, zone, candidateZone, asked: null, tellNotBefore: null };

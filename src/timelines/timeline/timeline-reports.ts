@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { Rules } from '../../organizations/index.js';
+import type { RuleSettings } from '../../organizations/index.js';
 import { toInstant } from '../../platform/database/dates.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
@@ -113,7 +113,7 @@ export class TimelineReports {
   async #apply(
     tx: WriteTransaction,
     timelineId: string,
-    step: (facts: TimelineFacts, rules: Rules) => Step,
+    step: (facts: TimelineFacts, rules: RuleSettings) => Step,
   ): Promise<void> {
     await this.changes.apply(tx, [timelineId], ({ facts, rules }) => ({ step: step(facts, rules) }));
   }

@@ -3,10 +3,10 @@ import { enumOf } from '../../platform/graphql/enum-of.js';
 import { Node } from '../../platform/graphql/node/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars/date-time-scalar.js';
 import { IdScalar } from '../../platform/graphql/scalars/id-scalar.js';
-import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../dispatch/judge-answer.js';
-import type { DeliveryStatus, WebhookAttemptRow, WebhookDeliveryRow } from './webhook-delivery.reads.js';
+import { ATTEMPT_OUTCOMES, type WebhookAttemptOutcome } from '../dispatch/judge-answer.js';
+import type { WebhookAttemptRow, WebhookDeliveryRow, WebhookDeliveryStatus } from './webhook-delivery.reads.js';
 
-export const DeliveryStatusEnum = enumOf<DeliveryStatus>(['PENDING', 'DELIVERED', 'FAILED']);
+export const DeliveryStatusEnum = enumOf<WebhookDeliveryStatus>(['PENDING', 'DELIVERED', 'FAILED']);
 registerEnumType(DeliveryStatusEnum, {
   name: 'WebhookDeliveryStatus',
   description: 'How far a delivery has come.',
@@ -36,7 +36,7 @@ registerEnumType(AttemptTriggerEnum, {
   },
 });
 
-export const WebhookOutcomeEnum = enumOf<AttemptOutcome>(ATTEMPT_OUTCOMES);
+export const WebhookOutcomeEnum = enumOf<WebhookAttemptOutcome>(ATTEMPT_OUTCOMES);
 registerEnumType(WebhookOutcomeEnum, {
   name: 'WebhookOutcome',
   description: 'How one try ended.',
@@ -63,7 +63,7 @@ export class WebhookAttempt implements Omit<WebhookAttemptRow, 'deliveryId' | 'e
   readonly durationMs!: number;
 
   @Field(() => WebhookOutcomeEnum, { description: 'How it ended.' })
-  readonly outcome!: AttemptOutcome;
+  readonly outcome!: WebhookAttemptOutcome;
 
   @Field(() => Int, { nullable: true, description: 'The status of the answer; null without one.' })
   readonly httpStatus!: number | null;
@@ -84,7 +84,7 @@ export class WebhookDelivery implements Omit<WebhookDeliveryRow, 'endpointId' | 
   readonly id!: string;
 
   @Field(() => DeliveryStatusEnum, { description: 'How far it has come.' })
-  readonly status!: DeliveryStatus;
+  readonly status!: WebhookDeliveryStatus;
 
   @Field(() => AttemptTriggerEnum, { description: 'Why it is, or was, sent the last time.' })
   readonly trigger!: WebhookDeliveryRow['trigger'];

@@ -4,15 +4,15 @@ import { idPages } from '../../platform/graphql/connection/id-page.js';
 import { LatestRows } from '../../platform/graphql/connection/latest-rows.js';
 import type { LoaderDefinition } from '../../platform/graphql/request-reads.js';
 import type { DeliveryTrigger } from '../dispatch/delivery-statements.js';
-import type { AttemptOutcome } from '../dispatch/judge-answer.js';
+import type { WebhookAttemptOutcome } from '../dispatch/judge-answer.js';
 
-export type DeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
+export type WebhookDeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
 
 export interface WebhookDeliveryRow {
   readonly id: string;
   readonly endpointId: string;
   readonly eventId: string;
-  readonly status: DeliveryStatus;
+  readonly status: WebhookDeliveryStatus;
   readonly trigger: DeliveryTrigger;
   readonly attemptCount: number;
   readonly nextAttemptAt: Date | null;
@@ -26,7 +26,7 @@ export interface WebhookAttemptRow {
   readonly trigger: DeliveryTrigger | 'TEST';
   readonly at: Date;
   readonly durationMs: number;
-  readonly outcome: AttemptOutcome;
+  readonly outcome: WebhookAttemptOutcome;
   readonly httpStatus: number | null;
   readonly answer: string | null;
 }

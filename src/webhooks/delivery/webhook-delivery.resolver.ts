@@ -15,9 +15,9 @@ import { DeliveryStatusEnum, WebhookAttempt, WebhookDelivery } from './webhook-d
 import {
   attemptsOfDelivery,
   countWebhookDeliveries,
-  type DeliveryStatus,
   type WebhookAttemptRow,
   type WebhookDeliveryRow,
+  type WebhookDeliveryStatus,
   webhookDeliveryPages,
 } from './webhook-delivery.reads.js';
 
@@ -29,7 +29,7 @@ export class WebhookDeliveriesArgs extends PageArgs {
   @Field(() => DeliveryStatusEnum, { nullable: true, description: 'Those that stand so alone.' })
   @IsOptional()
   @IsIn(Object.keys(DeliveryStatusEnum))
-  status?: DeliveryStatus | null;
+  status?: WebhookDeliveryStatus | null;
 }
 
 @Resolver(() => WebhookEndpoint)

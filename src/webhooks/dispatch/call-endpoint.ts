@@ -5,11 +5,11 @@ import { signWebhook } from '../../platform/webhook-signature/webhook-secret.js'
 import type { EventBody } from '../catalogue/event-body.js';
 import { EndpointSeals } from '../endpoint/endpoint-seals.js';
 import type { EndpointToCall } from '../endpoint/webhook-endpoint.reads.js';
-import { judgeAnswer, type Verdict } from './judge-answer.js';
+import { judgeAnswer, type WebhookVerdict } from './judge-answer.js';
 import { maskAnswer } from './mask-answer.js';
 
 /** One request to an endpoint, and what came of it. */
-export interface Call extends Verdict {
+export interface Call extends WebhookVerdict {
   readonly durationMs: number;
   readonly answer: string | null;
 }

@@ -19,7 +19,7 @@ export interface ClaimedDelivery extends FeedEventRow {
 }
 
 /** As the statement gives it. */
-export type ClaimedRow = Omit<ClaimedDelivery, 'endpoint' | 'claimedAt' | 'heldSince'> &
+export type ClaimedDeliveryRow = Omit<ClaimedDelivery, 'endpoint' | 'claimedAt' | 'heldSince'> &
   Omit<EndpointToCall, 'id' | 'organizationId'> & { readonly endpointId: string };
 
 /**

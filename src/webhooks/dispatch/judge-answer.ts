@@ -11,11 +11,11 @@ export const ATTEMPT_OUTCOMES = [
   'SECRET_UNREADABLE',
 ] as const;
 
-export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+export type WebhookAttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 /** What an answer means for the delivery and for its endpoint. */
-export interface Verdict {
-  readonly outcome: AttemptOutcome;
+export interface WebhookVerdict {
+  readonly outcome: WebhookAttemptOutcome;
   readonly httpStatus: number | null;
   /** It said that it is not there any more, and will not be. */
   readonly isGone: boolean;
@@ -33,7 +33,7 @@ const outcomes = {
 } as const;
 
 /** @param now for a `Retry-After` that names a date */
-export function judgeAnswer(result: OutboundResult, now: Date): Verdict {
+export function judgeAnswer(result: OutboundResult, now: Date): WebhookVerdict {
   const nothing = { httpStatus: null, isGone: false, retryAfter: null };
   if (result.kind !== 'answered' && result.kind !== 'too-large') return { ...nothing, outcome: outcomes[result.kind] };
   const { status, headers } = result;
@@ -45,7 +45,7 @@ export function judgeAnswer(result: OutboundResult, now: Date): Verdict {
   };
 }
 
-function outcomeOf(status: number): AttemptOutcome {
+function outcomeOf(status: number): WebhookAttemptOutcome {
   if (status >= 200 && status < 300) return 'DELIVERED';
   // None is followed: it would lead past the check of the address.
   return status >= 300 && status < 400 ? 'REDIRECTED' : 'REFUSED';

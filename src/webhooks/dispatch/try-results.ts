@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { Metrics } from '../../platform/metrics/metrics.js';
-import { ATTEMPT_OUTCOMES, type AttemptOutcome } from './judge-answer.js';
+import { ATTEMPT_OUTCOMES, type WebhookAttemptOutcome } from './judge-answer.js';
 
 /** Counts how the tries of this process to bring an event to an endpoint ended. */
 @Injectable()
@@ -19,7 +19,7 @@ export class TryResults {
     for (const outcome of ATTEMPT_OUTCOMES) this.#ended.inc({ outcome: outcome.toLowerCase() }, 0);
   }
 
-  count(outcome: AttemptOutcome): void {
+  count(outcome: WebhookAttemptOutcome): void {
     this.#ended.inc({ outcome: outcome.toLowerCase() });
   }
 }

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids/uuid.js';
 import { atOnce, whatWasDone } from '../../platform/slices/at-once.js';
 import {
   type ClaimedDelivery,
-  type ClaimedRow,
+  type ClaimedDeliveryRow,
   claimDeliveries,
   endDelivered,
   giveBackDeliveries,
@@ -78,7 +78,7 @@ export class WebhookLedger {
   ): Promise<ClaimedDelivery[]> {
     return await this.database.writeGroup(organizationId, async (tx) => {
       const asked = endpoints.map(({ endpointId, most }) =>
-        tx.query<ClaimedRow>(claimDeliveries, [organizationId, endpointId, most, leaseSeconds]),
+        tx.query<ClaimedDeliveryRow>(claimDeliveries, [organizationId, endpointId, most, leaseSeconds]),
       );
       tx.commit();
       const claimed = await Promise.all(asked);
@@ -116,7 +116,7 @@ function recordOf({ delivery: { deliveryId, fence }, durationMs, httpStatus, ans
   return { id: newId(), deliveryId, fence, durationMs, httpStatus, answer };
 }
 
-function deliveryOf(row: ClaimedRow): Omit<ClaimedDelivery, 'claimedAt' | 'heldSince'> {
+function deliveryOf(row: ClaimedDeliveryRow): Omit<ClaimedDelivery, 'claimedAt' | 'heldSince'> {
   const { endpointId, url, sealedSecret, sealedWith, previousSecret, previousWith, previousUntil, ...rest } = row;
   const { sealedHeaders, headersWith, ...event } = rest;
   const secrets = { sealedSecret, sealedWith, previousSecret, previousWith, previousUntil };

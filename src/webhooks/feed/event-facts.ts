@@ -13,7 +13,7 @@ export interface SubjectRow {
   readonly jobRef: ExternalRef | null;
 }
 
-export interface RevisionRow {
+export interface FeedRevisionRow {
   readonly timelineId: string;
   readonly milestone: 'DECISION' | 'NEXT_STEP';
   readonly revision: number;
@@ -28,7 +28,7 @@ export interface RevisionRow {
   readonly slippedAt: Date | null;
 }
 
-export interface OutcomeRow {
+export interface FeedOutcomeRow {
   readonly id: string;
   readonly kind: 'HIRED' | 'REJECTED' | 'ADVANCED';
   readonly reason: string | null;
@@ -38,7 +38,7 @@ export interface OutcomeRow {
   readonly toldBy: 'MESSAGE' | 'MEMBER' | null;
 }
 
-export interface NotificationRow {
+export interface FeedNotificationRow {
   readonly id: string;
   readonly applicationId: string;
   readonly messageId: string | null;
@@ -108,9 +108,9 @@ export class EventFacts {
   private constructor(
     private readonly subjects: ReadonlyMap<string, SubjectRow>,
     private readonly jobs: ReadonlyMap<string, ExternalRef | null>,
-    private readonly revisions: ReadonlyMap<string, RevisionRow>,
-    private readonly outcomes: ReadonlyMap<string, OutcomeRow>,
-    private readonly notifications: readonly NotificationRow[],
+    private readonly revisions: ReadonlyMap<string, FeedRevisionRow>,
+    private readonly outcomes: ReadonlyMap<string, FeedOutcomeRow>,
+    private readonly notifications: readonly FeedNotificationRow[],
   ) {}
 
   static async read(tx: WriteTransaction, named: readonly NamedInEvent[]): Promise<EventFacts> {
@@ -120,7 +120,7 @@ export class EventFacts {
     const notifications =
       messageIds.length + notificationIds.length === 0
         ? []
-        : await tx.query<NotificationRow>(notificationsSql, [organizationId, messageIds, notificationIds]);
+        : await tx.query<FeedNotificationRow>(notificationsSql, [organizationId, messageIds, notificationIds]);
     const some = async <Row>(sql: string, ids: readonly string[], ...more: unknown[]): Promise<Row[]> =>
       ids.length === 0 ? [] : await tx.query<Row>(sql, [organizationId, ids, ...more]);
     const applications = new Set([
@@ -134,13 +134,13 @@ export class EventFacts {
       const number = revision ?? brokenRevision;
       return timelineId === undefined || number === undefined ? [] : [{ timelineId, number }];
     });
-    const revisions = await some<RevisionRow>(
+    const revisions = await some<FeedRevisionRow>(
       revisionsSql,
       wanted.map(({ timelineId }) => timelineId),
       wanted.map(({ number }) => number),
     );
     const outcomeIds = named.flatMap(({ outcomeId }) => outcomeId ?? []);
-    const outcomes = await some<OutcomeRow>(outcomesSql, outcomeIds);
+    const outcomes = await some<FeedOutcomeRow>(outcomesSql, outcomeIds);
     return new EventFacts(
       new Map(subjects.map((row) => [row.id, row])),
       new Map(jobs.map(({ id, ref: of }) => [id, of])),
@@ -159,20 +159,20 @@ export class EventFacts {
     return this.jobs.get(id) ?? null;
   }
 
-  revision(timelineId: string, number: number): RevisionRow | undefined {
+  revision(timelineId: string, number: number): FeedRevisionRow | undefined {
     return this.revisions.get(keyOf(timelineId, number));
   }
 
-  outcome(id: string): OutcomeRow | undefined {
+  outcome(id: string): FeedOutcomeRow | undefined {
     return this.outcomes.get(id);
   }
 
   /** What a message tells candidates, of each application. */
-  ofMessage(messageId: string): readonly NotificationRow[] {
+  ofMessage(messageId: string): readonly FeedNotificationRow[] {
     return this.notifications.filter((row) => row.messageId === messageId);
   }
 
-  notification(id: string): NotificationRow | undefined {
+  notification(id: string): FeedNotificationRow | undefined {
     return this.notifications.find((row) => row.id === id);
   }
 }

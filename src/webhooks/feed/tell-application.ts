@@ -1,4 +1,4 @@
-import type { EventFacts, OutcomeRow } from './event-facts.js';
+import type { EventFacts, FeedOutcomeRow } from './event-facts.js';
 import { type ToldEvent, told } from './told-event.js';
 
 interface OfApplication {
@@ -36,6 +36,6 @@ export function tellOutcomeTold({ applicationId, outcomeId }: OfOutcome, facts: 
   return [told('decision.told.v1', { applicationId }, { ...factsOf(outcome), toldAt: toldAt.toISOString(), toldBy })];
 }
 
-function factsOf({ id: decisionId, kind: outcome, reason, decidedAt }: OutcomeRow) {
+function factsOf({ id: decisionId, kind: outcome, reason, decidedAt }: FeedOutcomeRow) {
   return { decisionId, outcome, reason, decidedAt: decidedAt.toISOString() };
 }

@@ -1,4 +1,4 @@
-import type { EventFacts, NotificationRow } from './event-facts.js';
+import type { EventFacts, FeedNotificationRow } from './event-facts.js';
 import { type ToldEvent, told } from './told-event.js';
 
 interface OfMessage {
@@ -56,22 +56,22 @@ export function tellWithheld(
 }
 
 /** Without what is about an offer that a candidate has elsewhere: other systems show what they hear to those who evaluate. */
-function outside(rows: readonly NotificationRow[]): readonly NotificationRow[] {
+function outside(rows: readonly FeedNotificationRow[]): readonly FeedNotificationRow[] {
   return rows.filter(({ kind }) => kind !== 'RECEIPT_COMPETING_OFFER');
 }
 
 function unreachable(
-  rows: readonly NotificationRow[],
+  rows: readonly FeedNotificationRow[],
   because: 'RECIPIENT_REFUSED' | 'BOUNCED' | 'COMPLAINED',
 ): readonly ToldEvent[] {
   const applications = new Set(rows.map(({ applicationId }) => applicationId));
   return [...applications].map((applicationId) => told('candidate.unreachable.v1', { applicationId }, { because }));
 }
 
-function aboutOf({ applicationId }: NotificationRow) {
+function aboutOf({ applicationId }: FeedNotificationRow) {
   return { applicationId };
 }
 
-function factsOf({ id: notificationId, kind, timelineId, revision, outcomeId: decisionId }: NotificationRow) {
+function factsOf({ id: notificationId, kind, timelineId, revision, outcomeId: decisionId }: FeedNotificationRow) {
   return { notificationId, kind, timelineId, revision, decisionId };
 }

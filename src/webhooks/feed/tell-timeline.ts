@@ -1,5 +1,5 @@
 import type { EventTypeName, FactsOf } from '../catalogue/event-types.js';
-import type { EventFacts, RevisionRow } from './event-facts.js';
+import type { EventFacts, FeedRevisionRow } from './event-facts.js';
 import { type ToldEvent, told } from './told-event.js';
 
 type Revised = FactsOf<'timeline.set.v1'>;
@@ -47,7 +47,7 @@ export function tellSlip(
   return [told('timeline.slipped.v1', { applicationId }, slip)];
 }
 
-function factsOf(row: RevisionRow): Revised {
+function factsOf(row: FeedRevisionRow): Revised {
   const { timelineId, milestone, revision, decisionDate, previousDecisionDate } = row;
   const { precision, followUpDate, heldUntil, reason } = row;
   const dates = { decisionDate, previousDecisionDate, precision, followUpDate, heldUntil };

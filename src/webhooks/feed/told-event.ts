@@ -1,7 +1,7 @@
 import type { EventTypeName, FactsOf } from '../catalogue/event-types.js';
 
 /** What an event is about, beside its facts. */
-export type About =
+export type EventSubject =
   | { readonly applicationId: string }
   | { readonly candidateId: string }
   | { readonly jobId: string }
@@ -10,10 +10,10 @@ export type About =
 /** An event as it is to be told outside, before it has a number. */
 export interface ToldEvent {
   readonly type: EventTypeName;
-  readonly about: About;
+  readonly about: EventSubject;
   readonly facts: object;
 }
 
-export function told<Name extends EventTypeName>(type: Name, about: About, facts: FactsOf<Name>): ToldEvent {
+export function told<Name extends EventTypeName>(type: Name, about: EventSubject, facts: FactsOf<Name>): ToldEvent {
   return { type, about, facts };
 }

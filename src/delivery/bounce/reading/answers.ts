@@ -2,7 +2,7 @@ import type { SmtpCommand } from '../../diagnosis/diagnosis.js';
 import { readDiagnostic } from '../../diagnosis/read-diagnostic.js';
 
 /** An answer of a mail server as a report for people repeats it. */
-export interface Answer {
+export interface QuotedReply {
   readonly code: number | null;
   readonly enhanced: string | null;
   readonly text: string;
@@ -36,8 +36,8 @@ const commands: readonly (readonly [RegExp, SmtpCommand])[] = [
 ];
 
 /** The answers that a text repeats, in its order. */
-export function answersIn(told: string): Answer[] {
-  const found: Answer[] = [];
+export function answersIn(told: string): QuotedReply[] {
+  const found: QuotedReply[] = [];
   for (const match of told.matchAll(start)) {
     if (found.length === mostAnswers) break;
     const at = match.index + match[0].length - (match[1] ?? match[2] ?? '').length;

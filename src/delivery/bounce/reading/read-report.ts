@@ -6,7 +6,7 @@ import { isDelay } from './delays.js';
 import { failedRecipient } from './failed-recipient.js';
 import { type MailParts, mailPartsOf } from './mail-parts.js';
 import { beforeQuoted } from './quoted-original.js';
-import { failureReport, otherReport, type Report } from './report.js';
+import { type BounceReport, failureReport, otherReport } from './report.js';
 import { isReport } from './report-shapes.js';
 import { readSesNotice, sesNoticeIn } from './ses-notice.js';
 import { type RecipientStatus, statusGroups } from './status-groups.js';
@@ -17,7 +17,7 @@ import { type RecipientStatus, statusGroups } from './status-groups.js';
  *
  * Null if it is no report: somebody wrote to the address, or the mail arrived.
  */
-export async function readReport(mail: Buffer): Promise<Report | null> {
+export async function readReport(mail: Buffer): Promise<BounceReport | null> {
   const parts = await mailPartsOf(mail).catch(() => null);
   // Nested more than 256 deep: nobody reports so.
   if (parts === null) return null;
@@ -38,13 +38,13 @@ function groupsOf(parts: MailParts, told: string): RecipientStatus[] {
   return hasFields && isReport(parts) ? statusGroups(told) : [];
 }
 
-function ofGroups(groups: readonly RecipientStatus[], told: string): Report | null {
+function ofGroups(groups: readonly RecipientStatus[], told: string): BounceReport | null {
   const failed = failedRecipient(groups, told);
   if (failed !== null) return failureReport(failed.cause, { ...failed, text: told });
   return groups.some(({ action }) => action === 'delayed') ? otherReport('DELAYED') : null;
 }
 
-function ofText(parts: MailParts, told: string): Report | null {
+function ofText(parts: MailParts, told: string): BounceReport | null {
   if (parts.deliveryStatus === null && !isReport(parts)) return isAutoReply(parts) ? otherReport('AUTO_REPLY') : null;
   if (isDelay(parts.subject, told)) return otherReport('DELAYED');
   if (isArrival(told)) return null;

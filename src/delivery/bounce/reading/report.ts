@@ -1,7 +1,7 @@
 import { type Cause, CLASS_OF_CAUSE, type DiagnosisClass } from '../../diagnosis/diagnosis.js';
 
 /** What somebody says became of a mail that had been accepted. */
-export interface Report {
+export interface BounceReport {
   readonly class: DiagnosisClass;
   /** Why it did not arrive; null if that is not what it says. */
   readonly cause: Cause | null;
@@ -22,7 +22,7 @@ const longestText = 4_000;
 export function failureReport(
   cause: Cause,
   { answer, text, forwardedFrom = null }: { answer: string | null; text: string | null; forwardedFrom?: string | null },
-): Report {
+): BounceReport {
   return {
     class: CLASS_OF_CAUSE[cause],
     cause,
@@ -33,7 +33,7 @@ export function failureReport(
 }
 
 /** What says of no mail that it did not arrive. */
-export function otherReport(what: Extract<DiagnosisClass, 'COMPLAINT' | 'DELAYED' | 'AUTO_REPLY'>): Report {
+export function otherReport(what: Extract<DiagnosisClass, 'COMPLAINT' | 'DELAYED' | 'AUTO_REPLY'>): BounceReport {
   return { class: what, cause: null, answer: null, text: null, forwardedFrom: null };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { diagnose } from '../../diagnosis/diagnose.js';
-import type { Action, Cause } from '../../diagnosis/diagnosis.js';
+import type { Cause, DsnAction } from '../../diagnosis/diagnosis.js';
 import { readDiagnostic } from '../../diagnosis/read-diagnostic.js';
-import { failureReport, otherReport, type Report } from './report.js';
+import { type BounceReport, failureReport, otherReport } from './report.js';
 
 const text = z.string().optional().catch(undefined);
 const recipients = z
@@ -38,7 +38,13 @@ const causeOfType: Readonly<Record<string, Cause>> = {
 const noComplaint = new Set(['not-spam', 'auth-failure', 'virus']);
 
 /** What a notice of Amazon SES says of a mail; null if it says nothing that follows from: that it arrived, for instance. */
-export function readSesNotice({ notificationType, eventType, bounce, complaint, reject }: SesNotice): Report | null {
+export function readSesNotice({
+  notificationType,
+  eventType,
+  bounce,
+  complaint,
+  reject,
+}: SesNotice): BounceReport | null {
   const kind = notificationType ?? eventType;
   if (kind === 'Bounce' && bounce) return ofBounce(bounce);
   if (kind === 'Complaint' && complaint) return ofComplaint(complaint);
@@ -51,7 +57,7 @@ function ofBounce({
   bounceType = '',
   bounceSubType = '',
   bouncedRecipients,
-}: NonNullable<SesNotice['bounce']>): Report {
+}: NonNullable<SesNotice['bounce']>): BounceReport {
   const recipient = bouncedRecipients.find(({ action }) => action?.toLowerCase() === 'failed') ?? bouncedRecipients[0];
   const { action, status, diagnosticCode } = recipient ?? {};
   const isBare = (action ?? status ?? diagnosticCode) === undefined;
@@ -68,14 +74,17 @@ function ofBounce({
   return failureReport(diagnosis.cause, { answer: said, text: null });
 }
 
-function actionOf(written: string | undefined): Action {
+function actionOf(written: string | undefined): DsnAction {
   const action = written?.toLowerCase() ?? '';
   return action === 'delayed' || action === 'delivered' || action === 'relayed' || action === 'expanded'
     ? action
     : 'failed';
 }
 
-function ofComplaint({ complaintSubType, complaintFeedbackType }: NonNullable<SesNotice['complaint']>): Report | null {
+function ofComplaint({
+  complaintSubType,
+  complaintFeedbackType,
+}: NonNullable<SesNotice['complaint']>): BounceReport | null {
   // SES took the mail and did not send it, since somebody at that address had complained before.
   if (complaintSubType === 'OnAccountSuppressionList')
     return failureReport('UNKNOWN_USER', { answer: complaintSubType, text: null });

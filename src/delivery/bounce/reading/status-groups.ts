@@ -1,8 +1,8 @@
-import type { Action } from '../../diagnosis/diagnosis.js';
+import type { DsnAction } from '../../diagnosis/diagnosis.js';
 
 /** What a report says of one recipient (RFC 3464, RFC 6533). */
 export interface RecipientStatus {
-  readonly action: Action | null;
+  readonly action: DsnAction | null;
   /** RFC 3463, 5.1.1. */
   readonly status: string | null;
   /** What the mail server said, without "smtp;" before it. */
@@ -76,7 +76,7 @@ function recipientOf(fields: ReadonlyMap<string, string>): RecipientStatus {
 }
 
 /** Null if nobody can say. Who writes none, or a word of their own, writes a status. */
-function actionOf(written: string, status: string | null, isTriedAgain: boolean): Action | null {
+function actionOf(written: string, status: string | null, isTriedAgain: boolean): DsnAction | null {
   const word = /[a-z-]+/.exec(written.toLowerCase())?.[0] ?? '';
   if (isAction(word)) return word;
   if (/^(?:fail|expire|error|undeliver|reject|bounce)/.test(word)) return 'failed';
@@ -85,7 +85,7 @@ function actionOf(written: string, status: string | null, isTriedAgain: boolean)
   return status === null ? null : 'failed';
 }
 
-function isAction(word: string): word is Action {
+function isAction(word: string): word is DsnAction {
   return ['failed', 'delayed', 'delivered', 'relayed', 'expanded'].includes(word);
 }
 

@@ -1,5 +1,5 @@
 import { Name } from '../../../platform/html/name.js';
-import type { MailAttachment, MailContent } from '../mail-content.js';
+import type { MailAttachment, ParsedMail } from '../mail-content.js';
 import type { StoredMail } from '../mail-store.js';
 import { MailTabs } from './mail-tabs.js';
 import { type MailView, viewOf } from './mail-view.js';
@@ -9,7 +9,7 @@ import { AllMails } from './missing-page.js';
 import { LongMoment } from './moment.js';
 import { subjectOf } from './subject.js';
 
-export function mailPage(mail: StoredMail, content: MailContent, asked: MailView | undefined): string {
+export function mailPage(mail: StoredMail, content: ParsedMail, asked: MailView | undefined): string {
   const view = viewOf(content, asked);
   return mailboxPage({
     title: `${subjectOf(mail)} · Mailbox`,
@@ -34,7 +34,7 @@ export function mailPage(mail: StoredMail, content: MailContent, asked: MailView
   });
 }
 
-function Facts({ mail, content }: { readonly mail: StoredMail; readonly content: MailContent }) {
+function Facts({ mail, content }: { readonly mail: StoredMail; readonly content: ParsedMail }) {
   return (
     <dl class="facts">
       <div>
@@ -69,7 +69,7 @@ function Facts({ mail, content }: { readonly mail: StoredMail; readonly content:
   );
 }
 
-function senderOf(mail: StoredMail, { from }: MailContent): string {
+function senderOf(mail: StoredMail, { from }: ParsedMail): string {
   if (from?.name) return `${from.name} <${from.address}>`;
   return mail.from || 'nobody';
 }

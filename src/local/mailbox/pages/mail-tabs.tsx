@@ -1,5 +1,5 @@
 import { Link } from '../../../platform/html/link.js';
-import type { MailContent } from '../mail-content.js';
+import type { ParsedMail } from '../mail-content.js';
 import type { StoredMail } from '../mail-store.js';
 import type { MailView } from './mail-view.js';
 
@@ -11,7 +11,7 @@ interface Tab {
 
 interface MailTabsProps {
   readonly mail: StoredMail;
-  readonly content: MailContent;
+  readonly content: ParsedMail;
   readonly current: MailView;
 }
 

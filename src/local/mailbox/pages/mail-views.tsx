@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Link } from '../../../platform/html/link.js';
 import { Name } from '../../../platform/html/name.js';
-import type { MailContent } from '../mail-content.js';
+import type { ParsedMail } from '../mail-content.js';
 import type { StoredMail } from '../mail-store.js';
 import { LinkedText } from './linked-text.js';
 import type { MailView } from './mail-view.js';
@@ -9,7 +9,7 @@ import type { MailView } from './mail-view.js';
 // More makes a phone's browser stutter; the download has all of it.
 const SHOWN_SOURCE_BYTES = 256 * 1024;
 
-export const mailViews: Readonly<Record<MailView, (mail: StoredMail, content: MailContent) => VNode>> = {
+export const mailViews: Readonly<Record<MailView, (mail: StoredMail, content: ParsedMail) => VNode>> = {
   html: (mail) => (
     <iframe
       class="sheet"

@@ -9,7 +9,7 @@ import { endpointPath, schemaPath } from './endpoint-paths.js';
 import type { AskedOperation, OperationAnswers } from './operation-answers.js';
 import { operationInBody, operationInUrl } from './read-operation.js';
 import { advise, answerRefusal } from './refused-answer.js';
-import { type Admitted, type RequestGate, saysItsLength, tooLong } from './request-gate.js';
+import { type AdmittedRequest, type RequestGate, saysItsLength, tooLong } from './request-gate.js';
 import { type SchemaText, schemaTextOf } from './schema-text.js';
 
 const json = 'application/json';
@@ -97,7 +97,7 @@ export async function endpointRoutes(
 }
 
 /** A GET has its operation in its URL, and can change nothing: an idempotency key means nothing to it. */
-function askedBy(request: FastifyRequest, reply: FastifyReply, admitted: Admitted): AskedOperation {
+function askedBy(request: FastifyRequest, reply: FastifyReply, admitted: AdmittedRequest): AskedOperation {
   const { headers, raw, id } = request;
   const common = { ...admitted, requestId: id, origin: originOf(request), response: reply.raw };
   if (request.method !== 'POST') return { ...common, operation: operationInUrl(raw.url ?? ''), onlyReads: true };

@@ -13,7 +13,7 @@ import { refusal } from '../refusal.js';
 import { Callers } from './callers.js';
 
 /** A request whose headers were found good. */
-export interface Admitted {
+export interface AdmittedRequest {
   readonly actor: Actor;
   readonly mediaType: MediaType;
 }
@@ -29,7 +29,7 @@ const longestUrl = 8_192;
  */
 @Injectable()
 export class RequestGate {
-  readonly #admitted = new WeakMap<FastifyRequest, Admitted>();
+  readonly #admitted = new WeakMap<FastifyRequest, AdmittedRequest>();
 
   constructor(
     private readonly callers: Callers,
@@ -69,7 +69,7 @@ export class RequestGate {
   }
 
   /** Throws for a request that was not let in: it has no caller. */
-  admitted(request: FastifyRequest): Admitted {
+  admitted(request: FastifyRequest): AdmittedRequest {
     const admitted = this.#admitted.get(request);
     if (admitted === undefined) throw new Error('a request was not admitted');
     return admitted;

@@ -2,14 +2,14 @@ import { refuseUnpermitted } from '../../access/refuse-unpermitted.js';
 import type { Actor } from '../../actor/actor.js';
 import { type Statement, statementOf } from '../../database/statement.js';
 import type { RequestReads } from '../request-reads.js';
-import type { NamedRow, NodeType } from './node.js';
+import type { NodeType, TypedRow } from './node.js';
 
 /** Finds rows of any type by their ids, among the types that the caller may read. */
 export class NodeTypes {
   constructor(readonly all: readonly NodeType[]) {}
 
   /** The row, or null: of what does not exist, what is another organization's, and what the caller may not read. */
-  async find(reads: RequestReads, actor: Actor, id: string): Promise<NamedRow | null> {
+  async find(reads: RequestReads, actor: Actor, id: string): Promise<TypedRow | null> {
     const { tx } = reads;
     const readable = this.all.filter(({ scope }) => refuseUnpermitted(actor, scope) === null);
     const [found] = await tx.query<{ type: string }>(lookIn(readable), [tx.organizationId, id]);

@@ -2,7 +2,7 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '../../access/permission.js';
 import type { RequestContext } from '../request-context.js';
 import { IdScalar } from '../scalars/id-scalar.js';
-import { type NamedRow, Node } from './node.js';
+import { Node, type TypedRow } from './node.js';
 import { NodeTypes } from './node-types.js';
 
 @Resolver()
@@ -18,7 +18,7 @@ export class NodeResolver {
   async node(
     @Context() { reads, actor }: RequestContext,
     @Args('id', { type: () => IdScalar, description: 'Id of the row.' }) id: string,
-  ): Promise<NamedRow | null> {
+  ): Promise<TypedRow | null> {
     return await this.types.find(reads, actor, id);
   }
 }

@@ -4,14 +4,14 @@ import type { LoaderDefinition } from '../request-reads.js';
 import { IdScalar } from '../scalars/id-scalar.js';
 
 /** A row as it comes out of `node`: with the name of its type, which nothing else of it tells. */
-export interface NamedRow {
+export interface TypedRow {
   readonly __typename: string;
 }
 
 @InterfaceType({
   description:
     'What has an id of its own, by which `node` finds it. Nothing else has a field of this name: what only names another row calls it by what that is, such as `jobId`.',
-  resolveType: (row: NamedRow) => row.__typename,
+  resolveType: (row: TypedRow) => row.__typename,
 })
 export abstract class Node {
   @Field(() => IdScalar, { description: 'Made by the service; no two rows of any types have the same.' })

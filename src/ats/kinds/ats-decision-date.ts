@@ -8,7 +8,7 @@ type ChangeReason = keyof typeof ChangeReasonEnum;
 
 /** A decision date that is kept in another system: it is promised, and moves, by the same rules as any. */
 @Injectable()
-export class PromisedDate {
+export class AtsDecisionDate {
   constructor(private readonly timelines: TimelinesService) {}
 
   /** @param reason their word for why it moves: one of ours, or else OTHER */

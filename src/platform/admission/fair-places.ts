@@ -9,7 +9,7 @@ interface Line<Waiter> {
  * next; among equals they take turns, and within one whoever came first. So each gets an equal share, however many of
  * its callers wait, and none waits for ever: who holds nothing comes before all who hold something.
  */
-export class Turns<Waiter> {
+export class FairPlaces<Waiter> {
   #free: number;
   readonly #mostOfOne: number;
   readonly #mostWaiting: number;

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Turns } from './turns.js';
+import { FairPlaces } from './fair-places.js';
 
 describe('places that organizations share', () => {
-  let turns: Turns<string>;
+  let turns: FairPlaces<string>;
   const places = (count: number, mostWaiting = 100) => {
-    turns = new Turns(count, mostWaiting);
+    turns = new FairPlaces(count, mostWaiting);
   };
   const take = (organizationId: string, times = 1) => Array.from({ length: times }, () => turns.take(organizationId));
   const wait = (...waiters: string[]) => waiters.map((waiter) => turns.wait(waiter.charAt(0), waiter));
