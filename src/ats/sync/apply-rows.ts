@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { forgetEarlyPlans } from '../../platform/database/forget-early-plans.js';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
@@ -21,7 +22,7 @@ import {
   resultOf,
   type SliceContext,
 } from '../kinds/row-kind.js';
-import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
+import { findRefs, type RefToSave, saveRefs, tablesOfTypes } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
@@ -53,6 +54,8 @@ const mostReleased = 200;
 
 const logger = new Logger('SyncRows');
 
+const tablesOfRows = ['ats_refs', ...Object.values(tablesOfTypes)];
+
 const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
 
 /**
@@ -69,6 +72,7 @@ export async function applyRows(
   force = false,
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
+  if (rows.length >= mostAtOnce) await forgetEarlyPlans(tx, tablesOfRows);
   const results: RowResult[] = [];
   const released: SliceDone['released'][number][] = [];
   let hasMoreHeld = false;
