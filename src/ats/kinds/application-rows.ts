@@ -24,6 +24,8 @@ import {
   type Applied,
   heldFor,
   type Incoming,
+  type PreparedRows,
+  type PrepareNew,
   type RowKind,
   refusedFor,
   resultOf,
@@ -85,6 +87,38 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     await this.#create(context, fresh, (each, done) => applied.set(each, done));
     await this.jobs.closeEmpty(tx, await closedThere(context, stored));
     return told.map((each) => applied.get(each) ?? lost());
+  }
+
+  async lookAhead(context: SliceContext, rows: readonly SyncApplication[]): Promise<PrepareNew<SyncApplication>> {
+    const { tx, connection } = context;
+    const idsIn = (field: 'candidateRemoteId' | 'jobRemoteId') => [...new Set(rows.flatMap((row) => row[field] ?? []))];
+    const [candidates, jobs] = await Promise.all([
+      findOwners(tx, connection, 'CANDIDATE', idsIn('candidateRemoteId')),
+      findOwners(tx, connection, 'JOB', idsIn('jobRemoteId')),
+    ]);
+    return (incoming) => this.#prepare(context, incoming, { candidates, jobs });
+  }
+
+  async #prepare(
+    context: SliceContext,
+    rows: readonly Incoming<SyncApplication>[],
+    owners: Owners,
+  ): Promise<PreparedRows | null> {
+    const begun = rows.map((incoming) => {
+      const said = saidOf(incoming.row, {}, context.book);
+      return newApplication(context, { incoming, said, standing: mappedStatusOf(said) }, owners);
+    });
+    const fresh = begun.filter((each) => 'application' in each);
+    const { results, store } = await this.imports.prepare(
+      context.tx,
+      fresh.map(({ application }) => application),
+    );
+    const made = new Map<Applied | Fresh, Applied>();
+    for (const [place, each] of fresh.entries()) made.set(each, await this.#made(context, each, results[place]));
+    const applied = begun.map((each) => ('application' in each ? (made.get(each) ?? lost()) : each));
+    // What waits may be what the next rows bring.
+    if (applied.some(({ result: { status } }) => status === 'HELD')) return null;
+    return { applied, store: () => store().then(() => applied) };
   }
 
   async #applyKnown(
@@ -167,23 +201,21 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     const { tx } = context;
     const applications = fresh.map(({ application }) => application);
     const made = await makeMany(tx, applications, (some) => this.imports.create(tx, some));
-    for (const [place, { told: each, application }] of fresh.entries()) {
-      const { incoming, said, standing } = each;
-      const id = made[place];
-      if (id instanceof CandidateErased) tell(each, erasedThere(null));
-      else if (id instanceof JobClosed && said.jobRemoteId !== null)
-        tell(each, heldFor([{ type: 'JOB', remoteId: said.jobRemoteId }], problemOfRow(id, incoming.index)));
-      else if (typeof id !== 'string')
-        tell(each, refusedFor(id === undefined ? lost() : problemOfRow(id, incoming.index)));
-      else {
-        const isActive = application.status === 'ACTIVE';
-        const { decisionDate, problem } = await this.#tellDate(context, each, id, isActive);
-        tell(each, {
-          result: resultOf({ status: 'CREATED', id, unmapped: unmappedIn(said), problem }),
-          kept: keptOf(id, { ...said, decisionDate }, isTerminal(standing) ?? false, false),
-        });
-      }
-    }
+    for (const [place, each] of fresh.entries()) tell(each.told, await this.#made(context, each, made[place]));
+  }
+
+  /** @param id of ours, or what spoke against it */
+  async #made(context: SliceContext, { told, application }: Fresh, id: string | Problem | undefined): Promise<Applied> {
+    const { incoming, said, standing } = told;
+    if (id instanceof CandidateErased) return erasedThere(null);
+    if (id instanceof JobClosed && said.jobRemoteId !== null)
+      return heldFor([{ type: 'JOB', remoteId: said.jobRemoteId }], problemOfRow(id, incoming.index));
+    if (typeof id !== 'string') return refusedFor(id === undefined ? lost() : problemOfRow(id, incoming.index));
+    const { decisionDate, problem } = await this.#tellDate(context, told, id, application.status === 'ACTIVE');
+    return {
+      result: resultOf({ status: 'CREATED', id, unmapped: unmappedIn(said), problem }),
+      kept: keptOf(id, { ...said, decisionDate }, isTerminal(standing) ?? false, false),
+    };
   }
 
   /** Only another date than they told before moves the one that holds here. What is refused of it refuses nothing else. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
@@ -14,6 +15,7 @@ import {
 import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
+import { applyAhead } from './apply-ahead.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
@@ -22,6 +24,13 @@ import type { SyncConnection } from './sync-connection.js';
 interface Slice extends SliceContext {
   /** Rows of the connection wait. */
   readonly holdsAny: boolean;
+}
+
+export interface ApplyOptions {
+  /** They count however old they are: what they say is read anew. */
+  readonly force?: boolean;
+  /** Lets others have their turn, between parts of the rows. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** What a slice did. */
@@ -46,7 +55,6 @@ const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(h
 /**
  * Applies rows of one type, none of them twice, in the transaction: one slice of a connection at a time, so that equal
  * calls at once have one effect.
- * @param force they count however old they are: what they say is read anew
  */
 export async function applyRows(
   tx: WriteTransaction,
@@ -54,13 +62,21 @@ export async function applyRows(
   connection: SyncConnection,
   type: SyncedType,
   rows: readonly NumberedRow[],
-  force = false,
+  { force = false, pause = () => setImmediate() }: ApplyOptions = {},
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   const results: RowResult[] = [];
   const released: SliceDone['released'][number][] = [];
   let hasMoreHeld = false;
+  // What waited may be what the next rows bring.
+  let mayRunAhead = !force && !context.holdsAny;
   for (let isOver = false; results.length < rows.length && !isOver; ) {
+    if (mayRunAhead) {
+      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), mostAtOnce, pause);
+      results.push(...ahead.results);
+      mayRunAhead = !ahead.isMet;
+      if (results.length === rows.length) break;
+    }
     const some = rows.slice(results.length, results.length + mostAtOnce);
     const done = await applyKind(context, kinds[type], some, force);
     results.push(...done.results);

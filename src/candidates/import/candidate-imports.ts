@@ -3,6 +3,7 @@ import { insertRows } from '../../platform/database/record-rows.js';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
+import type { PreparedImport } from '../../platform/external-ref/prepared-import.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { CandidateErased } from '../candidate.problems.js';
 import { hashOfRef } from '../erasure/hash-of-ref.js';
@@ -16,6 +17,9 @@ export interface ImportedCandidate {
   readonly timeZone: string | null;
   readonly externalRef: ExternalRef;
 }
+
+/** By the hash of a reference that is kept of them. */
+export type ErasedCandidates = ReadonlyMap<string, string>;
 
 const tombstonesSql = statement(
   'erased_candidates_of_refs',
@@ -45,21 +49,39 @@ export class CandidateImports {
    * had is not brought back.
    */
   async create(tx: WriteTransaction, candidates: readonly ImportedCandidate[]): Promise<(string | CandidateErased)[]> {
-    const { organizationId } = tx;
-    const hashes = candidates.map(({ externalRef }) => hashOfRef(organizationId, externalRef));
-    const stones = await tx.query<{ id: string; hash: string }>(tombstonesSql, [organizationId, hashes]);
-    const erased = new Map(stones.map(({ id, hash }) => [hash, id]));
-    const results = hashes.map((hash) => {
-      const stone = erased.get(hash.toString('hex'));
-      return stone === undefined ? newId() : new CandidateErased(stone, ['input', 'externalRef']);
-    });
-    const createdAt = tx.now.toString();
-    const rows = candidates.flatMap(({ externalRef, ...candidate }, index) => {
-      const id = results[index];
-      return typeof id === 'string' ? [{ organizationId, id, ...candidate, ...columnsOf(externalRef), createdAt }] : [];
-    });
-    await insertRows(tx, 'candidates', rows);
+    const erased = await this.erasedWith(
+      tx,
+      candidates.map(({ externalRef }) => externalRef),
+    );
+    const { results, store } = this.prepare(tx, candidates, erased);
+    await store();
     return results;
+  }
+
+  /** The ids of those who were erased with one of these references, by its hash. */
+  async erasedWith(tx: WriteTransaction, refs: readonly ExternalRef[]): Promise<ErasedCandidates> {
+    const hashes = refs.map((ref) => hashOfRef(tx.organizationId, ref));
+    const stones = await tx.query<{ id: string; hash: string }>(tombstonesSql, [tx.organizationId, hashes]);
+    return new Map(stones.map(({ id, hash }) => [hash, id]));
+  }
+
+  /** What comes of them, before they are stored. */
+  prepare(
+    tx: WriteTransaction,
+    candidates: readonly ImportedCandidate[],
+    erased: ErasedCandidates,
+  ): PreparedImport<CandidateErased> {
+    const { organizationId } = tx;
+    const createdAt = tx.now.toString();
+    const rows: Record<string, unknown>[] = [];
+    const results = candidates.map(({ externalRef, ...candidate }) => {
+      const stone = erased.size === 0 ? undefined : erased.get(hashOfRef(organizationId, externalRef).toString('hex'));
+      if (stone !== undefined) return new CandidateErased(stone, ['input', 'externalRef']);
+      const id = newId();
+      rows.push({ organizationId, id, ...candidate, ...columnsOf(externalRef), createdAt });
+      return id;
+    });
+    return { results, store: () => insertRows(tx, 'candidates', rows) };
   }
 
   /** Who has these addresses, ten of each at most. By the address in lower case. */
