@@ -17,6 +17,6 @@ export { CandidatesService } from './candidates.service.js';
 export { ErasureService } from './erasure/erasure.service.js';
 export { CandidateRecords } from './export/candidate-records.js';
 export { CandidateAliases } from './import/candidate-aliases.js';
-export { CandidateImports, type ErasedCandidates, type ImportedCandidate } from './import/candidate-imports.js';
+export { CandidateImports, type ImportedCandidate } from './import/candidate-imports.js';
 export { namedCandidate } from './named-candidate.js';
 export { candidateNodes } from './nodes.js';

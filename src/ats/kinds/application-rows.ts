@@ -8,10 +8,12 @@ import {
 } from '../../applications/index.js';
 import { CandidateErased } from '../../candidates/index.js';
 import { statement } from '../../platform/database/statement.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
 import type { RowProblem, SyncApplication } from '../sync/rows.js';
+import type { SyncConnection } from '../sync/sync-connection.js';
 import { isTerminal, mappedStatusOf } from '../words/ending-of.js';
 import { ApplicationStatusChanges } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
@@ -25,7 +27,6 @@ import {
   heldFor,
   type Incoming,
   type PreparedRows,
-  type PrepareNew,
   type RowKind,
   refusedFor,
   resultOf,
@@ -65,12 +66,10 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       const said = saidOf(incoming.row, incoming.said as Partial<SaidOfApplication>, book);
       return { incoming, said, standing: mappedStatusOf(said) };
     });
-    const [candidates, jobs, stored] = await Promise.all([
-      findOwners(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
-      findOwners(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+    const [owners, stored] = await Promise.all([
+      ownersOf(tx, connection, told),
       storedRows(tx, ApplicationEntity, rows),
     ]);
-    const owners: Owners = { candidates, jobs };
     const known = new Map(stored.map((application) => [application.id, application]));
     const applied = new Map<Told, Applied>();
     const fresh: Fresh[] = [];
@@ -89,25 +88,14 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     return told.map((each) => applied.get(each) ?? lost());
   }
 
-  async lookAhead(context: SliceContext, rows: readonly SyncApplication[]): Promise<PrepareNew<SyncApplication>> {
-    const { tx, connection } = context;
-    const idsIn = (field: 'candidateRemoteId' | 'jobRemoteId') => [...new Set(rows.flatMap((row) => row[field] ?? []))];
-    const [candidates, jobs] = await Promise.all([
-      findOwners(tx, connection, 'CANDIDATE', idsIn('candidateRemoteId')),
-      findOwners(tx, connection, 'JOB', idsIn('jobRemoteId')),
-    ]);
-    return (incoming) => this.#prepare(context, incoming, { candidates, jobs });
-  }
-
-  async #prepare(
-    context: SliceContext,
-    rows: readonly Incoming<SyncApplication>[],
-    owners: Owners,
-  ): Promise<PreparedRows | null> {
-    const begun = rows.map((incoming) => {
-      const said = saidOf(incoming.row, {}, context.book);
-      return newApplication(context, { incoming, said, standing: mappedStatusOf(said) }, owners);
+  async prepare(context: SliceContext, rows: readonly Incoming<SyncApplication>[]): Promise<PreparedRows | null> {
+    const { tx, connection, book } = context;
+    const told = rows.map((incoming): Told => {
+      const said = saidOf(incoming.row, {}, book);
+      return { incoming, said, standing: mappedStatusOf(said) };
     });
+    const owners = await ownersOf(tx, connection, told);
+    const begun = told.map((each) => newApplication(context, each, owners));
     const fresh = begun.filter((each) => 'application' in each);
     const { results, store } = await this.imports.prepare(
       context.tx,
@@ -244,6 +232,14 @@ export class ApplicationRows implements RowKind<SyncApplication> {
 
 const anotherJob = 'is another job than before: send what moves to another job under an id of its own';
 const anotherCandidate = 'is another candidate than before, and the two were not merged';
+
+async function ownersOf(tx: WriteTransaction, connection: SyncConnection, told: readonly Told[]): Promise<Owners> {
+  const [candidates, jobs] = await Promise.all([
+    findOwners(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
+    findOwners(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+  ]);
+  return { candidates, jobs };
+}
 
 function refsIn(told: readonly Told[], field: 'candidateRemoteId' | 'jobRemoteId'): string[] {
   const before = field === 'candidateRemoteId' ? told.map(({ incoming }) => candidateBefore(incoming)) : [];

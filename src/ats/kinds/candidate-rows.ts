@@ -6,12 +6,10 @@ import {
   CandidateErased,
   CandidateImports,
   CandidatesService,
-  type ErasedCandidates,
   ErasureService,
   type ImportedCandidate,
 } from '../../candidates/index.js';
 import { SuppressionsService } from '../../delivery/index.js';
-import type { ExternalRef } from '../../platform/external-ref/external-ref.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
@@ -25,7 +23,6 @@ import {
   heldFor,
   type Incoming,
   type PreparedRows,
-  type PrepareNew,
   type RowKind,
   refusedFor,
   resultOf,
@@ -94,21 +91,14 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     return rows.map((row) => applied.get(row) ?? lost());
   }
 
-  async lookAhead(context: SliceContext, rows: readonly SyncCandidate[]): Promise<PrepareNew<SyncCandidate>> {
-    const { tx, connection } = context;
-    const erased = await this.imports.erasedWith(
-      tx,
-      rows.map((row) => refOf(connection, row)),
-    );
-    return (incoming) => this.#prepare(context, incoming, erased);
-  }
-
-  async #prepare(context: SliceContext, rows: readonly Row[], erased: ErasedCandidates): Promise<PreparedRows> {
+  async prepare(context: SliceContext, rows: readonly Row[]): Promise<PreparedRows> {
     const { tx, connection } = context;
     const begun = rows.map((incoming) => newCandidate(incoming));
     const fresh = begun.filter((each) => 'fields' in each);
-    const candidates = fresh.map((each) => importOf(connection, each));
-    const { results, store } = this.imports.prepare(tx, candidates, erased);
+    const { results, store } = await this.imports.prepare(
+      tx,
+      fresh.map((each) => importOf(connection, each)),
+    );
     const made = await this.#tell(new SliceConsent(context, this.suppressions), fresh, results);
     const places = new Map(fresh.map((each, place) => [each, place]));
     const all = (told: readonly Applied[]) =>
@@ -241,18 +231,14 @@ function newCandidate(incoming: Row): Applied | Fresh {
   return 'code' in read ? refusedFor(read) : { incoming, ...read };
 }
 
-function refOf({ source }: SyncConnection, { remoteId }: SyncCandidate): ExternalRef {
-  return { source, remoteId };
-}
-
-function importOf(connection: SyncConnection, { incoming: { row }, fields }: Fresh): ImportedCandidate {
+function importOf({ source }: SyncConnection, { incoming: { row }, fields }: Fresh): ImportedCandidate {
   return {
     fullName: fields.fullName ?? '',
     email: fields.email ?? '',
     phone: fields.phone ?? null,
     locale: fields.locale ?? null,
     timeZone: fields.timeZone ?? null,
-    externalRef: refOf(connection, row),
+    externalRef: { source, remoteId: row.remoteId },
   };
 }
 

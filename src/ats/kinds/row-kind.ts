@@ -49,15 +49,12 @@ export interface RowKind<Row> {
   heldContent(row: Row): Row;
   /** In their order. Each stands by itself: what is refused of one changes nothing of another. */
   apply(context: SliceContext, rows: readonly Incoming<Row>[]): Promise<Applied[]>;
-  /** Looks up what rows belong to, of which nothing may be known here, before that is known. It changes nothing. */
-  lookAhead?(context: SliceContext, rows: readonly Row[]): Promise<PrepareNew<Row>>;
+  /**
+   * What is to be made of rows of which nothing is known here, and which take no statements of their own. It reads and locks,
+   * and changes nothing. Null: of one of them something else is to be done.
+   */
+  prepare?(context: SliceContext, rows: readonly Incoming<Row>[]): Promise<PreparedRows | null>;
 }
-
-/**
- * What is to be made of rows of which nothing is known here, and which take no statements of their own. It changes nothing.
- * Null: of one of them something else is to be done.
- */
-export type PrepareNew<Row> = (rows: readonly Incoming<Row>[]) => Promise<PreparedRows | null>;
 
 /** Rows that are about to be made. */
 export interface PreparedRows {

@@ -17,8 +17,9 @@ interface Part {
   readonly store: () => Promise<readonly RowResult[]>;
 }
 
-// Parts that are looked up while another is stored: of one it is known what it belongs to, of the other what is known of it.
-const mostAhead = 2;
+// Parts that are looked up while another is stored. Each takes three answers, of which the next hangs on the one before: what is
+// known of its rows, what they belong to, and that this is locked.
+const mostAhead = 3;
 
 /**
  * Applies rows that are new, or change nothing, as long as there are no others: while the database stores a part of them, the
@@ -32,7 +33,7 @@ export async function applyAhead(
   mostAtOnce: number,
   pause: () => Promise<void>,
 ): Promise<AppliedAhead> {
-  if (kind.lookAhead === undefined) return { results: [], isMet: false };
+  if (kind.prepare === undefined) return { results: [], isMet: false };
   const { tx } = context;
   const begun = tx.query('SAVEPOINT ats_ahead', []);
   const parts: Promise<Part | null>[] = [];
@@ -71,16 +72,13 @@ async function partOf(
   rows: readonly NumberedRow[],
 ): Promise<Part | null> {
   const { tx, connection } = context;
-  const given = rows.map(({ row }) => row);
-  const remoteIds = given.map(({ remoteId }) => remoteId);
-  const [refs, prepare] = await Promise.all([
-    findRefs(tx, connection, kind.type, remoteIds),
-    kind.lookAhead?.(context, given),
-  ]);
+  const remoteIds = rows.map(({ row: { remoteId } }) => remoteId);
+  const refs = await findRefs(tx, connection, kind.type, remoteIds);
   const verdicts = rows.map((row) => judgeRow(context, kind, row, refs.get(row.row.remoteId), false));
   const fresh = verdicts.filter((verdict) => 'incoming' in verdict);
   if (fresh.some(({ remoteId, incoming: { row } }) => refs.has(remoteId) || kind.isAlone(row, context))) return null;
-  const made = fresh.length === 0 ? nothing : await prepare?.(fresh.map(({ incoming }) => incoming));
+  const incoming = fresh.map((verdict) => verdict.incoming);
+  const made = incoming.length === 0 ? nothing : await kind.prepare?.(context, incoming);
   if (!made) return null;
   const places = new Map(fresh.map((verdict, place) => [verdict, place]));
   const saved = verdicts.flatMap((verdict): RefToSave[] => {

@@ -18,9 +18,6 @@ export interface ImportedCandidate {
   readonly externalRef: ExternalRef;
 }
 
-/** By the hash of a reference that is kept of them. */
-export type ErasedCandidates = ReadonlyMap<string, string>;
-
 const tombstonesSql = statement(
   'erased_candidates_of_refs',
   `
@@ -49,33 +46,24 @@ export class CandidateImports {
    * had is not brought back.
    */
   async create(tx: WriteTransaction, candidates: readonly ImportedCandidate[]): Promise<(string | CandidateErased)[]> {
-    const erased = await this.erasedWith(
-      tx,
-      candidates.map(({ externalRef }) => externalRef),
-    );
-    const { results, store } = this.prepare(tx, candidates, erased);
+    const { results, store } = await this.prepare(tx, candidates);
     await store();
     return results;
   }
 
-  /** The ids of those who were erased with one of these references, by its hash. */
-  async erasedWith(tx: WriteTransaction, refs: readonly ExternalRef[]): Promise<ErasedCandidates> {
-    const hashes = refs.map((ref) => hashOfRef(tx.organizationId, ref));
-    const stones = await tx.query<{ id: string; hash: string }>(tombstonesSql, [tx.organizationId, hashes]);
-    return new Map(stones.map(({ id, hash }) => [hash, id]));
-  }
-
   /** What comes of them, before they are stored. */
-  prepare(
+  async prepare(
     tx: WriteTransaction,
     candidates: readonly ImportedCandidate[],
-    erased: ErasedCandidates,
-  ): PreparedImport<CandidateErased> {
+  ): Promise<PreparedImport<CandidateErased>> {
     const { organizationId } = tx;
+    const hashes = candidates.map(({ externalRef }) => hashOfRef(organizationId, externalRef));
+    const stones = await tx.query<{ id: string; hash: string }>(tombstonesSql, [organizationId, hashes]);
+    const erased = new Map(stones.map(({ id, hash }) => [hash, id]));
     const createdAt = tx.now.toString();
     const rows: Record<string, unknown>[] = [];
-    const results = candidates.map(({ externalRef, ...candidate }) => {
-      const stone = erased.size === 0 ? undefined : erased.get(hashOfRef(organizationId, externalRef).toString('hex'));
+    const results = candidates.map(({ externalRef, ...candidate }, index) => {
+      const stone = erased.size === 0 ? undefined : erased.get(hashes[index]?.toString('hex') ?? '');
       if (stone !== undefined) return new CandidateErased(stone, ['input', 'externalRef']);
       const id = newId();
       rows.push({ organizationId, id, ...candidate, ...columnsOf(externalRef), createdAt });

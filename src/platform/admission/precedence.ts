@@ -22,16 +22,17 @@ export class Precedence {
     this.#begun.add(organizationId);
   }
 
-  /** Lets others go first that are under way, between two slices of an operation that is. */
+  /** Lets others go first that are under way, between two slices of an operation, or of work that is none. */
   async standBack(organizationId: string): Promise<void> {
     const until = performance.now() + standsBackAtMost;
     const left = () => until - performance.now();
-    this.leave(organizationId);
+    const isUnderWay = this.#underWay.has(organizationId);
+    if (isUnderWay) this.leave(organizationId);
     try {
       await setImmediate();
       while (left() > 0 && this.#isBeside(organizationId)) await this.#change(left());
     } finally {
-      this.enter(organizationId);
+      if (isUnderWay) this.enter(organizationId);
     }
   }
 
