@@ -1,4 +1,3 @@
-import { problemOfConstraint } from '../../platform/problems/constraint-problems.js';
 import type { AnyRow, RowKind, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
@@ -37,17 +36,17 @@ export async function applyAhead(
   const { tx } = context;
   const begun = tx.query('SAVEPOINT ats_ahead', []);
   const parts: Promise<Part | null>[] = [];
-  const stored: Promise<readonly RowResult[]>[] = [begun.then(() => [])];
-  const lookOn = () => {
-    const from = parts.length * mostAtOnce;
-    if (from < rows.length) parts.push(settled(partOf(context, kind, rows.slice(from, from + mostAtOnce))));
+  const stored: Promise<readonly RowResult[]>[] = [settled(begun.then(() => []))];
+  const lookOn = (until: number) => {
+    for (let from = parts.length * mostAtOnce; parts.length < until && from < rows.length; from += mostAtOnce)
+      parts.push(settled(partOf(context, kind, rows.slice(from, from + mostAtOnce))));
   };
-  for (let count = 0; count < mostAhead; count += 1) lookOn();
+  lookOn(1);
   try {
     for (let place = 0; place < parts.length; place += 1) {
       const part = await parts[place];
       if (!part) break;
-      lookOn();
+      lookOn(place + 1 + mostAhead);
       // Leaves behind what is looked up, so that this is answered before it is stored.
       await pause();
       stored.push(settled(part.store()));
@@ -58,7 +57,7 @@ export async function applyAhead(
     return { results: (await Promise.all(stored)).flat(), isMet: false };
   } catch (error) {
     const ended = await Promise.allSettled([...stored, ...parts]);
-    const isMet = ended.some((each) => each.status === 'rejected' && problemOfConstraint(each.reason) !== undefined);
+    const isMet = ended.some((each) => each.status === 'rejected' && isTaken(each.reason));
     if (!isMet) throw error;
     await tx.query('ROLLBACK TO SAVEPOINT ats_ahead', []);
     return { results: [], isMet };
@@ -97,6 +96,13 @@ async function partOf(
 }
 
 const nothing = { applied: [], store: () => Promise.resolve([]) };
+
+// Of PostgreSQL: another row has the same key. It was made since, or by the part before.
+const uniqueViolation = '23505';
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
+}
 
 /** It is waited for later: what it fails with is told then. */
 function settled<Value>(promise: Promise<Value>): Promise<Value> {
