@@ -5,8 +5,9 @@ import { organizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
-import { publication } from '../../platform/events/event-type.js';
+import { type Publication, publication } from '../../platform/events/event-type.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
+import type { PreparedImport } from '../../platform/external-ref/prepared-import.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { InvalidInput, NotFound } from '../../platform/problems/common-problems.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -71,23 +72,32 @@ const activeSql = statement(
 export class ApplicationImports {
   /** Makes them, in their order, each with a reference that no application carries; a problem for each that cannot be. */
   async create(tx: WriteTransaction, applications: readonly ImportedApplication[]): Promise<(string | Problem)[]> {
-    if (applications.length === 0) return [];
+    const { results, store } = await this.prepare(tx, applications);
+    await store();
+    return results;
+  }
+
+  /** What comes of them, before they are stored: what they belong to is locked. */
+  async prepare(tx: WriteTransaction, applications: readonly ImportedApplication[]): Promise<PreparedImport> {
+    if (applications.length === 0) return { results: [], store: () => Promise.resolve() };
     const judge = await this.#judge(tx, applications);
     const { organizationId } = tx;
     const createdAt = tx.now.toString();
-    const rows: object[] = [];
+    const rows: Record<string, unknown>[] = [];
+    const made: Publication[] = [];
     const results = applications.map((application) => {
       const { externalRef, ...said } = application;
       const appliedOn = judge(application);
       if (appliedOn instanceof Problem) return appliedOn;
       const id = newId();
       rows.push({ organizationId, id, ...said, appliedOn, ...columnsOf(externalRef), createdAt });
+      made.push(publication(applicationCreated, { applicationId: id }));
       return id;
     });
-    await insertRows(tx, 'applications', rows as Record<string, unknown>[]);
-    const made = results.filter((result) => typeof result === 'string');
-    await tx.publishAll(made.map((applicationId) => publication(applicationCreated, { applicationId })));
-    return results;
+    const store = async () => {
+      await Promise.all([insertRows(tx, 'applications', rows), tx.publishAll(made)]);
+    };
+    return { results, store };
   }
 
   /** Tells of each, in their order, the day on which it was made, or what speaks against it. */

@@ -8,10 +8,12 @@ import {
 } from '../../applications/index.js';
 import { CandidateErased } from '../../candidates/index.js';
 import { statement } from '../../platform/database/statement.js';
+import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
 import type { RowProblem, SyncApplication } from '../sync/rows.js';
+import type { SyncConnection } from '../sync/sync-connection.js';
 import { isTerminal, mappedStatusOf } from '../words/ending-of.js';
 import { ApplicationStatusChanges } from './application-status.js';
 import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmappedIn } from './application-words.js';
@@ -24,6 +26,7 @@ import {
   type Applied,
   heldFor,
   type Incoming,
+  type PreparedRows,
   type RowKind,
   refusedFor,
   resultOf,
@@ -63,12 +66,10 @@ export class ApplicationRows implements RowKind<SyncApplication> {
       const said = saidOf(incoming.row, incoming.said as Partial<SaidOfApplication>, book);
       return { incoming, said, standing: mappedStatusOf(said) };
     });
-    const [candidates, jobs, stored] = await Promise.all([
-      findOwners(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
-      findOwners(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+    const [owners, stored] = await Promise.all([
+      ownersOf(tx, connection, told),
       storedRows(tx, ApplicationEntity, rows),
     ]);
-    const owners: Owners = { candidates, jobs };
     const known = new Map(stored.map((application) => [application.id, application]));
     const applied = new Map<Told, Applied>();
     const fresh: Fresh[] = [];
@@ -85,6 +86,27 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     await this.#create(context, fresh, (each, done) => applied.set(each, done));
     await this.jobs.closeEmpty(tx, await closedThere(context, stored));
     return told.map((each) => applied.get(each) ?? lost());
+  }
+
+  async prepare(context: SliceContext, rows: readonly Incoming<SyncApplication>[]): Promise<PreparedRows | null> {
+    const { tx, connection, book } = context;
+    const told = rows.map((incoming): Told => {
+      const said = saidOf(incoming.row, {}, book);
+      return { incoming, said, standing: mappedStatusOf(said) };
+    });
+    const owners = await ownersOf(tx, connection, told);
+    const begun = told.map((each) => newApplication(context, each, owners));
+    const fresh = begun.filter((each) => 'application' in each);
+    const { results, store } = await this.imports.prepare(
+      context.tx,
+      fresh.map(({ application }) => application),
+    );
+    const made = new Map<Applied | Fresh, Applied>();
+    for (const [place, each] of fresh.entries()) made.set(each, await this.#made(context, each, results[place]));
+    const applied = begun.map((each) => ('application' in each ? (made.get(each) ?? lost()) : each));
+    // What waits may be what the next rows bring.
+    if (applied.some(({ result: { status } }) => status === 'HELD')) return null;
+    return { applied, store: () => store().then(() => applied) };
   }
 
   async #applyKnown(
@@ -167,23 +189,21 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     const { tx } = context;
     const applications = fresh.map(({ application }) => application);
     const made = await makeMany(tx, applications, (some) => this.imports.create(tx, some));
-    for (const [place, { told: each, application }] of fresh.entries()) {
-      const { incoming, said, standing } = each;
-      const id = made[place];
-      if (id instanceof CandidateErased) tell(each, erasedThere(null));
-      else if (id instanceof JobClosed && said.jobRemoteId !== null)
-        tell(each, heldFor([{ type: 'JOB', remoteId: said.jobRemoteId }], problemOfRow(id, incoming.index)));
-      else if (typeof id !== 'string')
-        tell(each, refusedFor(id === undefined ? lost() : problemOfRow(id, incoming.index)));
-      else {
-        const isActive = application.status === 'ACTIVE';
-        const { decisionDate, problem } = await this.#tellDate(context, each, id, isActive);
-        tell(each, {
-          result: resultOf({ status: 'CREATED', id, unmapped: unmappedIn(said), problem }),
-          kept: keptOf(id, { ...said, decisionDate }, isTerminal(standing) ?? false, false),
-        });
-      }
-    }
+    for (const [place, each] of fresh.entries()) tell(each.told, await this.#made(context, each, made[place]));
+  }
+
+  /** @param id of ours, or what spoke against it */
+  async #made(context: SliceContext, { told, application }: Fresh, id: string | Problem | undefined): Promise<Applied> {
+    const { incoming, said, standing } = told;
+    if (id instanceof CandidateErased) return erasedThere(null);
+    if (id instanceof JobClosed && said.jobRemoteId !== null)
+      return heldFor([{ type: 'JOB', remoteId: said.jobRemoteId }], problemOfRow(id, incoming.index));
+    if (typeof id !== 'string') return refusedFor(id === undefined ? lost() : problemOfRow(id, incoming.index));
+    const { decisionDate, problem } = await this.#tellDate(context, told, id, application.status === 'ACTIVE');
+    return {
+      result: resultOf({ status: 'CREATED', id, unmapped: unmappedIn(said), problem }),
+      kept: keptOf(id, { ...said, decisionDate }, isTerminal(standing) ?? false, false),
+    };
   }
 
   /** Only another date than they told before moves the one that holds here. What is refused of it refuses nothing else. */
@@ -212,6 +232,14 @@ export class ApplicationRows implements RowKind<SyncApplication> {
 
 const anotherJob = 'is another job than before: send what moves to another job under an id of its own';
 const anotherCandidate = 'is another candidate than before, and the two were not merged';
+
+async function ownersOf(tx: WriteTransaction, connection: SyncConnection, told: readonly Told[]): Promise<Owners> {
+  const [candidates, jobs] = await Promise.all([
+    findOwners(tx, connection, 'CANDIDATE', refsIn(told, 'candidateRemoteId')),
+    findOwners(tx, connection, 'JOB', refsIn(told, 'jobRemoteId')),
+  ]);
+  return { candidates, jobs };
+}
 
 function refsIn(told: readonly Told[], field: 'candidateRemoteId' | 'jobRemoteId'): string[] {
   const before = field === 'candidateRemoteId' ? told.map(({ incoming }) => candidateBefore(incoming)) : [];

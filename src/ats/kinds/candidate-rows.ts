@@ -7,12 +7,14 @@ import {
   CandidateImports,
   CandidatesService,
   ErasureService,
+  type ImportedCandidate,
 } from '../../candidates/index.js';
 import { SuppressionsService } from '../../delivery/index.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { findOwners } from '../refs/ats-refs.js';
 import { moveRefs } from '../refs/move-refs.js';
 import type { SyncCandidate } from '../sync/rows.js';
+import type { SyncConnection } from '../sync/sync-connection.js';
 import { type CandidateFields, type ReadCandidate, readCandidate } from './candidate-fields.js';
 import { inSavepoint, makeMany } from './in-savepoint.js';
 import { problemOfRow } from './problem-of-row.js';
@@ -20,6 +22,7 @@ import {
   type Applied,
   heldFor,
   type Incoming,
+  type PreparedRows,
   type RowKind,
   refusedFor,
   resultOf,
@@ -88,6 +91,27 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     return rows.map((row) => applied.get(row) ?? lost());
   }
 
+  async prepare(context: SliceContext, rows: readonly Row[]): Promise<PreparedRows> {
+    const { tx, connection } = context;
+    const begun = rows.map((incoming) => newCandidate(incoming));
+    const fresh = begun.filter((each) => 'fields' in each);
+    const { results, store } = await this.imports.prepare(
+      tx,
+      fresh.map((each) => importOf(connection, each)),
+    );
+    const made = await this.#tell(new SliceConsent(context, this.suppressions), fresh, results);
+    const places = new Map(fresh.map((each, place) => [each, place]));
+    const all = (told: readonly Applied[]) =>
+      begun.map((each) => ('fields' in each ? (told[places.get(each) ?? -1] ?? lost()) : each));
+    return {
+      applied: all(made),
+      store: async () => {
+        const [others] = await Promise.all([this.imports.ofAddresses(tx, addressesOf(fresh)), store()]);
+        return all(namingOthers(made, fresh, others));
+      },
+    };
+  }
+
   /** What became of it; of a new candidate what is to be made. */
   async #applyKnown(
     context: SliceContext,
@@ -105,13 +129,7 @@ export class CandidateRows implements RowKind<SyncCandidate> {
         kept: { rowId, said, isTerminal: true, isDeleted },
       };
     const isGone = row.remoteWasDeleted ?? isDeleted;
-    if (candidate === null || rowId === null) {
-      // A mere deletion tells nobody apart from a merge: it erases nobody.
-      if (row.remoteWasDeleted)
-        return { result: resultOf({ status: 'UNCHANGED' }), kept: { rowId, said, isTerminal: false, isDeleted: true } };
-      const read = readCandidate(row, index, true);
-      return 'code' in read ? refusedFor(read) : { incoming, ...read };
-    }
+    if (candidate === null || rowId === null) return newCandidate(incoming);
     if (candidate.erasedAt !== null) return erasedHere(rowId);
     const read = readCandidate(row, index, false);
     if ('code' in read) return refusedFor(read);
@@ -139,37 +157,35 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     tell: (row: Row, done: Applied) => void,
   ): Promise<void> {
     if (fresh.length === 0) return;
-    const { tx } = context;
-    const addresses = fresh.map(({ fields }) => fields.email ?? '');
-    const others = await this.imports.ofAddresses(tx, addresses);
-    const made = await this.#makeAll(context, fresh);
-    for (const [place, { incoming, problem }] of fresh.entries()) {
+    const { tx, connection } = context;
+    const others = await this.imports.ofAddresses(tx, addressesOf(fresh));
+    const candidates = fresh.map((each) => importOf(connection, each));
+    const made = await makeMany(tx, candidates, (some) => this.imports.create(tx, some));
+    const told = namingOthers(await this.#tell(consent, fresh, made), fresh, others);
+    for (const [place, { incoming }] of fresh.entries()) tell(incoming, told[place] ?? lost());
+  }
+
+  async #tell(
+    consent: SliceConsent,
+    fresh: readonly Fresh[],
+    made: readonly (string | Problem)[],
+  ): Promise<readonly Applied[]> {
+    const told: Applied[] = [];
+    for (const [place, { incoming, fields, problem }] of fresh.entries()) {
       const id = made[place] ?? lost();
-      const address = addresses[place] ?? '';
       if (id instanceof Problem) {
         const isErased = id instanceof CandidateErased;
-        tell(incoming, isErased ? erasedHere(id.candidateId) : refusedFor(problemOfRow(id, incoming.index)));
+        told.push(isErased ? erasedHere(id.candidateId) : refusedFor(problemOfRow(id, incoming.index)));
         continue;
       }
+      const address = fields.email ?? '';
       const { said } = await consent.follow(incoming, address, address);
-      const sameAddressAs = others.get(address.toLowerCase()) ?? [];
-      tell(incoming, {
-        result: resultOf({ status: 'CREATED', id, sameAddressAs, problem }),
+      told.push({
+        result: resultOf({ status: 'CREATED', id, problem }),
         kept: { rowId: id, said: { ...said }, isTerminal: false, isDeleted: false },
       });
     }
-  }
-
-  async #makeAll({ tx, connection }: SliceContext, fresh: readonly Fresh[]): Promise<(string | Problem)[]> {
-    const candidates = fresh.map(({ incoming: { row }, fields }) => ({
-      fullName: fields.fullName ?? '',
-      email: fields.email ?? '',
-      phone: fields.phone ?? null,
-      locale: fields.locale ?? null,
-      timeZone: fields.timeZone ?? null,
-      externalRef: { source: connection.source, remoteId: row.remoteId },
-    }));
-    return await makeMany(tx, candidates, (some) => this.imports.create(tx, some));
+    return told;
   }
 
   /** They are erased there, and so here: with all that their references lead to. */
@@ -203,6 +219,45 @@ export class CandidateRows implements RowKind<SyncCandidate> {
     if (merged instanceof Problem) return refusedFor(problemOfRow(merged, index));
     return merged ? { result: resultOf({ status: 'UPDATED', id }), kept: led } : erasedHere(rowId);
   }
+}
+
+/** Of one that is not known here: what is to be made, or what became of it where nothing is. */
+function newCandidate(incoming: Row): Applied | Fresh {
+  const { row, index, rowId, said } = incoming;
+  // A mere deletion tells nobody apart from a merge: it erases nobody.
+  if (row.remoteWasDeleted)
+    return { result: resultOf({ status: 'UNCHANGED' }), kept: { rowId, said, isTerminal: false, isDeleted: true } };
+  const read = readCandidate(row, index, true);
+  return 'code' in read ? refusedFor(read) : { incoming, ...read };
+}
+
+function importOf({ source }: SyncConnection, { incoming: { row }, fields }: Fresh): ImportedCandidate {
+  return {
+    fullName: fields.fullName ?? '',
+    email: fields.email ?? '',
+    phone: fields.phone ?? null,
+    locale: fields.locale ?? null,
+    timeZone: fields.timeZone ?? null,
+    externalRef: { source, remoteId: row.remoteId },
+  };
+}
+
+function addressesOf(fresh: readonly Fresh[]): string[] {
+  return fresh.map(({ fields }) => fields.email ?? '');
+}
+
+/** @param others who has these addresses, in lower case */
+function namingOthers(
+  made: readonly Applied[],
+  fresh: readonly Fresh[],
+  others: ReadonlyMap<string, readonly string[]>,
+): readonly Applied[] {
+  if (others.size === 0) return made;
+  return made.map((applied, place) => {
+    const sameAddressAs = others.get(fresh[place]?.fields.email?.toLowerCase() ?? '');
+    if (sameAddressAs === undefined || applied.result.status !== 'CREATED') return applied;
+    return { ...applied, result: { ...applied.result, sameAddressAs } };
+  });
 }
 
 function erasedHere(rowId: string | null): Applied {

@@ -49,6 +49,19 @@ export interface RowKind<Row> {
   heldContent(row: Row): Row;
   /** In their order. Each stands by itself: what is refused of one changes nothing of another. */
   apply(context: SliceContext, rows: readonly Incoming<Row>[]): Promise<Applied[]>;
+  /**
+   * What is to be made of rows of which nothing is known here, and which take no statements of their own. It reads and locks,
+   * and changes nothing. Null: of one of them something else is to be done.
+   */
+  prepare?(context: SliceContext, rows: readonly Incoming<Row>[]): Promise<PreparedRows | null>;
+}
+
+/** Rows that are about to be made. */
+export interface PreparedRows {
+  /** What is going to become of them, in their order, and what is kept of that. */
+  readonly applied: readonly Applied[];
+  /** Makes them, and tells what became of them. It asks all of it at once, before it waits for anything. */
+  store(): Promise<readonly Applied[]>;
 }
 
 export type RowKinds = Readonly<Record<SyncedType, RowKind<AnyRow>>>;

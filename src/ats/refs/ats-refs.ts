@@ -1,4 +1,4 @@
-import { type Statement, statement, statementOf } from '../../platform/database/statement.js';
+import { type Statement, statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import type { KnownAge } from '../sync/age.js';
 import type { SyncedType } from '../sync/rows.js';
@@ -45,33 +45,45 @@ export const tablesOfTypes: Readonly<Record<SyncedType, string>> = {
   INTERVIEW: 'interviews',
 };
 
-// Each is looked up by its key: joined to the whole list, the planner would rather read all that the connection has.
-const lookUp = (columns: string) => `
-  SELECT asked.n::integer AS n, ${columns}
-  FROM jsonb_array_elements_text($4::jsonb) WITH ORDINALITY asked (hash, n)
-  CROSS JOIN LATERAL (
-    SELECT * FROM ats_refs WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = decode(asked.hash, 'hex') LIMIT 1
-  ) r`;
+// Each is looked up by its key: joined to the whole list, the planner would rather read all that the connection has. Of those
+// of which nothing was made, also whether somebody has made it here since, with their reference.
+const lookUp = (columns: string) => (table: string) =>
+  `
+  SELECT asked.n::integer AS n, r.type IS NOT NULL AS "isKnown", coalesce(r.row_id, made.id) AS "rowId", made.id IS NOT NULL AS "isCarried", ${columns}
+  FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY asked (ref, n)
+  LEFT JOIN LATERAL (
+    SELECT * FROM ats_refs
+    WHERE organization_id = $1 AND connection_id = $2 AND type = $3 AND ref_hash = decode(asked.ref->>0, 'hex') LIMIT 1
+  ) r ON true
+  LEFT JOIN LATERAL (
+    SELECT id FROM ${table}
+    WHERE r.row_id IS NULL AND r.erased_at IS NULL
+      AND organization_id = $1 AND external_source = $5 AND external_remote_id = asked.ref->>1 LIMIT 1
+  ) made ON true
+  WHERE r.type IS NOT NULL OR made.id IS NOT NULL`;
 
-const findSql = statement(
+const findSql = byTable(
   'find_ats_refs',
   lookUp(`
-    r.row_id AS "rowId", r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt", r.is_dated AS "isDated",
+    r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt", r.is_dated AS "isDated",
     r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
     r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
 );
 
-const ownersSql = statement(
+const ownersSql = byTable(
   'find_ats_owners',
-  lookUp('r.row_id AS "rowId", r.erased_at IS NOT NULL AS "isErased", r.deleted_at IS NOT NULL AS "isDeleted"'),
+  lookUp('r.erased_at IS NOT NULL AS "isErased", r.deleted_at IS NOT NULL AS "isDeleted"'),
 );
 
-const carriedSql = (table: string) => `
-  SELECT asked.remote_id AS "remoteId", t.id AS "rowId" FROM unnest($3::text[]) asked (remote_id)
-  CROSS JOIN LATERAL (
-    SELECT id FROM ${table}
-    WHERE organization_id = $1 AND external_source = $2 AND external_remote_id = asked.remote_id LIMIT 1
-  ) t`;
+function byTable(name: string, text: (table: string) => string): Readonly<Record<SyncedType, Statement>> {
+  const named = (type: SyncedType) => statement(`${name}_${tablesOfTypes[type]}`, text(tablesOfTypes[type]));
+  return {
+    JOB: named('JOB'),
+    CANDIDATE: named('CANDIDATE'),
+    APPLICATION: named('APPLICATION'),
+    INTERVIEW: named('INTERVIEW'),
+  };
+}
 
 // A number of any year: JavaScript and PostgreSQL write those beyond four digits differently.
 const instantOf = (milliseconds: string) => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
@@ -118,41 +130,36 @@ export async function findOwners(
   }));
 }
 
-/** The least that is known of a reference. */
-interface FoundRef {
-  readonly rowId: string | null;
-  readonly isErased?: boolean;
-}
-
-async function find<Known extends FoundRef, Carried extends FoundRef>(
+async function find<Known extends object, Carried extends object>(
   tx: WriteTransaction,
   connection: SyncConnection,
   type: SyncedType,
   remoteIds: readonly string[],
-  sql: Statement,
+  sql: Readonly<Record<SyncedType, Statement>>,
   carriedAs: (row: CarriedRef) => Carried,
 ): Promise<ReadonlyMap<string, Known | Carried>> {
   const { organizationId } = tx;
   const found = new Map<string, Known | Carried>();
   if (remoteIds.length === 0) return found;
-  const hashes = remoteIds.map((remoteId) => refHash(organizationId, connection.id, type, remoteId).toString('hex'));
-  const asked = [organizationId, connection.id, type, JSON.stringify(hashes)];
-  const rows = await tx.query<Known & { n: number }>(sql, asked);
-  for (const { n, ...known } of rows) found.set(remoteIds[n - 1] ?? '', known as unknown as Known);
-  // Also of those of which nothing was made: somebody may have made it here since.
-  const others = remoteIds.filter((remoteId) => isMadeOfNothing(found.get(remoteId)));
-  if (others.length === 0) return found;
-  const carried = await tx.query<CarriedRef & { remoteId: string }>(statementOf(carriedSql(tablesOfTypes[type])), [
-    organizationId,
-    connection.source,
-    others,
+  const asked = remoteIds.map((remoteId) => [
+    refHash(organizationId, connection.id, type, remoteId).toString('hex'),
+    remoteId,
   ]);
-  for (const row of carried) found.set(row.remoteId, { ...found.get(row.remoteId), ...carriedAs(row) });
+  const parameters = [organizationId, connection.id, type, JSON.stringify(asked), connection.source];
+  const rows = await tx.query<Known & CarriedRef & FoundRow>(sql[type], parameters);
+  for (const { n, isKnown: isRef, isCarried, ...row } of rows) {
+    const known = row as unknown as Known & CarriedRef;
+    const carried = isCarried ? carriedAs(known) : {};
+    found.set(remoteIds[n - 1] ?? '', isRef ? { ...known, ...carried } : (carried as Carried));
+  }
   return found;
 }
 
-function isMadeOfNothing(ref: FoundRef | undefined): boolean {
-  return ref === undefined || (ref.rowId === null && !ref.isErased);
+/** Which of those asked for it is, and whether it is one of theirs, or of ours that carries their reference. */
+interface FoundRow {
+  readonly n: number;
+  readonly isKnown: boolean;
+  readonly isCarried: boolean;
 }
 
 export function isKnown(ref: KnownRef | CarriedRef | undefined): ref is KnownRef {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { forgetEarlyPlans } from '../../platform/database/forget-early-plans.js';
 import { statement } from '../../platform/database/statement.js';
@@ -24,6 +25,7 @@ import {
 } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs, tablesOfTypes } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
+import { applyAhead } from './apply-ahead.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import { refuseApart } from './refuse-apart.js';
@@ -33,6 +35,13 @@ import type { SyncConnection } from './sync-connection.js';
 interface Slice extends SliceContext {
   /** Rows of the connection wait. */
   readonly holdsAny: boolean;
+}
+
+export interface ApplyOptions {
+  /** They count however old they are: what they say is read anew. */
+  readonly force?: boolean;
+  /** Lets others have their turn, between parts of the rows. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** What a slice did. */
@@ -61,7 +70,6 @@ const lockSql = statement('lock_ats_connection', 'SELECT pg_advisory_xact_lock(h
 /**
  * Applies rows of one type, none of them twice, in the transaction: one slice of a connection at a time, so that equal
  * calls at once have one effect.
- * @param force they count however old they are: what they say is read anew
  */
 export async function applyRows(
   tx: WriteTransaction,
@@ -69,14 +77,22 @@ export async function applyRows(
   connection: SyncConnection,
   type: SyncedType,
   rows: readonly NumberedRow[],
-  force = false,
+  { force = false, pause = () => setImmediate() }: ApplyOptions = {},
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   if (rows.length >= mostAtOnce) await forgetEarlyPlans(tx, tablesOfRows);
   const results: RowResult[] = [];
   const released: SliceDone['released'][number][] = [];
   let hasMoreHeld = false;
+  // What waited may be what the next rows bring.
+  let mayRunAhead = !force && !context.holdsAny;
   for (let isOver = false; results.length < rows.length && !isOver; ) {
+    if (mayRunAhead) {
+      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), mostAtOnce, pause);
+      results.push(...ahead.results);
+      mayRunAhead = !ahead.isMet;
+      if (results.length === rows.length) break;
+    }
     const some = rows.slice(results.length, results.length + mostAtOnce);
     const done = await applyKind(context, kinds[type], some, force);
     results.push(...done.results);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor/actor.js';
+import { Admission } from '../../platform/admission/admission.js';
 import { SerialQueues } from '../../platform/admission/serial-queues.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { WorkerDatabase } from '../../platform/database/worker-database.js';
@@ -63,6 +64,7 @@ export class SyncRows {
   constructor(
     private readonly kinds: KindsOfRows,
     private readonly database: WorkerDatabase,
+    private readonly admission: Admission,
   ) {}
 
   /** @param change as a mutation changes things; on behalf of the actor, if left out */
@@ -150,7 +152,8 @@ export class SyncRows {
       via: actor.via ?? 'SYNC',
     };
     return await change(act, async (tx: WriteTransaction) => {
-      const done = await applyRows(tx, this.kinds.byType, connection, type, slice);
+      const pause = () => this.admission.standBack(tx.organizationId);
+      const done = await applyRows(tx, this.kinds.byType, connection, type, slice, { pause });
       input.changed = [...done.results.map((row) => ({ ...row, type })), ...done.released].flatMap(
         ({ type, id, status }) =>
           status === 'CREATED' || status === 'UPDATED' || (status === 'ERASED' && id !== null)

@@ -85,7 +85,7 @@ export class AtsWordsService {
       const anew: AnyRow | null = rowSaying(kind, word, row);
       return anew === null ? [] : [{ row: anew, index, receivedAt: new Date(tx.now.epochMilliseconds) }];
     });
-    if (rows.length > 0) await applyRows(tx, this.kinds.byType, connection, type, rows, true);
+    if (rows.length > 0) await applyRows(tx, this.kinds.byType, connection, type, rows, { force: true });
     const last = said.at(-1);
     if (said.length === batch && last !== undefined)
       await tx.publish(atsWordChanged, { connectionId, kind, word, after: last.hash });

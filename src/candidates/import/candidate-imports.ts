@@ -3,6 +3,7 @@ import { insertRows } from '../../platform/database/record-rows.js';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { columnsOf, type ExternalRef } from '../../platform/external-ref/external-ref.js';
+import type { PreparedImport } from '../../platform/external-ref/prepared-import.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { CandidateErased } from '../candidate.problems.js';
 import { hashOfRef } from '../erasure/hash-of-ref.js';
@@ -47,21 +48,30 @@ export class CandidateImports {
    * had is not brought back.
    */
   async create(tx: WriteTransaction, candidates: readonly ImportedCandidate[]): Promise<(string | CandidateErased)[]> {
+    const { results, store } = await this.prepare(tx, candidates);
+    await store();
+    return results;
+  }
+
+  /** What comes of them, before they are stored. */
+  async prepare(
+    tx: WriteTransaction,
+    candidates: readonly ImportedCandidate[],
+  ): Promise<PreparedImport<CandidateErased>> {
     const { organizationId } = tx;
     const hashes = candidates.map(({ externalRef }) => hashOfRef(organizationId, externalRef));
     const stones = await tx.query<{ id: string; hash: string }>(tombstonesSql, [organizationId, hashes]);
     const erased = new Map(stones.map(({ id, hash }) => [hash, id]));
-    const results = hashes.map((hash) => {
-      const stone = erased.get(hash.toString('hex'));
-      return stone === undefined ? newId() : new CandidateErased(stone, ['input', 'externalRef']);
-    });
     const createdAt = tx.now.toString();
-    const rows = candidates.flatMap(({ externalRef, ...candidate }, index) => {
-      const id = results[index];
-      return typeof id === 'string' ? [{ organizationId, id, ...candidate, ...columnsOf(externalRef), createdAt }] : [];
+    const rows: Record<string, unknown>[] = [];
+    const results = candidates.map(({ externalRef, ...candidate }, index) => {
+      const stone = erased.size === 0 ? undefined : erased.get(hashes[index]?.toString('hex') ?? '');
+      if (stone !== undefined) return new CandidateErased(stone, ['input', 'externalRef']);
+      const id = newId();
+      rows.push({ organizationId, id, ...candidate, ...columnsOf(externalRef), createdAt });
+      return id;
     });
-    await insertRows(tx, 'candidates', rows);
-    return results;
+    return { results, store: () => insertRows(tx, 'candidates', rows) };
   }
 
   /** Who has these addresses, ten of each at most. By the address in lower case. */

@@ -52,4 +52,19 @@ describe('an operation in slices', () => {
     precedence.leave('long');
     await precedence.begin('long');
   });
+
+  it('counts nobody as under way who is not, though an operation ends while other work of its organization stands back', async () => {
+    const precedence = new Precedence();
+    precedence.enter('busy');
+    precedence.enter('other');
+    const work = precedence.standBack('busy');
+    precedence.leave('busy');
+    precedence.leave('other');
+    await work;
+    precedence.enter('other');
+    let turns = 0;
+    const stoodBack = precedence.standBack('other').then(() => true);
+    while (!(await Promise.race([stoodBack, setImmediate(false)]))) turns += 1;
+    expect(turns).toBeLessThanOrEqual(1);
+  });
 });

@@ -22,10 +22,11 @@ export class Precedence {
     this.#begun.add(organizationId);
   }
 
-  /** Lets others go first that are under way, between two slices of an operation that is. */
+  /** Lets others go first that are under way, between two slices of an operation, or of work that is none. */
   async standBack(organizationId: string): Promise<void> {
     const until = performance.now() + standsBackAtMost;
-    this.leave(organizationId);
+    const isUnderWay = this.#underWay.has(organizationId);
+    if (isUnderWay) this.leave(organizationId);
     try {
       await setImmediate();
       while (this.#isBeside(organizationId)) {
@@ -34,23 +35,28 @@ export class Precedence {
         await this.#change(left);
       }
     } finally {
-      this.enter(organizationId);
+      if (isUnderWay) this.enter(organizationId);
     }
   }
 
   enter(organizationId: string): void {
-    this.#underWay.set(organizationId, (this.#underWay.get(organizationId) ?? 0) + 1);
+    this.#count(organizationId, 1);
   }
 
   leave(organizationId: string): void {
-    const left = (this.#underWay.get(organizationId) ?? 1) - 1;
-    if (left > 0) this.#underWay.set(organizationId, left);
-    else this.#underWay.delete(organizationId);
+    this.#count(organizationId, -1);
     for (const tell of this.#standingBack) tell();
   }
 
+  /** Below none while work that is no operation stands back beside one that ends meanwhile. */
+  #count(organizationId: string, change: 1 | -1): void {
+    const count = (this.#underWay.get(organizationId) ?? 0) + change;
+    if (count === 0) this.#underWay.delete(organizationId);
+    else this.#underWay.set(organizationId, count);
+  }
+
   #isBeside(organizationId: string): boolean {
-    for (const id of this.#underWay.keys()) if (id !== organizationId) return true;
+    for (const [id, count] of this.#underWay) if (id !== organizationId && count > 0) return true;
     return false;
   }
 
