@@ -134,6 +134,74 @@ describe('a transaction that writes', () => {
     ]);
   });
 
+  describe('that tells', () => {
+    const tells = { tells: true };
+    const told = (tx: WriteTransaction, name: string) =>
+      tx.tell('UPDATE organizations SET name = $2 WHERE id = $1', [organizationId, name]);
+    const impossible = (tx: WriteTransaction) => tx.tell('SELECT 1 / $1::int', [0]);
+    const newJob = () =>
+      ({ organizationId, id: newId(), title: 'Engineer', status: 'OPEN', createdAt: new Date() }) as const;
+    const insertJob = (tx: WriteTransaction, job: object) =>
+      tx.tell(
+        'INSERT INTO jobs (organization_id, id, title, status, created_at) VALUES ($1, $2, $3, $4, $5)',
+        Object.values(job),
+      );
+
+    it('writes with its COMMIT what it told, however much it waits for meanwhile', async () => {
+      const work = () =>
+        database.write(
+          actor,
+          async (tx) => {
+            await told(tx, 'one');
+            await Promise.resolve();
+            await told(tx, 'two');
+          },
+          tells,
+        );
+      expect(await writesDuring(work)).toBe(2);
+      expect(await name()).toEqual([{ name: 'two' }]);
+    });
+
+    it('finds what it told, by what it asks and by what TypeORM asks', async () => {
+      const [asked, job] = [newJob(), newJob()];
+      const found = await database.write(
+        actor,
+        async (tx) => {
+          await told(tx, 'told');
+          const names = await tx.query(nameOf, [organizationId]);
+          await insertJob(tx, asked);
+          await insertJob(tx, job);
+          return [names, await tx.manager.countBy(JobEntity, [{ id: asked.id }, { id: job.id }])];
+        },
+        tells,
+      );
+      expect(found).toEqual([[{ name: 'told' }], 2]);
+    });
+
+    it.each<[string, (tx: WriteTransaction) => Promise<unknown>]>([
+      ['nothing else is asked', () => Promise.resolve()],
+      ['something is asked behind it', (tx) => tx.query(nameOf, [organizationId])],
+      ['TypeORM is asked, and takes its failure for none', (tx) => tx.manager.query('SELECT 1').catch(() => undefined)],
+    ])('keeps nothing if what it told fails, where %s', async (_, ask) => {
+      const work = async (tx: WriteTransaction) => {
+        await told(tx, 'half');
+        await impossible(tx);
+        await ask(tx);
+      };
+      await expect(database.write(actor, work, tells)).rejects.toThrow('division by zero');
+      expect(await name()).toEqual([{ name: 'batched' }]);
+    });
+
+    it('tells nothing once it is over', async () => {
+      let left: WriteTransaction | undefined;
+      const leave = async (tx: WriteTransaction) => {
+        left = tx;
+      };
+      await database.write(actor, leave, tells);
+      await expect(left && told(left, 'late')).rejects.toThrow('is over');
+    });
+  });
+
   it('takes nothing once it is over: the connection may be another organization’s by then', async () => {
     let left: WriteTransaction | undefined;
     await database.write(actor, async (tx) => {

@@ -23,7 +23,7 @@ describe('rows written by the hundred', () => {
       sent.push(text);
       return (await client.query(text, [...parameters])).rows;
     };
-    tx = { organizationId, query } as WriteTransaction;
+    tx = { organizationId, tell: query } as unknown as WriteTransaction;
     await client.query(
       `INSERT INTO organizations (id, slug, name, time_zone, country, locale, created_at, updated_at)
        VALUES ($1, 'rows', 'Rows', 'Europe/Berlin', 'DE', 'en', now(), now())`,

@@ -40,7 +40,7 @@ export async function insertRows(tx: WriteTransaction, table: string, rows: read
   const properties = Object.keys(first);
   const columns = properties.map(columnOf).join(', ');
   const insert = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
-  await tx.query(oftenAsked(insert), [recordRows(rows, properties)]);
+  await tx.tell(oftenAsked(insert), [recordRows(rows, properties)]);
 }
 
 /**
@@ -65,7 +65,7 @@ export async function updateRows(
   const update = `
     UPDATE ${table} t SET ${written} FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
     WHERE t.organization_id = $1 AND t.id = r.id`;
-  await tx.query(oftenAsked(update), [tx.organizationId, recordRows(rows, ['id', ...properties])]);
+  await tx.tell(oftenAsked(update), [tx.organizationId, recordRows(rows, ['id', ...properties])]);
 }
 
 function isChanged(property: string, rows: readonly Row[], stored: readonly object[]): boolean {

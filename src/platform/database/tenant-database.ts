@@ -20,6 +20,11 @@ export interface WriteOptions {
   readonly asOf?: Temporal.Instant;
   /** What a crash of the database takes back is done again by itself: its commit need not wait for the disk. */
   readonly doneAgain?: boolean;
+  /**
+   * What it tells the database leaves with what it asks next, at the latest with COMMIT. It hears of a failure only then: not
+   * for who catches one.
+   */
+  readonly tells?: boolean;
 }
 
 /**
@@ -77,7 +82,7 @@ export class TenantDatabase {
       const entering = [actor.organizationId, instead?.toString() ?? null, durability];
       const began = lent.begin(enterTenantToWrite, entering);
       const [now, seen] = await Promise.all([began, look(beginning(lent, actor))]);
-      const result = await work(this.#transaction(lent, actor, now), seen);
+      const result = await work(this.#transaction(lent, actor, now, options), seen);
       if (result instanceof Problem) await lent.rollback();
       else await lent.commit();
       return result;
@@ -141,11 +146,20 @@ export class TenantDatabase {
     return await lendConnection(this.dataSource);
   }
 
-  #transaction(lent: WritingConnection, actor: Actor, now: Temporal.Instant): WriteTransaction {
+  #transaction(
+    lent: WritingConnection,
+    actor: Actor,
+    now: Temporal.Instant,
+    { tells = false }: WriteOptions,
+  ): WriteTransaction {
     const tx: WriteTransaction = {
       ...beginning(lent, actor),
       actor,
       now,
+      tell: async (asked, parameters) => {
+        if (tells) lent.tell(asked, parameters);
+        else await lent.query(asked, parameters);
+      },
       publish: (type, payload, publishing = {}) => this.events.publish(tx, type, payload, publishing),
       publishAll: (events, publishing = {}) => this.events.publishAll(tx, events, publishing),
     };

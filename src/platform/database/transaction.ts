@@ -23,6 +23,8 @@ export interface WriteTransaction {
    * asked together is one round trip, and runs in the order of the calls.
    */
   query<Row>(statement: Statement | string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** The same of a statement whose answer nobody needs: a transaction that `tells` goes on without it. */
+  tell(statement: Statement | string, parameters: readonly unknown[]): Promise<void>;
   /** Writes a domain event, runs its listeners and queues its handlers, all in this transaction. */
   publish<Payload extends object>(type: EventType<Payload>, payload: Payload, options?: PublishOptions): Promise<void>;
   /** The same of several events, in that order, in few statements. */

@@ -107,7 +107,7 @@ export class EventBus {
     const events = all.map(({ type, payload }) => ({ id: newId(), type: type.name, payload }));
     if (events.length === 0) return;
     const actor = JSON.stringify(recordOf(tx.actor));
-    await tx.query(insertAll, [tx.organizationId, JSON.stringify(events), actor, tx.now.toString()]);
+    await tx.tell(insertAll, [tx.organizationId, JSON.stringify(events), actor, tx.now.toString()]);
     for (const event of events) {
       for (const react of this.#listeners.get(event.type) ?? []) await react(event, tx);
     }
@@ -132,12 +132,13 @@ export class EventBus {
     const payloads = events.map(({ payload }) => JSON.stringify(payload));
     const actor = JSON.stringify(recordOf(systemActor(organizationId)));
     const stored = tx.query(insertEvents, [organizationId, ...lists, payloads, actor]);
-    const query: WriteTransaction['query'] = (asked, values) =>
-      tx.query(typeof asked === 'string' ? statementOf(asked) : asked, values);
+    const tell: WriteTransaction['tell'] = async (asked, values) => {
+      await tx.query(typeof asked === 'string' ? statementOf(asked) : asked, values);
+    };
     const queued = [...this.#handlers.values()].flatMap((handler) => {
       const heard = events.filter(({ type }) => type === handler.type.name);
       const entries = entriesOf(handler, organizationId, heard);
-      return entries.length > 0 ? [this.queue.addAll({ query }, handler.queue, entries)] : [];
+      return entries.length > 0 ? [this.queue.addAll({ tell }, handler.queue, entries)] : [];
     });
     await Promise.all([stored, ...queued]);
   }

@@ -78,7 +78,7 @@ export class Queue implements OnApplicationShutdown {
 
   /** Adds entries in the caller's transaction: they exist if and only if that transaction commits. */
   async addAll(
-    tx: Pick<WriteTransaction, 'query'>,
+    tx: Pick<WriteTransaction, 'tell'>,
     queue: string,
     entries: readonly QueueEntry[],
     notBefore?: Temporal.Instant,
@@ -88,7 +88,12 @@ export class Queue implements OnApplicationShutdown {
     // Entries of one organization form a group, so that a flood of one cannot starve the others.
     const jobs = entries.map((data) => ({ data, group: { id: data.organizationId }, ...startAfter }));
     await this.#boss.insert(queue, jobs, {
-      db: { executeSql: async (text, values) => ({ rows: await tx.query(oftenAsked(text), values ?? []) }) },
+      db: {
+        executeSql: async (text, values) => {
+          await tx.tell(oftenAsked(text), values ?? []);
+          return { rows: [] };
+        },
+      },
     });
   }
 

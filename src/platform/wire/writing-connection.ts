@@ -8,7 +8,9 @@ import { type BatchedResult, type BatchedStatement, StatementBatch } from './sta
 /** What is to leave together. */
 interface Batch {
   readonly statements: BatchedStatement[];
-  readonly results: Promise<readonly BatchedResult[]>;
+  readonly results: PromiseWithResolvers<readonly BatchedResult[]>;
+  /** Somebody waits for an answer. */
+  isAsked: boolean;
 }
 
 const begin = statement('begin_to_write', 'BEGIN');
@@ -16,17 +18,31 @@ const commit = statement('commit_written', 'COMMIT');
 
 /**
  * A connection in a transaction in which TypeORM writes and we do, straight to pg. What is asked together, before anything
- * is awaited, leaves as one batch, in the order of the calls and before anything that TypeORM is asked for after it.
+ * is awaited, leaves as one batch, in the order of the calls and before anything that TypeORM is asked for after it. What is
+ * told waits for the next batch.
  * TypeORM is told that a transaction is under way, so that it begins none of its own.
  */
 export class WritingConnection {
   #next: Batch | undefined;
+  /** What left before TypeORM asked for something, and nobody waits for. */
+  readonly #told: Promise<unknown>[] = [];
 
   constructor(
     readonly runner: QueryRunner,
     private readonly client: PoolClient,
     private readonly preparedStatements: boolean,
-  ) {}
+  ) {
+    const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
+    const afterTold = async (...given: unknown[]) => {
+      const told = this.#next;
+      if (told !== undefined) {
+        const left = this.#leave(told);
+        if (!told.isAsked) this.#told.push(left);
+      }
+      return await query(...given);
+    };
+    Object.assign(runner, { query: afterTold });
+  }
 
   /**
    * BEGIN leads the batch: if it fails, nothing behind it is run.
@@ -41,13 +57,19 @@ export class WritingConnection {
   }
 
   async query<Row>(asked: Statement | string, parameters: readonly unknown[]): Promise<Row[]> {
-    // The connection may be somebody else's by now.
-    if (this.runner.isReleased) throw new Error('this transaction is over');
-    const { rows } = await this.#ask(typeof asked === 'string' ? { text: asked } : asked, parameters);
+    this.#assertLent();
+    const { rows } = await this.#ask(statementIn(asked), parameters);
     return rows as Row[];
   }
 
+  /** Nobody waits for its answer: it leaves in front of what is asked next, COMMIT at the latest, which fails if it did. */
+  tell(asked: Statement | string, parameters: readonly unknown[]): void {
+    this.#assertLent();
+    this.#add(this.#gathered(), statementIn(asked), parameters);
+  }
+
   async commit(): Promise<void> {
+    if (this.#told.length > 0) await Promise.all(this.#told);
     assertCommitted((await this.#ask(commit, [])).tag);
     this.#tellRunner(false);
   }
@@ -57,27 +79,49 @@ export class WritingConnection {
     this.#tellRunner(false);
   }
 
-  async #ask({ name, text }: Statement, values: readonly unknown[]): Promise<BatchedResult> {
-    this.#next ??= this.#gather();
-    const { statements, results } = this.#next;
-    const isNamed = this.preparedStatements && name !== undefined;
-    const index = statements.push(isNamed ? { name, text, values } : { text, values }) - 1;
-    const result = (await results)[index];
+  async #ask(asked: Statement, values: readonly unknown[]): Promise<BatchedResult> {
+    const batch = this.#gathered();
+    const index = this.#add(batch, asked, values);
+    if (!batch.isAsked) queueMicrotask(() => this.#leave(batch));
+    batch.isAsked = true;
+    const result = (await batch.results.promise)[index];
     if (result === undefined) throw new Error('a statement was not answered');
     return result;
   }
 
-  #gather(): Batch {
-    const statements: BatchedStatement[] = [];
-    const send = async () => {
-      await undefined;
+  #gathered(): Batch {
+    this.#next ??= { statements: [], results: Promise.withResolvers(), isAsked: false };
+    return this.#next;
+  }
+
+  /** @returns its place in the batch */
+  #add({ statements }: Batch, { name, text }: Statement, values: readonly unknown[]): number {
+    const isNamed = this.preparedStatements && name !== undefined;
+    return statements.push(isNamed ? { name, text, values } : { text, values }) - 1;
+  }
+
+  #leave(batch: Batch): Promise<unknown> {
+    const { statements, results } = batch;
+    if (this.#next === batch) {
       this.#next = undefined;
-      return await this.client.query(new StatementBatch(statements)).results;
-    };
-    return { statements, results: send() };
+      const send = async () => await this.client.query(new StatementBatch(statements)).results;
+      results.resolve(send());
+      // Whoever asked hears of a failure, and so does COMMIT.
+      results.promise.catch(() => undefined);
+    }
+    return results.promise;
+  }
+
+  /** The connection may be somebody else's by now. */
+  #assertLent(): void {
+    if (this.runner.isReleased) throw new Error('this transaction is over');
   }
 
   #tellRunner(isTransactionActive: boolean): void {
     Object.assign(this.runner, { isTransactionActive });
   }
+}
+
+function statementIn(asked: Statement | string): Statement {
+  return typeof asked === 'string' ? { text: asked } : asked;
 }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import type { TestOrganization } from '../../../test/support/test-organization.js';
+import { StatementBatch } from '../../platform/wire/statement-batch.js';
 import { dueClause } from '../timeline/timeline-store.js';
 import { Sweep } from './sweep.js';
 
@@ -60,6 +61,23 @@ describe('the sweep', () => {
     const advanced = await Promise.all([sweep.run(), sweep.run(), sweep.run()]);
     expect(advanced.reduce((sum, each) => sum + each, 0)).toBe(20);
     expect(await slipsOf(...ids)).toHaveLength(20);
+  });
+
+  it('claims in one round trip, and writes and commits in another, what is queued with it', async () => {
+    const id = await promised();
+    // Both are due: that the promise broke, and that the candidate is told so.
+    app.clock.set('2026-12-08T08:00:00Z');
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    expect(await sweep.run()).toBe(1);
+    const batches = query.mock.calls.flatMap(([asked]: unknown[]) => (asked instanceof StatementBatch ? [asked] : []));
+    query.mockRestore();
+    const isAbout = (text: string) =>
+      /BEGIN|set_config|pgboss|timelines|slips|domain_events|policies|COMMIT/.exec(text)?.[0];
+    expect(batches.map(({ statements }) => statements.map(({ text }) => isAbout(text)))).toEqual([
+      ['BEGIN', 'set_config', 'timelines', 'policies'],
+      ['timelines', 'slips', 'domain_events', 'pgboss', 'COMMIT'],
+    ]);
+    expect(await slipsOf(id)).toHaveLength(1);
   });
 
   it('leaves no timeline behind because another one of its organization cannot be advanced', async () => {

@@ -101,7 +101,10 @@ export class Sweep {
     look: (tx: BeginningTransaction) => Promise<Seen>,
     work: (tx: WriteTransaction, seen: Seen) => Promise<T>,
   ): Promise<T> {
-    const result = await this.database.writeAfter(systemActor(organizationId), look, work, { doneAgain: true });
+    const result = await this.database.writeAfter(systemActor(organizationId), look, work, {
+      doneAgain: true,
+      tells: true,
+    });
     if (result instanceof Problem) throw new Refused(result);
     return result;
   }
