@@ -37,14 +37,24 @@ function keep(file, text) {
   }
 }
 
+const sources = new Map();
+
+/** Of a module that our imports name as it is called when it is compiled; null: it is none of ours. */
+function sourceOf(compiledUrl) {
+  const known = sources.get(compiledUrl);
+  if (known !== undefined) return known;
+  const candidates = ['.ts', '.tsx'].map((extension) => compiledUrl.replace(/\.js$/, extension));
+  const source = candidates.find((url) => existsSync(fileURLToPath(url))) ?? null;
+  sources.set(compiledUrl, source);
+  return source;
+}
+
 registerHooks({
-  // Our imports name the compiled file.
+  // Where a module of ours lies is known: node would look for packages, links and formats, a third of the time of a start.
   resolve(specifier, context, next) {
-    if (specifier.startsWith('.') && specifier.endsWith('.js')) {
-      for (const extension of ['.ts', '.tsx']) {
-        const source = new URL(specifier.replace(/\.js$/, extension), context.parentURL);
-        if (existsSync(source)) return next(source.href, context);
-      }
+    if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.startsWith('file:')) {
+      const url = sourceOf(new URL(specifier, context.parentURL).href);
+      if (url !== null) return { url, shortCircuit: true };
     }
     return next(specifier, context);
   },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { markupFaults } from '../../../test/mails/markup-faults.js';
 import { SAMPLE_MAILS, sampleFacts } from '../../../test/mails/sample-mails.js';
 import { visible } from '../../../test/mails/visible.js';
+import { anyCharacter } from '../../../test/support/any-character.js';
 import { linkNames } from '../../platform/mail-links/mail-links.js';
 import { composeMail } from '../compose-mail.js';
 import { LARGEST_HTML } from '../layout/render-mail.js';
@@ -150,7 +151,7 @@ describe('whatever the words', () => {
     '\uFDD2',
   );
   const source = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: anyCharacter, maxLength: 300 }),
     fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
   );
   const template = fc.record({ subject: source, greeting: source, opening: source, closing: source, signOff: source });

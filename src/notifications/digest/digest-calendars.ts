@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { MessageContent } from '../../delivery/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 
 type CalendarFile = NonNullable<MessageContent['calendars']>[number];
@@ -17,11 +18,14 @@ export type ReadCalendarFile = (
 ) => Promise<CalendarFile | null>;
 
 // One that failed, or was cancelled, brought nothing.
-const lastSentSql = `
+const selectLastSent = statement(
+  'digest_last_sent',
+  `
   SELECT m.composed_at AS at FROM digests d
   JOIN messages m ON m.organization_id = $1 AND m.id = d.message_id
   WHERE d.organization_id = $1 AND d.member_id = $2 AND m.status NOT IN ('CANCELLED', 'DEAD')
-  ORDER BY d.day DESC LIMIT 1`;
+  ORDER BY d.day DESC LIMIT 1`,
+);
 
 // A change is dated when its transaction begins, and seen once that ended: seconds later, at the most.
 const overlap = { minutes: 1 };
@@ -38,7 +42,7 @@ export class DigestCalendars {
   /** What changed since the member's last digest that was sent. */
   async filesFor(tx: WriteTransaction, memberId: string): Promise<CalendarFile[]> {
     if (this.#sources.length === 0) return [];
-    const [last] = await tx.query<{ at: Date }>(lastSentSql, [tx.organizationId, memberId]);
+    const [last] = await tx.query<{ at: Date }>(selectLastSent, [tx.organizationId, memberId]);
     const since = last === undefined ? null : toInstant(last.at).subtract(overlap);
     const files: CalendarFile[] = [];
     for (const read of this.#sources) {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { MemberItem, MemberSubject } from '../../mails/index.js';
 import { atsUrlOf, type OrganizationRules } from '../../organizations/index.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { type ExternalRefColumns, refOf } from '../../platform/external-ref/external-ref.js';
 import { type DigestSpan, digestInstant, type Part, type Policy } from '../../rules/index.js';
@@ -55,13 +56,16 @@ export const aboutColumns = `a.id AS "applicationId", a.job_id AS "jobId", a.sta
          c.phone AS "candidatePhone"`;
 
 // A recruiter who was removed, or only looks on, takes care of nobody: the admins do.
-const jobsSql = `
+const selectJobs = statement(
+  'digest_jobs',
+  `
   SELECT j.id, j.title, r.id AS "recruiterId", r.full_name AS "recruiterName",
          coalesce(r.id = $2, $3) AS recruits, j.hiring_manager_id IS NOT DISTINCT FROM $2 AS decides, $3::boolean AS oversees
   FROM jobs j
   LEFT JOIN members r ON r.organization_id = j.organization_id AND r.id = j.recruiter_id AND r.status <> 'REMOVED'
     AND r.role <> 'VIEWER'
-  WHERE j.organization_id = $1 AND ($3 OR r.id = $2 OR j.hiring_manager_id = $2)`;
+  WHERE j.organization_id = $1 AND ($3 OR r.id = $2 OR j.hiring_manager_id = $2)`,
+);
 
 export async function readerOf(
   tx: WriteTransaction,
@@ -71,7 +75,7 @@ export async function readerOf(
 ): Promise<DigestReader> {
   const { id, role, zone, doneUntil: after } = member;
   const oversees = role === 'ADMIN' || role === 'OWNER';
-  const jobs = await tx.query<JobOfReader>(jobsSql, [tx.organizationId, id, oversees]);
+  const jobs = await tx.query<JobOfReader>(selectJobs, [tx.organizationId, id, oversees]);
   const span = { after, day, zone };
   return { member, span, at: digestInstant(day, zone), rules, jobs: new Map(jobs.map((job) => [job.id, job])) };
 }

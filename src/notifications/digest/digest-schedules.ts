@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { type MemberEntity, type OrganizationRules, organizationRules } from '../../organizations/index.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { digestInstant, lastDayGoneBy, laterDay, nextDigestDay } from '../../rules/index.js';
 
@@ -25,32 +26,41 @@ const members = (condition: string) => `
   FROM members m LEFT JOIN digest_schedules s ON s.organization_id = m.organization_id AND s.member_id = m.id
   WHERE m.organization_id = $1 ${condition} ORDER BY m.id`;
 
-const lockSql = 'SELECT FROM digest_schedules WHERE organization_id = $1 AND member_id = $2 FOR NO KEY UPDATE';
+const selectMember = statement('digest_member', members('AND m.id = $2'));
+const selectMembers = statement('digest_members', members(''));
 
-const saveSql = `
+const lockSchedule = statement(
+  'digest_schedule_lock',
+  'SELECT FROM digest_schedules WHERE organization_id = $1 AND member_id = $2 FOR NO KEY UPDATE',
+);
+
+const saveSchedule = statement(
+  'digest_schedule_save',
+  `
   INSERT INTO digest_schedules (organization_id, member_id, done_until, next_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT ON CONSTRAINT digest_schedules_pkey
-  DO UPDATE SET done_until = EXCLUDED.done_until, next_at = EXCLUDED.next_at, claimed_until = NULL`;
+  DO UPDATE SET done_until = EXCLUDED.done_until, next_at = EXCLUDED.next_at, claimed_until = NULL`,
+);
 
 /** When each member's next digest is due. */
 @Injectable()
 export class DigestSchedules {
   /** A member came, changed or went. */
   async memberChanged(tx: WriteTransaction, memberId: string): Promise<void> {
-    const rows = await tx.query<Row>(members('AND m.id = $2'), [tx.organizationId, memberId]);
+    const rows = await tx.query<Row>(selectMember, [tx.organizationId, memberId]);
     await this.#recalculate(tx, rows, await organizationRules(tx));
   }
 
   /** Rule 18: another zone or calendar of the organization's applies from now on. */
   async organizationChanged(tx: WriteTransaction): Promise<void> {
-    const rows = await tx.query<Row>(members(''), [tx.organizationId]);
+    const rows = await tx.query<Row>(selectMembers, [tx.organizationId]);
     await this.#recalculate(tx, rows, await organizationRules(tx));
   }
 
   /** The member, whose schedule is locked until the transaction ends. */
   async lock(tx: WriteTransaction, memberId: string, { timeZone }: OrganizationRules): Promise<ScheduledMember> {
-    await tx.query(lockSql, [tx.organizationId, memberId]);
-    const [row] = await tx.query<Row>(members('AND m.id = $2'), [tx.organizationId, memberId]);
+    await tx.query(lockSchedule, [tx.organizationId, memberId]);
+    const [row] = await tx.query<Row>(selectMember, [tx.organizationId, memberId]);
     if (row?.doneUntil == null) throw new Error('the member has no digests');
     return { ...row, zone: row.timeZone ?? timeZone, doneUntil: Temporal.PlainDate.from(row.doneUntil) };
   }
@@ -91,6 +101,6 @@ export class DigestSchedules {
     nextAt: Temporal.Instant | null,
   ): Promise<void> {
     const row = [tx.organizationId, memberId, doneUntil.toString(), nextAt?.toString() ?? null];
-    await tx.query(saveSql, row);
+    await tx.query(saveSchedule, row);
   }
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { isHoldEndingOn, type Precision } from '../../rules/index.js';
 import type { TimelineEntity } from '../../timelines/index.js';
@@ -21,7 +22,9 @@ interface Row extends AboutRow {
 }
 
 // Another end of the hold is a revision of its own, of which they are told again.
-const holdsSql = `
+const selectHolds = statement(
+  'digest_ending_holds',
+  `
   SELECT t.id AS "timelineId", t.revision, ${aboutColumns}, t.milestone, t.decision_date::text AS "decisionDate", t.precision,
          t.held_until::text AS until
   FROM timelines t
@@ -32,13 +35,14 @@ const holdsSql = `
     AND NOT EXISTS (SELECT FROM notifications n
       WHERE n.organization_id = $1 AND n.application_id = t.application_id AND n.timeline_id = t.id AND n.revision = t.revision
         AND n.kind = 'HOLD_ENDING' AND n.recipient_id = $4)
-  ORDER BY t.held_until, t.id`;
+  ORDER BY t.held_until, t.id`,
+);
 
 /** Rule 14: holds that end soon on a date which is over by then: without a member, the candidate gets no new one. */
 export async function endingHolds(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
   const { span, rules, member } = reader;
   const parameters = [tx.organizationId, recruitedJobs(reader), span.day.toString(), member.id];
-  const rows = await tx.query<Row>(holdsSql, parameters);
+  const rows = await tx.query<Row>(selectHolds, parameters);
   return rows.flatMap((row): ItemToTell[] => {
     const { applicationId, timelineId, revision, milestone, decisionDate, precision, until } = row;
     const hold = { until: Temporal.PlainDate.from(until), decisionDate: Temporal.PlainDate.from(decisionDate) };

@@ -1,5 +1,6 @@
 import type { MemberItem } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { localDate } from '../../rules/index.js';
 import type { FollowUpEntity } from '../follow-ups/follow-up.entity.js';
@@ -16,7 +17,9 @@ import {
 interface Row extends AboutRow, Pick<FollowUpEntity, 'id' | 'kind' | 'message' | 'madeAt'> {}
 
 // A question stands until it is answered; what is only good to know is told once. What is urgent was told at once.
-const followUpsSql = `
+const selectFollowUps = statement(
+  'digest_follow_ups',
+  `
   SELECT f.id, f.kind, f.message, f.made_at AS "madeAt", ${aboutColumns}
   FROM follow_ups f
   JOIN applications a ON a.organization_id = $1 AND a.id = f.application_id
@@ -26,11 +29,12 @@ const followUpsSql = `
       AND NOT EXISTS (SELECT FROM notifications n
         WHERE n.organization_id = $1 AND n.application_id = f.application_id AND n.kind = 'CANDIDATE_WROTE'
           AND n.recipient_id = $3 AND n.at >= f.left_at))
-  ORDER BY f.made_at, f.id`;
+  ORDER BY f.made_at, f.id`,
+);
 
 /** What candidates sent by their pages. */
 export async function followUpItems(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
-  const rows = await tx.query<Row>(followUpsSql, [tx.organizationId, recruitedJobs(reader), reader.member.id]);
+  const rows = await tx.query<Row>(selectFollowUps, [tx.organizationId, recruitedJobs(reader), reader.member.id]);
   const counts = new Map<string, number>();
   return rows.map((row) => {
     const { applicationId } = row;

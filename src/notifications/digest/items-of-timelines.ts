@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { In } from 'typeorm';
 import type { MemberItem } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import {
   addBusinessDays,
@@ -26,9 +27,12 @@ import { aboutColumns, type DigestReader, type ItemToTell, jobOf, policiesOf, su
 import { type DigestTimeline, type DigestTimelineRow, recordOf, wasTold } from './digest-timeline.js';
 
 // The end of a hold may stand behind something else that is due.
-const holdsOverSql = `
+const selectHoldsOver = statement(
+  'digest_holds_over',
+  `
   SELECT id FROM timelines
-  WHERE organization_id = $1 AND job_id = ANY($2) AND held_until IS NOT NULL AND next_action_at <= $3`;
+  WHERE organization_id = $1 AND job_id = ANY($2) AND held_until IS NOT NULL AND next_action_at <= $3`,
+);
 
 const datePassed = `EXISTS (
   SELECT FROM notifications n
@@ -40,7 +44,9 @@ const holds = `(
   WHERE h.organization_id = $1 AND h.timeline_id = t.id AND h.kind IN ('HELD', 'RESUMED'))`;
 
 // What a reminder, a call, a confirmation or a new date can be due of; exactly what is, the rules say.
-const timelinesSql = `
+const selectTimelines = statement(
+  'digest_timelines',
+  `
   SELECT t.id, ${aboutColumns},
          r.at AS "revisedAt", r.kind AS "revisedBy", ${holds} AS holds, ${datePassed} AS "datePassed",
          said.next_word_on::text AS "promisedOn", said.sent_at AS "promisedAt",
@@ -64,7 +70,8 @@ const timelinesSql = `
     AND t.held_until IS NULL AND (t.job_id = ANY($3) OR t.decision_date < $4)
     AND (t.decision_date BETWEEN $5 AND $6 OR t.resumed_at > $7 OR t.confirmation_zone IS NOT NULL
       OR t.notes_recorded IS NOT NULL OR ${datePassed})
-  ORDER BY t.decision_date, t.id`;
+  ORDER BY t.decision_date, t.id`,
+);
 
 /** What a digest brings of timelines: reminders, calls that are needed, dates to be confirmed or set anew. */
 @Injectable()
@@ -73,7 +80,7 @@ export class ItemsOfTimelines {
 
   async read(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
     await this.#endHolds(tx, reader);
-    const rows = await tx.query<DigestTimelineRow>(timelinesSql, this.#bounds(tx, reader));
+    const rows = await tx.query<DigestTimelineRow>(selectTimelines, this.#bounds(tx, reader));
     const { organizationId, manager } = tx;
     const found = await manager.findBy(TimelineEntity, { organizationId, id: In(rows.map(({ id }) => id)) });
     const byId = new Map(found.map((timeline) => [timeline.id, timeline]));
@@ -86,7 +93,11 @@ export class ItemsOfTimelines {
 
   /** A hold that ended by now has ended, whether or not the sweep came by. */
   async #endHolds(tx: WriteTransaction, { jobs }: DigestReader): Promise<void> {
-    const over = await tx.query<{ id: string }>(holdsOverSql, [tx.organizationId, [...jobs.keys()], tx.now.toString()]);
+    const over = await tx.query<{ id: string }>(selectHoldsOver, [
+      tx.organizationId,
+      [...jobs.keys()],
+      tx.now.toString(),
+    ]);
     await this.changes.catchUp(
       tx,
       over.map(({ id }) => id),

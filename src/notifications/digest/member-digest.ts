@@ -4,6 +4,7 @@ import { MessagesService } from '../../delivery/index.js';
 import { composeMemberMail, writtenLocale } from '../../mails/index.js';
 import type { OrganizationRules } from '../../organizations/index.js';
 import { insertRows } from '../../platform/database/record-rows.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids/uuid.js';
 import { mailOrganization } from '../tell/candidate-mail.js';
@@ -20,7 +21,10 @@ import { untoldDecisions } from './untold-decisions.js';
 import { untoldReopenings } from './untold-reopenings.js';
 import { waitingMessages } from './waiting-messages.js';
 
-const insertDigestSql = 'INSERT INTO digests (organization_id, member_id, day, message_id) VALUES ($1, $2, $3, $4)';
+const insertDigest = statement(
+  'digest_insert',
+  'INSERT INTO digests (organization_id, member_id, day, message_id) VALUES ($1, $2, $3, $4)',
+);
 
 /** Everything a member is told on one day, in one mail; nothing to tell is no mail. */
 @Injectable()
@@ -54,7 +58,7 @@ export class MemberDigest {
       return;
     }
     const messageId = await this.#enqueue(tx, reader, items);
-    await tx.query(insertDigestSql, [tx.organizationId, member.id, day.toString(), messageId]);
+    await tx.query(insertDigest, [tx.organizationId, member.id, day.toString(), messageId]);
     await record(tx, reader, items, { decision: 'SEND', withheldBecause: null, messageId });
   }
 

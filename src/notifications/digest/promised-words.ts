@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { daysLeft, isCallPromisedIn } from '../../rules/index.js';
 import { type AboutRow, aboutColumns, type DigestReader, type ItemToTell, jobOf, subjectOf } from './digest-reader.js';
@@ -14,7 +15,9 @@ interface Row extends AboutRow {
 }
 
 // Kept by a contact that was logged since, by a date that was set since, or by what was decided next.
-const promisedSql = `
+const selectPromised = statement(
+  'digest_promised_words',
+  `
   SELECT o.id AS "outcomeId", o.kind AS outcome, ${aboutColumns}, o.next_word_on::text AS "on", o.told_at AS "saidAt",
          (SELECT max(n.day)::text FROM notifications n WHERE n.organization_id = $1 AND n.application_id = a.id
             AND n.outcome_id = o.id AND n.kind = 'CALL_PROMISED' AND n.recipient_id = $3) AS "toldOn"
@@ -29,13 +32,14 @@ const promisedSql = `
       WHERE t.organization_id = $1 AND t.application_id = a.id AND t.created_at > o.decided_at)
     AND NOT EXISTS (SELECT FROM outcomes l
       WHERE l.organization_id = $1 AND l.application_id = a.id AND l.decided_at > o.decided_at)
-  ORDER BY o.next_word_on, o.id`;
+  ORDER BY o.next_word_on, o.id`,
+);
 
 /** Rule 6, of a decision: its mail said that somebody is in touch by a day, with the offer or about the next step. */
 export async function promisedWords(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
   const { span, rules, member, jobs } = reader;
   const theirs = [...jobs.values()].filter(({ recruits, oversees }) => recruits || oversees).map(({ id }) => id);
-  const rows = await tx.query<Row>(promisedSql, [tx.organizationId, theirs, member.id]);
+  const rows = await tx.query<Row>(selectPromised, [tx.organizationId, theirs, member.id]);
   return rows.flatMap((row): ItemToTell[] => {
     const { calendar } = rules.ofJob(jobOf(reader, row).id);
     const on = Temporal.PlainDate.from(row.on);

@@ -1,5 +1,6 @@
 import type { UntoldReason } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { isUntoldOn, localDate } from '../../rules/index.js';
 import {
@@ -19,7 +20,9 @@ interface Row extends AboutRow {
 }
 
 // A message that was sent and yet told nothing came back.
-const untoldSql = `
+const selectUntold = statement(
+  'digest_untold_decisions',
+  `
   SELECT o.id AS "outcomeId", ${aboutColumns}, o.decided_at AS "decidedAt", coalesce(o.due_at, o.decided_at) AS "dueAt",
          CASE WHEN n.status = 'DEAD' THEN 'FAILED'
               WHEN n.status = 'SENT' OR n.withheld_because = 'SUPPRESSED' THEN 'BOUNCED'
@@ -37,12 +40,13 @@ const untoldSql = `
       AND s.recipient = 'CANDIDATE' ORDER BY s.id DESC LIMIT 1) n ON true
   WHERE o.organization_id = $1 AND o.told_at IS NULL AND o.superseded_at IS NULL
     AND a.job_id = ANY($2) AND a.status NOT IN ('WITHDRAWN', 'HIRED_ELSEWHERE') AND c.erased_at IS NULL
-  ORDER BY o.decided_at, o.id`;
+  ORDER BY o.decided_at, o.id`,
+);
 
 /** Rule 9: decisions which the candidate does not know, every business day until they do. */
 export async function untoldDecisions(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
   const { span, rules } = reader;
-  const rows = await tx.query<Row>(untoldSql, [tx.organizationId, recruitedJobs(reader)]);
+  const rows = await tx.query<Row>(selectUntold, [tx.organizationId, recruitedJobs(reader)]);
   const untold = rows.filter(({ dueAt }) => isUntoldOn(span.day, toInstant(dueAt), span.zone, rules.calendar));
   return untold.map((row) => ({
     item: {

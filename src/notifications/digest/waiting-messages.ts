@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { isYesTakenBack, type NoAfterYes, noAfterYes } from '../../applications/index.js';
 import type { Leaving } from '../../mails/index.js';
 import { toInstant } from '../../platform/database/dates.js';
+import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 import { approvalOf, laterOf, localDate, nextNotice, type TimelineFacts } from '../../rules/index.js';
 import { factsOf, TimelineEntity } from '../../timelines/index.js';
@@ -28,7 +29,9 @@ interface Row extends AboutRow {
 }
 
 // One that was approved waits for its window, and for nobody.
-const waitingSql = `
+const selectWaiting = statement(
+  'digest_waiting_messages',
+  `
   SELECT ${aboutColumns}, d.timeline_id AS "timelineId", d.revision, d.outcome_id AS "outcomeId", m.subject, m.text,
          m.composed_at AS "composedAt", o.due_at AS "dueAt", coalesce(o.asks_person, false) AS "asksPerson",
          ${noAfterYes} AS no
@@ -40,11 +43,12 @@ const waitingSql = `
   LEFT JOIN outcomes o ON o.organization_id = $1 AND o.id = d.outcome_id
   WHERE m.organization_id = $1 AND m.status = 'WAITING' AND a.job_id = ANY($2)
     AND t.untold_approved_at IS NULL AND o.approved_at IS NULL
-  ORDER BY m.id`;
+  ORDER BY m.id`,
+);
 
 /** Messages that a member has to look at before they leave, every business day while they wait. */
 export async function waitingMessages(tx: WriteTransaction, reader: DigestReader): Promise<ItemToTell[]> {
-  const rows = await tx.query<Row>(waitingSql, [tx.organizationId, recruitedJobs(reader)]);
+  const rows = await tx.query<Row>(selectWaiting, [tx.organizationId, recruitedJobs(reader)]);
   const timelines = await factsOfTimelines(tx, rows);
   return rows.map((row) => {
     const { applicationId, timelineId, revision, outcomeId, subject, text, composedAt } = row;
