@@ -384,6 +384,21 @@ describe('rule 11: what members are told', () => {
     expect(mailsTo('rita')).toHaveLength(1);
   });
 
+  it.each([
+    [{ mode: 'AUTOMATIC' } as const, 'Friday 4 December 2026'],
+    [{ mode: 'DELAYED', minutes: 1_440 } as const, 'Monday 7 December 2026'],
+  ])('to confirm a date, and when the candidate is told it if nobody does: %j', async (approval, day) => {
+    await changePolicy({ ...defaultPolicy, approval });
+    const recruiterId = await add('rita', 'RECRUITER');
+    const { id: applicationId } = await org.application({
+      job: { recruiterId },
+      candidate: { email: address('candidate') },
+    });
+    await write((tx) => tx.publish(interviewCompleted, { applicationId, completedAt: '2026-12-01T09:00:00Z' }));
+    await at(eight(2));
+    expect(mailsTo('rita')[0]?.parsed.text).toContain(day);
+  });
+
   it('to confirm a date that followed from an interview, and to set one that passed before it was told', async () => {
     const recruiterId = await add('rita', 'RECRUITER');
     const { id: applicationId } = await org.application({
