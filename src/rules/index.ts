@@ -27,6 +27,7 @@ export {
   type UpdateRequestWindow,
   updateRequestWindow,
 } from './page/update-request-window.js';
+export { leavesByItself } from './policy/leaves-by-itself.js';
 export { nextOpening } from './policy/openings.js';
 export {
   type Approval,

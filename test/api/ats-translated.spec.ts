@@ -1,102 +1,30 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { AtsDoctor, TranslateDeliveries } from '../../src/ats/index.js';
-import { connectAts } from '../support/ats/connections.js';
+import { TranslateDeliveries } from '../../src/ats/index.js';
+import { type Delivered, type Inbox, inboxCalls, inboxSecret } from '../support/ats/inbox-calls.js';
 import { sample, sampleBytes } from '../support/ats/samples.js';
-import { type SignedDelivery, signedBy } from '../support/ats/signed-deliveries.js';
+import { signedBy } from '../support/ats/signed-deliveries.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import type { TestOrganization } from '../support/test-organization.js';
-
-const secret = 'a secret of nobody else';
-
-interface Inbox {
-  readonly org: TestOrganization;
-  readonly id: string;
-  readonly path: string;
-}
-
-interface Delivered {
-  readonly status: string;
-  readonly attemptCount: number;
-  readonly rows: readonly object[];
-}
 
 /** What follows from what other systems send, with the bodies of their documentation. */
 describe('what a system sends', () => {
   let app: TestApp;
   let superuser: pg.Client;
-  let vendor: Server;
-  let vendorUrl: string;
-  /** What the vendor's API answers, by path: a status alone, or a body. */
-  const answers = new Map<string, unknown>();
-  const asked: string[] = [];
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: { OUTBOUND_ALLOW: '127.0.0.1' } });
+    app = await startTestApp();
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
-    vendor = createServer((request, response) => {
-      asked.push(`${request.headers.authorization} ${request.url}`);
-      const answer = answers.get(request.url ?? '') ?? 404;
-      if (typeof answer === 'number') response.writeHead(answer).end();
-      else response.end(JSON.stringify(answer));
-    });
-    await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve));
-    vendorUrl = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}/v1`;
   });
   afterAll(async () => {
-    await new Promise((resolve) => vendor.close(resolve));
     await superuser.end();
     await app.stop();
   });
 
-  const ask = async (org: TestOrganization, query: string, variables = {}) => {
-    const answer = await org.graphql(query, variables);
-    expect(answer.errors).toBeUndefined();
-    return answer.data;
-  };
-
-  /** What the operator is told of it. */
-  const ailing = async ({ org, id }: Inbox) => {
-    const found = (await app.app.get(AtsDoctor).look()).find(({ organizationId }) => organizationId === org.id);
-    return found?.atsIntegrations.find(({ atsIntegrationId }) => atsIntegrationId === id);
-  };
-
-  const connect = async (kind: string, more = {}, name = 'Northwind Labs'): Promise<Inbox> => {
-    const org = await app.organization({ name });
-    const id = await connectAts(org, kind, more);
-    const query = 'mutation($input: RotateAtsSecretInput!) { rotateAtsSecret(input: $input) { __typename } }';
-    await ask(org, query, { input: { atsIntegrationId: id, secret } });
-    return { org, id, path: kind.toLowerCase() };
-  };
-
-  const post = async ({ path, id }: Inbox, { headers, body }: SignedDelivery) => {
-    const url = `${await app.app.getUrl()}/ats/${path}/${id}`;
-    const { status } = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
-    expect(status).toBe(200);
-  };
+  const { ask, connect, post, applications, deliveries, redo } = inboxCalls(() => app);
   const greenhouse = async (inbox: Inbox, ...names: string[]) => {
-    for (const name of names) await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', name), secret));
+    for (const name of names) await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', name), inboxSecret));
     await app.settle();
-  };
-
-  const applications = async ({ org }: Inbox) => {
-    const query = `{ applications(first: 5) { nodes { status stage candidate { fullName email } job { title }
-      timeline { decisionDate } externalRef { source remoteId } } } }`;
-    return (await ask(org, query)).applications.nodes;
-  };
-  const deliveries = async ({ org, id }: Inbox) => {
-    const query = `query($id: ID!) { atsIntegration(id: $id) { deliveries(first: 20) { nodes {
-      id event status failure detail attemptCount nextAttemptAt rows { type remoteId status problemMessage } } } } }`;
-    return (await ask(org, query, { id })).atsIntegration.deliveries.nodes;
-  };
-  const redo = async ({ org }: Inbox, atsDeliveryId: string) => {
-    const query = 'mutation($input: RedoAtsDeliveryInput!) { redoAtsDelivery(input: $input) { __typename } }';
-    expect(await ask(org, query, { input: { atsDeliveryId } })).toEqual({
-      redoAtsDelivery: { __typename: 'AtsDelivery' },
-    });
   };
 
   it('becomes an application with its date, under the ids that it has there', async () => {
@@ -146,7 +74,7 @@ describe('what a system sends', () => {
 
   it('may happen a second time in the same words, which tell no time', async () => {
     const inbox = await connect('GREENHOUSE');
-    const hire = signedBy.greenhouse(sampleBytes('greenhouse', 'hire_candidate'), secret, 'the first hire');
+    const hire = signedBy.greenhouse(sampleBytes('greenhouse', 'hire_candidate'), inboxSecret, 'the first hire');
     await greenhouse(inbox, 'candidate_stage_change');
     await post(inbox, hire);
     await greenhouse(inbox, 'unhire_candidate');
@@ -165,7 +93,7 @@ describe('what a system sends', () => {
     const late = app.clock.now.subtract({ minutes: 1 }).toString();
     const application = { ...body.payload.application, last_activity_at: late };
     const bytes = Buffer.from(JSON.stringify({ ...body, payload: { application } }));
-    await post(inbox, signedBy.greenhouse(bytes, secret));
+    await post(inbox, signedBy.greenhouse(bytes, inboxSecret));
     await app.settle();
     expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
   });
@@ -175,7 +103,7 @@ describe('what a system sends', () => {
     const job = (status: string, closed_at: string | null) => ({ id: 4031128, name: 'Engineer', status, closed_at });
     const tell = async (told: object) => {
       const body = Buffer.from(JSON.stringify({ action: 'job_updated', payload: { job: told } }));
-      await post(inbox, signedBy.greenhouse(body, secret));
+      await post(inbox, signedBy.greenhouse(body, inboxSecret));
       await app.settle();
       return (await ask(inbox.org, '{ jobs(first: 2) { nodes { status } } }')).jobs.nodes;
     };
@@ -201,7 +129,10 @@ describe('what a system sends', () => {
       bad: { value: '\u0000' },
     };
     const application = { ...body.payload.application, custom_fields: fields };
-    await post(inbox, signedBy.greenhouse(Buffer.from(JSON.stringify({ ...body, payload: { application } })), secret));
+    await post(
+      inbox,
+      signedBy.greenhouse(Buffer.from(JSON.stringify({ ...body, payload: { application } })), inboxSecret),
+    );
     await app.settle();
     expect(await applications(inbox)).toMatchObject([{ timeline: { decisionDate: '2026-12-11' } }]);
   });
@@ -228,162 +159,6 @@ describe('what a system sends', () => {
     ).toEqual([]);
     await greenhouse(inbox, 'update_candidate');
     expect(JSON.stringify(await applications(inbox))).not.toContain('Ana');
-  });
-
-  describe('of ids alone', () => {
-    const path = '/v1/opportunities/9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01?expand=applications&expand=stage';
-    const opportunity = (archived: object | null) => ({
-      data: {
-        id: '9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01',
-        name: 'Gita Rao',
-        contact: '8a1f5f5c-2222-4f8f-9d6a-1c1f0a7f1a02',
-        emails: ['gita@mail.example'],
-        phones: [],
-        stage: { id: 'offer', text: 'Offer' },
-        archived,
-        createdAt: 1_795_000_000_000,
-        updatedAt: Date.parse('2026-11-30T10:00:00Z'),
-        applications: [{ id: 'x', type: 'user', posting: 'p1' }],
-      },
-    });
-
-    const lever = async (apiCredential: string | null) => {
-      const inbox = await connect('LEVER');
-      if (apiCredential !== null) {
-        const query =
-          'mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename ... on AtsInbox { hasApiCredential apiUrl } } }';
-        const input = { atsIntegrationId: inbox.id, apiCredential, apiUrl: vendorUrl };
-        const shown = { __typename: 'AtsInbox', hasApiCredential: true, apiUrl: vendorUrl };
-        expect((await ask(inbox.org, query, { input })).updateAtsInbox).toEqual(shown);
-      }
-      return inbox;
-    };
-    const tell = async (inbox: Inbox, name: string) => {
-      await post(inbox, signedBy.lever(sampleBytes('lever', name), secret));
-      await app.settle();
-    };
-
-    it('is followed by a question, with the credential, and what is answered counts', async () => {
-      const inbox = await lever('the key');
-      answers.set(path, opportunity(null));
-      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
-      // Whatever the event says: its body is not signed.
-      await tell(inbox, 'candidateHired');
-      expect(await applications(inbox)).toMatchObject([
-        { status: 'ACTIVE', stage: 'Offer', candidate: { fullName: 'Gita Rao' }, job: { title: 'Chef' } },
-      ]);
-      expect(asked[0]).toBe(`Basic ${Buffer.from('the key:').toString('base64')} ${path}`);
-    });
-
-    it('is believed by itself as long as a recording would be known, and afterwards only by asking', async () => {
-      const said = JSON.parse(sampleBytes('lever', 'candidateStageChange').toString());
-      const tell = async (inbox: Inbox, days: number) => {
-        const triggeredAt = app.clock.now.epochMilliseconds - days * 24 * 3_600_000;
-        const body = Buffer.from(JSON.stringify({ ...said, triggeredAt, token: `${days} days ago` }));
-        await post(inbox, signedBy.lever(body, secret));
-        await app.settle();
-        return (await deliveries(inbox))[0].status;
-      };
-      const alone = await lever(null);
-      expect(await tell(alone, 20)).toBe('PENDING');
-      expect(await tell(alone, 22)).toBe('NOTHING');
-      answers.set(path, opportunity(null));
-      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
-      expect(await tell(await lever('the key'), 22)).toBe('APPLIED');
-    });
-
-    it('is asked too before an opportunity counts as deleted', async () => {
-      const inbox = await lever('the key');
-      answers.set(path, opportunity(null));
-      answers.set('/v1/postings/p1', { data: { id: 'p1', text: 'Chef', state: 'published' } });
-      const said = JSON.parse(sampleBytes('lever', 'candidateHired').toString());
-      const deleted = async (token: string) => {
-        const body = Buffer.from(JSON.stringify({ ...said, event: 'candidateDeleted', token }));
-        await post(inbox, signedBy.lever(body, secret));
-        await app.settle();
-        return await applications(inbox);
-      };
-      expect(await deleted('one')).toMatchObject([{ status: 'ACTIVE' }]);
-      answers.delete(path);
-      expect(await deleted('two')).toMatchObject([{ status: 'WITHDRAWN' }]);
-    });
-
-    it('takes its key to no other address than it was given for', async () => {
-      const inbox = await lever('the key');
-      const query = `mutation($input: UpdateAtsInboxInput!) { updateAtsInbox(input: $input) { __typename
-        ... on AtsInbox { apiUrl hasApiCredential } ... on Problem { path } ... on AddressRefused { addressFault } } }`;
-      const update = async (input: object) =>
-        (await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, ...input } })).updateAtsInbox;
-      const needed = { __typename: 'InvalidInput', path: ['input', 'apiCredential'] };
-      expect(await update({ apiUrl: 'https://attacker.example/v1' })).toEqual(needed);
-      expect(await update({ apiUrl: null })).toEqual(needed);
-      const same = { __typename: 'AtsInbox', apiUrl: vendorUrl, hasApiCredential: true };
-      expect(await update({ apiUrl: vendorUrl })).toEqual(same);
-      const other = 'https://api.eu.lever.co/v1';
-      expect(await update({ apiUrl: other, apiCredential: 'another' })).toMatchObject({ apiUrl: other });
-      expect(await update({ apiUrl: null, apiCredential: null })).toMatchObject({
-        apiUrl: null,
-        hasApiCredential: false,
-      });
-      expect(await update({ apiUrl: other })).toMatchObject({ apiUrl: other });
-      for (const [wrong, addressFault] of [
-        ['junk', 'MALFORMED'],
-        ['ftp://api.example/', 'SCHEME'],
-        ['https://a:b@api.example/', 'USER_INFO'],
-        ['https://10.0.0.1/v1', 'NOT_PUBLIC'],
-      ])
-        expect(await update({ apiUrl: wrong })).toEqual({
-          __typename: 'AddressRefused',
-          path: ['input', 'apiUrl'],
-          addressFault,
-        });
-    });
-
-    it('waits while the API is away, and says why it was not let in', async () => {
-      const inbox = await lever('the key');
-      answers.set(path, 503);
-      await tell(inbox, 'candidateStageChange');
-      expect(await deliveries(inbox)).toMatchObject([
-        { status: 'PENDING', failure: 'API_UNREACHABLE', attemptCount: 1 },
-      ]);
-      answers.set(path, opportunity(null));
-      app.clock.advance({ minutes: 3 });
-      expect(await ailing(inbox)).toMatchObject({ overdueDeliveries: 1, failedDeliveries: 0 });
-      await app.settle();
-      expect(await deliveries(inbox)).toMatchObject([{ status: 'APPLIED', failure: null }]);
-      expect(await ailing(inbox)).toBeUndefined();
-      answers.set(path, 401);
-      await tell(inbox, 'applicationCreated');
-      const refused = { status: 'FAILED', failure: 'API_REFUSED', detail: 'it answers 401' };
-      expect(await deliveries(inbox)).toMatchObject([refused, {}]);
-      expect(await ailing(inbox)).toMatchObject({ overdueDeliveries: 0, failedDeliveries: 1, failedImports: 0 });
-    });
-
-    it('updates what is known without a credential, ends nothing, and waits for what is not', async () => {
-      const inbox = await lever(null);
-      await tell(inbox, 'candidateStageChange');
-      expect(await deliveries(inbox)).toMatchObject([{ status: 'PENDING', failure: 'NOT_KNOWN_YET' }]);
-      const sync = async (name: string, rows: object[]) => {
-        const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-        const query = `mutation($input: ${type}Input!) { ${name}(input: $input) { ... on SyncedRows { results { status } } } }`;
-        return await ask(inbox.org, query, { input: { atsIntegrationId: inbox.id, rows } });
-      };
-      const remoteId = '9a1f5f5c-1111-4f8f-9d6a-1c1f0a7f1a01';
-      await sync('syncJobs', [{ remoteId: 'p1', title: 'Chef' }]);
-      await sync('syncCandidates', [{ remoteId: 'c1', fullName: 'Gita Rao', email: 'gita@mail.example' }]);
-      const application = { remoteId, candidateRemoteId: 'c1', jobRemoteId: 'p1', stage: 'applicant-new' };
-      await sync('syncApplications', [{ ...application, remoteUpdatedAt: '2026-11-01T00:00:00Z' }]);
-      app.clock.advance({ minutes: 10 });
-      await app.settle();
-      expect(await applications(inbox)).toMatchObject([{ stage: 'offer' }]);
-      await tell(inbox, 'candidateHired');
-      expect(await applications(inbox)).toMatchObject([{ status: 'ACTIVE' }]);
-      const { unmappedWords } = await ask(
-        inbox.org,
-        `{ unmappedWords(atsIntegrationId: "${inbox.id}") { nodes { kind word } } }`,
-      );
-      expect(unmappedWords.nodes).toContainEqual({ kind: 'APPLICATION_STATUS', word: 'hired, not asked for' });
-    });
   });
 
   it('says where what stands, and how it signs, for a system without a connector of its own', async () => {
@@ -451,7 +226,7 @@ describe('what a system sends', () => {
 
   it('is translated once by two workers, and again after one was killed', async () => {
     const inbox = await connect('GREENHOUSE');
-    await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', 'candidate_stage_change'), secret));
+    await post(inbox, signedBy.greenhouse(sampleBytes('greenhouse', 'candidate_stage_change'), inboxSecret));
     // Held by a process that is gone.
     const lease = `UPDATE ats_deliveries SET leased_until = $2, fence = fence + 1 WHERE organization_id = $1`;
     const until = app.clock.now.add({ seconds: 120 }).toString();
@@ -469,7 +244,7 @@ describe('what a system sends', () => {
     const inbox = await connect('ASHBY');
     const tell = async (id: string, more = {}) => {
       const body = Buffer.from(JSON.stringify({ action: 'jobUpdate', data: { job: { id, title: 'T', ...more } } }));
-      await post(inbox, signedBy.ashby(body, secret));
+      await post(inbox, signedBy.ashby(body, inboxSecret));
     };
     for (const id of ['1\u0000', '2\ud83d', '3', '4'.repeat(300)]) await tell(id);
     await app.settle();
@@ -488,7 +263,7 @@ describe('what a system sends', () => {
       { remoteId: '1', 'a\u0000': 1 },
       { remoteId: '2', title: 'Nurse' },
     ];
-    await post(generic, signedBy.generic(Buffer.from(JSON.stringify({ jobs: rows })), secret));
+    await post(generic, signedBy.generic(Buffer.from(JSON.stringify({ jobs: rows })), inboxSecret));
     await app.settle();
     expect((await deliveries(generic))[0].rows).toMatchObject([{ status: null }, { status: 'CREATED' }]);
   });

@@ -5,10 +5,11 @@ import formats from 'ajv-formats';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { eventDocuments } from '../../src/webhooks/catalogue/event-documents.js';
-import { DeliveryRetention, FeedRetention, WebhookDoctor } from '../../src/webhooks/index.js';
+import { WebhookDoctor } from '../../src/webhooks/index.js';
 import { Scene, sceneSettings } from '../support/schema-calls/scene.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestOrganization } from '../support/test-organization.js';
+import { webhookCalls } from '../support/webhook-calls.js';
 import {
   answers,
   type Received,
@@ -37,44 +38,11 @@ beforeEach(async () => {
   app.stopWith(receiver.stop);
 });
 
-const call = async (name: string, input: Record<string, unknown>, select: string) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const { data, errors } = await org.graphql(
-    `mutation($input: ${type}!) { ${name}(input: $input) { __typename ${select} ... on Problem { code message path } } }`,
-    { input },
-  );
-  expect(errors).toBeUndefined();
-  return data[name];
-};
-
-const endpoint = async (input: Record<string, unknown> = {}): Promise<{ id: string; secret: string }> => {
-  const made = await call(
-    'createWebhookEndpoint',
-    { url: receiver.url, ...input },
-    '... on WebhookEndpointWithSecret { webhookEndpoint { id } secret }',
-  );
-  expect(made).toMatchObject({ secret: expect.stringMatching(/^whsec_/) });
-  return { id: made.webhookEndpoint.id, secret: made.secret };
-};
-
-const state = async (id: string) => {
-  const { data, errors } = await org.graphql(
-    `{ node(id: "${id}") { ... on WebhookEndpoint {
-      disabledBecause failingSince lastSuccessAt pausedUntil
-      deliveries(first: 10) { nodes { id status trigger attemptCount nextAttemptAt event { type }
-        attempts { trigger outcome httpStatus durationMs answer } } } } } }`,
-  );
-  expect(errors).toBeUndefined();
-  return data.node;
-};
-
-/** One event that is sent, of an application of its own. */
-const happen = async () => {
-  const { id } = await org.application();
-  await app.settle();
-  return id;
-};
-
+const { call, endpoint, state, happen } = webhookCalls(
+  () => app,
+  () => org,
+  () => receiver,
+);
 const typesOf = (received: readonly Received[]) => received.map(({ text }) => JSON.parse(text).type);
 
 describe('a delivery', () => {
@@ -362,117 +330,6 @@ describe('a replay', () => {
       path: ['input', 'after'],
       oldestCursor: expect.any(String),
     });
-  });
-});
-
-describe('an endpoint', () => {
-  it.each([
-    ['a type that does not exist', { types: ['timeline.moved.v1'] }, ['input', 'types']],
-    ['no type', { types: [] }, ['input', 'types']],
-    ['a secret of 10 bytes', { secret: `whsec_${Buffer.alloc(10).toString('base64')}` }, ['input', 'secret']],
-    ['a secret that is not base64', { secret: `whsec_${'!'.repeat(32)}` }, ['input', 'secret']],
-    ['a header that is ours', { headers: [{ name: 'Webhook-Signature', value: 'v1,a' }] }, ['input', 'headers']],
-    ['a header of metadata', { headers: [{ name: 'Metadata-Flavor', value: 'Google' }] }, ['input', 'headers']],
-    ['a header of two lines', { headers: [{ name: 'X-A', value: 'a\r\nHost: b' }] }, ['input', 'headers']],
-    [
-      'the same header twice',
-      {
-        headers: [
-          { name: 'X-A', value: 'a' },
-          { name: 'x-a', value: 'b' },
-        ],
-      },
-      ['input', 'headers'],
-    ],
-  ])('is refused with %s', async (_name, input, path) => {
-    const refused = await call('createWebhookEndpoint', { url: receiver.url, ...input }, '');
-    expect(refused).toMatchObject({ code: 'INVALID_INPUT', path });
-  });
-
-  it.each([
-    ['http://8.8.8.8/', 'SCHEME'],
-    ['file:///etc/passwd', 'SCHEME'],
-    ['https://user:word@hooks.example/', 'USER_INFO'],
-    ['https://10.0.0.1/', 'NOT_PUBLIC'],
-    ['https://[2002:7f00:1::]/', 'NOT_PUBLIC'],
-    ['nonsense', 'MALFORMED'],
-  ])('is refused at %s', async (url, addressFault) => {
-    const refused = await call('createWebhookEndpoint', { url }, '... on AddressRefused { addressFault }');
-    expect(refused).toMatchObject({ code: 'ADDRESS_REFUSED', addressFault, path: ['input', 'url'] });
-  });
-
-  it('is one of 50', async () => {
-    for (let made = 0; made < 50; made += 1) await endpoint();
-    const refused = await call(
-      'createWebhookEndpoint',
-      { url: receiver.url },
-      '... on TooManyWebhookEndpoints { most }',
-    );
-    expect(refused).toMatchObject({ code: 'TOO_MANY_WEBHOOK_ENDPOINTS', most: 50 });
-  });
-
-  it('that is tried answers what it answered, and nothing is counted', async () => {
-    const { id, secret } = await endpoint({ headers: [{ name: 'X-Key', value: 'open-sesame' }] });
-    receiver.behave((received, response) => void response.writeHead(418).end(`${received.headers['x-key']} ${secret}`));
-    const tried = await call(
-      'testWebhookEndpoint',
-      { webhookEndpointId: id },
-      '... on WebhookEndpointTest { attempt { trigger outcome httpStatus answer } webhookEndpoint { failingSince } }',
-    );
-    expect(tried).toMatchObject({
-      attempt: { trigger: 'TEST', outcome: 'REFUSED', httpStatus: 418, answer: '(masked) (masked)' },
-      webhookEndpoint: { failingSince: null },
-    });
-    expect(typesOf(receiver.received)).toEqual(['webhook_endpoint.tested.v1']);
-  });
-
-  it('with a limit gets no more in a second', async () => {
-    await endpoint({ mostPerSecond: 2 });
-    app.clock.advance({ seconds: 10 });
-    for (let each = 0; each < 5; each += 1) await org.application();
-    await app.settle();
-    expect(receiver.received).toHaveLength(2);
-    app.clock.advance({ seconds: 1 });
-    await app.settle();
-    expect(receiver.received).toHaveLength(4);
-  });
-
-  it('that is deleted gets nothing, and keeps no secret', async () => {
-    const { id } = await endpoint();
-    await call('deleteWebhookEndpoint', { webhookEndpointId: id }, '... on WebhookEndpoint { id }');
-    await happen();
-    expect(receiver.received).toEqual([]);
-    const { rows } = await owner.query('SELECT * FROM webhook_endpoints WHERE id = $1', [id]);
-    expect(rows).toMatchObject([{ sealed_secret: null, previous_secret: null, sealed_headers: null }]);
-  });
-});
-
-describe('what is old', () => {
-  it('is deleted: deliveries with their attempts after 30 days, events after those of the organization', async () => {
-    const { id } = await endpoint();
-    await happen();
-    receiver.behave(answers(500));
-    await happen();
-    const left = async () => {
-      const { rows } = await owner.query(
-        `SELECT (SELECT count(*)::int FROM webhook_deliveries WHERE organization_id = $1) AS deliveries,
-           (SELECT count(*)::int FROM webhook_attempts WHERE organization_id = $1) AS attempts,
-           (SELECT count(*)::int FROM feed_events WHERE organization_id = $1) AS events`,
-        [org.id],
-      );
-      return rows[0];
-    };
-    expect(await left()).toEqual({ deliveries: 2, attempts: 2, events: 2 });
-    app.clock.advance({ hours: 30 * 24 });
-    await app.app.get(DeliveryRetention).run();
-    // One that is yet to be delivered stays.
-    expect(await left()).toEqual({ deliveries: 1, attempts: 1, events: 2 });
-    app.clock.advance({ hours: 61 * 24 });
-    await app.app.get(FeedRetention).run();
-    expect(await left()).toEqual({ deliveries: 0, attempts: 0, events: 0 });
-    expect((await state(id)).deliveries.nodes).toEqual([]);
-    const { data } = await org.graphql('{ eventFeed { oldestCursor latestCursor } }');
-    expect(data.eventFeed.oldestCursor).toBe(data.eventFeed.latestCursor);
   });
 });
 

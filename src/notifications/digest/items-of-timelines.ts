@@ -15,6 +15,7 @@ import {
   heldBack,
   isBefore,
   laterOf,
+  leavesByItself,
   localDate,
   nextNotice,
   nextOpening,
@@ -198,7 +199,8 @@ function confirmation(reader: DigestReader, row: DigestTimeline): ItemToTell | n
   if (unconfirmed === null || wasTold(row, (told) => told.kind === 'CONFIRM_DATE')) return null;
   const { policy, calendar } = reader.rules.ofJob(job.id);
   const until = confirmedBy({ on: reader.span.day, at: reader.at }, facts.zone, calendar);
-  const leaves = nextOpening(until, policy.sendingWindow, facts.candidateZone, calendar);
+  const leaves = leavesByItself(until, policy);
+  const tells = leaves && nextOpening(leaves, policy.sendingWindow, facts.candidateZone, calendar);
   const interviewOn = localDate(
     interviewedAt === null ? toInstant(timeline.createdAt) : toInstant(interviewedAt),
     facts.zone,
@@ -211,7 +213,7 @@ function confirmation(reader: DigestReader, row: DigestTimeline): ItemToTell | n
       date: dateOf(row),
       interviewOn: interviewOn.toString(),
       // Where every message needs a member, nothing is told without one.
-      toldOn: policy.approval.mode === 'REQUIRED' ? null : localDate(leaves, facts.candidateZone).toString(),
+      toldOn: tells && localDate(tells, facts.candidateZone).toString(),
     },
     record: { ...recordOf(row), revision },
   };

@@ -3,6 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { earlierOf, isBefore, laterOf } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
 import { startOfDay } from '../calendar/start-of-day.js';
+import { leavesByItself } from '../policy/leaves-by-itself.js';
 import { lastOpeningBefore, nextOpening } from '../policy/openings.js';
 import type { Policy } from '../policy/policy.js';
 import { dueInstant } from '../timeline/due-instant.js';
@@ -56,11 +57,10 @@ export function outcomeLeavesAt(
 }
 
 /** Rule 16: an approval, or its delay, runs before the move to a window. Not approved yet: as if it were. */
-function leavesFrom({ decidedAt, approvedAt }: OutcomeToTell, { approval }: Policy): Temporal.Instant {
-  if (approval.mode === 'AUTOMATIC') return decidedAt;
-  if (approval.mode === 'REQUIRED') return approvedAt ?? decidedAt;
-  const delayed = decidedAt.add({ minutes: approval.minutes });
-  return approvedAt === null ? delayed : earlierOf(delayed, approvedAt);
+function leavesFrom({ decidedAt, approvedAt }: OutcomeToTell, policy: Policy): Temporal.Instant {
+  const byItself = leavesByItself(decidedAt, policy);
+  if (byItself === null || approvedAt === null) return byItself ?? approvedAt ?? decidedAt;
+  return earlierOf(byItself, laterOf(decidedAt, approvedAt));
 }
 
 /** The delay counts local days after that of the decision; a hire is never delayed, and only a rejection by itself. */

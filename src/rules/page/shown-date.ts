@@ -1,4 +1,5 @@
 import { isBefore } from '../calendar/instants.js';
+import { leavesByItself } from '../policy/leaves-by-itself.js';
 import type { Policy } from '../policy/policy.js';
 import type { TimelineFacts } from '../timeline/timeline-facts.js';
 
@@ -20,13 +21,14 @@ export function shownDate(
 
 function isTellable(
   { untold, decidedAt, closedAt, unconfirmed }: TimelineFacts,
-  { approval }: Pick<Policy, 'approval'>,
+  policy: Pick<Policy, 'approval'>,
   stopped: boolean,
   now: TimelineFacts['dateSetAt'],
 ): boolean {
   if (stopped || decidedAt !== null || closedAt !== null || unconfirmed !== null) return false;
-  if (untold === null || approval.mode === 'AUTOMATIC') return untold === null || untold.settledAt !== null;
+  if (untold === null) return true;
   if (untold.settledAt === null) return false;
   if (untold.approvedAt !== null) return true;
-  return approval.mode === 'DELAYED' && !isBefore(now, untold.settledAt.add({ minutes: approval.minutes }));
+  const leaves = leavesByItself(untold.settledAt, policy);
+  return leaves !== null && !isBefore(now, leaves);
 }

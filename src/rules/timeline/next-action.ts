@@ -4,6 +4,7 @@ import { addBusinessDays } from '../calendar/business-days.js';
 import { earlierOf, isBefore, laterOf, plusSeconds } from '../calendar/instants.js';
 import { localDate } from '../calendar/local-date.js';
 import { startOfDay } from '../calendar/start-of-day.js';
+import { leavesByItself } from '../policy/leaves-by-itself.js';
 import { nextOpening } from '../policy/openings.js';
 import type { Policy } from '../policy/policy.js';
 import { dueInstant } from './due-instant.js';
@@ -99,11 +100,8 @@ function changeDue(facts: TimelineFacts, policy: Policy): Due | null {
  * ends when its date is over, a hold with the hold: it could not be told any more, and would keep all else from being told.
  */
 function leavesFrom(facts: TimelineFacts, { settledAt, approvedAt }: Untold, policy: Policy): Temporal.Instant | null {
-  const { approval } = policy;
   if (settledAt === null) return null;
-  if (approval.mode === 'AUTOMATIC') return settledAt;
-  const byItself =
-    approval.mode === 'DELAYED' ? settledAt.add({ minutes: approval.minutes }) : laterOf(settledAt, letGoUntil(facts));
+  const byItself = leavesByItself(settledAt, policy) ?? laterOf(settledAt, letGoUntil(facts));
   return approvedAt === null ? byItself : earlierOf(byItself, laterOf(settledAt, approvedAt));
 }
 

@@ -33,7 +33,7 @@ const shown = {
   ),
   reports: specRow(
     { name: 'reports', promise: 'reports of any mail server: dead addresses are suppressed, live ones are not' },
-    ['src/delivery/bounce', 'test/api/bounces.spec'],
+    ['src/delivery/bounce', 'test/api/bounces.spec', 'test/api/bounces-told-again.spec'],
   ),
   compiled: specRow({ name: 'compiled', promise: 'the same document sent again, compiled: the same effect' }, [
     'graphql-compiled.spec',
