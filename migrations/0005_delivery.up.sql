@@ -133,7 +133,8 @@ CREATE TABLE suppressions (
   CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id)
 );
 CREATE INDEX suppressions_by_diagnosis ON suppressions (organization_id, diagnosis, at) WHERE diagnosis IS NOT NULL;
-CREATE UNIQUE INDEX suppressions_one_standing ON suppressions (organization_id, address) WHERE released_at IS NULL;
+-- What another system says of an address stands beside what was found out here, and each ends by itself.
+CREATE UNIQUE INDEX suppressions_one_standing ON suppressions (organization_id, address, (reason = 'BY_ATS')) WHERE released_at IS NULL;
 ALTER TABLE suppressions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY suppressions_tenant ON suppressions
   USING (organization_id = (SELECT current_organization_id()))

@@ -2574,7 +2574,7 @@ ALTER TABLE suppressions ADD CONSTRAINT suppressions_reason_known CHECK ((reason
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_message_fkey FOREIGN KEY (organization_id, message_id) REFERENCES messages(organization_id, id);
 ALTER TABLE suppressions ADD CONSTRAINT suppressions_organization_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id);
 CREATE INDEX suppressions_by_diagnosis ON public.suppressions USING btree (organization_id, diagnosis, at) WHERE (diagnosis IS NOT NULL);
-CREATE UNIQUE INDEX suppressions_one_standing ON public.suppressions USING btree (organization_id, address) WHERE (released_at IS NULL);
+CREATE UNIQUE INDEX suppressions_one_standing ON public.suppressions USING btree (organization_id, address, ((reason = 'BY_ATS'::text))) WHERE (released_at IS NULL);
 ALTER TABLE suppressions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE suppressions FORCE ROW LEVEL SECURITY;
 CREATE POLICY suppressions_tenant ON suppressions AS PERMISSIVE FOR ALL TO PUBLIC

@@ -15,7 +15,6 @@ import { CandidateRows } from './kinds/candidate-rows.js';
 import { InterviewRows } from './kinds/interview-rows.js';
 import { JobRows } from './kinds/job-rows.js';
 import { KindsOfRows } from './kinds/kinds-of-rows.js';
-import { LeftAloneAddresses } from './kinds/left-alone.js';
 import { AtsMetrics } from './metrics/ats-metrics.js';
 import { UnfinishedAtsWork } from './metrics/unfinished-work.js';
 import { AtsPersonalData } from './personal-data.js';
@@ -55,7 +54,6 @@ import {
     JobRows,
     JobWordsResolver,
     KindsOfRows,
-    LeftAloneAddresses,
     AtsDecisionDate,
     SyncResolver,
     SyncRows,

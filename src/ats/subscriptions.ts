@@ -1,5 +1,4 @@
 import { candidateErased } from '../candidates/index.js';
-import { suppressionReleased } from '../delivery/index.js';
 import { type DeclaredSubscription, listener } from '../platform/events/subscription.js';
 import { externalRefGiven } from '../platform/external-ref/external-ref.events.js';
 import { applyHeldRowsWhenMoreAreDue } from './handlers/apply-held-rows-when-more-are-due.js';
@@ -7,7 +6,6 @@ import { readRowsAnewWhenAtsWordChanges } from './handlers/read-rows-anew-when-a
 import { HeldRowsService } from './held/held-rows.service.js';
 import { ImportPersonalData } from './imports/import-personal-data.js';
 import { InboxPersonalData } from './inbox/inbox-personal-data.js';
-import { LeftAloneAddresses } from './kinds/left-alone.js';
 import { AtsPersonalData } from './personal-data.js';
 
 const eraseAtsRowsWhenCandidateIsErased = listener({
@@ -38,16 +36,8 @@ const lookForHeldRowsWhenReferenceIsGiven = listener({
   run: ([held], given, tx) => held.refGiven(tx, given),
 });
 
-const keepAddressLeftAloneWhenSuppressionIsReleased = listener({
-  name: 'keep-address-left-alone-when-suppression-is-released',
-  on: suppressionReleased,
-  inject: [LeftAloneAddresses],
-  run: ([addresses], { suppressionId }, tx) => addresses.keep(tx, suppressionId),
-});
-
 export const rowSubscriptions: readonly DeclaredSubscription[] = [
   eraseAtsRowsWhenCandidateIsErased,
-  keepAddressLeftAloneWhenSuppressionIsReleased,
   lookForHeldRowsWhenReferenceIsGiven,
   applyHeldRowsWhenMoreAreDue,
   readRowsAnewWhenAtsWordChanges,

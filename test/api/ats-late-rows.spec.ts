@@ -184,6 +184,43 @@ describe('who is not to be written to', () => {
     expect(await suppressed()).toEqual([]);
   });
 
+  it('themselves stays so when their system lets go of them', async () => {
+    const id = await load();
+    await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-11' });
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+    const { parsed } = app.mail.received.findLast(({ envelope }) => envelope.to.includes('ana@example.test')) ?? {};
+    const [, path = ''] = /https:\/\/timelines\.example\.test(\/preferences\/[\w-]{43})/.exec(parsed?.text ?? '') ?? [];
+    await sync('Candidates', [ana({ canEmail: false })]);
+    const sent = app.mail.received.length;
+    expect((await app.http.post(path).type('form').send({ choice: 'do-not-write' })).status).toBe(303);
+    await app.settle();
+    const [ats, asked] = ['BY_ATS', 'ASKED'].map((reason) => ({ address: 'ana@example.test', reason }));
+    expect(await suppressed()).toEqual([asked, ats]);
+    // Not the receipt either: nobody is to write there.
+    expect(app.mail.received.slice(sent).flatMap(({ envelope }) => envelope.to)).not.toContain('ana@example.test');
+    await sync('Candidates', [ana({ canEmail: true })]);
+    expect(await suppressed()).toEqual([asked]);
+    await sync('Candidates', [ana({ canEmail: false })]);
+    await ask('mutation { releaseSuppression(input: { address: "ANA@example.test" }) { ... on Suppression { id } } }');
+    expect(await suppressed()).toEqual([ats]);
+  });
+
+  it('stays as a member has it when another mail comes back and is forgiven', async () => {
+    const id = await load();
+    const release = () =>
+      ask('mutation { releaseSuppression(input: { address: "ana@example.test" }) { ... on Suppression { reason } } }');
+    await sync('Candidates', [ana({ canEmail: false })]);
+    expect((await release()).releaseSuppression).toEqual({ reason: 'BY_ATS' });
+    app.mail.behave({ at: 'rcpt', does: { reply: '550 5.1.1 no such user' }, to: 'ana@example.test' });
+    await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-11' });
+    app.clock.advance({ minutes: 10 });
+    await app.settle();
+    app.mail.behave([]);
+    expect((await release()).releaseSuppression).toEqual({ reason: 'REFUSED' });
+    expect(await suppressed()).toEqual([]);
+  });
+
   it('may be again when all say so in one call', async () => {
     await sync('Candidates', [ana({ canEmail: false }), ana({ remoteId: 'c2', canEmail: false })]);
     await sync('Candidates', [ana({ canEmail: true }), ana({ remoteId: 'c2', canEmail: true })]);

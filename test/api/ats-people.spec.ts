@@ -240,4 +240,28 @@ describe('a person in another system', () => {
     const [now] = await sync('Applications', [applied({ remoteId: 'a2', jobRemoteId: 'j2', isProspect: false })]);
     expect(now).toMatchObject({ status: 'CREATED' });
   });
+
+  it.each([
+    ['is a prospect again', { isProspect: true }, { isProspect: false }],
+    // What Greenhouse calls a prospect that became an application elsewhere.
+    ['is converted', { status: 'converted' }, { status: 'active' }],
+  ])('who %s has no application any more, quietly, until they have one again', async (_, none, one) => {
+    const id = await load();
+    await org.mutate('setTimeline', { applicationId: id, decisionDate: '2026-12-11' });
+    const standing = async () =>
+      (await org.graphql('query($id: ID!) { application(id: $id) { status timeline { status } } }', { id })).data
+        .application;
+    expect(await statuses('Applications', [{ remoteId: 'a1', ...none, remoteUpdatedAt: at(5) }])).toEqual(['UPDATED']);
+    expect(await standing()).toEqual({ status: 'WITHDRAWN', timeline: { status: 'CANCELLED' } });
+    expect(await statuses('Applications', [{ remoteId: 'a1', ...none, remoteUpdatedAt: at(6) }])).not.toEqual([
+      'STALE',
+    ]);
+    const sent = app.mail.received.length;
+    app.clock.advance({ hours: 24 });
+    await app.settle();
+    const since = app.mail.received.slice(sent).flatMap(({ envelope }) => envelope.to);
+    expect(since).not.toContain('ana@example.test');
+    expect(await statuses('Applications', [{ remoteId: 'a1', ...one, remoteUpdatedAt: at(7) }])).toEqual(['UPDATED']);
+    expect(await standing()).toMatchObject({ status: 'ACTIVE' });
+  });
 });

@@ -161,6 +161,66 @@ describe('what a system sends', () => {
     expect(JSON.stringify(await applications(inbox))).not.toContain('Ana');
   });
 
+  describe('of somebody who has no application any more', () => {
+    /** The sample of a vendor with other fields, newer by so many minutes. */
+    const later = (vendor: string, name: string, minutes: number, more: Record<string, unknown>): Buffer => {
+      const body = structuredClone(sample(vendor, name)) as Record<string, Record<string, Record<string, unknown>>>;
+      const updatedAt = app.clock.now.add({ minutes }).toString();
+      if (vendor === 'workable') Object.assign(body['data'] ?? {}, { updated_at: updatedAt }, more);
+      if (vendor === 'ashby') Object.assign(body['data']?.['application'] ?? {}, { updatedAt }, more);
+      if (vendor === 'greenhouse')
+        Object.assign(body['payload']?.['application'] ?? {}, { last_activity_at: updatedAt }, more);
+      return Buffer.from(JSON.stringify({ ...body, ...(vendor === 'ashby' ? { webhookActionId: updatedAt } : {}) }));
+    };
+
+    it.each([
+      ['ashby', 'applicationUpdate-lead', { status: 'Active' }, { status: 'Lead' }],
+      ['greenhouse', 'candidate_stage_change', { prospect: false }, { prospect: true, jobs: [] }],
+      [
+        'workable',
+        'candidate_moved',
+        { sourced: true },
+        { sourced: true, stage_kind: 'sourced', stage: 'Found by us' },
+      ],
+    ] as const)('keeps no promise, until there is one again: %s', async (vendor, name, active, prospect) => {
+      const decisionDateField = {
+        ashby: 'b1a7f1a0-4444-4f8f-9d6a-3c1f0a7f1a04',
+        greenhouse: 'decision_by',
+        workable: null,
+      };
+      const inbox = await connect(vendor.toUpperCase(), { decisionDateField: decisionDateField[vendor] });
+      const isDated = vendor !== 'workable';
+      let told = 0;
+      const tell = async (more: Record<string, unknown>) => {
+        told += 1;
+        await post(inbox, signedBy[vendor](later(vendor, name, told, more), inboxSecret));
+        await app.settle();
+        const query = '{ applications(first: 5) { nodes { id status timeline { status } messages { totalCount } } } }';
+        return (await ask(inbox.org, query)).applications.nodes;
+      };
+      expect(await tell(prospect)).toEqual([]);
+      const [{ id, status, timeline }] = await tell(active);
+      expect([status, timeline?.status]).toEqual(['ACTIVE', isDated ? 'ON_TRACK' : undefined]);
+      app.clock.advance({ minutes: 15 });
+      await app.settle();
+      const messages = { totalCount: isDated ? 1 : 0 };
+      const cancelled = isDated ? { status: 'CANCELLED' } : null;
+      expect(await tell(prospect)).toEqual([{ id, status: 'WITHDRAWN', timeline: cancelled, messages }]);
+      app.clock.advance({ hours: 48 });
+      await app.settle();
+      // Quietly: nobody is told of an end that was none.
+      expect(await tell({ ...prospect, created_at: null })).toEqual([
+        { id, status: 'WITHDRAWN', timeline: cancelled, messages },
+      ]);
+      const [again] = await tell(active);
+      expect([again.id, again.status, again.timeline?.status]).toEqual([
+        id,
+        'ACTIVE',
+        isDated ? 'ON_TRACK' : undefined,
+      ]);
+    });
+  });
+
   it('says where what stands, and how it signs, for a system without a connector of its own', async () => {
     const inbox = await connect('GENERIC');
     const update = async (input: object) => {

@@ -20,7 +20,16 @@ import { decisionDateIn, decisionReasonIn, type SaidOfApplication, saidOf, unmap
 import { AtsDecisionDate } from './ats-decision-date.js';
 import { inSavepoint, makeMany } from './in-savepoint.js';
 import { JobRows } from './job-rows.js';
-import { erasedThere, type Fresh, keptOf, newApplication, type Owners, stageOf, type Told } from './new-application.js';
+import {
+  erasedThere,
+  type Fresh,
+  isNoApplication,
+  keptOf,
+  newApplication,
+  type Owners,
+  stageOf,
+  type Told,
+} from './new-application.js';
 import { invalid, problemOfRow } from './problem-of-row.js';
 import {
   type Applied,
@@ -118,24 +127,32 @@ export class ApplicationRows implements RowKind<SyncApplication> {
     const { tx, connection } = context;
     const { incoming, said, standing } = told;
     const { row, index, isDeleted } = incoming;
-    const other = await this.#otherOwner(context, told, application, owners);
-    if (other !== null) return other;
     const isGone = row.remoteWasDeleted ?? isDeleted;
+    const isNone = isGone || isNoApplication(told);
+    // A prospect may be one for any job, or none.
+    const other = isNoApplication(told) ? null : await this.#otherOwner(context, told, application, owners);
+    if (other !== null) return other;
     const done = await inSavepoint(tx, async () => {
       const isMoved = await this.#moveStage(context, application, stageOf(said));
       if (isMoved instanceof Problem) return isMoved;
-      const change = isGone
+      const change = isNone
         ? await this.statuses.remove(tx, application.id, connection.name)
         : await this.statuses.follow(tx, application, standing, connection.name);
       return change instanceof Problem ? change : isMoved || change === 'CHANGED';
     });
     if (done instanceof CandidateErased) return erasedThere(application.id);
     if (done instanceof Problem) return refusedFor(problemOfRow(done, index));
-    const date = await this.#tellDate(context, told, application.id, !isGone);
+    const date = await this.#tellDate(context, told, application.id, !isNone);
     const became = done || date.isTold || isGone !== isDeleted ? 'UPDATED' : 'UNCHANGED';
     return {
       result: resultOf({ status: became, id: application.id, unmapped: unmappedIn(said), problem: date.problem }),
-      kept: keptOf(application.id, { ...said, decisionDate: date.decisionDate }, isTerminal(standing) ?? false, isGone),
+      kept: keptOf(
+        application.id,
+        // Once it is one again, the date that they tell is promised anew, be it the same.
+        { ...said, decisionDate: isNone ? null : date.decisionDate },
+        !isNoApplication(told) && (isTerminal(standing) ?? false),
+        isGone,
+      ),
     };
   }
 

@@ -1,5 +1,3 @@
-import { Injectable } from '@nestjs/common';
-import { SuppressionEntity, SuppressionsService } from '../../delivery/index.js';
 import { statement } from '../../platform/database/statement.js';
 import type { WriteTransaction } from '../../platform/database/transaction.js';
 
@@ -23,19 +21,4 @@ const leftAloneSql = statement(
 /** Who is to be left alone at one of these addresses, by whatever system. */
 export async function leftAloneAt(tx: WriteTransaction, addresses: readonly string[]): Promise<LeftAlone[]> {
   return await tx.query<LeftAlone>(leftAloneSql, [tx.organizationId, addresses]);
-}
-
-/** Addresses at which another system wants nobody to be written to. */
-@Injectable()
-export class LeftAloneAddresses {
-  constructor(private readonly suppressions: SuppressionsService) {}
-
-  /** An address of which a mail came back is released: what another system says of it stood behind that, and stands. */
-  async keep(tx: WriteTransaction, suppressionId: string): Promise<void> {
-    const { organizationId, manager } = tx;
-    const { address, reason } = await manager.findOneByOrFail(SuppressionEntity, { organizationId, id: suppressionId });
-    // Whoever releases that itself has spoken with somebody.
-    if (reason === 'BY_ATS' || (await leftAloneAt(tx, [address])).length === 0) return;
-    await this.suppressions.suppress(tx, { address, reason: 'BY_ATS', messageId: null });
-  }
 }

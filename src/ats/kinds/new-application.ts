@@ -27,6 +27,11 @@ export interface Owners {
   readonly jobs: ReadonlyMap<string, OwnerRef>;
 }
 
+/** Who is a prospect or a lead, or was moved to another job, has no application: what was one, and is none now, ends quietly. */
+export function isNoApplication({ said, standing }: Pick<Told, 'said' | 'standing'>): boolean {
+  return said.isProspect || standing.status === 'IGNORED';
+}
+
 // What a stage is called of which nothing is said.
 const unsaidStage = 'Applied';
 
@@ -36,7 +41,7 @@ export function newApplication(context: SliceContext, told: Told, { candidates, 
   const { row, index, isDeleted } = incoming;
   const unmapped = unmappedIn(said);
   const isGone = row.remoteWasDeleted ?? isDeleted;
-  if (isGone || said.isProspect || standing.status === 'IGNORED')
+  if (isGone || isNoApplication(told))
     return { result: resultOf({ status: 'UNCHANGED', unmapped }), kept: keptOf(null, said, false, isGone) };
   const { candidateRemoteId, jobRemoteId } = said;
   if (candidateRemoteId === null) return refusedFor(invalid(index, 'candidateId', 'is needed for a new application'));

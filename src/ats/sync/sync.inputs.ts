@@ -180,7 +180,8 @@ export class SyncApplicationRow extends RemoteRowInput implements SyncApplicatio
 
   @Field(() => Boolean, {
     ...text,
-    description: 'A prospect or lead: it is remembered, and nothing is made of it before this is false.',
+    description:
+      'A prospect or lead: it is remembered, and nothing is made of it before this is false. An application that becomes one ends quietly.',
   })
   isProspect?: boolean | null;
 

@@ -10,7 +10,8 @@ const addressesSql = `
 // One may stand already, of the same person under another reference.
 const hideSql = `
   UPDATE suppressions s SET address = $3, released_at = CASE WHEN EXISTS (
-    SELECT FROM suppressions h WHERE h.organization_id = $1 AND h.address = $3 AND h.released_at IS NULL)
+    SELECT FROM suppressions h WHERE h.organization_id = $1 AND h.address = $3 AND h.released_at IS NULL
+      AND (h.reason = 'BY_ATS') = (s.reason = 'BY_ATS'))
     THEN coalesce(s.released_at, $4) ELSE s.released_at END
   WHERE s.organization_id = $1 AND s.address = $2`;
 

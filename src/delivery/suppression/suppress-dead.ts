@@ -26,7 +26,7 @@ const alikeSql = `
 const insertSql = `
   INSERT INTO suppressions (organization_id, id, address, reason, message_id, at, diagnosis, burst, released_at)
   VALUES ($1, $2, lower($3), $4, $5, $6, $7, $8, CASE WHEN $8 THEN $6::timestamptz END)
-  ON CONFLICT (organization_id, address) WHERE released_at IS NULL DO NOTHING RETURNING id`;
+  ON CONFLICT (organization_id, address, (reason = 'BY_ATS')) WHERE released_at IS NULL DO NOTHING RETURNING id`;
 
 const takeBackSql = `
   UPDATE suppressions SET burst = true, released_at = coalesce(released_at, $4)

@@ -7,13 +7,16 @@ import type { SuppressionEntity } from './suppression.entity.js';
 const insertSql = `
   INSERT INTO suppressions (organization_id, id, address, reason, message_id, at)
   VALUES ($1, $2, lower($3), $4, $5, $6)
-  ON CONFLICT (organization_id, address) WHERE released_at IS NULL DO NOTHING RETURNING id`;
+  ON CONFLICT (organization_id, address, (reason = 'BY_ATS')) WHERE released_at IS NULL DO NOTHING RETURNING id`;
 
 const standsSql = `
   SELECT FROM suppressions
   WHERE organization_id = $1 AND address = ANY($2) AND released_at IS NULL AND message_id IS DISTINCT FROM $3`;
 
-/** From now on nothing is sent to that address. False if that was so before: then its first reason stays. */
+/**
+ * From now on nothing is sent to that address. False if that was so before: then its first reason stays. What another system
+ * says of it, and what was found out here, stand beside one another.
+ */
 export async function suppress(
   tx: WriteTransaction,
   { address, reason, messageId }: Pick<SuppressionEntity, 'address' | 'reason' | 'messageId'>,

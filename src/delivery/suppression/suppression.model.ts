@@ -24,7 +24,8 @@ registerEnumType(SuppressionReasonEnum, {
     ASKED: { description: 'Its owner asked not to be written to again, by the link in a mail.' },
     BY_MEMBER: { description: 'A member put it there.' },
     BY_ATS: {
-      description: 'Your ATS says that its owner is not to be written to. It is released when that says otherwise.',
+      description:
+        'Your ATS says that its owner is not to be written to. It is released when that says otherwise. It stands beside any other reason, and each is released by itself.',
     },
   },
 });

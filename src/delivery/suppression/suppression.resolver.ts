@@ -78,7 +78,7 @@ export class SuppressionResolver {
   @Mutation(() => ReleaseSuppressionResult, {
     nullable: true,
     description:
-      'Lets mails be sent to an address again. What could not reach a candidate there is told again, once, as it stands now: dates and outcomes. Release one that ASKED only if its owner told you to. A wrong address needs no release: correct it with `updateCandidate`.',
+      'Lets mails be sent to an address again. What could not reach a candidate there is told again, once, as it stands now: dates and outcomes. Release one that ASKED only if its owner told you to. Where your ATS says beside it that its owner is not to be written to (BY_ATS), that still stands; a second call releases it. A wrong address needs no release: correct it with `updateCandidate`.',
   })
   async releaseSuppression(
     @Context() context: RequestContext,

@@ -21,11 +21,12 @@ export class SuppressionsService {
     return await suppress(tx, suppression);
   }
 
-  /** The one that stands for that address; null if it is written to. */
+  /** What stands for that address, what was found out here before what another system says; null if it is written to. */
   async standing(tx: WriteTransaction, address: string): Promise<SuppressionEntity | null> {
     const { organizationId, manager } = tx;
     const standing = { organizationId, address: In(suppressedAs(organizationId, address)), releasedAt: IsNull() };
-    return await manager.findOne(SuppressionEntity, { where: standing, order: { id: 'DESC' } });
+    const found = await manager.find(SuppressionEntity, { where: standing, order: { id: 'DESC' } });
+    return firstToRelease(found) ?? null;
   }
 
   /** Another system no longer says that nobody is to write there. What stands for another reason stays. */
@@ -37,19 +38,23 @@ export class SuppressionsService {
     await tx.publish(suppressionReleased, { suppressionId: ofAts.id });
   }
 
+  /** What was found out here, if anything stands; else what another system says: by itself, for whoever knows better. */
   async release(tx: WriteTransaction, address: string): Promise<string | Problem> {
     const refusal = refuseBeyondOwnJobs(tx.actor, 'candidates:write', null);
     if (refusal !== null) return refusal;
     const { organizationId, manager } = tx;
     // Of somebody who was erased and came back, it stands under another form, and may stand under both.
     const standing = { organizationId, address: In(suppressedAs(organizationId, address)), releasedAt: IsNull() };
-    const [found] = await manager.find(SuppressionEntity, {
+    const all = await manager.find(SuppressionEntity, {
       where: standing,
       order: { id: 'DESC' },
       lock: { mode: 'for_no_key_update' },
     });
+    const found = firstToRelease(all);
     if (found === undefined) return new NotFound('suppressed address', ['input', 'address']);
-    await manager.update(SuppressionEntity, standing, { releasedAt: toDate(tx.now) });
+    const ofAts = found.reason === 'BY_ATS';
+    const released = all.filter(({ reason }) => (reason === 'BY_ATS') === ofAts).map(({ id }) => id);
+    await manager.update(SuppressionEntity, { organizationId, id: In(released) }, { releasedAt: toDate(tx.now) });
     await tx.publish(suppressionReleased, { suppressionId: found.id });
     return found.id;
   }
@@ -59,4 +64,8 @@ export class SuppressionsService {
     const standing = { organizationId: tx.organizationId, address: address.toLowerCase(), releasedAt: IsNull() };
     await tx.manager.update(SuppressionEntity, standing, { messageId });
   }
+}
+
+function firstToRelease(standing: readonly SuppressionEntity[]): SuppressionEntity | undefined {
+  return standing.find(({ reason }) => reason !== 'BY_ATS') ?? standing[0];
 }

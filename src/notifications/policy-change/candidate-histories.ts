@@ -68,7 +68,7 @@ export async function historiesOf(tx: WriteTransaction, candidateIds: readonly s
       ...own.revisions(candidateId).flatMap(revised),
       ...own.contacts(candidateId).map(contacted),
       ...own.stopped(candidateId).map(stopped),
-      ...suppressions.flatMap((row) => suppressed(row, sent)),
+      ...suppressions.flatMap((row) => suppressed(row, suppressions, sent)),
       ...(first?.declinedAt == null ? [] : [{ kind: 'DECLINED', at: toInstant(first.declinedAt) } as const]),
       ...bounced(sent),
     ];
@@ -185,13 +185,21 @@ function stopped({ timelineId, outcomeId, at }: StoppedRow): HistoryEvent {
 }
 
 /** A mail that was refused brings it about by itself. */
+function standsAt({ at, releasedAt }: SuppressionHistoryRow, instant: Date): boolean {
+  return at <= instant && (releasedAt === null || releasedAt > instant);
+}
+
 function suppressed(
   { at, releasedAt, refusedMessageId }: SuppressionHistoryRow,
+  all: readonly SuppressionHistoryRow[],
   sent: readonly SentRow[],
 ): HistoryEvent[] {
   const byItself = sent.some(({ messageId }) => messageId === refusedMessageId);
   return [
     ...(byItself ? [] : [{ kind: 'SUPPRESSED', at: toInstant(at) } as const]),
-    ...(releasedAt === null ? [] : [{ kind: 'RELEASED', at: toInstant(releasedAt) } as const]),
+    // Released while another reason stands, nothing is sent either.
+    ...(releasedAt === null || all.some((other) => standsAt(other, releasedAt))
+      ? []
+      : [{ kind: 'RELEASED', at: toInstant(releasedAt) } as const]),
   ];
 }

@@ -44,9 +44,10 @@ export class CandidatePreferences {
     const { reader, applicationId } = found;
     const { organizationId } = tx;
     const { toAddress } = await tx.manager.findOneByOrFail(MessageEntity, { organizationId, id: messageId });
+    const isSilent = (await this.suppressions.standing(tx, toAddress)) !== null;
     if (!(await this.suppressions.suppress(tx, { address: toAddress, reason: 'ASKED', messageId: null }))) return true;
     // The candidate may have another address by now: that one is written to, and has a link of its own.
-    if (toAddress.toLowerCase() === reader.candidate.email.toLowerCase()) {
+    if (!isSilent && toAddress.toLowerCase() === reader.candidate.email.toLowerCase()) {
       await this.suppressions.exempt(tx, toAddress, await this.#receipt(tx, reader, applicationId));
     }
     await this.#tellMembers(tx, reader, applicationId);

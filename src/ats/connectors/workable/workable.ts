@@ -13,6 +13,7 @@ const candidate = z.object({
   email: text,
   phone: text,
   stage: text,
+  stage_kind: text,
   disqualified: flag,
   withdrew: flag,
   disqualification_reason: text,
@@ -60,10 +61,17 @@ function ofCandidate(body: unknown): Meaning {
         stage: said.stage,
         rejectionReason: said.disqualified ? (said.disqualification_reason ?? null) : undefined,
         appliedOn: said.created_at,
-        isProspect: said.sourced === true && said.stage?.toLowerCase() === 'sourced' ? true : undefined,
+        isProspect: isProspect(said),
       },
     ],
   });
+}
+
+/** Somebody was found and has not applied, until they are moved on. What an account calls a stage is its own matter. */
+function isProspect({ sourced, stage, stage_kind }: z.infer<typeof candidate>): boolean | undefined {
+  const kind = (stage_kind ?? stage)?.toLowerCase();
+  if (sourced !== true) return sourced === false ? false : undefined;
+  return kind === undefined ? undefined : kind === 'sourced';
 }
 
 /** It has no word for it: a withdrawal is a disqualification that says so. */
