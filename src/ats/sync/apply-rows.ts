@@ -29,8 +29,8 @@ interface Slice extends SliceContext {
 export interface ApplyOptions {
   /** They count however old they are: what they say is read anew. */
   readonly force?: boolean;
-  /** Lets others have their turn, between parts of the rows. */
-  readonly pause?: () => Promise<void>;
+  /** Lets others have their turn, between parts of the rows, and tells whether there are any. */
+  readonly pause?: () => Promise<boolean>;
 }
 
 /** What a slice did. */
@@ -62,7 +62,7 @@ export async function applyRows(
   connection: SyncConnection,
   type: SyncedType,
   rows: readonly NumberedRow[],
-  { force = false, pause = () => setImmediate() }: ApplyOptions = {},
+  { force = false, pause = () => setImmediate(false) }: ApplyOptions = {},
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   const results: RowResult[] = [];
