@@ -21,6 +21,10 @@ interface Part {
 // known of its rows, what they belong to, and that this is locked.
 const mostAhead = 3;
 
+// Rows of a part: whoever else is served by this process waits for so many. While there is nobody, more: fewer statements.
+export const mostAtOnce = 100;
+const mostAlone = 200;
+
 /**
  * Applies rows that are new, or change nothing, as long as there are no others: while the database stores a part of them, the
  * next is looked up and made ready. Nothing may wait for rows of the connection.
@@ -30,7 +34,6 @@ export async function applyAhead(
   context: SliceContext,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  mostAtOnce: number,
   pause: () => Promise<boolean>,
 ): Promise<AppliedAhead> {
   if (kind.prepare === undefined) return { results: [], isMet: false };
@@ -38,16 +41,19 @@ export async function applyAhead(
   const begun = tx.query('SAVEPOINT ats_ahead', []);
   const parts: Promise<Part | null>[] = [];
   const stored: Promise<readonly RowResult[]>[] = [settled(begun.then(() => []))];
+  let isBeside = true;
+  let from = 0;
   const lookOn = (until: number) => {
-    for (let from = parts.length * mostAtOnce; parts.length < until && from < rows.length; from += mostAtOnce)
-      parts.push(settled(partOf(context, kind, rows.slice(from, from + mostAtOnce))));
+    const size = isBeside ? mostAtOnce : mostAlone;
+    for (; parts.length < until && from < rows.length; from += size)
+      parts.push(settled(partOf(context, kind, rows.slice(from, from + size))));
   };
   lookOn(1);
   try {
     for (let place = 0; place < parts.length; place += 1) {
       const part = await parts[place];
       if (!part) break;
-      const isBeside = await pause();
+      isBeside = await pause();
       if (!isBeside) lookOn(place + 1 + mostAhead);
       // Leaves behind what is looked up, so that this is answered before it is stored.
       await setImmediate();

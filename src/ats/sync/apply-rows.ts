@@ -15,7 +15,7 @@ import {
 import type { AnyRow, Incoming, RowKind, RowKinds, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
-import { applyAhead } from './apply-ahead.js';
+import { applyAhead, mostAtOnce } from './apply-ahead.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import type { RowResult, SyncedType } from './rows.js';
@@ -43,10 +43,6 @@ export interface SliceDone {
   readonly hasMoreHeld: boolean;
 }
 
-// Rows that are judged and written at once: whoever else is served by this process waits for so many. Of rows that take
-// statements of their own, such as known ones that change, one transaction applies no more: what they lock waits for the last.
-const mostAtOnce = 100;
-
 // What waited for so many rows and is applied with them.
 const mostReleased = 200;
 
@@ -72,11 +68,13 @@ export async function applyRows(
   let mayRunAhead = !force && !context.holdsAny;
   for (let isOver = false; results.length < rows.length && !isOver; ) {
     if (mayRunAhead) {
-      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), mostAtOnce, pause);
+      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), pause);
       results.push(...ahead.results);
       mayRunAhead = !ahead.isMet;
       if (results.length === rows.length) break;
     }
+    // Of rows that take statements of their own, such as known ones that change, one transaction applies no more: what they lock
+    // waits for the last.
     const some = rows.slice(results.length, results.length + mostAtOnce);
     const done = await applyKind(context, kinds[type], some, force);
     results.push(...done.results);
