@@ -1,5 +1,8 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Admission } from '../../src/platform/admission/admission.js';
 import { untilWaiting } from '../support/at-once.js';
 import { ana, applied, at, atsCalls, job, type Row } from '../support/ats/sync-calls.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -100,6 +103,21 @@ describe('new rows by the hundred, of which the next are made ready while some a
         path: expect.arrayContaining([`${number}`]),
       });
     expect(await told()).toEqual(results.flatMap(({ rowId }: Row) => rowId ?? []));
+  });
+
+  it('have the same results while somebody else is served, for whom they stand back', async () => {
+    const leave = await app.app
+      .get(Admission)
+      .enter('another organization', new ServerResponse(new IncomingMessage(new Socket())));
+    try {
+      expect(await statuses('Candidates', people)).toEqual(created);
+      const results = await sync('Applications', applications);
+      expect(results.map(({ status }: Row) => status)).toEqual(created);
+      expect(await told()).toEqual(results.map(({ rowId }: Row) => rowId));
+      expect(await statuses('Applications', applications)).toEqual(unchanged);
+    } finally {
+      leave();
+    }
   });
 
   it('are each made once where somebody else makes one of them at the same time', async () => {

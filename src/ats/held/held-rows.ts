@@ -103,8 +103,7 @@ export async function holdRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { organizationId } = tx;
-  const hash = (type: SyncedType, remoteId: string) =>
-    `\\x${refHash(organizationId, connectionId, type, remoteId).toString('hex')}`;
+  const hash = (type: SyncedType, remoteId: string) => `\\x${refHash(organizationId, connectionId, type, remoteId)}`;
   const held = rows.map(({ type, remoteId, content, waitsFor, receivedAt, problem, expiresAt }) => {
     const [first] = waitsFor;
     if (first === undefined) throw new Error('a row is held for nothing');
@@ -142,7 +141,7 @@ export async function findHeld(
   remoteIds: readonly string[],
 ): Promise<ReadonlyMap<string, HeldRow>> {
   if (remoteIds.length === 0) return new Map();
-  const hashes = remoteIds.map((remoteId) => refHash(tx.organizationId, connection.id, type, remoteId));
+  const hashes = remoteIds.map((remoteId) => `\\x${refHash(tx.organizationId, connection.id, type, remoteId)}`);
   const rows = await tx.query<HeldRow>(findSql, [tx.organizationId, connection.id, type, hashes]);
   return new Map(rows.map((row) => [row.remoteId, row]));
 }
@@ -156,7 +155,7 @@ export async function dropHeld(
 ): Promise<void> {
   if (settled.length === 0) return;
   const rows = settled.map(({ remoteId, at }) => {
-    const hash = `\\x${refHash(tx.organizationId, connection.id, type, remoteId).toString('hex')}`;
+    const hash = `\\x${refHash(tx.organizationId, connection.id, type, remoteId)}`;
     return { hash, at };
   });
   await tx.query(dropSql, [tx.organizationId, connection.id, type, JSON.stringify(rows)]);
@@ -171,7 +170,7 @@ export async function takeHeld(
   most: number,
 ): Promise<TakenRow[]> {
   if (remoteIds.length === 0) return [];
-  const hashes = remoteIds.map((remoteId) => refHash(tx.organizationId, connection.id, type, remoteId));
+  const hashes = remoteIds.map((remoteId) => `\\x${refHash(tx.organizationId, connection.id, type, remoteId)}`);
   const rows = await tx.query<TakenRow & { id: string }>(takeSql, [
     tx.organizationId,
     connection.id,

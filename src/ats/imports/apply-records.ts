@@ -32,7 +32,7 @@ export async function applyRecords(
   const ofApplications = await resultsOf(applications, (rows) =>
     sync.applications(actor, connection, rows, receivedAt),
   );
-  const hashOf = (id: string) => refHash(actor.organizationId, connection.id, 'CANDIDATE', id).toString('hex');
+  const hashOf = (id: string) => refHash(actor.organizationId, connection.id, 'CANDIDATE', id);
   const resultsFor = ({ job, candidate, application }: CsvRow) => ({
     job: (job && ofJobs.get(job.remoteId)) ?? null,
     candidate: ofCandidates.get(candidate.remoteId) ?? null,

@@ -146,6 +146,6 @@ function detailOf(detail: string): string {
 
 function recordOf({ type, result }: TranslatedRow, place: number, organizationId: string, connectionId: string) {
   const { remoteId, id: rowId, status, problem } = result;
-  const hash = refHash(organizationId, connectionId, type, remoteId).toString('hex');
+  const hash = refHash(organizationId, connectionId, type, remoteId);
   return { place, type, refHash: hash, remoteId: status === 'ERASED' ? null : remoteId, rowId, status, problem };
 }

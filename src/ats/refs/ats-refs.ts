@@ -11,7 +11,8 @@ export type Said = Readonly<Record<string, unknown>>;
 export interface KnownRef extends KnownAge {
   /** Of ours; null: nothing was made of it. */
   readonly rowId: string | null;
-  readonly contentHash: Buffer | null;
+  /** In hexadecimal digits. */
+  readonly contentHash: string | null;
   readonly said: Said;
   readonly isDeleted: boolean;
   readonly isErased: boolean;
@@ -30,9 +31,8 @@ export interface OwnerRef {
   readonly isDeleted: boolean;
 }
 
-export interface RefToSave extends Omit<KnownRef, 'isErased' | 'contentHash'> {
+export interface RefToSave extends Omit<KnownRef, 'isErased'> {
   readonly remoteId: string;
-  readonly contentHash: Buffer | null;
   /** They are erased: nothing is kept but that. */
   readonly isErased?: boolean;
 }
@@ -66,7 +66,7 @@ const findSql = byTable(
   'find_ats_refs',
   lookUp(`
     r.remote_updated_at AS "remoteUpdatedAt", r.received_at AS "receivedAt", r.is_dated AS "isDated",
-    r.content_hash AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
+    encode(r.content_hash, 'hex') AS "contentHash", coalesce(r.said, '{}') AS said, r.is_terminal AS "isTerminal",
     r.deleted_at IS NOT NULL AS "isDeleted", r.erased_at IS NOT NULL AS "isErased"`),
 );
 
@@ -141,10 +141,7 @@ async function find<Known extends object, Carried extends object>(
   const { organizationId } = tx;
   const found = new Map<string, Known | Carried>();
   if (remoteIds.length === 0) return found;
-  const asked = remoteIds.map((remoteId) => [
-    refHash(organizationId, connection.id, type, remoteId).toString('hex'),
-    remoteId,
-  ]);
+  const asked = remoteIds.map((remoteId) => [refHash(organizationId, connection.id, type, remoteId), remoteId]);
   const parameters = [organizationId, connection.id, type, JSON.stringify(asked), connection.source];
   const rows = await tx.query<Known & CarriedRef & FoundRow>(sql[type], parameters);
   for (const { n, isKnown: isRef, isCarried, ...row } of rows) {
@@ -176,7 +173,7 @@ export async function saveRefs(
   if (refs.length === 0) return;
   const { organizationId } = tx;
   const rows = refs.map((ref) => ({
-    hash: inHex(refHash(organizationId, connection.id, type, ref.remoteId)),
+    hash: bytesOf(refHash(organizationId, connection.id, type, ref.remoteId)),
     row_id: ref.rowId,
     ...(ref.remoteUpdatedAt === null ? {} : { remote_updated_ms: ref.remoteUpdatedAt.getTime() }),
     received_ms: ref.receivedAt.getTime(),
@@ -185,11 +182,12 @@ export async function saveRefs(
     ...(ref.isDeleted ? { deleted: true } : {}),
     ...(ref.isErased
       ? { erased: true }
-      : { remote_id: ref.remoteId, content_hash: inHex(ref.contentHash), said: ref.said }),
+      : { remote_id: ref.remoteId, content_hash: bytesOf(ref.contentHash), said: ref.said }),
   }));
   await tx.query(saveSql, [organizationId, connection.id, type, tx.now.toString(), JSON.stringify(rows)]);
 }
 
-function inHex(bytes: Buffer | null): string | null {
-  return bytes && `\\x${bytes.toString('hex')}`;
+/** As PostgreSQL reads bytes. */
+function bytesOf(digits: string | null): string | null {
+  return digits && `\\x${digits}`;
 }

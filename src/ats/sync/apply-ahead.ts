@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnyRow, RowKind, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
@@ -20,38 +21,46 @@ interface Part {
 // known of its rows, what they belong to, and that this is locked.
 const mostAhead = 3;
 
+// Rows of a part: whoever else is served by this process waits for so many. While there is nobody, more: fewer statements.
+export const mostAtOnce = 100;
+const mostAlone = 200;
+
 /**
  * Applies rows that are new, or change nothing, as long as there are no others: while the database stores a part of them, the
  * next is looked up and made ready. Nothing may wait for rows of the connection.
- * @param pause lets others have their turn
+ * @param pause lets others have their turn, and tells whether there are any: then nothing is done at the same time
  */
 export async function applyAhead(
   context: SliceContext,
   kind: RowKind<AnyRow>,
   rows: readonly NumberedRow[],
-  mostAtOnce: number,
-  pause: () => Promise<void>,
+  pause: () => Promise<boolean>,
 ): Promise<AppliedAhead> {
   if (kind.prepare === undefined) return { results: [], isMet: false };
   const { tx } = context;
   const begun = tx.query('SAVEPOINT ats_ahead', []);
   const parts: Promise<Part | null>[] = [];
   const stored: Promise<readonly RowResult[]>[] = [settled(begun.then(() => []))];
+  let isBeside = true;
+  let from = 0;
   const lookOn = (until: number) => {
-    for (let from = parts.length * mostAtOnce; parts.length < until && from < rows.length; from += mostAtOnce)
-      parts.push(settled(partOf(context, kind, rows.slice(from, from + mostAtOnce))));
+    const size = isBeside ? mostAtOnce : mostAlone;
+    for (; parts.length < until && from < rows.length; from += size)
+      parts.push(settled(partOf(context, kind, rows.slice(from, from + size))));
   };
   lookOn(1);
   try {
     for (let place = 0; place < parts.length; place += 1) {
       const part = await parts[place];
       if (!part) break;
-      lookOn(place + 1 + mostAhead);
+      isBeside = await pause();
+      if (!isBeside) lookOn(place + 1 + mostAhead);
       // Leaves behind what is looked up, so that this is answered before it is stored.
-      await pause();
+      await setImmediate();
       stored.push(settled(part.store()));
-      // The one before: more are not under way.
-      await stored.at(-2);
+      // Beside others one part is stored before the next is looked up; else two are under way at most.
+      await stored.at(isBeside ? -1 : -2);
+      lookOn(place + 2);
     }
     await Promise.all(parts);
     return { results: (await Promise.all(stored)).flat(), isMet: false };

@@ -25,7 +25,7 @@ import {
 } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs, tablesOfTypes } from '../refs/ats-refs.js';
 import { WordBook } from '../words/word-book.js';
-import { applyAhead } from './apply-ahead.js';
+import { applyAhead, mostAtOnce } from './apply-ahead.js';
 import { instantIn } from './instants.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
 import { refuseApart } from './refuse-apart.js';
@@ -40,8 +40,8 @@ interface Slice extends SliceContext {
 export interface ApplyOptions {
   /** They count however old they are: what they say is read anew. */
   readonly force?: boolean;
-  /** Lets others have their turn, between parts of the rows. */
-  readonly pause?: () => Promise<void>;
+  /** Lets others have their turn, between parts of the rows, and tells whether there are any. */
+  readonly pause?: () => Promise<boolean>;
 }
 
 /** What a slice did. */
@@ -53,10 +53,6 @@ export interface SliceDone {
   /** Rows that waited for these and are yet to be looked at, because there are many. */
   readonly hasMoreHeld: boolean;
 }
-
-// Rows that are judged and written at once: whoever else is served by this process waits for so many. Of rows that take
-// statements of their own, such as known ones that change, one transaction applies no more: what they lock waits for the last.
-const mostAtOnce = 100;
 
 // What waited for so many rows and is applied with them.
 const mostReleased = 200;
@@ -77,7 +73,7 @@ export async function applyRows(
   connection: SyncConnection,
   type: SyncedType,
   rows: readonly NumberedRow[],
-  { force = false, pause = () => setImmediate() }: ApplyOptions = {},
+  { force = false, pause = () => setImmediate(false) }: ApplyOptions = {},
 ): Promise<SliceDone> {
   const context = await begin(tx, connection);
   if (rows.length >= mostAtOnce) await forgetEarlyPlans(tx, tablesOfRows);
@@ -88,11 +84,13 @@ export async function applyRows(
   let mayRunAhead = !force && !context.holdsAny;
   for (let isOver = false; results.length < rows.length && !isOver; ) {
     if (mayRunAhead) {
-      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), mostAtOnce, pause);
+      const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), pause);
       results.push(...ahead.results);
       mayRunAhead = !ahead.isMet;
       if (results.length === rows.length) break;
     }
+    // Of rows that take statements of their own, such as known ones that change, one transaction applies no more: what they lock
+    // waits for the last.
     const some = rows.slice(results.length, results.length + mostAtOnce);
     const done = await applyKind(context, kinds[type], some, force);
     results.push(...done.results);

@@ -68,7 +68,7 @@ export function judgeRow(
   const come = { remoteUpdatedAt, receivedAt, isTerminal, isReopened };
   if (waiting !== undefined && isStale(come, waitingAge(context, kind, waiting))) return passed('STALE');
   if (known === null) return { remoteId, incoming, age };
-  if (known.contentHash?.equals(age.contentHash)) {
+  if (known.contentHash === age.contentHash) {
     const isSameAge = latest?.getTime() === known.remoteUpdatedAt?.getTime();
     return passed('UNCHANGED', isSameAge ? null : { ...known, ...age, remoteId });
   }

@@ -100,7 +100,7 @@ export class PolicyTrialService {
 
   /** A trial takes a second of the process: between its slices whoever else is served goes first. */
   #standingBack({ organizationId }: WriteTransaction) {
-    return { pause: () => this.admission.standBack(organizationId) };
+    return { pause: async () => void (await this.admission.standBack(organizationId)) };
   }
 }
 

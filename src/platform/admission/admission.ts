@@ -66,9 +66,9 @@ export class Admission {
     await this.#precedence.begin(organizationId);
   }
 
-  /** Between two slices of a long operation: lets those of others go first, for 20 ms at most. */
-  async standBack(organizationId: string): Promise<void> {
-    await this.#precedence.standBack(organizationId);
+  /** Between two slices of long work: lets operations of others go first, for 20 ms at most. Returns whether there were any. */
+  async standBack(organizationId: string): Promise<boolean> {
+    return await this.#precedence.standBack(organizationId);
   }
 
   #wait(organizationId: string, response: ServerResponse): Promise<void> {

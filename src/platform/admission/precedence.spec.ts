@@ -40,7 +40,14 @@ describe('an operation in slices', () => {
     const precedence = new Precedence();
     precedence.enter('long');
     precedence.enter('loud');
-    await expect(precedence.standBack('long')).resolves.toBeUndefined();
+    await expect(precedence.standBack('long')).resolves.toBe(true);
+  });
+
+  it('is told when nobody else is under way, as who stood back without an operation is not', async () => {
+    const precedence = new Precedence();
+    await precedence.standBack('file');
+    precedence.enter('long');
+    await expect(precedence.standBack('long')).resolves.toBe(false);
   });
 
   it('goes on in the next turn of the event loop if it is alone', async () => {

@@ -22,18 +22,20 @@ export class Precedence {
     this.#begun.add(organizationId);
   }
 
-  /** Lets others go first that are under way, between two slices of an operation, or of work that is none. */
-  async standBack(organizationId: string): Promise<void> {
+  /**
+   * Lets others go first that are under way, between two slices of an operation, or of work that is none.
+   * @returns whether there were any
+   */
+  async standBack(organizationId: string): Promise<boolean> {
     const until = performance.now() + standsBackAtMost;
     const isUnderWay = this.#underWay.has(organizationId);
     if (isUnderWay) this.leave(organizationId);
     try {
       await setImmediate();
-      while (this.#isBeside(organizationId)) {
-        const left = until - performance.now();
-        if (left <= 0) break;
+      const isBeside = this.#isBeside(organizationId);
+      for (let left = standsBackAtMost; left > 0 && this.#isBeside(organizationId); left = until - performance.now())
         await this.#change(left);
-      }
+      return isBeside;
     } finally {
       if (isUnderWay) this.enter(organizationId);
     }
