@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { newId } from '../ids/uuid.js';
 import { insertRows, updateRows } from './record-rows.js';
@@ -108,8 +109,8 @@ describe('rows written by the hundred', () => {
       stageNames: { Interview: { de: 'Gespräch' } },
       replyTo: undefined,
       senderName: null,
-      createdAt: made,
-      updatedAt: made.toISOString(),
+      createdAt: Temporal.Instant.from(made.toISOString()),
+      updatedAt: made,
     });
     const stored = async (...slugs: string[]) => {
       const { rows } = await client.query(

@@ -78,9 +78,20 @@ export async function updateRows(
   await tx.tell(oftenAsked(update), [tx.organizationId, recordRows(rows, ['id', ...properties])]);
 }
 
-/** Of a row that is written alone: PostgreSQL takes each for the type of its column, and reads no record. */
+/**
+ * Of a row that is written alone, each as JSON would have it: PostgreSQL takes it for the type of its column, and reads no
+ * record.
+ */
 function valuesOf(row: Row, properties: readonly string[]): readonly unknown[] {
-  return properties.map((property) => row[property] ?? null);
+  return properties.map((property) => {
+    const value = row[property] ?? null;
+    return hasJson(value) ? value.toJSON() : value;
+  });
+}
+
+/** Dates, and those of Temporal. */
+function hasJson(value: unknown): value is { toJSON(): unknown } {
+  return typeof value === 'object' && value !== null && 'toJSON' in value;
 }
 
 function isChanged(property: string, rows: readonly Row[], stored: readonly object[]): boolean {
