@@ -13,7 +13,8 @@ interface Batched {
   readonly values: readonly unknown[];
 }
 
-const atOnce = 4;
+/** Transactions under way at once, each on a connection of its own: as many as the sweep has. */
+export const atOnce = 4;
 const day = '2026-06-09T08:00:00Z';
 
 /** What is read and locked: of the organization what is due, and its rules. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Child, startChild } from '../support/child.ts';
 import { type BenchDatabase, startDatabase } from '../support/database.ts';
-import { startByHand } from './by-hand.ts';
+import { atOnce, startByHand } from './by-hand.ts';
 import { fillTimelines, inEach, makeDue } from './data.ts';
 import type { Swept } from './sweeper.ts';
 
@@ -83,7 +83,9 @@ async function measureSpread(benchmark: SweepBenchmark, { database, owner, ...sm
       `median sweep of ${due} due: ${inFew.toFixed(0)} ms in ${FEW} organizations, ${inMany.toFixed(0)} ms in ${many}`,
     );
     log(`many / few: ${(inMany / inFew).toFixed(2)} (at most 3 is asked)`);
-    log(`${many} transactions written by hand: ${bare.toFixed(0)} ms; many / by hand: ${(inMany / bare).toFixed(2)}`);
+    log(
+      `${many} transactions written by hand, ${atOnce} at once: ${bare.toFixed(0)} ms, ${(bare / inFew).toFixed(2)} of few; many / by hand: ${(inMany / bare).toFixed(2)}`,
+    );
   } finally {
     await byHand.stop();
     await stopSide(spread);

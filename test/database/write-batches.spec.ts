@@ -192,6 +192,19 @@ describe('a transaction that writes', () => {
       expect(await name()).toEqual([{ name: 'batched' }]);
     });
 
+    it('tells nothing while it is committed: nobody would write it', async () => {
+      let late: Promise<unknown> | undefined;
+      const work = async (tx: WriteTransaction) => {
+        await told(tx, 'one');
+        setImmediate(() => {
+          late = told(tx, 'late').catch((error: unknown) => error);
+        });
+      };
+      await database.write(actor, work, tells);
+      expect(await late).toMatchObject({ message: 'this transaction is over' });
+      expect(await name()).toEqual([{ name: 'one' }]);
+    });
+
     it('tells nothing once it is over', async () => {
       let left: WriteTransaction | undefined;
       const leave = async (tx: WriteTransaction) => {

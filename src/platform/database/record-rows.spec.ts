@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { newId } from '../ids/uuid.js';
 import { insertRows, updateRows } from './record-rows.js';
@@ -92,5 +93,53 @@ describe('rows written by the hundred', () => {
     await client.query(`UPDATE candidates SET full_name = 'Another' WHERE organization_id = $1`, [organizationId]);
     await updateRows(tx, 'candidates', rows);
     expect((await namesOf(rows)).map(({ name }) => name)).toEqual(['Ana', 'Ben']);
+  });
+
+  it('is stored alone as it is beside others: lists, objects, instants, days and what it leaves out', async () => {
+    const organization = (slug: string) => ({
+      id: newId(),
+      slug,
+      name: 'Rows "und" \\ Söhne',
+      timeZone: 'Europe/Berlin',
+      country: 'DE',
+      locale: 'en',
+      workingDays: [1, 2, 6],
+      closedDays: ['2026-12-24', '2026-12-31'],
+      openedDays: [],
+      stageNames: { Interview: { de: 'Gespräch' } },
+      replyTo: undefined,
+      senderName: null,
+      createdAt: Temporal.Instant.from(made.toISOString()),
+      updatedAt: made,
+    });
+    const stored = async (...slugs: string[]) => {
+      const { rows } = await client.query(
+        `SELECT to_jsonb(o) - 'id' - 'slug' - 'updated_at' AS o FROM organizations o WHERE slug = ANY($1)`,
+        [slugs],
+      );
+      return rows.map(({ o }) => o);
+    };
+    await insertRows(tx, 'organizations', [organization('alone')]);
+    await insertRows(tx, 'organizations', [organization('beside'), organization('another')]);
+    expect(sent[0]).toContain('VALUES');
+    const [alone] = await stored('alone');
+    expect(alone).toMatchObject({
+      working_days: [1, 2, 6],
+      opened_days: [],
+      stage_names: { Interview: { de: 'Gespräch' } },
+    });
+    expect(await stored('beside', 'another')).toEqual([alone, alone]);
+  });
+
+  it('is changed alone, in the columns that changed and in no other row', async () => {
+    const [ana, ben] = await candidates();
+    if (ana === undefined || ben === undefined) throw new Error('they were inserted');
+    const later = new Date('2026-12-02T09:00:00.001Z');
+    await updateRows(tx, 'candidates', [{ ...ana, notesDeclinedAt: later }], [ana]);
+    expect(sent).toEqual(['UPDATE candidates SET notes_declined_at = $3 WHERE organization_id = $1 AND id = $2']);
+    expect(await namesOf([ana, ben])).toEqual([
+      { name: 'Ana', at: later },
+      { name: 'Ben', at: made },
+    ]);
   });
 });

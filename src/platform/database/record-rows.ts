@@ -31,7 +31,7 @@ export function columnOf(property: string): string {
 }
 
 /**
- * Inserts rows, all in one statement.
+ * Inserts rows, all in one statement. A list is of a column of lists: a row that is written alone would not say it in JSON.
  * @param table a name from the code, never from outside
  */
 export async function insertRows(tx: WriteTransaction, table: string, rows: readonly Row[]): Promise<void> {
@@ -39,6 +39,11 @@ export async function insertRows(tx: WriteTransaction, table: string, rows: read
   if (first === undefined) return;
   const properties = Object.keys(first);
   const columns = properties.map(columnOf).join(', ');
+  if (rows.length === 1) {
+    const places = properties.map((_, index) => `$${index + 1}`).join(', ');
+    const insertOne = `INSERT INTO ${table} (${columns}) VALUES (${places})`;
+    return await tx.tell(oftenAsked(insertOne), valuesOf(first, properties));
+  }
   const insert = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
   await tx.tell(oftenAsked(insert), [recordRows(rows, properties)]);
 }
@@ -61,11 +66,32 @@ export async function updateRows(
     (property) => property !== 'id' && (stored === null || isChanged(property, rows, stored)),
   );
   if (properties.length === 0) return;
+  if (rows.length === 1) {
+    const set = properties.map((property, index) => `${columnOf(property)} = $${index + 3}`).join(', ');
+    const updateOne = `UPDATE ${table} SET ${set} WHERE organization_id = $1 AND id = $2`;
+    return await tx.tell(oftenAsked(updateOne), [tx.organizationId, first.id, ...valuesOf(first, properties)]);
+  }
   const written = properties.map((property) => `${columnOf(property)} = r.${columnOf(property)}`).join(', ');
   const update = `
     UPDATE ${table} t SET ${written} FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
     WHERE t.organization_id = $1 AND t.id = r.id`;
   await tx.tell(oftenAsked(update), [tx.organizationId, recordRows(rows, ['id', ...properties])]);
+}
+
+/**
+ * Of a row that is written alone, each as JSON would have it: PostgreSQL takes it for the type of its column, and reads no
+ * record.
+ */
+function valuesOf(row: Row, properties: readonly string[]): readonly unknown[] {
+  return properties.map((property) => {
+    const value = row[property] ?? null;
+    return hasJson(value) ? value.toJSON() : value;
+  });
+}
+
+/** Dates, and those of Temporal. */
+function hasJson(value: unknown): value is { toJSON(): unknown } {
+  return typeof value === 'object' && value !== null && 'toJSON' in value;
 }
 
 function isChanged(property: string, rows: readonly Row[], stored: readonly object[]): boolean {

@@ -26,6 +26,7 @@ export class WritingConnection {
   #next: Batch | undefined;
   /** What left before TypeORM asked for something, and nobody waits for. */
   readonly #told: Promise<unknown>[] = [];
+  #isOver = false;
 
   constructor(
     readonly runner: QueryRunner,
@@ -69,6 +70,7 @@ export class WritingConnection {
   }
 
   async commit(): Promise<void> {
+    this.#isOver = true;
     if (this.#told.length > 0) await Promise.all(this.#told);
     assertCommitted((await this.#ask(commit, [])).tag);
     this.#tellRunner(false);
@@ -112,9 +114,9 @@ export class WritingConnection {
     return results.promise;
   }
 
-  /** The connection may be somebody else's by now. */
+  /** Behind COMMIT there is no transaction, and the connection may be somebody else's by now. */
   #assertLent(): void {
-    if (this.runner.isReleased) throw new Error('this transaction is over');
+    if (this.#isOver || this.runner.isReleased) throw new Error('this transaction is over');
   }
 
   #tellRunner(isTransactionActive: boolean): void {

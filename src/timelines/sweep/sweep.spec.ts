@@ -64,9 +64,13 @@ describe('the sweep', () => {
   });
 
   it('claims in one round trip, and writes and commits in another, what is queued with it', async () => {
+    // Both are due then: that the promise broke, and that the candidate is told so.
+    const passed = '2026-12-08T08:00:00Z';
+    app.clock.set(passed);
+    await sweep.run();
+    app.clock.set(start);
     const id = await promised();
-    // Both are due: that the promise broke, and that the candidate is told so.
-    app.clock.set('2026-12-08T08:00:00Z');
+    app.clock.set(passed);
     const query = jest.spyOn(pg.Client.prototype, 'query');
     expect(await sweep.run()).toBe(1);
     const batches = query.mock.calls.flatMap(([asked]: unknown[]) => (asked instanceof StatementBatch ? [asked] : []));
