@@ -9,6 +9,7 @@ import { locks } from './locks.js';
 import { lostAnswers } from './lost-answers.js';
 import { migration } from './migration.js';
 import { neighbours } from './neighbours.js';
+import { poisonRows } from './poison-rows.js';
 import { postgres } from './postgres.js';
 import { sameCall } from './same-call.js';
 import { sigterm } from './sigterm.js';
@@ -77,6 +78,7 @@ export const rows: readonly FaultRow[] = [
   diskFull,
   sameCall,
   shown.poison,
+  poisonRows,
   sigterm,
   embeddedKill,
   migration,
