@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { refusedValueIn } from '../../platform/database/refused-value.js';
 import type { AnyRow, RowKind, SliceContext } from '../kinds/row-kind.js';
 import { findRefs, type RefToSave, saveRefs } from '../refs/ats-refs.js';
 import { judgeRow, type NumberedRow } from './judge-row.js';
@@ -8,8 +9,11 @@ import type { RowResult } from './rows.js';
 export interface AppliedAhead {
   /** Of the first of the rows: all, none, or those before one of which something else is to be done. */
   readonly results: readonly RowResult[];
-  /** Another writer was met: nothing was done, and each of the rows has to be looked at by itself. */
-  readonly isMet: boolean;
+  /**
+   * A value was refused, or a key is another writer's by now: nothing was done, and each of the rows has to be looked at by
+   * itself.
+   */
+  readonly isTakenBack: boolean;
 }
 
 /** A part of the rows of which it is known what is to be written. */
@@ -36,7 +40,7 @@ export async function applyAhead(
   rows: readonly NumberedRow[],
   pause: () => Promise<boolean>,
 ): Promise<AppliedAhead> {
-  if (kind.prepare === undefined) return { results: [], isMet: false };
+  if (kind.prepare === undefined) return { results: [], isTakenBack: false };
   const { tx } = context;
   const begun = tx.query('SAVEPOINT ats_ahead', []);
   const parts: Promise<Part | null>[] = [];
@@ -63,13 +67,13 @@ export async function applyAhead(
       lookOn(place + 2);
     }
     await Promise.all(parts);
-    return { results: (await Promise.all(stored)).flat(), isMet: false };
+    return { results: (await Promise.all(stored)).flat(), isTakenBack: false };
   } catch (error) {
     const ended = await Promise.allSettled([...stored, ...parts]);
-    const isMet = ended.some((each) => each.status === 'rejected' && isTaken(each.reason));
-    if (!isMet) throw error;
+    const isTakenBack = ended.some((each) => each.status === 'rejected' && refusedValueIn(each.reason) !== null);
+    if (!isTakenBack) throw error;
     await tx.query('ROLLBACK TO SAVEPOINT ats_ahead', []);
-    return { results: [], isMet };
+    return { results: [], isTakenBack };
   }
 }
 
@@ -105,13 +109,6 @@ async function partOf(
 }
 
 const nothing = { applied: [], store: () => Promise.resolve([]) };
-
-// Of PostgreSQL: another row has the same key. It was made since, or by the part before.
-const uniqueViolation = '23505';
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
-}
 
 /** It is waited for later: what it fails with is told then. */
 function settled<Value>(promise: Promise<Value>): Promise<Value> {

@@ -86,7 +86,7 @@ export async function applyRows(
     if (mayRunAhead) {
       const ahead = await applyAhead(context, kinds[type], rows.slice(results.length), pause);
       results.push(...ahead.results);
-      mayRunAhead = !ahead.isMet;
+      mayRunAhead = !ahead.isTakenBack;
       if (results.length === rows.length) break;
     }
     // Of rows that take statements of their own, such as known ones that change, one transaction applies no more: what they lock

@@ -11,13 +11,14 @@ export interface FaultPage {
 type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 /**
- * Every route that has no answer of its own for what goes wrong on our side gets this one. Fastify's would tell whoever asks
+ * Every route of a plugin that has no answer of its own for what goes wrong on our side gets this one. Fastify's would tell whoever asks
  * what the error says, and a database's says what stands in it.
  */
 export function answerFaults(http: FastifyInstance): void {
   const answered = answeredFaults();
   http.addHook('onRoute', function ofRoute(this: FastifyInstance, route) {
-    if (this.errorHandler === http.errorHandler) route.errorHandler ??= answered;
+    // Those of the application itself are Nest's, with its filters.
+    if (this !== http && this.errorHandler === http.errorHandler) route.errorHandler ??= answered;
   });
 }
 
