@@ -62,7 +62,8 @@ CREATE INDEX messages_by_id ON messages (id);
 CREATE INDEX messages_came_back_by_our_fault ON messages (organization_id, bounced_at, id) WHERE bounce_class = 'SENDER_FAULT';
 -- Redriven by filter, the oldest first; of all messages those are few.
 CREATE INDEX messages_dead ON messages (organization_id, ended_at, id) WHERE status = 'DEAD';
-CREATE INDEX messages_due ON messages (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+-- For finding work across organizations, which says so: a claim, which does not, cannot take it for that of its own (ADR 154).
+CREATE INDEX messages_due ON messages (next_attempt_at) WHERE next_attempt_at > '-infinity';
 -- The first entry of an organization in it is what it has due first.
 CREATE INDEX messages_due_of_organization ON messages (organization_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX messages_of_recipient ON messages (organization_id, recipient_id) WHERE recipient_id IS NOT NULL AND status IN ('SENDING', 'SENT');

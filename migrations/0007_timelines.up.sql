@@ -82,7 +82,8 @@ CREATE TABLE timelines (
   CONSTRAINT timelines_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs (organization_id, id)
 );
 CREATE INDEX timelines_by_application ON timelines (organization_id, application_id, created_at);
-CREATE INDEX timelines_next_action ON timelines (next_action_at) WHERE next_action_at IS NOT NULL;
+-- For finding work across organizations, which says so: a claim, which does not, cannot take it for that of its own (ADR 154).
+CREATE INDEX timelines_next_action ON timelines (next_action_at) WHERE next_action_at > '-infinity';
 CREATE INDEX timelines_due_of_organization ON timelines (organization_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE UNIQUE INDEX timelines_one_open ON timelines (organization_id, application_id, milestone) WHERE decided_at IS NULL AND closed_at IS NULL;
 CREATE INDEX timelines_open_by_candidate ON timelines (organization_id, candidate_id) WHERE closed_at IS NULL;

@@ -125,7 +125,8 @@ CREATE TABLE digest_schedules (
   CONSTRAINT digest_schedules_pkey PRIMARY KEY (organization_id, member_id),
   CONSTRAINT digest_schedules_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members (organization_id, id)
 );
-CREATE INDEX digest_schedules_due ON digest_schedules (next_at) WHERE next_at IS NOT NULL;
+-- For finding work across organizations, which says so: a claim, which does not, cannot take it for that of its own (ADR 154).
+CREATE INDEX digest_schedules_due ON digest_schedules (next_at) WHERE next_at > '-infinity';
 CREATE INDEX digest_schedules_due_of_organization ON digest_schedules (organization_id, next_at) WHERE next_at IS NOT NULL;
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY digest_schedules_crossing ON digest_schedules FOR SELECT TO followthrough_crossing USING (true);

@@ -37,12 +37,12 @@ AS $function$
     SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL
   ), m AS (
     SELECT count(*) AS due, min(d.next_attempt_at) AS oldest FROM public.messages d
-    WHERE d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
+    WHERE d.next_attempt_at > '-infinity' AND d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   ), t AS (
-    SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at <= now
+    SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at > '-infinity' AND next_action_at <= now
   ), g AS (
     SELECT count(*) AS due, min(d.next_at) AS oldest FROM public.digest_schedules d
-    WHERE d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
+    WHERE d.next_at > '-infinity' AND d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   )
   SELECT t.due, m.due, g.due, t.oldest, m.oldest, g.oldest, LEAST(t.oldest, m.oldest) FROM t, m, g
 $function$;
@@ -438,7 +438,7 @@ AS $function$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.digest_schedules d
-    WHERE d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 200
+    WHERE d.next_at > '-infinity' AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 200
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.
@@ -449,8 +449,8 @@ AS $function$
     FROM walk w CROSS JOIN LATERAL (
       SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
           SELECT FROM public.digest_schedules d
-          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
-            AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_at LIMIT 1)
+          WHERE d.organization_id = first.organization_id
+            AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 1)
         AND EXISTS (SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL) AS is_due
       FROM (
         (SELECT d.organization_id, d.next_at AS due_at, w.wrapped AS wrapped FROM public.digest_schedules d
@@ -493,7 +493,7 @@ AS $function$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.messages d
-    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
+    WHERE d.next_attempt_at > '-infinity' AND d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.
@@ -551,7 +551,7 @@ AS $function$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.timelines d
-    WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 500
+    WHERE d.next_action_at > '-infinity' AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 500
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.
@@ -562,8 +562,8 @@ AS $function$
     FROM walk w CROSS JOIN LATERAL (
       SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
           SELECT FROM public.timelines d
-          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
-            AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_action_at LIMIT 1) AS is_due
+          WHERE d.organization_id = first.organization_id
+            AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 1) AS is_due
       FROM (
         (SELECT d.organization_id, d.next_action_at AS due_at, w.wrapped AS wrapped FROM public.timelines d
          WHERE d.next_action_at IS NOT NULL AND d.organization_id > w.organization_id
@@ -1626,7 +1626,7 @@ CREATE TABLE digest_schedules (
 ALTER TABLE digest_schedules OWNER TO followthrough_owner;
 ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_pkey PRIMARY KEY (organization_id, member_id);
 ALTER TABLE digest_schedules ADD CONSTRAINT digest_schedules_member_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id);
-CREATE INDEX digest_schedules_due ON public.digest_schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX digest_schedules_due ON public.digest_schedules USING btree (next_at) WHERE (next_at > '-infinity'::timestamp with time zone);
 CREATE INDEX digest_schedules_due_of_organization ON public.digest_schedules USING btree (organization_id, next_at) WHERE (next_at IS NOT NULL);
 ALTER TABLE digest_schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE digest_schedules FORCE ROW LEVEL SECURITY;
@@ -2199,7 +2199,7 @@ ALTER TABLE messages ADD CONSTRAINT messages_organization_fkey FOREIGN KEY (orga
 CREATE INDEX messages_by_id ON public.messages USING btree (id);
 CREATE INDEX messages_came_back_by_our_fault ON public.messages USING btree (organization_id, bounced_at, id) WHERE (bounce_class = 'SENDER_FAULT'::text);
 CREATE INDEX messages_dead ON public.messages USING btree (organization_id, ended_at, id) WHERE (status = 'DEAD'::text);
-CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX messages_due ON public.messages USING btree (next_attempt_at) WHERE (next_attempt_at > '-infinity'::timestamp with time zone);
 CREATE INDEX messages_due_of_organization ON public.messages USING btree (organization_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX messages_of_recipient ON public.messages USING btree (organization_id, recipient_id) WHERE ((recipient_id IS NOT NULL) AND (status = ANY (ARRAY['SENDING'::text, 'SENT'::text])));
 CREATE INDEX messages_waiting ON public.messages USING btree (organization_id, id) WHERE (status = 'WAITING'::text);
@@ -2744,7 +2744,7 @@ ALTER TABLE timelines ADD CONSTRAINT timelines_candidate_fkey FOREIGN KEY (organ
 ALTER TABLE timelines ADD CONSTRAINT timelines_job_fkey FOREIGN KEY (organization_id, job_id) REFERENCES jobs(organization_id, id);
 CREATE INDEX timelines_by_application ON public.timelines USING btree (organization_id, application_id, created_at);
 CREATE INDEX timelines_due_of_organization ON public.timelines USING btree (organization_id, next_action_at) WHERE (next_action_at IS NOT NULL);
-CREATE INDEX timelines_next_action ON public.timelines USING btree (next_action_at) WHERE (next_action_at IS NOT NULL);
+CREATE INDEX timelines_next_action ON public.timelines USING btree (next_action_at) WHERE (next_action_at > '-infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX timelines_one_open ON public.timelines USING btree (organization_id, application_id, milestone) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));
 CREATE INDEX timelines_open_by_candidate ON public.timelines USING btree (organization_id, candidate_id) WHERE (closed_at IS NULL);
 CREATE INDEX timelines_open_by_date ON public.timelines USING btree (organization_id, decision_date) WHERE ((decided_at IS NULL) AND (closed_at IS NULL));

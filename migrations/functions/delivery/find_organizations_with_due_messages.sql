@@ -7,7 +7,7 @@ AS $$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.messages d
-    WHERE d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
+    WHERE d.next_attempt_at > '-infinity' AND d.next_attempt_at <= now ORDER BY d.next_attempt_at LIMIT 200
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.

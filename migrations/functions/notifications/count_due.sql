@@ -9,12 +9,12 @@ AS $$
     SELECT o.id FROM public.organizations o WHERE o.suspended_at IS NOT NULL
   ), m AS (
     SELECT count(*) AS due, min(d.next_attempt_at) AS oldest FROM public.messages d
-    WHERE d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
+    WHERE d.next_attempt_at > '-infinity' AND d.next_attempt_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   ), t AS (
-    SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at <= now
+    SELECT count(*) AS due, min(next_action_at) AS oldest FROM public.timelines WHERE next_action_at > '-infinity' AND next_action_at <= now
   ), g AS (
     SELECT count(*) AS due, min(d.next_at) AS oldest FROM public.digest_schedules d
-    WHERE d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
+    WHERE d.next_at > '-infinity' AND d.next_at <= now AND d.organization_id NOT IN (SELECT s.id FROM suspended s)
   )
   SELECT t.due, m.due, g.due, t.oldest, m.oldest, g.oldest, LEAST(t.oldest, m.oldest) FROM t, m, g
 $$;

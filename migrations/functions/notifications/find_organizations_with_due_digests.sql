@@ -7,7 +7,7 @@ AS $$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.digest_schedules d
-    WHERE d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 200
+    WHERE d.next_at > '-infinity' AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 200
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.
@@ -18,8 +18,8 @@ AS $$
     FROM walk w CROSS JOIN LATERAL (
       SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
           SELECT FROM public.digest_schedules d
-          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
-            AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_at LIMIT 1)
+          WHERE d.organization_id = first.organization_id
+            AND d.next_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_at LIMIT 1)
         AND EXISTS (SELECT FROM public.organizations o WHERE o.id = first.organization_id AND o.suspended_at IS NULL) AS is_due
       FROM (
         (SELECT d.organization_id, d.next_at AS due_at, w.wrapped AS wrapped FROM public.digest_schedules d

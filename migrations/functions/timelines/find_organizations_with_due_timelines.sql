@@ -7,7 +7,7 @@ AS $$
   -- What has waited longest. Is it fewer than so many, then it is all there is.
   longest AS MATERIALIZED (
     SELECT d.organization_id FROM public.timelines d
-    WHERE d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 500
+    WHERE d.next_action_at > '-infinity' AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 500
   ), walk (organization_id, is_due, found, looked, wrapped) AS (
     -- Else they may be one organization's, and those whose turn it is are looked for: one probe each, from "after" on and
     -- then from the beginning, no more of them than that.
@@ -18,8 +18,8 @@ AS $$
     FROM walk w CROSS JOIN LATERAL (
       SELECT first.organization_id, first.wrapped, first.due_at <= now AND EXISTS (
           SELECT FROM public.timelines d
-          WHERE d.organization_id >= first.organization_id AND d.organization_id <= first.organization_id
-            AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.organization_id, d.next_action_at LIMIT 1) AS is_due
+          WHERE d.organization_id = first.organization_id
+            AND d.next_action_at <= now AND (d.claimed_until IS NULL OR d.claimed_until <= now) ORDER BY d.next_action_at LIMIT 1) AS is_due
       FROM (
         (SELECT d.organization_id, d.next_action_at AS due_at, w.wrapped AS wrapped FROM public.timelines d
          WHERE d.next_action_at IS NOT NULL AND d.organization_id > w.organization_id

@@ -52,10 +52,9 @@ export const claimMessages = statement(
   'claim_messages',
   `WITH due AS MATERIALIZED (
      SELECT m.id FROM messages m
-     -- Compared as a pair, no index will do but that of organizations (ADR 154).
-     WHERE m.organization_id >= $1 AND (m.organization_id, m.next_attempt_at) <= ($1, ${transactionNow}) AND m.next_attempt_at IS NOT NULL
+     WHERE m.organization_id = $1 AND m.next_attempt_at <= ${transactionNow}
        AND EXISTS (SELECT FROM organizations o WHERE o.id = $1 AND o.suspended_at IS NULL)
-     ORDER BY m.organization_id, m.next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED
+     ORDER BY m.next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED
    ), claimed AS (
      UPDATE messages m SET status = 'SENDING', fence = m.fence + 1,
        leased_until = ${transactionNow} + make_interval(secs => $3), next_attempt_at = ${transactionNow} + make_interval(secs => $3)

@@ -16,13 +16,12 @@ const batch = 20;
 // Organizations that are looked for at once, each of which then has its turn.
 const organizationsAtOnce = 20;
 
-// Compared as a pair, no index will do but that of organizations (ADR 154).
 const claimSql = `
   WITH due AS MATERIALIZED (
     SELECT member_id FROM digest_schedules
-    WHERE organization_id >= $1 AND (organization_id, next_at) <= ($1, $2) AND next_at IS NOT NULL
+    WHERE organization_id = $1 AND next_at <= $2
       AND (claimed_until IS NULL OR claimed_until <= $2)
-    ORDER BY organization_id, next_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+    ORDER BY next_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
   )
   UPDATE digest_schedules s SET claimed_until = $4
   FROM due WHERE s.organization_id = $1 AND s.member_id = due.member_id RETURNING s.member_id AS "memberId"`;

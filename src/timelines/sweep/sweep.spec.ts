@@ -208,4 +208,36 @@ describe('the sweep', () => {
       await owner.query('ROLLBACK');
     }
   });
+
+  it('claims by the index of what is due in its organization, and by no other, however much is open there', async () => {
+    const id = await promised();
+    await owner.query('BEGIN');
+    try {
+      await owner.query('SET LOCAL session_replication_role = replica');
+      const copy = (organizations: string, each: number) =>
+        owner.query(
+          `INSERT INTO timelines SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'application_id', gen_random_uuid(), 'organization_id', o.id,
+             'next_action_at', '2090-01-01Z'))).*
+           FROM timelines t, ${organizations} o (id), generate_series(1, ${each}) WHERE t.id = $1`,
+          [id],
+        );
+      await copy(`(SELECT md5('organization' || n)::uuid FROM generate_series(1, 10) n)`, 60);
+      await copy('(SELECT organization_id FROM timelines WHERE id = $1)', 600);
+      await owner.query('ANALYZE timelines');
+      await owner.query('SET LOCAL ROLE followthrough_service');
+      await owner.query(
+        "SELECT set_config('app.organization_id', $1, true), set_config('app.now', '2026-12-05', true)",
+        [org.id],
+      );
+      await owner.query(`PREPARE claim (uuid, integer) AS SELECT id FROM timelines ${dueClause}`);
+      for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+        await owner.query(`SET LOCAL plan_cache_mode = ${mode}`);
+        const { rows } = await owner.query(`EXPLAIN (FORMAT JSON) EXECUTE claim ('${org.id}', 500)`);
+        const indexes = JSON.stringify(rows).match(/(?<="Index Name":")[^"]*/g);
+        expect([mode, indexes]).toEqual([mode, ['timelines_due_of_organization']]);
+      }
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  });
 });

@@ -28,9 +28,9 @@ export interface TimelineOutcome {
 // Compared as a pair, no index will do but that of organizations: by the instant alone PostgreSQL would read what is due in all
 // of them, and again for each.
 export const dueClause = `
-  WHERE organization_id >= $1 AND (organization_id, next_action_at) <= ($1, ${transactionNow}) AND next_action_at IS NOT NULL
+  WHERE organization_id = $1 AND next_action_at <= ${transactionNow}
     AND (claimed_until IS NULL OR claimed_until <= ${transactionNow})
-  ORDER BY organization_id, next_action_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
+  ORDER BY next_action_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
 export type NewTimeline = TimelineIds & Pick<TimelineEntity, 'jobId' | 'candidateId' | 'milestone'>;
 
