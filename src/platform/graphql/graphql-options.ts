@@ -10,6 +10,10 @@ import type { RequestContext } from './request-context.js';
 import { schemaOptions } from './schema-options.js';
 import { throwInvalid } from './throw-invalid.js';
 
+// No suggestions: an anonymous caller could read the schema by them, and each is looked for among all the names. 100 errors are
+// what GraphQL.js stops at by itself.
+const validateOptions = { maxErrors: 100, hideSuggestions: true };
+
 /**
  * How operations are run: masked errors and the limits of `queryLimits`. How they come in and go out is the endpoint's
  * (`endpoint/`): Mercurius has no route of its own.
@@ -24,7 +28,10 @@ export function graphqlOptions(config: Config): MercuriusDriverConfig {
     cache: 1_024,
     graphiql: false,
     allowBatchedQueries: false,
-    graphql: { parseOptions: { maxTokens: queryLimits.tokens } },
+    graphql: {
+      parseOptions: { maxTokens: queryLimits.tokens },
+      validateOptions,
+    },
     validationRules: config.introspection ? [throwInvalid] : [NoSchemaIntrospectionCustomRule, throwInvalid],
     errorFormatter: (execution, context) => {
       const { requestId } = context as unknown as RequestContext;
