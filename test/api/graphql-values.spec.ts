@@ -198,6 +198,40 @@ describe('a malformed value', () => {
     }
   });
 
+  it('is told alike in a few rows and in a thousand, and where no rows may be', async () => {
+    const query =
+      'mutation($title: String!, $input: SyncJobsInput!) { syncJobs(input: $input) { __typename } createJob(input: { title: $title }) { __typename } }';
+    const rowsWith = (row: object, count: number) => [
+      { remoteId: 'one', title: 'Cook' },
+      row,
+      ...Array.from({ length: count }, (_, n) => ({ remoteId: `${n}`, title: 'Cook' })),
+    ];
+    const told = async (variables: Record<string, unknown>) => {
+      const { status, body } = await ask(query, variables);
+      return { status, ...body };
+    };
+    const both = async (variables: (count: number) => Record<string, unknown>) => {
+      const [few, many] = [await told(variables(5)), await told(variables(900))];
+      expect(many).toEqual(few);
+      return few.errors.map((error: { extensions: unknown }) => error.extensions);
+    };
+    const input = (row: object, count: number) => ({ atsIntegrationId: id, rows: rowsWith(row, count) });
+    const badRow = { remoteId: 'two', title: 7 };
+    const refusedRow = { code: 'BAD_USER_INPUT', inputPath: ['input', 'rows', '1', 'title'] };
+    expect(await both((count) => ({ title: 'Cook', input: input(badRow, count) }))).toEqual([refusedRow]);
+    expect(await both((count) => ({ title: 7, input: input(badRow, count) }))).toHaveLength(2);
+    const unknownField = await both((count) => ({
+      title: 'Cook',
+      input: input({ remoteId: 'two', titel: 'Cook' }, count),
+    }));
+    expect(unknownField.map(({ code }: { code: string }) => code)).toEqual(['BAD_USER_INPUT']);
+    const [asTitle] = (await told({ title: rowsWith(badRow, 900), input: { atsIntegrationId: id, rows: [] } })).errors;
+    expect(asTitle.message).toContain('got invalid value [{ remoteId: "one"');
+    const manyBad = Array.from({ length: 900 }, () => badRow);
+    expect((await told({ title: 'Cook', input: { atsIntegrationId: id, rows: manyBad } })).errors).toHaveLength(10);
+    expect((await org.graphql('{ jobs { totalCount } }')).data.jobs.totalCount).toBe(0);
+  });
+
   it('of two operations is found in the one that was asked for', async () => {
     const query =
       'query A($given: ID!) { job(id: $given) { id } } query B($given: ID!) { application(externalRef: {source: "a", remoteId: "b"}, id: $given) { id } candidate(id: $given) { id } }';

@@ -20,3 +20,42 @@ export function coerceVariables(
   if (coerced === undefined) throw new RefusedVariables(errors ?? []);
   return coerced;
 }
+
+// Rows: of a list that is shorter it does not matter how often it is coerced.
+const longList = 100;
+
+/** Variables of a change. */
+export interface VariablesOfChange {
+  /** Coerced, but for long lists, which are empty here. */
+  readonly withoutRows: Record<string, unknown>;
+  /** With what it is run. */
+  readonly toRun: Record<string, unknown>;
+}
+
+/**
+ * The same of a change, of which a thousand rows are coerced once, by who runs it, and told of there if they are wrong. What
+ * is looked at before hangs on no row.
+ */
+export function coerceVariablesOfChange(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): VariablesOfChange {
+  const shortened = withoutLongLists(variables) as Record<string, unknown>;
+  if (shortened !== variables) {
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], shortened, { maxErrors });
+    if (coerced !== undefined) return { withoutRows: coerced, toRun: variables };
+  }
+  // Also where something is wrong: it is told by what was sent.
+  const coerced = coerceVariables(schema, operation, variables);
+  return { withoutRows: coerced, toRun: coerced };
+}
+
+/** The value itself where there are none. */
+function withoutLongLists(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > longList ? [] : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const shortened = entries.map(([name, each]): [string, unknown] => [name, withoutLongLists(each)]);
+  return shortened.some(([, each], place) => each !== entries[place]?.[1]) ? Object.fromEntries(shortened) : value;
+}

@@ -12,7 +12,7 @@ import {
   parse,
 } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
-import { coerceVariables } from './coerce-variables.js';
+import { coerceVariables, coerceVariablesOfChange } from './coerce-variables.js';
 import { CompiledQueries } from './compiled/compiled-queries.js';
 import { causeOf } from './error-code.js';
 import { queryCost, refuseCostly } from './limits/query-cost.js';
@@ -79,7 +79,10 @@ export class OperationHooks {
     onResolution: (execution, context) => {
       const { answer, cost: requested } = foundOf(context);
       if (answer?.data !== undefined) Object.assign(execution, { data: answer.data });
-      if (requested !== undefined) execution.extensions = { cost: { requested, limit: queryLimits.cost } };
+      // What is refused for its variables is not run, wherever that is found.
+      const isRefused = answer === undefined && execution.data === undefined;
+      if (requested !== undefined && !isRefused)
+        execution.extensions = { cost: { requested, limit: queryLimits.cost } };
     },
   };
 
@@ -96,16 +99,21 @@ export class OperationHooks {
   ): Promise<ExecutionResult | { readonly variables: Record<string, unknown> }> {
     const { actor, reads, operation: asked, onlyReads } = context as unknown as RequestContext;
     const operationName = asked.operationName ?? undefined;
+    const variables = asked.variables ?? {};
     let coerced: Record<string, unknown>;
     try {
       const operation = operationOf(schema, document, operationName);
       if (onlyReads) refuseChange(operation);
-      coerced = coerceVariables(schema, operation, asked.variables ?? {});
+      const isChange = operation.operation === OperationTypeNode.MUTATION;
+      const change = isChange ? coerceVariablesOfChange(schema, operation, variables) : undefined;
+      coerced = change?.withoutRows ?? coerceVariables(schema, operation, variables);
       const cost = queryCost(schema, document, coerced, operationName);
       foundOf(context).cost = cost;
       refuseCostly(cost);
-      if (operation.operation === OperationTypeNode.MUTATION)
+      if (change !== undefined) {
         await refuseSelection({ schema, document, operation, variables: coerced }, actor);
+        return { variables: change.toRun };
+      }
     } catch (error) {
       return { errors: [asGraphQLError(error as Error)] };
     }
