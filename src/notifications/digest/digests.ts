@@ -16,7 +16,8 @@ const batch = 20;
 // Organizations that are looked for at once, each of which then has its turn.
 const organizationsAtOnce = 20;
 
-const claimSql = `
+/** Parameters are the organization, now, how many at most, and the end of the lease. */
+export const claimDigests = `
   WITH due AS MATERIALIZED (
     SELECT member_id FROM digest_schedules
     WHERE organization_id = $1 AND next_at <= $2
@@ -60,7 +61,7 @@ export class Digests {
   async #claim(organizationId: string): Promise<string[]> {
     const claimed = await this.database.write(systemActor(organizationId), async (tx) => {
       const until = tx.now.add({ seconds: leaseSeconds }).toString();
-      const due = await tx.query<{ memberId: string }>(claimSql, [organizationId, tx.now.toString(), batch, until]);
+      const due = await tx.query<{ memberId: string }>(claimDigests, [organizationId, tx.now.toString(), batch, until]);
       if (due.length > 0) this.claims.note(tx.now);
       return due.map(({ memberId }) => memberId);
     });
