@@ -1,5 +1,6 @@
 import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { RefusedVariables } from './refused-variables.js';
+import { withoutLists } from './without-lists.js';
 
 // The first faults tell enough; a thousand bad values are one mistake.
 const maxErrors = 10;
@@ -41,7 +42,7 @@ export function coerceVariablesOfChange(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): VariablesOfChange {
-  const shortened = withoutLongLists(variables) as Record<string, unknown>;
+  const shortened = withoutLists(variables, longList);
   if (shortened !== variables) {
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], shortened, { maxErrors });
     if (coerced !== undefined) return { withoutRows: coerced, toRun: variables };
@@ -49,13 +50,4 @@ export function coerceVariablesOfChange(
   // Also where something is wrong: it is told by what was sent.
   const coerced = coerceVariables(schema, operation, variables);
   return { withoutRows: coerced, toRun: coerced };
-}
-
-/** The value itself where there are none. */
-function withoutLongLists(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length > longList ? [] : value;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const shortened = entries.map(([name, each]): [string, unknown] => [name, withoutLongLists(each)]);
-  return shortened.some(([, each], place) => each !== entries[place]?.[1]) ? Object.fromEntries(shortened) : value;
 }

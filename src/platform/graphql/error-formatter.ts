@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
 import { CallerGone } from '../admission/admission.js';
 import { NotPermitted } from '../problems/common-problems.js';
+import { faultMessages } from '../problems/fault-messages.js';
 import { Refused } from '../problems/refused.js';
 import { causeOf, codeOf, hasTooManyTokens } from './error-code.js';
 import { inputPathOf } from './input-path.js';
@@ -26,11 +27,6 @@ const mostErrors = 10;
 // A refused value stands in the message; a book of it need not come back.
 const longestMessage = 1_000;
 
-const masked: Readonly<Record<string, string>> = {
-  INTERNAL: 'Something went wrong on our side.',
-  UNAVAILABLE: 'The service is overloaded or its database is away. Try again shortly.',
-};
-
 const logger = new Logger('GraphQL');
 
 /** Formats the errors of an answer. What is not meant for callers is logged under the request's id and masked. */
@@ -52,7 +48,7 @@ function unwrap(error: GraphQLError): Error[] {
 function toWire(error: Error, requestId: string): WireError {
   const code = codeOf(error);
   const cause = causeOf(error);
-  const mask = masked[code];
+  const mask = faultMessages.get(code);
   if (mask !== undefined) {
     log(code, cause, requestId);
     return { message: mask, ...placeOf(error), extensions: { code, requestId } };

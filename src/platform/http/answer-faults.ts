@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from '../graphql/unavailable.js';
+import { faultMessages } from '../problems/fault-messages.js';
 
 /** An answer for people, in place of the one for programs. */
 export interface FaultPage {
@@ -31,20 +32,15 @@ export function answeredFaults(page?: FaultPage): ErrorHandler {
   return (error, request, reply) => {
     if (isOfSender(error)) return reply.send(error);
     logger.error({ err: error, requestId: request.id }, 'a request could not be answered');
-    const [status, code, message] = isUnavailable(error) ? unavailable : internal;
+    const [status, code] = isUnavailable(error) ? ([503, 'UNAVAILABLE'] as const) : ([500, 'INTERNAL'] as const);
     // Seconds: a pool is free again, or a database back, sooner than a person would try.
     if (status === 503) reply.header('retry-after', '1');
     reply.code(status);
-    return page === undefined ? reply.send({ code, message }) : reply.type(page.contentType).send(page.of(request));
+    return page === undefined
+      ? reply.send({ code, message: faultMessages.get(code) })
+      : reply.type(page.contentType).send(page.of(request));
   };
 }
-
-const unavailable = [
-  503,
-  'UNAVAILABLE',
-  'The service is overloaded or its database is away. Try again shortly.',
-] as const;
-const internal = [500, 'INTERNAL', 'Something went wrong on our side.'] as const;
 
 function isOfSender(error: unknown): boolean {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;

@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import { usualPage } from '../connection/page-input.js';
+import { withoutLists } from '../without-lists.js';
 import { definitionsOf } from './definitions.js';
 import { queryLimits } from './query-limits.js';
 
@@ -37,29 +38,14 @@ export function queryCost(
     schema,
     query: document,
     estimators: [fieldExtensionsEstimator(), estimate],
-    variables: withoutLists(variables),
+    // Costs are declared, or follow from numbers: rows of a list that is given would be coerced again for nothing.
+    variables: withoutLists(variables, 0),
     ...(several && operationName !== undefined ? { operationName } : {}),
     // As many as a document has at most.
     maxQueryNodes: queryLimits.selections + 1,
   });
   if (!hasVariables && !several) known.set(document, cost);
   return cost;
-}
-
-/** Costs are declared, or follow from numbers. Lists that are given are left out: each of their rows would be coerced again. */
-function withoutLists(variables: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, withoutList(value)]));
-}
-
-function withoutList(value: unknown): unknown {
-  if (Array.isArray(value)) return [];
-  return isPlain(value) ? withoutLists(value) : value;
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 export function refuseCostly(cost: number): void {
