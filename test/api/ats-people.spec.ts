@@ -258,8 +258,8 @@ describe('a person in another system', () => {
     const over = { status: 'WITHDRAWN', timeline: { status: 'CANCELLED' }, messages: { totalCount: 0 } };
     expect(await statuses('Applications', [{ remoteId: 'a1', ...none, remoteUpdatedAt: at(5) }])).toEqual(['UPDATED']);
     expect(await standing()).toEqual(over);
-    expect(await statuses('Applications', [{ remoteId: 'a1', ...none, remoteUpdatedAt: at(6) }])).not.toEqual([
-      'STALE',
+    expect(await statuses('Applications', [{ remoteId: 'a1', ...none, remoteUpdatedAt: at(6) }])).toEqual([
+      'UNCHANGED',
     ]);
     app.clock.advance({ hours: 24 });
     await app.settle();
